@@ -53,7 +53,7 @@ final class AcceptedFindings {
                 stack,
                 FixedAddress.VPC_PATH,
                 "AwsSolutions-VPC7",
-                "Flow logs of two functions that call one exchange tell less than the functions' own logs, for more money.",
+                "Flow logs of two functions that call one exchange contain less than the functions' own logs, for more money.",
                 List.of());
         accept(
                 stack,

@@ -26,15 +26,15 @@ final class InstrumentRefresh {
 
     private static final long DAY_SECONDS = 86_400;
 
-    private final String venue;
+    private final VenueErrors errors;
     private final Optional<InstrumentReader> reader;
     private final InstrumentStore store;
     /** By symbol the day for which this process knows it to be checked: then not even the store is read. */
     private final Map<Symbol, Long> checkedDays = new ConcurrentHashMap<>();
 
     /** @param reader empty where the venue has no such call */
-    InstrumentRefresh(String venue, Optional<InstrumentReader> reader, InstrumentStore store) {
-        this.venue = venue;
+    InstrumentRefresh(VenueErrors errors, Optional<InstrumentReader> reader, InstrumentStore store) {
+        this.errors = errors;
         this.reader = reader;
         this.store = store;
     }
@@ -85,7 +85,7 @@ final class InstrumentRefresh {
             }
             throw rejected;
         } catch (IOException | RuntimeException failure) {
-            VenueException explained = VenueErrors.explain(venue, "the rules of " + symbol, failure);
+            VenueException explained = errors.explain("the rules of " + symbol, failure);
             if (explained.kind() == VenueException.Kind.NOT_LISTED) {
                 return Optional.empty();
             }

@@ -12,11 +12,14 @@ import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.market.MarketDataVenue;
-import dev.scalpel.venue.market.MarketDataVenues;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.knowm.xchange.Exchange;
 
 /** The function's wiring and its two actions, {@code retrieve} and {@code backfill}. */
 public final class RetrievalFunction {
@@ -38,18 +40,19 @@ public final class RetrievalFunction {
     private RetrievalFunction(Settings settings, ObjectStore store, Clock clock, Duration maxClockAge) {
         this.settings = settings;
         this.clock = clock;
-        MarketDataVenue venue = MarketDataVenues.named(settings.venue());
+        VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
-        Exchange exchange = venue.connect(address(settings), venueClock, VENUE_TIMEOUT);
-        BarFeed feed = BarFeed.of(venue, exchange, venueClock);
+        VenueErrors errors = adapter.errors();
+        MarketDataVenue venue =
+                adapter.market(new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT));
+        BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new BarArchive(store, venue.name()), new InvalidBarLog(store, venue.name())),
+                new SymbolRetrieval(feed, new BarArchive(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
                 new ExecutionTrigger(store),
-                new VenueRateLimit(store, venue.name()),
-                new VenueTimeSource(venue, exchange, venueClock, clock, maxClockAge),
+                new VenueRateLimit(store, adapter.name()),
+                new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),
                 Duration.ofDays(settings.retrieval().historyDays()),
-                new InstrumentRefresh(
-                        venue.name(), venue.instruments(exchange), new InstrumentStore(store, venue.name())));
+                new InstrumentRefresh(errors, venue.instruments(), new InstrumentStore(store, adapter.name())));
     }
 
     /** Sets up everything that needs no request, in the cold start. */

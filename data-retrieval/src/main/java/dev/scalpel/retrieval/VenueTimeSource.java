@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.knowm.xchange.Exchange;
 
 /** Synchronises the venue's clock: bars close by it, not by ours. */
 final class VenueTimeSource {
@@ -16,16 +15,16 @@ final class VenueTimeSource {
     static final Duration MAX_AGE = Duration.ofMinutes(30);
 
     private final MarketDataVenue venue;
-    private final Exchange exchange;
+    private final VenueErrors errors;
     private final VenueClock clock;
     private final Clock ours;
     private final Duration maxAge;
     private Instant lastSynchronised = Instant.EPOCH;
 
     /** @param maxAge how long a synchronisation is valid */
-    public VenueTimeSource(MarketDataVenue venue, Exchange exchange, VenueClock clock, Clock ours, Duration maxAge) {
+    public VenueTimeSource(MarketDataVenue venue, VenueErrors errors, VenueClock clock, Clock ours, Duration maxAge) {
         this.venue = venue;
-        this.exchange = exchange;
+        this.errors = errors;
         this.clock = clock;
         this.ours = ours;
         this.maxAge = maxAge;
@@ -46,10 +45,10 @@ final class VenueTimeSource {
             return;
         }
         try {
-            clock.synchronise(sent, venue.serverTime(exchange), ours.instant());
+            clock.synchronise(sent, venue.serverTime(), ours.instant());
             lastSynchronised = sent;
         } catch (IOException | RuntimeException e) {
-            throw VenueErrors.explain(venue.name(), "its time", e);
+            throw errors.explain("its time", e);
         }
     }
 }

@@ -5,8 +5,8 @@ import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
-import dev.scalpel.venue.trading.VenueBroker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +29,7 @@ public record ExecutionDependencies(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
         return new ExecutionDependencies(
                 new StoredChampions(store, settings.costs().forTrading()),
-                () -> VenueBroker.connect(settings, environment, new AwsSecretsManager(), clock),
+                () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock),
                 Sleeper.REAL,
                 DrawdownMetric.NONE);
     }

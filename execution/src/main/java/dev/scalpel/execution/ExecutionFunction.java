@@ -43,21 +43,7 @@ public final class ExecutionFunction {
         this.metric = metric;
     }
 
-    /**
-     * Sets up, in the cold start, everything that needs no request. API keys, where the mode needs them, come from this
-     * process's environment. Records no metric.
-     */
-    public static Dispatcher create(
-            Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(
-                settings,
-                store,
-                clock,
-                failures,
-                ExecutionDependencies.standard(settings, store, System.getenv(), clock));
-    }
-
-    /** The same with the caller's dependencies. */
+    /** Sets up, in the cold start, everything that needs no request. */
     public static Dispatcher create(
             Settings settings,
             ObjectStore store,

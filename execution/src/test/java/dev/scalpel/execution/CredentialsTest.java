@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.credentials.Credentials;
+import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.credentials.SecretSource;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class CredentialsTest {
     @Test
     void onOneMachineTheVariablesOfTheSettingsAreRead() {
         Credentials read = Credentials.of(
-                NAMED, Map.of("SCALPEL_API_KEY", " a-key\n", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
+                CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", " a-key\n", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
 
         assertThat(read.key()).isEqualTo("a-key");
         assertThat(read.secret()).isEqualTo("a-secret");
@@ -50,7 +51,7 @@ class CredentialsTest {
     @Test
     void inLambdaTheSecretOfTheSettingsIsRead() {
         List<String> requested = new ArrayList<>();
-        Credentials read = Credentials.of(NAMED, LAMBDA, name -> {
+        Credentials read = Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, LAMBDA, name -> {
             requested.add(name);
             return "{\"key\": \"a-key\", \"secret\": \"a-secret\"}";
         });
@@ -63,7 +64,7 @@ class CredentialsTest {
     @Test
     void theAlternativeFieldNamesAreRead() {
         Credentials read = Credentials.of(
-                NAMED, LAMBDA, name -> "{\"api-key\": \"a-key\", \"api-secret\": \"-----BEGIN\\nline\"}");
+                CredentialsForm.KEY_AND_SECRET, NAMED, LAMBDA, name -> "{\"api-key\": \"a-key\", \"api-secret\": \"-----BEGIN\\nline\"}");
 
         assertThat(read.key()).isEqualTo("a-key");
         assertThat(read.secret()).isEqualTo("-----BEGIN\nline");
@@ -71,7 +72,7 @@ class CredentialsTest {
 
     @Test
     void aKeyThatIsNotOneWordIsRefusedAndNotQuoted() {
-        assertThatThrownBy(() -> Credentials.of(NAMED, LAMBDA, name -> "{\"key\": \"Zk4 xhUsh\", \"secret\": \"s\"}"))
+        assertThatThrownBy(() -> Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, LAMBDA, name -> "{\"key\": \"Zk4 xhUsh\", \"secret\": \"s\"}"))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("one ASCII word")
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("xhUsh"));
@@ -79,11 +80,11 @@ class CredentialsTest {
 
     @Test
     void aMissingVariableIsNamed() {
-        assertThatThrownBy(() -> Credentials.of(NAMED, Map.of("SCALPEL_API_KEY", "k"), NO_SECRET))
+        assertThatThrownBy(() -> Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", "k"), NO_SECRET))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("SCALPEL_API_SECRET");
         assertThatThrownBy(() ->
-                        Credentials.of(NAMED, Map.of("SCALPEL_API_KEY", " ", "SCALPEL_API_SECRET", "s"), NO_SECRET))
+                        Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", " ", "SCALPEL_API_SECRET", "s"), NO_SECRET))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("SCALPEL_API_KEY");
     }
@@ -91,7 +92,7 @@ class CredentialsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Zk4xhUsh", "{\"key\": \"Zk4xhUsh\"", "{\"key\": \"Zk4xhUsh\"}", "[\"Zk4xhUsh\"]"})
     void aSecretOfAnotherFormIsRefusedAndNotQuoted(String text) {
-        assertThatThrownBy(() -> Credentials.of(NAMED, LAMBDA, name -> text))
+        assertThatThrownBy(() -> Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, LAMBDA, name -> text))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("must be {\"key\"")
                 .satisfies(error -> {
@@ -104,7 +105,7 @@ class CredentialsTest {
     @Test
     void credentialsAreNeverPrinted() {
         Credentials read =
-                Credentials.of(NAMED, Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
+                Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
 
         assertThat(read).hasToString("Credentials[hidden]");
         assertThat(read).isNotInstanceOf(java.io.Serializable.class).isNotInstanceOf(Record.class);

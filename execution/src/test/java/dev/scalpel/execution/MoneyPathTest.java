@@ -10,8 +10,8 @@ import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ class MoneyPathTest {
         rig.run(1, market.opened());
         partlyFillTheTarget("0.02");
         rig.run(market.opened(), market.opened() + 2);
-        assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == Side.SELL))
+        assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == OrderSide.SELL))
                 .hasSize(1);
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
         assertThat(rig.state().position()).isPresent();
@@ -180,7 +180,7 @@ class MoneyPathTest {
         rig.run(1, market.opened() - 1);
         rig.exchange.faults().failNext(Fault.firewall(), "POST /api/v3/orderList/oco", 2);
         rig.run(market.opened() - 1, market.opened() + 9);
-        assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == Side.SELL))
+        assertThat(rig.exchange.fills().stream().filter(fill -> fill.side() == OrderSide.SELL))
                 .isEmpty();
         assertThat(covered()).isGreaterThan(held().subtract(STEP)).isPositive();
     }
@@ -366,7 +366,7 @@ class MoneyPathTest {
     /** What a resting stop would sell. */
     private BigDecimal covered() {
         return resting().stream()
-                .filter(order -> order.side() == Side.SELL && order.type().startsWith("STOP_LOSS"))
+                .filter(order -> order.side() == OrderSide.SELL && order.type().startsWith("STOP_LOSS"))
                 .map(order -> order.quantity().subtract(order.executed()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -388,13 +388,13 @@ class MoneyPathTest {
 
     private List<OrderView> buys() {
         return rig.exchange.orders().stream()
-                .filter(order -> order.side() == Side.BUY)
+                .filter(order -> order.side() == OrderSide.BUY)
                 .toList();
     }
 
     private long sells() {
         return rig.exchange.orders().stream()
-                .filter(order -> order.side() == Side.SELL)
+                .filter(order -> order.side() == OrderSide.SELL)
                 .count();
     }
 }

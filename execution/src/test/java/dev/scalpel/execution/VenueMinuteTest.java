@@ -11,16 +11,15 @@ import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.OrderType;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +47,7 @@ class VenueMinuteTest {
         rig.call("{}");
         OpenPosition open = rig.state().position().orElseThrow();
         assertThat(resting()).hasSize(2).allSatisfy(order -> {
-            assertThat(order.side()).isEqualTo(Side.SELL);
+            assertThat(order.side()).isEqualTo(OrderSide.SELL);
             assertThat(order.quantity()).isEqualByComparingTo(open.position().quantity());
         });
         assertThat(rig.state().protections()).hasSize(2);
@@ -325,7 +324,7 @@ class VenueMinuteTest {
         assertThat(rig.state().position()).isEmpty();
         assertThat(resting())
                 .hasSize(2)
-                .allSatisfy(order -> assertThat(order.side()).isEqualTo(Side.SELL));
+                .allSatisfy(order -> assertThat(order.side()).isEqualTo(OrderSide.SELL));
         rig.at(minute);
         rig.call("{}");
         assertThat(rig.failures).isEmpty();
@@ -399,7 +398,7 @@ class VenueMinuteTest {
 
     private List<OrderView> buys() {
         return rig.exchange.orders().stream()
-                .filter(order -> order.side() == Side.BUY)
+                .filter(order -> order.side() == OrderSide.BUY)
                 .toList();
     }
 }

@@ -26,6 +26,7 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -95,7 +96,7 @@ final class VenueTestRig implements AutoCloseable {
     }
 
     private VenueBroker connect(Clock ours) {
-        return VenueBroker.connect(
+        return VenueAdapters.connectBroker(
                 settings,
                 Map.of(
                         "SCALPEL_API_KEY",

@@ -9,7 +9,7 @@ import dev.scalpel.execution.state.ProtectiveOrder;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.trading.OrderPricing;
 import java.math.BigDecimal;

@@ -21,8 +21,6 @@ class NoWallClockTest {
             "dev.scalpel.retrieval.RetrievalHandler",
             "dev.scalpel.training.TrainingHandler",
             "dev.scalpel.execution.ExecutionHandler",
-            // Its shorter create, for functions on one machine, takes the API keys from the environment.
-            "dev.scalpel.execution.ExecutionFunction",
             "dev.scalpel.monitoring.MonitoringHandler",
             "dev.scalpel.local.cli.console.ProcessContext",
             "dev.scalpel.cdk.ScalpelApp",

@@ -40,6 +40,7 @@ final class PackageOrder {
             venue
             venue.credentials, venue.market
             venue.trading
+            venue.adapter, venue.xchange
             venue.binance
 
             # shared-model: learning, runtime

@@ -12,9 +12,9 @@ import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.OrderSide;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -358,7 +358,7 @@ class ConservationTest {
     }
 
     private static BigDecimal change(Fill fill, String asset) {
-        BigDecimal sign = fill.side() == Side.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
+        BigDecimal sign = fill.side() == OrderSide.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
         BigDecimal moved = BigDecimal.ZERO;
         if (asset.equals("BTC")) {
             moved = fill.quantity().multiply(sign);

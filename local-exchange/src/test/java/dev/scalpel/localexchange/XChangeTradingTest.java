@@ -109,8 +109,8 @@ class XChangeTradingTest extends TradingFixture {
 
         assertThat(answer.status.name()).isEqualTo("PARTIALLY_FILLED");
         assertThat(answer.executedQty).isEqualByComparingTo("0.5");
-        BinanceOrder told = trading.orderStatusAllProducts(PAIR, answer.orderId, null);
-        assertThat(told.cumulativeQuoteQty).isEqualByComparingTo("50");
+        BinanceOrder reported = trading.orderStatusAllProducts(PAIR, answer.orderId, null);
+        assertThat(reported.cumulativeQuoteQty).isEqualByComparingTo("50");
     }
 
     @Test

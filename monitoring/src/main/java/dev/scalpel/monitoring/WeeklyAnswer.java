@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The answer to the caller.
  *
- * @param mail {@code sent}, {@code held back}, {@code dropped}, or why it failed
+ * @param mail {@code sent}, {@code suppressed}, {@code dropped}, or why it failed
  */
 record WeeklyAnswer(
         String week,

@@ -122,7 +122,7 @@ class MonitoringFunctionTest {
         writer.trial(TradedMarket.BTC, ReviewPeriod.finishedWeek(NOW).firstDay(), 0, "{\"number\": 0, \"value\": 1}");
         JsonNode second = call("{}");
 
-        assertThat(second.path("mail").asText()).isEqualTo("held back");
+        assertThat(second.path("mail").asText()).isEqualTo("suppressed");
         assertThat(sns.messages()).hasSize(1);
         assertThat(stored(METRICS).equals(first)).isFalse();
     }
@@ -141,7 +141,7 @@ class MonitoringFunctionTest {
         sns.failNext(SnsFault.NOT_ALLOWED);
         JsonNode answer = call("{}");
 
-        assertThat(answer.path("mail").asText()).startsWith("failed: SNS did not take the notice of review-2026-W44");
+        assertThat(answer.path("mail").asText()).startsWith("failed: SNS rejected the notice of review-2026-W44");
         assertThat(stored(PAGE)).isNotEmpty();
         assertThat(stored(METRICS)).isNotEmpty();
     }
@@ -228,10 +228,10 @@ class MonitoringFunctionTest {
         JsonNode answer = call("{}", learning("tactics", false), learning("online-learning", true));
 
         assertThat(answer.path("lessons")).hasSize(4);
-        JsonNode lessons = JSON.readTree(stored(METRICS)).path("lessons");
-        assertThat(lessons).hasSize(4);
-        assertThat(lessons.get(0).path("outcome").asText()).isEqualTo("adopted");
-        assertThat(lessons.get(1).path("outcome").asText()).isEqualTo("failed");
+        JsonNode results = JSON.readTree(stored(METRICS)).path("lessons");
+        assertThat(results).hasSize(4);
+        assertThat(results.get(0).path("outcome").asText()).isEqualTo("adopted");
+        assertThat(results.get(1).path("outcome").asText()).isEqualTo("failed");
         assertThat(sns.messages().get(0).message())
                 .contains("- BTC/USDT: tactics was adopted. Better by 1 bp.")
                 .contains("- ETH/USDT: online learning failed. It broke.");

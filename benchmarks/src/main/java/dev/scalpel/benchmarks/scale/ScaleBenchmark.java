@@ -3,6 +3,7 @@ package dev.scalpel.benchmarks.scale;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.benchmarks.harness.LiveHeap;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.benchmarks.harness.TemporaryFolder;
 import dev.scalpel.benchmarks.latency.AlwaysEnterModel;
@@ -108,7 +109,7 @@ public final class ScaleBenchmark implements Benchmark {
                 }
             }
             Arrays.sort(millis);
-            return new Measured(millis[minutes - 1], millis[minutes / 2], liveHeapMb());
+            return new Measured(millis[minutes - 1], millis[minutes / 2], LiveHeap.megabytes());
         }
     }
 
@@ -141,11 +142,5 @@ public final class ScaleBenchmark implements Benchmark {
                         .map(symbol -> symbol + ": " + share)
                         .collect(Collectors.joining(", ", "symbols: {", "}\n"))
                 + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
-    }
-
-    private static double liveHeapMb() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 }

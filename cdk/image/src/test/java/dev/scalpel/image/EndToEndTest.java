@@ -12,7 +12,6 @@ import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.orders.Fill;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -31,6 +30,7 @@ import dev.scalpel.testkit.LambdaRuntimeApi;
 import dev.scalpel.testkit.S3Server;
 import dev.scalpel.testkit.SnsEndpoint;
 import dev.scalpel.testkit.SnsMessage;
+import dev.scalpel.trading.OrderSide;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -155,8 +155,8 @@ class EndToEndTest {
         BigDecimal sold = BigDecimal.ZERO;
         for (Fill fill : exchange.fills()) {
             boolean before = fill.time() <= trade.exit().time();
-            bought = bought.add(before && fill.side() == Side.BUY ? fill.quantity() : BigDecimal.ZERO);
-            sold = sold.add(before && fill.side() == Side.SELL ? fill.quantity() : BigDecimal.ZERO);
+            bought = bought.add(before && fill.side() == OrderSide.BUY ? fill.quantity() : BigDecimal.ZERO);
+            sold = sold.add(before && fill.side() == OrderSide.SELL ? fill.quantity() : BigDecimal.ZERO);
         }
         assertThat(trade.entry().quantity()).isEqualByComparingTo(bought).isPositive();
         assertThat(sold).isEqualByComparingTo(bought);

@@ -2,8 +2,8 @@ package dev.scalpel.retrieval.feed;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.market.MarketDataVenue;
-import org.knowm.xchange.Exchange;
 
 /** A source of closed one-minute bars. */
 public interface BarFeed {
@@ -17,9 +17,9 @@ public interface BarFeed {
     FetchedBars fetch(Symbol symbol, long from, long to);
 
     /** The venue's own bars, or bars built from its trades if it has none. */
-    static BarFeed of(MarketDataVenue venue, Exchange exchange, VenueClock clock) {
-        return venue.klines(exchange)
-                .<BarFeed>map(klines -> new KlineFeed(venue.name(), klines, clock))
-                .orElseGet(() -> new TradeFeed(venue.name(), venue.trades(exchange, clock), clock));
+    static BarFeed of(MarketDataVenue venue, VenueErrors errors, VenueClock clock) {
+        return venue.klines()
+                .<BarFeed>map(klines -> new KlineFeed(errors, klines, clock))
+                .orElseGet(() -> new TradeFeed(errors, venue.trades(), clock));
     }
 }

@@ -15,12 +15,12 @@ import java.util.List;
 /** Fetches the venue's own minute bars, page by page. */
 final class KlineFeed implements BarFeed {
 
-    private final String venue;
+    private final VenueErrors errors;
     private final KlineReader reader;
     private final VenueClock clock;
 
-    KlineFeed(String venue, KlineReader reader, VenueClock clock) {
-        this.venue = venue;
+    KlineFeed(VenueErrors errors, KlineReader reader, VenueClock clock) {
+        this.errors = errors;
         this.reader = reader;
         this.clock = clock;
     }
@@ -49,7 +49,7 @@ final class KlineFeed implements BarFeed {
         try {
             return reader.read(symbol, from, rows);
         } catch (IOException | RuntimeException e) {
-            throw VenueErrors.explain(venue, "bars of " + symbol, e);
+            throw errors.explain("bars of " + symbol, e);
         }
     }
 

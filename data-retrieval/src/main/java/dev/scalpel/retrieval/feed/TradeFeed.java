@@ -28,12 +28,12 @@ final class TradeFeed implements BarFeed {
     /** After this time a minute without trades counts as quiet even without a later trade. */
     private static final long MAX_LISTING_DELAY = 10 * Minutes.MILLIS;
 
-    private final String venue;
+    private final VenueErrors errors;
     private final TradeReader reader;
     private final VenueClock clock;
 
-    TradeFeed(String venue, TradeReader reader, VenueClock clock) {
-        this.venue = venue;
+    TradeFeed(VenueErrors errors, TradeReader reader, VenueClock clock) {
+        this.errors = errors;
         this.reader = reader;
         this.clock = clock;
     }
@@ -130,7 +130,7 @@ final class TradeFeed implements BarFeed {
         try {
             return reader.read(symbol, Instant.ofEpochMilli(from), Instant.ofEpochMilli(until));
         } catch (IOException | RuntimeException e) {
-            throw VenueErrors.explain(venue, "trades of " + symbol, e);
+            throw errors.explain("trades of " + symbol, e);
         }
     }
 

@@ -6,24 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Minutes;
 import dev.scalpel.retrieval.TestMarket;
+import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.binance.BinanceMarketData;
+import dev.scalpel.venue.binance.BinanceAdapter;
+import dev.scalpel.venue.market.MarketDataVenue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.knowm.xchange.Exchange;
 
 class BarsFromTradesTest {
 
     @Test
     void barsBuiltFromTradesEqualTheKlinesOfTheSameTrades() {
         try (TestMarket market = new TestMarket()) {
-            BinanceMarketData binance = new BinanceMarketData();
+            BinanceAdapter binance = new BinanceAdapter();
             VenueClock clock = new VenueClock(market.clock);
-            Exchange exchange =
-                    binance.connect(VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10));
-            BarFeed klines = new KlineFeed("binance", binance.klines(exchange).orElseThrow(), clock);
-            BarFeed trades = new TradeFeed("binance", binance.trades(exchange, clock), clock);
+            MarketDataVenue venue = binance.market(new ConnectionParameters(
+                    VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10)));
+            BarFeed klines = new KlineFeed(binance.errors(), venue.klines().orElseThrow(), clock);
+            BarFeed trades = new TradeFeed(binance.errors(), venue.trades(), clock);
             long to = OPENING.toEpochMilli();
             long from = Minutes.plus(to, -600);
             FetchedBars built = trades.fetch(BTC, from, to);

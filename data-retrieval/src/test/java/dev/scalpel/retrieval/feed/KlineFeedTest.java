@@ -7,17 +7,20 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.market.Kline;
 import dev.scalpel.venue.market.KlineReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class KlineFeedTest {
 
+    private static final VenueErrors ERRORS = new VenueErrors("test", failure -> Optional.empty());
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final VenueClock IN_MINUTE_FOUR =
             new VenueClock(Clock.fixed(Instant.ofEpochMilli(4 * Minutes.MILLIS + 1), ZoneOffset.UTC));
@@ -45,7 +48,7 @@ class KlineFeedTest {
 
     @Test
     void requestsOnePageAtATime() {
-        FetchedBars fetched = new KlineFeed("test", reader(2, row(0, 100, 100), row(1, 100, 100)), IN_MINUTE_FOUR)
+        FetchedBars fetched = new KlineFeed(ERRORS, reader(2, row(0, 100, 100), row(1, 100, 100)), IN_MINUTE_FOUR)
                 .fetch(BTC, 0, 4 * Minutes.MILLIS);
         assertThat(fetched.until()).isEqualTo(2 * Minutes.MILLIS);
     }
@@ -67,7 +70,7 @@ class KlineFeedTest {
 
     @Test
     void aRowBeforeTheRequestedOneProvesNothing() {
-        FetchedBars fetched = new KlineFeed("test", reader(1_000, row(0, 100, 100)), IN_MINUTE_FOUR)
+        FetchedBars fetched = new KlineFeed(ERRORS, reader(1_000, row(0, 100, 100)), IN_MINUTE_FOUR)
                 .fetch(BTC, 2 * Minutes.MILLIS, 4 * Minutes.MILLIS);
         assertThat(fetched.madeNoProgress()).isTrue();
     }
@@ -75,12 +78,12 @@ class KlineFeedTest {
     @Test
     void makesNoProgressBeforeAMinuteHasClosed() {
         FetchedBars fetched =
-                new KlineFeed("test", reader(1_000), IN_MINUTE_FOUR).fetch(BTC, 4 * Minutes.MILLIS, 9 * Minutes.MILLIS);
+                new KlineFeed(ERRORS, reader(1_000), IN_MINUTE_FOUR).fetch(BTC, 4 * Minutes.MILLIS, 9 * Minutes.MILLIS);
         assertThat(fetched.until()).isEqualTo(fetched.from());
     }
 
     private static FetchedBars fetch(Kline... rows) {
-        return new KlineFeed("test", reader(1_000, rows), IN_MINUTE_FOUR).fetch(BTC, 0, 9 * Minutes.MILLIS);
+        return new KlineFeed(ERRORS, reader(1_000, rows), IN_MINUTE_FOUR).fetch(BTC, 0, 9 * Minutes.MILLIS);
     }
 
     private static KlineReader reader(int pageSize, Kline... rows) {

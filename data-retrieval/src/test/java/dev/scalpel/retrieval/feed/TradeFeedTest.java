@@ -7,6 +7,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
 import java.math.BigDecimal;
@@ -14,10 +15,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TradeFeedTest {
 
+    private static final VenueErrors ERRORS = new VenueErrors("test", failure -> Optional.empty());
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final VenueClock AT_HALF_PAST_THREE =
             new VenueClock(Clock.fixed(Instant.ofEpochMilli(3 * Minutes.MILLIS + 30_000), ZoneOffset.UTC));
@@ -69,7 +72,7 @@ class TradeFeedTest {
     @Test
     void aMinuteOfLongAgoIsQuietWithoutALaterTrade() {
         TradeFeed old = new TradeFeed(
-                "test",
+                ERRORS,
                 (symbol, from, to) -> new TradePage(List.of(), from, to),
                 new VenueClock(Clock.fixed(Instant.ofEpochMilli(13 * Minutes.MILLIS), ZoneOffset.UTC)));
         assertThat(old.fetch(BTC, 0, 3 * Minutes.MILLIS).until()).isEqualTo(3 * Minutes.MILLIS);
@@ -78,7 +81,7 @@ class TradeFeedTest {
     @Test
     void continuesPageByPageAndCountsARepeatedTradeOnce() {
         TradeFeed paged = new TradeFeed(
-                "test",
+                ERRORS,
                 (symbol, from, to) -> {
                     List<PublicTrade> rest = TAPE.stream()
                             .filter(trade -> !trade.time().isBefore(from))
@@ -95,7 +98,7 @@ class TradeFeedTest {
 
     private static TradeFeed feed(List<PublicTrade> trades, long listedFrom) {
         return new TradeFeed(
-                "test",
+                ERRORS,
                 (symbol, from, to) -> new TradePage(
                         trades.stream()
                                 .filter(trade -> trade.time().toEpochMilli() >= listedFrom)

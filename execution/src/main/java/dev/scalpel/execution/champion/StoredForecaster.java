@@ -2,6 +2,7 @@ package dev.scalpel.execution.champion;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.BracketModelAtCosts;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
@@ -11,7 +12,7 @@ import dev.scalpel.trading.Costs;
 public final class StoredForecaster implements Forecaster {
 
     private final BracketModel model;
-    private final BracketModel.AtCosts modelAtCosts;
+    private final BracketModelAtCosts modelAtCosts;
     private final FeatureSet features;
     private final TacticsRule tactics;
 

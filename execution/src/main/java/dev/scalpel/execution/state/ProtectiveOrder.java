@@ -1,7 +1,7 @@
 package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.LedgerChecks;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.scalpel.execution.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
@@ -60,9 +61,14 @@ class ExplainPolicyTest {
                                 .bars(ETH));
         SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), NOON, Optional.of(AFTERNOONS));
         SettableClock clock = new SettableClock(NOON);
-        Dispatcher function = ExecutionFunction.create(settings, store, clock, (name, action, failure) -> {
-            throw failure;
-        });
+        Dispatcher function = ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> {
+                    throw failure;
+                },
+                ExecutionDependencies.standard(settings, store, Map.of(), clock));
         for (int minute = -3; minute < 3; minute++) {
             clock.setTo(NOON.plus(Duration.ofMinutes(minute)).plusSeconds(2));
             function.answer("{}", Deadline.in(Duration.ofMinutes(1), clock));

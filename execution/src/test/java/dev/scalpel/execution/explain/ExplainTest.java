@@ -3,6 +3,7 @@ package dev.scalpel.execution.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
@@ -58,9 +59,14 @@ class ExplainTest {
         new BarArchive(store, settings.venue()).append(ETH, bars);
         modelId = SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), START);
         SettableClock clock = new SettableClock(START);
-        Dispatcher function = ExecutionFunction.create(settings, store, clock, (name, action, failure) -> {
-            throw failure;
-        });
+        Dispatcher function = ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> {
+                    throw failure;
+                },
+                ExecutionDependencies.standard(settings, store, Map.of(), clock));
         for (int minute = 1; minute < MINUTES; minute++) {
             clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
             function.answer("{}", Deadline.in(Duration.ofMinutes(1), clock));

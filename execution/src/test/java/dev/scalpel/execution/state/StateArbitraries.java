@@ -7,7 +7,7 @@ import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;

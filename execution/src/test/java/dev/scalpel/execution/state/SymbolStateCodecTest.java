@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.LedgerFormatException;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;

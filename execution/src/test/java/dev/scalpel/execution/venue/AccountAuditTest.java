@@ -24,7 +24,7 @@ import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

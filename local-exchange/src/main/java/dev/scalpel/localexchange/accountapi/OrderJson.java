@@ -9,8 +9,8 @@ import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderOptions;
 import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.orders.PreventedMatch;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -125,7 +125,7 @@ final class OrderJson {
                 .put("commission", Json.text(fill.commission()))
                 .put("commissionAsset", fill.commissionAsset())
                 .put("time", fill.time())
-                .put("isBuyer", fill.side() == Side.BUY)
+                .put("isBuyer", fill.side() == OrderSide.BUY)
                 .put("isMaker", fill.maker())
                 .put("isBestMatch", true);
     }

@@ -13,11 +13,11 @@ import dev.scalpel.localexchange.matching.OrderList;
 import dev.scalpel.localexchange.orderentry.OrderListRules;
 import dev.scalpel.localexchange.orderentry.OrderService;
 import dev.scalpel.localexchange.orders.OrderRequest;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.Route;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ public final class OrderListApi {
 
     private JsonNode oco(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        Side side = parser.side(parameters, "side");
+        OrderSide side = parser.side(parameters, "side");
         BigDecimal quantity = parameters.requiredAmount("quantity");
         OrderListRules.checkTypes(side, parser.type(parameters, "aboveType"), parser.type(parameters, "belowType"));
         OrderRequest above = parser.leg(parameters, market, "above", side, quantity);
@@ -117,11 +117,11 @@ public final class OrderListApi {
 
     private JsonNode oldOco(Parameters parameters, long now) {
         Market market = markets.of(parameters);
-        Side side = parser.side(parameters, "side");
+        OrderSide side = parser.side(parameters, "side");
         BigDecimal quantity = parameters.requiredAmount("quantity");
         OrderRequest limit = parser.oldLimitLeg(parameters, market, side, quantity);
         OrderRequest stop = parser.oldStopLeg(parameters, market, side, quantity);
-        OrderList list = side == Side.SELL
+        OrderList list = side == OrderSide.SELL
                 ? orderService.placeOco(listId(parameters), limit, stop, now)
                 : orderService.placeOco(listId(parameters), stop, limit, now);
         return placed(parameters, list, now);
@@ -130,7 +130,7 @@ public final class OrderListApi {
     private JsonNode oto(Parameters parameters, long now) {
         Market market = markets.of(parameters);
         OrderRequest working = working(parameters, market);
-        Side side = parser.side(parameters, "pendingSide");
+        OrderSide side = parser.side(parameters, "pendingSide");
         BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
         OrderRequest pending = parser.leg(parameters, market, "pending", side, quantity);
         return placed(parameters, orderService.placeOto(listId(parameters), working, List.of(pending), now), now);
@@ -139,7 +139,7 @@ public final class OrderListApi {
     private JsonNode otoco(Parameters parameters, long now) {
         Market market = markets.of(parameters);
         OrderRequest working = working(parameters, market);
-        Side side = parser.side(parameters, "pendingSide");
+        OrderSide side = parser.side(parameters, "pendingSide");
         BigDecimal quantity = parameters.requiredAmount("pendingQuantity");
         OrderListRules.checkTypes(
                 side, parser.type(parameters, "pendingAboveType"), parser.type(parameters, "pendingBelowType"));

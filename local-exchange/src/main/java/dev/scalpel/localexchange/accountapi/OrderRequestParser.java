@@ -5,10 +5,10 @@ import dev.scalpel.localexchange.market.OrderType;
 import dev.scalpel.localexchange.market.SelfTradePrevention;
 import dev.scalpel.localexchange.orders.OrderOptions;
 import dev.scalpel.localexchange.orders.OrderRequest;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.orders.TimeInForce;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ public final class OrderRequestParser {
 
     /** A single order. */
     OrderRequest order(Parameters parameters, Market market) {
-        Side side = side(parameters, "side");
+        OrderSide side = side(parameters, "side");
         OrderType type = type(parameters, "type");
         boolean byValue = type == OrderType.MARKET && parameters.has("quoteOrderQty");
         if (byValue && parameters.has("quantity")) {
@@ -53,7 +53,7 @@ public final class OrderRequestParser {
     }
 
     /** An order of a list, whose parameters have a prefix such as {@code above} or {@code pendingBelow}. */
-    OrderRequest leg(Parameters parameters, Market market, String prefix, Side side, BigDecimal quantity) {
+    OrderRequest leg(Parameters parameters, Market market, String prefix, OrderSide side, BigDecimal quantity) {
         OrderType type = type(parameters, prefix + "Type");
         Names names = new Names(
                 prefix + "IcebergQty",
@@ -78,7 +78,7 @@ public final class OrderRequestParser {
     }
 
     /** The limit leg of the older call {@code order/oco}. */
-    OrderRequest oldLimitLeg(Parameters parameters, Market market, Side side, BigDecimal quantity) {
+    OrderRequest oldLimitLeg(Parameters parameters, Market market, OrderSide side, BigDecimal quantity) {
         return new OrderRequest(
                 market,
                 clientId(parameters, "limitClientOrderId"),
@@ -97,7 +97,7 @@ public final class OrderRequestParser {
     }
 
     /** The stop leg of the older call {@code order/oco}; a stop-limit order when it has a limit price. */
-    OrderRequest oldStopLeg(Parameters parameters, Market market, Side side, BigDecimal quantity) {
+    OrderRequest oldStopLeg(Parameters parameters, Market market, OrderSide side, BigDecimal quantity) {
         boolean limited = parameters.has("stopLimitPrice");
         OrderType type = limited ? OrderType.STOP_LOSS_LIMIT : OrderType.STOP_LOSS;
         Names names = new Names("stopIcebergQty", "stopStrategyId", "stopStrategyType", "trailingDelta", "");
@@ -153,8 +153,10 @@ public final class OrderRequestParser {
         }
     }
 
-    Side side(Parameters parameters, String name) {
-        return parameters.choice(name, Side.class, -1117, "Invalid side.").orElseThrow(() -> Parameters.missing(name));
+    OrderSide side(Parameters parameters, String name) {
+        return parameters
+                .choice(name, OrderSide.class, -1117, "Invalid side.")
+                .orElseThrow(() -> Parameters.missing(name));
     }
 
     String clientId(Parameters parameters, String name) {

@@ -35,9 +35,6 @@ public record Filters(
 
     public static final BigDecimal MAX_NOTIONAL = new BigDecimal("9000000");
 
-    private static final int SAMPLED_ROWS = 1_000;
-    private static final int MAX_DECIMALS = 8;
-
     public Filters {
         requirePositive("tick", tick);
         requirePositive("step", step);
@@ -126,25 +123,8 @@ public record Filters(
 
     /** Tick and step from the decimals of the first thousand bars' prices and volumes, at most 8. */
     public static Filters forBars(BarSeries bars) {
-        int priceDecimals = 0;
-        int quantityDecimals = 0;
-        for (int row = 0; row < Math.min(bars.size(), SAMPLED_ROWS); row++) {
-            priceDecimals = Math.max(priceDecimals, decimals(bars.open(row)));
-            priceDecimals = Math.max(priceDecimals, decimals(bars.high(row)));
-            priceDecimals = Math.max(priceDecimals, decimals(bars.low(row)));
-            priceDecimals = Math.max(priceDecimals, decimals(bars.close(row)));
-            quantityDecimals = Math.max(quantityDecimals, decimals(bars.volume(row)));
-        }
-        return of(unit(priceDecimals).toPlainString(), unit(quantityDecimals).toPlainString());
-    }
-
-    private static int decimals(double value) {
-        int scale = BigDecimal.valueOf(value).stripTrailingZeros().scale();
-        return Math.min(MAX_DECIMALS, Math.max(0, scale));
-    }
-
-    private static BigDecimal unit(int decimals) {
-        return BigDecimal.ONE.movePointLeft(decimals);
+        BarPrecision precision = BarPrecision.of(bars);
+        return of(precision.tick(), precision.step());
     }
 
     private static void requirePositive(String name, BigDecimal value) {

@@ -8,10 +8,10 @@ import dev.scalpel.localexchange.orders.ExpiryReason;
 import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.orders.TimeInForce;
 import dev.scalpel.localexchange.time.EventScheduler;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
@@ -94,7 +94,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
     /** The funds to lock for the rest of the order: none for a stop market buy before it triggers. */
     public BigDecimal requiredFunds(Order order) {
         boolean buysAtMarket =
-                order.side() == Side.BUY && !order.request().type().hasLimit();
+                order.side() == OrderSide.BUY && !order.request().type().hasLimit();
         return buysAtMarket && order.isTriggered()
                 ? best(order, price(order.market())).multiply(order.remaining())
                 : order.requiredFunds();
@@ -102,7 +102,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
 
     /** The best price on the other side of the book. */
     public BigDecimal best(Order order, BigDecimal price) {
-        return order.side() == Side.BUY
+        return order.side() == OrderSide.BUY
                 ? order.market().ask(price)
                 : order.market().bid(price);
     }
@@ -213,13 +213,13 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
     /** A stop market buy locks its funds when it triggers: its cost is not known before. */
     private boolean hasFunds(Order order, BigDecimal best) {
         boolean buysAtMarket =
-                order.side() == Side.BUY && !order.request().type().hasLimit();
+                order.side() == OrderSide.BUY && !order.request().type().hasLimit();
         return !buysAtMarket || settlement.tryReserve(order, best.multiply(order.remaining()));
     }
 
     private BigDecimal slipped(Order order, BigDecimal level) {
         BigDecimal share = stopSlippage.apply(order.view());
-        BigDecimal factor = order.side() == Side.SELL ? BigDecimal.ONE.subtract(share) : BigDecimal.ONE.add(share);
+        BigDecimal factor = order.side() == OrderSide.SELL ? BigDecimal.ONE.subtract(share) : BigDecimal.ONE.add(share);
         return best(order, level.multiply(factor));
     }
 
@@ -228,7 +228,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
             return true;
         }
         int comparison = best.compareTo(order.request().price());
-        return order.side() == Side.BUY ? comparison <= 0 : comparison >= 0;
+        return order.side() == OrderSide.BUY ? comparison <= 0 : comparison >= 0;
     }
 
     /** Trades with the other side: the account's own orders where they come first, then the book. */

@@ -7,7 +7,7 @@ import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.orders.Side;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ public final class Order {
         return request.market();
     }
 
-    public Side side() {
+    public OrderSide side() {
         return request.side();
     }
 
@@ -255,7 +255,7 @@ public final class Order {
     /** Releases the funds that the remainder does not need. */
     void shrink() {
         // The cost of a market buy is not known before it fills.
-        boolean buysAtMarket = side() == Side.BUY && !request.type().hasLimit();
+        boolean buysAtMarket = side() == OrderSide.BUY && !request.type().hasLimit();
         if (reservation != null && !buysAtMarket) {
             reservation.shrinkTo(requiredFunds());
         }
@@ -294,7 +294,7 @@ public final class Order {
 
     /** What must stay locked for the remainder: base when selling, quote when buying. */
     BigDecimal requiredFunds() {
-        return side() == Side.SELL ? remaining() : remaining().multiply(request.price());
+        return side() == OrderSide.SELL ? remaining() : remaining().multiply(request.price());
     }
 
     public OrderView view() {

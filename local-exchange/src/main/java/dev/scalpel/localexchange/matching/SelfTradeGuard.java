@@ -2,7 +2,7 @@ package dev.scalpel.localexchange.matching;
 
 import dev.scalpel.localexchange.market.SelfTradePrevention;
 import dev.scalpel.localexchange.orders.PreventedMatch;
-import dev.scalpel.localexchange.orders.Side;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ final class SelfTradeGuard {
 
     /** The account's resting orders that a taker reaches no later than the book's best price, best first. */
     List<Order> reachableOwnOrders(Order taker, BigDecimal best) {
-        boolean buys = taker.side() == Side.BUY;
+        boolean buys = taker.side() == OrderSide.BUY;
         Comparator<Order> byPrice =
                 Comparator.comparing(order -> order.request().price());
         return book.open(taker.market()).stream()
@@ -31,7 +31,7 @@ final class SelfTradeGuard {
     }
 
     private static boolean isReached(BigDecimal price, Order taker, BigDecimal best) {
-        boolean buys = taker.side() == Side.BUY;
+        boolean buys = taker.side() == OrderSide.BUY;
         boolean noLaterThanBest = buys ? price.compareTo(best) <= 0 : price.compareTo(best) >= 0;
         if (!noLaterThanBest || !taker.request().type().hasLimit()) {
             return noLaterThanBest;

@@ -4,7 +4,7 @@ import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.account.Reservation;
 import dev.scalpel.localexchange.account.Wallet;
 import dev.scalpel.localexchange.orders.Fill;
-import dev.scalpel.localexchange.orders.Side;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ public final class Settlement {
     }
 
     private static String asset(Order order) {
-        return order.side() == Side.SELL
+        return order.side() == OrderSide.SELL
                 ? order.market().listing().symbol().base()
                 : order.market().listing().symbol().quote();
     }
@@ -106,7 +106,7 @@ public final class Settlement {
     /** Settles a part of an order at this price. */
     void settle(Order order, BigDecimal quantity, BigDecimal price, boolean maker, long now) {
         BigDecimal quoteQuantity = price.multiply(quantity);
-        boolean buys = order.side() == Side.BUY;
+        boolean buys = order.side() == OrderSide.BUY;
         String base = order.market().listing().symbol().base();
         String quote = order.market().listing().symbol().quote();
         BigDecimal paid = buys ? quoteQuantity : quantity;

@@ -1,6 +1,6 @@
 package dev.scalpel.localexchange.matching;
 
-import dev.scalpel.localexchange.orders.Side;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ final class Trigger {
 
     /** Whether a price at or above its level touches it, rather than one at or below. */
     private static boolean rises(Order order) {
-        boolean sells = order.side() == Side.SELL;
+        boolean sells = order.side() == OrderSide.SELL;
         if (order.isTriggered()) {
             return sells;
         }

@@ -2,8 +2,8 @@ package dev.scalpel.localexchange.orderentry;
 
 import dev.scalpel.localexchange.market.OrderType;
 import dev.scalpel.localexchange.orders.OrderRequest;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 
 /** Which two orders may form an OCO, and how their prices must lie (rest-api.md "New Order list - OCO", errors.md). */
@@ -11,8 +11,8 @@ public final class OrderListRules {
 
     private OrderListRules() {}
 
-    public static void checkTypes(Side side, OrderType above, OrderType below) {
-        boolean buys = side == Side.BUY;
+    public static void checkTypes(OrderSide side, OrderType above, OrderType below) {
+        boolean buys = side == OrderSide.BUY;
         for (OrderType type : new OrderType[] {above, below}) {
             if (type == OrderType.LIMIT || type == OrderType.MARKET) {
                 throw ApiException.refused(-1158, "Order type not supported in OCO.");

@@ -8,8 +8,8 @@ import dev.scalpel.localexchange.matching.Order;
 import dev.scalpel.localexchange.matching.OrderBook;
 import dev.scalpel.localexchange.matching.OrderList;
 import dev.scalpel.localexchange.orders.OrderRequest;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -81,12 +81,12 @@ public final class OrderValidator {
 
     /** Refuses a purchase that could exceed the maximum position: what is held plus all open purchases. */
     void requireRoomToHold(Order order) {
-        if (order.side() == Side.SELL) {
+        if (order.side() == OrderSide.SELL) {
             return;
         }
         String base = order.market().listing().symbol().base();
         BigDecimal buying = book.open(order.market()).stream()
-                .filter(open -> open.side() == Side.BUY)
+                .filter(open -> open.side() == OrderSide.BUY)
                 .map(Order::remaining)
                 .reduce(order.quantity(), BigDecimal::add);
         BigDecimal position = wallet.free(base).add(wallet.locked(base)).add(buying);

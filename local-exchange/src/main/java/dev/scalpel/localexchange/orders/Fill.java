@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange.orders;
 
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 
 /**
@@ -11,7 +12,7 @@ public record Fill(
         long id,
         long orderId,
         String symbol,
-        Side side,
+        OrderSide side,
         BigDecimal price,
         BigDecimal quantity,
         BigDecimal commission,

@@ -2,6 +2,7 @@ package dev.scalpel.localexchange.orders;
 
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.OrderType;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 
 /**
@@ -12,7 +13,7 @@ import java.math.BigDecimal;
 public record OrderRequest(
         Market market,
         String clientId,
-        Side side,
+        OrderSide side,
         OrderType type,
         TimeInForce timeInForce,
         BigDecimal quantity,

@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange.orders;
 
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 
 /** A snapshot of an order; an amount that its type does not have is zero. */
@@ -7,7 +8,7 @@ public record OrderView(
         long id,
         String clientId,
         String symbol,
-        Side side,
+        OrderSide side,
         String type,
         OrderStatus status,
         BigDecimal quantity,

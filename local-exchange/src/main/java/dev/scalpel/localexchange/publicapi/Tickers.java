@@ -73,18 +73,18 @@ final class Tickers {
         BigDecimal bid = market.bid(market.price(now));
         // A real book is never locked: with no spread the asks begin one tick higher.
         BigDecimal ask = market.ask(market.price(now)).max(bid.add(tick));
-        ArrayNode bids = Json.array();
-        ArrayNode asks = Json.array();
+        ArrayNode bidLevels = Json.array();
+        ArrayNode askLevels = Json.array();
         for (int level = 0; level < levels; level++) {
             BigDecimal away = tick.multiply(BigDecimal.valueOf(level));
             if (bid.compareTo(away) > 0) {
-                bids.add(Json.array().add(Json.text(bid.subtract(away))).add(Json.text(shown(market))));
+                bidLevels.add(Json.array().add(Json.text(bid.subtract(away))).add(Json.text(shown(market))));
             }
-            asks.add(Json.array().add(Json.text(ask.add(away))).add(Json.text(shown(market))));
+            askLevels.add(Json.array().add(Json.text(ask.add(away))).add(Json.text(shown(market))));
         }
         ObjectNode answer = Json.object().put("lastUpdateId", now);
-        answer.set("bids", bids);
-        answer.set("asks", asks);
+        answer.set("bids", bidLevels);
+        answer.set("asks", askLevels);
         return answer;
     }
 

@@ -7,7 +7,6 @@ import dev.scalpel.localexchange.faults.FaultInjector;
 import dev.scalpel.localexchange.protocol.Request;
 import dev.scalpel.localexchange.protocol.Response;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,14 +67,15 @@ public final class LoopbackHttpServer implements AutoCloseable {
             String host = String.valueOf(call.getRequestHeaders().getFirst("Host"));
             if (!ownHosts.contains(host)) {
                 // A page in a browser can reach loopback under another host name; it must not trade here.
-                send(
+                ResponseWriter.send(
                         call,
                         Response.error(403, -1000, "This exchange answers to " + ownHosts + ", not to " + host + "."));
                 return;
             }
             byte[] body = call.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
             if (body.length > MAX_BODY_BYTES) {
-                send(call, Response.error(413, -1000, "A body is at most " + MAX_BODY_BYTES + " bytes."));
+                ResponseWriter.send(
+                        call, Response.error(413, -1000, "A body is at most " + MAX_BODY_BYTES + " bytes."));
                 return;
             }
             serve(call, request(call, body));
@@ -85,22 +85,22 @@ public final class LoopbackHttpServer implements AutoCloseable {
     private void serve(HttpExchange call, Request request) throws IOException {
         Fault fault = faults.take(request.method(), request.path()).orElse(null);
         if (fault == null) {
-            send(call, router.answer(request));
+            ResponseWriter.send(call, router.answer(request));
         } else if (fault instanceof Fault.Refusal refusal) {
-            send(call, refusal.answer());
+            ResponseWriter.send(call, refusal.answer());
         } else if (fault instanceof Fault.ExecutedButRefused refused) {
             router.answer(request);
-            send(call, refused.answer().answer());
+            ResponseWriter.send(call, refused.answer().answer());
         } else if (fault instanceof Fault.Slow slow) {
             if (pause(slow)) {
-                send(call, router.answer(request));
+                ResponseWriter.send(call, router.answer(request));
             }
         } else if (fault instanceof Fault.TruncatedBody) {
-            sendHalf(call, router.answer(request));
+            ResponseWriter.sendHalf(call, router.answer(request));
         } else if (fault instanceof Fault.LostResponse) {
             router.answer(request);
         } else if (fault instanceof Fault.DelayedExecution late) {
-            send(call, router.delayExecution(request, late.delay()));
+            ResponseWriter.send(call, router.delayExecution(request, late.delay()));
         }
         // ResetBeforeExecution: nothing is executed, nothing is sent; closing the call closes the connection.
     }
@@ -114,29 +114,6 @@ public final class LoopbackHttpServer implements AutoCloseable {
                 new String(body, StandardCharsets.UTF_8),
                 Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-APIKEY")),
                 Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-TIME-UNIT")));
-    }
-
-    private static void send(HttpExchange call, Response answer) throws IOException {
-        byte[] body = begin(call, answer);
-        try (OutputStream out = call.getResponseBody()) {
-            out.write(body);
-        }
-    }
-
-    private static void sendHalf(HttpExchange call, Response answer) throws IOException {
-        byte[] body = begin(call, answer);
-        // Not closed here: the stream would complain about the missing bytes.
-        OutputStream out = call.getResponseBody();
-        out.write(body, 0, body.length / 2);
-        out.flush();
-    }
-
-    private static byte[] begin(HttpExchange call, Response answer) throws IOException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        call.getResponseHeaders().set("Content-Type", answer.contentType());
-        answer.headers().forEach(call.getResponseHeaders()::set);
-        call.sendResponseHeaders(answer.status(), body.length);
-        return body;
     }
 
     /** Whether the pause completed: closing the exchange interrupts it. */

@@ -134,7 +134,7 @@ public final class Router {
             if (!route.takesAny()) {
                 parameters.requireOnly(known);
             }
-            boolean inMicroseconds = TimeUnits.wantsMicroseconds(request.timeUnit());
+            boolean inMicroseconds = TimeUnits.isMicroseconds(request.timeUnit());
             long before = orderCounts.totalPlaced();
             JsonNode json = counted(route, parameters, now);
             Response answer = Response.json(inMicroseconds ? TimeUnits.inMicroseconds(json) : json);

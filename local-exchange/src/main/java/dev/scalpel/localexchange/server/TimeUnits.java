@@ -34,7 +34,7 @@ final class TimeUnits {
      *
      * @param header the value of {@code X-MBX-TIME-UNIT}
      */
-    static boolean wantsMicroseconds(Optional<String> header) {
+    static boolean isMicroseconds(Optional<String> header) {
         return switch (header.orElse("MILLISECOND")) {
             case "MICROSECOND", "microsecond" -> true;
             case "MILLISECOND", "millisecond" -> false;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code myTrades} and {@code allOrders} can be asked for (rest-api.md, "Account trade list", "All orders"). */
+/** What {@code myTrades} and {@code allOrders} return (rest-api.md, "Account trade list", "All orders"). */
 class MyTradesTest extends TradingFixture {
 
     private static final long DAY = Duration.ofDays(1).toMillis();

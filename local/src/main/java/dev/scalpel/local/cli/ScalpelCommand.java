@@ -25,7 +25,6 @@ import dev.scalpel.local.cli.simulation.ExchangeCommand;
 import dev.scalpel.local.cli.study.StudyCommand;
 import dev.scalpel.market.Symbol;
 import java.io.PrintWriter;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -138,20 +137,5 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
         return spec.commandLine();
-    }
-
-    /** Passes the process to every command whose constructor takes it. */
-    private record CommandFactory(ProcessContext process) implements CommandLine.IFactory {
-
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-                Class<?>[] wanted = constructor.getParameterTypes();
-                if (wanted.length == 1 && wanted[0] == ProcessContext.class) {
-                    return type.cast(constructor.newInstance(process));
-                }
-            }
-            return CommandLine.defaultFactory().create(type);
-        }
     }
 }

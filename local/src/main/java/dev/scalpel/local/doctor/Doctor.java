@@ -10,6 +10,7 @@ import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import java.time.Duration;
@@ -75,9 +76,13 @@ public final class Doctor {
             return CheckResult.note("keys", "paper trading needs none", "");
         }
         try {
-            Credentials.of(settings.venueConnection(), environment, name -> {
-                throw new IllegalStateException("without AWS, keys come from the environment, not from " + name);
-            });
+            Credentials.of(
+                    VenueAdapters.trading(settings.venue()).credentialsForm(),
+                    settings.venueConnection(),
+                    environment,
+                    name -> {
+                        throw new IllegalStateException("without AWS, keys come from the environment, not from " + name);
+                    });
             return CheckResult.ok(
                     "keys",
                     "the variables " + settings.venueConnection().keyVariable() + " and "

@@ -1,11 +1,11 @@
 package dev.scalpel.local.doctor;
 
 import dev.scalpel.settings.Settings;
+import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.VenueErrors;
-import dev.scalpel.venue.market.MarketDataVenue;
-import dev.scalpel.venue.market.MarketDataVenues;
+import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public final class VenueCheck {
     }
 
     public List<CheckResult> examine() {
-        MarketDataVenue venue = MarketDataVenues.named(settings.venue());
+        VenueAdapter venue = VenueAdapters.named(settings.venue());
         VenueAddress address = settings.venueConnection()
                 .address()
                 .map(URI::create)
@@ -38,7 +38,8 @@ public final class VenueCheck {
                 .orElseGet(VenueAddress::real);
         try {
             Instant before = clock.instant();
-            Instant theirs = venue.serverTime(venue.connect(address, new VenueClock(clock), TIMEOUT));
+            Instant theirs = venue.market(new ConnectionParameters(address, new VenueClock(clock), TIMEOUT))
+                    .serverTime();
             Instant after = clock.instant();
             // The response was written at some time between the two.
             Instant midpoint = before.plus(Duration.between(before, after).dividedBy(2));
@@ -48,7 +49,7 @@ public final class VenueCheck {
         } catch (IOException | RuntimeException failure) {
             return List.of(CheckResult.problem(
                     "venue",
-                    VenueErrors.explain(venue.name(), "its time", failure).reason(),
+                    venue.errors().explain("its time", failure).reason(),
                     "without it, no bars are downloaded and nothing is traded"));
         }
     }

@@ -45,10 +45,10 @@ public final class AnswerSummary {
     /** What a review learned: " Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted." */
     private static String learningSummary(JsonNode answer) {
         Map<String, List<String>> bySymbol = new TreeMap<>();
-        for (JsonNode lesson : answer.path("lessons")) {
-            bySymbol.computeIfAbsent(lesson.path("symbol").asText(), symbol -> new ArrayList<>())
-                    .add(lesson.path("method").asText() + " "
-                            + lesson.path("outcome").asText().toLowerCase(Locale.ROOT));
+        for (JsonNode result : answer.path("lessons")) {
+            bySymbol.computeIfAbsent(result.path("symbol").asText(), symbol -> new ArrayList<>())
+                    .add(result.path("method").asText() + " "
+                            + result.path("outcome").asText().toLowerCase(Locale.ROOT));
         }
         StringBuilder text = new StringBuilder();
         bySymbol.forEach(

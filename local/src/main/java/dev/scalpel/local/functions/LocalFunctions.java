@@ -1,6 +1,7 @@
 package dev.scalpel.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
@@ -29,16 +30,21 @@ public final class LocalFunctions {
 
     private static final Map<String, FunctionFactory> FACTORIES = new TreeMap<>(Map.of(
             RETRIEVAL,
-                    (context, failures, progress) ->
+                    (context, environment, failures, progress) ->
                             RetrievalFunction.create(context.settings(), context.store(), context.clock(), failures),
             TRAINING,
-                    (context, failures, progress) -> TrainingFunction.create(
+                    (context, environment, failures, progress) -> TrainingFunction.create(
                             context.settings(), context.store(), context.clock(), failures, progress),
             EXECUTION,
-                    (context, failures, progress) ->
-                            ExecutionFunction.create(context.settings(), context.store(), context.clock(), failures),
+                    (context, environment, failures, progress) -> ExecutionFunction.create(
+                            context.settings(),
+                            context.store(),
+                            context.clock(),
+                            failures,
+                            ExecutionDependencies.standard(
+                                    context.settings(), context.store(), environment, context.clock())),
             MONITORING,
-                    (context, failures, progress) -> MonitoringFunction.create(
+                    (context, environment, failures, progress) -> MonitoringFunction.create(
                             context.settings(),
                             context.store(),
                             context.clock(),
@@ -48,6 +54,7 @@ public final class LocalFunctions {
 
     private final DiskFullDetector diskFull;
     private final FunctionContext context;
+    private final Map<String, String> environment;
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
     private final Clock stopwatch;
@@ -56,37 +63,52 @@ public final class LocalFunctions {
 
     /** Creates a function. */
     private interface FunctionFactory {
-        Dispatcher create(FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress);
+        Dispatcher create(
+                FunctionContext context,
+                Map<String, String> environment,
+                Dispatcher.FailureReport failures,
+                TrainingProgress progress);
     }
 
     private LocalFunctions(
             Map<String, FunctionFactory> factories,
             FunctionContext context,
+            Map<String, String> environment,
             Dispatcher.FailureReport failures,
             TrainingProgress progress,
             Clock stopwatch) {
         this.factories = factories;
         this.diskFull = new DiskFullDetector(context.store());
         this.context = new FunctionContext(context.settings(), diskFull, context.notifier(), context.clock());
+        this.environment = environment;
         this.failures = failures;
         this.progress = progress;
         this.stopwatch = stopwatch;
     }
 
-    /** @param progress receives the progress of trainings */
+    /**
+     * Without API keys: on paper.
+     *
+     * @param progress receives the progress of trainings
+     */
     public static LocalFunctions of(
             FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress) {
-        return of(context, failures, progress, context.clock());
+        return of(context, Map.of(), failures, progress, context.clock());
     }
 
     /**
-     * The same in a rehearsal, whose market may run faster than the functions.
+     * The same in any mode, and in a rehearsal, whose market may run faster than the functions.
      *
+     * @param environment holds the venue's API keys, where the mode needs them
      * @param stopwatch measures the time limits of the functions
      */
     public static LocalFunctions of(
-            FunctionContext context, Dispatcher.FailureReport failures, TrainingProgress progress, Clock stopwatch) {
-        return new LocalFunctions(FACTORIES, context, failures, progress, stopwatch);
+            FunctionContext context,
+            Map<String, String> environment,
+            Dispatcher.FailureReport failures,
+            TrainingProgress progress,
+            Clock stopwatch) {
+        return new LocalFunctions(FACTORIES, context, environment, failures, progress, stopwatch);
     }
 
     /** The same for a simulated exchange that reads the same clock as the context. */
@@ -95,9 +117,9 @@ public final class LocalFunctions {
         Map<String, FunctionFactory> factories = new TreeMap<>(FACTORIES);
         factories.put(
                 RETRIEVAL,
-                (shared, failed, ignored) -> RetrievalFunction.createWithSharedClock(
+                (shared, environment, failed, ignored) -> RetrievalFunction.createWithSharedClock(
                         shared.settings(), shared.store(), shared.clock(), failed));
-        return new LocalFunctions(factories, context, failures, progress, context.clock());
+        return new LocalFunctions(factories, context, Map.of(), failures, progress, context.clock());
     }
 
     /** The names of all functions. */
@@ -126,6 +148,6 @@ public final class LocalFunctions {
             throw new IllegalArgumentException(
                     "unknown function '" + function + "'; available: " + String.join(", ", names()));
         }
-        return warm.computeIfAbsent(function, name -> factory.create(context, failures, progress));
+        return warm.computeIfAbsent(function, name -> factory.create(context, environment, failures, progress));
     }
 }

@@ -200,14 +200,14 @@ class EveryCommandTest {
                     run --speed 0                                | --speed must lie between 1 and 1000: 0
                     train --symbol btc                           | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     """)
-    void wrongUsageEndsWithTwoAndExplainsCorrectUsage(String line, String told) {
+    void wrongUsageEndsWithTwoAndExplainsCorrectUsage(String line, String explanation) {
         TestCommandLine terminal = terminal();
 
         assertThat(terminal.run(words(line))).as(terminal.errorOutput()).isEqualTo(2);
 
         assertThat(flat(terminal.errorOutput()))
                 .startsWith("error: ")
-                .contains(told)
+                .contains(explanation)
                 .contains("hint: ");
         assertThat(terminal.errorOutput()).doesNotMatch(JAVA);
         assertThat(terminal.output()).isEmpty();

@@ -68,8 +68,8 @@ class FullDiskTest {
     }
 
     private static void saysItOnce(TestCommandLine process) {
-        String told = process.output() + process.errorOutput();
-        assertThat(told).containsOnlyOnce("the disk is full").doesNotContain("Exception");
+        String printed = process.output() + process.errorOutput();
+        assertThat(printed).containsOnlyOnce("the disk is full").doesNotContain("Exception");
         assertThat(process.errorOutput())
                 .containsPattern("error: the disk is full: cannot write '[^']+' in .*store")
                 .contains("hint: free some space, then run it again");

@@ -45,7 +45,8 @@ class LocalFunctionsTest {
                     .settings();
             Clock market = new ScaledClock(wall, rehearsal.now(), speed);
             FunctionContext here = FunctionContext.of(settings, new MemoryStore(), folder, market, "test");
-            LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT, wall);
+            LocalFunctions functions =
+                    LocalFunctions.of(here, Map.of(), here.logAndMailFailure(), TrainingProgress.SILENT, wall);
 
             JsonNode answer = functions.call(LocalFunctions.RETRIEVAL, "{}", Duration.ofSeconds(30));
 

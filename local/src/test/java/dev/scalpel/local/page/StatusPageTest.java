@@ -46,7 +46,7 @@ class StatusPageTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T12:00:02Z"));
-    private Optional<Instant> beat = Optional.empty();
+    private Optional<Instant> lastMinute = Optional.empty();
     private LocalFunctions functions;
     private StatusPage page;
 
@@ -57,7 +57,7 @@ class StatusPageTest {
         MemoryStore store = new MemoryStore();
         FunctionContext here = FunctionContext.of(settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
-        StatusReader reader = new StatusReader(settings, store, functions, clock, () -> beat);
+        StatusReader reader = new StatusReader(settings, store, functions, clock, () -> lastMinute);
         page = StatusPage.open(0, reader::read, functions);
     }
 
@@ -189,7 +189,7 @@ class StatusPageTest {
     void reportsAStalledBot() throws Exception {
         assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":null");
 
-        beat = Optional.of(clock.instant().minusSeconds(181));
+        lastMinute = Optional.of(clock.instant().minusSeconds(181));
 
         assertThat(ask("GET", "/api/status", host())).contains("\"stalledSince\":\"2026-06-01T11:57:01Z\"");
     }

@@ -20,23 +20,23 @@ class RealTimeSchedulerTest {
     private final SettableClock clock = new SettableClock(START);
     private final List<String> done = new ArrayList<>();
 
-    private ScheduledTask beat(String name, Schedule cadence) {
+    private ScheduledTask task(String name, Schedule cadence) {
         return new ScheduledTask(name, cadence, minute -> done.add(name + " " + Instant.ofEpochMilli(minute)));
     }
 
     /** Each pause takes exactly the requested time. */
-    private void run(LastRunStore lastRuns, Instant until, ScheduledTask... beats) {
+    private void run(LastRunStore lastRuns, Instant until, ScheduledTask... tasks) {
         RealTimeScheduler.Pause pause = length -> {
             clock.setTo(clock.instant().plus(length));
             return true;
         };
-        new RealTimeScheduler(clock, pause, lastRuns, List.of(beats))
+        new RealTimeScheduler(clock, pause, lastRuns, List.of(tasks))
                 .run(() -> !clock.instant().isBefore(until));
     }
 
     @Test
     void runsATaskOnceAMinute() {
-        run(LastRunStore.inMemory(), START.plusSeconds(150), beat("minute", Schedule.everyMinutes(1)));
+        run(LastRunStore.inMemory(), START.plusSeconds(150), task("minute", Schedule.everyMinutes(1)));
 
         assertThat(done)
                 .containsExactly(
@@ -47,7 +47,7 @@ class RealTimeSchedulerTest {
     void waitsSomeSecondsIntoTheMinuteForItsBar() {
         clock.setTo(Instant.parse("2026-06-03T10:00:01Z"));
 
-        run(LastRunStore.inMemory(), Instant.parse("2026-06-03T10:00:02Z"), beat("minute", Schedule.everyMinutes(1)));
+        run(LastRunStore.inMemory(), Instant.parse("2026-06-03T10:00:02Z"), task("minute", Schedule.everyMinutes(1)));
 
         assertThat(done).containsExactly("minute 2026-06-03T09:59:00Z");
     }
@@ -58,7 +58,7 @@ class RealTimeSchedulerTest {
         lastRuns.recordFinished(
                 "training", Instant.parse("2026-05-31T00:20:00Z").toEpochMilli());
 
-        run(lastRuns, START.plusSeconds(1), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
+        run(lastRuns, START.plusSeconds(1), task("training", Schedule.dailyAt(LocalTime.of(0, 20))));
 
         // Three mornings were missed; the newest stands for all.
         assertThat(done).containsExactly("training 2026-06-03T00:20:00Z");
@@ -70,7 +70,7 @@ class RealTimeSchedulerTest {
         lastRuns.recordFinished(
                 "training", Instant.parse("2026-06-03T00:20:00Z").toEpochMilli());
 
-        run(lastRuns, START.plusSeconds(90), beat("training", Schedule.dailyAt(LocalTime.of(0, 20))));
+        run(lastRuns, START.plusSeconds(90), task("training", Schedule.dailyAt(LocalTime.of(0, 20))));
 
         assertThat(done).isEmpty();
     }
@@ -86,7 +86,7 @@ class RealTimeSchedulerTest {
         };
         Instant end = START.plus(Duration.ofHours(5)).plusSeconds(1);
 
-        new RealTimeScheduler(clock, pause, LastRunStore.inMemory(), List.of(beat("minute", Schedule.everyMinutes(1))))
+        new RealTimeScheduler(clock, pause, LastRunStore.inMemory(), List.of(task("minute", Schedule.everyMinutes(1))))
                 .run(() -> clock.instant().isAfter(end));
 
         assertThat(done).startsWith("minute 2026-06-03T10:00:00Z", "minute 2026-06-03T15:00:00Z");
@@ -98,7 +98,7 @@ class RealTimeSchedulerTest {
                         clock,
                         length -> false,
                         LastRunStore.inMemory(),
-                        List.of(beat("minute", Schedule.everyMinutes(1))))
+                        List.of(task("minute", Schedule.everyMinutes(1))))
                 .run(() -> done.size() > 1);
 
         assertThat(done).hasSizeLessThanOrEqualTo(2);

@@ -3,7 +3,6 @@ package dev.scalpel.monitoring.cost;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.settings.deployment.TrainingBatch;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The monthly bill of a deployment with these settings. */
@@ -12,7 +11,6 @@ public final class CostModel {
     /** A twelfth of 365.25 days. */
     public static final double DAYS_PER_MONTH = 30.4375;
 
-    private static final double MB_PER_GB = 1_024;
     /** Failed calls and drawdown; each heartbeat has another. */
     private static final double ALARMS = 2;
 
@@ -53,34 +51,35 @@ public final class CostModel {
         double coldCalls = Math.min(
                 scheduled.retrievals(),
                 shards * DAYS_PER_MONTH * measured.carriedOver().coldStartsADay());
-        Month retrieval = new Month(LambdaFunction.DATA_RETRIEVAL)
+        FunctionMonth retrieval = new FunctionMonth(LambdaFunction.DATA_RETRIEVAL, measured)
                 .calls(scheduled.retrievals() - coldCalls, measured.retrieval().of(pairsPerShard))
                 .calls(coldCalls, cold(measured.retrievalCold(), measured.retrieval(), pairsPerShard));
-        Month execution = new Month(LambdaFunction.EXECUTION)
+        FunctionMonth execution = new FunctionMonth(LambdaFunction.EXECUTION, measured)
                 .calls(scheduled.triggered() - coldCalls, measured.execution().of(perShard))
                 .calls(coldCalls, cold(measured.executionCold(), measured.execution(), perShard))
                 .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard));
-        Month training = new Month(LambdaFunction.TRAINING).calls(scheduled.trainings(), measured.training());
+        FunctionMonth training =
+                new FunctionMonth(LambdaFunction.TRAINING, measured).calls(scheduled.trainings(), measured.training());
         // A review of many symbols learns until its time is up and reports the rest without learning.
-        Month review = new Month(LambdaFunction.MONITORING)
+        FunctionMonth review = new FunctionMonth(LambdaFunction.MONITORING, measured)
                 .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));
-        List<Month> months = List.of(retrieval, execution, training, review);
+        List<FunctionMonth> months = List.of(retrieval, execution, training, review);
         double calls = scheduled.total();
         double gbSecondPrice = settings.aws().architecture() == Settings.Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
         double allGbSeconds =
-                months.stream().mapToDouble(month -> month.gbSeconds).sum();
+                months.stream().mapToDouble(FunctionMonth::gbSeconds).sum();
         double charged = freeTier ? Math.max(0, 1 - free.lambdaGbSeconds() / allGbSeconds) : 1;
 
-        Lines lines = new Lines(freeTier);
-        for (Month month : months) {
-            lines.add("Lambda: " + month.function.title(), month.gbSeconds, "GB-s", gbSecondPrice * charged, 0);
+        BillLines lines = new BillLines(freeTier);
+        for (FunctionMonth month : months) {
+            lines.add("Lambda: " + month.function().title(), month.gbSeconds(), "GB-s", gbSecondPrice * charged, 0);
         }
         lines.add("Lambda: calls", calls, "calls", price.lambdaRequest(), free.lambdaRequests());
-        lines.add("S3: writes", months.stream().mapToDouble(month -> month.puts).sum(), "PUT", price.s3Put(), 0);
-        lines.add("S3: lists", months.stream().mapToDouble(month -> month.lists).sum(), "LIST", price.s3Put(), 0);
-        lines.add("S3: reads", months.stream().mapToDouble(month -> month.gets).sum(), "GET", price.s3Get(), 0);
+        lines.add("S3: writes", months.stream().mapToDouble(FunctionMonth::puts).sum(), "PUT", price.s3Put(), 0);
+        lines.add("S3: lists", months.stream().mapToDouble(FunctionMonth::lists).sum(), "LIST", price.s3Put(), 0);
+        lines.add("S3: reads", months.stream().mapToDouble(FunctionMonth::gets).sum(), "GET", price.s3Get(), 0);
         lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
         lines.add("Scheduler", calls - scheduled.triggered(), "calls", price.scheduleCall(), free.scheduleCalls());
         // The bars of a shard and the trainings of a batch: a metric and an alarm each.
@@ -108,7 +107,7 @@ public final class CostModel {
         lines.add("Fixed address: instance", hours, "hours", price.instanceHour(), 0);
         lines.add("Fixed address: address", hours, "hours", price.addressHour(), 0);
         lines.add("Fixed address: disk", addresses * DISK_GB, "GB", price.diskGbMonth(), 0);
-        return new Bill(symbols, freeTier, lines.all);
+        return new Bill(symbols, freeTier, lines.all());
     }
 
     /** Every shard fetches the reference pair; at most one of them trades it. */
@@ -132,43 +131,5 @@ public final class CostModel {
 
     private double logBytesPerCall() {
         return measured.kept().logBytesPerCall() + measured.carriedOver().platformLogBytes();
-    }
-
-    /** The usage of a function in a month. */
-    private final class Month {
-
-        private final LambdaFunction function;
-        private double gbSeconds;
-        private double puts;
-        private double lists;
-        private double gets;
-
-        Month(LambdaFunction function) {
-            this.function = function;
-        }
-
-        Month calls(double count, CallUsage each) {
-            gbSeconds += count * measured.carriedOver().seconds(each, function) * function.memoryMb() / MB_PER_GB;
-            puts += count * each.puts();
-            lists += count * each.lists();
-            gets += count * each.gets();
-            return this;
-        }
-    }
-
-    /** Deducts the free tier where it applies. */
-    private static final class Lines {
-
-        private final boolean freeTier;
-        private final List<Bill.Line> all = new ArrayList<>();
-
-        Lines(boolean freeTier) {
-            this.freeTier = freeTier;
-        }
-
-        void add(String what, double quantity, String unit, double price, double free) {
-            double charged = freeTier ? Math.max(0, quantity - free) : quantity;
-            all.add(new Bill.Line(what, quantity, unit, charged * price));
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.SuccessorSpec;
 import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.monitoring.learning.LearningResult.Outcome;
 import dev.scalpel.promotion.Champion;
@@ -83,14 +84,14 @@ public final class ChallengerPromotion {
     }
 
     /** The challenger as a model that has not been judged. */
-    public SavedModel draft(LearningData data, Learned learned, Instant now) {
+    public SavedModel unjudged(LearningData data, Learned learned, Instant now) {
         return model(data.champion().manifest().symbol(), data, learned, Optional.empty(), Double.NaN, now);
     }
 
     /** Replays challenger and champion over the unseen bars. */
     public ChallengerReplay replay(LearningData data, Learned learned, Instant now) {
         return new ChallengerReplay(
-                data.unseen(), trade(BracketModel.open(draft(data, learned, now)), data), trade(data.model(), data));
+                data.unseen(), trade(BracketModel.open(unjudged(data, learned, now)), data), trade(data.model(), data));
     }
 
     public Verdict judge(LearningData data, Learned learned, ChallengerReplay replay) {
@@ -127,7 +128,7 @@ public final class ChallengerPromotion {
         Map<String, byte[]> files = new LinkedHashMap<>(data.champion().files());
         files.putAll(learned.files());
         Manifest parent = data.champion().manifest();
-        Manifest manifest = parent.successor(new Manifest.SuccessorSpec(
+        Manifest manifest = parent.successor(new SuccessorSpec(
                 learned.method(),
                 data.champion().id(),
                 learned.calibration(),

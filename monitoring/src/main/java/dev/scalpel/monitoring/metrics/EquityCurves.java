@@ -42,7 +42,7 @@ public final class EquityCurves {
                 .sorted(Comparator.comparingLong(Trade::exitTime))
                 .toList();
         long[] minutes = minutes(bars, byExit, period);
-        double[] unsettled = unsettled(bars, minutes, byExit, open, costs);
+        double[] unsettled = UnsettledProfit.byMinute(bars, minutes, byExit, open, costs);
         long[] times = new long[minutes.length + 1];
         double[] equity = new double[minutes.length + 1];
         times[0] = period.fromMillis();
@@ -123,33 +123,5 @@ public final class EquityCurves {
                 .mapToLong(Trade::exitTime)
                 .map(exit -> Math.min(Math.max(exit, period.fromMillis()), Minutes.plus(period.toMillis(), -1)));
         return LongStream.concat(ofBars, ofExits).sorted().distinct().toArray();
-    }
-
-    private static double[] unsettled(
-            BarSeries bars, long[] minutes, List<Trade> trades, Optional<Position> open, Costs costs) {
-        double[] unsettled = new double[minutes.length];
-        trades.forEach(trade -> mark(bars, minutes, trade.position(), trade.exitTime(), costs, unsettled));
-        open.ifPresent(position -> mark(bars, minutes, position, Long.MAX_VALUE, costs, unsettled));
-        return unsettled;
-    }
-
-    /** Adds the mark of a position, from the minute of its entry to the one before its exit. */
-    private static void mark(
-            BarSeries bars, long[] minutes, Position position, long exitTime, Costs costs, double[] unsettled) {
-        int found = Arrays.binarySearch(minutes, position.entryTime());
-        double mark = 0;
-        for (int i = found >= 0 ? found : -found - 1; i < minutes.length && minutes[i] < exitTime; i++) {
-            int row = bars.rowOf(minutes[i]);
-            if (row >= 0) {
-                mark = position.notional()
-                        * costs.markedReturn(
-                                position.side(),
-                                position.entryPrice(),
-                                bars.close(row),
-                                position.entryTime(),
-                                minutes[i]);
-            }
-            unsettled[i] += mark;
-        }
     }
 }

@@ -1,12 +1,10 @@
 package dev.scalpel.monitoring.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.market.Sha256;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.report.html.Chart;
 import dev.scalpel.monitoring.report.html.ChartLibrary;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
-import dev.scalpel.monitoring.report.html.ClassPathResource;
 import dev.scalpel.monitoring.report.html.Element;
 import dev.scalpel.monitoring.report.sections.AttributionSection;
 import dev.scalpel.monitoring.report.sections.DataQualitySection;
@@ -18,23 +16,13 @@ import dev.scalpel.monitoring.report.sections.PriceSection;
 import dev.scalpel.monitoring.report.sections.SummarySection;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The report as one HTML page that needs no network: style, scripts and data are inline. Its content security policy
- * lists the hashes of the style and the scripts, so nothing else can run and nothing can be loaded.
- */
+/** The report as one HTML page that needs no network: style, scripts and data are inline. */
 public final class ReportPage {
-
-    private static final List<String> SCRIPTS =
-            List.of(ClassPathResource.text("guard.js"), ChartLibrary.script(), ClassPathResource.text("report.js"));
-    private static final String STYLE = ClassPathResource.text("report.css");
 
     private static final String WEEKLY_METRICS = "metrics.json";
 
@@ -63,7 +51,7 @@ public final class ReportPage {
                 DataQualitySection.of(review, context));
         StringBuilder html = new StringBuilder(1 << 20);
         html.append("<!doctype html>\n<html lang=\"en\">\n");
-        head("Scalpel: " + SummarySection.title(review.period(), context), html);
+        ReportHead.write("Scalpel: " + SummarySection.title(review.period(), context), html);
         html.append("<body>\n");
         Element.of("a", "To the verdict")
                 .css("skip")
@@ -74,25 +62,9 @@ public final class ReportPage {
         footer(context, metricsFile).write(html);
         html.append("\n<script type=\"application/json\" id=\"chart-data\">");
         html.append(ChartNumbers.inPage(data(charts))).append("</script>\n");
-        SCRIPTS.forEach(script -> html.append("<script>").append(script).append("</script>\n"));
+        ReportHead.SCRIPTS.forEach(
+                script -> html.append("<script>").append(script).append("</script>\n"));
         return html.append("</body>\n</html>\n").toString();
-    }
-
-    private static void head(String title, StringBuilder html) {
-        html.append("<head>\n<meta charset=\"utf-8\">\n");
-        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ")
-                .append(hash(STYLE))
-                .append("; script-src ")
-                .append(SCRIPTS.stream().map(ReportPage::hash).collect(Collectors.joining(" ")))
-                .append("; base-uri 'none'; form-action 'none'\">\n");
-        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
-        // Otherwise the browser requests one from a server that serves the page.
-        html.append("<link rel=\"icon\" href=\"data:,\">\n");
-        Element.of("title", title).write(html);
-        html.append("\n<style>").append(STYLE).append("</style>\n</head>\n");
     }
 
     private static Element top() {
@@ -143,10 +115,5 @@ public final class ReportPage {
         ObjectNode data = ChartNumbers.object();
         charts.forEach(chart -> data.set(chart.id(), chart.data()));
         return data;
-    }
-
-    private static String hash(String text) {
-        byte[] digest = Sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 }

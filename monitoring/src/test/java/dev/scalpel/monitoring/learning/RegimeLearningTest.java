@@ -41,13 +41,13 @@ class RegimeLearningTest {
         return row / 60 % 2 == 1;
     }
 
-    private static TacticsPolicy learn(IntToDoubleFunction usual, IntToDoubleFunction other) {
+    private static TacticsPolicy learn(IntToDoubleFunction first, IntToDoubleFunction second) {
         int[] regime = new int[ROWS];
         Outcome[][] outcomes = new Outcome[3][ROWS];
         for (int row = 0; row < ROWS; row++) {
             regime[row] = REGIMES.number(REGIMES.regimeOf(lively(row) ? 1 : 0, row * 60_000L, false));
-            outcomes[0][row] = new Outcome(usual.applyAsDouble(row), row + LIFE, true, true);
-            outcomes[1][row] = new Outcome(other.applyAsDouble(row), row + LIFE, true, true);
+            outcomes[0][row] = new Outcome(first.applyAsDouble(row), row + LIFE, true, true);
+            outcomes[1][row] = new Outcome(second.applyAsDouble(row), row + LIFE, true, true);
             outcomes[2][row] = Outcome.waiting(row);
         }
         return RegimeLearning.learn(new CounterfactualRewards(BARS, ACTIONS, regime, outcomes), REGIMES);
@@ -108,8 +108,8 @@ class RegimeLearningTest {
 
     @Test
     void theSameOutcomesGiveTheSamePolicy() {
-        IntToDoubleFunction usual = row -> (lively(row) ? -0.0001 : 0.0001) + noise(row);
-        assertThat(learn(usual, RegimeLearningTest::noise).toBytes())
-                .isEqualTo(learn(usual, RegimeLearningTest::noise).toBytes());
+        IntToDoubleFunction first = row -> (lively(row) ? -0.0001 : 0.0001) + noise(row);
+        assertThat(learn(first, RegimeLearningTest::noise).toBytes())
+                .isEqualTo(learn(first, RegimeLearningTest::noise).toBytes());
     }
 }

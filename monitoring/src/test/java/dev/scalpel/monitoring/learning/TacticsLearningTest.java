@@ -103,7 +103,8 @@ class TacticsLearningTest {
                         fixture.now);
 
         SavedModel updated = new ChallengerPromotion(fixture.store, LearningFixture.CONFIG)
-                .draft(data, OnlineLearning.learned(data, UpdateSettings.DEFAULT, 7, fixture.deadline()), fixture.now);
+                .unjudged(
+                        data, OnlineLearning.learned(data, UpdateSettings.DEFAULT, 7, fixture.deadline()), fixture.now);
 
         assertThat(BracketModel.open(updated).policy())
                 .isEqualTo(data.model().policy())

@@ -22,6 +22,21 @@ public enum PositionSide {
         return letter;
     }
 
+    /** The side of the order that opens a position. */
+    public OrderSide entrySide() {
+        return this == LONG ? OrderSide.BUY : OrderSide.SELL;
+    }
+
+    /** The side of the order that closes a position, and of its protection. */
+    public OrderSide exitSide() {
+        return entrySide().opposite();
+    }
+
+    /** The position that an order of this side opens. */
+    public static PositionSide openedBy(OrderSide entrySide) {
+        return entrySide == OrderSide.BUY ? LONG : SHORT;
+    }
+
     public PositionSide opposite() {
         return this == LONG ? SHORT : LONG;
     }

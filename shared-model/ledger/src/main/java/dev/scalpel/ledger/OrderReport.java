@@ -1,5 +1,6 @@
 package dev.scalpel.ledger;
 
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 

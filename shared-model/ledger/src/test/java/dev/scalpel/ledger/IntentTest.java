@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.OrderReport.Status;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

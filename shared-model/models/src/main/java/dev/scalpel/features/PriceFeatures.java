@@ -3,16 +3,12 @@ package dev.scalpel.features;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Returns, volatility, and the price relative to its recent prices. */
+/** Returns, volatility, and the price relative to its recent prices, in the order of the feature set. */
 final class PriceFeatures {
-
-    /** 0.1 bp per minute: a lower volatility counts as a standstill, and distances are not scaled up further. */
-    static final double MIN_VOLATILITY = 1e-5;
 
     private static final int[] RETURNS = {1, 3, 5, 15, 30, 60};
     private static final int[] VOLATILITIES = {15, 60, 180};
     private static final int[] AVERAGES = {20, 60, 180};
-    private static final double FOUR_LN_2 = 4 * StrictMath.log(2);
 
     private PriceFeatures() {}
 
@@ -22,11 +18,11 @@ final class PriceFeatures {
             all.add(logReturn(minutes));
         }
         for (int minutes : VOLATILITIES) {
-            all.add(realisedVolatility(minutes));
+            all.add(VolatilityFeatures.realised(minutes));
         }
-        all.add(parkinsonVolatility(60));
-        all.add(volatilityRatio(15, 60));
-        all.add(averageTrueRange(60));
+        all.add(VolatilityFeatures.parkinson(60));
+        all.add(VolatilityFeatures.ratio(15, 60));
+        all.add(VolatilityFeatures.averageTrueRange(60));
         all.add(relativeStrength(14));
         for (int minutes : AVERAGES) {
             all.add(distanceToAverage(minutes));
@@ -42,42 +38,6 @@ final class PriceFeatures {
         return Feature.of("return_" + minutes, minutes + 1, "ln(close / close " + minutes + " minutes ago)", block -> {
             double[] price = block.of(BarQuantity.LOG_CLOSE);
             return row -> price[row] - price[row - minutes];
-        });
-    }
-
-    private static Feature realisedVolatility(int minutes) {
-        String description = "square root of the mean squared one-minute log return of " + minutes + " minutes";
-        return Feature.of("volatility_" + minutes, minutes + 1, description, block -> {
-            double[] variance = block.mean(BarQuantity.SQUARED_RETURN, minutes);
-            return row -> Math.sqrt(variance[row]);
-        });
-    }
-
-    private static Feature parkinsonVolatility(int minutes) {
-        String description = "square root of the mean of ln(high / low)^2 / (4 ln 2) over " + minutes + " minutes";
-        return Feature.of("parkinson_" + minutes, minutes, description, block -> {
-            double[] variance = block.mean(BarQuantity.SQUARED_LOG_RANGE, minutes);
-            return row -> Math.sqrt(variance[row] / FOUR_LN_2);
-        });
-    }
-
-    private static Feature volatilityRatio(int shorter, int longer) {
-        String name = "volatility_ratio_" + shorter + "_" + longer;
-        String description = "(volatility_" + shorter + " + 0.00001) / (volatility_" + longer + " + 0.00001)";
-        return Feature.of(name, longer + 1, description, block -> {
-            double[] near = block.mean(BarQuantity.SQUARED_RETURN, shorter);
-            double[] whole = block.mean(BarQuantity.SQUARED_RETURN, longer);
-            return row -> (Math.sqrt(near[row]) + MIN_VOLATILITY) / (Math.sqrt(whole[row]) + MIN_VOLATILITY);
-        });
-    }
-
-    /** Simple mean, not Wilder's: its memory has no end, and a feature must only read its look-back. */
-    static Feature averageTrueRange(int minutes) {
-        String description = "mean true range of " + minutes + " minutes / close";
-        return Feature.of("atr_" + minutes, minutes + 1, description, block -> {
-            double[] range = block.mean(BarQuantity.TRUE_RANGE, minutes);
-            double[] close = block.of(BarQuantity.CLOSE);
-            return row -> range[row] / close[row];
         });
     }
 
@@ -144,7 +104,7 @@ final class PriceFeatures {
     }
 
     static double inVolatility(double distance, double variance) {
-        return distance / Math.max(Math.sqrt(variance), MIN_VOLATILITY);
+        return distance / Math.max(Math.sqrt(variance), VolatilityFeatures.MIN_VOLATILITY);
     }
 
     static double position(double price, double lowest, double highest) {

@@ -15,7 +15,7 @@ public final class VolatilityUnit {
     public static final double FLOOR = 5e-5;
 
     private static final FeatureSet RANGE =
-            FeatureSet.of("unit-of-distance", FeatureVariant.BARE, List.of(PriceFeatures.averageTrueRange(60)));
+            FeatureSet.of("unit-of-distance", FeatureVariant.BARE, List.of(VolatilityFeatures.averageTrueRange(60)));
 
     /** 61: the first of the 60 true ranges counts from the close before it. */
     public static final int LOOK_BACK = RANGE.lookBack();

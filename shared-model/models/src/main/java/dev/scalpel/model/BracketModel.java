@@ -1,17 +1,12 @@
 package dev.scalpel.model;
 
-import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.Manifest.Window;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkEnsemble;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.prediction.BracketSelector;
 import dev.scalpel.model.prediction.MetaModel;
-import dev.scalpel.model.prediction.Prediction;
-import dev.scalpel.model.prediction.Predictions;
-import dev.scalpel.model.prediction.Predictor;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import java.util.List;
@@ -134,48 +129,16 @@ public final class BracketModel {
     }
 
     /** The model at the costs it would be traded at. */
-    public AtCosts atCosts(Costs costs) {
-        return new AtCosts(costs);
-    }
-
-    /** The model at certain costs, which decide which brackets are candidates. */
-    public final class AtCosts {
-
-        private final Predictor predictor;
-
-        private AtCosts(Costs costs) {
-            predictor = new Predictor(
-                    new BracketSelector(manifest.grid(), costs, manifest.calibration()),
-                    manifest.calibration(),
-                    manifest.payoff(),
-                    meta);
-        }
-
-        /**
-         * @param features in the order of the feature set, all available
-         * @param sigma unit of distance at the row
-         */
-        public Prediction predict(double[] features, double sigma) {
-            float[] row = manifest.normaliser().apply(features);
-            return predictor.predict(row, network.outputs(row), sigma);
-        }
-
-        /** Predicts every row of a matrix. */
-        public Predictions predictAll(FeatureMatrix features, double[] sigma) {
-            Predictions.Builder predictions = new Predictions.Builder(features.rows());
-            for (int row = 0; row < features.rows(); row++) {
-                if (features.available(row) && sigma[row] > 0) {
-                    predictions.add(predict(features.row(row), sigma[row]));
-                } else {
-                    predictions.missing();
-                }
-            }
-            return predictions.build();
-        }
+    public BracketModelAtCosts atCosts(Costs costs) {
+        return new BracketModelAtCosts(this, costs);
     }
 
     /** Every output for a row, in units of σ: net returns by bracket, then the auxiliary log returns. */
     public float[] outputs(double[] features) {
-        return network.outputs(manifest.normaliser().apply(features));
+        return networkOutputs(manifest.normaliser().apply(features));
+    }
+
+    float[] networkOutputs(float[] row) {
+        return network.outputs(row);
     }
 }

@@ -122,20 +122,6 @@ public record Manifest(
                 otherTiming);
     }
 
-    /** What differs in a model that continues from this one. */
-    public record SuccessorSpec(
-            String method,
-            String parent,
-            Calibration calibration,
-            Charges costs,
-            Window window,
-            Map<String, String> bars,
-            long seed,
-            Map<String, Double> gate,
-            String words,
-            double promisedToRealised,
-            Map<String, String> libraries) {}
-
     /** The manifest of a model that continues from this one: same features, normaliser, grid and shape. */
     public Manifest successor(SuccessorSpec spec) {
         return new Manifest(

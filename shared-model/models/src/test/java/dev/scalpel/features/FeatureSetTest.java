@@ -107,11 +107,11 @@ final class FeatureSetTest {
 
     @Test
     void theAvailableVariantHasTheInputsOfEveryBar() {
-        BarSeries told = RandomBars.seeded(1).minutes(50);
-        BarSeries untold = RandomBars.seeded(1).withUntold(1).minutes(50);
+        BarSeries complete = RandomBars.seeded(1).minutes(50);
+        BarSeries incomplete = RandomBars.seeded(1).withUntold(1).minutes(50);
 
-        assertThat(FeatureVariant.availableIn(told, Optional.of(told))).isEqualTo(FeatureVariant.FULL);
-        assertThat(FeatureVariant.availableIn(told, Optional.empty())).isEqualTo(FeatureVariant.ALONE);
-        assertThat(FeatureVariant.availableIn(untold, Optional.empty())).isEqualTo(FeatureVariant.BARE);
+        assertThat(FeatureVariant.availableIn(complete, Optional.of(complete))).isEqualTo(FeatureVariant.FULL);
+        assertThat(FeatureVariant.availableIn(complete, Optional.empty())).isEqualTo(FeatureVariant.ALONE);
+        assertThat(FeatureVariant.availableIn(incomplete, Optional.empty())).isEqualTo(FeatureVariant.BARE);
     }
 }

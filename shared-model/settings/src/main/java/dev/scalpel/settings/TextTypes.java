@@ -12,7 +12,7 @@ final class TextTypes {
     private static final String PORT_AND_END = "(:\\d{1,5})?/?";
     private static final String LOOPBACK = "(127\\.0\\.0\\.1|localhost|\\[::1\\])" + PORT_AND_END;
 
-    /** The names of the table in {@code dev.scalpel.venue.market.MarketDataVenues}, which depends on the settings; a test compares. */
+    /** The names of the table in {@code dev.scalpel.venue.adapter.VenueAdapters}, which depends on the settings; a test compares. */
     static final List<String> VENUES = List.of("binance");
 
     /** The values CloudWatch Logs accepts, up to a year. */

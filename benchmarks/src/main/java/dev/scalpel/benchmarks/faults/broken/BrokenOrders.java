@@ -4,11 +4,9 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Placement;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -110,7 +108,7 @@ final class BrokenOrders {
                     return question.get();
                 } catch (VenueException limit) {
                     if (limit.kind() == VenueException.Kind.RATE_LIMITED) {
-                        throw VenueErrors.explain("binance", "anything", new IOException("no answer"));
+                        throw new VenueException(VenueException.Kind.OUTCOME_UNKNOWN, "no answer");
                     }
                     throw limit;
                 }

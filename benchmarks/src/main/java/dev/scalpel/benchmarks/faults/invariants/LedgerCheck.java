@@ -3,11 +3,10 @@ package dev.scalpel.benchmarks.faults.invariants;
 import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
 import dev.scalpel.benchmarks.faults.testbed.ManualActivity;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.localexchange.orders.Fill;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ final class LedgerCheck {
     private static Map<String, BigDecimal> sums(Symbol symbol, List<Fill> fills) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         for (Fill fill : fills) {
-            boolean buys = fill.side() == Side.BUY;
+            boolean buys = fill.side() == OrderSide.BUY;
             BigDecimal quote = fill.price().multiply(fill.quantity());
             add(sums, GAINED, buys ? quote.negate() : quote);
             add(sums, HELD, buys ? fill.quantity() : fill.quantity().negate());

@@ -6,8 +6,8 @@ import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.orders.Side;
 import dev.scalpel.market.Sha256;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
     }
 
     public static boolean isStop(OrderView order) {
-        return order.side() == Side.SELL && order.type().startsWith("STOP_LOSS");
+        return order.side() == OrderSide.SELL && order.type().startsWith("STOP_LOSS");
     }
 
     /** The whole history in 16 digits: equal for storms with the same end. */

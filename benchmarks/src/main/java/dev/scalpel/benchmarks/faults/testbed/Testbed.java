@@ -18,8 +18,8 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
-import dev.scalpel.venue.trading.VenueBroker;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -159,7 +159,7 @@ public final class Testbed implements AutoCloseable {
 
     /** A broker of the owner or of a process, connected to the exchange. */
     public Broker connect() {
-        return VenueBroker.connect(settings, keys(), Testbed::noSecret, clock);
+        return VenueAdapters.connectBroker(settings, keys(), Testbed::noSecret, clock);
     }
 
     /** Advances to some seconds into this minute, unless time is further, and stores the closed bars. */

@@ -8,7 +8,7 @@ import dev.scalpel.image.archive.ArchivedFunction;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.venue.trading.VenueBroker;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class ExecutionArchive implements ArchivedFunction {
     private static void connectToVenue(Map<String, String> environment, Clock clock) {
         Settings settings =
                 SettingsReader.fromDirectory(Path.of("/nowhere"), environment).settings();
-        VenueBroker.connect(
+        VenueAdapters.connectBroker(
                         settings,
                         environment,
                         name -> {

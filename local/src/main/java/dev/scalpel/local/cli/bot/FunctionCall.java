@@ -60,7 +60,11 @@ final class FunctionCall {
             GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
         ProcessContext process = options.process();
         JsonNode answer = LocalFunctions.of(
-                        context, context.mailFailure(), new TrainingProgressLine(process), process.clock())
+                        context,
+                        process.environment(),
+                        context.mailFailure(),
+                        new TrainingProgressLine(process),
+                        process.clock())
                 .call(function, event, limit);
         if (answer.has("error")) {
             throw new CommandFailedException(

@@ -71,8 +71,8 @@ public final class RunCommand implements Callable<Integer> {
         FunctionContext context = BotContextFactory.at(clock, first, options, "run");
         RunLog log = new RunLog(options.json() ? process.out()::println : process::printResult, clock, options.json());
         try (InstanceLock lock = lock(context, options)) {
-            LocalFunctions functions =
-                    LocalFunctions.of(context, context.mailFailure(), TrainingProgress.SILENT, process.clock());
+            LocalFunctions functions = LocalFunctions.of(
+                    context, process.environment(), context.mailFailure(), TrainingProgress.SILENT, process.clock());
             Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
             StatusReader status =
                     new StatusReader(context.settings(), context.store(), functions, clock, bot::lastMinuteAt);

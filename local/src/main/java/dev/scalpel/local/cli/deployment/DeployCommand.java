@@ -1,11 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.settings.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -107,61 +102,5 @@ public final class DeployCommand implements Callable<Integer> {
 
     private String stageName() {
         return stage.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The sources and their build output. */
-    record Checkout(Path root) {
-
-        private static final String BUILD = "mvn -Dquick -DskipTests -pl cdk,cdk/image -am package";
-
-        /** The launcher runs this program from its checkout: {@code local/target/classes}. */
-        static Checkout ofThisProgram() {
-            Path context = Path.of(DeployCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
-            return new Checkout(context.resolve("../../..").normalize());
-        }
-
-        Path cdk() {
-            return root.resolve("cdk").toAbsolutePath().normalize();
-        }
-
-        void requireBuilt(Settings.Architecture wanted) {
-            Path natives = root.resolve("cdk/image/target/image/native");
-            require(
-                    cdk().resolve("package.json"),
-                    "deploy from a checkout of the sources, with its launcher ./scalpel");
-            String build = "build: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(wanted);
-            require(cdk().resolve("target/libraries"), build);
-            require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
-            require(root.resolve("cdk/execution-image/target/image/start"), build);
-            require(root.resolve("cdk/image/target/image/start"), build);
-            require(natives.resolve("torch/libtorch_cpu.so"), build);
-            for (Path library : libraries(natives)) {
-                if (ElfArchitecture.of(library) != wanted) {
-                    throw new CommandFailedException(
-                            "the image was built for another architecture than aws.architecture: " + library
-                                    + " is not for " + ElfArchitecture.directoryName(wanted),
-                            "build it again: " + BUILD + " -Dimage.architecture="
-                                    + ElfArchitecture.directoryName(wanted));
-                }
-            }
-        }
-
-        private static List<Path> libraries(Path natives) {
-            try (Stream<Path> files = Files.walk(natives)) {
-                return files.filter(Files::isRegularFile).sorted().toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot list " + natives, e);
-            }
-        }
-
-        private static void require(Path file, String hint) {
-            if (!Files.exists(file)) {
-                throw new CommandFailedException("missing: " + file, hint);
-            }
-        }
     }
 }

@@ -10,16 +10,11 @@ import dev.scalpel.local.importing.BarImport;
 import dev.scalpel.local.importing.ImportFailedException;
 import dev.scalpel.local.importing.ImportLimits;
 import dev.scalpel.local.importing.ImportSummary;
-import dev.scalpel.market.Gap;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.BarArchive;
-import dev.scalpel.venue.market.MarketDataVenues;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,8 +33,6 @@ import picocli.CommandLine.ParentCommand;
                     + "is replaced and counted as replaced."
         })
 public final class ImportCommand implements Callable<Integer> {
-
-    private static final int GAPS_SHOWN = 5;
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -96,7 +89,7 @@ public final class ImportCommand implements Callable<Integer> {
             return;
         }
         try {
-            MarketDataVenues.named(venue);
+            VenueAdapters.named(venue);
         } catch (IllegalArgumentException unknown) {
             throw new WrongUsageException("--venue: " + unknown.getMessage(), "nothing would read its bars", unknown);
         }
@@ -110,44 +103,6 @@ public final class ImportCommand implements Callable<Integer> {
         if (unnamed > 0) {
             process.printMessage("rejected: " + unnamed + " more rows");
         }
-        parent.print(document(summary), text(summary));
-    }
-
-    private static Map<String, Object> document(ImportSummary summary) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("rows", summary.rows());
-        document.put("stored", summary.stored());
-        document.put("replaced", summary.replaced());
-        document.put("unchanged", summary.unchanged());
-        document.put("refused", summary.refused());
-        document.put("missingMinutes", summary.missingMinutes());
-        document.put("from", Instant.ofEpochMilli(summary.from()).toString());
-        document.put("to", Instant.ofEpochMilli(summary.to()).toString());
-        document.put("refusals", summary.refusals());
-        return document;
-    }
-
-    private static String text(ImportSummary summary) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%,d rows from %s to %s%n",
-                summary.rows(),
-                Instant.ofEpochMilli(summary.from()),
-                Instant.ofEpochMilli(summary.to())));
-        text.append(String.format(
-                Locale.ROOT,
-                "stored %,d (%,d of them replaced), unchanged %,d, rejected %,d%n",
-                summary.stored(),
-                summary.replaced(),
-                summary.unchanged(),
-                summary.refused()));
-        text.append(String.format(Locale.ROOT, "missing minutes %,d", summary.missingMinutes()));
-        for (Gap gap : summary.missing()
-                .subList(0, Math.min(GAPS_SHOWN, summary.missing().size()))) {
-            text.append(System.lineSeparator()).append("  ").append(gap);
-        }
-        int more = summary.missing().size() - GAPS_SHOWN;
-        return more > 0 ? text + System.lineSeparator() + "  and " + more + " more gaps" : text.toString();
+        parent.print(ImportReport.document(summary), ImportReport.text(summary));
     }
 }

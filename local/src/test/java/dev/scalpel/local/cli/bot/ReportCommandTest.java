@@ -89,11 +89,12 @@ class ReportCommandTest {
         String cheap = json(BACKTEST + "BTC/USDT --costs 0,0").path("report").asText();
         byte[] before = Files.readAllBytes(Path.of(cheap));
 
-        String dear = json(BACKTEST + "BTC/USDT --costs 5,5").path("report").asText();
+        String expensive =
+                json(BACKTEST + "BTC/USDT --costs 5,5").path("report").asText();
 
-        assertThat(dear).isNotEqualTo(cheap);
+        assertThat(expensive).isNotEqualTo(cheap);
         assertThat(Path.of(cheap)).hasBinaryContent(before);
-        assertThat(Path.of(dear)).exists();
+        assertThat(Path.of(expensive)).exists();
     }
 
     @Test

@@ -156,9 +156,9 @@ class DoctorCommandTest {
         BarSeries bars = BarSeries.of(new Bar(NOW.minusSeconds(122).toEpochMilli(), 1, 1, 1, 1, 1, 1, 0.5));
         LocalExchange exchange = LocalExchange.start(Clock.fixed(NOW, ZoneOffset.UTC), List.of(Listing.of(BTC, bars)));
         settings("symbols: {BTC/USDT: 0.49}\nvenueConnection: {address: \"" + exchange.uri() + "\"}\n");
-        Ran asked = run(late, "doctor", "--venue");
-        assertThat(asked.code()).isEqualTo(1);
-        assertThat(asked.output())
+        Ran requested = run(late, "doctor", "--venue");
+        assertThat(requested.code()).isEqualTo(1);
+        assertThat(requested.output())
                 .contains("ok       venue: binance is reachable")
                 .contains("warning  clock: this machine's clock is 5000 ms ahead of the venue's");
         exchange.close();

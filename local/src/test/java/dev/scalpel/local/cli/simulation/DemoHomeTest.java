@@ -99,11 +99,11 @@ class DemoHomeTest {
         assertThat(each(batch, row -> row.modelId().substring(17)))
                 .isEqualTo(each(handled, row -> row.modelId().substring(17)));
         assertThat(result.path("trades").asInt()).isEqualTo(batch.size());
-        // One return, whoever tells it: the simulation, and the report by the ledger.
-        Matcher told = Pattern.compile("(Up|Down) ([0-9.]+)\\h%")
+        // The simulation and the report, which reads the ledger, state the same return.
+        Matcher stated = Pattern.compile("(Up|Down) ([0-9.]+)\\h%")
                 .matcher(result.path("verdict").asText());
-        assertThat(told.find()).as(result.path("verdict").asText()).isTrue();
-        double net = (told.group(1).equals("Up") ? 1 : -1) * Double.parseDouble(told.group(2)) / 100;
+        assertThat(stated.find()).as(result.path("verdict").asText()).isTrue();
+        double net = (stated.group(1).equals("Up") ? 1 : -1) * Double.parseDouble(stated.group(2)) / 100;
         assertThat(net).isCloseTo(result.path("netReturn").asDouble(), withinPercentage(1));
 
         JsonNode again = json("backtest", "--symbol", "BTC/USDT", "--from", "2026-06-01", "--to", "2026-06-03");

@@ -141,10 +141,10 @@ class LabelsWithoutDriftTest {
     }
 
     private static Optional<Path> realBars() {
-        String told = System.getenv("SCALPEL_DATA");
-        Path folder = told == null || told.isBlank()
+        String configured = System.getenv("SCALPEL_DATA");
+        Path folder = configured == null || configured.isBlank()
                 ? Path.of(System.getProperty("scalpel.root", ""), "../shared/data")
-                : Path.of(told);
+                : Path.of(configured);
         return Optional.of(folder.resolve(FILE)).filter(Files::isRegularFile);
     }
 }

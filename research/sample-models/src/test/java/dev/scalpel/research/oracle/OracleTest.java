@@ -69,11 +69,11 @@ class OracleTest {
         double cheap = Oracle.learn(markets, TwoPairMarket.TRADED, GRID, EdgeSize.HALF_A_BASIS_POINT)
                 .trade(unseen, TwoPairMarket.TRADED)
                 .netReturn();
-        double dear = Oracle.learn(markets, TwoPairMarket.TRADED, GRID, Costs.of(0.0005, 0))
+        double expensive = Oracle.learn(markets, TwoPairMarket.TRADED, GRID, Costs.of(0.0005, 0))
                 .trade(unseen, TwoPairMarket.TRADED)
                 .netReturn();
 
-        assertThat(cheap).isGreaterThan(dear);
+        assertThat(cheap).isGreaterThan(expensive);
     }
 
     @Test

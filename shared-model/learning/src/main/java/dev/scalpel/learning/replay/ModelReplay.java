@@ -6,6 +6,7 @@ import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.BracketModel;
+import dev.scalpel.model.BracketModelAtCosts;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.decision.PredictionRule;
 import dev.scalpel.model.decision.TacticsRule;
@@ -58,7 +59,7 @@ public final class ModelReplay {
             TimeBlock block,
             SimulationSettings settings) {
         FeatureMatrix features = features(model, examples, reference);
-        BracketModel.AtCosts modelAtCosts = model.atCosts(settings.costs());
+        BracketModelAtCosts modelAtCosts = model.atCosts(settings.costs());
         int first = examples.rowFrom(block.from());
         int last = examples.rowFrom(block.to());
         Predictions.Builder predictions = new Predictions.Builder(last - first);

@@ -1,7 +1,9 @@
 package dev.scalpel.venue;
 
 import dev.scalpel.venue.VenueException.Kind;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an HTTP status means for the caller. Where it leaves open whether the request was executed, the outcome is unknown,
@@ -9,6 +11,7 @@ import java.util.Optional;
  */
 public final class HttpErrors {
 
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final int UNAUTHORISED = 401;
     /** A venue's firewall sends it for too many requests. */
     private static final int FORBIDDEN = 403;
@@ -50,7 +53,14 @@ public final class HttpErrors {
         return status >= CLIENT_ERRORS && status < SERVER_ERRORS;
     }
 
-    static boolean isBan(int status) {
+    public static boolean isBan(int status) {
         return status == BANNED;
+    }
+
+    /** The value of a header {@code Retry-After} in seconds; empty for its other form, a date, which no venue sends. */
+    public static Optional<Duration> retryAfter(String value) {
+        return SECONDS.matcher(value).matches()
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                : Optional.empty();
     }
 }

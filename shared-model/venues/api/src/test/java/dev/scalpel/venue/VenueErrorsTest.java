@@ -2,20 +2,33 @@ package dev.scalpel.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.venue.ErrorTranslator.ErrorResponse;
 import dev.scalpel.venue.VenueException.Kind;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import si.mazi.rescu.HttpStatusIOException;
-import si.mazi.rescu.InvocationResult;
 
 /** Failures of any venue; an adapter's tests add those of its own library. */
 class VenueErrorsTest {
+
+    private static final String SECRETS = "GET https://api.example.com/api/v3/order?symbol=BTCUSDT&signature=5ec2e7c0ffee"
+            + " with X-MBX-APIKEY: vmPUZE6mv9SD5VNHk4 and Authorization: Bearer opensesame";
+
+    /** What a library throws for an error response. */
+    private static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient ErrorResponse response;
+
+        Refused(ErrorResponse response) {
+            this.response = response;
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -34,21 +47,53 @@ class VenueErrorsTest {
         "503, OUTCOME_UNKNOWN",
     })
     void everyStatusHasAKind(int status, Kind kind) {
-        assertThat(explain(response(status)).kind()).isEqualTo(kind);
+        assertThat(explain(refused(status)).kind()).isEqualTo(kind);
     }
 
     @Test
     void theMessageNamesTheVenueTheRequestAndTheStatus() {
-        assertThat(explain(response(404))).hasMessage("kraken: request for bars of BTC/USDT failed: HTTP 404");
+        assertThat(explain(refused(404))).hasMessage("kraken: request for bars of BTC/USDT failed: HTTP 404");
+    }
+
+    @Test
+    void theMessageHasTheVenuesOwnCode() {
+        assertThat(explain(new Refused(ErrorResponse.of(Kind.REJECTED, 400, "FUNDS", "not enough"))))
+                .hasMessage("kraken: request for bars of BTC/USDT failed: code FUNDS, not enough");
     }
 
     @Test
     void aRateLimitSaysHowLongToWait() {
-        HttpStatusIOException limited = response(429);
-        limited.setResponseHeaders(Map.of("retry-after", List.of("37")));
-        VenueException explained = explain(limited);
+        Instant ended = Instant.parse("2026-11-28T12:00:00Z");
+        VenueException explained = explain(new Refused(ErrorResponse.of(Kind.RATE_LIMITED, 429)
+                .withRetryAfter(Optional.of(Duration.ofSeconds(37)))
+                .withBannedUntil(Optional.of(ended))));
         assertThat(explained.retryAfter()).contains(Duration.ofSeconds(37));
+        assertThat(explained.bannedUntil()).contains(ended);
         assertThat(explained).hasMessageEndingWith("too many requests (HTTP 429); retry after 37 s");
+    }
+
+    @Test
+    void aRefusedRegionSaysWhatToChange() {
+        assertThat(explain(refused(451)))
+                .hasMessageEndingWith("it does not serve this address (HTTP 451). Deploy to another region, such as"
+                        + " eu-central-1 or ap-northeast-1, or set another venue in scalpel.yaml");
+        assertThat(explain(new Refused(
+                        ErrorResponse.of(Kind.REGION_REFUSED, 451).withMessage("Kraken refuses the moon"))))
+                .hasMessageContaining("(HTTP 451). Kraken refuses the moon: deploy to another region");
+    }
+
+    @Test
+    void aClockThatTheLibraryFoundOffNeedsNoResponse() {
+        assertThat(explain(new Refused(ErrorResponse.of(Kind.CLOCK_OFF, 0))))
+                .hasMessageEndingWith("our timestamp is outside its window");
+    }
+
+    @Test
+    void theInnermostExceptionThatIsKnownCounts() {
+        VenueException explained = explain(new IllegalStateException("wrapped", new IOException(refused(404))));
+        assertThat(explained.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(explain(new IllegalStateException("wrapped", new IOException("cut off"))))
+                .hasMessageEndingWith("IOException (cut off)");
     }
 
     @Test
@@ -64,18 +109,26 @@ class VenueErrorsTest {
 
     @Test
     void noSecretIsInTheMessage() {
-        VenueException explained =
-                explain(new IOException("GET https://api.example.com/api/v3/order?symbol=BTCUSDT&signature=5ec2e7c0ffee"
-                        + " with X-MBX-APIKEY: vmPUZE6mv9SD5VNHk4"));
-        assertThat(explained.reason()).doesNotContain("5ec2e7c0ffee").doesNotContain("vmPUZE6mv9SD5VNHk4");
-        assertThat(explained.getCause()).isNull();
+        for (Exception failure : new Exception[] {
+            new IOException(SECRETS), new Refused(ErrorResponse.of(Kind.REJECTED, 400, "1", SECRETS))
+        }) {
+            VenueException explained = explain(failure);
+            assertThat(explained.reason())
+                    .doesNotContain("5ec2e7c0ffee")
+                    .doesNotContain("vmPUZE6mv9SD5VNHk4")
+                    .doesNotContain("opensesame");
+            assertThat(explained.getCause()).isNull();
+        }
     }
 
     private static VenueException explain(Exception failure) {
-        return VenueErrors.explain("kraken", "bars of BTC/USDT", failure);
+        return new VenueErrors(
+                        "kraken",
+                        thrown -> thrown instanceof Refused refused ? Optional.of(refused.response) : Optional.empty())
+                .explain("bars of BTC/USDT", failure);
     }
 
-    private static HttpStatusIOException response(int status) {
-        return new HttpStatusIOException("no JSON", new InvocationResult("<html>no JSON</html>", status));
+    private static Refused refused(int status) {
+        return new Refused(ErrorResponse.of(HttpErrors.kindOf(status), status));
     }
 }

@@ -2,13 +2,13 @@ package dev.scalpel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.venue.market.MarketDataVenues;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import org.junit.jupiter.api.Test;
 
 class KnownVenuesTest {
 
     @Test
     void theSettingsNameTheVenuesThatHaveAnAdapter() {
-        assertThat(TextTypes.VENUES).isEqualTo(MarketDataVenues.names());
+        assertThat(TextTypes.VENUES).isEqualTo(VenueAdapters.names());
     }
 }

@@ -98,7 +98,7 @@ public final class OnlineStudy {
                 () -> OnlineLearning.learned(
                         data, UpdateSettings.DEFAULT, seed, Deadline.in(Duration.ofHours(1), clock)));
         ChallengerPromotion promotion = new ChallengerPromotion(new MemoryStore(), market.rules());
-        SavedModel update = promotion.draft(data, learned, begin);
+        SavedModel update = promotion.unjudged(data, learned, begin);
         Verdict verdict = promotion.judge(data, learned, promotion.replay(data, learned, begin));
         SavedModel fresh = timed(cpu, 1, market.fit(plan.fit(), laterDay));
 

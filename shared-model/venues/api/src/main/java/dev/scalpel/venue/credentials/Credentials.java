@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * API key and secret of a venue account. Not a record, so that nothing prints, compares or serialises it by accident.
+ * API key and secret, or token, of a venue account. Not a record, so that nothing prints, compares or serialises it by accident.
  * Read from Secrets Manager in Lambda and from environment variables on one machine; never from a file of ours.
  */
 public final class Credentials {
@@ -32,14 +32,40 @@ public final class Credentials {
     /**
      * Reads them from where this environment keeps them.
      *
+     * @param form what the venue's adapter needs
      * @param secrets used in Lambda only
      * @throws MissingCredentialsException when they are missing, or not in the expected form
      */
     public static Credentials of(
-            Settings.VenueConnection named, Map<String, String> environment, SecretSource secrets) {
-        return environment.containsKey(LAMBDA)
-                ? fromSecret(named.secretName(), secrets)
-                : fromEnvironment(named, environment);
+            CredentialsForm form,
+            Settings.VenueConnection named,
+            Map<String, String> environment,
+            SecretSource secrets) {
+        boolean inLambda = environment.containsKey(LAMBDA);
+        return switch (form) {
+            case KEY_AND_SECRET ->
+                inLambda ? fromSecret(named.secretName(), secrets) : fromEnvironment(named, environment);
+            case TOKEN ->
+                inLambda ? tokenFromSecret(named.secretName(), secrets) : tokenFromEnvironment(named, environment);
+        };
+    }
+
+    private static Credentials tokenFromEnvironment(Settings.VenueConnection named, Map<String, String> environment) {
+        String token = variable(environment, named.secretVariable());
+        if (!KEY.matcher(token).matches()) {
+            throw new MissingCredentialsException("the environment variable " + named.secretVariable()
+                    + " must hold the exchange's token, " + KEY_FORM);
+        }
+        return new Credentials("", token);
+    }
+
+    private static Credentials tokenFromSecret(String name, SecretSource secrets) {
+        String form = "{\"token\": \"…\"}";
+        String token = field(json(name, secrets, form), name, form, "token", "token");
+        if (!KEY.matcher(token).matches()) {
+            throw new MissingCredentialsException(form(name, form, "the token must be " + KEY_FORM));
+        }
+        return new Credentials("", token);
     }
 
     private static Credentials fromEnvironment(Settings.VenueConnection named, Map<String, String> environment) {
@@ -52,17 +78,22 @@ public final class Credentials {
     }
 
     private static Credentials fromSecret(String name, SecretSource secrets) {
+        String form = "{\"key\": \"…\", \"secret\": \"…\"}";
+        JsonNode json = json(name, secrets, form);
+        String key = field(json, name, form, "key", "api-key");
+        if (!KEY.matcher(key).matches()) {
+            throw new MissingCredentialsException(form(name, form, "the key must be " + KEY_FORM));
+        }
+        return new Credentials(key, field(json, name, form, "secret", "api-secret"));
+    }
+
+    private static JsonNode json(String name, SecretSource secrets, String form) {
         String text = secrets.read(name);
         try {
-            JsonNode json = JSON.readTree(text);
-            String key = field(json, name, "key", "api-key");
-            if (!KEY.matcher(key).matches()) {
-                throw new MissingCredentialsException(form(name, "the key must be " + KEY_FORM));
-            }
-            return new Credentials(key, field(json, name, "secret", "api-secret"));
+            return JSON.readTree(text);
         } catch (JsonProcessingException notKept) {
             // The cause is dropped: its message quotes the secret.
-            throw new MissingCredentialsException(form(name, "it is not JSON"));
+            throw new MissingCredentialsException(form(name, form, "it is not JSON"));
         }
     }
 
@@ -76,23 +107,25 @@ public final class Credentials {
     }
 
     /** @param other another spelling of the field, read when the first is missing */
-    private static String field(JsonNode json, String name, String field, String other) {
+    private static String field(JsonNode json, String name, String form, String field, String other) {
         String first = json.path(field).asText("").strip();
         String value = first.isEmpty() ? json.path(other).asText("").strip() : first;
         if (value.isEmpty()) {
-            throw new MissingCredentialsException(form(name, "the field \"" + field + "\" is missing or empty"));
+            throw new MissingCredentialsException(form(name, form, "the field \"" + field + "\" is missing or empty"));
         }
         return value;
     }
 
-    private static String form(String name, String why) {
-        return "the secret '" + name + "' in Secrets Manager must be {\"key\": \"…\", \"secret\": \"…\"}: " + why;
+    private static String form(String name, String form, String why) {
+        return "the secret '" + name + "' in Secrets Manager must be " + form + ": " + why;
     }
 
+    /** Empty where the venue has a token only. */
     public String key() {
         return key;
     }
 
+    /** The secret that signs, or the token. */
     public String secret() {
         return secret;
     }

@@ -1,6 +1,6 @@
 package dev.scalpel.venue.trading;
 
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 

@@ -1,7 +1,7 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 import java.util.Optional;

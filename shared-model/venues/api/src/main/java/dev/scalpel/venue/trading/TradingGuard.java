@@ -4,6 +4,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,16 @@ import java.util.Optional;
 final class TradingGuard {
 
     private TradingGuard() {}
+
+    /** Checked before the adapter is set up. */
+    static void requireAddress(VenueAddress address, VenueAddresses addresses) {
+        List<String> reasons = new ArrayList<>();
+        refuseIf(
+                address.testnet() && addresses.testnet().isEmpty(),
+                "the venue has no testnet: set mode to paper, or venueConnection.address to a stand-in on this machine",
+                reasons);
+        refuseFor(reasons);
+    }
 
     /** Checked before the first connection. */
     static void requireSettings(

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The trading side of a venue adapter, in our own types: all that another venue has to implement, as
- * {@code BinanceTrading} does. Each method is one request, or the pages of one. Exceptions of the library may pass:
+ * The trading half of a connected adapter, in our own types. Each method is one request, or the pages of one. Exceptions of the library may pass:
  * {@link VenueBroker} translates them.
  */
 public interface TradingVenue {

@@ -6,8 +6,10 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpRetryGuard;
 import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
@@ -42,17 +44,20 @@ public final class VenueBroker implements Broker {
     private final EntryPricePolicy style;
     private final Clock ours;
     private final VenueClock clock;
+    private final VenueErrors errors;
     private final Optional<KeyRenewal> renewal;
     private final Map<Symbol, VenueInstrument> instruments = new ConcurrentHashMap<>();
     private volatile TradingVenue venue;
     private volatile boolean rightsChecked;
 
-    VenueBroker(Settings settings, Clock ours, VenueClock clock, TradingVenue venue) {
-        this(settings, ours, clock, venue, Optional.empty());
-    }
-
-    private VenueBroker(
-            Settings settings, Clock ours, VenueClock clock, TradingVenue venue, Optional<KeyRenewal> renewal) {
+    VenueBroker(
+            Settings settings,
+            Clock ours,
+            VenueClock clock,
+            VenueErrors errors,
+            TradingVenue venue,
+            Optional<KeyRenewal> renewal) {
+        this.errors = errors;
         this.renewal = renewal;
         name = settings.venue();
         mode = settings.mode();
@@ -69,26 +74,32 @@ public final class VenueBroker implements Broker {
      * Sets everything up without a request. The key's permissions are read with the first reading of the venue's clock, and
      * before the first order at the latest.
      *
+     * @param addresses and errors: those of the venue's adapter, and its trading half
      * @throws TradingRefusedException when {@link TradingGuard} forbids orders
      * @throws MissingCredentialsException when there are no keys
      */
     public static VenueBroker connect(
-            Settings settings, Map<String, String> environment, SecretSource secrets, Clock clock) {
+            Settings settings,
+            VenueAddresses addresses,
+            VenueErrors errors,
+            TradingHalf trading,
+            Map<String, String> environment,
+            SecretSource secrets,
+            Clock clock) {
         HttpRetryGuard.disableRetries();
         VenueAddress address = address(settings);
+        TradingGuard.requireAddress(address, addresses);
         VenueClock venueClock = new VenueClock(clock);
-        TradingVenues.Connector connector = TradingVenues.named(settings.venue());
+        ConnectionParameters connection = new ConnectionParameters(address, venueClock, TIMEOUT);
         KeyRenewal keys = KeyRenewal.of(
-                () -> Credentials.of(settings.venueConnection(), environment, secrets),
-                credentials -> connector.connect(
-                        address,
-                        venueClock,
+                () -> Credentials.of(trading.credentialsForm(), settings.venueConnection(), environment, secrets),
+                credentials -> trading.connect(
+                        connection,
                         credentials,
-                        TIMEOUT,
                         settings.venueConnection().recvWindowMillis()));
         TradingVenue venue = keys.connect();
         TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.retriesDisabled());
-        return new VenueBroker(settings, clock, venueClock, venue, Optional.of(keys));
+        return new VenueBroker(settings, clock, venueClock, errors, venue, Optional.of(keys));
     }
 
     private static VenueAddress address(Settings settings) {
@@ -262,7 +273,7 @@ public final class VenueBroker implements Broker {
         try {
             return request.execute();
         } catch (IOException | RuntimeException e) {
-            VenueException explained = VenueErrors.explain(name, what, e);
+            VenueException explained = errors.explain(what, e);
             if (explained.kind() == VenueException.Kind.KEY_REJECTED) {
                 renewKeys(explained);
             }

@@ -2,7 +2,7 @@ package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 
 /**
  * One execution and the order that it belongs to.

@@ -2,7 +2,7 @@ package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import java.math.BigDecimal;
@@ -83,7 +84,13 @@ class MinimalVenueTest {
     private VenueBroker broker(String yaml) {
         Settings settings = SettingsReader.fromText("test", yaml, Map.of()).settings();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new VenueBroker(settings, clock, new VenueClock(clock), venue);
+        return new VenueBroker(
+                settings,
+                clock,
+                new VenueClock(clock),
+                new VenueErrors("binance", failure -> Optional.empty()),
+                venue,
+                Optional.empty());
     }
 
     private static Intent protection(String id) {

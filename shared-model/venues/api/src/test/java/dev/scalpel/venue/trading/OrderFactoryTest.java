@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

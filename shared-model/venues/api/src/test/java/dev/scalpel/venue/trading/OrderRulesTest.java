@@ -3,7 +3,7 @@ package dev.scalpel.venue.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;

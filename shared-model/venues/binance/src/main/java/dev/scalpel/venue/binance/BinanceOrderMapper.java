@@ -2,7 +2,7 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;

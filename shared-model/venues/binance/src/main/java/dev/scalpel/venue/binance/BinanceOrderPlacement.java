@@ -1,8 +1,8 @@
 package dev.scalpel.venue.binance;
 
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.ProtectionList;

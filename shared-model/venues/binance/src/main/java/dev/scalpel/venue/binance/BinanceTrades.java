@@ -1,10 +1,10 @@
 package dev.scalpel.venue.binance;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
 import dev.scalpel.venue.market.TradeReader;
+import dev.scalpel.venue.xchange.XChangePairs;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ final class BinanceTrades implements TradeReader {
     public TradePage read(Symbol symbol, Instant from, Instant to) throws IOException {
         List<PublicTrade> trades = service
                 .aggTradesAllProducts(
-                        MarketDataVenue.pair(symbol), null, from.toEpochMilli(), to.toEpochMilli() - 1, PAGE_SIZE)
+                        XChangePairs.of(symbol), null, from.toEpochMilli(), to.toEpochMilli() - 1, PAGE_SIZE)
                 .stream()
                 .map(BinanceTrades::publicTrade)
                 .toList();

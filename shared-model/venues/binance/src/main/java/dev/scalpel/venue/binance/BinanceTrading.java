@@ -2,11 +2,11 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.credentials.Credentials;
-import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
@@ -17,21 +17,19 @@ import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.knowm.xchange.Exchange;
-import org.knowm.xchange.ExchangeSpecification;
 import org.knowm.xchange.binance.dto.BinanceException;
 import org.knowm.xchange.client.ExchangeRestProxyBuilder;
 import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /** Trading on Binance spot by {@link BinanceSignedApi}. docs/venues/binance.md cites the source of each assumption. */
-public final class BinanceTrading implements TradingVenue {
+final class BinanceTrading implements TradingVenue {
 
     private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true);
     private static final int UNKNOWN_ORDER = -2013;
@@ -42,12 +40,10 @@ public final class BinanceTrading implements TradingVenue {
     /** "Unknown order sent." in errors.md, "Messages for … -2011", also for lists; other messages reject the cancel. */
     private static final String NOTHING_TO_CANCEL = "Unknown order";
 
-    private final BinanceMarketData venue = new BinanceMarketData();
+    private final BinanceMarketData market;
     private final VenueAddress address;
     private final VenueClock clock;
     private final long readWindow;
-    private final Exchange exchange;
-    private final InstrumentReader instruments;
     private final BinanceSignedApi api;
     private final BinanceOrderPlacement placement;
     private final BinanceFills fills;
@@ -55,17 +51,15 @@ public final class BinanceTrading implements TradingVenue {
     private final ParamsDigest digest;
 
     /** @param readWindowMillis how long after its timestamp a request that is not an order is valid */
-    public BinanceTrading(
-            VenueAddress address, VenueClock clock, Credentials credentials, Duration timeout, int readWindowMillis) {
-        this.address = address;
-        this.clock = clock;
+    BinanceTrading(ConnectionParameters connection, Credentials credentials, int readWindowMillis) {
+        address = connection.address();
+        clock = connection.clock();
         readWindow = readWindowMillis;
         key = credentials.key();
         digest = BinanceSignature.of(credentials.secret());
-        exchange = venue.connect(address, clock, timeout);
-        instruments = venue.instruments(exchange).orElseThrow();
-        ExchangeSpecification specification = exchange.getExchangeSpecification();
-        api = ExchangeRestProxyBuilder.forInterface(BinanceSignedApi.class, specification)
+        Exchange exchange = ClockedBinance.connect(connection);
+        market = new BinanceMarketData(exchange);
+        api = ExchangeRestProxyBuilder.forInterface(BinanceSignedApi.class, exchange.getExchangeSpecification())
                 .build();
         placement = new BinanceOrderPlacement(api, key, digest);
         fills = new BinanceFills((symbol, page) -> api.myTrades(
@@ -101,12 +95,12 @@ public final class BinanceTrading implements TradingVenue {
 
     @Override
     public Instant serverTime() throws IOException {
-        return venue.serverTime(exchange);
+        return market.serverTime();
     }
 
     @Override
     public VenueInstrument instrument(Symbol symbol) throws IOException {
-        return instruments.read(symbol);
+        return market.instruments().orElseThrow().read(symbol);
     }
 
     @Override

@@ -3,9 +3,10 @@ package dev.scalpel.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.market.MarketDataVenues;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,20 +65,20 @@ class BinanceAddressTest {
 
     @Test
     void anUnknownVenueIsRefusedAndTheKnownOnesAreNamed() {
-        assertThatThrownBy(() -> MarketDataVenues.named("binanse"))
+        assertThatThrownBy(() -> VenueAdapters.named("binanse"))
                 .hasMessage("no venue is called 'binanse'; there are: binance");
     }
 
     @Test
     void binanceRefusesCloudRegionsInTheUnitedStates() {
-        assertThat(MarketDataVenues.named("binance").refusalFrom("us-east-1")).isPresent();
-        assertThat(MarketDataVenues.named("binance").refusalFrom("eu-central-1"))
+        assertThat(VenueAdapters.named("binance").refusalFrom("us-east-1")).isPresent();
+        assertThat(VenueAdapters.named("binance").refusalFrom("eu-central-1"))
                 .isEmpty();
     }
 
     private static String uri(VenueAddress address) {
-        return MarketDataVenues.named("binance")
-                .connect(address, new VenueClock(Clock.systemUTC()), Duration.ofSeconds(1))
+        return ClockedBinance.connect(
+                        new ConnectionParameters(address, new VenueClock(Clock.systemUTC()), Duration.ofSeconds(1)))
                 .getExchangeSpecification()
                 .getSslUri();
     }

@@ -2,7 +2,6 @@ package dev.scalpel.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import java.io.IOException;
@@ -113,7 +112,7 @@ class BinanceErrorTranslatorTest {
     }
 
     private static VenueException explain(Exception failure) {
-        return VenueErrors.explain("binance", "bars of BTC/USDT", failure);
+        return new BinanceAdapter().errors().explain("bars of BTC/USDT", failure);
     }
 
     private static InvocationResult answer(int status) {

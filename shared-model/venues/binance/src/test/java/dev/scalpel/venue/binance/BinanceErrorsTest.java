@@ -2,7 +2,6 @@ package dev.scalpel.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import java.time.Duration;
@@ -94,6 +93,6 @@ class BinanceErrorsTest {
         BinanceException refusal = new BinanceException(code, message);
         refusal.setHttpStatusCode(status);
         refusal.setResponseHeaders(Map.of("X-MBX-UUID", List.of("1")));
-        return VenueErrors.explain("binance", "an order", refusal);
+        return new BinanceAdapter().errors().explain("an order", refusal);
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
-import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import java.util.ArrayList;
@@ -139,7 +138,7 @@ class BinanceInstrumentsTest {
                         Symbol.parse("ETH/USDT"), JSON.readTree("{\"symbols\": [{\"symbol\": \"BTCUSDT\"}]}")))
                 .isInstanceOfSatisfying(VenueException.class, e -> {
                     assertThat(e.kind()).isEqualTo(VenueException.Kind.NOT_LISTED);
-                    assertThat(VenueErrors.explain("binance", "filters", e)).isSameAs(e);
+                    assertThat(new BinanceAdapter().errors().explain("filters", e)).isSameAs(e);
                 });
     }
 

@@ -3,7 +3,6 @@ package dev.scalpel.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.store.local.MemoryStore;
-import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueRateLimit;
 import java.time.Instant;
@@ -61,7 +60,7 @@ class BinanceRateLimitTest {
         BinanceException refusal = new BinanceException(code, message);
         refusal.setHttpStatusCode(status);
         refusal.setResponseHeaders(headers);
-        return VenueErrors.explain("binance", "an order", refusal);
+        return new BinanceAdapter().errors().explain("an order", refusal);
     }
 
     private static Instant at(long secondsAfterNoon) {

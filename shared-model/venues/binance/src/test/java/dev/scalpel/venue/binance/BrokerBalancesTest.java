@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.ClientIds;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ class ConnectionsTest {
         });
         venue.start();
         try {
-            VenueBroker broker = VenueBroker.connect(
+            VenueBroker broker = VenueAdapters.connectBroker(
                     SettingsReader.fromText(
                                     "test",
                                     "mode: testnet\nvenueConnection:\n  address: http://127.0.0.1:"

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.trading.TradingRefusedException;
 import dev.scalpel.venue.trading.VenueBroker;
@@ -27,7 +28,7 @@ class KeyRenewalTest {
     private ApiKey stored = fixture.exchange.apiKey();
     private boolean storeIsDown;
     private final VenueBroker broker =
-            VenueBroker.connect(fixture.settings(""), LAMBDA, this::readSecret, fixture.clock);
+            VenueAdapters.connectBroker(fixture.settings(""), LAMBDA, this::readSecret, fixture.clock);
 
     @AfterEach
     void close() {

@@ -2,7 +2,6 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderSide;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
@@ -13,6 +12,8 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.math.BigDecimal;
@@ -54,7 +55,7 @@ public final class LocalExchangeFixture implements AutoCloseable {
     }
 
     VenueBroker connect(String moreSettings, Clock ours) {
-        return VenueBroker.connect(settings(moreSettings), environment(), NO_SECRET, ours);
+        return VenueAdapters.connectBroker(settings(moreSettings), environment(), NO_SECRET, ours);
     }
 
     Settings settings(String more) {

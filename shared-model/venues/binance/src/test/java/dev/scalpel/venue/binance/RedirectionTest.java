@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,7 +77,7 @@ class RedirectionTest {
 
     private static VenueBroker broker(HttpServer venue) {
         String yaml = "mode: testnet\nvenueConnection:\n  address: " + address(venue) + "\n";
-        return VenueBroker.connect(
+        return VenueAdapters.connectBroker(
                 SettingsReader.fromText("test", yaml, Map.of()).settings(),
                 Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"),
                 LocalExchangeFixture.NO_SECRET,

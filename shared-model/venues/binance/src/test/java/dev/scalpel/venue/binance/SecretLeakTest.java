@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +58,7 @@ class SecretLeakTest {
 
         private void run(String secret) {
             fixture.exchange.replaceApiKey(new ApiKey(KEY, SECRET, true, false));
-            VenueBroker broker = VenueBroker.connect(
+            VenueBroker broker = VenueAdapters.connectBroker(
                     fixture.settings(""),
                     Map.of("SCALPEL_API_KEY", KEY, "SCALPEL_API_SECRET", secret),
                     LocalExchangeFixture.NO_SECRET,

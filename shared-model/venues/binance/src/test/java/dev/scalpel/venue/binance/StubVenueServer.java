@@ -3,6 +3,7 @@ package dev.scalpel.venue.binance;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ final class StubVenueServer implements AutoCloseable {
 
     VenueBroker broker(String key, String secret) {
         String yaml = "mode: testnet\nvenueConnection:\n  address: " + address() + "\n";
-        return VenueBroker.connect(
+        return VenueAdapters.connectBroker(
                 SettingsReader.fromText("test", yaml, Map.of()).settings(),
                 Map.of("SCALPEL_API_KEY", key, "SCALPEL_API_SECRET", secret),
                 LocalExchangeFixture.NO_SECRET,

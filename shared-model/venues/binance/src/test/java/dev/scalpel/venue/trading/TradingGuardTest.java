@@ -7,6 +7,7 @@ import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.binance.LocalExchangeFixture;
 import java.net.URI;
 import java.util.List;
@@ -156,7 +157,7 @@ class TradingGuardTest {
     @Test
     void theBrokerOfPaperSettingsIsRefused() {
         Map<String, String> keys = Map.of("SCALPEL_API_KEY", "k", "SCALPEL_API_SECRET", "s");
-        assertThatThrownBy(() -> VenueBroker.connect(
+        assertThatThrownBy(() -> VenueAdapters.connectBroker(
                         SettingsReader.defaults(), keys, LocalExchangeFixture.NO_SECRET, java.time.Clock.systemUTC()))
                 .isInstanceOf(TradingRefusedException.class)
                 .hasMessageContaining("mode is paper");

@@ -1,4 +1,4 @@
-package dev.scalpel.venue;
+package dev.scalpel.venue.xchange;
 
 import java.net.HttpURLConnection;
 import java.util.logging.Level;

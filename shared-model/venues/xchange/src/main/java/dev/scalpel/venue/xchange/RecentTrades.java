@@ -1,6 +1,9 @@
-package dev.scalpel.venue.market;
+package dev.scalpel.venue.xchange;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.market.PublicTrade;
+import dev.scalpel.venue.market.TradePage;
+import dev.scalpel.venue.market.TradeReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,12 +15,13 @@ import org.knowm.xchange.dto.marketdata.Trade;
 import org.knowm.xchange.instrument.Instrument;
 
 /** The newest public trades of any XChange venue: {@code getTrades(pair)} without further arguments. */
-final class RecentTrades implements TradeReader {
+public final class RecentTrades implements TradeReader {
 
     private final Exchange exchange;
     private final Clock clock;
 
-    RecentTrades(Exchange exchange, Clock clock) {
+    /** @param clock the venue's */
+    public RecentTrades(Exchange exchange, Clock clock) {
         this.exchange = exchange;
         this.clock = clock;
     }
@@ -28,7 +32,7 @@ final class RecentTrades implements TradeReader {
         List<PublicTrade> all =
                 exchange
                         .getMarketDataService()
-                        .getTrades((Instrument) MarketDataVenue.pair(symbol))
+                        .getTrades((Instrument) XChangePairs.of(symbol))
                         .getTrades()
                         .stream()
                         .map(RecentTrades::publicTrade)

@@ -1,0 +1,49 @@
+package dev.scalpel.monitoring.metrics;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.Trade;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The profit of positions while they are open, at the close of each bar and before the exit fee. */
+final class UnsettledProfit {
+
+    private UnsettledProfit() {}
+
+    /**
+     * The sum over all positions per minute.
+     *
+     * @param minutes ascending, epoch milliseconds
+     * @param trades closed positions
+     * @param open still open after the last minute
+     */
+    static double[] byMinute(BarSeries bars, long[] minutes, List<Trade> trades, Optional<Position> open, Costs costs) {
+        double[] unsettled = new double[minutes.length];
+        trades.forEach(trade -> mark(bars, minutes, trade.position(), trade.exitTime(), costs, unsettled));
+        open.ifPresent(position -> mark(bars, minutes, position, Long.MAX_VALUE, costs, unsettled));
+        return unsettled;
+    }
+
+    /** Adds the mark of a position, from the minute of its entry to the one before its exit. */
+    private static void mark(
+            BarSeries bars, long[] minutes, Position position, long exitTime, Costs costs, double[] unsettled) {
+        int found = Arrays.binarySearch(minutes, position.entryTime());
+        double mark = 0;
+        for (int i = found >= 0 ? found : -found - 1; i < minutes.length && minutes[i] < exitTime; i++) {
+            int row = bars.rowOf(minutes[i]);
+            if (row >= 0) {
+                mark = position.notional()
+                        * costs.markedReturn(
+                                position.side(),
+                                position.entryPrice(),
+                                bars.close(row),
+                                position.entryTime(),
+                                minutes[i]);
+            }
+            unsettled[i] += mark;
+        }
+    }
+}

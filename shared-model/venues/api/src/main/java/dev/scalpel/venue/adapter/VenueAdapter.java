@@ -1,0 +1,38 @@
+package dev.scalpel.venue.adapter;
+
+import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.ErrorTranslator;
+import dev.scalpel.venue.VenueAddresses;
+import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.trading.TradingHalf;
+import java.util.Optional;
+
+/**
+ * A venue: a market half, and where orders can be sent a trading half. One class per venue implements it, has a public
+ * constructor without parameters, and is named in {@code META-INF/services}. No type of a library crosses it.
+ */
+public interface VenueAdapter {
+
+    /** The name used in settings and keys: lower-case letters, digits and hyphens. */
+    String name();
+
+    VenueAddresses addresses();
+
+    /** Why this cloud region cannot reach the venue; empty when it can. */
+    Optional<String> refusalFrom(String cloudRegion);
+
+    /** Reads the venue's error responses from what the two halves throw. */
+    ErrorTranslator errorTranslator();
+
+    /** Sets the market half up without a request, for public data only. */
+    MarketDataVenue market(ConnectionParameters connection);
+
+    /** The trading half; empty where the adapter provides bars only. */
+    Optional<TradingHalf> trading();
+
+    /** Explains what the two halves throw. */
+    default VenueErrors errors() {
+        return new VenueErrors(name(), errorTranslator());
+    }
+}

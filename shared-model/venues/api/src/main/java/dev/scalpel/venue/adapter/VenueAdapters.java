@@ -1,0 +1,88 @@
+package dev.scalpel.venue.adapter;
+
+import dev.scalpel.settings.Settings;
+import dev.scalpel.venue.credentials.SecretSource;
+import dev.scalpel.venue.trading.TradingHalf;
+import dev.scalpel.venue.trading.VenueBroker;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The adapters on the class path. */
+public final class VenueAdapters {
+
+    /** A name is part of the store's keys. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    private static final Map<String, VenueAdapter> BY_NAME = byName(ServiceLoader.load(VenueAdapter.class));
+
+    private VenueAdapters() {}
+
+    /**
+     * The adapter of this name.
+     *
+     * @throws IllegalArgumentException when there is none; the message names the existing ones
+     */
+    public static VenueAdapter named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no venue is called '" + name + "'; there are: " + String.join(", ", names())));
+    }
+
+    /** Their names, in order. */
+    public static List<String> names() {
+        return BY_NAME.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * The trading half of the adapter of this name.
+     *
+     * @throws IllegalArgumentException when there is none; the message names the existing ones
+     */
+    public static TradingHalf trading(String name) {
+        return Optional.ofNullable(BY_NAME.get(name))
+                .flatMap(VenueAdapter::trading)
+                .orElseThrow(() -> new IllegalArgumentException("no venue called '" + name
+                        + "' takes orders; there are: "
+                        + String.join(
+                                ", ",
+                                names().stream()
+                                        .filter(each -> named(each).trading().isPresent())
+                                        .toList())));
+    }
+
+    /**
+     * The venue of the settings as execution uses it. Sets everything up without a request; {@link VenueBroker#connect}
+     * says when orders are refused.
+     */
+    public static VenueBroker connectBroker(
+            Settings settings, Map<String, String> environment, SecretSource secrets, Clock clock) {
+        TradingHalf trading = trading(settings.venue());
+        VenueAdapter adapter = named(settings.venue());
+        return VenueBroker.connect(
+                settings, adapter.addresses(), adapter.errors(), trading, environment, secrets, clock);
+    }
+
+    static Map<String, VenueAdapter> byName(Iterable<VenueAdapter> adapters) {
+        Map<String, VenueAdapter> table = new TreeMap<>();
+        for (VenueAdapter adapter : adapters) {
+            String name = adapter.name();
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalStateException("a venue's name must begin with a lower-case letter and have at most 32"
+                        + " lower-case letters, digits and hyphens: '" + name + "' of "
+                        + adapter.getClass().getName());
+            }
+            VenueAdapter other = table.put(name, adapter);
+            if (other != null) {
+                throw new IllegalStateException("two adapters are called '" + name + "': "
+                        + other.getClass().getName() + " and "
+                        + adapter.getClass().getName());
+            }
+        }
+        return Map.copyOf(table);
+    }
+}

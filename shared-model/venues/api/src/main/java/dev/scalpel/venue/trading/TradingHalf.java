@@ -1,0 +1,19 @@
+package dev.scalpel.venue.trading;
+
+import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.credentials.Credentials;
+import dev.scalpel.venue.credentials.CredentialsForm;
+
+/** The trading half of an adapter, before it is connected. */
+public interface TradingHalf {
+
+    /** What the venue's credentials consist of. */
+    CredentialsForm credentialsForm();
+
+    /**
+     * Sets the venue up without a request.
+     *
+     * @param readWindowMillis how long after its timestamp a request that is not an order is valid
+     */
+    TradingVenue connect(ConnectionParameters connection, Credentials credentials, int readWindowMillis);
+}

@@ -1,0 +1,31 @@
+package dev.scalpel.venue.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.venue.binance.BinanceAdapter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VenueAdaptersTest {
+
+    @Test
+    void binanceIsFoundByTheServiceLoader() {
+        assertThat(VenueAdapters.named("binance")).isInstanceOf(BinanceAdapter.class);
+        assertThat(VenueAdapters.names()).containsExactly("binance");
+    }
+
+    @Test
+    void anUnknownVenueIsNamedWithTheKnownOnes() {
+        assertThatThrownBy(() -> VenueAdapters.trading("elsewhere"))
+                .hasMessage("no venue called 'elsewhere' takes orders; there are: binance");
+    }
+
+    @Test
+    void twoAdaptersOfOneNameAreRefused() {
+        assertThatThrownBy(() -> VenueAdapters.byName(List.of(new BinanceAdapter(), new BinanceAdapter())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("two adapters are called 'binance': dev.scalpel.venue.binance.BinanceAdapter and"
+                        + " dev.scalpel.venue.binance.BinanceAdapter");
+    }
+}

@@ -42,7 +42,10 @@ class CredentialsTest {
     @Test
     void onOneMachineTheVariablesOfTheSettingsAreRead() {
         Credentials read = Credentials.of(
-                CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", " a-key\n", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
+                CredentialsForm.KEY_AND_SECRET,
+                NAMED,
+                Map.of("SCALPEL_API_KEY", " a-key\n", "SCALPEL_API_SECRET", "a-secret"),
+                NO_SECRET);
 
         assertThat(read.key()).isEqualTo("a-key");
         assertThat(read.secret()).isEqualTo("a-secret");
@@ -64,7 +67,10 @@ class CredentialsTest {
     @Test
     void theAlternativeFieldNamesAreRead() {
         Credentials read = Credentials.of(
-                CredentialsForm.KEY_AND_SECRET, NAMED, LAMBDA, name -> "{\"api-key\": \"a-key\", \"api-secret\": \"-----BEGIN\\nline\"}");
+                CredentialsForm.KEY_AND_SECRET,
+                NAMED,
+                LAMBDA,
+                name -> "{\"api-key\": \"a-key\", \"api-secret\": \"-----BEGIN\\nline\"}");
 
         assertThat(read.key()).isEqualTo("a-key");
         assertThat(read.secret()).isEqualTo("-----BEGIN\nline");
@@ -72,7 +78,11 @@ class CredentialsTest {
 
     @Test
     void aKeyThatIsNotOneWordIsRefusedAndNotQuoted() {
-        assertThatThrownBy(() -> Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, LAMBDA, name -> "{\"key\": \"Zk4 xhUsh\", \"secret\": \"s\"}"))
+        assertThatThrownBy(() -> Credentials.of(
+                        CredentialsForm.KEY_AND_SECRET,
+                        NAMED,
+                        LAMBDA,
+                        name -> "{\"key\": \"Zk4 xhUsh\", \"secret\": \"s\"}"))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("one ASCII word")
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("xhUsh"));
@@ -80,11 +90,15 @@ class CredentialsTest {
 
     @Test
     void aMissingVariableIsNamed() {
-        assertThatThrownBy(() -> Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", "k"), NO_SECRET))
+        assertThatThrownBy(() -> Credentials.of(
+                        CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", "k"), NO_SECRET))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("SCALPEL_API_SECRET");
-        assertThatThrownBy(() ->
-                        Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", " ", "SCALPEL_API_SECRET", "s"), NO_SECRET))
+        assertThatThrownBy(() -> Credentials.of(
+                        CredentialsForm.KEY_AND_SECRET,
+                        NAMED,
+                        Map.of("SCALPEL_API_KEY", " ", "SCALPEL_API_SECRET", "s"),
+                        NO_SECRET))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessageContaining("SCALPEL_API_KEY");
     }
@@ -104,8 +118,11 @@ class CredentialsTest {
 
     @Test
     void credentialsAreNeverPrinted() {
-        Credentials read =
-                Credentials.of(CredentialsForm.KEY_AND_SECRET, NAMED, Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"), NO_SECRET);
+        Credentials read = Credentials.of(
+                CredentialsForm.KEY_AND_SECRET,
+                NAMED,
+                Map.of("SCALPEL_API_KEY", "a-key", "SCALPEL_API_SECRET", "a-secret"),
+                NO_SECRET);
 
         assertThat(read).hasToString("Credentials[hidden]");
         assertThat(read).isNotInstanceOf(java.io.Serializable.class).isNotInstanceOf(Record.class);

@@ -54,7 +54,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         this.broker = broker;
         this.time = time;
         review = new VenueReview(config, broker, time);
-        executor = new ActionExecutor(config, broker, time);
+        executor = new ActionExecutor(broker, time);
         capital = new StartingCapital(broker);
     }
 

@@ -221,7 +221,7 @@ class ActionExecutorTest {
         VenueRateLimit pause = new VenueRateLimit(new MemoryStore(), "binance");
         pause.rateLimited(clock.instant(), Optional.of(Duration.ofMinutes(1)));
         SymbolState claimed = entering(entry).state();
-        SymbolState after = new ActionExecutor(TradeFixture.config(), new RateLimitedBroker(venue, pause, clock), time)
+        SymbolState after = new ActionExecutor(new RateLimitedBroker(venue, pause, clock), time)
                 .execute(claimed, new VenueAction.Send(entry), invocation(NOW));
         assertThat(after).isEqualTo(claimed);
         assertThat(venue.requested).isEmpty();
@@ -236,7 +236,7 @@ class ActionExecutorTest {
     }
 
     private SymbolState execute(SymbolState claimed, VenueAction action) {
-        return new ActionExecutor(TradeFixture.config(), venue, time).execute(claimed, action, invocation(NOW));
+        return new ActionExecutor(venue, time).execute(claimed, action, invocation(NOW));
     }
 
     private static VenueState notes(SymbolState state) {

@@ -66,10 +66,11 @@ class MinimalVenueTest {
     }
 
     @Test
-    void anOrderHasTheTimestampAndWindowOfItsIntent() {
+    void anOrderHasTheTimestampAndValidityOfItsIntent() {
         broker.send(BTC, protection("p1"));
 
-        assertThat(venue.signed).containsExactly(new TradingVenue.Signing(NOW.toEpochMilli(), Intents.WINDOW));
+        long now = NOW.toEpochMilli();
+        assertThat(venue.signed).containsExactly(new TradingVenue.Signing(now, now + Intents.WINDOW));
     }
 
     @Test

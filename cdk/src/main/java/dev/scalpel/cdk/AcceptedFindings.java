@@ -35,7 +35,7 @@ final class AcceptedFindings {
                         "/Functions/" + function + "-role/Resource",
                         "AwsSolutions-IAM5",
                         "Objects are made below these key prefixes all the time, and a secret's ARN ends with six"
-                                + " characters that nobody knows before it is made.",
+                                + " characters that are unknown before it is created.",
                         patterns.stream().map(AcceptedFindings::ending).toList()));
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One version of Node.js, which is not past its end of life (22: April 2027), wherever one is named. */
+/** One version of Node.js, which is not past its end of life (22: April 2027), in every file that names one. */
 class NodeVersionTest {
 
     private static final String VERSION = "22";

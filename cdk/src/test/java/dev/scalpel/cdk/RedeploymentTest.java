@@ -32,7 +32,7 @@ class RedeploymentTest {
                 .json();
     }
 
-    /** A name that outlives its stack is taken when the next one wants it. */
+    /** A name that outlives its stack is still in use when the next stack needs it. */
     @Test
     void whatStaysBehindHasANameThatNoLaterStackNeeds() {
         List<Map<String, Object>> kept = TemplatePolicies.map(template.get("Resources")).values().stream()

@@ -10,8 +10,8 @@ import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
@@ -43,11 +43,11 @@ public final class RetrievalFunction {
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
-        MarketDataVenue venue =
-                adapter.market(new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT));
+        MarketDataVenue venue = adapter.market(new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT));
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new BarArchive(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
+                new SymbolRetrieval(
+                        feed, new StoredBars(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),

@@ -7,7 +7,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.retrieval.feed.FetchedBars;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.InvalidBarLog;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -24,10 +24,10 @@ final class SymbolRetrieval {
     private static final int SETTLING_MINUTES = 10;
 
     private final BarFeed feed;
-    private final BarArchive archive;
+    private final BarRepository archive;
     private final InvalidBarLog invalidBarLog;
 
-    SymbolRetrieval(BarFeed feed, BarArchive archive, InvalidBarLog invalidBarLog) {
+    SymbolRetrieval(BarFeed feed, BarRepository archive, InvalidBarLog invalidBarLog) {
         this.feed = feed;
         this.archive = archive;
         this.invalidBarLog = invalidBarLog;

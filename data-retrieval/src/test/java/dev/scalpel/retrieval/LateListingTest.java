@@ -11,7 +11,7 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +28,7 @@ class LateListingTest {
     private final TestMarket market = new TestMarket();
     private final LateListingExchange venue = new LateListingExchange(market.exchange.uri());
     private final MemoryStore store = new MemoryStore();
-    private final BarArchive archive = new BarArchive(store, "binance");
+    private final StoredBars archive = new StoredBars(store, "binance");
     private Dispatcher function;
 
     @BeforeEach

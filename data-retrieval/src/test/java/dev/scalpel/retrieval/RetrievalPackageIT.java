@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.s3.S3Connection;
 import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.testkit.FunctionProcess;
@@ -82,7 +82,7 @@ class RetrievalPackageIT {
             assertThat(api.invoke("{}", LIMIT).failed()).isFalse();
 
             long end = Minutes.floor(market.clock.instant());
-            BarArchive archive = new BarArchive(store, "binance");
+            StoredBars archive = new StoredBars(store, "binance");
             TestMarket.assertSame(archive.readAll(BTC), market.expected(BTC, end));
             TestMarket.assertSame(archive.readAll(ETH), market.expected(ETH, end));
             assertThat(end).isEqualTo(Minutes.plus(OPENING.toEpochMilli(), 62));

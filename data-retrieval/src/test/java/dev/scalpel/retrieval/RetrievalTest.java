@@ -15,7 +15,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.VenueRateLimit;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class RetrievalTest {
 
     private final TestMarket market = new TestMarket();
     private final ObjectStore store = new MemoryStore();
-    private final BarArchive archive = new BarArchive(store, "binance");
+    private final StoredBars archive = new StoredBars(store, "binance");
     private Dispatcher function;
 
     @BeforeEach

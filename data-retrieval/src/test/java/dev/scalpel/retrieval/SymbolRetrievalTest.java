@@ -10,8 +10,8 @@ import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.feed.FetchedBars;
-import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class SymbolRetrievalTest {
         InvalidBarLog log = new InvalidBarLog(store, "binance");
         SymbolRetrieval retrieval = new SymbolRetrieval(
                 (symbol, from, to) -> new FetchedBars(valid, List.of(invalid), from, to),
-                new BarArchive(store, "binance"),
+                new StoredBars(store, "binance"),
                 log);
 
         retrieval.fillGaps(new SymbolProgress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));

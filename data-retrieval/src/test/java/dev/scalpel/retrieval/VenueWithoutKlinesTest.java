@@ -55,8 +55,7 @@ class VenueWithoutKlinesTest {
             MarketDataVenue venue = new Tapeonly(binance.market(new ConnectionParameters(
                     VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10))));
             long from = Minutes.plus(OPENING.toEpochMilli(), -90);
-            FetchedBars fetched =
-                    BarFeed.of(venue, binance.errors(), clock).fetch(BTC, from, OPENING.toEpochMilli());
+            FetchedBars fetched = BarFeed.of(venue, binance.errors(), clock).fetch(BTC, from, OPENING.toEpochMilli());
             assertThat(fetched.bars()).isEqualTo(market.listed(BTC).between(from, OPENING.toEpochMilli()));
         }
     }

@@ -2,10 +2,12 @@ package dev.scalpel.execution;
 
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.execution.minute.TradingService;
+import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
@@ -56,6 +58,8 @@ public final class ExecutionFunction {
         TradingService trading = new TradingService(
                 settings,
                 store,
+                Repositories.in(store, settings.venue()),
+                new StoredStates(store),
                 clock,
                 dependencies.champions(),
                 dependencies.broker(),

@@ -10,8 +10,8 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.DecisionRow;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -22,7 +22,7 @@ import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class PaperTestRig {
                 MarketSpec.of(List.of(BTC, ETH), begin, HISTORY_DAYS + days, 5).withMissingShare(0.002));
         settings =
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
-        market.forEach((symbol, bars) -> new BarArchive(memory, settings.venue()).append(symbol, bars));
+        market.forEach((symbol, bars) -> new StoredBars(memory, settings.venue()).append(symbol, bars));
         model = new SeededForecaster(
                 FeatureSet.standard(FeatureVariant.FULL), BracketGrid.longOnly(), eagerness, tactics);
         function = another(champions.orElse((symbol, now) -> new ChampionStatus.Model(model)));
@@ -119,13 +119,13 @@ final class PaperTestRig {
     }
 
     List<TradeRow> trades(Symbol symbol) {
-        return new LedgerFiles(memory).trades(symbol, YearMonth.of(2026, 6));
+        return new StoredLedger(memory).trades(symbol, YearMonth.of(2026, 6));
     }
 
     /** A day's decisions, from files and outbox. */
     List<DecisionRow> decisions(Symbol symbol, int day) {
         LocalDate date = LocalDate.of(2026, 6, 1).plusDays(day);
-        List<DecisionRow> rows = new ArrayList<>(new LedgerFiles(memory).decisions(symbol, date));
+        List<DecisionRow> rows = new ArrayList<>(new StoredLedger(memory).decisions(symbol, date));
         state(symbol).outbox().decisions().stream()
                 .filter(row -> rows.stream().noneMatch(known -> known.bar() == row.bar()))
                 .filter(row -> Minutes.floor(row.bar()) / Minutes.MILLIS / Minutes.PER_DAY == date.toEpochDay())

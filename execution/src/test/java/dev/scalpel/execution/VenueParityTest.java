@@ -70,7 +70,7 @@ class VenueParityTest {
             }
             if (both) {
                 assertThat(isTouch(row.get(), trade.get(), bars))
-                        .as("a touch of stop or target explains %s beside %s", row.get(), trade.get())
+                        .as("a touch of stop or target explains %s compared with %s", row.get(), trade.get())
                         .isTrue();
                 touched++;
             } else {

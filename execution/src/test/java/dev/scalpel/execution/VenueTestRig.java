@@ -8,8 +8,8 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Filters;
@@ -23,7 +23,7 @@ import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.venue.adapter.VenueAdapters;
@@ -78,7 +78,7 @@ final class VenueTestRig implements AutoCloseable {
         settings = SettingsReader.fromText(
                         "the test's settings", base + (yaml.contains("costs:") ? yaml : FREE + yaml), Map.of())
                 .settings();
-        new BarArchive(memory, settings.venue()).append(ETH, bars);
+        new StoredBars(memory, settings.venue()).append(ETH, bars);
         model = new SeededForecaster(FeatureSet.standard(FeatureVariant.ALONE), BracketGrid.longOnly(), eagerness);
         broker = connect(clock);
         function = another(clock, broker);
@@ -142,7 +142,7 @@ final class VenueTestRig implements AutoCloseable {
     }
 
     List<TradeRow> trades() {
-        return new LedgerFiles(memory).trades(ETH, YearMonth.of(2026, 6));
+        return new StoredLedger(memory).trades(ETH, YearMonth.of(2026, 6));
     }
 
     /** Runs until a position is open; returns the next minute. */

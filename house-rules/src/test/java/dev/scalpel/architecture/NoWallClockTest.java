@@ -90,7 +90,7 @@ class NoWallClockTest {
         boolean plain = target.getRawParameterTypes().isEmpty();
         boolean clockGiven = target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
         return switch (target.getOwner().getName()) {
-            case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick") && !clockGiven;
+            case "java.time.Clock" -> name.startsWith("system") || (name.startsWith("tick") && !clockGiven);
             case "java.lang.System" -> name.equals("currentTimeMillis") || name.equals("getenv");
             case "java.lang.Math" -> name.equals("random");
             case "java.util.UUID" -> name.equals("randomUUID");

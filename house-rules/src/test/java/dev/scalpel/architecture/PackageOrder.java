@@ -29,6 +29,7 @@ final class PackageOrder {
             store
             store.local, store.bars, store.s3
             ledger, instruments
+            ledger.repository
             settings
             settings.deployment
 

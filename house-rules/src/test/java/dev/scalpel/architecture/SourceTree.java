@@ -96,7 +96,7 @@ final class SourceTree {
             return entries.toList().stream().flatMap(entry -> {
                 if (Files.isDirectory(entry)) {
                     String name = entry.getFileName().toString();
-                    return SKIPPED.contains(name) || name.startsWith(".") && !name.equals(".github")
+                    return SKIPPED.contains(name) || (name.startsWith(".") && !name.equals(".github"))
                             ? Stream.empty()
                             : below(entry);
                 }

@@ -263,7 +263,7 @@ public final class LocalExchange implements AutoCloseable {
     }
 
     /**
-     * Refuses new orders with HTTP 429, code -1015, once more unfilled orders were placed in the current 10 seconds or
+     * Refuses new orders with HTTP 429, code -1015, after more unfilled orders were placed in the current 10 seconds or
      * the current day of exchange time. No limit by default.
      */
     public void limitOrders(int perTenSeconds, int perDay) {

@@ -41,7 +41,7 @@ class ConservationTest {
     private static final Map<String, BigDecimal> DEPOSITS =
             Map.of("BTC", new BigDecimal("3"), "USDT", new BigDecimal("1000"), "BNB", new BigDecimal("0.001"));
 
-    /** A kind of deed and the numbers that {@link Floor} makes an order, or whatever it is, of. */
+    /** A kind of action and the numbers from which {@link Floor} creates an order or another request. */
     record Deed(Kind kind, int side, int quantity, int price, int more) {}
 
     enum Kind {
@@ -337,7 +337,7 @@ class ConservationTest {
             send("/api/v3/orderList/" + kind, parameters);
         }
 
-        /** Taken, refused or without an answer: the books must be right all the same. */
+        /** Taken, refused or without an answer: the books must be correct in each case. */
         private void send(String path, String... parameters) throws InterruptedException {
             String[] all = new String[parameters.length + 2];
             all[0] = "symbol";

@@ -151,9 +151,9 @@ class XChangeTradingTest extends TradingFixture {
         XChangeClient.Pointed forged = XChangeClient.binance(
                 exchange, clock, new ApiKey(exchange.apiKey().key(), "another", true, false));
         assertCode(-1022, () -> order((BinanceTradeService) forged.getTradeService()));
-        XChangeClient.Pointed stranger =
+        XChangeClient.Pointed unknownKey =
                 XChangeClient.binance(exchange, clock, new ApiKey("nobody", "another", true, false));
-        assertCode(-2015, () -> order((BinanceTradeService) stranger.getTradeService()));
+        assertCode(-2015, () -> order((BinanceTradeService) unknownKey.getTradeService()));
         assertThat(exchange.orders()).isEmpty();
     }
 

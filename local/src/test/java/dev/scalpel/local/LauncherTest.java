@@ -136,7 +136,7 @@ class LauncherTest {
         Set<String> flags = flags("local/launcher.sh");
 
         assertThat(flags).hasSizeGreaterThanOrEqualTo(7);
-        assertThat(flags("cdk/image/src/main/image/start")).containsAll(flags);
+        assertThat(flags("cdk/class-archive/src/main/image/start")).containsAll(flags);
     }
 
     /** The JVM's options of a script, apart from those whose values are its own. */

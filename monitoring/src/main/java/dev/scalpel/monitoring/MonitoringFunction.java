@@ -5,6 +5,7 @@ import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.monitoring.learning.LearningMethod;
 import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.TacticsLearning;
@@ -12,6 +13,8 @@ import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.bars.StoredBars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +43,8 @@ public final class MonitoringFunction {
             List<LearningMethod> learningMethods,
             Dispatcher.FailureReport failures) {
         this.clock = clock;
-        review = new Review(settings, store);
-        weekly = new WeeklyReview(settings, store, learningMethods, notifier, failures);
+        review = new Review(settings, store, Repositories.in(store, settings.venue()));
+        weekly = new WeeklyReview(settings, store, review, learningMethods, notifier, failures);
     }
 
     /**
@@ -63,7 +66,9 @@ public final class MonitoringFunction {
 
     /** The learning methods that the review runs, in order. */
     public static List<LearningMethod> learningMethods(Settings settings, ObjectStore store, Clock clock) {
-        return List.of(new OnlineLearning(settings, store, clock), new TacticsLearning(settings, store, clock));
+        BarRepository bars = new StoredBars(store, settings.venue());
+        return List.of(
+                new OnlineLearning(settings, store, bars, clock), new TacticsLearning(settings, store, bars, clock));
     }
 
     private Object review(RequestFields fields, Deadline deadline) {

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.AccountReview;
@@ -18,6 +19,7 @@ import dev.scalpel.notice.Notice;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.VenueFilters;
 import java.time.Instant;
@@ -32,11 +34,14 @@ public final class Review {
     private final ReviewContextReader contextReader;
     private final InstrumentStore instruments;
 
-    public Review(Settings settings, ObjectStore store) {
+    /** @param store of everything that no repository holds */
+    public Review(Settings settings, ObjectStore store, Repositories repositories) {
         this.settings = settings;
         recordsReader = new RecordsReader(
-                store, settings.venue(), new StoredChampionHistory(store, settings.referenceSymbol()));
-        contextReader = new ReviewContextReader(settings, store);
+                repositories,
+                new InvalidBarLog(store, settings.venue()),
+                new StoredChampionHistory(store, settings.referenceSymbol()));
+        contextReader = new ReviewContextReader(settings, store, repositories.account());
         instruments = new InstrumentStore(store, settings.venue());
     }
 

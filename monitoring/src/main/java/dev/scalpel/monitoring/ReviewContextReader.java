@@ -3,8 +3,8 @@ package dev.scalpel.monitoring;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
-import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolStatus;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.ScheduledCalls;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Reads what accompanies the metrics: halts, failure notices, costs. */
 final class ReviewContextReader {
@@ -37,10 +36,12 @@ final class ReviewContextReader {
 
     private final Settings settings;
     private final ObjectStore store;
+    private final AccountRepository account;
 
-    ReviewContextReader(Settings settings, ObjectStore store) {
+    ReviewContextReader(Settings settings, ObjectStore store, AccountRepository account) {
         this.settings = settings;
         this.store = store;
+        this.account = account;
     }
 
     /** @param learningResults of this review; any other report shows those of the newest review in its period */
@@ -86,7 +87,7 @@ final class ReviewContextReader {
     }
 
     private Optional<AccountDocument> account(ReadProblems problems) {
-        return problems.orElse(Optional.empty(), () -> read(StoreKeys.ACCOUNT, StateDocumentCodec.ACCOUNT::read));
+        return problems.orElse(Optional.empty(), account::read);
     }
 
     private List<String> halted(ReadProblems problems) {
@@ -95,7 +96,7 @@ final class ReviewContextReader {
                 .flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
         for (Symbol symbol : settings.symbols().symbols()) {
-            problems.orElse(Optional.<SymbolStatus>empty(), () -> read(StoreKeys.state(symbol), SymbolStatus::read))
+            problems.orElse(Optional.<SymbolStatus>empty(), () -> account.status(symbol))
                     .filter(SymbolStatus::halted)
                     .ifPresent(state -> halted.add(symbol + " is halted until it is resumed."));
         }
@@ -108,10 +109,6 @@ final class ReviewContextReader {
                 .map(symbol ->
                         symbol + ": " + instruments.rules(symbol, period.to()).describe(period.from()))
                 .toList();
-    }
-
-    private <T> Optional<T> read(String key, BiFunction<String, byte[], T> reader) {
-        return store.get(key).map(object -> reader.apply(key, object.bytes()));
     }
 
     private List<ReviewContext.MailedNotice> notices() {

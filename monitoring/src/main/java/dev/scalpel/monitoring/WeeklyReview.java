@@ -49,15 +49,16 @@ final class WeeklyReview {
     WeeklyReview(
             Settings settings,
             ObjectStore store,
+            Review review,
             List<LearningMethod> learningMethods,
             Notifier notifier,
             Dispatcher.FailureReport failures) {
         this.settings = settings;
+        this.review = review;
         this.learningMethods = List.copyOf(learningMethods);
         this.notifier = notifier;
         this.failures = failures;
         compareAndSet = new CompareAndSet(store);
-        review = new Review(settings, store);
     }
 
     WeeklyAnswer of(ReviewPeriod week, Instant now, Deadline deadline) {

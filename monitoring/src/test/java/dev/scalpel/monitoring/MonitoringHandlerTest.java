@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The handler by itself: settings file, directory store and file notices under the root of its package. */
+/** The handler alone: settings file, directory store and file notices under the root of its package. */
 class MonitoringHandlerTest {
 
     private static final int TEN_MINUTES = 600_000;

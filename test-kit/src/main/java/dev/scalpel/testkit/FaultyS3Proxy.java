@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
- * The network in front of an S3 server, as bad as a test wants it: passes requests on and lets each of them fail by
+ * The network in front of an S3 server, as unreliable as a test needs it: forwards requests and lets each of them fail by
  * plan. Listens on loopback; one request a connection.
  */
 public final class FaultyS3Proxy implements AutoCloseable {

@@ -79,7 +79,7 @@ final class HttpRelay implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (IOException gone) {
-            // The client has closed the connection, for example after a timeout: there is nobody to report to.
+            // The client has closed the connection, for example after a timeout: nothing can be reported.
             return;
         }
     }

@@ -82,7 +82,7 @@ final class IsolatedS3Proxy implements AutoCloseable {
     private static URL requireResource(String name) {
         URL resource = IsolatedS3Proxy.class.getResource(name);
         if (resource == null) {
-            throw new IllegalStateException(name + " is not beside " + IsolatedS3Proxy.class.getName()
+            throw new IllegalStateException(name + " is not in the package of " + IsolatedS3Proxy.class.getName()
                     + ": build test-kit with Maven and without -DskipTests, which copies it there");
         }
         return resource;

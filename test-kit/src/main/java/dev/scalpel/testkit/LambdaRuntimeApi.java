@@ -152,7 +152,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange call) throws IOException {
-        // Before it is counted: whoever has seen the poll may want it forgotten.
+        // Before it is counted: a caller that has seen the poll may then discard it.
         int mine = generation.get();
         if (polls.incrementAndGet() == 1) {
             firstPoll = Instant.now();

@@ -26,7 +26,7 @@ public sealed interface S3Fault {
     /** The request is executed; the connection is closed in the middle of the response. */
     S3Fault CUT_IN_BODY = new Closed(true, 0.5);
 
-    /** The request is executed at once; the response is late. */
+    /** The request is executed immediately; the response is late. */
     static S3Fault slow(Duration delay) {
         return new Slow(delay);
     }

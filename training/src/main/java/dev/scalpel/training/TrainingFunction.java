@@ -15,7 +15,8 @@ import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.training.daily.DailyTraining;
 import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
@@ -45,7 +46,7 @@ public final class TrainingFunction {
     private final Dispatcher.FailureReport failures;
     private final TrainingProgress progress;
     private final TrainingHeartbeat heartbeat;
-    private final BarArchive archive;
+    private final BarRepository archive;
     private final InstrumentStore instruments;
     private final TrainingReportStore reports;
     private final Rollback rollback;
@@ -63,7 +64,7 @@ public final class TrainingFunction {
         this.failures = failures;
         this.progress = progress;
         this.heartbeat = heartbeat;
-        this.archive = new BarArchive(store, settings.venue());
+        this.archive = new StoredBars(store, settings.venue());
         this.instruments = new InstrumentStore(store, settings.venue());
         this.reports = new TrainingReportStore(store);
         this.rollback = new Rollback(

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reports of trainings with a decision, stored beside their trials, so that a repeated event does not train again.
+ * The reports of trainings with a decision, stored next to their trials, so that a repeated event does not train again.
  */
 final class TrainingReportStore {
 

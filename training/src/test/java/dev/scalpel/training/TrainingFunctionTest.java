@@ -12,7 +12,7 @@ import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.training.daily.TrainingMarkets;
 import dev.scalpel.training.daily.TrainingProgress;
@@ -239,7 +239,7 @@ class TrainingFunctionTest {
     }
 
     private void storeBars() {
-        BarArchive archive = new BarArchive(store, "binance");
+        StoredBars archive = new StoredBars(store, "binance");
         MARKET.bars().forEach(archive::append);
     }
 

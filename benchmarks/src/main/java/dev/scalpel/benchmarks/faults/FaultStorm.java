@@ -1,6 +1,8 @@
 package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
+import dev.scalpel.benchmarks.faults.invariants.Invariant;
+import dev.scalpel.benchmarks.faults.invariants.Violation;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The whole storm: every fault at every port call of every scenario, then random minutes until enough faults have struck. */
@@ -76,7 +79,7 @@ public final class FaultStorm {
     /** @param traced a minute whose every call is printed */
     public StormEnd replay(long seed, int minutes, Optional<Integer> traced) {
         StormTotals totals = new StormTotals();
-        FaultTally tally = new FaultTally("storm " + seed, false);
+        FaultTally tally = new FaultTally("storm " + seed);
         tally.trace(traced, log::println);
         String digest = new Storm(seed, minutes, variant, tally).run();
         totals.add(tally);
@@ -85,21 +88,34 @@ public final class FaultStorm {
 
     /** Runs storms one after the other until one violates an invariant, or enough faults have struck. */
     public Discovery discover(int maxFaults, long seed) {
+        return discover(maxFaults, seed, violation -> true);
+    }
+
+    /** The same until one violates this invariant; it continues after violations of others. */
+    public Discovery discover(int maxFaults, long seed, Invariant invariant) {
+        return discover(maxFaults, seed, violation -> violation.invariant() == invariant);
+    }
+
+    private Discovery discover(int maxFaults, long seed, Predicate<Violation> ending) {
         int before = 0;
         for (long one = seed; before < maxFaults; one++) {
-            FaultTally tally = new FaultTally("storm " + one, true);
+            FaultTally tally = new FaultTally("storm " + one, ending);
             new Storm(one, MINUTES_PER_STORM, variant, tally).run();
-            if (!tally.found().isEmpty()) {
-                FaultTally.Found found = tally.found().get(0);
-                return new Discovery(
-                        variant,
-                        before + found.faults(),
-                        Optional.of(found.violation().invariant().name()),
-                        found.toString());
+            Optional<FaultTally.Found> found = tally.ending();
+            if (found.isPresent()) {
+                return discovered(before, found.get());
             }
             before += tally.faults();
         }
         return new Discovery(variant, before, Optional.empty(), "not found");
+    }
+
+    private Discovery discovered(int before, FaultTally.Found found) {
+        return new Discovery(
+                variant,
+                before + found.faults(),
+                Optional.of(found.violation().invariant().name()),
+                found.toString());
     }
 
     private void scenarios(int step, StormTotals totals) {
@@ -117,7 +133,7 @@ public final class FaultStorm {
         inParallel(() -> {
             while (continues.getAsBoolean()) {
                 long mine = next.getAndIncrement();
-                FaultTally tally = new FaultTally("storm " + mine, false);
+                FaultTally tally = new FaultTally("storm " + mine);
                 String digest = new Storm(mine, MINUTES_PER_STORM, variant, tally).run();
                 totals.add(tally);
                 log.println("storm " + mine + ": " + tally.faults() + " faults, digest " + digest + ", violations "

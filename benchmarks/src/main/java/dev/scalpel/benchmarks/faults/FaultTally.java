@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Counts the faults of one storm by kind, and keeps the violations. Not thread-safe. */
 final class FaultTally {
@@ -42,7 +43,7 @@ final class FaultTally {
     private final Map<String, Integer> lastSeen = new HashMap<>();
     private final List<Found> found = new ArrayList<>();
     private final String where;
-    private final boolean endsAtFirst;
+    private final Predicate<Violation> ending;
     private final Deque<String> last = new ArrayDeque<>();
     private Optional<Integer> traced = Optional.empty();
     private Consumer<String> trace = line -> {};
@@ -51,13 +52,18 @@ final class FaultTally {
     private int faults;
     private int checked;
 
+    /** For a storm or a scenario that continues after a violation. */
+    FaultTally(String where) {
+        this(where, violation -> false);
+    }
+
     /**
      * @param where the storm or the scenario
-     * @param endsAtFirst whether it ends at the first violation
+     * @param ending violations at which it ends
      */
-    FaultTally(String where, boolean endsAtFirst) {
+    FaultTally(String where, Predicate<Violation> ending) {
         this.where = where;
-        this.endsAtFirst = endsAtFirst;
+        this.ending = ending;
     }
 
     void begin(int newMinute) {
@@ -105,7 +111,12 @@ final class FaultTally {
     }
 
     boolean isOver() {
-        return endsAtFirst && !found.isEmpty();
+        return ending().isPresent();
+    }
+
+    /** The violation at which it ended. */
+    Optional<Found> ending() {
+        return found.stream().filter(each -> ending.test(each.violation())).findFirst();
     }
 
     int faults() {

@@ -71,7 +71,7 @@ final class SystematicFaults {
             }
         };
         try (Testbed testbed = scenario.testbed(variant)) {
-            InvocationDriver driver = driver(testbed, new FaultTally(scenario.name(), false));
+            InvocationDriver driver = driver(testbed, new FaultTally(scenario.name()));
             before(scenario, testbed, driver);
             testbed.interceptor().begin(List.of(recorder));
             testbed.call(driver.process(), scenario.event());
@@ -81,7 +81,7 @@ final class SystematicFaults {
     }
 
     private FaultTally run(Case one, PortCall call) {
-        FaultTally tally = new FaultTally(one.where(call), false);
+        FaultTally tally = new FaultTally(one.where(call));
         try (Testbed testbed = one.scenario().testbed(variant)) {
             InvocationDriver driver = driver(testbed, tally);
             before(one.scenario(), testbed, driver);

@@ -23,7 +23,7 @@ final class Ta4jIndicators {
 
     private final List<Indicator<Num>> indicators;
 
-    /** Anew for every measurement: ta4j remembers what it has computed. */
+    /** New for every measurement: ta4j caches what it has computed. */
     Ta4jIndicators(BaseBarSeries series) {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
         VolumeIndicator volume = new VolumeIndicator(series);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Interleaves the variants: each round starts each of them once, and begins with another one than the round before. What
- * disturbs the machine, or warms a server up, then reaches all variants alike.
+ * disturbs the machine, or warms a server up, then affects all variants equally.
  */
 final class ColdRounds {
 

@@ -9,7 +9,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
@@ -123,7 +123,7 @@ final class ImageColdStarts implements AutoCloseable {
     /** Up to this minute: the functions read the wall clock. */
     private void storeBars() {
         long end = Minutes.floor(Instant.now());
-        BarArchive bars = new BarArchive(store, "binance");
+        StoredBars bars = new StoredBars(store, "binance");
         SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), Minutes.plus(end, -2 * Minutes.PER_DAY), 2, 1))
                 .forEach(bars::append);
     }

@@ -11,7 +11,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.s3.S3Connection;
 import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.testkit.FunctionProcess;
@@ -141,7 +141,7 @@ final class ImageFunctions implements AutoCloseable {
     /** Two days of bars up to now: the function reads the system clock. */
     private void storeBars() {
         long end = Minutes.floor(Instant.now());
-        BarArchive bars = new BarArchive(store, "binance");
+        StoredBars bars = new StoredBars(store, "binance");
         SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), Minutes.plus(end, -2 * Minutes.PER_DAY), 2, 1))
                 .forEach(bars::append);
     }

@@ -18,7 +18,7 @@ import dev.scalpel.monitoring.cost.CallUsage;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.S3Server;
@@ -86,7 +86,7 @@ final class MinuteCalls implements AutoCloseable {
                 .toList();
         Map<Symbol, BarSeries> market = SyntheticMarket.generate(
                 MarketSpec.of(symbols, Minutes.plus(NOON.toEpochMilli(), -2 * Minutes.PER_DAY), 3, 1));
-        BarArchive archive = new BarArchive(store, "binance");
+        StoredBars archive = new StoredBars(store, "binance");
         market.forEach((symbol, bars) -> archive.append(symbol, bars.between(Long.MIN_VALUE, NOON.toEpochMilli())));
         symbols.forEach(symbol -> SampleModel.put(store, symbol, FeatureSet.standard(FeatureVariant.FULL), NOON));
         exchange = LocalExchange.start(

@@ -14,7 +14,7 @@ import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.testkit.FunctionProcess;
@@ -80,7 +80,7 @@ final class LatencyTestbed implements AutoCloseable {
         relay = new TimingProxy(exchange.uri());
         secrets = new SecretsManagerServer(
                 exchange.apiKey().key(), exchange.apiKey().secret());
-        BarArchive archive = new BarArchive(store, "binance");
+        StoredBars archive = new StoredBars(store, "binance");
         AlwaysEnterModel model = new AlwaysEnterModel();
         bars.forEach(archive::append);
         symbols.forEach(symbol -> model.promote(store, symbol, now));

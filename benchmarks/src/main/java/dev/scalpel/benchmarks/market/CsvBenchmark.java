@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How fast a year of bars is read, beside Apache Commons CSV and beside a loop that only looks at every byte. */
+/** How fast a year of bars is read, compared with Apache Commons CSV and with a loop that only looks at every byte. */
 public final class CsvBenchmark implements Benchmark {
 
     private static final String COMMONS = "Commons CSV + parseDouble";

@@ -6,6 +6,7 @@ import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.Median;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.benchmarks.harness.TemporaryFolder;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.monitoring.Review;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.settings.Settings;
@@ -71,7 +72,8 @@ public final class ReportBenchmark implements Benchmark {
             run.log().println("report: writing, round " + (round + 1));
             long started = System.nanoTime();
             long cpuStarted = cpuNanos();
-            Review.Result review = new Review(settings, store).of(period, end);
+            Review.Result review =
+                    new Review(settings, store, Repositories.in(store, settings.venue())).of(period, end);
             Files.writeString(page, review.page());
             Files.writeString(folder.resolve("metrics.json"), review.metrics().toString());
             written.add((System.nanoTime() - started) / 1e6);

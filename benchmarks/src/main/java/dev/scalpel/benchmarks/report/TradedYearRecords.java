@@ -3,11 +3,11 @@ package dev.scalpel.benchmarks.report;
 import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
@@ -15,7 +15,7 @@ import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
@@ -74,8 +74,8 @@ final class TradedYearRecords {
 
     /** Writes bars and ledger as the functions would. */
     void write(ObjectStore store, String venue) {
-        new BarArchive(store, venue).append(SYMBOL, bars);
-        LedgerFiles ledger = new LedgerFiles(store);
+        new StoredBars(store, venue).append(SYMBOL, bars);
+        StoredLedger ledger = new StoredLedger(store);
         ledger.merge(SYMBOL, new Outbox(List.of(), rows()));
         decisions().values().forEach(day -> ledger.merge(SYMBOL, new Outbox(day, List.of())));
     }

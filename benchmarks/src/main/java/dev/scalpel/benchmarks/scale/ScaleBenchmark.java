@@ -18,7 +18,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.training.daily.TrainingProgress;
@@ -115,7 +115,7 @@ public final class ScaleBenchmark implements Benchmark {
 
     /** A day of bars and a champion per symbol, as if the bot had been running. */
     private static void prepare(DirectoryStore store, List<Symbol> symbols, BarSeries bars) {
-        BarArchive archive = new BarArchive(store, "binance");
+        StoredBars archive = new StoredBars(store, "binance");
         AlwaysEnterModel model = new AlwaysEnterModel();
         BarSeries known = bars.between(Long.MIN_VALUE, START.toEpochMilli());
         for (Symbol symbol : symbols) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.ta4j.core.Position;
 
-/** How fast the simulator is beside ta4j and a plain loop, and how far ta4j's fills are from ours. */
+/** How fast the simulator is compared with ta4j and a plain loop, and how far ta4j's fills are from ours. */
 public final class SimulatorBenchmark implements Benchmark {
 
     private static final String TA4J = "ta4j 0.17";

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * CPU time of one epoch of the network, beside the same network in Python's PyTorch where {@code python3} has it; if
- * not, beside an earlier measurement of it.
+ * CPU time of one epoch of the network, compared with the same network in Python's PyTorch where {@code python3} has it; if
+ * not, compared with an earlier measurement of it.
  */
 public final class FitBenchmark implements Benchmark {
 

@@ -25,7 +25,7 @@ public final class NativeMemoryBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "How much memory does a process hold after 1,000 fits, beside what it held after the first hundred?";
+        return "How much memory does a process hold after 1,000 fits, compared with what it held after the first hundred?";
     }
 
     @Override

@@ -58,8 +58,8 @@ public final class TrainingBenchmark implements Benchmark {
             }
 
             @Override
-            public void trial(Symbol symbol, int finished, int wanted, double best) {
-                run.log().println(finished + " of " + wanted + " trials");
+            public void trial(Symbol symbol, int finished, int total, double best) {
+                run.log().println(finished + " of " + total + " trials");
             }
         };
         Instant end = Instant.ofEpochMilli(market.spec().firstMinute()).plus(Duration.ofDays(DAYS + 1L));

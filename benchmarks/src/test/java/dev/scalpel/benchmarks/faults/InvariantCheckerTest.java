@@ -34,7 +34,7 @@ class InvariantCheckerTest {
                     .findFirst()
                     .orElseThrow()
                     .testbed(EngineVariant.ENGINE);
-            FaultTally tally = new FaultTally(scenario, false);
+            FaultTally tally = new FaultTally(scenario);
             InvariantChecker checker = new InvariantChecker(testbed);
             LastingFaults lastingFaults = new LastingFaults(testbed, checker, new SplittableRandom(1), tally::fault);
             return new Run(testbed, new InvocationDriver(testbed, checker, lastingFaults, tally), tally);

@@ -34,7 +34,7 @@ class StopCoversWhatIsHeldTest {
     void anEngineThatBreaksThePromiseIsFoundByIt(String name) {
         EngineVariant variant = BrokenEngines.named(name).orElseThrow();
 
-        Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED);
+        Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED, Invariant.STOP_COVERS);
 
         assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.STOP_COVERS.name());
     }

@@ -12,7 +12,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.s3.S3Connection;
 import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.testkit.FunctionProcess;
@@ -58,7 +58,7 @@ final class ColdStarts {
 
     void storeBarsUpTo(long end) {
         try (S3Store store = store()) {
-            BarArchive archive = new BarArchive(store, "binance");
+            StoredBars archive = new StoredBars(store, "binance");
             SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), Minutes.plus(end, -2 * Minutes.PER_DAY), 2, 1))
                     .forEach((Symbol symbol, BarSeries bars) -> archive.append(symbol, bars));
         }

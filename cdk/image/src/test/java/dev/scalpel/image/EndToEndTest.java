@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
@@ -130,7 +130,7 @@ class EndToEndTest {
             assertThat(call(execution, chainWritten()).path("failures")).isEmpty();
             assertThat(call(execution, "{\"shard\": \"" + SHARD + "\"}").path("failures"))
                     .isEmpty();
-            trades = new LedgerFiles(store).trades(ETH, YearMonth.of(2026, 5));
+            trades = new StoredLedger(store).trades(ETH, YearMonth.of(2026, 5));
         }
 
         assertThat(trades).hasSize(1);

@@ -59,7 +59,7 @@ class ExecutionPackageIT {
             minute = Minutes.floor(Instant.now());
             starts.storeBarsUpTo(minute);
             answer = starts.call(image, ExecutionHandler.class, ANALYZE);
-            // The function reads the wall clock: when a new minute has begun, it wants a bar that is not stored.
+            // The function reads the wall clock: once a new minute has begun, it needs a bar that is not stored.
         } while (Minutes.floor(Instant.now()) != minute && ++tries < MAX_TRIES);
 
         assertThat(answer.at("/symbols/0/symbol").asText()).isEqualTo("ETH/USDT");

@@ -43,7 +43,7 @@ record LinkedImage(Path folder) {
         }
     }
 
-    /** Read-only folders, as in Lambda. Root may write all the same, so tests compare {@link #content} too. */
+    /** Read-only folders, as in Lambda. Root may write anyway, so tests compare {@link #content} too. */
     void lock(boolean locked) throws IOException {
         List<Path> folders = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The purpose of a deployment. Both stages can coexist in one account and region. */
 public enum Stage {
-    /** Never trades real money, whatever the settings say. */
+    /** Never trades real money, regardless of the settings. */
     TESTNET,
     PRODUCTION;
 

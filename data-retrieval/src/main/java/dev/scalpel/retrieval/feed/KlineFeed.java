@@ -30,19 +30,19 @@ final class KlineFeed implements BarFeed {
         // The clock is read before the request: a bar that closes during the request may still be incomplete in the
         // response.
         long closedBefore = Minutes.plus(Minutes.lastClosed(clock.instant()), 1);
-        long wanted = Math.min(to, closedBefore);
-        if (wanted <= from) {
+        long end = Math.min(to, closedBefore);
+        if (end <= from) {
             return FetchedBars.nothing(from);
         }
-        // One row more than wanted: if it is listed, nothing before it is still to come.
-        int rows = (int) Math.min(reader.pageSize(), Minutes.between(from, wanted) + 1);
+        // One more row than needed: if it is listed, all earlier rows are final.
+        int rows = (int) Math.min(reader.pageSize(), Minutes.between(from, end) + 1);
         List<Kline> listed = read(symbol, from, rows);
         long listedTo = listed.stream()
                 .mapToLong(row -> Minutes.plus(Minutes.floor(row.openTime()), 1))
                 .max()
                 .orElse(from);
         // After the last row it is unknown whether a minute was quiet or is not listed yet.
-        return validate(listed, from, Math.max(from, Math.min(wanted, listedTo)));
+        return validate(listed, from, Math.max(from, Math.min(end, listedTo)));
     }
 
     private List<Kline> read(Symbol symbol, long from, int rows) {

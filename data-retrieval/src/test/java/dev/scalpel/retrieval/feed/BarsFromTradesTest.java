@@ -21,8 +21,8 @@ class BarsFromTradesTest {
         try (TestMarket market = new TestMarket()) {
             BinanceAdapter binance = new BinanceAdapter();
             VenueClock clock = new VenueClock(market.clock);
-            MarketDataVenue venue = binance.market(new ConnectionParameters(
-                    VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10)));
+            MarketDataVenue venue = binance.market(
+                    new ConnectionParameters(VenueAddress.local(market.exchange.uri()), clock, Duration.ofSeconds(10)));
             BarFeed klines = new KlineFeed(binance.errors(), venue.klines().orElseThrow(), clock);
             BarFeed trades = new TradeFeed(binance.errors(), venue.trades(), clock);
             long to = OPENING.toEpochMilli();

@@ -5,6 +5,7 @@ import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
@@ -27,11 +28,11 @@ public final class AccountRollUp {
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
     private final List<Symbol> traded;
-    private final AccountDocuments accounts;
+    private final AccountRepository repository;
 
-    public AccountRollUp(List<Symbol> traded, AccountDocuments accounts) {
+    public AccountRollUp(List<Symbol> traded, AccountRepository repository) {
         this.traded = traded;
-        this.accounts = accounts;
+        this.repository = repository;
     }
 
     /**
@@ -62,7 +63,7 @@ public final class AccountRollUp {
                 .rollUp()
                 .filter(last -> isUnchanged(last, next) || canWait(last, next, invocation))
                 .isEmpty()) {
-            accounts.change(invocation.writer(), document -> document.rolledUp(invocation.writer(), next));
+            repository.change(invocation.writer(), document -> document.rolledUp(invocation.writer(), next));
         }
         return Optional.of(next);
     }

@@ -6,7 +6,7 @@ import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,11 +16,11 @@ public final class MarketReader {
     /** By then an open position has reached its time limit, and without one there is nothing to catch up with. */
     private static final long MAX_CATCH_UP_MINUTES = 30 * Minutes.PER_DAY;
 
-    private final BarArchive archive;
+    private final BarRepository bars;
     private final Optional<Symbol> referenceSymbol;
 
-    public MarketReader(BarArchive archive, Optional<Symbol> referenceSymbol) {
-        this.archive = archive;
+    public MarketReader(BarRepository bars, Optional<Symbol> referenceSymbol) {
+        this.bars = bars;
         this.referenceSymbol = referenceSymbol;
     }
 
@@ -33,10 +33,10 @@ public final class MarketReader {
             reference = model.forecaster().features().variant().reference();
         }
         long begin = Math.min(Minutes.plus(end, -lookBack), firstUnhandled(state, end));
-        BarSeries bars = archive.read(state.symbol(), begin, end);
+        BarSeries series = bars.read(state.symbol(), begin, end);
         Optional<BarSeries> referenceBars =
-                reference ? referenceSymbol.map(symbol -> archive.read(symbol, begin, end)) : Optional.empty();
-        return new MarketSnapshot(bars, referenceBars);
+                reference ? referenceSymbol.map(symbol -> bars.read(symbol, begin, end)) : Optional.empty();
+        return new MarketSnapshot(series, referenceBars);
     }
 
     /** An open position must process every bar since the last one handled. */

@@ -3,7 +3,7 @@ package dev.scalpel.execution.context;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 
-/** Another mode than the configured one has left something open: it must not be touched. */
+/** Another mode than the configured one has left a position or an order open, which this mode must not change. */
 public final class ModeChangedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

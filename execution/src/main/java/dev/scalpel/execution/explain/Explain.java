@@ -2,15 +2,16 @@ package dev.scalpel.execution.explain;
 
 import dev.scalpel.execution.champion.StoredForecaster;
 import dev.scalpel.execution.decision.FeatureHash;
+import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.SymbolState;
-import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -21,9 +22,7 @@ import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -41,15 +40,17 @@ public final class Explain {
     private static final int NEAREST = 2;
 
     private final Settings settings;
-    private final ObjectStore store;
-    private final LedgerFiles ledger;
-    private final BarArchive archive;
+    private final ModelStore models;
+    private final StateRepository states;
+    private final LedgerRepository ledger;
+    private final BarRepository bars;
 
-    public Explain(Settings settings, ObjectStore store) {
+    public Explain(Settings settings, Repositories repositories, StateRepository states, ModelStore models) {
         this.settings = settings;
-        this.store = store;
-        ledger = new LedgerFiles(store);
-        archive = new BarArchive(store, settings.venue());
+        this.models = models;
+        this.states = states;
+        ledger = repositories.ledger();
+        bars = repositories.bars();
     }
 
     /**
@@ -59,9 +60,9 @@ public final class Explain {
      */
     public Explanation of(Symbol symbol, Instant minute) {
         long bar = Minutes.floor(minute);
-        Optional<SymbolState> state = state(symbol);
+        Optional<SymbolState> state = states.read(symbol);
         DecisionRow decision = decision(symbol, bar, state);
-        BarSeries stored = archive.read(symbol, bar, Minutes.plus(bar, 1));
+        BarSeries stored = bars.read(symbol, bar, Minutes.plus(bar, 1));
         Optional<Bar> known = stored.isEmpty() ? Optional.empty() : Optional.of(stored.bar(0));
         List<Intent> sent = state.stream()
                 .flatMap(document -> document.intents().stream())
@@ -114,7 +115,7 @@ public final class Explain {
 
     private Replay replay(Symbol symbol, DecisionRow decision, Insight then) {
         try {
-            BracketModel model = BracketModel.open(new ModelStore(store).load(symbol, then.modelId()));
+            BracketModel model = BracketModel.open(models.load(symbol, then.modelId()));
             Optional<String> tactics = model.policy()
                     .flatMap(policy -> Optional.ofNullable(decision.figures().get(TacticsPolicy.REGIME))
                             .map(regime -> policy.describe(regime.intValue())));
@@ -133,9 +134,9 @@ public final class Explain {
         FeatureSet set = model.features();
         long end = Minutes.plus(bar, 1);
         int lookBack = Math.max(set.lookBack(), VolatilityUnit.LOOK_BACK);
-        BarSeries tail = archive.tail(symbol, end, lookBack);
+        BarSeries tail = bars.tail(symbol, end, lookBack);
         Optional<BarSeries> reference = set.variant().reference()
-                ? settings.referenceSymbol().map(other -> archive.tail(other, end, lookBack))
+                ? settings.referenceSymbol().map(other -> bars.tail(other, end, lookBack))
                 : Optional.empty();
         Optional<double[]> features =
                 set.variant().reference() && reference.isEmpty() ? Optional.empty() : set.latest(tail, reference);
@@ -163,10 +164,5 @@ public final class Explain {
             named.put(set.names().get(column), values[column]);
         }
         return named;
-    }
-
-    private Optional<SymbolState> state(Symbol symbol) {
-        String key = StoreKeys.state(symbol);
-        return store.get(key).map(object -> SymbolStateCodec.CODEC.read(key, object.bytes()));
     }
 }

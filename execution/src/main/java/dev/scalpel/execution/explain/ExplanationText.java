@@ -127,6 +127,7 @@ final class ExplanationText {
 
     private void trade(TradeRow trade) {
         line("filled", "entry " + leg(trade.entry()));
+        line("", "side " + trade.bracket().side());
         line("", "exit " + leg(trade.exit()) + ", by " + trade.exitReason());
         line("", "fees " + trade.fees());
         line(
@@ -153,7 +154,8 @@ final class ExplanationText {
     }
 
     private static String position(OpenPosition open) {
-        return "open: " + open.position().quantity().toPlainString() + " at "
+        return "open: " + open.position().side() + " "
+                + open.position().quantity().toPlainString() + " at "
                 + open.position().entryPrice()
                 + ", stop " + open.position().stopPrice() + ", target "
                 + open.position().targetPrice() + ", until "

@@ -3,7 +3,7 @@ package dev.scalpel.execution.minute;
 import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.execution.state.StateDocuments.LoadedState;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Intent;

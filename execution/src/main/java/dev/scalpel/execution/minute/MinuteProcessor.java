@@ -8,8 +8,8 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.state.OutboxMerge;
-import dev.scalpel.execution.state.StateDocuments;
-import dev.scalpel.execution.state.StateDocuments.LoadedState;
+import dev.scalpel.execution.state.StateRepository;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.market.Symbol;
@@ -30,7 +30,7 @@ public final class MinuteProcessor {
 
     private static final Duration INITIAL_WAIT = Duration.ofMillis(500);
 
-    private final StateDocuments states;
+    private final StateRepository states;
     private final Champions champions;
     private final MarketReader markets;
     private final OutboxMerge outbox;
@@ -39,7 +39,7 @@ public final class MinuteProcessor {
     private final Sleeper sleeper;
 
     MinuteProcessor(
-            StateDocuments states,
+            StateRepository states,
             Champions champions,
             MarketReader markets,
             OutboxMerge outbox,
@@ -55,7 +55,7 @@ public final class MinuteProcessor {
         this.startEquity = startEquity;
     }
 
-    /** @param state the current one, whoever wrote it */
+    /** @param state the current one; another process may have written it */
     public record Result(MinuteReport report, SymbolState state) {
 
         /** Whether this invocation handled a new bar. */

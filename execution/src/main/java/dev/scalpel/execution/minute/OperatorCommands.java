@@ -4,8 +4,8 @@ import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.OutboxMerge;
-import dev.scalpel.execution.state.StateDocuments;
-import dev.scalpel.execution.state.StateDocuments.LoadedState;
+import dev.scalpel.execution.state.StateRepository;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.WriteConflictException;
@@ -20,11 +20,11 @@ public final class OperatorCommands {
     private static final int MAX_ATTEMPTS = 20;
 
     private final MinuteProcessor minute;
-    private final StateDocuments states;
+    private final StateRepository states;
     private final OutboxMerge outbox;
     private final ExecutionEngine engine;
 
-    OperatorCommands(MinuteProcessor minute, StateDocuments states, OutboxMerge outbox, ExecutionEngine engine) {
+    OperatorCommands(MinuteProcessor minute, StateRepository states, OutboxMerge outbox, ExecutionEngine engine) {
         this.minute = minute;
         this.states = states;
         this.outbox = outbox;
@@ -51,7 +51,7 @@ public final class OperatorCommands {
         for (int attempt = 1; ; attempt++) {
             LoadedState loaded = minute.read(symbol, invocation);
             SymbolState next = change.apply(loaded.state());
-            if (loaded.stored().isPresent() && next.equals(loaded.state())) {
+            if (loaded.version().isPresent() && next.equals(loaded.state())) {
                 return loaded.state();
             }
             try {

@@ -1,6 +1,5 @@
 package dev.scalpel.execution.minute;
 
-import dev.scalpel.execution.account.AccountDocuments;
 import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.ExecutionConfig;
@@ -11,18 +10,18 @@ import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.paper.PaperExecutionEngine;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.OutboxMerge;
-import dev.scalpel.execution.state.StateDocuments;
+import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.venue.VenueExecutionEngine;
 import dev.scalpel.execution.venue.VenueTimeSync;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.AccountDocument;
-import dev.scalpel.ledger.LedgerFiles;
+import dev.scalpel.ledger.repository.AccountRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.RateLimitedBroker;
@@ -36,7 +35,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Runs all symbols of an invocation, each by itself: a failure of one does not stop the others. */
+/** Runs all symbols of an invocation, each separately: a failure of one does not stop the others. */
 public final class TradingService {
 
     private final Clock clock;
@@ -45,13 +44,14 @@ public final class TradingService {
     private final MinuteProcessor minute;
     private final OperatorCommands commands;
     private final EntryAnalysis analysis;
-    private final AccountDocuments accounts;
+    private final AccountRepository account;
     private final AccountRollUp accountRollUp;
     private final ParallelSymbols parallel = new ParallelSymbols();
     private final ExecutionConfig config;
     private final ExecutionEngine engine;
 
     /**
+     * @param store of instruments and rate limits
      * @param broker supplies the venue; not called on paper
      * @param sleeper how an invocation waits
      * @param writers supplies a unique name for each invocation
@@ -60,6 +60,8 @@ public final class TradingService {
     public TradingService(
             Settings settings,
             ObjectStore store,
+            Repositories repositories,
+            StateRepository states,
             Clock clock,
             Champions champions,
             Supplier<Broker> broker,
@@ -70,21 +72,20 @@ public final class TradingService {
         this.writers = writers;
         this.failures = failures;
         config = new ExecutionConfig(settings, store);
-        StateDocuments states = new StateDocuments(store);
-        OutboxMerge outbox = new OutboxMerge(new LedgerFiles(store));
+        account = repositories.account();
+        OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         EntryDecider decider = new EntryDecider(settings.limits().cooldownMinutes());
         engine = config.mode() == Mode.PAPER
                 ? new PaperExecutionEngine(config, decider)
                 : venueEngine(
                         new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock),
                         decider);
-        MarketReader markets = new MarketReader(new BarArchive(store, settings.venue()), settings.referenceSymbol());
+        MarketReader markets = new MarketReader(repositories.bars(), settings.referenceSymbol());
         double capital = settings.execution().paperCapital().doubleValue();
         minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decider, config);
-        accounts = new AccountDocuments(store);
-        accountRollUp = new AccountRollUp(settings.symbols().symbols(), accounts);
+        accountRollUp = new AccountRollUp(settings.symbols().symbols(), account);
     }
 
     /** Each symbol's minute, then the account's roll-up. */
@@ -139,7 +140,7 @@ public final class TradingService {
     /** Halts the account, then every symbol, then cancels orders and closes positions. */
     public TradingReport stop(List<Symbol> symbols, String reason, Deadline deadline) {
         String writer = writers.get();
-        accounts.change(writer, document -> document.halt(writer, reason, clock.millis()));
+        account.change(writer, document -> document.halt(writer, reason, clock.millis()));
         InvocationContext invocation = invocation();
         List<MinuteReport> notHalted = symbols.stream()
                 .flatMap(symbol -> failureOf(symbol, () -> commands.halt(symbol, invocation)).stream())
@@ -169,7 +170,7 @@ public final class TradingService {
         List<MinuteReport> notResumed = symbols.stream()
                 .flatMap(symbol -> failureOf(symbol, () -> commands.resume(symbol, invocation, maxDrawdown)).stream())
                 .toList();
-        AccountDocument after = accounts.change(
+        AccountDocument after = account.change(
                 invocation.writer(),
                 document -> AccountRollUp.drawdownLifted(document, maxDrawdown)
                         .resume(invocation.writer(), invocation.millis()));
@@ -209,6 +210,6 @@ public final class TradingService {
 
     private InvocationContext invocation() {
         Instant now = clock.instant();
-        return new InvocationContext(now, writers.get(), accounts.read());
+        return new InvocationContext(now, writers.get(), account.read());
     }
 }

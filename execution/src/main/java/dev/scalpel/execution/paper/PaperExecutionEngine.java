@@ -120,15 +120,15 @@ public final class PaperExecutionEngine implements ExecutionEngine {
             return DecisionTrace.of(
                     trader.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
         }
-        DecisionTrace wanted = EntryGuards.first(
+        DecisionTrace trace = EntryGuards.first(
                         context,
                         config.limits(),
                         trader.account(),
                         context.invocation().millis())
                 .map(DecisionTrace::of)
                 .orElseGet(() -> decider.decide(context.champion(), context.market(), trader.account()));
-        Decision outcome = trader.accept(wanted.decision(), context.market().close());
-        return wanted.withDecision(outcome);
+        Decision outcome = trader.accept(trace.decision(), context.market().close());
+        return trace.withDecision(outcome);
     }
 
     private RoundPlan plan(

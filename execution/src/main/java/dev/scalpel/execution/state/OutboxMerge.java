@@ -1,14 +1,14 @@
 package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.DecisionRow;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.market.Symbol;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Merges the outbox into the ledger's files. Trades and entries are merged at once; decisions against an entry wait in the
+ * Merges the outbox into the ledger. Trades and entries are merged at once; decisions against an entry wait in the
  * state for some minutes, so that a quiet minute costs one write instead of two.
  */
 public final class OutboxMerge {
@@ -16,13 +16,13 @@ public final class OutboxMerge {
     /** So that a day's file is written some hundred times instead of 1,440. */
     static final int MAX_QUIET_ROWS = 10;
 
-    private final LedgerFiles files;
+    private final LedgerRepository ledger;
 
     /** An optimisation only: another process merges the same rows once more, which changes nothing. */
     private final Map<Symbol, String> merged = new ConcurrentHashMap<>();
 
-    public OutboxMerge(LedgerFiles files) {
-        this.files = files;
+    public OutboxMerge(LedgerRepository ledger) {
+        this.ledger = ledger;
     }
 
     static boolean isDue(Outbox outbox) {
@@ -34,7 +34,7 @@ public final class OutboxMerge {
     /** Merges the state's outbox if it is due. */
     public void merge(SymbolState state) {
         if (isDue(state.outbox()) && !isMerged(state)) {
-            files.merge(state.symbol(), state.outbox());
+            ledger.merge(state.symbol(), state.outbox());
             merged.put(state.symbol(), name(state));
         }
     }

@@ -3,6 +3,7 @@ package dev.scalpel.execution.state;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -36,28 +37,48 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return intents.stream().filter(intent -> intent.kind() == kind).toList();
     }
 
-    public List<Fill> bought() {
+    /** The side of the position; of an empty round trip it has no meaning. */
+    public PositionSide side() {
+        return intents.stream()
+                .findFirst()
+                .map(intent -> intent.kind() == Intent.Kind.ENTRY
+                        ? intent.side()
+                        : intent.side().opposite())
+                .map(PositionSide::openedBy)
+                .orElse(PositionSide.LONG);
+    }
+
+    /** The fills that opened the position, oldest first. */
+    public List<Fill> entered() {
         return entries().stream()
                 .flatMap(intent -> intent.fills().stream())
                 .sorted(Comparator.comparingLong(Fill::time))
                 .toList();
     }
 
-    public List<Fill> sold() {
+    /** The fills that closed the position or a part of it. */
+    public List<Fill> exited() {
         return intents.stream()
                 .filter(intent -> intent.kind() != Intent.Kind.ENTRY)
                 .flatMap(intent -> intent.fills().stream())
                 .toList();
     }
 
-    /** Base asset still held: bought minus sold minus fees charged in the base asset. */
+    /** How much of the position is open: of a long what can be sold, of a short what must be bought back. */
     public BigDecimal held() {
-        return quantity(bought()).subtract(quantity(sold())).subtract(fees(symbol.base()));
+        return side() == PositionSide.LONG ? netBase() : netBase().negate();
+    }
+
+    /** Base asset bought minus sold minus fees charged in it: negative while a short is open. */
+    public BigDecimal netBase() {
+        BigDecimal open = quantity(entered()).subtract(quantity(exited()));
+        return (side() == PositionSide.LONG ? open : open.negate()).subtract(fees(symbol.base()));
     }
 
     /** Quote asset received minus quote asset paid, including fees charged in it. */
     public BigDecimal netQuote() {
-        return notional(sold()).subtract(notional(bought())).subtract(fees(symbol.quote()));
+        BigDecimal gained = notional(exited()).subtract(notional(entered()));
+        return (side() == PositionSide.LONG ? gained : gained.negate()).subtract(fees(symbol.quote()));
     }
 
     /** All fees by asset. */

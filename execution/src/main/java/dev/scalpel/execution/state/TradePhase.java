@@ -23,7 +23,7 @@ public sealed interface TradePhase {
     /**
      * Why and from when the open position is being closed.
      *
-     * @param seenPrice the bid when the exit was decided, or the level of the order that filled
+     * @param seenPrice the price that would have closed it when the exit was decided, or the level of the order that filled
      * @param bar the newest bar at that time
      */
     record ExitPlan(ExitReason reason, BigDecimal seenPrice, long bar) {}

@@ -121,7 +121,7 @@ public record VenueState(
                                 : "the venue has not listed it since ")
                         + Instant.ofEpochMilli(outage.since())))
                 .or(() -> refusedExits > 0
-                        ? Optional.of("the venue has refused to sell its position " + refusedExits + " times")
+                        ? Optional.of("the venue has refused to close its position " + refusedExits + " times")
                         : Optional.empty());
     }
 }

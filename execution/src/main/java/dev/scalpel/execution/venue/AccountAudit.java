@@ -9,7 +9,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
@@ -98,9 +98,10 @@ final class AccountAudit {
     }
 
     private void compareBalance() {
-        BigDecimal owned = broker.balances().of(symbol.base()).total();
+        BigDecimal owned = broker.netQuantity(symbol);
         if (auditState().foreignQuantity().isEmpty()) {
-            update(auditState().withForeignQuantity(owned.subtract(expected()).max(BigDecimal.ZERO)));
+            BigDecimal surplus = owned.subtract(expected());
+            update(auditState().withForeignQuantity(offersShorts() ? surplus : surplus.max(BigDecimal.ZERO)));
         }
         if (differs(owned)) {
             recheckOrders();
@@ -115,21 +116,24 @@ final class AccountAudit {
     /** Looks up orders that were given up or refused: one may have been accepted after all. */
     private void recheckOrders() {
         lookUpUnacknowledged(true);
-        BigDecimal soldBefore = RoundTrip.quantity(roundTrip().sold());
+        BigDecimal exitedBefore = RoundTrip.quantity(roundTrip().exited());
         builder.intents(builder.intents().stream()
                 .map(intent -> intent.status() == Status.LAPSED || intent.status() == Status.REJECTED
                         ? reconciler.lookUp(symbol, intent)
                         : intent)
                 .toList());
-        if (RoundTrip.quantity(roundTrip().sold()).compareTo(soldBefore) > 0) {
-            // Exits were refused because the coins had been sold already: explained, so the rest can be sold now.
+        if (RoundTrip.quantity(roundTrip().exited()).compareTo(exitedBefore) > 0) {
+            // Exits were refused because a part had been closed already: explained, so the rest can be closed now.
             builder.execution(builder.execution().withRefusedExits(0));
         }
     }
 
     private void explain(BigDecimal difference) {
-        if (difference.signum() < 0 && wasSoldOutside(difference.negate())) {
-            acceptDifference(difference, "sold at the venue outside this bot");
+        BigDecimal missing = inDirection(difference).negate();
+        if (missing.signum() > 0 && wasClosedOutside(missing)) {
+            acceptDifference(
+                    difference,
+                    (side() == PositionSide.LONG ? "sold" : "bought back") + " at the venue outside this bot");
             return;
         }
         AccountAuditState.Mismatch seen = auditState()
@@ -144,47 +148,51 @@ final class AccountAudit {
     }
 
     /**
-     * Whether sales since the entry, by orders of none of our intents, add up to what is missing. Counts from the newest
-     * sale backwards: earlier ones have been accounted for already.
+     * Whether fills of the closing side since the entry, by orders of none of our intents, add up to what is missing.
+     * Counts from the newest one backwards: earlier ones have been accounted for already.
      */
-    private boolean wasSoldOutside(BigDecimal missing) {
-        List<Fill> bought = new RoundTrip(symbol, builder.intents()).bought();
-        if (builder.position().isEmpty() || bought.isEmpty()) {
+    private boolean wasClosedOutside(BigDecimal missing) {
+        List<Fill> entered = roundTrip().entered();
+        if (builder.position().isEmpty() || entered.isEmpty()) {
             return false;
         }
         List<String> ours = builder.intents().stream()
                 .flatMap(intent -> intent.orders().stream())
                 .map(OrderReport::venueId)
                 .toList();
-        List<VenueFill> sales = broker.fillsSince(symbol, bought.get(0).time()).stream()
-                .filter(fill -> fill.side() == OrderSide.SELL && !ours.contains(fill.venueOrderId()))
+        List<VenueFill> exits = broker.fillsSince(symbol, entered.get(0).time()).stream()
+                .filter(fill -> fill.side() == side().exitSide() && !ours.contains(fill.venueOrderId()))
                 .toList();
-        BigDecimal sold = BigDecimal.ZERO;
-        for (int newest = sales.size() - 1; newest >= 0; newest--) {
-            sold = sold.add(sales.get(newest).fill().quantity());
-            if (sold.subtract(missing).abs().compareTo(step) < 0) {
+        BigDecimal closed = BigDecimal.ZERO;
+        for (int newest = exits.size() - 1; newest >= 0; newest--) {
+            closed = closed.add(exits.get(newest).fill().quantity());
+            if (closed.subtract(missing).abs().compareTo(step) < 0) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A surplus is foreign; a shortfall reduces first what is foreign, then the dust, then the position. */
+    /**
+     * More in the direction of the position is foreign; less reduces first what is foreign, then the dust, then the
+     * position. Without a position a venue with shorts has no such direction: everything is foreign.
+     */
     private void acceptDifference(BigDecimal difference, String cause) {
         BigDecimal foreign = auditState().foreignQuantity().orElse(BigDecimal.ZERO);
-        BigDecimal missing = difference.negate();
+        BigDecimal missing = inDirection(difference).negate();
         update(auditState().withMismatch(Optional.empty()).withDrift(Optional.of(description(difference, cause))));
-        if (missing.signum() <= 0) {
+        boolean noDirection = builder.position().isEmpty() && offersShorts();
+        if (missing.signum() <= 0 || noDirection) {
             update(auditState().withForeignQuantity(foreign.add(difference)));
             return;
         }
-        BigDecimal fromForeign = missing.min(foreign);
+        BigDecimal dust = builder.execution().dust();
+        BigDecimal fromForeign = missing.min(inDirection(foreign).max(BigDecimal.ZERO));
         BigDecimal fromDust =
-                missing.subtract(fromForeign).min(builder.execution().dust());
+                missing.subtract(fromForeign).min(inDirection(dust).max(BigDecimal.ZERO));
         BigDecimal fromPosition = missing.subtract(fromForeign).subtract(fromDust);
-        builder.execution(
-                builder.execution().withDust(builder.execution().dust().subtract(fromDust)));
-        update(auditState().withForeignQuantity(foreign.subtract(fromForeign)));
+        builder.execution(builder.execution().withDust(dust.subtract(inDirection(fromDust))));
+        update(auditState().withForeignQuantity(foreign.subtract(inDirection(fromForeign))));
         if (builder.position().isPresent()) {
             update(auditState()
                     .withMissingQuantity(auditState().missingQuantity().add(fromPosition)));
@@ -205,14 +213,27 @@ final class AccountAudit {
                 .subtract(auditState().foreignQuantity().orElse(BigDecimal.ZERO));
     }
 
-    /** What the books expect to own: the current round trip, if there is one, and the dust of earlier ones. */
+    /** What the books expect to own, negative of a short: the current round trip, and the dust of earlier ones. */
     private BigDecimal expected() {
         boolean inRoundTrip = builder.position().isPresent()
                 || builder.hasUnresolved()
                 || builder.execution().entry().isPresent();
-        BigDecimal held = inRoundTrip ? roundTrip().held() : BigDecimal.ZERO;
-        return held.subtract(auditState().missingQuantity())
+        BigDecimal net = inRoundTrip ? roundTrip().netBase() : BigDecimal.ZERO;
+        return net.subtract(inDirection(auditState().missingQuantity()))
                 .add(builder.execution().dust());
+    }
+
+    /** A signed quantity of the base asset as part of the position, and the reverse. */
+    private BigDecimal inDirection(BigDecimal quantity) {
+        return side() == PositionSide.LONG ? quantity : quantity.negate();
+    }
+
+    private PositionSide side() {
+        return builder.position().map(open -> open.position().side()).orElse(PositionSide.LONG);
+    }
+
+    private boolean offersShorts() {
+        return broker.capabilities().shorting();
     }
 
     private RoundTrip roundTrip() {

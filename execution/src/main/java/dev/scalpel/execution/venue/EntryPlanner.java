@@ -64,7 +64,7 @@ final class EntryPlanner {
         RiskLimits limits = config.limits();
         double close = context.market().close();
         Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
-        Optional<StandAside> refusal = longOnly(bracket)
+        Optional<StandAside> refusal = sideNotOffered(bracket)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))
                 .or(() -> RiskChecks.priceMoved(
@@ -74,17 +74,18 @@ final class EntryPlanner {
 
     private Outcome sized(Enter enter, Bracket bracket, Insight insight) {
         boolean maker = config.execution().entry() == EntryPricePolicy.MAKER;
+        OrderSide side = bracket.side().entrySide();
         BigDecimal limit = maker
-                ? OrderPricing.maker(OrderSide.BUY, snapshot.quote(), snapshot.filters())
+                ? OrderPricing.maker(side, snapshot.quote(), snapshot.filters())
                 : OrderPricing.marketable(
-                        OrderSide.BUY, snapshot.quote(), config.execution().entryIncrementBp(), snapshot.filters());
-        BigDecimal stopLimit = stopLimit(bracket, enter.sigma(), limit);
-        Optional<BigDecimal> quantity = quantity(enter, limit, stopLimit);
+                        side, snapshot.quote(), config.execution().entryIncrementBp(), snapshot.filters());
+        Optional<BigDecimal> quantity = quantity(enter, bracket, limit);
         if (quantity.isEmpty()) {
             return Outcome.refused(StandAside.because(
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share()));
         }
-        double notional = quantity.get().multiply(limit).doubleValue();
+        double notional =
+                quantity.get().multiply(highestFill(bracket.side(), limit)).doubleValue();
         Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE);
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
@@ -92,37 +93,53 @@ final class EntryPlanner {
                         Optional.empty()));
     }
 
-    /** Spot markets have no short positions. */
-    private static Optional<StandAside> longOnly(Bracket bracket) {
-        return bracket.side() == PositionSide.LONG
+    /** A venue without short positions, such as a spot market, offers only long ones. */
+    private Optional<StandAside> sideNotOffered(Bracket bracket) {
+        return bracket.side() == PositionSide.LONG || snapshot.shorting()
                 ? Optional.empty()
                 : Optional.of(StandAside.because(
                         StandAsideReason.NO_CANDIDATE, "side", bracket.side().sign()));
     }
 
     /** Limited by the account's share and its free balance; empty when entry or stop would fall below the venue's minimum. */
-    private Optional<BigDecimal> quantity(Enter enter, BigDecimal limit, BigDecimal stopLimit) {
+    private Optional<BigDecimal> quantity(Enter enter, Bracket bracket, BigDecimal limit) {
         BigDecimal feeRate = BigDecimal.valueOf(config.costs().feeRate());
+        BigDecimal lowestLeg = lowestLeg(bracket, enter.sigma(), limit);
         Optional<BigDecimal> wanted = Sizing.quantity(
                 account.equity(),
                 enter.share(),
                 config.maxShare(context.symbol(), account, context.invocation().rollUp()),
-                snapshot.quote().ask().doubleValue(),
-                stopLimit.doubleValue(),
+                snapshot.quote().takerPrice(bracket.side().entrySide()).doubleValue(),
+                lowestLeg.doubleValue(),
                 config.costs().feeRate(),
                 snapshot.filters());
-        BigDecimal affordable =
-                snapshot.freeQuote().divide(limit.multiply(BigDecimal.ONE.add(feeRate)), 18, RoundingMode.FLOOR);
+        BigDecimal cost = highestFill(bracket.side(), limit).multiply(BigDecimal.ONE.add(feeRate));
+        BigDecimal affordable = snapshot.freeQuote().divide(cost, 18, RoundingMode.FLOOR);
         return wanted.map(quantity -> snapshot.filters().floorQuantity(quantity.min(affordable)))
-                .filter(quantity -> OrderRules.legsRefusal(quantity, limit, stopLimit, feeRate, snapshot.filters())
+                .filter(quantity -> OrderRules.legsRefusal(
+                                quantity, limit, lowestLeg, baseFeeRate(bracket.side()), snapshot.filters())
                         .isEmpty());
     }
 
-    private BigDecimal stopLimit(Bracket bracket, double sigma, BigDecimal limit) {
+    /** The lowest price of the orders that would close the position: the stop's limit of a long, the target of a short. */
+    private BigDecimal lowestLeg(Bracket bracket, double sigma, BigDecimal limit) {
+        OrderSide side = bracket.side().exitSide();
+        if (bracket.side() == PositionSide.SHORT) {
+            return OrderPricing.target(side, bracket.targetPrice(limit.doubleValue(), sigma), snapshot.filters());
+        }
         BigDecimal trigger =
-                OrderPricing.trigger(OrderSide.SELL, bracket.stopPrice(limit.doubleValue(), sigma), snapshot.filters());
-        return OrderPricing.stopLimit(
-                OrderSide.SELL, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
+                OrderPricing.trigger(side, bracket.stopPrice(limit.doubleValue(), sigma), snapshot.filters());
+        return OrderPricing.stopLimit(side, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
+    }
+
+    /** The highest price at which the entry is expected to fill: a sale fills at the bid, above its limit. */
+    private BigDecimal highestFill(PositionSide side, BigDecimal limit) {
+        return side == PositionSide.LONG ? limit : limit.max(snapshot.quote().bid());
+    }
+
+    /** A venue may take its fee from what was bought. A short is bought back in full. */
+    private BigDecimal baseFeeRate(PositionSide side) {
+        return side == PositionSide.LONG ? BigDecimal.valueOf(config.costs().feeRate()) : BigDecimal.ZERO;
     }
 
     /** Other symbols may use their whole allocation of the account at any time. */
@@ -145,7 +162,7 @@ final class EntryPlanner {
                 bar,
                 bracket,
                 enter.sigma(),
-                snapshot.quote().ask(),
+                snapshot.quote().takerPrice(bracket.side().entrySide()),
                 quantity,
                 snapshot.venueMillis() - Minutes.plus(bar, 1),
                 insight.modelId(),
@@ -156,7 +173,7 @@ final class EntryPlanner {
                 plan.tradeId(),
                 1,
                 Intent.Kind.ENTRY,
-                OrderSide.BUY,
+                bracket.side().entrySide(),
                 bar,
                 quantity,
                 Optional.of(limit),
@@ -181,8 +198,8 @@ final class EntryPlanner {
                 Minutes.plus(plan.decisionBar(), 1),
                 limit.doubleValue(),
                 plan.quantity());
-        BigDecimal sellable = OrderRules.afterFee(
-                plan.quantity(), BigDecimal.valueOf(config.costs().feeRate()), snapshot.filters());
-        return ExitOrders.protection(context.symbol(), expected, sellable, 1, snapshot.venue(), config);
+        BigDecimal held =
+                OrderRules.afterFee(plan.quantity(), baseFeeRate(plan.bracket().side()), snapshot.filters());
+        return ExitOrders.protection(context.symbol(), expected, held, 1, snapshot.venue(), config);
     }
 }

@@ -9,8 +9,9 @@ import java.math.BigDecimal;
  *
  * @param freeQuote what may be spent
  * @param carriesProtection whether an entry can carry its protection
+ * @param shorting whether a sale can open a position
  */
-record EntrySnapshot(VenueSnapshot venue, BigDecimal freeQuote, boolean carriesProtection) {
+record EntrySnapshot(VenueSnapshot venue, BigDecimal freeQuote, boolean carriesProtection, boolean shorting) {
 
     long venueMillis() {
         return venue.venueMillis();

@@ -12,21 +12,36 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Intents that close a long position, with prices on the venue's ticks. Pure. */
+/** Intents that close a position, with prices on the venue's ticks. Pure. */
 final class ExitOrders {
+
+    /** An exit must fill: its limit may be worse than an entry's by this factor. */
+    private static final BigDecimal LIMIT_EXIT_INCREMENTS = BigDecimal.TEN;
 
     private ExitOrders() {}
 
-    /** A market order. */
+    /** A market order; where the instrument has none, an order that trades at once up to a limit far beyond the best price. */
     static Intent exit(
-            Symbol symbol, long bar, BigDecimal quantity, int attempt, VenueSnapshot snapshot, ExecutionConfig config) {
+            Symbol symbol,
+            Position position,
+            BigDecimal quantity,
+            int attempt,
+            VenueSnapshot snapshot,
+            ExecutionConfig config) {
+        Optional<BigDecimal> limit = snapshot.instrument().allows(OrderKind.MARKET)
+                ? Optional.empty()
+                : Optional.of(OrderPricing.marketable(
+                        position.side().exitSide(),
+                        snapshot.quote(),
+                        config.execution().entryIncrementBp().multiply(LIMIT_EXIT_INCREMENTS),
+                        snapshot.filters()));
         return intent(
-                ClientOrderIds.exit(symbol, bar, attempt),
+                ClientOrderIds.exit(symbol, position.decisionTime(), attempt),
                 attempt,
                 Intent.Kind.EXIT,
-                bar,
+                position,
                 quantity,
-                Optional.empty(),
+                limit,
                 Optional.empty(),
                 Optional.empty(),
                 snapshot,
@@ -41,18 +56,19 @@ final class ExitOrders {
             int attempt,
             VenueSnapshot snapshot,
             ExecutionConfig config) {
-        BigDecimal trigger = OrderPricing.trigger(OrderSide.SELL, position.stopPrice(), snapshot.filters());
+        OrderSide side = position.side().exitSide();
+        BigDecimal trigger = OrderPricing.trigger(side, position.stopPrice(), snapshot.filters());
         // A stop limit stays unfilled when the price gaps through its limit: used only where there is no stop market.
         Optional<BigDecimal> limit = snapshot.instrument().allows(OrderKind.STOP_MARKET)
                 ? Optional.empty()
                 : Optional.of(OrderPricing.stopLimit(
-                        OrderSide.SELL, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters()));
-        BigDecimal target = OrderPricing.target(OrderSide.SELL, position.targetPrice(), snapshot.filters());
+                        side, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters()));
+        BigDecimal target = OrderPricing.target(side, position.targetPrice(), snapshot.filters());
         return intent(
                 ClientOrderIds.protection(symbol, position.decisionTime(), attempt),
                 attempt,
                 Intent.Kind.PROTECTION,
-                position.decisionTime(),
+                position,
                 quantity,
                 limit,
                 Optional.of(trigger),
@@ -65,7 +81,7 @@ final class ExitOrders {
             String clientId,
             int attempt,
             Intent.Kind kind,
-            long bar,
+            Position position,
             BigDecimal quantity,
             Optional<BigDecimal> price,
             Optional<BigDecimal> stop,
@@ -76,8 +92,8 @@ final class ExitOrders {
                 clientId,
                 attempt,
                 kind,
-                OrderSide.SELL,
-                bar,
+                position.side().exitSide(),
+                position.decisionTime(),
                 quantity,
                 price,
                 stop,

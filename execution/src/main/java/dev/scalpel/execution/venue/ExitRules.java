@@ -8,6 +8,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class ExitRules {
                 .or(() -> stopThatWasPassed(context.market().bars()))
                 .or(this::targetWithoutOrder)
                 .or(this::cannotBeProtected)
-                .map(reason -> new ExitPlan(reason, snapshot.quote().bid(), bar));
+                .map(reason -> new ExitPlan(reason, closingPrice(), bar));
     }
 
     static Optional<ExitReason> halted(boolean halted) {
@@ -65,7 +66,7 @@ final class ExitRules {
 
     /** No stop is resting, and the price has reached its level. */
     Optional<ExitReason> stopWithoutOrder() {
-        return when(stops().isEmpty() && atOrBelow(snapshot.quote().bid(), position.stopPrice()), ExitReason.STOP);
+        return when(stops().isEmpty() && reachesStop(closingPrice().doubleValue()), ExitReason.STOP);
     }
 
     /** The stop has triggered, but its limit order does not fill. */
@@ -87,7 +88,7 @@ final class ExitRules {
     /** No target is resting, for example because the venue has no order lists: it is watched here. */
     Optional<ExitReason> targetWithoutOrder() {
         boolean noTargetRests = resting().stream().allMatch(OrderReport::isStop);
-        return when(noTargetRests && atOrAbove(snapshot.quote().bid(), position.targetPrice()), ExitReason.TARGET);
+        return when(noTargetRests && reachesTarget(closingPrice().doubleValue()), ExitReason.TARGET);
     }
 
     /** The venue has refused its protection repeatedly: what cannot be protected must not be held. */
@@ -100,7 +101,7 @@ final class ExitRules {
 
     private boolean passed(BarSeries bars, long since) {
         for (int row = bars.size() - 1; row >= 0 && bars.openTime(row) >= since; row--) {
-            if (bars.low(row) <= position.stopPrice()) {
+            if (reachesStop(isLong() ? bars.low(row) : bars.high(row))) {
                 return true;
             }
         }
@@ -126,12 +127,20 @@ final class ExitRules {
         return resting().stream().filter(OrderReport::isStop).toList();
     }
 
-    private static boolean atOrBelow(BigDecimal price, double level) {
-        return price.doubleValue() <= level;
+    private boolean isLong() {
+        return position.side() == PositionSide.LONG;
     }
 
-    private static boolean atOrAbove(BigDecimal price, double level) {
-        return price.doubleValue() >= level;
+    private BigDecimal closingPrice() {
+        return snapshot.closingPrice(position.side());
+    }
+
+    private boolean reachesStop(double price) {
+        return isLong() ? price <= position.stopPrice() : price >= position.stopPrice();
+    }
+
+    private boolean reachesTarget(double price) {
+        return isLong() ? price >= position.targetPrice() : price <= position.targetPrice();
     }
 
     private static Optional<ExitReason> when(boolean holds, ExitReason reason) {

@@ -14,6 +14,7 @@ import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.OrderRules;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -51,8 +52,8 @@ final class PositionManager {
         if (entry.isPresent()) {
             return cancelEntry(entry.get());
         }
-        // Wait for orders that may still arrive or are not fully reported: otherwise two orders could sell the same
-        // coins.
+        // Wait for orders that may still arrive or are not fully reported: otherwise two orders could close the same
+        // quantity.
         if (builder.position().isEmpty() || !unresolved(Kind.EXIT).isEmpty() || isInDoubt()) {
             return Optional.empty();
         }
@@ -102,7 +103,7 @@ final class PositionManager {
                     + context.symbol().base() + " of " + context.symbol() + ": the venue accepts orders of "
                     + snapshot.filters().maxQuantity().toPlainString() + " at most");
         }
-        return Optional.of("no stop rests for " + sellable().toPlainString() + " "
+        return Optional.of("no stop rests for " + closable().toPlainString() + " "
                 + context.symbol().base() + " of " + context.symbol() + ": " + blockedReason());
     }
 
@@ -117,8 +118,9 @@ final class PositionManager {
                     + " exits, and no more are sent: check the account, then resume trading";
         }
         return builder.execution().refusedExits() > 0
-                ? "the venue has refused to sell it " + builder.execution().refusedExits()
-                        + " times; the next attempt is at " + Instant.ofEpochMilli(nextExitTime())
+                ? "the venue has refused to " + (isLong() ? "sell it " : "buy it back ")
+                        + builder.execution().refusedExits() + " times; the next attempt is at "
+                        + Instant.ofEpochMilli(nextExitTime())
                 : "the venue has not responded yet; the next minute continues";
     }
 
@@ -165,10 +167,11 @@ final class PositionManager {
     /** Places a protection, or exits when the venue would not accept one of this size. */
     private Optional<VenueAction> protect(Position position) {
         Intent protection = ExitOrders.protection(
-                context.symbol(), position, sellable(), nextAttempt(Kind.PROTECTION), snapshot, config);
+                context.symbol(), position, closable(), nextAttempt(Kind.PROTECTION), snapshot, config);
         if (OrderRules.refusal(protection, snapshot.filters()).isPresent()) {
             builder.execution(builder.execution()
-                    .exiting(new ExitPlan(ExitReason.HALT, snapshot.quote().bid(), position.decisionTime())));
+                    .exiting(new ExitPlan(
+                            ExitReason.HALT, snapshot.closingPrice(position.side()), position.decisionTime())));
             return exit();
         }
         builder.add(protection);
@@ -177,11 +180,11 @@ final class PositionManager {
 
     private Optional<VenueAction> exit() {
         boolean exhausted = builder.execution().refusedExits() >= MAX_REFUSED_EXITS;
-        if (exhausted || snapshot.venueMillis() < nextExitTime() || sellable().signum() == 0) {
+        if (exhausted || snapshot.venueMillis() < nextExitTime() || closable().signum() == 0) {
             return Optional.empty();
         }
-        long bar = builder.position().orElseThrow().position().decisionTime();
-        Intent exit = ExitOrders.exit(context.symbol(), bar, sellable(), nextAttempt(Kind.EXIT), snapshot, config);
+        Position position = builder.position().orElseThrow().position();
+        Intent exit = ExitOrders.exit(context.symbol(), position, closable(), nextAttempt(Kind.EXIT), snapshot, config);
         builder.add(exit);
         return Optional.of(new VenueAction.Send(exit));
     }
@@ -205,19 +208,28 @@ final class PositionManager {
         return of(kind).stream().mapToInt(Intent::attempt).max().orElse(0) + 1;
     }
 
-    /** What can be sold: this trade's quantity and the dust of earlier trades, in whole steps. */
-    private BigDecimal sellable() {
-        BigDecimal all = held().add(builder.execution().dust());
+    /** What an order can close: this trade's quantity and the dust of earlier trades, in whole steps. */
+    private BigDecimal closable() {
+        BigDecimal dust = builder.execution().dust();
+        BigDecimal all = held().add(isLong() ? dust : dust.negate());
         return snapshot.filters()
                 .floorQuantity(all.min(snapshot.filters().maxQuantity()))
                 .max(BigDecimal.ZERO);
     }
 
-    /** What is held of the open trade at the venue. */
+    /** What is open of the trade at the venue. */
     private BigDecimal held() {
-        return new RoundTrip(context.symbol(), builder.intents())
-                .held()
-                .subtract(builder.execution().accountAudit().missingQuantity());
+        return roundTrip().held().subtract(builder.execution().accountAudit().missingQuantity());
+    }
+
+    private boolean isLong() {
+        return builder.position()
+                .map(open -> open.position().side() == PositionSide.LONG)
+                .orElse(true);
+    }
+
+    private RoundTrip roundTrip() {
+        return new RoundTrip(context.symbol(), builder.intents());
     }
 
     private List<Intent> of(Kind kind) {

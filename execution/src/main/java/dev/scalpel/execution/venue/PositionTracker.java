@@ -17,6 +17,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.OrderRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class PositionTracker {
         return new RoundTrip(symbol, builder.intents());
     }
 
-    /** An entry that has ended becomes a position if it bought anything; one that never arrived is remembered. */
+    /** An entry that has ended becomes a position if it filled at all; one that never arrived is remembered. */
     void openPosition(long now) {
         builder.position(builder.position().map(this::withAllEntryFills));
         List<Intent> entries = roundTrip().entries();
@@ -56,9 +57,9 @@ final class PositionTracker {
             return;
         }
         builder.execution(builder.execution().withoutEntry());
-        List<Fill> bought = roundTrip().bought();
-        if (!bought.isEmpty()) {
-            builder.position(Optional.of(position(bought, plan.get())));
+        List<Fill> entered = roundTrip().entered();
+        if (!entered.isEmpty()) {
+            builder.position(Optional.of(position(entered, plan.get())));
         } else if (entries.stream().anyMatch(entry -> entry.status() == Intent.Status.LAPSED)) {
             builder.execution(builder.execution()
                     .withAccountAudit(builder.execution()
@@ -68,10 +69,10 @@ final class PositionTracker {
         }
     }
 
-    /** An adopted entry may have bought more after the position was opened. */
+    /** An adopted entry may have filled further after the position was opened. */
     private OpenPosition withAllEntryFills(OpenPosition open) {
-        List<Fill> bought = roundTrip().bought();
-        return bought.size() > open.entryFills().size() ? open.withFills(bought) : open;
+        List<Fill> entered = roundTrip().entered();
+        return entered.size() > open.entryFills().size() ? open.withFills(entered) : open;
     }
 
     /** Takes over an entry that the venue has acknowledged after all: a position of its own, or more of the open one. */
@@ -92,15 +93,15 @@ final class PositionTracker {
         }
     }
 
-    private static OpenPosition position(List<Fill> bought, EntryPlan plan) {
-        long filled = bought.get(0).time();
+    private static OpenPosition position(List<Fill> entered, EntryPlan plan) {
+        long filled = entered.get(0).time();
         Position position = Position.enter(
                 plan.bracket(),
                 plan.sigma(),
                 plan.decisionBar(),
                 Math.max(Minutes.floor(filled), Minutes.plus(plan.decisionBar(), 1)),
-                RoundTrip.meanPrice(bought).doubleValue(),
-                RoundTrip.quantity(bought));
+                RoundTrip.meanPrice(entered).doubleValue(),
+                RoundTrip.quantity(entered));
         return new OpenPosition(
                 position,
                 plan.tradeId(),
@@ -108,7 +109,7 @@ final class PositionTracker {
                 plan.tacticsId(),
                 plan.decidedPrice(),
                 plan.quantity(),
-                bought,
+                entered,
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
@@ -144,25 +145,40 @@ final class PositionTracker {
     }
 
     private boolean onlyDustLeft() {
-        return OrderRules.isDust(heldWithDust(), snapshot.quote().bid(), snapshot.filters());
+        return OrderRules.isDust(openWithDust(), closingPrice(), snapshot.filters());
     }
 
-    /** What is held at the venue of this trade and as dust of earlier ones. */
-    private BigDecimal heldWithDust() {
+    /** What is open at the venue of this trade, with the dust of earlier ones. */
+    private BigDecimal openWithDust() {
         return roundTrip()
                 .held()
                 .subtract(builder.execution().accountAudit().missingQuantity())
-                .add(builder.execution().dust());
+                .add(inDirection(builder.execution().dust()));
     }
 
-    /** The trade row, once nothing of the position is left that could be sold. */
+    /** A signed quantity of the base asset as part of the position, and the reverse. */
+    private BigDecimal inDirection(BigDecimal quantity) {
+        return side() == PositionSide.LONG ? quantity : quantity.negate();
+    }
+
+    private BigDecimal closingPrice() {
+        return snapshot.closingPrice(side());
+    }
+
+    private PositionSide side() {
+        return builder.position()
+                .map(open -> open.position().side())
+                .orElseGet(() -> roundTrip().side());
+    }
+
+    /** The trade row, once nothing of the position is left that could be closed. */
     Optional<TradeRow> close() {
         return builder.position().isEmpty() || builder.hasUnresolved() || !onlyDustLeft()
                 ? Optional.empty()
-                : Optional.of(close(builder.execution().accountAudit().missingQuantity(), heldWithDust()));
+                : Optional.of(close(builder.execution().accountAudit().missingQuantity(), inDirection(openWithDust())));
     }
 
-    /** The trade row of a position removed from the books without a sale; what is held counts as foreign from now on. */
+    /** The trade row of a position removed from the books without an exit; what is held counts as foreign from now on. */
     Optional<TradeRow> writeOff() {
         if (builder.position().isEmpty()) {
             return Optional.empty();
@@ -172,16 +188,16 @@ final class PositionTracker {
         AccountAuditState auditState = builder.execution().accountAudit();
         builder.execution(builder.execution()
                 .withAccountAudit(auditState.withForeignQuantity(
-                        auditState.foreignQuantity().orElse(BigDecimal.ZERO).add(left))));
+                        auditState.foreignQuantity().orElse(BigDecimal.ZERO).add(inDirection(left)))));
         return Optional.of(close(held, builder.execution().dust()));
     }
 
     /**
-     * @param unsold how much leaves the books without a sale of ours
-     * @param dustLeft carried over to the next trade
+     * @param notExited how much leaves the books without an exit of ours
+     * @param dustLeft base asset carried over to the next trade; negative when a short could not be bought back in full
      */
-    private TradeRow close(BigDecimal unsold, BigDecimal dustLeft) {
-        TradeRow row = row(builder.position().orElseThrow(), unsold);
+    private TradeRow close(BigDecimal notExited, BigDecimal dustLeft) {
+        TradeRow row = row(builder.position().orElseThrow(), notExited);
         builder.account(AccountTransitions.settle(
                 builder.account(),
                 row.netProfit().doubleValue(),
@@ -192,8 +208,8 @@ final class PositionTracker {
         return row;
     }
 
-    /** What left without a sale of ours, sold elsewhere or withdrawn, is valued at the current bid. */
-    private TradeRow row(OpenPosition open, BigDecimal unsold) {
+    /** What left without an exit of ours, sold elsewhere or withdrawn, is valued at the price that closes it now. */
+    private TradeRow row(OpenPosition open, BigDecimal notExited) {
         RoundTrip roundTrip = roundTrip();
         Position position = open.position();
         BigDecimal foreignFees = roundTrip
@@ -202,7 +218,7 @@ final class PositionTracker {
         BigDecimal net = roundTrip
                 .netQuote()
                 .subtract(foreignFees)
-                .add(unsold.multiply(snapshot.quote().bid()));
+                .add(inDirection(notExited).multiply(closingPrice()));
         Optional<ExitPlan> exitPlan = builder.execution().exitPlan();
         ExitReason reason = reason(roundTrip, exitPlan);
         return new TradeRow(
@@ -230,9 +246,9 @@ final class PositionTracker {
                 open.winProbability());
     }
 
-    /** The reason of the order that sold it; external when no order of ours did. */
+    /** The reason of the order that closed it; external when no order of ours did. */
     private static ExitReason reason(RoundTrip roundTrip, Optional<ExitPlan> exitPlan) {
-        if (roundTrip.sold().isEmpty()) {
+        if (roundTrip.exited().isEmpty()) {
             return ExitReason.EXTERNAL;
         }
         boolean byExit = roundTrip.of(Intent.Kind.EXIT).stream()
@@ -244,27 +260,20 @@ final class PositionTracker {
         return byExit ? exitPlan.map(ExitPlan::reason).orElse(ExitReason.EXTERNAL) : byProtection;
     }
 
-    /** The exit leg; without a sale of ours it is valued at the current bid. */
+    /** The exit leg; without an exit of ours it is valued at the price that closes the position now. */
     private Leg exit(RoundTrip roundTrip, OpenPosition open, Optional<ExitPlan> exitPlan) {
-        List<Fill> sold = roundTrip.sold();
-        BigDecimal intended =
-                exitPlan.map(ExitPlan::seenPrice).orElse(snapshot.quote().bid());
-        BigDecimal bought = RoundTrip.quantity(open.entryFills());
+        List<Fill> exited = roundTrip.exited();
+        BigDecimal intended = exitPlan.map(ExitPlan::seenPrice).orElse(closingPrice());
+        BigDecimal quantity = RoundTrip.quantity(open.entryFills());
         long entered = last(open.entryFills());
-        return sold.isEmpty()
-                ? new Leg(
-                        Math.max(snapshot.venueMillis(), entered),
-                        intended,
-                        snapshot.quote().bid(),
-                        bought,
-                        bought,
-                        0)
+        return exited.isEmpty()
+                ? new Leg(Math.max(snapshot.venueMillis(), entered), intended, closingPrice(), quantity, quantity, 0)
                 : new Leg(
-                        Math.max(last(sold), entered),
+                        Math.max(last(exited), entered),
                         intended,
-                        RoundTrip.meanPrice(sold),
-                        bought,
-                        RoundTrip.quantity(sold),
+                        RoundTrip.meanPrice(exited),
+                        quantity,
+                        RoundTrip.quantity(exited),
                         exitLatency(roundTrip, exitPlan));
     }
 

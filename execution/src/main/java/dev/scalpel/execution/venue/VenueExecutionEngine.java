@@ -25,6 +25,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
@@ -209,7 +210,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 broker.balances().of(symbol.quote()).free(),
                 broker.capabilities().entryWithProtection()
                         && venue.orderLists()
-                        && venue.instrument().otoAllowed());
+                        && venue.instrument().otoAllowed(),
+                broker.capabilities().shorting());
     }
 
     /** The equity, with the open position and the dust of earlier trades valued at this price. */
@@ -220,9 +222,10 @@ public final class VenueExecutionEngine implements ExecutionEngine {
             return settled + dust;
         }
         RoundTrip roundTrip = new RoundTrip(symbol, builder.intents());
-        BigDecimal held =
-                roundTrip.held().subtract(builder.execution().accountAudit().missingQuantity());
-        return settled + dust + roundTrip.netQuote().doubleValue() + held.doubleValue() * close;
+        BigDecimal missing = builder.execution().accountAudit().missingQuantity();
+        BigDecimal net =
+                roundTrip.netBase().subtract(roundTrip.side() == PositionSide.LONG ? missing : missing.negate());
+        return settled + dust + roundTrip.netQuote().doubleValue() + net.doubleValue() * close;
     }
 
     /** The protective orders resting at the venue, as the account's owner sees them there. */

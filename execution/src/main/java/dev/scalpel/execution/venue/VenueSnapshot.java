@@ -1,9 +1,11 @@
 package dev.scalpel.execution.venue;
 
 import dev.scalpel.ledger.IdempotencyPolicy;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Quote;
+import java.math.BigDecimal;
 
 /**
  * What the venue has reported in this round, apart from the orders, which the intents carry.
@@ -14,6 +16,11 @@ import dev.scalpel.venue.trading.Quote;
  */
 record VenueSnapshot(
         long venueMillis, IdempotencyPolicy idempotency, boolean orderLists, VenueInstrument instrument, Quote quote) {
+
+    /** The price at which a position of this side could be closed at once. */
+    BigDecimal closingPrice(PositionSide side) {
+        return quote.takerPrice(side.exitSide());
+    }
 
     VenueFilters filters() {
         return instrument.filters();

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.Regimes;
@@ -19,7 +22,7 @@ import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +49,11 @@ class ExplainPolicyTest {
     private String explained(int minuteBeforeOrAfterNoon) {
         return String.join(
                 "\n",
-                new Explain(settings, store)
+                new Explain(
+                                settings,
+                                Repositories.in(store, settings.venue()),
+                                new StoredStates(store),
+                                new ModelStore(store))
                         .of(ETH, NOON.plus(Duration.ofMinutes(minuteBeforeOrAfterNoon)))
                         .lines());
     }
@@ -54,7 +61,7 @@ class ExplainPolicyTest {
     @Test
     void explainsWhichTacticsWereUsedAndWhy() {
         long begin = Minutes.plus(NOON.toEpochMilli(), -3 * Minutes.PER_DAY);
-        new BarArchive(store, settings.venue())
+        new StoredBars(store, settings.venue())
                 .append(
                         ETH,
                         SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5))

@@ -5,24 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.ModelStore;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +50,8 @@ class ExplainTest {
     private final Settings settings = SettingsReader.fromText(
                     "test", "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 0, slippageBp: 0}\n", Map.of())
             .settings();
-    private final Explain explain = new Explain(settings, store);
+    private final Explain explain = new Explain(
+            settings, Repositories.in(store, settings.venue()), new StoredStates(store), new ModelStore(store));
     private String modelId = "";
     private @Nullable TradeRow closed;
 
@@ -56,7 +60,7 @@ class ExplainTest {
         long begin = Minutes.plus(START.toEpochMilli(), -3 * Minutes.PER_DAY);
         BarSeries bars =
                 SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5)).bars(ETH);
-        new BarArchive(store, settings.venue()).append(ETH, bars);
+        new StoredBars(store, settings.venue()).append(ETH, bars);
         modelId = SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), START);
         SettableClock clock = new SettableClock(START);
         Dispatcher function = ExecutionFunction.create(
@@ -71,7 +75,7 @@ class ExplainTest {
             clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
             function.answer("{}", Deadline.in(Duration.ofMinutes(1), clock));
         }
-        closed = new LedgerFiles(store).trades(ETH, YearMonth.of(2026, 6)).get(0);
+        closed = new StoredLedger(store).trades(ETH, YearMonth.of(2026, 6)).get(0);
     }
 
     @Test
@@ -87,6 +91,7 @@ class ExplainTest {
                 .contains("decided    ENTER")
                 .contains("sent       nothing: paper trading sends no orders")
                 .contains("filled     entry " + trade().entry().quantity().toPlainString())
+                .contains("side " + trade().bracket().side())
                 .contains("by " + trade().exitReason());
     }
 
@@ -111,7 +116,7 @@ class ExplainTest {
         store.list("")
                 .forEach(key ->
                         changed.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
-        Bar bar = new BarArchive(store, settings.venue())
+        Bar bar = new StoredBars(store, settings.venue())
                 .read(ETH, trade().decisionBar(), trade().decisionBar() + 60_000)
                 .bar(0);
         Bar other = new Bar(
@@ -123,8 +128,12 @@ class ExplainTest {
                 bar.volume(),
                 bar.trades(),
                 bar.takerBuyVolume());
-        new BarArchive(changed, settings.venue()).append(ETH, BarSeries.of(other));
-        assertThat(new Explain(settings, changed)
+        new StoredBars(changed, settings.venue()).append(ETH, BarSeries.of(other));
+        assertThat(new Explain(
+                                settings,
+                                Repositories.in(changed, settings.venue()),
+                                new StoredStates(changed),
+                                new ModelStore(changed))
                         .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("NOT those of the decision"));
@@ -137,7 +146,11 @@ class ExplainTest {
                 .forEach(key ->
                         without.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
         without.delete(StoreKeys.model(ETH, modelId, "manifest.json"));
-        assertThat(new Explain(settings, without)
+        assertThat(new Explain(
+                                settings,
+                                Repositories.in(without, settings.venue()),
+                                new StoredStates(without),
+                                new ModelStore(without))
                         .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("it is not in the store of ETH/USDT"));

@@ -66,7 +66,7 @@ class VenueStateTest {
     void attentionReportsTheMostSeriousProblemFirst() {
         assertThat(executionState().attention()).isEmpty();
         VenueState refused = executionState().withRefusedExits(2);
-        assertThat(refused.attention()).contains("the venue has refused to sell its position 2 times");
+        assertThat(refused.attention()).contains("the venue has refused to close its position 2 times");
         VenueState closed =
                 refused.withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, BAR, NOW)));
         assertThat(closed.attention()).contains("its market has taken no orders since 2026-06-01T00:00:00Z");

@@ -32,6 +32,9 @@ final class FakeVenue implements Broker {
     /** The response to orders and cancellations. */
     Placement answer = Placement.NOT_FOUND;
 
+    /** Whether it has short positions; its balance is then negative while one is open. */
+    boolean shorting;
+
     Optional<RuntimeException> failure = Optional.empty();
 
     /** Puts an order into the venue, with what it has executed so far. */
@@ -60,7 +63,7 @@ final class FakeVenue implements Broker {
 
     @Override
     public VenueCapabilities capabilities() {
-        return new VenueCapabilities(true, true, true, true, true);
+        return new VenueCapabilities(true, true, true, true, true, shorting);
     }
 
     @Override

@@ -259,7 +259,18 @@ class PositionManagerTest {
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
         assertThat(sent.clientId()).isEqualTo(ClientOrderIds.exit(ETH, BAR, 1));
         assertThat(sent.quantity()).isEqualByComparingTo("1");
+        assertThat(sent.price()).isEmpty();
         assertThat(sent.decisionBar()).isEqualTo(BAR);
+    }
+
+    @Test
+    void withoutMarketOrdersAnExitIsALimitTenIncrementsBelowTheBid() {
+        kinds = EnumSet.of(OrderKind.LIMIT, OrderKind.STOP_LIMIT);
+        now = DEADLINE;
+        Intent sent = sent(next(holding(cancelled())));
+        assertThat(sent.kind()).isEqualTo(Kind.EXIT);
+        // 101 - 0.303 is 100.697: the tick above it.
+        assertThat(sent.price()).hasValueSatisfying(price -> equal(price, "100.70"));
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class TradeFixture {
                 given
                         ? intents
                         : Stream.concat(Stream.of(bought()), Stream.of(intents)).toArray(Intent[]::new));
-        List<Fill> bought = new RoundTrip(ETH, builder.intents()).bought();
+        List<Fill> bought = new RoundTrip(ETH, builder.intents()).entered();
         EntryPlan plan = plan();
         Position position = Position.enter(
                 plan.bracket(),

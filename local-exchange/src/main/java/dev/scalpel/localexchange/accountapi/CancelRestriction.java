@@ -20,9 +20,9 @@ record CancelRestriction(Optional<Only> only) {
     }
 
     void require(Order order) {
-        OrderStatus wanted =
+        OrderStatus required =
                 only.filter(Only.ONLY_NEW::equals).isPresent() ? OrderStatus.NEW : OrderStatus.PARTIALLY_FILLED;
-        if (only.isPresent() && order.status().isOpen() && order.status() != wanted) {
+        if (only.isPresent() && order.status().isOpen() && order.status() != required) {
             throw ApiException.refused(-2011, "Order was not canceled due to cancel restrictions.");
         }
     }

@@ -97,7 +97,7 @@ final class OrderJson {
     static ObjectNode placedList(OrderList list, Detail detail, long now) {
         ObjectNode json = list(list, now);
         ArrayNode reports = Json.array();
-        // Pending orders are shown as pending, even if the working order filled at once (rest-api.md, OTO).
+        // Pending orders are shown as pending, even if the working order filled immediately (rest-api.md, OTO).
         list.orders()
                 .forEach(order -> reports.add(
                         placed(list.isPending(order) ? order.asOf(Long.MIN_VALUE) : order, List.of(), detail, now)));

@@ -179,8 +179,8 @@ public final class OrderRequestParser {
                 .orElseThrow(() -> Parameters.missing(name));
     }
 
-    private static BigDecimal amount(Parameters parameters, String name, boolean wanted) {
-        if (!wanted) {
+    private static BigDecimal amount(Parameters parameters, String name, boolean allowed) {
+        if (!allowed) {
             rejectUnexpectedParameter(parameters, name);
             return BigDecimal.ZERO;
         }

@@ -122,7 +122,7 @@ public sealed interface Fault {
     }
 
     /**
-     * The call is executed at once, and the caller gets this response: what the venue means by "the execution status is
+     * The call is executed immediately, and the caller gets this response: what the venue means by "the execution status is
      * unknown and could have been a success" (rest-api.md, "HTTP Return Codes").
      *
      * @throws IllegalArgumentException when the fault is not a response, as {@link #unexpectedResponse} is

@@ -162,11 +162,11 @@ final class BarTrades {
     private static List<Anchor> path(Bar bar, boolean withLow, boolean withHigh) {
         List<Anchor> path = new ArrayList<>(PricePath.PHASES);
         for (int phase = 0; phase < PricePath.PHASES; phase++) {
-            boolean wanted = (phase != 1 || withLow) && (phase != 2 || withHigh);
+            boolean included = (phase != 1 || withLow) && (phase != 2 || withHigh);
             BigDecimal price = PricePath.price(bar, phase);
             boolean repeats =
                     !path.isEmpty() && path.get(path.size() - 1).price().compareTo(price) == 0;
-            if (wanted && !repeats) {
+            if (included && !repeats) {
                 path.add(new Anchor(phase, price));
             }
         }

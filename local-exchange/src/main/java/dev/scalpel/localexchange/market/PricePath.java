@@ -3,11 +3,13 @@ package dev.scalpel.localexchange.market;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * How the price moves within a bar: open, low, high, close, each held for a part of the minute. The low comes before
- * the high because the only side of a spot market is long: a bar that touches stop and target then hits the stop
- * first, as in the simulator. The open lasts long enough for an order that was sent right after the previous close.
+ * How the price moves within a bar: open, low, high, close, each held for a part of the minute. The open lasts long
+ * enough for an order that was sent right after the previous close. Public prices do not depend on anybody's orders; that
+ * this order of low and high favours no side is up to the matching engine.
  */
 public final class PricePath {
 
@@ -29,6 +31,13 @@ public final class PricePath {
             phase--;
         }
         return phase;
+    }
+
+    /** The prices from this phase to the end of the bar. */
+    public static List<BigDecimal> from(Bar bar, int phase) {
+        return IntStream.range(phase, PHASES)
+                .mapToObj(later -> price(bar, later))
+                .toList();
     }
 
     public static BigDecimal price(Bar bar, int phase) {

@@ -10,6 +10,7 @@ import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.orders.TimeInForce;
 import dev.scalpel.localexchange.time.EventScheduler;
+import dev.scalpel.market.Bar;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
@@ -24,8 +25,8 @@ import java.util.function.Function;
 /**
  * Fills orders as prices move. Within a bar the price moves from open to low to high to close and touches the levels
  * between, nearest first; from one bar's close to the next bar's open it jumps. A resting limit order fills
- * at its limit when touched, also when the price jumps over it. A triggered stop trades with the book at that
- * price; after a jump, at the open.
+ * at its limit when touched, also when the price jumps over it; beside a stop that the bar touches later, it waits for
+ * that stop. A triggered stop trades with the book at that price; after a jump, at the open.
  */
 public final class MatchingEngine implements EventScheduler.PriceMover {
 
@@ -35,6 +36,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
     private final PartialFillInjector partialFills;
     private final SelfTradeGuard selfTrades;
     private final OrderListHandler lists = new OrderListHandler(this::activate);
+    private final StopFirst stopFirst = new StopFirst(lists);
     private final Map<Market, BigDecimal> prices = new HashMap<>();
     private Function<OrderView, BigDecimal> stopSlippage = order -> BigDecimal.ZERO;
 
@@ -71,7 +73,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
 
     /** Applies the first price of a market that reopens: every level it is beyond is touched. */
     public void reopen(Market market, long now) {
-        move(market, price(market), now);
+        move(market, price(market), List.of(), now);
     }
 
     /** Activates an order whose funds are locked: it trades with the book, and the rest of it rests if it may. */
@@ -84,7 +86,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
         expireIfMayNotRest(order, now);
     }
 
-    /** Whether it would trade at once with the book as it stands. */
+    /** Whether it would trade immediately with the current book. */
     boolean wouldMatch(Order order) {
         BigDecimal best = best(order, price(order.market()));
         return isMarketable(order, best)
@@ -141,33 +143,39 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
             }
             int row = market.bars().rowOf(minute);
             if (row >= 0) {
-                BigDecimal target = PricePath.price(market.bars().bar(row), phase);
+                Bar bar = market.bars().bar(row);
+                BigDecimal target = PricePath.price(bar, phase);
                 if (phase == 0) {
+                    // A jump: what it skips over fills at the open, before anything else in the bar.
                     prices.put(market, target);
+                    move(market, target, List.of(), time);
+                } else {
+                    move(market, target, PricePath.from(bar, phase), time);
                 }
-                move(market, target, time);
             }
         }
     }
 
-    private void move(Market market, BigDecimal target, long now) {
-        Optional<Order> next = nearest(market, target, now);
+    /** @param ahead the prices that the bar still reaches, this one included; none for a jump */
+    private void move(Market market, BigDecimal target, List<BigDecimal> ahead, long now) {
+        Optional<Order> next = nearest(market, target, ahead, now);
         while (next.isPresent()) {
             Order order = next.get();
             BigDecimal level = Trigger.touched(order, price(market), target).orElseThrow();
             prices.put(market, level);
             trigger(order, level, now);
-            next = nearest(market, target, now);
+            next = nearest(market, target, ahead, now);
         }
         prices.put(market, target);
     }
 
     /** The next order that the price touches; stops first among those at the same price. */
-    private Optional<Order> nearest(Market market, BigDecimal target, long now) {
+    private Optional<Order> nearest(Market market, BigDecimal target, List<BigDecimal> ahead, long now) {
         BigDecimal from = price(market);
         return book.open(market).stream()
                 .filter(order -> order.isInBook() && !order.isHeld(now))
                 .filter(order -> Trigger.touched(order, from, target).isPresent())
+                .filter(order -> !stopFirst.waits(order, ahead))
                 .min(Comparator.<Order, BigDecimal>comparing(order -> distance(order, from, target))
                         .thenComparing(Order::isTriggered)
                         .thenComparing(Order::id));

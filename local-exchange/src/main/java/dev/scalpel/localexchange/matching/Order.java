@@ -220,6 +220,11 @@ public final class Order {
         recordState(now);
     }
 
+    /** Whether it is a stop that no price has touched yet. */
+    boolean isUntriggeredStop() {
+        return !triggered && request.type().stopsLoss();
+    }
+
     boolean isHeld(long now) {
         return now <= heldUntil;
     }

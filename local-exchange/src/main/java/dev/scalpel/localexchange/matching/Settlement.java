@@ -141,7 +141,7 @@ public final class Settlement {
         Fee inBase = new Fee(share(quantity, rate), base);
         Fee inQuote = new Fee(share(quoteQuantity, rate), quote);
         Fee received = buys ? inBase : inQuote;
-        Fee wanted =
+        Fee preferred =
                 switch (commission.asset()) {
                     case RECEIVED -> received;
                     case BASE -> inBase;
@@ -149,7 +149,7 @@ public final class Settlement {
                     case BNB ->
                         new Fee(inQuote.amount().divide(commission.bnbPrice(), DECIMALS, RoundingMode.DOWN), "BNB");
                 };
-        return wallet.free(wanted.asset()).compareTo(wanted.amount()) >= 0 ? wanted : received;
+        return wallet.free(preferred.asset()).compareTo(preferred.amount()) >= 0 ? preferred : received;
     }
 
     private static BigDecimal share(BigDecimal amount, BigDecimal rate) {

@@ -10,7 +10,7 @@ final class Trigger {
     private Trigger() {}
 
     /**
-     * Where the order is touched when the price moves from one value to another: at its own level, or at once when the
+     * Where the order is touched when the price moves from one value to another: at its own level, or immediately when the
      * price is already beyond it. Empty when it is not touched.
      */
     static Optional<BigDecimal> touched(Order order, BigDecimal from, BigDecimal to) {

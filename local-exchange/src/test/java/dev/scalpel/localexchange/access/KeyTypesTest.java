@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys that sign with a private key, beside the one that signs by HMAC (faqs/api_key_types.md). */
+/** Keys that sign with a private key, in addition to HMAC keys (faqs/api_key_types.md). */
 class KeyTypesTest extends TradingFixture {
 
     @ParameterizedTest

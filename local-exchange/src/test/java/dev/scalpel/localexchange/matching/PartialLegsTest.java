@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One leg of a list fills in part. The venue's rule (rest-api.md, "New Order list - OCO"): activation of one order
- * cancels the other at once. A partly filled target therefore leaves the rest of a position without a stop.
+ * immediately cancels the other. A partly filled target therefore leaves the rest of a position without a stop.
  */
 class PartialLegsTest extends TradingFixture {
 

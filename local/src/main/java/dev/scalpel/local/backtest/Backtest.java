@@ -9,9 +9,9 @@ import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerCsv;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
@@ -27,7 +27,8 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.training.daily.TrainingProgress;
@@ -83,7 +84,7 @@ public final class Backtest {
                     }
                 },
                 TrainingProgress.SILENT);
-        BarArchive archive = new BarArchive(botStore, settings.venue());
+        BarRepository archive = new StoredBars(botStore, settings.venue());
         BarSeries bars = bars(archive, plan.symbol());
         int from = bars.firstRowFrom(plan.from().toEpochMilli());
         if (from == bars.size()) {
@@ -118,12 +119,12 @@ public final class Backtest {
                         listener.note("A position was still open at the end. The net return includes it, valued at"
                                 + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new LedgerFiles(store).merge(plan.symbol(), new Outbox(decisions.rows(), rows));
+        new StoredLedger(store).merge(plan.symbol(), new Outbox(decisions.rows(), rows));
         clock.setTo(plan.to());
         return result(result, rows, rules, report(functions), started);
     }
 
-    private BarSeries bars(BarArchive archive, Symbol symbol) {
+    private BarSeries bars(BarRepository archive, Symbol symbol) {
         int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
         return archive.read(
                 symbol,

@@ -4,12 +4,11 @@ import dev.scalpel.instruments.InstrumentHistory;
 import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.InstrumentVersion;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
-import dev.scalpel.store.bars.BarArchive;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
@@ -29,13 +28,20 @@ public final class Doctor {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final Settings settings;
-    private final ObjectStore store;
+    private final Repositories repositories;
+    private final InstrumentStore instruments;
     private final Map<String, String> environment;
     private final Instant now;
 
-    public Doctor(Settings settings, ObjectStore store, Map<String, String> environment, Instant now) {
+    public Doctor(
+            Settings settings,
+            Repositories repositories,
+            InstrumentStore instruments,
+            Map<String, String> environment,
+            Instant now) {
         this.settings = settings;
-        this.store = store;
+        this.repositories = repositories;
+        this.instruments = instruments;
         this.environment = environment;
         this.now = now;
     }
@@ -50,7 +56,8 @@ public final class Doctor {
                 results.add(bars(symbol));
                 results.add(instrument(symbol));
             }
-            TypicalPosition.of(settings, store).forEach(position -> results.add(position(position)));
+            TypicalPosition.of(settings, repositories, instruments)
+                    .forEach(position -> results.add(position(position)));
         } catch (StoreException broken) {
             results.add(CheckResult.problem(
                     "store",
@@ -81,7 +88,8 @@ public final class Doctor {
                     settings.venueConnection(),
                     environment,
                     name -> {
-                        throw new IllegalStateException("without AWS, keys come from the environment, not from " + name);
+                        throw new IllegalStateException(
+                                "without AWS, keys come from the environment, not from " + name);
                     });
             return CheckResult.ok(
                     "keys",
@@ -96,7 +104,9 @@ public final class Doctor {
     }
 
     private CheckResult account() {
-        return TypicalPosition.account(store)
+        return repositories
+                .account()
+                .read()
                 .flatMap(document -> document.haltReason())
                 .map(reason ->
                         CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume ends the halt"))
@@ -105,7 +115,7 @@ public final class Doctor {
 
     private CheckResult bars(Symbol symbol) {
         String check = "bars " + symbol;
-        OptionalLong last = new BarArchive(store, settings.venue()).lastOpenTime(symbol);
+        OptionalLong last = repositories.bars().lastOpenTime(symbol);
         if (last.isEmpty()) {
             return CheckResult.note(check, "no bars are stored", FIRST_RETRIEVAL);
         }
@@ -120,8 +130,7 @@ public final class Doctor {
 
     private CheckResult instrument(Symbol symbol) {
         String check = "instrument " + symbol;
-        Optional<InstrumentHistory> history =
-                new InstrumentStore(store, settings.venue()).read().of(symbol);
+        Optional<InstrumentHistory> history = instruments.read().of(symbol);
         Optional<InstrumentVersion> newest = history.flatMap(InstrumentHistory::newest);
         if (history.isEmpty()) {
             return CheckResult.note(

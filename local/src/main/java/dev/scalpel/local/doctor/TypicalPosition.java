@@ -3,14 +3,13 @@ package dev.scalpel.local.doctor;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.InstrumentVersion;
 import dev.scalpel.ledger.AccountDocument;
-import dev.scalpel.ledger.StateDocumentCodec;
+import dev.scalpel.ledger.repository.AccountRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,9 +31,8 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     static final double MAX_STEP_BP = 5;
 
     /** One for each traded symbol whose rules and bars are stored. */
-    public static List<TypicalPosition> of(Settings settings, ObjectStore store) {
-        InstrumentStore instruments = new InstrumentStore(store, settings.venue());
-        double equity = equity(settings, store);
+    public static List<TypicalPosition> of(Settings settings, Repositories repositories, InstrumentStore instruments) {
+        double equity = equity(settings, repositories.account());
         List<TypicalPosition> positions = new ArrayList<>();
         for (Symbol symbol : settings.symbols().symbols()) {
             Optional<VenueFilters> filters = instruments
@@ -43,7 +41,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                     .flatMap(history -> history.newest())
                     .map(InstrumentVersion::rules)
                     .map(rules -> rules.filters());
-            Optional<Double> close = close(new BarArchive(store, settings.venue()), symbol);
+            Optional<Double> close = close(repositories.bars(), symbol);
             if (filters.isPresent() && close.isPresent()) {
                 double share = settings.symbols().share(symbol).orElseThrow().doubleValue();
                 positions.add(new TypicalPosition(symbol, filters.get(), close.get(), equity, share));
@@ -53,8 +51,8 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     }
 
     /** A warning for each symbol whose step is too coarse. */
-    public static List<String> warnings(Settings settings, ObjectStore store) {
-        return of(settings, store).stream()
+    public static List<String> warnings(Settings settings, Repositories repositories, InstrumentStore instruments) {
+        return of(settings, repositories, instruments).stream()
                 .filter(TypicalPosition::isTooCoarse)
                 .map(TypicalPosition::message)
                 .toList();
@@ -95,20 +93,15 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                 BigDecimal.valueOf(share).toPlainString());
     }
 
-    private static double equity(Settings settings, ObjectStore store) {
-        return account(store)
+    private static double equity(Settings settings, AccountRepository account) {
+        return account.read()
                 .flatMap(AccountDocument::rollUp)
                 .map(rollUp -> rollUp.equity())
                 .orElse(settings.execution().paperCapital())
                 .doubleValue();
     }
 
-    static Optional<AccountDocument> account(ObjectStore store) {
-        return store.get(StoreKeys.ACCOUNT)
-                .map(object -> StateDocumentCodec.ACCOUNT.read(StoreKeys.ACCOUNT, object.bytes()));
-    }
-
-    private static Optional<Double> close(BarArchive archive, Symbol symbol) {
+    private static Optional<Double> close(BarRepository archive, Symbol symbol) {
         OptionalLong last = archive.lastOpenTime(symbol);
         if (last.isEmpty()) {
             return Optional.empty();

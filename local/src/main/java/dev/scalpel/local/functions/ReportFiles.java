@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A report as two files: the page, and the same figures for programs beside it.
+ * A report as two files: the page, and the same metrics as JSON.
  *
  * @param page where the page goes
  * @param metrics where the figures go, in the same folder

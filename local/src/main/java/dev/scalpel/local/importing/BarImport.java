@@ -7,7 +7,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.RejectedRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.AppendResult;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,11 +24,11 @@ public final class BarImport {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
-    private final BarArchive archive;
+    private final BarRepository archive;
     private final ImportLimits limits;
     private final ImportProgress progress;
 
-    public BarImport(BarArchive archive, ImportLimits limits, ImportProgress progress) {
+    public BarImport(BarRepository archive, ImportLimits limits, ImportProgress progress) {
         this.archive = archive;
         this.limits = limits;
         this.progress = progress;

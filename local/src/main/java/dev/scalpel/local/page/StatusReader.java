@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.DecisionRow;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -15,8 +16,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -47,20 +47,26 @@ public final class StatusReader {
 
     private final Settings settings;
     private final LocalFunctions functions;
-    private final BarArchive bars;
-    private final LedgerFiles ledger;
+    private final BarRepository bars;
+    private final LedgerRepository ledger;
     private final ChampionRegistry registry;
     private final Clock clock;
     private final Supplier<Optional<Instant>> lastMinuteAt;
 
-    public StatusReader(Settings settings, ObjectStore store, LocalFunctions functions, Clock clock) {
-        this(settings, store, functions, clock, Optional::empty);
+    public StatusReader(
+            Settings settings,
+            Repositories repositories,
+            ChampionRegistry registry,
+            LocalFunctions functions,
+            Clock clock) {
+        this(settings, repositories, registry, functions, clock, Optional::empty);
     }
 
     /** @param lastMinuteAt when the bot last ran its minute; empty if unknown */
     public StatusReader(
             Settings settings,
-            ObjectStore store,
+            Repositories repositories,
+            ChampionRegistry registry,
             LocalFunctions functions,
             Clock clock,
             Supplier<Optional<Instant>> lastMinuteAt) {
@@ -68,9 +74,9 @@ public final class StatusReader {
         this.settings = settings;
         this.functions = functions;
         this.clock = clock;
-        this.bars = new BarArchive(store, settings.venue());
-        this.ledger = new LedgerFiles(store);
-        this.registry = new ChampionRegistry(store);
+        this.bars = repositories.bars();
+        this.ledger = repositories.ledger();
+        this.registry = registry;
     }
 
     /** The whole status as one document. */

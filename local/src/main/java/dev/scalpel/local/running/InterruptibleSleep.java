@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A sleep that ends at once when the bot stops. Sleeps in short steps, because the clock jumps when the machine was suspended. */
+/** A sleep that ends immediately when the bot stops. Sleeps in short steps, because the clock jumps when the machine was suspended. */
 final class InterruptibleSleep implements RealTimeScheduler.Pause {
 
     private static final long MAX_STEP_MILLIS = 1_000;

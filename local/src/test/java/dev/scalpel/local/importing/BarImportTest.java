@@ -7,7 +7,7 @@ import dev.scalpel.market.Gap;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.RejectedRow;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ class BarImportTest {
     private static final ImportLimits SMALL = new ImportLimits(100_000, 10, 1_000, 3);
 
     private final MemoryStore store = new MemoryStore();
-    private final BarArchive archive = new BarArchive(store, "binance");
+    private final StoredBars archive = new StoredBars(store, "binance");
 
     @TempDir
     private Path folder;

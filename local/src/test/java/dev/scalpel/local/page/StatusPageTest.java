@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.MemoryStore;
@@ -57,7 +59,13 @@ class StatusPageTest {
         MemoryStore store = new MemoryStore();
         FunctionContext here = FunctionContext.of(settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
-        StatusReader reader = new StatusReader(settings, store, functions, clock, () -> lastMinute);
+        StatusReader reader = new StatusReader(
+                settings,
+                Repositories.in(store, settings.venue()),
+                new ChampionRegistry(store),
+                functions,
+                clock,
+                () -> lastMinute);
         page = StatusPage.open(0, reader::read, functions);
     }
 

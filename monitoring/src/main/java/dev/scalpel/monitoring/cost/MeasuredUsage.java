@@ -3,7 +3,7 @@ package dev.scalpel.monitoring.cost;
 import java.time.LocalDate;
 
 /**
- * What the calls use, measured and written by {@code benchmarks/run cost --write}; {@code measured.json} beside this
+ * What the calls use, measured and written by {@code benchmarks/run cost --write}; {@code measured.json} next to this
  * class is the one in use.
  *
  * @param asOf day of the measurement

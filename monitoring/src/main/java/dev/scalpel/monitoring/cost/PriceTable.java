@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 
 /**
- * AWS list prices in USD, and the free tier per month. {@code prices.json} beside this class is the one in use.
+ * AWS list prices in USD, and the free tier per month. {@code prices.json} next to this class is the one in use.
  *
  * @param asOf day on which the prices were looked up
  */
@@ -56,7 +56,7 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
         return Resource.read("prices.json", PriceTable.class);
     }
 
-    /** Reads the JSON files beside these classes. */
+    /** Reads the JSON files of this package. */
     static final class Resource {
 
         private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
@@ -66,7 +66,8 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
         static <T> T read(String name, Class<T> type) {
             try (InputStream file = PriceTable.class.getResourceAsStream(name)) {
                 if (file == null) {
-                    throw new IllegalStateException(name + " is missing beside " + PriceTable.class.getName());
+                    throw new IllegalStateException(
+                            name + " is missing in the package of " + PriceTable.class.getName());
                 }
                 return JSON.readValue(file, type);
             } catch (IOException e) {

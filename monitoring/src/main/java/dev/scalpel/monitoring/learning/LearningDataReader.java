@@ -15,7 +15,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,13 +27,14 @@ final class LearningDataReader {
     private static final double MIN_COVERAGE = 0.5;
 
     private final Optional<Symbol> referenceSymbol;
-    private final BarArchive archive;
+    private final BarRepository archive;
     private final ChampionRegistry registry;
     private final ModelStore models;
 
-    LearningDataReader(ObjectStore store, String venue, Optional<Symbol> referenceSymbol) {
+    /** @param store of champions and models */
+    LearningDataReader(ObjectStore store, BarRepository archive, Optional<Symbol> referenceSymbol) {
         this.referenceSymbol = referenceSymbol;
-        archive = new BarArchive(store, venue);
+        this.archive = archive;
         registry = new ChampionRegistry(store);
         models = new ModelStore(store);
     }

@@ -7,6 +7,7 @@ import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.bars.BarRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,11 +36,11 @@ public final class OnlineLearning implements LearningMethod {
     private final Function<Symbol, LearningConfig> config;
     private final UpdateSettings update;
 
-    public OnlineLearning(Settings settings, ObjectStore store, Clock clock) {
+    public OnlineLearning(Settings settings, ObjectStore store, BarRepository bars, Clock clock) {
         this(
                 store,
                 clock,
-                new LearningDataReader(store, settings.venue(), settings.referenceSymbol()),
+                new LearningDataReader(store, bars, settings.referenceSymbol()),
                 LearningConfig.of(settings, store),
                 UpdateSettings.DEFAULT);
     }

@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.bars.BarRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -30,11 +31,11 @@ public final class TacticsLearning implements LearningMethod {
     private final LearningDataReader reader;
     private final Function<Symbol, LearningConfig> config;
 
-    public TacticsLearning(Settings settings, ObjectStore store, Clock clock) {
+    public TacticsLearning(Settings settings, ObjectStore store, BarRepository bars, Clock clock) {
         this(
                 store,
                 clock,
-                new LearningDataReader(store, settings.venue(), settings.referenceSymbol()),
+                new LearningDataReader(store, bars, settings.referenceSymbol()),
                 LearningConfig.of(settings, store));
     }
 

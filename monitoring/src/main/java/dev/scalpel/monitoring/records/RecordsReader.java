@@ -2,16 +2,16 @@ package dev.scalpel.monitoring.records;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.ledger.DecisionRow;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.ledger.repository.AccountRepository;
+import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.trading.Position;
 import java.time.Duration;
@@ -34,18 +34,18 @@ public final class RecordsReader {
     /** For features that look back from the first bar of the period. */
     private static final Duration EARLIER_BARS = Duration.ofDays(3);
 
-    private final ObjectStore store;
-    private final LedgerFiles ledger;
-    private final BarArchive bars;
+    private final AccountRepository account;
+    private final LedgerRepository ledger;
+    private final BarRepository bars;
     private final InvalidBarLog invalidBars;
     private final ChampionHistory champions;
 
-    public RecordsReader(ObjectStore store, String venue, ChampionHistory champions) {
-        this.store = store;
+    public RecordsReader(Repositories repositories, InvalidBarLog invalidBars, ChampionHistory champions) {
+        this.invalidBars = invalidBars;
         this.champions = champions;
-        ledger = new LedgerFiles(store);
-        bars = new BarArchive(store, venue);
-        invalidBars = new InvalidBarLog(store, venue);
+        account = repositories.account();
+        ledger = repositories.ledger();
+        bars = repositories.bars();
     }
 
     /**
@@ -55,7 +55,7 @@ public final class RecordsReader {
     public SymbolRecords read(Symbol symbol, ReviewPeriod period, double initialCapital, Instant now) {
         ReadProblems problems = new ReadProblems();
         List<TradeRow> all = trades(symbol, period.from().minus(EARLIER_TRADES), latest(now, period.to()), problems);
-        Optional<SymbolStatus> state = problems.orElse(Optional.empty(), () -> state(symbol));
+        Optional<SymbolStatus> state = problems.orElse(Optional.empty(), () -> account.status(symbol));
         List<TradeRow> ofPeriod =
                 all.stream().filter(row -> period.contains(row.exit().time())).toList();
         List<DecisionRow> earlier = decisions(symbol, period.before(EARLIER_DECISIONS), problems);
@@ -79,11 +79,6 @@ public final class RecordsReader {
                 problems.orElse(List.of(), () -> champions.trainings(symbol, period)),
                 problems.orElse(List.of(), () -> champions.trials(symbol, period)),
                 problems.messages());
-    }
-
-    private Optional<SymbolStatus> state(Symbol symbol) {
-        String key = StoreKeys.state(symbol);
-        return store.get(key).map(object -> SymbolStatus.read(key, object.bytes()));
     }
 
     private List<TradeRow> trades(Symbol symbol, Instant from, Instant to, ReadProblems problems) {

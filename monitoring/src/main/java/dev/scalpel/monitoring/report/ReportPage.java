@@ -28,7 +28,7 @@ public final class ReportPage {
 
     private ReportPage() {}
 
-    /** The page of a weekly review, which has its metrics in a file beside it. */
+    /** The page of a weekly review, whose metrics are in a file in the same directory. */
     public static String of(AccountReview review, ReviewContext context) {
         return of(review, context, Optional.of(WEEKLY_METRICS));
     }
@@ -36,7 +36,7 @@ public final class ReportPage {
     /**
      * The page. Deterministic.
      *
-     * @param metricsFile file beside the page with the same metrics; empty where there is none
+     * @param metricsFile file with the same metrics in the directory of the page; empty where there is none
      */
     public static String of(AccountReview review, ReviewContext context, Optional<String> metricsFile) {
         List<Chart> charts = new ArrayList<>();

@@ -17,7 +17,7 @@ import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.simulation.SimulationSettings;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
@@ -53,7 +53,7 @@ final class LearningFixture {
     /** @param fitDays days that the champion is fitted on */
     LearningFixture(MarketSpec spec, int fitDays) {
         SyntheticMarket market = SyntheticMarket.of(spec);
-        BarArchive archive = new BarArchive(store, CONFIG.venue());
+        StoredBars archive = new StoredBars(store, CONFIG.venue());
         for (Symbol symbol : List.of(TwoPairMarket.LEADER, TwoPairMarket.TRADED)) {
             archive.append(symbol, market.bars(symbol));
         }
@@ -82,7 +82,7 @@ final class LearningFixture {
     }
 
     LearningDataReader reader() {
-        return new LearningDataReader(store, CONFIG.venue(), Optional.of(TwoPairMarket.LEADER));
+        return new LearningDataReader(store, new StoredBars(store, CONFIG.venue()), Optional.of(TwoPairMarket.LEADER));
     }
 
     Clock clock() {

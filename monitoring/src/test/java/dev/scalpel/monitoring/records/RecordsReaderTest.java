@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.fixture.RecordsWriter;
@@ -32,8 +33,10 @@ class RecordsReaderTest {
 
     private final MemoryStore store = new MemoryStore();
     private final RecordsWriter writer = new RecordsWriter(store);
-    private final RecordsReader reader =
-            new RecordsReader(store, RecordsWriter.VENUE, new StoredChampionHistory(store, Optional.empty()));
+    private final RecordsReader reader = new RecordsReader(
+            Repositories.in(store, RecordsWriter.VENUE),
+            new InvalidBarLog(store, RecordsWriter.VENUE),
+            new StoredChampionHistory(store, Optional.empty()));
 
     @BeforeAll
     static void trade() {

@@ -30,7 +30,7 @@ public final class Sizing {
     /**
      * The quantity for a share of equity, in whole steps, rounded down (with a tolerance of 1e-12).
      *
-     * @param share wanted share of equity; limited by the allocation
+     * @param share requested share of equity; limited by the allocation
      * @param allocation maximum share of equity for this symbol, 0 to 1
      * @param price expected fill price of the entry
      * @param lowestLegPrice the lowest price of the position's orders: the stop of a long, the target of a short
@@ -51,9 +51,10 @@ public final class Sizing {
             return Optional.empty();
         }
         double steps = Math.floor(notional / (price * filters.stepSize().doubleValue()) * ROUNDING_TOLERANCE);
-        BigDecimal wanted = filters.stepSize().multiply(BigDecimal.valueOf((long) steps));
-        BigDecimal quantity =
-                wanted.compareTo(filters.maxQuantity()) > 0 ? filters.floorQuantity(filters.maxQuantity()) : wanted;
+        BigDecimal requested = filters.stepSize().multiply(BigDecimal.valueOf((long) steps));
+        BigDecimal quantity = requested.compareTo(filters.maxQuantity()) > 0
+                ? filters.floorQuantity(filters.maxQuantity())
+                : requested;
         return clearsMinimums(quantity, price, lowestLegPrice, feeRate, filters)
                 ? Optional.of(quantity)
                 : Optional.empty();

@@ -140,12 +140,12 @@ class SizingTest {
         Optional<BigDecimal> given = Sizing.quantity(equity, 1, 1, price, lowest * price, feeRate, venue);
 
         BigDecimal most = BigDecimal.valueOf(equity / price * (1 + 1e-12)).min(new BigDecimal("9000"));
-        BigDecimal wanted = given.orElseGet(() -> venue.floorQuantity(most));
-        BigDecimal kept = venue.floorQuantity(wanted.multiply(BigDecimal.valueOf(1 - feeRate)));
-        boolean taken = venue.accepts(wanted, BigDecimal.valueOf(price).setScale(8, RoundingMode.FLOOR))
+        BigDecimal requested = given.orElseGet(() -> venue.floorQuantity(most));
+        BigDecimal kept = venue.floorQuantity(requested.multiply(BigDecimal.valueOf(1 - feeRate)));
+        boolean taken = venue.accepts(requested, BigDecimal.valueOf(price).setScale(8, RoundingMode.FLOOR))
                 && venue.accepts(kept, venue.floorPrice(BigDecimal.valueOf(lowest * price)));
         assertThat(given.isPresent()).isEqualTo(taken);
-        assertThat(wanted.doubleValue()).isLessThanOrEqualTo(equity / price * (1 + 1e-9));
+        assertThat(requested.doubleValue()).isLessThanOrEqualTo(equity / price * (1 + 1e-9));
     }
 
     @Property

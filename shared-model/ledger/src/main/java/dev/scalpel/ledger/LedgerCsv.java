@@ -68,14 +68,14 @@ public final class LedgerCsv<R extends LedgerRow> {
     }
 
     /** Only these rows, in the given order. */
-    byte[] lines(List<R> rows) {
+    public byte[] lines(List<R> rows) {
         StringBuilder text = new StringBuilder();
         rows.forEach(row -> print(text, cells.write(row)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The order of the rows in a file. */
-    Comparator<R> order() {
+    public Comparator<R> order() {
         return order;
     }
 

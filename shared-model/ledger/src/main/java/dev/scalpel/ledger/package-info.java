@@ -1,4 +1,4 @@
-/** Intents, decisions, orders and fills: state documents and ledger rows, their codecs and merge rules. Pure except {@code LedgerFiles}. */
+/** Intents, decisions, orders and fills: state documents and ledger rows, their codecs and merge rules. Pure: {@code ledger.repository} stores them. */
 @NullMarked
 package dev.scalpel.ledger;
 

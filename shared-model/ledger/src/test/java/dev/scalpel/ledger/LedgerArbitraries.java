@@ -15,7 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Arbitrary valid ledger values. */
-final class LedgerArbitraries {
+public final class LedgerArbitraries {
 
     private static final long MINUTE = 60_000;
 
@@ -108,8 +108,8 @@ final class LedgerArbitraries {
                 .ofMaxLength(9);
     }
 
-    /** For tests that need only one. */
-    static TradeRow trade(String id, long revision, long exitTime) {
+    /** For tests that need only a few. */
+    public static TradeRow trade(String id, long revision, long exitTime) {
         BigDecimal one = BigDecimal.ONE;
         return new TradeRow(
                 id,
@@ -130,11 +130,11 @@ final class LedgerArbitraries {
                 0.6);
     }
 
-    static DecisionRow decision(long bar, long revision, String reason) {
+    public static DecisionRow decision(long bar, long revision, String reason) {
         return new DecisionRow(bar, revision, reason, 100.5, Optional.empty(), Map.of("b", 2.0, "a", 1.5));
     }
 
-    static List<DecisionRow> decisions(long... bars) {
+    public static List<DecisionRow> decisions(long... bars) {
         return Arrays.stream(bars)
                 .mapToObj(bar -> decision(bar, 1, "STALE_BAR"))
                 .toList();

@@ -33,7 +33,7 @@ import java.util.TreeMap;
  * @param promisedToRealised mean calibrated prediction ÷ mean realised return of the evidence's trades; NaN where they
  *     earned nothing
  * @param libraries versions that may influence the numbers
- * @param files sha256 of each file beside this one, by name
+ * @param files sha256 of each other file of the model, by name
  * @param timing seconds by stage; not hashed, because no two runs take the same time
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

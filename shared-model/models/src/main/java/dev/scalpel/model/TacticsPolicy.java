@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tactics by regime, learned by reinforcement learning; stored as {@value Manifest#POLICY} beside the model.
+ * Tactics by regime, learned by reinforcement learning; stored as {@value Manifest#POLICY} next to the model.
  *
  * @param format version of this document
  * @param actions the available actions; the first is the model's own tactics

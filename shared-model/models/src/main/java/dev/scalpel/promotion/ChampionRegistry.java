@@ -87,7 +87,7 @@ public final class ChampionRegistry {
     }
 
     /**
-     * Moves the pointer to a model, or to flat, whatever the present champion is. The caller checks that the model is
+     * Moves the pointer to a model, or to flat, regardless of the current champion. The caller checks that the model is
      * usable.
      *
      * @param step names the model, or flat

@@ -143,9 +143,9 @@ final class FeatureAvailabilityTest {
                 .toList();
     }
 
-    private static List<Long> minutes(IntPredicate wanted) {
+    private static List<Long> minutes(IntPredicate selected) {
         return IntStream.range(0, MINUTES)
-                .filter(wanted)
+                .filter(selected)
                 .mapToObj(minute -> (long) minute)
                 .toList();
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every feature by itself, held to the look-back it declares. */
+/** Every feature alone reads no more than the look-back it declares. */
 final class FeatureLookBackTest {
 
     /** The rise at the end is for the run of closes, whose look-back only a long run uses up. */

@@ -111,8 +111,8 @@ final class LeakDetectorTest {
                 .toList();
     }
 
-    private static List<Integer> rows(IntPredicate wanted) {
-        return IntStream.range(0, BARS.size()).filter(wanted).boxed().toList();
+    private static List<Integer> rows(IntPredicate selected) {
+        return IntStream.range(0, BARS.size()).filter(selected).boxed().toList();
     }
 
     private static int lastRowOfHour(BarSeries bars, int row) {

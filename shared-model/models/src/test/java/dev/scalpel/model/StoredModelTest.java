@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A model that version 0.1 trained and stored. Its id is a hash of the written manifest: whoever renames or reorders a
+ * A model that version 0.1 trained and stored. Its id is a hash of the written manifest: renaming or reordering a
  * stored component makes every stored model unusable, and fails here.
  */
 class StoredModelTest {

@@ -76,7 +76,7 @@ public final class RateLimitedNotifier implements Notifier {
         }
     }
 
-    /** A full disk is reported by whoever met it first. */
+    /** A full disk is reported where it was first detected. */
     private static void logUnlessDiskFull(StoreException down, String format, String about) {
         if (!(down instanceof DiskFullException)) {
             LOG.warn(format, about, down.getMessage());

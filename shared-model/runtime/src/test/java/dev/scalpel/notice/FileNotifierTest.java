@@ -50,14 +50,14 @@ class FileNotifierTest {
     @Test
     void theSettingsSelectTheChannel() {
         Path file = directory.resolve("notices.txt");
-        assertThat(NotifierFactory.of(wanted("file"), file, NOON)).isInstanceOf(FileNotifier.class);
-        assertThat(NotifierFactory.of(wanted("none"), file, NOON).send(new Notice("a", "s", "m")))
+        assertThat(NotifierFactory.of(settings("file"), file, NOON)).isInstanceOf(FileNotifier.class);
+        assertThat(NotifierFactory.of(settings("none"), file, NOON).send(new Notice("a", "s", "m")))
                 .isEqualTo(Notifier.Delivery.DROPPED);
-        assertThatThrownBy(() -> NotifierFactory.of(wanted("sns, email: a@example.org"), file, NOON))
+        assertThatThrownBy(() -> NotifierFactory.of(settings("sns, email: a@example.org"), file, NOON))
                 .hasMessageContaining("needs notification.topic");
     }
 
-    private static Settings.Notification wanted(String channel) {
+    private static Settings.Notification settings(String channel) {
         String yaml = "notification: {channel: " + channel + "}";
         return SettingsReader.fromText("f", yaml, Map.of()).settings().notification();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Symbols with their shares as a table, or a list of symbols that share alike. */
+/** Symbols with their shares as a table, or a list of symbols with equal shares. */
 final class AllocationsType implements ValueType<Allocations> {
 
     private static final int MAX_SYMBOLS = 2_000;
@@ -17,7 +17,7 @@ final class AllocationsType implements ValueType<Allocations> {
     @Override
     public String rule() {
         return "a table of BASE/QUOTE: share with every share > 0 and all together <= " + Allocations.MAX_TOTAL_SHARE
-                + ", or a list of BASE/QUOTE that share " + Allocations.MAX_TOTAL_SHARE + " alike";
+                + ", or a list of BASE/QUOTE that share " + Allocations.MAX_TOTAL_SHARE + " equally";
     }
 
     @Override

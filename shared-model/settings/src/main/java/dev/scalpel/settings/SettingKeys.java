@@ -34,7 +34,7 @@ public final class SettingKeys {
     private static final List<SettingKey<?>> DECLARED = new ArrayList<>();
 
     static final SettingKey<String> VENUE =
-            declare("venue", TextTypes.venue(), "binance", "Where bars come from and orders go.");
+            declare("venue", TextTypes.venue(), TextTypes.DEFAULT_VENUE, "Where bars come from and orders go.");
     static final SettingKey<Mode> MODE = declare(
             "mode",
             choice(Mode.class),
@@ -214,8 +214,8 @@ public final class SettingKeys {
 
     static final SettingKey<Integer> TRIALS =
             declare("tuning.trials", whole(1, 1_000), 24, "Maximum number of trials per tuning.");
-    static final SettingKey<Integer> TUNING_SECONDS =
-            declare("tuning.seconds", whole(1, 86_400), 180, "Time limit of a tuning, whatever the number of trials.");
+    static final SettingKey<Integer> TUNING_SECONDS = declare(
+            "tuning.seconds", whole(1, 86_400), 180, "Time limit of a tuning, independent of the number of trials.");
     static final SettingKey<Integer> SEEDS =
             declare("tuning.seeds", whole(1, 20), 3, "How many networks are averaged.");
     static final SettingKey<Integer> THREADS =

@@ -5,6 +5,8 @@ import static dev.scalpel.settings.ValueTypes.text;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** Names and addresses: texts of a given shape. */
 final class TextTypes {
@@ -12,8 +14,7 @@ final class TextTypes {
     private static final String PORT_AND_END = "(:\\d{1,5})?/?";
     private static final String LOOPBACK = "(127\\.0\\.0\\.1|localhost|\\[::1\\])" + PORT_AND_END;
 
-    /** The names of the table in {@code dev.scalpel.venue.adapter.VenueAdapters}, which depends on the settings; a test compares. */
-    static final List<String> VENUES = List.of("binance");
+    static final String DEFAULT_VENUE = "binance";
 
     /** The values CloudWatch Logs accepts, up to a year. */
     private static final List<String> RETENTIONS = List.of("1", "3", "5", "7", "14", "30", "60", "90", "180", "365");
@@ -21,7 +22,16 @@ final class TextTypes {
     private TextTypes() {}
 
     static ValueType<String> venue() {
-        return text("a venue that Scalpel knows: " + String.join(", ", VENUES), String.join("|", VENUES));
+        List<String> found = ServiceLoader.load(KnownVenues.class).stream()
+                .flatMap(provider -> provider.get().names().stream())
+                .toList();
+        List<String> known = Stream.concat(Stream.of(DEFAULT_VENUE), found.stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return found.isEmpty()
+                ? text("the name of a venue, lower-case letters, digits and -", "[a-z][a-z0-9-]{0,31}")
+                : text("a venue that Scalpel knows: " + String.join(", ", known), String.join("|", known));
     }
 
     static ValueType<String> variableName() {

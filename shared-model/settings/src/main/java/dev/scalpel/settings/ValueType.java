@@ -19,7 +19,7 @@ interface ValueType<T> {
         return true;
     }
 
-    /** Whether the value is about a person and is masked wherever it is shown. */
+    /** Whether the value is about a person and is masked in all output. */
     default boolean personal() {
         return false;
     }

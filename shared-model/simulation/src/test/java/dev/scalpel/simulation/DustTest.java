@@ -18,7 +18,7 @@ import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a purchase whose fee is taken in the base asset: less than a step, so nothing can sell it by itself. */
+/** What is left of a purchase whose fee is taken in the base asset: less than a step, so it cannot be sold alone. */
 class DustTest {
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
@@ -124,7 +124,7 @@ class DustTest {
         return new SimulationSettings(BTC.costs().withFeeAsset(asset), 0, BTC.limits(), BTC.filters(), 1);
     }
 
-    /** Steps of a tenth: as coarse beside prices of about a hundred as the worst of real ones. */
+    /** Steps of a tenth: relative to prices of about a hundred, as coarse as the coarsest real ones. */
     private static SimulationSettings coarse(SimulationSettings settings) {
         BigDecimal step = quantity("0.1");
         return settings.withFilters(new VenueFilters(quantity("0.01"), step, step, quantity("9000"), quantity("5")));

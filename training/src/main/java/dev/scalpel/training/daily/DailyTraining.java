@@ -38,7 +38,7 @@ import java.util.TreeMap;
  */
 public final class DailyTraining {
 
-    /** In times of the longest trial: the final fit walks once more, fits each seed and replays the champion. */
+    /** In times of the longest trial: the final fit walks forward again, fits each seed and replays the champion. */
     private static final int RESERVED_TRIALS = 3;
 
     private static final Duration MIN_RESERVE = Duration.ofSeconds(10);
@@ -116,7 +116,7 @@ public final class DailyTraining {
             List<TrialRecord> trials = timer.time("tuning", () -> tune(walk, examples, bars));
             report.trials(trials);
             if (trials.isEmpty()) {
-                return report.kept("no trial ended in time; the next call goes on");
+                return report.kept("no trial finished in time; the next call continues");
             }
             return judge(walk, examples, trials, incumbent, bars);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param bars of the window, and earlier ones for the features of the first rows; later ones are ignored
  * @param end end of the hold-out, a whole hour
  * @param trials maximum number
- * @param tuningTime time limit of tuning, whatever the number of trials
+ * @param tuningTime time limit of tuning, independent of the number of trials
  */
 public record TrainingRequest(
         Symbol symbol, BarSeries bars, Optional<Reference> reference, Instant end, int trials, Duration tuningTime) {

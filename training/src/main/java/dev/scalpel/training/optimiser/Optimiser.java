@@ -77,13 +77,13 @@ public final class Optimiser {
             }
             known.add(trial);
         }
-        List<double[]> beside = new ArrayList<>();
+        List<double[]> runningPoints = new ArrayList<>();
         for (int i = horizon; i < number; i++) {
             Trial ended = byNumber.get(i);
-            beside.add(space.encode(ended == null ? pointOf(i, running) : ended.point()));
+            runningPoints.add(space.encode(ended == null ? pointOf(i, running) : ended.point()));
         }
         SplittableRandom random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + number);
-        return space.decode(new Suggestion(space, random).unit(known, beside));
+        return space.decode(new Suggestion(space, random).unit(known, runningPoints));
     }
 
     private static Point pointOf(int number, Map<Integer, Point> running) {

@@ -15,7 +15,7 @@ final class Suggestion {
     private static final double REFINING_DISTANCE = 0.01;
     /**
      * Improvement required after that, in standard deviations of the transformed losses; without it, a search may
-     * refine a local minimum for ever.
+     * refine a local minimum forever.
      */
     private static final double EXPLORING_MARGIN = 0.1;
 

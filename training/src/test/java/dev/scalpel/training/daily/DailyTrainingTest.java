@@ -185,7 +185,7 @@ class DailyTrainingTest {
                         TrainingMarkets.request(TrainingMarkets.edgeless(12), TRIALS),
                         Deadline.in(Duration.ofSeconds(5), CLOCK));
 
-        assertThat(result.words()).isEqualTo("kept flat: no trial ended in time; the next call goes on");
+        assertThat(result.words()).isEqualTo("kept flat: no trial finished in time; the next call continues");
         assertThat(result.decided()).isFalse();
         assertThat(store.list("tuning/")).isEmpty();
     }

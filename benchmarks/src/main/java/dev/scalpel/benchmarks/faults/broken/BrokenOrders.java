@@ -71,7 +71,7 @@ final class BrokenOrders {
         };
     }
 
-    /** Resting orders are believed to be cancelled, and are not. */
+    /** Resting orders are assumed to be cancelled but are not. */
     static Broker notCancelled(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override

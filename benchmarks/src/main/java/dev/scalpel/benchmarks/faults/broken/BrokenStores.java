@@ -66,7 +66,7 @@ final class BrokenStores {
         };
     }
 
-    /** A claim overwrites whatever is stored. */
+    /** A claim overwrites the stored one. */
     static ObjectStore notCompared(ObjectStore inner) {
         return new RewritingStore(inner) {
             @Override

@@ -6,7 +6,7 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoredObject;
 import java.util.Optional;
 
-/** A store that can change content on its way in or out; by itself it changes nothing. */
+/** A store that can change content when it is written or read; changes nothing unless overridden. */
 class RewritingStore extends ForwardingStore {
 
     RewritingStore(ObjectStore inner) {

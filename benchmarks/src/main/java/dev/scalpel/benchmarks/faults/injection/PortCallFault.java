@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * A fault at one port call of an invocation.
  *
  * @param appliesTo the calls that it can meet
- * @param impact whether the invocation must succeed all the same
+ * @param impact whether the invocation must succeed regardless
  * @param settlingTime how long afterwards the venue or an order in flight may still be unknown
  * @param before done before the call; returns whether it has struck
  * @param after done after a call that succeeded; returns whether it has struck
@@ -28,7 +28,7 @@ public record PortCallFault(
 
     /** The effect of a fault on its invocation. */
     public enum Impact {
-        /** The invocation must succeed all the same. */
+        /** The invocation must succeed regardless. */
         MUST_SUCCEED,
         /** It may fail; the first invocation that begins when the fault has settled must succeed. */
         MAY_FAIL

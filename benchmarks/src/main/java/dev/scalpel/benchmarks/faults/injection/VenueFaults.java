@@ -111,7 +111,7 @@ public final class VenueFaults {
                     if (struck) {
                         testbed.connection().ban(refusal, time);
                         testbed.connection().banReportedElsewhere();
-                        // Two that run at once take their time: what one learned is stored before the next begins.
+                        // Two that run concurrently take their time: what one learned is stored before the next begins.
                         testbed.pause(Duration.ofMillis(1_500));
                     }
                     return struck;

@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.faults.invariants;
 
-/** What must hold whatever faults strike. */
+/** What must hold under all faults. */
 public enum Invariant {
     STOP_COVERS("a resting stop covers the whole position"),
     ONE_ENTRY_PER_BAR("at most one entry per instrument and bar"),

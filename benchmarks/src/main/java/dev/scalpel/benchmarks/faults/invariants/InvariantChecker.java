@@ -222,10 +222,8 @@ public final class InvariantChecker {
                     && !small
                     && testbed.earlyExitReasons().stream()
                             .noneMatch(when -> when.toEpochMilli() >= row.decisionBar())) {
-                broken.add(of(
-                        Invariant.NO_EXIT_FOR_RATE_LIMITS,
-                        one,
-                        row.id() + " was closed early, and nobody asked for it"));
+                broken.add(
+                        of(Invariant.NO_EXIT_FOR_RATE_LIMITS, one, row.id() + " was closed early without a request"));
             }
         }
     }

@@ -7,9 +7,9 @@ import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.LedgerFiles;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.StoreKeys;
@@ -68,7 +68,7 @@ public final class StoredRecords {
         Map<String, TradeRow> byId = new LinkedHashMap<>();
         String key = StoreKeys.trades(symbol, month);
         memory.get(key)
-                .map(object -> newest(trades, key, object, () -> new LedgerFiles(memory).trades(symbol, month)))
+                .map(object -> newest(trades, key, object, () -> new StoredLedger(memory).trades(symbol, month)))
                 .orElseGet(List::of)
                 .forEach(row -> byId.put(row.id(), row));
         state(symbol).ifPresent(state -> state.outbox().trades().forEach(row -> byId.put(row.id(), row)));

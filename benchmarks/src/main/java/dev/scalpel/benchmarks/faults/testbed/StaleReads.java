@@ -59,7 +59,7 @@ public final class StaleReads {
         return name;
     }
 
-    /** Since when they hide what has happened at the venue; {@code Instant.MAX} if there are none. */
+    /** Since when they omit what has happened at the venue; {@code Instant.MAX} if there are none. */
     public Instant hiddenSince() {
         return isOn() ? testbed.clock().instant().minus(behind) : Instant.MAX;
     }

@@ -16,7 +16,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
@@ -64,7 +64,7 @@ public final class Testbed implements AutoCloseable {
     private final EngineVariant.Decorators variant;
     private final Settings settings;
     private final Forecaster forecaster;
-    private final BarArchive archive;
+    private final StoredBars archive;
     private final Map<Symbol, Integer> stored = new HashMap<>();
     private final Map<Symbol, SymbolStatus> statuses = new HashMap<>();
     private final Set<Symbol> delisted = new HashSet<>();
@@ -101,7 +101,7 @@ public final class Testbed implements AutoCloseable {
         String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
                 + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText("testbed", base + yaml, Map.of()).settings();
-        archive = new BarArchive(memory, settings.venue());
+        archive = new StoredBars(memory, settings.venue());
         manualActivity = new ManualActivity(this);
         storeBars();
     }

@@ -259,7 +259,7 @@ class DeploymentLifecycleTest {
                         .doesNotContain("FunctionError", "rror:");
                 host.drain();
                 if (command.getKey().equals("Retrain")) {
-                    // Nobody waits a quarter of an hour for an answer, and no command line repeats it.
+                    // No caller waits a quarter of an hour for a response, and no command line repeats the call.
                     assertThat(host.calls().subList(before, host.calls().size()))
                             .hasSize(1)
                             .allSatisfy(call -> assertThat(call.asynchronous()).isTrue())
@@ -270,7 +270,7 @@ class DeploymentLifecycleTest {
         assertThat(account.refused()).as("what a role does not allow").isEmpty();
     }
 
-    /** An alarm on a metric that nobody writes is silent for ever, or rings for ever. */
+    /** An alarm on a metric that is never written never fires, or always does. */
     @Test
     @Order(7)
     void theMetricsThatTheAlarmsWatchAreThoseThatTheFunctionsLog() throws Exception {

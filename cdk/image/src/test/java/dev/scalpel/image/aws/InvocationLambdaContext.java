@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** What a handler learns from Lambda about its invocation: only the remaining time is used. */
 record InvocationLambdaContext(String function, int remainingMillis) implements Context {
 
-    /** Calls as Lambda does; whatever the handler throws is a failed invocation, counted in the metric Errors. */
+    /** Calls as Lambda does; any exception of the handler is a failed invocation, counted in the metric Errors. */
     static String invoke(RequestStreamHandler handler, DeployedFunction function, String event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(

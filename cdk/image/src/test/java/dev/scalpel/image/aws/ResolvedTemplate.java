@@ -106,10 +106,10 @@ final class ResolvedTemplate {
 
     /** The function that a reference, an ARN or a name leads to. */
     DeployedFunction function(JsonNode reference) {
-        String wanted = text(reference);
+        String target = text(reference);
         return resources("AWS::Lambda::Function").entrySet().stream()
                 .map(resource -> deployed(resource.getKey(), resource.getValue()))
-                .filter(function -> wanted.equals(function.arn()) || wanted.equals(function.name()))
+                .filter(function -> target.equals(function.arn()) || target.equals(function.name()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no function of the template is " + reference));
     }

@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
@@ -14,6 +15,7 @@ import dev.scalpel.local.running.AlreadyRunningException;
 import dev.scalpel.local.running.Bot;
 import dev.scalpel.local.running.InstanceLock;
 import dev.scalpel.local.running.RunLog;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,8 +76,13 @@ public final class RunCommand implements Callable<Integer> {
             LocalFunctions functions = LocalFunctions.of(
                     context, process.environment(), context.mailFailure(), TrainingProgress.SILENT, process.clock());
             Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
-            StatusReader status =
-                    new StatusReader(context.settings(), context.store(), functions, clock, bot::lastMinuteAt);
+            StatusReader status = new StatusReader(
+                    context.settings(),
+                    Repositories.in(context.store(), context.settings().venue()),
+                    new ChampionRegistry(context.store()),
+                    functions,
+                    clock,
+                    bot::lastMinuteAt);
             try (StatusPage page =
                     StatusPage.open(port == null ? context.settings().page().port() : port, status::read, functions)) {
                 log.log(

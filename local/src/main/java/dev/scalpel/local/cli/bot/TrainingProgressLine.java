@@ -21,12 +21,12 @@ final class TrainingProgressLine implements TrainingProgress {
     }
 
     @Override
-    public void trial(Symbol symbol, int finished, int wanted, double best) {
+    public void trial(Symbol symbol, int finished, int total, double best) {
         line.show(
-                (double) finished / wanted,
-                symbol + "  trial " + finished + " of " + wanted
+                (double) finished / total,
+                symbol + "  trial " + finished + " of " + total
                         + (Double.isNaN(best) ? "" : String.format(Locale.ROOT, ", best %.3f %% a day", 100 * best)));
-        if (finished >= wanted) {
+        if (finished >= total) {
             line.clear();
         }
     }

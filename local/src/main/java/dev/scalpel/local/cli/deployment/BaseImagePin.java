@@ -49,12 +49,12 @@ final class BaseImagePin {
     }
 
     private String digest(String image, Architecture architecture) {
-        String wanted = architecture == Architecture.ARM64 ? "arm64" : "amd64";
+        String required = architecture == Architecture.ARM64 ? "arm64" : "amd64";
         String manifest = docker.manifest(image);
         try {
             for (JsonNode variant : JSON.readTree(manifest).path("manifests")) {
                 String digest = variant.path("digest").asText();
-                if (variant.at("/platform/architecture").asText().equals(wanted)
+                if (variant.at("/platform/architecture").asText().equals(required)
                         && digest.matches("sha256:[0-9a-f]{64}")) {
                     return digest;
                 }
@@ -65,7 +65,7 @@ final class BaseImagePin {
                     "try: docker manifest inspect " + image);
         }
         throw new CommandFailedException(
-                image + " has no variant for " + wanted, "try: docker manifest inspect " + image);
+                image + " has no variant for " + required, "try: docker manifest inspect " + image);
     }
 
     private List<String> read() {

@@ -69,7 +69,7 @@ final class SettingsPrompt {
     private void confirm(boolean realMoney) {
         String prompt = "mode is live: "
                 + (realMoney ? "orders will be sent with real money." : "this stage still uses the testnet.")
-                + " Type " + CONFIRMATION + " to go on:";
+                + " Type " + CONFIRMATION + " to continue:";
         if (!readAnswer(prompt).equals(CONFIRMATION)) {
             throw new CommandFailedException(
                     "mode is live and was not confirmed; nothing was deployed",

@@ -1,6 +1,8 @@
 package dev.scalpel.local.cli.setup;
 
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.doctor.CheckResult;
@@ -51,7 +53,9 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(
                             context.settings(),
-                            context.store(),
+                            Repositories.in(context.store(), context.settings().venue()),
+                            new InstrumentStore(
+                                    context.store(), context.settings().venue()),
                             process.environment(),
                             process.clock().instant())
                     .examine());

@@ -11,7 +11,8 @@ import dev.scalpel.local.importing.ImportFailedException;
 import dev.scalpel.local.importing.ImportLimits;
 import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,8 +62,8 @@ public final class ImportCommand implements Callable<Integer> {
         ProcessContext process = parent.process();
         requireKnown(venue);
         FunctionContext bot = FunctionContext.of(parent.home(), process.environment(), process.clock(), "import");
-        BarArchive archive =
-                new BarArchive(bot.store(), venue == null ? bot.settings().venue() : venue);
+        BarRepository archive =
+                new StoredBars(bot.store(), venue == null ? bot.settings().venue() : venue);
         ProgressLine line = new ProgressLine(process);
         try {
             List<Path> resolved = files.stream()

@@ -1,6 +1,8 @@
 package dev.scalpel.local.cli.setup;
 
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.doctor.TypicalPosition;
@@ -24,7 +26,10 @@ public final class QuantityStepWarnings {
     /** An unreadable store becomes a warning: it must not prevent showing the settings. */
     private static List<String> warnings(FunctionContext context) {
         try {
-            return TypicalPosition.warnings(context.settings(), context.store());
+            return TypicalPosition.warnings(
+                    context.settings(),
+                    Repositories.in(context.store(), context.settings().venue()),
+                    new InstrumentStore(context.store(), context.settings().venue()));
         } catch (StoreException unreadable) {
             return List.of(String.valueOf(unreadable.getMessage()));
         }

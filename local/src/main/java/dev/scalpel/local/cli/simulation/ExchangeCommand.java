@@ -13,7 +13,8 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.bars.StoredBars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         List<Symbol> traded = symbols.isEmpty() ? bot.settings().symbols().symbols() : symbols;
         Map<Symbol, BarSeries> bars = from == null
                 ? synthetic(traded, process.clock().instant())
-                : stored(new BarArchive(bot.store(), bot.settings().venue()), traded, start(from));
+                : stored(new StoredBars(bot.store(), bot.settings().venue()), traded, start(from));
         // Read again: generating a market takes time, by which the exchange's clock must not lag behind.
         Instant now = process.clock().instant();
         Clock time = new ScaledClock(process.clock(), now, from == null ? now : start(from), speed);
@@ -141,7 +142,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     }
 
     /** All bars up to the end: those before the start are the history that the exchange serves. */
-    private Map<Symbol, BarSeries> stored(BarArchive archive, List<Symbol> traded, Instant start) {
+    private Map<Symbol, BarSeries> stored(BarRepository archive, List<Symbol> traded, Instant start) {
         long end = Minutes.plus(start.toEpochMilli(), days * Minutes.PER_DAY);
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
         for (Symbol symbol : traded) {

@@ -10,7 +10,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class ReportCommandTest {
         home = Files.createDirectories(folder.resolve("scalpel-home"));
         Files.writeString(home.resolve("scalpel.yaml"), "symbols: {BTC/USDT: 0.98}\n");
         store = new DirectoryStore(home.resolve("store"), Durability.NONE);
-        BarArchive archive = new BarArchive(store, "binance");
+        StoredBars archive = new StoredBars(store, "binance");
         SyntheticMarket.generate(MarketSpec.of(List.of(BTC, IMPORTED), FIRST.toEpochMilli(), 2, 3))
                 .forEach(archive::append);
     }
@@ -114,7 +114,7 @@ class ReportCommandTest {
                 .asText());
 
         for (Path page : List.of(backtest, report)) {
-            assertThat(page).content().contains("The same figures stand in metrics.json beside this page");
+            assertThat(page).content().contains("The same metrics are in metrics.json beside this page");
             assertThat(new ObjectMapper()
                             .readTree(page.resolveSibling("metrics.json").toFile())
                             .path("verdict")
@@ -122,7 +122,7 @@ class ReportCommandTest {
                     .startsWith("No trades");
         }
         assertThat(named).isEqualTo(folder.resolve("mine/week.html"));
-        assertThat(named).content().contains("The same figures stand in week.json beside this page");
+        assertThat(named).content().contains("The same metrics are in week.json beside this page");
         assertThat(named.resolveSibling("week.json")).exists();
     }
 

@@ -200,7 +200,7 @@ class DeployCommandTest {
         assertThat(errorOutput()).contains("built for another architecture than aws.architecture");
     }
 
-    /** An earlier build may have left libraries for another architecture beside the right ones. */
+    /** An earlier build may have left libraries for another architecture next to the right ones. */
     @Test
     void rejectsAnImageWithALibraryForAnotherArchitecture() throws IOException {
         settings("notification: {email: someone@example.org}\n");

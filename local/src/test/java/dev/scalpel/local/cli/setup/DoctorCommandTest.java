@@ -13,7 +13,7 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import java.io.IOException;
@@ -189,7 +189,7 @@ class DoctorCommandTest {
     }
 
     private void market(String step, String status) {
-        new BarArchive(store(), "binance")
+        new StoredBars(store(), "binance")
                 .append(BTC, BarSeries.of(new Bar(minute(), 60_000, 60_000, 60_000, 60_000, 1, 1, 0.5)));
         InstrumentRules rules = new InstrumentRules(
                 InstrumentRules.Kind.SPOT,

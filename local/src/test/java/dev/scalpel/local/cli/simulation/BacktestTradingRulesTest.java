@@ -11,7 +11,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class BacktestTradingRulesTest {
     void rulesOfALaterTimeAreAppliedAndDeclared() throws IOException {
         store("2026-06-01T00:00:02Z");
         assertThat(rules())
-                .isEqualTo("tick 0.01, step 0.00001, least order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
+                .isEqualTo("tick 0.01, step 0.00001, minimum order 5: the venue's rules as of 2026-06-01T00:00:02Z,"
                         + " applied to earlier bars");
     }
 
@@ -58,7 +58,7 @@ class BacktestTradingRulesTest {
     private String rules() throws IOException {
         BarSeries bars = SyntheticMarket.generate(MarketSpec.of(List.of(BTC), BARS.toEpochMilli(), 3, 5))
                 .get(BTC);
-        new BarArchive(directory(), "binance").append(BTC, bars);
+        new StoredBars(directory(), "binance").append(BTC, bars);
         TestCommandLine process =
                 new TestCommandLine(home, Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC), false);
         int code = process.run(

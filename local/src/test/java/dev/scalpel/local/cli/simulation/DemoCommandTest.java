@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class DemoCommandTest {
         assertThat(result.path("trades").asLong()).isPositive();
         assertThat(result.path("netReturn").isNumber()).isTrue();
         assertThat(Path.of(result.path("report").asText())).content().contains("<!doctype html>");
-        BarSeries stored = new BarArchive(
+        BarSeries stored = new StoredBars(
                         new DirectoryStore(Path.of(result.path("store").asText()), Durability.NONE), "binance")
                 .readAll(Symbol.parse("BTC/USDT"));
         // Sixty days of history and one day, whose last minute is still forming at its end.

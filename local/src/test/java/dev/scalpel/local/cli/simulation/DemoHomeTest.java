@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.page.StatusPage;
 import dev.scalpel.local.page.StatusReader;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.nio.file.Files;
@@ -171,7 +173,12 @@ class DemoHomeTest {
         assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
         FunctionContext here = FunctionContext.of(home, Map.of(), clock, "test");
         LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
-        StatusReader status = new StatusReader(here.settings(), here.store(), functions, clock);
+        StatusReader status = new StatusReader(
+                here.settings(),
+                Repositories.in(here.store(), here.settings().venue()),
+                new ChampionRegistry(here.store()),
+                functions,
+                clock);
 
         try (StatusPage page = StatusPage.open(0, status::read, functions)) {
             String dom = chromium.orElseThrow().dom(page.uri(), true);
@@ -214,7 +221,7 @@ class DemoHomeTest {
     void rejectsAnEventWithAnUnknownField() {
         assertThat(run(1, "invoke", "execution", "{\"action\":\"dance\"}").errorOutput())
                 .contains("has no action 'dance'");
-        assertThat(run(2, "invoke", "ballet").errorOutput()).contains("no function is called 'ballet'");
+        assertThat(run(2, "invoke", "ballet").errorOutput()).contains("unknown function 'ballet'");
     }
 
     @Test

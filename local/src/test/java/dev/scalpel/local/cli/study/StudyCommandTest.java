@@ -41,9 +41,9 @@ class StudyCommandTest {
 
         JsonNode rows = new ObjectMapper().readTree(process.output()).path("rows");
         assertThat(rows).hasSize(4);
-        assertThat(rows.at("/0/change").asText()).isEqualTo("GONE");
+        assertThat(rows.at("/0/change").asText()).isEqualTo("ABSENT");
         assertThat(rows.at("/0/teacher").asText()).isEqualTo("full information");
-        assertThat(rows.at("/3/change").asText()).isEqualTo("TURNED");
+        assertThat(rows.at("/3/change").asText()).isEqualTo("REVERSED");
         assertThat(rows.at("/3/teacher").asText()).isEqualTo("deep Q-network");
         assertThat(rows.at("/3/policyNet").isNumber()).isTrue();
     }

@@ -2,7 +2,7 @@ package dev.scalpel.monitoring.report.html;
 
 import java.util.Locale;
 
-/** A bar in a table cell, as long as the value, which is written in the cell beside it. */
+/** A bar in a table cell, as long as the value, which is written in the next cell. */
 public final class BarCell {
 
     private static final double MAX_LENGTH = 100;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Measures edges, and finds the amplitude of a wanted size. It uses a few markets of two pairs, always the same for the
+ * Measures edges, and finds the amplitude of a requested size. It uses a few markets of two pairs, always the same for the
  * same settings, and trades the second pair, which also follows the first.
  *
  * @param grid the brackets that the oracle may choose

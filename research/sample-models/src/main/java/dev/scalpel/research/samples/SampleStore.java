@@ -7,7 +7,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarArchive;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class SampleStore {
     /** {@code store/} has a file per key; {@code time} has the end of the last bar. */
     static void write(Path folder, Instant end, int days) throws IOException {
         ObjectStore store = new DirectoryStore(folder.resolve("store"), Durability.NONE);
-        BarArchive archive = new BarArchive(store, "binance");
+        StoredBars archive = new StoredBars(store, "binance");
         long from = Minutes.plus(end.toEpochMilli(), -days * Minutes.PER_DAY);
         SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), from, days, 1))
                 .forEach(archive::append);

@@ -51,7 +51,7 @@ final class TakerFlow {
         double tradeVolume = profile.tradeVolume() * StrictMath.exp(TRADE_SIZE_DEVIATION * noise.gaussian());
         trades = Math.max(MIN_TRADES, Math.round(volume / tradeVolume));
         double leaning = Math.copySign(size, move) * MOVE_SHARE;
-        double wanted = PERSISTENCE * recentImbalance + leaning + NOISE_SHARE * noise.gaussian();
-        imbalance = Math.max(-MAX_IMBALANCE, Math.min(MAX_IMBALANCE, wanted));
+        double target = PERSISTENCE * recentImbalance + leaning + NOISE_SHARE * noise.gaussian();
+        imbalance = Math.max(-MAX_IMBALANCE, Math.min(MAX_IMBALANCE, target));
     }
 }

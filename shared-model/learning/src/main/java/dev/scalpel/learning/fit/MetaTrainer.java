@@ -105,7 +105,7 @@ public final class MetaTrainer extends LinearSGDTrainer {
 
     /**
      * One row of each class without weight that names every input, so that classes and inputs are always the same, in
-     * the same order, whatever the data lack.
+     * the same order, even if the data lack some.
      */
     private static void addAnchors(MutableDataset<Label> data, String[] names) {
         for (boolean won : new boolean[] {true, false}) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * One fit of the network: weighted mean squared error by Adam, in batches. The same rows, start, settings and seed give
- * the same bits, whatever runs in parallel: the order of rows and the initial weights depend on the seed only.
+ * the same bits, regardless of parallelism: the order of rows and the initial weights depend on the seed only.
  */
 public final class NetworkFit {
 

@@ -19,7 +19,7 @@ public interface ErrorTranslator {
      * @param status of HTTP; 0 when there is none
      * @param code the venue's; empty when the response has none
      * @param message the venue's, or for {@code REGION_REFUSED} which regions it refuses; may be empty
-     * @param retryAfter how long the venue wants no requests, where it says so
+     * @param retryAfter how long to send no requests, where the venue says so
      * @param bannedUntil the end of a ban by the venue's clock, where it says so
      */
     record ErrorResponse(

@@ -3,7 +3,6 @@ package dev.scalpel.venue;
 import dev.scalpel.venue.ErrorTranslator.ErrorResponse;
 import dev.scalpel.venue.VenueException.Kind;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

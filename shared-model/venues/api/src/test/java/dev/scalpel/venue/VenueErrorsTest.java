@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Failures of any venue; an adapter's tests add those of its own library. */
 class VenueErrorsTest {
 
-    private static final String SECRETS = "GET https://api.example.com/api/v3/order?symbol=BTCUSDT&signature=5ec2e7c0ffee"
-            + " with X-MBX-APIKEY: vmPUZE6mv9SD5VNHk4 and Authorization: Bearer opensesame";
+    private static final String SECRETS =
+            "GET https://api.example.com/api/v3/order?symbol=BTCUSDT&signature=5ec2e7c0ffee"
+                    + " with X-MBX-APIKEY: vmPUZE6mv9SD5VNHk4 and Authorization: Bearer opensesame";
 
     /** What a library throws for an error response. */
     private static final class Refused extends RuntimeException {
@@ -77,8 +78,8 @@ class VenueErrorsTest {
         assertThat(explain(refused(451)))
                 .hasMessageEndingWith("it does not serve this address (HTTP 451). Deploy to another region, such as"
                         + " eu-central-1 or ap-northeast-1, or set another venue in scalpel.yaml");
-        assertThat(explain(new Refused(
-                        ErrorResponse.of(Kind.REGION_REFUSED, 451).withMessage("Kraken refuses the moon"))))
+        assertThat(explain(
+                        new Refused(ErrorResponse.of(Kind.REGION_REFUSED, 451).withMessage("Kraken refuses the moon"))))
                 .hasMessageContaining("(HTTP 451). Kraken refuses the moon: deploy to another region");
     }
 

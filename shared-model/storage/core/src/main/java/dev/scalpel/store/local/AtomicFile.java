@@ -42,7 +42,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Replaces a file and creates its directory if it is absent, by way of a temporary file beside it. For one writer at a
+     * Replaces a file and creates its directory if it is absent, through a temporary file in the same directory. For one writer at a
      * time; does not wait for the disk.
      */
     public static void replace(Path file, byte[] bytes) throws IOException {

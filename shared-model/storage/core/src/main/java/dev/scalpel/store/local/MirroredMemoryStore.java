@@ -112,7 +112,8 @@ public final class MirroredMemoryStore implements ObjectStore {
     private void replace(Path file, byte[] bytes) throws IOException {
         Files.write(temporary, bytes);
         Files.createDirectories(Objects.requireNonNull(file.getParent(), "a key's file lies below the root"));
-        // Not renamed over the old file: some file systems (ext4) then flush the new one to disk at once, which takes
+        // Not renamed over the old file: some file systems (ext4) then flush the new one to disk immediately, which
+        // takes
         // ten
         // times as long as everything else.
         Files.deleteIfExists(file);

@@ -62,7 +62,7 @@ class InvalidBarLogTest {
     @Test
     void isNotListedAsADayOfBars() {
         log.add(BTC, List.of(new InvalidBar(60_000, "x")));
-        assertThat(new BarArchive(store, "binance").storedDays(BTC)).isEmpty();
+        assertThat(new StoredBars(store, "binance").storedDays(BTC)).isEmpty();
     }
 
     @Test

@@ -71,7 +71,7 @@ class DirectoryStoreTest extends ObjectStoreContract {
     @Test
     void reportsDirectoryKeyAndCauseOfAnIoError() throws IOException {
         ObjectStore store = open();
-        store.putIfAbsent("a", bytes("a file where a folder is wanted"));
+        store.putIfAbsent("a", bytes("a file where a folder is expected"));
 
         assertThatThrownBy(() -> store.putIfAbsent("a/b", bytes("x")))
                 .isInstanceOf(StoreException.class)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Faults of S3 and of the network: a write is executed once, whatever the response. */
+/** Faults of S3 and of the network: a write is executed once, regardless of the response. */
 class S3StoreFaultsTest {
 
     @RegisterExtension

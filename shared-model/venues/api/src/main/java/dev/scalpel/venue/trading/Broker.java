@@ -4,6 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -34,6 +35,14 @@ public interface Broker {
     Quote quote(Symbol symbol);
 
     Balances balances();
+
+    /**
+     * What the account holds of the symbol, in the base asset, by the venue's books: negative while it is short. At a venue
+     * without short positions it is the balance of the base asset.
+     */
+    default BigDecimal netQuantity(Symbol symbol) {
+        return balances().of(symbol.base()).total();
+    }
 
     /** Every order of the symbol that may still fill, including those that belong to no intent. */
     List<OrderReport> openOrders(Symbol symbol);

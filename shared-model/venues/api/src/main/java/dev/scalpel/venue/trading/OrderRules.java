@@ -32,8 +32,9 @@ public final class OrderRules {
      * fee; empty when it would accept both.
      *
      * @param entryLimit the limit of the entry
-     * @param stopLimit the lowest price of the protection's orders
-     * @param feeRate a fraction; deducted from the bought quantity when the venue charges in the base asset
+     * @param stopLimit the lowest price of the protection's orders: of a long its stop's limit, of a short its target
+     * @param feeRate a fraction; deducted from the bought quantity when the venue charges in the base asset. Zero for a
+     *     short, which is bought back in full
      */
     public static Optional<String> legsRefusal(
             BigDecimal quantity,

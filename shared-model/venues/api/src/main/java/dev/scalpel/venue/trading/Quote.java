@@ -1,5 +1,6 @@
 package dev.scalpel.venue.trading;
 
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +17,11 @@ public record Quote(BigDecimal bid, BigDecimal ask) {
         if (bid.signum() <= 0 || ask.compareTo(bid) < 0) {
             throw new IllegalArgumentException("bid must be > 0 and ask >= bid: " + bid + ", " + ask);
         }
+    }
+
+    /** The price at which an order of this side trades at once. */
+    public BigDecimal takerPrice(OrderSide side) {
+        return side == OrderSide.BUY ? ask : bid;
     }
 
     public BigDecimal mid() {

@@ -6,6 +6,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.VenueRateLimit;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +116,11 @@ public final class RateLimitedBroker implements Broker {
     @Override
     public Balances balances() {
         return call(venue::balances);
+    }
+
+    @Override
+    public BigDecimal netQuantity(Symbol symbol) {
+        return call(() -> venue.netQuantity(symbol));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public interface TradingVenue {
     Quote quote(Symbol symbol) throws IOException;
 
     Balances balances() throws IOException;
+
+    /** As {@link Broker#netQuantity}: a venue with short positions reports its position instead of a balance. */
+    default BigDecimal netQuantity(Symbol symbol) throws IOException {
+        return balances().of(symbol.base()).total();
+    }
 
     List<OrderReport> openOrders(Symbol symbol) throws IOException;
 

@@ -19,6 +19,7 @@ import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.TradingVenue.Signing;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,9 +95,7 @@ public final class VenueBroker implements Broker {
         KeyRenewal keys = KeyRenewal.of(
                 () -> Credentials.of(trading.credentialsForm(), settings.venueConnection(), environment, secrets),
                 credentials -> trading.connect(
-                        connection,
-                        credentials,
-                        settings.venueConnection().recvWindowMillis()));
+                        connection, credentials, settings.venueConnection().recvWindowMillis()));
         TradingVenue venue = keys.connect();
         TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.retriesDisabled());
         return new VenueBroker(settings, clock, venueClock, errors, venue, Optional.of(keys));
@@ -149,6 +148,11 @@ public final class VenueBroker implements Broker {
     @Override
     public Balances balances() {
         return call("the balances", venue::balances);
+    }
+
+    @Override
+    public BigDecimal netQuantity(Symbol symbol) {
+        return call("what is held of " + symbol, () -> venue.netQuantity(symbol));
     }
 
     @Override

@@ -14,9 +14,15 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  * @param entryWithProtection an entry that places its protection once it has filled (OTOCO). Without it the protection is
  *     sent once the fill is seen
  * @param postOnly orders that are rejected instead of trading at once. Without it there are no maker entries
+ * @param shorting a sale can open a position. Without it there are no short entries
  */
 public record VenueCapabilities(
-        boolean clientIds, boolean requestExpiry, boolean orderLists, boolean entryWithProtection, boolean postOnly) {
+        boolean clientIds,
+        boolean requestExpiry,
+        boolean orderLists,
+        boolean entryWithProtection,
+        boolean postOnly,
+        boolean shorting) {
 
     /** What makes an order harmless there that arrives late. */
     public IdempotencyPolicy idempotency() {

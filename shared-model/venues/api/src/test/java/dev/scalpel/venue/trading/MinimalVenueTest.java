@@ -16,6 +16,7 @@ import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +75,20 @@ class MinimalVenueTest {
     }
 
     @Test
+    void withoutShortPositionsTheNetQuantityIsTheBalanceOfTheBaseAsset() {
+        venue.balances = new Balances(Map.of("BTC", new Balances.Balance(new BigDecimal("2"), new BigDecimal("0.5"))));
+
+        assertThat(broker.netQuantity(BTC)).isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    void aShortThatTheVenueReportsIsANegativeNetQuantity() {
+        venue.position = Optional.of(new BigDecimal("-3"));
+
+        assertThat(broker.netQuantity(BTC)).isEqualByComparingTo("-3");
+    }
+
+    @Test
     void anUnreadableResponseHasAnUnknownOutcome() {
         venue.talksNonsense = true;
 
@@ -103,10 +118,12 @@ class MinimalVenueTest {
         private final List<NewOrder> sent = new ArrayList<>();
         private final List<Signing> signed = new ArrayList<>();
         private boolean talksNonsense;
+        private Balances balances = new Balances(Map.of());
+        private Optional<BigDecimal> position = Optional.empty();
 
         @Override
         public VenueCapabilities capabilities() {
-            return new VenueCapabilities(true, true, false, false, false);
+            return new VenueCapabilities(true, true, false, false, false, false);
         }
 
         @Override
@@ -142,7 +159,12 @@ class MinimalVenueTest {
 
         @Override
         public Balances balances() {
-            return new Balances(Map.of());
+            return balances;
+        }
+
+        @Override
+        public BigDecimal netQuantity(Symbol symbol) throws IOException {
+            return position.isPresent() ? position.get() : TradingVenue.super.netQuantity(symbol);
         }
 
         @Override

@@ -64,12 +64,13 @@ class RateLimitedBrokerTest {
 
     /** The venue's responses, by the name of the request. */
     private static final Map<String, Object> ANSWERS = Map.ofEntries(
-            Map.entry("capabilities", new VenueCapabilities(true, true, true, true, false)),
+            Map.entry("capabilities", new VenueCapabilities(true, true, true, true, false, true)),
             Map.entry("venueMillis", 4_711L),
             Map.entry("instrument", INSTRUMENT),
             Map.entry("instrumentNow", INSTRUMENT),
             Map.entry("quote", new Quote(BigDecimal.ONE, BigDecimal.TEN)),
             Map.entry("balances", new Balances(Map.of("ETH", new Balances.Balance(BigDecimal.ONE, BigDecimal.TEN)))),
+            Map.entry("netQuantity", new BigDecimal("-2")),
             Map.entry("openOrders", List.of(ORDER)),
             Map.entry("find", new Placement(List.of(ORDER))),
             Map.entry("fills", List.of("a fill")),
@@ -103,7 +104,7 @@ class RateLimitedBrokerTest {
         assertThat(requested)
                 .containsAll(questions.keySet())
                 .contains("synchronise")
-                .hasSize(14);
+                .hasSize(15);
         assertThat(requested).hasSize(Broker.class.getMethods().length);
     }
 
@@ -192,6 +193,7 @@ class RateLimitedBrokerTest {
         all.put("instrumentNow", broker -> broker.instrumentNow(ETH));
         all.put("quote", broker -> broker.quote(ETH));
         all.put("balances", Broker::balances);
+        all.put("netQuantity", broker -> broker.netQuantity(ETH));
         all.put("openOrders", broker -> broker.openOrders(ETH));
         all.put("find", broker -> broker.find(ETH, INTENT));
         all.put("fills", broker -> broker.fills(ETH, ORDER));

@@ -36,7 +36,10 @@ final class BinanceErrorTranslator implements ErrorTranslator {
         int status = refusal.getHttpStatusCode();
         int code = refusal.getCode();
         return ErrorResponse.of(
-                        BinanceErrors.kindOf(status, code, message), status, code == 0 ? "" : String.valueOf(code), message)
+                        BinanceErrors.kindOf(status, code, message),
+                        status,
+                        code == 0 ? "" : String.valueOf(code),
+                        message)
                 .withRetryAfter(XChangeErrors.retryAfter(refusal))
                 .withBannedUntil(bannedUntil(message));
     }

@@ -31,7 +31,7 @@ import si.mazi.rescu.SynchronizedValueFactory;
 /** Trading on Binance spot by {@link BinanceSignedApi}. docs/venues/binance.md cites the source of each assumption. */
 final class BinanceTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true);
+    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true, false);
     private static final int UNKNOWN_ORDER = -2013;
     /** Ended without a fill more than 90 days ago: for the caller the same as never sent. */
     private static final int ARCHIVED_ORDER = -2026;

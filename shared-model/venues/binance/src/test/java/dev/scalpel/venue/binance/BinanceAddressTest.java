@@ -72,8 +72,7 @@ class BinanceAddressTest {
     @Test
     void binanceRefusesCloudRegionsInTheUnitedStates() {
         assertThat(VenueAdapters.named("binance").refusalFrom("us-east-1")).isPresent();
-        assertThat(VenueAdapters.named("binance").refusalFrom("eu-central-1"))
-                .isEmpty();
+        assertThat(VenueAdapters.named("binance").refusalFrom("eu-central-1")).isEmpty();
     }
 
     private static String uri(VenueAddress address) {

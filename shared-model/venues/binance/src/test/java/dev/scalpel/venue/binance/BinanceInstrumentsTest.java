@@ -138,7 +138,8 @@ class BinanceInstrumentsTest {
                         Symbol.parse("ETH/USDT"), JSON.readTree("{\"symbols\": [{\"symbol\": \"BTCUSDT\"}]}")))
                 .isInstanceOfSatisfying(VenueException.class, e -> {
                     assertThat(e.kind()).isEqualTo(VenueException.Kind.NOT_LISTED);
-                    assertThat(new BinanceAdapter().errors().explain("filters", e)).isSameAs(e);
+                    assertThat(new BinanceAdapter().errors().explain("filters", e))
+                            .isSameAs(e);
                 });
     }
 

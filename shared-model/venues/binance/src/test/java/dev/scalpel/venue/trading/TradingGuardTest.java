@@ -22,7 +22,7 @@ class TradingGuardTest {
 
     private static final Optional<LiveConfirmation> CONFIRMED = Optional.of(LiveConfirmation.I_TRADE_REAL_MONEY);
     private static final VenueAddress LOOPBACK = VenueAddress.local(URI.create("http://127.0.0.1:8086"));
-    private static final VenueCapabilities ABLE = new VenueCapabilities(true, true, true, true, true);
+    private static final VenueCapabilities ABLE = new VenueCapabilities(true, true, true, true, true, false);
 
     @Test
     void liveWithEverythingInOrderIsAllowed() {
@@ -88,8 +88,8 @@ class TradingGuardTest {
     @Test
     void aVenueWhereAnOrderCouldBeSentTwiceIsRefused() {
         for (VenueCapabilities unable : List.of(
-                new VenueCapabilities(false, true, true, true, true),
-                new VenueCapabilities(true, false, true, true, true))) {
+                new VenueCapabilities(false, true, true, true, true, false),
+                new VenueCapabilities(true, false, true, true, true, false))) {
             assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, unable, true))
                     .singleElement()
                     .asString()

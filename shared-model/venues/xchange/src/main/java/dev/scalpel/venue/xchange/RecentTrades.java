@@ -30,11 +30,7 @@ public final class RecentTrades implements TradeReader {
     public TradePage read(Symbol symbol, Instant from, Instant to) throws IOException {
         Instant requestedAt = clock.instant();
         List<PublicTrade> all =
-                exchange
-                        .getMarketDataService()
-                        .getTrades((Instrument) XChangePairs.of(symbol))
-                        .getTrades()
-                        .stream()
+                exchange.getMarketDataService().getTrades((Instrument) XChangePairs.of(symbol)).getTrades().stream()
                         .map(RecentTrades::publicTrade)
                         .sorted(Comparator.comparing(PublicTrade::time))
                         .toList();

@@ -1,30 +1,33 @@
-package dev.scalpel.ledger;
+package dev.scalpel.ledger.repository;
 
 import static dev.scalpel.ledger.LedgerArbitraries.decisions;
 import static dev.scalpel.ledger.LedgerArbitraries.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.LedgerFormatException;
+import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.store.FaultInjectingStore;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.local.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class LedgerFilesTest {
+/** What is special to the ledger in an object store: keys, bytes, requests. {@link LedgerRepositoryContract} has the rest. */
+class StoredLedgerTest {
 
     private static final Symbol BTC = new Symbol("BTC", "USDT");
     private static final long DAY = 86_400_000;
 
     private final ObjectStore store = new MemoryStore();
-    private final LedgerFiles files = new LedgerFiles(store);
+    private final StoredLedger files = new StoredLedger(store);
 
     @Test
     void writesEachRowToItsDayAndMonth() {
@@ -38,13 +41,6 @@ class LedgerFilesTest {
                         "decisions/BTC-USDT/1970-01-02.csv",
                         "trades/BTC-USDT/1970-01.csv",
                         "trades/BTC-USDT/1970-02.csv");
-        assertThat(files.decisions(BTC, LocalDate.of(1970, 1, 2)))
-                .extracting(DecisionRow::bar)
-                .containsExactly(DAY);
-        assertThat(files.trades(BTC, YearMonth.of(1970, 2)))
-                .extracting(TradeRow::id)
-                .containsExactly("b");
-        assertThat(files.trades(BTC, YearMonth.of(1970, 3))).isEmpty();
     }
 
     @Test
@@ -59,27 +55,8 @@ class LedgerFilesTest {
     }
 
     @Test
-    void concurrentWritersLoseNothing() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<Future<?>> done = new ArrayList<>();
-        for (int writer = 0; writer < 4; writer++) {
-            long first = writer * 10L;
-            done.add(threads.submit(() -> {
-                for (long minute = first; minute < first + 25; minute++) {
-                    files.merge(BTC, new Outbox(decisions(minute * 60_000), List.of()));
-                }
-            }));
-        }
-        for (Future<?> one : done) {
-            one.get();
-        }
-        threads.shutdown();
-        assertThat(files.decisions(BTC, LocalDate.EPOCH)).hasSize(55);
-    }
-
-    @Test
     void aFileWrittenRowByRowEqualsAFileWrittenAtOnce() {
-        LedgerFiles others = new LedgerFiles(store);
+        StoredLedger others = new StoredLedger(store);
         List<DecisionRow> all = new ArrayList<>();
         for (long minute = 1; minute <= 40; minute++) {
             // Now and then another process writes, a row comes late, or one is written a second time.
@@ -93,15 +70,6 @@ class LedgerFilesTest {
     }
 
     @Test
-    void aTradeRecordedAgainWithALaterExitIsStoredOnce() {
-        files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 1, DAY))));
-        files.merge(BTC, new Outbox(List.of(), List.of(trade("a", 2, 2 * DAY))));
-        assertThat(files.trades(BTC, YearMonth.of(1970, 1)))
-                .extracting(TradeRow::revision)
-                .containsExactly(2L);
-    }
-
-    @Test
     void aMalformedFileIsRejectedAndNotChanged() {
         byte[] torn = "id,revision\nx".getBytes(StandardCharsets.UTF_8);
         store.putIfAbsent("trades/BTC-USDT/1970-01.csv", torn);
@@ -111,6 +79,31 @@ class LedgerFilesTest {
                 .hasMessageStartingWith("trades/BTC-USDT/1970-01.csv, row 2: ");
         assertThat(store.get("trades/BTC-USDT/1970-01.csv").orElseThrow().bytes())
                 .isEqualTo(torn);
+    }
+
+    @Test
+    void aRowBehindTheLastOneIsOneWriteAndNoTransfer() {
+        FaultInjectingStore counting = new FaultInjectingStore(store);
+        StoredLedger warm = new StoredLedger(counting);
+        warm.merge(BTC, new Outbox(decisions(60_000), List.of()));
+        int transfers = counting.transfers();
+        int writes = counting.writes();
+
+        warm.merge(BTC, new Outbox(decisions(120_000), List.of()));
+
+        assertThat(counting.transfers()).isEqualTo(transfers);
+        assertThat(counting.writes()).isEqualTo(writes + 1);
+    }
+
+    @Test
+    void aRepeatedMergeWritesNothing() {
+        Outbox outbox = new Outbox(decisions(60_000), List.of(trade("a", 1, DAY)));
+        files.merge(BTC, outbox);
+        FaultInjectingStore counting = new FaultInjectingStore(store);
+
+        new StoredLedger(counting).merge(BTC, outbox);
+
+        assertThat(counting.writes()).isZero();
     }
 
     @Test

@@ -1,5 +1,7 @@
-package dev.scalpel.ledger;
+package dev.scalpel.ledger.repository;
 
+import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.LedgerRow;
 import dev.scalpel.store.ETag;
 import java.util.Collection;
 import java.util.Comparator;

@@ -11,46 +11,47 @@ import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.store.WriteConflictException;
 import java.util.Optional;
 
-/** Reads symbol states with their tag and claims the next version by compare-and-set. */
-public final class StateDocuments {
+/** States as JSON documents in the object store, replaced by compare-and-set. */
+public final class StoredStates implements StateRepository {
 
     private static final Codec<SymbolState> CODEC =
             Codec.of(SymbolStateCodec.CODEC::write, SymbolStateCodec.CODEC::read);
 
     private final DocumentStore<SymbolState> documents;
 
-    public StateDocuments(ObjectStore store) {
+    public StoredStates(ObjectStore store) {
         documents = new DocumentStore<>(store, CODEC);
     }
 
-    /**
-     * A state as stored, or the initial one.
-     *
-     * @param stored the document with its tag; empty when the symbol has none yet
-     */
-    public record LoadedState(SymbolState state, Optional<Document<SymbolState>> stored) {}
-
-    /** @param starting the state of a symbol without a document */
-    public LoadedState read(Symbol symbol, SymbolState starting) {
-        Optional<Document<SymbolState>> stored = documents.read(StoreKeys.state(symbol));
-        return new LoadedState(stored.map(Document::value).orElse(starting), stored);
+    @Override
+    public Optional<SymbolState> read(Symbol symbol) {
+        return documents.read(StoreKeys.state(symbol)).map(Document::value);
     }
 
-    /**
-     * Replaces the loaded state. Only after this returns may the invocation act on it.
-     *
-     * @throws WriteConflictException when another invocation was first
-     */
+    @Override
+    public LoadedState read(Symbol symbol, SymbolState starting) {
+        return documents
+                .read(StoreKeys.state(symbol))
+                .map(StoredStates::loaded)
+                .orElseGet(() -> new LoadedState(starting, Optional.empty()));
+    }
+
+    @Override
     public LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox) {
         SymbolState claimed = next.claimedBy(writer, loaded.state().revision() + 1, outbox);
-        return new LoadedState(claimed, Optional.of(write(loaded, claimed)));
+        return loaded(write(loaded, claimed));
+    }
+
+    private static LoadedState loaded(Document<SymbolState> document) {
+        return new LoadedState(document.value(), Optional.of(document.etag()));
     }
 
     private Document<SymbolState> write(LoadedState loaded, SymbolState claimed) {
         String key = StoreKeys.state(claimed.symbol());
         try {
-            return loaded.stored().isPresent()
-                    ? documents.replace(key, loaded.stored().get(), claimed)
+            return loaded.version().isPresent()
+                    ? documents.replace(
+                            key, new Document<>(loaded.state(), loaded.version().get()), claimed)
                     : documents.create(key, claimed);
         } catch (WriteConflictException | UnknownOutcomeException doubtful) {
             // The HTTP client may have repeated a write that had succeeded: the stored document shows whose it is.

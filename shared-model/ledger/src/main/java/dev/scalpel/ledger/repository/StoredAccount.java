@@ -1,44 +1,48 @@
-package dev.scalpel.execution.account;
+package dev.scalpel.ledger.repository;
 
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.StateDocumentCodec;
+import dev.scalpel.ledger.SymbolStatus;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
-import dev.scalpel.store.StoredObject;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Reads and changes {@code state/account.json}, which stop, resume and the roll-up write. */
-public final class AccountDocuments {
+/** The account as a JSON document in the object store; a symbol's status is a part of its state's document. */
+public final class StoredAccount implements AccountRepository {
 
-    private static final Codec<AccountDocument> CODEC =
+    private static final Codec<AccountDocument> ACCOUNT =
             Codec.of(StateDocumentCodec.ACCOUNT::write, StateDocumentCodec.ACCOUNT::read);
 
     private final ObjectStore store;
     private final CompareAndSet compareAndSet;
 
-    public AccountDocuments(ObjectStore store) {
+    public StoredAccount(ObjectStore store) {
         this.store = store;
         compareAndSet = new CompareAndSet(store);
     }
 
+    @Override
     public Optional<AccountDocument> read() {
-        return store.get(StoreKeys.ACCOUNT).map(AccountDocuments::decode);
+        return store.get(StoreKeys.ACCOUNT).map(object -> ACCOUNT.decode(StoreKeys.ACCOUNT, object.bytes()));
     }
 
-    /** Applies a change to the latest stored document, so that a roll-up never undoes a halt. */
+    @Override
     public AccountDocument change(String writer, UnaryOperator<AccountDocument> change) {
         return compareAndSet
                 .update(
                         StoreKeys.ACCOUNT,
-                        CODEC,
+                        ACCOUNT,
                         stored -> change.apply(stored.orElseGet(() -> AccountDocument.initial(writer))))
                 .after();
     }
 
-    private static AccountDocument decode(StoredObject object) {
-        return CODEC.decode(StoreKeys.ACCOUNT, object.bytes());
+    @Override
+    public Optional<SymbolStatus> status(Symbol symbol) {
+        String key = StoreKeys.state(symbol);
+        return store.get(key).map(object -> SymbolStatus.read(key, object.bytes()));
     }
 }

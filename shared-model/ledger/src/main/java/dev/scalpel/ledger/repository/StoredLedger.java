@@ -1,5 +1,10 @@
-package dev.scalpel.ledger;
+package dev.scalpel.ledger.repository;
 
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.LedgerRow;
+import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
@@ -19,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ledger's files in the store: decisions by day, trades by the month of their exit. */
-public final class LedgerFiles {
+/** The ledger as CSV files in the object store, one per day or month, changed by compare-and-set. The last files are cached. */
+public final class StoredLedger implements LedgerRepository {
 
     private static final int CACHED_FILES = 64;
 
@@ -29,16 +34,12 @@ public final class LedgerFiles {
     private final Cache<DecisionRow> cachedDecisions = new Cache<>();
     private final Cache<TradeRow> cachedTrades = new Cache<>();
 
-    public LedgerFiles(ObjectStore store) {
+    public StoredLedger(ObjectStore store) {
         this.store = store;
         this.compareAndSet = new CompareAndSet(store);
     }
 
-    /**
-     * Merges the rows into their files. Repeated or concurrent merges give the same files.
-     *
-     * @throws LedgerFormatException if a file is malformed; it is not changed
-     */
+    @Override
     public void merge(Symbol symbol, Outbox outbox) {
         Map<String, List<DecisionRow>> decisions = new TreeMap<>();
         outbox.decisions()
@@ -56,12 +57,12 @@ public final class LedgerFiles {
         trades.forEach((key, rows) -> merge(key, LedgerCsv.TRADES, cachedTrades, rows));
     }
 
-    /** The decisions of a day, in time order; none if there is no file. */
+    @Override
     public List<DecisionRow> decisions(Symbol symbol, LocalDate day) {
         return read(StoreKeys.decisions(symbol, day), LedgerCsv.DECISIONS);
     }
 
-    /** The trades closed in a month, in order of their exits; none if there is no file. */
+    @Override
     public List<TradeRow> trades(Symbol symbol, YearMonth month) {
         return read(StoreKeys.trades(symbol, month), LedgerCsv.TRADES);
     }

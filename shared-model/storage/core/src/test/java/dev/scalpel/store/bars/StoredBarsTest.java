@@ -12,36 +12,28 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.ContentionException;
 import dev.scalpel.store.FaultInjectingStore;
-import dev.scalpel.store.Race;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BarArchiveTest {
+/** What is special to bars in an object store: keys, bytes, requests. {@link BarRepositoryContract} has the rest. */
+class StoredBarsTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final long MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z").toEpochMilli();
 
     private final MemoryStore store = new MemoryStore();
-    private final BarArchive archive = new BarArchive(store, "binance");
+    private final StoredBars archive = new StoredBars(store, "binance");
 
     @Test
-    void readsBackWhatWasAppendedAcrossMidnight() {
-        BarSeries bars = bars(-3, 3, 100);
-
-        assertThat(archive.append(BTC, bars)).isEqualTo(new AppendResult(6, 0, 0));
+    void storesAnObjectPerDay() {
+        archive.append(BTC, bars(-3, 3, 100));
 
         assertThat(store.list(""))
                 .containsExactly("bars/binance/BTC-USDT/2026-11-20.csv", "bars/binance/BTC-USDT/2026-11-21.csv");
-        assertThat(archive.readAll(BTC)).isEqualTo(bars);
-        assertThat(archive.read(BTC, minute(-1), minute(2))).isEqualTo(bars.slice(2, 5));
-        assertThat(archive.tail(BTC, minute(2), 4)).isEqualTo(bars.slice(1, 5));
-        assertThat(archive.lastOpenTime(BTC)).hasValue(minute(2));
-        assertThat(archive.storedDays(BTC)).containsExactly(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 21));
     }
 
     @Test
@@ -50,7 +42,7 @@ class BarArchiveTest {
         for (int minute = 0; minute < 5; minute++) {
             archive.append(BTC, bars(minute, minute + 1, 100));
         }
-        new BarArchive(other, "binance").append(BTC, bars(0, 5, 100));
+        new StoredBars(other, "binance").append(BTC, bars(0, 5, 100));
 
         String key = store.list("").get(0);
         assertThat(store.get(key).orElseThrow().bytes())
@@ -60,7 +52,7 @@ class BarArchiveTest {
     @Test
     void appendingAMinuteIsOneWriteAndNoTransfer() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
-        BarArchive warm = new BarArchive(counting, "binance");
+        StoredBars warm = new StoredBars(counting, "binance");
         warm.append(BTC, bars(0, 3, 100));
         int transfers = counting.transfers();
         int writes = counting.writes();
@@ -72,40 +64,10 @@ class BarArchiveTest {
     }
 
     @Test
-    void appendsAfterAnotherWritersBarsWhenItsCacheIsStale() {
-        archive.append(BTC, bars(0, 2, 100));
-        new BarArchive(store, "binance").append(BTC, bars(2, 4, 100));
-
-        assertThat(archive.append(BTC, bars(3, 5, 100))).isEqualTo(new AppendResult(1, 1, 0));
-
-        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 5, 100));
-    }
-
-    @Test
-    void countsARepeatedAppendAsUnchangedDespiteItsCache() {
-        archive.append(BTC, bars(0, 3, 100));
-
-        assertThat(archive.append(BTC, bars(2, 3, 100))).isEqualTo(new AppendResult(0, 1, 0));
-    }
-
-    @Test
-    void isEmptyBeforeTheFirstAppendOfASymbol() {
-        archive.append(Symbol.parse("ETH/USDT"), bars(0, 1, 100));
-
-        assertThat(archive.readAll(BTC).isEmpty()).isTrue();
-        assertThat(archive.lastOpenTime(BTC)).isEmpty();
+    void storesNothingForAnEmptyAppend() {
         assertThat(archive.append(BTC, BarSeries.empty())).isEqualTo(AppendResult.NOTHING);
-        assertThat(store.list("bars/binance/BTC-USDT")).isEmpty();
-    }
 
-    @Test
-    void countsNewUnchangedAndChangedRowsAndKeepsTheNewerBar() {
-        archive.append(BTC, bars(0, 4, 100));
-        BarSeries newer = bars(2, 3, 100).join(bars(3, 6, 200));
-
-        assertThat(archive.append(BTC, newer)).isEqualTo(new AppendResult(2, 1, 1));
-
-        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 3, 100).join(bars(3, 6, 200)));
+        assertThat(store.list("")).isEmpty();
     }
 
     @Test
@@ -113,26 +75,15 @@ class BarArchiveTest {
         archive.append(BTC, bars(0, 4, 100));
         FaultInjectingStore counting = new FaultInjectingStore(store);
 
-        assertThat(new BarArchive(counting, "binance").append(BTC, bars(0, 4, 100)))
+        assertThat(new StoredBars(counting, "binance").append(BTC, bars(0, 4, 100)))
                 .isEqualTo(new AppendResult(0, 4, 0));
         assertThat(counting.writes()).isZero();
     }
 
     @Test
-    void fillsAGap() {
-        archive.append(BTC, bars(0, 2, 100));
-        archive.append(BTC, bars(5, 7, 100));
-        assertThat(archive.readAll(BTC).gaps()).hasSize(1);
-
-        archive.append(BTC, bars(2, 5, 100));
-
-        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 7, 100));
-    }
-
-    @Test
     void transfersADayAgainOnlyIfItHasChanged() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
-        BarArchive reader = new BarArchive(counting, "binance");
+        StoredBars reader = new StoredBars(counting, "binance");
         archive.append(BTC, bars(0, 5, 100));
 
         reader.tail(BTC, minute(5), 5);
@@ -145,28 +96,6 @@ class BarArchiveTest {
 
         store.delete("bars/binance/BTC-USDT/2026-11-21.csv");
         assertThat(reader.tail(BTC, minute(6), 5).isEmpty()).isTrue();
-    }
-
-    @Test
-    void readsBarsThatAnotherWriterAppended() {
-        BarArchive writer = new BarArchive(store, "binance");
-        writer.append(BTC, bars(0, 3, 100));
-        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 3, 100));
-
-        writer.append(BTC, bars(3, 5, 100));
-
-        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 5, 100));
-    }
-
-    @Test
-    void readsTheWholeDayAgainIfAnotherWriterChangedCachedBars() {
-        BarArchive writer = new BarArchive(store, "binance");
-        writer.append(BTC, bars(0, 3, 100));
-        archive.readAll(BTC);
-
-        writer.append(BTC, bars(1, 4, 200));
-
-        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 1, 100).join(bars(1, 4, 200)));
     }
 
     @Test
@@ -184,24 +113,12 @@ class BarArchiveTest {
     }
 
     @Test
-    void losesNothingWhenWritersOfOverlappingMinutesRace() {
-        Race.of(6, writer -> {
-            BarArchive own = new BarArchive(store, "binance");
-            for (int i = 0; i < 40; i++) {
-                own.append(BTC, bars(writer * 20 + i, writer * 20 + i + 3, 100));
-            }
-        });
-
-        assertThat(archive.readAll(BTC)).isEqualTo(bars(0, 142, 100));
-    }
-
-    @Test
     void appendsOnceIfTheAnswerOfAWriteIsLost() {
         archive.append(BTC, bars(0, 2, 100));
         FaultInjectingStore lossy = new FaultInjectingStore(store);
         lossy.loseNextAnswer();
 
-        new BarArchive(lossy, "binance").append(BTC, bars(2, 4, 100));
+        new StoredBars(lossy, "binance").append(BTC, bars(2, 4, 100));
 
         assertThat(lossy.writes())
                 .as("a write that was executed is not repeated")
@@ -214,7 +131,7 @@ class BarArchiveTest {
         archive.append(BTC, bars(0, 1, 100));
         FaultInjectingStore conflicting = new FaultInjectingStore(store);
         conflicting.failAllWrites();
-        BarArchive own = new BarArchive(conflicting, "binance", new Backoff(3, Duration.ZERO, Duration.ZERO));
+        StoredBars own = new StoredBars(conflicting, "binance", new Backoff(3, Duration.ZERO, Duration.ZERO));
 
         assertThatThrownBy(() -> own.append(BTC, bars(1, 2, 100)))
                 .isInstanceOf(ContentionException.class)

@@ -6,7 +6,6 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.CachedReader;
 import dev.scalpel.store.CompareAndSet;
-import dev.scalpel.store.ContentionException;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.UnknownOutcomeException;
@@ -17,11 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * The stored bars of one venue, one object per symbol and day. Appending merges by minute with compare-and-set, so any
- * number of writers may append concurrently and an append may be repeated. Recently used days are cached.
- */
-public final class BarArchive {
+/** Bars in the object store, one object per symbol and day, changed by compare-and-set. Recently used days are cached. */
+public final class StoredBars implements BarRepository {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     private static final int CACHED_DAYS = 16;
@@ -31,19 +27,19 @@ public final class BarArchive {
     private final CompareAndSet compareAndSet;
     private final CachedReader<StoredBarDay> days;
 
-    public BarArchive(ObjectStore store, String venue) {
+    public StoredBars(ObjectStore store, String venue) {
         this(store, venue, CompareAndSet.PATIENT);
     }
 
     /** @param backoff for appends that meet a write conflict */
-    public BarArchive(ObjectStore store, String venue, Backoff backoff) {
+    public StoredBars(ObjectStore store, String venue, Backoff backoff) {
         this.store = store;
         this.venue = venue;
         this.compareAndSet = new CompareAndSet(store, backoff);
         this.days = new CachedReader<>(store, StoredBarDay.CODEC, CACHED_DAYS);
     }
 
-    /** The stored bars that open in {@code [fromTime, toTime)}, epoch milliseconds. Absent minutes are gaps. */
+    @Override
     public BarSeries read(Symbol symbol, long fromTime, long toTime) {
         BarSeries.Builder bars = new BarSeries.Builder(0);
         for (long day = dayOf(fromTime); day * DAY_MILLIS < toTime; day++) {
@@ -53,12 +49,7 @@ public final class BarArchive {
         return bars.build();
     }
 
-    /** The bars of the {@code minutes} minutes before {@code toTime}: fewer if minutes are absent. */
-    public BarSeries tail(Symbol symbol, long toTime, int minutes) {
-        return read(symbol, Minutes.plus(toTime, -minutes), toTime);
-    }
-
-    /** All stored bars. */
+    @Override
     public BarSeries readAll(Symbol symbol) {
         List<LocalDate> stored = storedDays(symbol);
         if (stored.isEmpty()) {
@@ -68,7 +59,7 @@ public final class BarArchive {
         return read(symbol, from, (stored.get(stored.size() - 1).toEpochDay() + 1) * DAY_MILLIS);
     }
 
-    /** The open time of the newest stored bar, from which a retrieval continues. */
+    @Override
     public OptionalLong lastOpenTime(Symbol symbol) {
         List<LocalDate> stored = storedDays(symbol);
         for (int i = stored.size() - 1; i >= 0; i--) {
@@ -81,7 +72,7 @@ public final class BarArchive {
         return OptionalLong.empty();
     }
 
-    /** The days with stored bars, in order. */
+    @Override
     public List<LocalDate> storedDays(Symbol symbol) {
         return store.list(StoreKeys.barsPrefix(venue, symbol)).stream()
                 .flatMap(key -> StoreKeys.dayOf(key).stream())
@@ -89,12 +80,7 @@ public final class BarArchive {
                 .toList();
     }
 
-    /**
-     * Stores bars; a new bar replaces a stored one of the same minute. The oldest day is written first, so that an
-     * interrupted append leaves no gap before its newest bar.
-     *
-     * @throws ContentionException if too many writes conflicted; the earlier days are stored
-     */
+    @Override
     public AppendResult append(Symbol symbol, BarSeries bars) {
         AppendResult count = AppendResult.NOTHING;
         int from = 0;

@@ -1,0 +1,173 @@
+package dev.scalpel.execution.venue;
+
+import static dev.scalpel.execution.venue.TradeFixture.BAR;
+import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
+import static dev.scalpel.execution.venue.TradeFixture.ETH;
+import static dev.scalpel.execution.venue.TradeFixture.FILLED;
+import static dev.scalpel.execution.venue.TradeFixture.NOW;
+import static dev.scalpel.execution.venue.TradeFixture.SENT;
+import static dev.scalpel.execution.venue.TradeFixture.WINDOW;
+import static dev.scalpel.execution.venue.TradeFixture.fill;
+import static dev.scalpel.execution.venue.TradeFixture.number;
+
+import dev.scalpel.execution.state.ClientOrderIds;
+import dev.scalpel.execution.state.EntryPlan;
+import dev.scalpel.execution.state.RoundTrip;
+import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.venue.trading.ClientIds;
+import dev.scalpel.venue.trading.Quote;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@link TradeFixture}'s trade on either side. The short one is its mirror image around 100: one ETH sold at 100, its stop
+ * at 102, its target at 96.
+ */
+record SidedTrade(PositionSide side) {
+
+    private static final BigDecimal TWICE_THE_MIRROR = number("200");
+
+    /** A price of the long trade, or its mirror image for the short one. */
+    BigDecimal price(String ofLong) {
+        return side == PositionSide.LONG ? number(ofLong) : TWICE_THE_MIRROR.subtract(number(ofLong));
+    }
+
+    EntryPlan plan() {
+        return new EntryPlan(
+                ENTRY,
+                BAR,
+                new Bracket(side, 2, 4, 60),
+                0.01,
+                number("100"),
+                number("1"),
+                500,
+                "model",
+                "tactics",
+                0.002,
+                0.6);
+    }
+
+    /** The entry with these fills. */
+    Intent entered(Fill... fills) {
+        String filled = RoundTrip.quantity(List.of(fills)).toPlainString();
+        return intent(ENTRY, 1, Kind.ENTRY, side.entrySide(), SENT)
+                .withReports(
+                        List.of(report(ENTRY, side.entrySide(), OrderReport.Status.FILLED, filled, filled)),
+                        List.of(fills));
+    }
+
+    /** The first exit, with a fill at this price. */
+    Intent exited(String price, String quantity, String fee) {
+        Intent exit = intent(ClientOrderIds.exit(ETH, BAR, 1), 1, Kind.EXIT, side.exitSide(), NOW);
+        return exit.withReports(
+                List.of(report(exit.clientId(), side.exitSide(), OrderReport.Status.FILLED, quantity, quantity)),
+                List.of(new Fill("x1", NOW + 100, price(price), number(quantity), number(fee), "USDT")));
+    }
+
+    /** A resting stop and target for this quantity. */
+    Intent resting(String quantity) {
+        return protection(OrderReport.Status.OPEN, OrderReport.Status.OPEN, quantity, "0");
+    }
+
+    /** The first protection, its stop and target in these states. */
+    Intent protection(
+            OrderReport.Status stop, OrderReport.Status target, String quantity, String targetFilled, Fill... fills) {
+        String id = ClientOrderIds.protection(ETH, BAR, 1);
+        return intent(id, 1, Kind.PROTECTION, side.exitSide(), FILLED + 500)
+                .withReports(
+                        List.of(
+                                report(ClientIds.stop(id), side.exitSide(), stop, quantity, "0"),
+                                report(ClientIds.target(id), side.exitSide(), target, quantity, targetFilled)),
+                        List.of(fills));
+    }
+
+    /** The position is open: one ETH at 100 without a fee, unless an entry is given. */
+    SymbolStateBuilder holding(Intent... intents) {
+        boolean given = Stream.of(intents).anyMatch(intent -> intent.kind() == Kind.ENTRY);
+        Intent entry = entered(fill("e1", FILLED, "100", "1", "0", "USDT"));
+        SymbolStateBuilder builder = TradeFixture.flat(
+                given
+                        ? intents
+                        : Stream.concat(Stream.of(entry), Stream.of(intents)).toArray(Intent[]::new));
+        List<Fill> fills = new RoundTrip(ETH, builder.intents()).entered();
+        EntryPlan plan = plan();
+        Position position = Position.enter(
+                plan.bracket(),
+                plan.sigma(),
+                BAR,
+                BAR + Minutes.MILLIS,
+                RoundTrip.meanPrice(fills).doubleValue(),
+                RoundTrip.quantity(fills));
+        return builder.position(Optional.of(new OpenPosition(
+                position,
+                plan.tradeId(),
+                plan.modelId(),
+                plan.tacticsId(),
+                plan.decidedPrice(),
+                plan.quantity(),
+                fills,
+                plan.latencyMillis(),
+                plan.predictedNet(),
+                plan.winProbability())));
+    }
+
+    /** @param closing the price at which the position could be closed at once, as of the long trade */
+    VenueSnapshot facts(long venueMillis, String closing) {
+        VenueSnapshot facts = TradeFixture.facts(venueMillis, "100");
+        BigDecimal price = price(closing);
+        BigDecimal tick = number("0.01");
+        Quote quote =
+                side == PositionSide.LONG ? new Quote(price, price.add(tick)) : new Quote(price.subtract(tick), price);
+        return new VenueSnapshot(venueMillis, facts.idempotency(), facts.orderLists(), facts.instrument(), quote);
+    }
+
+    private OrderReport report(
+            String clientId, OrderSide side, OrderReport.Status status, String quantity, String filled) {
+        OrderReport known = TradeFixture.order(clientId, status, quantity, filled);
+        return new OrderReport(
+                known.clientId(),
+                known.venueId(),
+                known.listId().map(id -> id.replace(" ", "-")),
+                side,
+                known.status(),
+                known.quantity(),
+                known.filledQuantity(),
+                known.filledQuote(),
+                clientId.endsWith("-t") ? Optional.of(price("104")) : Optional.empty(),
+                clientId.endsWith("-s") ? Optional.of(price("98")) : Optional.empty(),
+                known.triggered(),
+                known.changedAt());
+    }
+
+    private Intent intent(String id, int attempt, Kind kind, OrderSide side, long sent) {
+        boolean protection = kind == Kind.PROTECTION;
+        return new Intent(
+                id,
+                attempt,
+                kind,
+                side,
+                BAR,
+                number("1"),
+                Optional.empty(),
+                protection ? Optional.of(price("98")) : Optional.empty(),
+                protection ? Optional.of(price("104")) : Optional.empty(),
+                sent,
+                sent + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
+                Intent.Status.CLAIMED,
+                List.of());
+    }
+}

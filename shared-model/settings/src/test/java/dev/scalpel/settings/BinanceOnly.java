@@ -1,0 +1,12 @@
+package dev.scalpel.settings;
+
+import java.util.List;
+
+/** Stands for the module of the adapters, which this one does not see. Found by the service loader. */
+public final class BinanceOnly implements KnownVenues {
+
+    @Override
+    public List<String> names() {
+        return List.of("binance");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.scalpel.venue.contract;
+
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.trading.Broker;
+import java.util.Map;
+
+/** Brokers of a stand-in, made as execution makes them: by the settings alone. */
+final class ContractBrokers {
+
+    private ContractBrokers() {}
+
+    static Broker taker(VenueStandIn venue) {
+        return connect(venue, "");
+    }
+
+    static Broker maker(VenueStandIn venue) {
+        return connect(venue, "execution:\n  entry: maker\n");
+    }
+
+    static Settings settings(VenueStandIn venue, String more) {
+        String yaml = "venue: " + venue.adapter().name() + "\nmode: testnet\nvenueConnection:\n  address: "
+                + venue.address() + "\n" + more;
+        return SettingsReader.fromText("contract", yaml, Map.of()).settings();
+    }
+
+    private static Broker connect(VenueStandIn venue, String more) {
+        return VenueAdapters.connectBroker(
+                settings(venue, more),
+                venue.environment(),
+                name -> {
+                    throw new AssertionError("the credentials are in the environment, not in the secret " + name);
+                },
+                venue.clock());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.scalpel.venue.sample;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sample venue's requests and responses. */
+final class SampleResponses {
+
+    private SampleResponses() {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Time(long millis) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Candles(List<Candle> candles) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Candle(
+            long start,
+            double open,
+            double high,
+            double low,
+            double close,
+            double volume,
+            long trades,
+            double bought) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Tape(List<Print> trades) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Print(String id, long millis, BigDecimal price, BigDecimal quantity, boolean takerBought) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Instrument(boolean open, BigDecimal tick, BigDecimal step, BigDecimal smallest, BigDecimal largest) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Book(BigDecimal bid, BigDecimal ask) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Account(Map<String, BigDecimal> balances, boolean mayTrade, boolean mayWithdraw) {}
+
+    /**
+     * An order to be placed.
+     *
+     * @param trigger of a stop; without it the order trades at once or not at all
+     * @param acceptUntil epoch milliseconds after which the venue refuses it
+     */
+    record Placed(
+            String id,
+            String instrument,
+            String side,
+            BigDecimal quantity,
+            BigDecimal limit,
+            @Nullable BigDecimal trigger,
+            long acceptUntil) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Orders(List<Order> orders) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Order(
+            String id,
+            String side,
+            String state,
+            BigDecimal quantity,
+            BigDecimal filled,
+            BigDecimal value,
+            BigDecimal limit,
+            @Nullable BigDecimal trigger,
+            boolean triggered,
+            long changed) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Fills(List<OneFill> fills) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OneFill(
+            String id, String order, String side, BigDecimal price, BigDecimal quantity, BigDecimal fee, long millis) {}
+}

@@ -19,10 +19,12 @@ final class ContractIntents {
     private static final Optional<BigDecimal> NONE = Optional.empty();
 
     private final VenueInstrument instrument;
+    private final IdempotencyPolicy idempotency;
     private final Clock clock;
 
-    ContractIntents(VenueInstrument instrument, Clock clock) {
+    ContractIntents(VenueInstrument instrument, IdempotencyPolicy idempotency, Clock clock) {
         this.instrument = instrument;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -70,7 +72,7 @@ final class ContractIntents {
                 target,
                 clock.millis(),
                 clock.millis() + VALID_MILLIS,
-                IdempotencyPolicy.REQUEST_WINDOW,
+                idempotency,
                 Intent.Status.CLAIMED,
                 List.of());
     }

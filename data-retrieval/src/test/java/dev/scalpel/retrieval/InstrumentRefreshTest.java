@@ -16,7 +16,6 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
-import dev.scalpel.trading.instrument.Instrument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

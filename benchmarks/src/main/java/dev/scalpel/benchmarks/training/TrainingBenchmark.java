@@ -64,9 +64,10 @@ public final class TrainingBenchmark implements Benchmark {
         };
         Instant end = Instant.ofEpochMilli(market.spec().firstMinute()).plus(Duration.ofDays(DAYS + 1L));
         TrainingRequest request = new TrainingRequest(
-                TwoPairMarket.TRADED,
+                TwoPairMarket.TRADED_INSTRUMENT,
                 market.bars(TwoPairMarket.TRADED),
-                Optional.of(new TrainingRequest.Reference(TwoPairMarket.LEADER, market.bars(TwoPairMarket.LEADER))),
+                Optional.of(new TrainingRequest.Reference(
+                        TwoPairMarket.LEADING_INSTRUMENT, market.bars(TwoPairMarket.LEADER))),
                 end,
                 run.quick() ? QUICK_TRIALS : TRIALS,
                 PATIENCE);
@@ -85,7 +86,6 @@ public final class TrainingBenchmark implements Benchmark {
 
     private static TrainingConfig rules() {
         return new TrainingConfig(
-                "synthetic",
                 new Lengths(DAYS, 7, 3, 12),
                 60,
                 BracketGrid.bothSides(),

@@ -240,7 +240,7 @@ final class VenueReview {
                 broker.capabilities().idempotency(),
                 false,
                 new VenueInstrument(
-                        Instrument.spot(config.instrument(symbol), VenueFilters.UNKNOWN),
+                        Instrument.spot(context.instrument(), VenueFilters.UNKNOWN),
                         MarketStatus.CLOSED,
                         Set.of(),
                         false,

@@ -51,6 +51,7 @@ import java.util.stream.Stream;
 public final class TradeFixture {
 
     public static final Symbol ETH = Symbol.parse("ETH/USDT");
+    static final InstrumentId INSTRUMENT = new InstrumentId("binance", ETH);
     /** The minute of the bar that was decided on. */
     public static final long BAR = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
     /** When the entry was sent, and when it filled. */
@@ -269,8 +270,7 @@ public final class TradeFixture {
             long venueMillis, String bid, boolean orderLists, Set<OrderKind> kinds, String maxQuantity) {
         VenueInstrument instrument = new VenueInstrument(
                 Instrument.spot(
-                        new InstrumentId("binance", ETH),
-                        new VenueFilters(number("0.01"), STEP, STEP, number(maxQuantity), number("5"))),
+                        INSTRUMENT, new VenueFilters(number("0.01"), STEP, STEP, number(maxQuantity), number("5"))),
                 MarketStatus.OPEN,
                 kinds,
                 orderLists,
@@ -286,7 +286,11 @@ public final class TradeFixture {
     static SymbolContext context(boolean halted, BarSeries bars) {
         SymbolState state = flat().halted(halted).state();
         return new SymbolContext(
-                state, new MarketSnapshot(bars, Optional.empty()), new ChampionStatus.Flat("a test"), invocation(NOW));
+                INSTRUMENT,
+                state,
+                new MarketSnapshot(bars, Optional.empty()),
+                new ChampionStatus.Flat("a test"),
+                invocation(NOW));
     }
 
     public static InvocationContext invocation(long millis) {

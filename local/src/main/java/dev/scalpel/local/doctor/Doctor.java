@@ -116,7 +116,7 @@ public final class Doctor {
 
     private CheckResult bars(Symbol symbol) {
         String check = "bars " + symbol;
-        OptionalLong last = repositories.bars().lastOpenTime(symbol);
+        OptionalLong last = repositories.bars().lastOpenTime(settings.instrument(symbol));
         if (last.isEmpty()) {
             return CheckResult.note(check, "no bars are stored", FIRST_RETRIEVAL);
         }

@@ -179,10 +179,13 @@ class SizingTest {
                 new BigDecimal("250000"),
                 new BigDecimal("50"));
 
-        assertThat(Sizing.quantity(1_000_000, 0.5, 1, 5_000, 5_000, 0, contract)).contains(new BigDecimal("2"));
-        assertThat(Sizing.quantity(1_000_000, 0.2, 1, 5_000, 5_000, 0, contract)).isEmpty();
+        assertThat(Sizing.quantity(1_000_000, 0.5, 1, 5_000, 5_000, 0, contract))
+                .contains(new BigDecimal("2"));
+        assertThat(Sizing.quantity(1_000_000, 0.2, 1, 5_000, 5_000, 0, contract))
+                .isEmpty();
         // One contract would fit, but not an exit at 4,999: less than the minimum notional.
-        assertThat(Sizing.quantity(1_000_000, 0.25, 1, 5_000, 4_999, 0, contract)).isEmpty();
+        assertThat(Sizing.quantity(1_000_000, 0.25, 1, 5_000, 4_999, 0, contract))
+                .isEmpty();
     }
 
     @Test

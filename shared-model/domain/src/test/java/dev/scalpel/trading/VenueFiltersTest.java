@@ -83,8 +83,10 @@ class VenueFiltersTest {
 
         assertThat(contract.notional(new BigDecimal("2"), new BigDecimal("5000.25")))
                 .isEqualByComparingTo("500025");
-        assertThat(contract.accepts(new BigDecimal("2"), new BigDecimal("5000"))).isTrue();
-        assertThat(contract.accepts(new BigDecimal("2"), new BigDecimal("4999.75"))).isFalse();
+        assertThat(contract.accepts(new BigDecimal("2"), new BigDecimal("5000")))
+                .isTrue();
+        assertThat(contract.accepts(new BigDecimal("2"), new BigDecimal("4999.75")))
+                .isFalse();
         assertThat(VENUE.notional(new BigDecimal("0.5"), new BigDecimal("3"))).isEqualTo(new BigDecimal("1.5"));
     }
 

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorCommandTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
     private static final Instant NOW = Instant.parse("2026-06-01T12:01:02Z");
     private static final String COARSE =
             "BTC/USDT: one step of 0.00001 is worth 0.6000 USDT, 24.5 bp of a typical position of 245.00 USDT"
@@ -192,8 +193,8 @@ class DoctorCommandTest {
     }
 
     private void market(String step, String status) {
-        new StoredBars(store(), "binance")
-                .append(BTC, BarSeries.of(new Bar(minute(), 60_000, 60_000, 60_000, 60_000, 1, 1, 0.5)));
+        new StoredBars(store())
+                .append(BTC_ID, BarSeries.of(new Bar(minute(), 60_000, 60_000, 60_000, 60_000, 1, 1, 0.5)));
         InstrumentRules rules = new InstrumentRules(
                 Instrument.spot(
                         new InstrumentId("binance", BTC),

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BacktestTradingRulesTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
     private static final Instant BARS = Instant.parse("2026-05-01T00:00:00Z");
 
     @TempDir
@@ -61,7 +62,7 @@ class BacktestTradingRulesTest {
     private String rules() throws IOException {
         BarSeries bars = SyntheticMarket.generate(MarketSpec.of(List.of(BTC), BARS.toEpochMilli(), 3, 5))
                 .get(BTC);
-        new StoredBars(directory(), "binance").append(BTC, bars);
+        new StoredBars(directory()).append(BTC_ID, bars);
         TestCommandLine process =
                 new TestCommandLine(home, Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC), false);
         int code = process.run(

@@ -35,9 +35,11 @@ public record Instrument(
             throw new IllegalArgumentException("a perpetual has a funding interval, and nothing else has: " + id + ", "
                     + kind + ", " + fundingInterval);
         }
-        fundingInterval.filter(interval -> interval.compareTo(Duration.ofMinutes(1)) < 0).ifPresent(interval -> {
-            throw new IllegalArgumentException("fundingInterval must be >= 1 minute: " + interval);
-        });
+        fundingInterval
+                .filter(interval -> interval.compareTo(Duration.ofMinutes(1)) < 0)
+                .ifPresent(interval -> {
+                    throw new IllegalArgumentException("fundingInterval must be >= 1 minute: " + interval);
+                });
     }
 
     /** A spot pair: settled in its quote asset, traded at all times, only sold after it was bought. */

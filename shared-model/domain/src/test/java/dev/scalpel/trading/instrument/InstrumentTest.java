@@ -60,7 +60,6 @@ class InstrumentTest {
     }
 
     private static Instrument instrument(InstrumentKind kind, String settlement, Optional<Duration> funding) {
-        return new Instrument(
-                BTC, kind, settlement, VenueFilters.UNKNOWN, TradingSession.ALWAYS_OPEN, true, funding);
+        return new Instrument(BTC, kind, settlement, VenueFilters.UNKNOWN, TradingSession.ALWAYS_OPEN, true, funding);
     }
 }

@@ -15,11 +15,7 @@ import java.util.Set;
  * @param otoAllowed whether an order may place others once it has filled (OTO)
  */
 public record VenueInstrument(
-        Instrument instrument,
-        MarketStatus status,
-        Set<OrderKind> orderKinds,
-        boolean ocoAllowed,
-        boolean otoAllowed) {
+        Instrument instrument, MarketStatus status, Set<OrderKind> orderKinds, boolean ocoAllowed, boolean otoAllowed) {
 
     public VenueInstrument {
         orderKinds = orderKinds.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(orderKinds));

@@ -57,8 +57,7 @@ class RateLimitedBrokerTest {
     private static final VenueInstrument INSTRUMENT = new VenueInstrument(
             Instrument.spot(
                     new InstrumentId("kraken", ETH),
-                    new VenueFilters(
-                            BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE)),
+                    new VenueFilters(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE)),
             MarketStatus.OPEN,
             Set.of(),
             true,

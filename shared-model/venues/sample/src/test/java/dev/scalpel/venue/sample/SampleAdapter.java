@@ -17,14 +17,12 @@ import java.util.Optional;
 /** An imaginary venue: one token, limit orders only, orders that expire, no lists. Found by the service loader. */
 public final class SampleAdapter implements VenueAdapter {
 
-    static final String NAME = "sample";
-
     static final VenueAddresses ADDRESSES =
             new VenueAddresses(URI.create("https://api.sample.example"), Optional.empty());
 
     @Override
     public String name() {
-        return NAME;
+        return "sample";
     }
 
     @Override

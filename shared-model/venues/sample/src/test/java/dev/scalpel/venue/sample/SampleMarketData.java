@@ -82,7 +82,7 @@ final class SampleMarketData implements MarketDataVenue {
         SampleResponses.Instrument row = http.get("/instruments/" + name(symbol), SampleResponses.Instrument.class);
         return new VenueInstrument(
                 Instrument.spot(
-                        new InstrumentId(SampleAdapter.NAME, symbol),
+                        new InstrumentId("sample", symbol),
                         new VenueFilters(row.tick(), row.step(), row.smallest(), row.largest(), BigDecimal.ZERO)),
                 row.open() ? MarketStatus.OPEN : MarketStatus.CLOSED,
                 Set.of(OrderKind.LIMIT, OrderKind.STOP_LIMIT),

@@ -31,7 +31,7 @@ final class PackageOrder {
             research.synthetic
             simulation, statistics
             store
-            store.local, store.bars, store.s3
+            store.local, store.bars, store.s3, store.upgrade
             ledger, instruments
             ledger.repository
             settings

@@ -20,7 +20,7 @@ public final class BracketModelAtCosts {
                 new BracketSelector(manifest.grid(), costs, manifest.calibration()),
                 manifest.calibration(),
                 manifest.payoff(),
-                model.meta());
+                model.meta().weights());
     }
 
     /**

@@ -57,7 +57,7 @@ record Challenger(
             names.add("network-" + (i + 1) + ".bin");
             files.put(names.get(i), networks.get(i).toBytes());
         }
-        files.put(Manifest.META_MODEL, calibration.meta().toBytes());
+        files.put(Manifest.META_MODEL, calibration.meta().model().toBytes());
         Architecture architecture = networks.get(0).architecture();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,

@@ -2,12 +2,12 @@ package dev.scalpel.training.tuning;
 
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.fit.CalibrationFit;
+import dev.scalpel.learning.fit.MetaFit;
 import dev.scalpel.learning.fit.MetaRows;
 import dev.scalpel.learning.fit.MetaSettings;
 import dev.scalpel.learning.fit.MetaTrainer;
 import dev.scalpel.model.prediction.BracketSelector;
 import dev.scalpel.model.prediction.Calibration;
-import dev.scalpel.model.prediction.MetaModel;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.model.prediction.Predictor;
@@ -17,9 +17,9 @@ import java.util.List;
  * Calibration and meta-model of a recipe, fitted to walk-forward predictions of earlier blocks.
  *
  * @param calibration fitted to the labels of the earlier blocks
- * @param meta trained on the brackets that this calibration chooses there
+ * @param meta fitted to the brackets that this calibration chooses there
  */
-public record WalkForwardCalibration(Calibration calibration, MetaModel meta) {
+public record WalkForwardCalibration(Calibration calibration, MetaFit meta) {
 
     /** Neighbouring minutes are nearly equal: more rows cost time without improving the fit. */
     private static final int MAX_META_ROWS = 6_000;
@@ -43,14 +43,17 @@ public record WalkForwardCalibration(Calibration calibration, MetaModel meta) {
         MetaRows rows = metaRows(earlier, next, examples, embargoMinutes, calibration, fit.rows());
         int features = examples.features().columns();
         return new WalkForwardCalibration(
-                calibration, MetaTrainer.train(rows, features, examples.grid().size(), MetaSettings.DEFAULT, seed));
+                calibration, MetaTrainer.fit(rows, features, examples.grid().size(), MetaSettings.DEFAULT, seed));
     }
 
     /** The calibrated predictions for each row of a block. */
     Predictions predictions(PredictedBlock predicted, Examples examples) {
         WalkForwardFold fold = predicted.fold();
         Predictor predictor = new Predictor(
-                new BracketSelector(examples.grid(), examples.costs(), calibration), calibration, fold.payoff(), meta);
+                new BracketSelector(examples.grid(), examples.costs(), calibration),
+                calibration,
+                fold.payoff(),
+                meta.weights());
         Predictions.Builder predictions =
                 new Predictions.Builder(predicted.outputs().size());
         for (int i = 0; i < predicted.outputs().size(); i++) {

@@ -6,9 +6,9 @@ public final class Predictor {
     private final BracketSelector selector;
     private final Calibration calibration;
     private final PayoffRatios payoff;
-    private final MetaModel meta;
+    private final MetaWeights meta;
 
-    public Predictor(BracketSelector selector, Calibration calibration, PayoffRatios payoff, MetaModel meta) {
+    public Predictor(BracketSelector selector, Calibration calibration, PayoffRatios payoff, MetaWeights meta) {
         this.selector = selector;
         this.calibration = calibration;
         this.payoff = payoff;

@@ -89,6 +89,60 @@ class CalibrationFitTest {
         assertThat(Math.abs(calibration.ofChosen(0, 2))).isLessThan(0.03);
     }
 
+    /** The definition, bracket by bracket; more rows than fit into the first arrays. */
+    @Test
+    void hasTheBitsOfTheSumsOfEachBracketAlone() {
+        SplittableRandom random = new SplittableRandom(2);
+        int rows = 3_000;
+        float[][] predictions = new float[rows][];
+        float[][] labels = new float[rows][];
+        double[] weights = new double[rows];
+        CalibrationFit fit = fit();
+        for (int row = 0; row < rows; row++) {
+            predictions[row] = new float[] {(float) random.nextGaussian(), (float) random.nextGaussian()};
+            labels[row] = new float[] {
+                (float) (0.6 * Math.min(0.2, predictions[row][0]) + random.nextGaussian()),
+                (float) (0.1 + 0.5 * Math.min(0.2, predictions[row][1]) + random.nextGaussian())
+            };
+            weights[row] = random.nextDouble();
+            fit.add(predictions[row], labels[row], SIGMA, weights[row]);
+        }
+
+        Calibration calibration = fit.fit();
+
+        assertThat(fit.rows()).isEqualTo(rows);
+        for (int bracket = 0; bracket < 2; bracket++) {
+            double sum = 0;
+            double total = 0;
+            for (int row = 0; row < rows; row++) {
+                sum += weights[row] * labels[row][bracket];
+                total += weights[row];
+            }
+            double mean = sum / total;
+            double products = 0;
+            double squares = 0;
+            for (int row = 0; row < rows; row++) {
+                double x = predictions[row][bracket] - mean;
+                products += weights[row] * x * (labels[row][bracket] - mean);
+                squares += weights[row] * x * x;
+            }
+            assertThat(calibration.means().get(bracket)).isEqualTo(mean);
+            assertThat(calibration.slopes().get(bracket)).isEqualTo(products / squares);
+        }
+        double products = 0;
+        double squares = 0;
+        for (int row = 0; row < rows; row++) {
+            double first = calibration.byBracket(0, predictions[row][0]);
+            double second = calibration.byBracket(1, predictions[row][1]);
+            int chosen = second > first ? 1 : 0;
+            double mean = calibration.means().get(chosen);
+            double x = Math.max(first, second) - mean;
+            products += weights[row] * x * (labels[row][chosen] - mean);
+            squares += weights[row] * x * x;
+        }
+        assertThat(calibration.chosenSlope()).isEqualTo(products / squares).isLessThan(1);
+    }
+
     @Test
     void refusesASlopeOutsideOfItsRange() {
         assertThatThrownBy(() -> new Calibration(List.of(0.0), List.of(1.5), 1))

@@ -183,7 +183,8 @@ public final class Examples {
 
     public int usableRows(long from, long to) {
         int usable = 0;
-        for (int row = rowFrom(from); row < rowFrom(to); row++) {
+        int end = rowFrom(to);
+        for (int row = rowFrom(from); row < end; row++) {
             usable += usable(row) ? 1 : 0;
         }
         return usable;
@@ -220,14 +221,12 @@ public final class Examples {
     public TrainingRows trainingRows(int[] rows, Normaliser normaliser) {
         int inputs = features.columns();
         int outputs = grid.size() + Architecture.AUXILIARY_MINUTES.size();
-        float[] x = new float[rows.length * inputs];
         float[] y = new float[rows.length * outputs];
         float[] w = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            normaliser.apply(features, rows[i], x, i * inputs);
             System.arraycopy(targets[rows[i]], 0, y, i * outputs, outputs);
             w[i] = weights[rows[i]];
         }
-        return new TrainingRows(inputs, outputs, x, y, w);
+        return new TrainingRows(inputs, outputs, normaliser.apply(features, rows), y, w);
     }
 }

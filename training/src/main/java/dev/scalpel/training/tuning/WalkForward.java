@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public final class WalkForward {
     private final int embargoMinutes;
     private final long seed;
     private final List<WalkForwardFold> folds;
+    /** For each fold but the first. */
+    private final List<KnownRows> known;
+
     private final AtomicReference<@Nullable Finished> best = new AtomicReference<>();
 
     /** @param seed of every fit */
@@ -39,6 +43,14 @@ public final class WalkForward {
         this.folds = window.walked().parallelStream()
                 .map(block -> WalkForwardFold.before(block, examples, window.from(), embargoMinutes))
                 .toList();
+        this.known = IntStream.range(1, folds.size())
+                .parallel()
+                .mapToObj(fold -> knownBefore(folds.get(fold), folds.subList(0, fold)))
+                .toList();
+    }
+
+    private KnownRows knownBefore(WalkForwardFold fold, List<WalkForwardFold> earlier) {
+        return KnownRows.before(fold, earlier, examples, embargoMinutes);
     }
 
     public int folds() {
@@ -81,9 +93,8 @@ public final class WalkForward {
             if (predicted.isEmpty()) {
                 predict();
             }
-            WalkForwardFold fold = folds.get(predicted.size());
             WalkForwardCalibration calibration =
-                    WalkForwardCalibration.of(predicted, fold, examples, embargoMinutes, seed);
+                    WalkForwardCalibration.of(predicted, known.get(predicted.size() - 1), examples, seed);
             predict();
             return trade(calibration, predicted.get(predicted.size() - 1), recipe);
         }
@@ -93,7 +104,7 @@ public final class WalkForward {
             while (predicted.size() < folds.size()) {
                 predict();
             }
-            return WalkForwardCalibration.of(predicted, later, examples, embargoMinutes, seed);
+            return WalkForwardCalibration.of(predicted, knownBefore(later, folds), examples, seed);
         }
 
         private void predict() {

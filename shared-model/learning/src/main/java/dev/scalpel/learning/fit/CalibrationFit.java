@@ -18,68 +18,66 @@ public final class CalibrationFit {
 
     private final BracketGrid grid;
     private final Costs costs;
-    private float[][] predictions = new float[INITIAL_ROWS][];
     private float[][] labels = new float[INITIAL_ROWS][];
     private double[] sigmas = new double[INITIAL_ROWS];
     private double[] weights = new double[INITIAL_ROWS];
     private int rows;
+    private final double[] weightedLabels;
+    private double totalWeight;
 
     public CalibrationFit(BracketGrid grid, Costs costs) {
         this.grid = grid;
         this.costs = costs;
+        this.weightedLabels = new double[grid.size()];
     }
 
     /**
-     * Adds one row. The arrays are not copied.
+     * Adds one row.
      *
-     * @param prediction of each bracket, in units of σ
-     * @param label of each bracket, in the same units
+     * @param label of each bracket, in units of σ; not copied
      * @param weight by label uniqueness
      */
-    public void add(float[] prediction, float[] label, double sigma, double weight) {
+    public void add(float[] label, double sigma, double weight) {
         if (rows == weights.length) {
-            predictions = Arrays.copyOf(predictions, 2 * rows);
             labels = Arrays.copyOf(labels, 2 * rows);
             sigmas = Arrays.copyOf(sigmas, 2 * rows);
             weights = Arrays.copyOf(weights, 2 * rows);
         }
-        predictions[rows] = prediction;
         labels[rows] = label;
         sigmas[rows] = sigma;
         weights[rows] = weight;
         rows++;
+        for (int bracket = 0; bracket < weightedLabels.length; bracket++) {
+            weightedLabels[bracket] += weight * label[bracket];
+        }
+        totalWeight += weight;
     }
 
     public int rows() {
         return rows;
     }
 
-    /** Without rows all slopes are 0. */
-    public Calibration fit() {
-        double[] means = meanLabels();
-        Calibration byBracket = new Calibration(boxed(means), boxed(slopes(means)), 1);
-        return byBracket.withChosenSlope(chosenSlope(byBracket));
+    /**
+     * Fits to predictions for these rows. Changes nothing, so any number of threads may fit to the same rows. Without rows
+     * all slopes are 0.
+     *
+     * @param predictions of each bracket, in units of σ, for each row in the order in which they were added
+     */
+    public Calibration fit(float[][] predictions) {
+        if (predictions.length != rows) {
+            throw new IllegalArgumentException(
+                    "there must be one prediction per row: " + predictions.length + " for " + rows + " rows");
+        }
+        double[] means = new double[weightedLabels.length];
+        for (int bracket = 0; bracket < means.length; bracket++) {
+            means[bracket] = totalWeight > 0 ? weightedLabels[bracket] / totalWeight : 0;
+        }
+        Calibration byBracket = new Calibration(boxed(means), boxed(slopes(predictions, means)), 1);
+        return byBracket.withChosenSlope(chosenSlope(predictions, byBracket));
     }
 
     /** Row by row, with all brackets of a row together: each array is read once, in order. */
-    private double[] meanLabels() {
-        double[] means = new double[grid.size()];
-        double total = 0;
-        for (int row = 0; row < rows; row++) {
-            float[] label = labels[row];
-            double weight = weights[row];
-            for (int bracket = 0; bracket < means.length; bracket++) {
-                means[bracket] += weight * label[bracket];
-            }
-            total += weight;
-        }
-        for (int bracket = 0; bracket < means.length; bracket++) {
-            means[bracket] = total > 0 ? means[bracket] / total : 0;
-        }
-        return means;
-    }
-
-    private double[] slopes(double[] means) {
+    private double[] slopes(float[][] predictions, double[] means) {
         double[] products = new double[means.length];
         double[] squares = new double[means.length];
         for (int row = 0; row < rows; row++) {
@@ -101,7 +99,7 @@ public final class CalibrationFit {
         return slopes;
     }
 
-    private double chosenSlope(Calibration byBracket) {
+    private double chosenSlope(float[][] predictions, Calibration byBracket) {
         BracketSelector selector = new BracketSelector(grid, costs, byBracket);
         double products = 0;
         double squares = 0;

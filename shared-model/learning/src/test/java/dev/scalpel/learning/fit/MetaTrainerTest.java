@@ -203,7 +203,7 @@ class MetaTrainerTest {
 
         for (int row = 0; row < 100; row++) {
             float[] features = ModelFixture.normal(FEATURES, 1, random);
-            assertThat(fit.weights().probability(features, row % BRACKETS, 0.3))
+            assertThat(fit.weights().probability(features, 0, row % BRACKETS, 0.3))
                     .isEqualTo(fit.model().probability(features, row % BRACKETS, 0.3));
         }
     }

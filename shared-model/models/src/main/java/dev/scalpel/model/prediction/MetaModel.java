@@ -50,7 +50,7 @@ public final class MetaModel {
      * @param prediction calibrated net return of the bracket, in units of σ
      */
     public double probability(float[] normalised, int bracket, double prediction) {
-        return weights.probability(normalised, bracket, prediction);
+        return weights.probability(normalised, 0, bracket, prediction);
     }
 
     public int features() {

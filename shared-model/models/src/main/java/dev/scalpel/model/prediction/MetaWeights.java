@@ -43,15 +43,15 @@ public final class MetaWeights {
     /**
      * The probability that a bracket ends in profit.
      *
-     * @param normalised features
+     * @param normalised features, from {@code offset} on
      * @param prediction calibrated net return of the bracket, in units of σ
      */
-    public double probability(float[] normalised, int bracket, double prediction) {
+    public double probability(float[] normalised, int offset, int bracket, double prediction) {
         int features = features();
         double score =
                 differences[differences.length - 1] + differences[bracket] + differences[brackets + features] * prediction;
         for (int feature = 0; feature < features; feature++) {
-            score += differences[brackets + feature] * normalised[feature];
+            score += differences[brackets + feature] * normalised[offset + feature];
         }
         return 1 / (1 + StrictMath.exp(-score));
     }

@@ -39,7 +39,7 @@ record Challenger(
 
     static Challenger fit(WalkForward walk, Recipe recipe, int seeds, long seed) {
         WalkForwardFold fold = walk.finalFold();
-        WalkForwardCalibration calibration = walk.resume(recipe).calibrationFor(fold);
+        WalkForwardCalibration calibration = walk.resume(recipe).finalCalibration();
         List<NetworkParameters> networks = new ArrayList<>();
         // A linear map does not depend on the seed.
         int count = recipe.hidden().isEmpty() ? 1 : seeds;

@@ -14,6 +14,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PriceTicks;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 
 /**
@@ -85,9 +86,13 @@ public final class Examples {
             BracketGrid grid,
             Costs costs,
             PriceTicks ticks) {
-        FeatureMatrix features = set.compute(bars, reference);
         double[] sigma = VolatilityUnit.of(bars);
-        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, ticks, 0);
+        // Each takes about as long as the other.
+        ForkJoinTask<LabelMatrix> labelling = ForkJoinTask.adapt(
+                        () -> LabelMatrix.of(bars, sigma, grid, costs, ticks, 0))
+                .fork();
+        FeatureMatrix features = set.compute(bars, reference);
+        LabelMatrix labels = labelling.join();
         float[] weights = LabelUniqueness.weights(bars, labels);
         float[][] targets = new float[bars.size()][];
         for (int row = 0; row < targets.length; row++) {

@@ -39,7 +39,8 @@ public final class TrainingBenchmark implements Benchmark {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting("60 days", 60, Recipe.SPACE, 90), new Setting("300 days, linear", 300, Recipe.LINEAR_SPACE, 12));
+            new Setting("60 days", 60, Recipe.SPACE, 90),
+            new Setting("300 days, linear", 300, Recipe.LINEAR_SPACE, 12));
 
     /** @param limitSeconds what the whole training may take */
     private record Setting(String name, int days, SearchSpace space, double limitSeconds) {}

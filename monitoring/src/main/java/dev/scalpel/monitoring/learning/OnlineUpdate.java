@@ -135,7 +135,10 @@ public final class OnlineUpdate {
             fit.add(examples.targets(test[i]), examples.sigma(test[i]), examples.weight(test[i]));
         }
         double days = heldOut.days();
-        return data.champion().manifest().calibration().towards(fit.fit(predictions), days / (days + settings.calibrationDays()));
+        return data.champion()
+                .manifest()
+                .calibration()
+                .towards(fit.fit(predictions), days / (days + settings.calibrationDays()));
     }
 
     /** Each row is predicted by networks that have not been fitted to it. */

@@ -81,8 +81,7 @@ public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit,
         return List.of(point(space, 2, 0.1, 20), point(space, 10, 0.2, 20));
     }
 
-    private static Point point(
-            SearchSpace space, double ridgePenalty, double entryThreshold, double kellyFraction) {
+    private static Point point(SearchSpace space, double ridgePenalty, double entryThreshold, double kellyFraction) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("ridgePenalty", ridgePenalty);
         values.put(HIDDEN, NO_HIDDEN_LAYER);

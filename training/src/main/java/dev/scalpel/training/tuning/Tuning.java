@@ -119,7 +119,8 @@ public final class Tuning {
     }
 
     private OptimiserSettings settings() {
-        List<Point> first = Stream.concat(store.bestOfEarlierDay(SEEDED_TRIALS).stream(), Recipe.firstPoints(store.space()).stream())
+        List<Point> first = Stream.concat(
+                        store.bestOfEarlierDay(SEEDED_TRIALS).stream(), Recipe.firstPoints(store.space()).stream())
                 .distinct()
                 .toList();
         return new OptimiserSettings(seed, INITIAL_TRIALS, PARALLEL_TRIALS, first);

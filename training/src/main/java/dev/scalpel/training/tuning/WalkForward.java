@@ -40,15 +40,12 @@ public final class WalkForward {
         this.window = window;
         this.settings = settings;
         this.seed = seed;
-        this.folds = Stream.concat(window.walked().stream(), Stream.of(window.holdOut()))
-                .toList()
-                .parallelStream()
+        this.folds = Stream.concat(window.walked().stream(), Stream.of(window.holdOut())).toList().parallelStream()
                 .map(block -> WalkForwardFold.before(block, examples, window.from(), embargoMinutes))
                 .toList();
         this.known = IntStream.range(1, folds.size())
                 .parallel()
-                .mapToObj(fold ->
-                        KnownRows.before(folds.get(fold), folds.subList(0, fold), examples, embargoMinutes))
+                .mapToObj(fold -> KnownRows.before(folds.get(fold), folds.subList(0, fold), examples, embargoMinutes))
                 .toList();
     }
 

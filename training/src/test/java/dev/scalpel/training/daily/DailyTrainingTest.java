@@ -63,12 +63,11 @@ class DailyTrainingTest {
 
     @Test
     void aSearchOfTheLinearSpacePromotesALinearMap() {
-        TrainingReport result = train(
-                store, TrainingMarkets.config(2, Recipe.LINEAR_SPACE), TrainingMarkets.request(STRONG, TRIALS));
+        TrainingReport result =
+                train(store, TrainingMarkets.config(2, Recipe.LINEAR_SPACE), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(result.words()).startsWith("promoted: ");
-        Manifest manifest =
-                new ModelStore(store).load(ETH, result.champion()).manifest();
+        Manifest manifest = new ModelStore(store).load(ETH, result.champion()).manifest();
         assertThat(manifest.architecture().hidden()).isEmpty();
         assertThat(manifest.networks()).hasSize(1);
     }

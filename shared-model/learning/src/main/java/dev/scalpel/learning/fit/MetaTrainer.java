@@ -85,13 +85,7 @@ public final class MetaTrainer extends LinearSGDTrainer {
     }
 
     private static MetaFit fit(
-            MetaRows rows,
-            int features,
-            int brackets,
-            MetaSettings settings,
-            long seed,
-            double[] won,
-            double[] lost) {
+            MetaRows rows, int features, int brackets, MetaSettings settings, long seed, double[] won, double[] lost) {
         new MetaDescent(rows, features, brackets, settings).run(won, lost, seed);
         return new MetaFit(new MetaTrainer(settings, seed), rows, brackets, won, lost);
     }

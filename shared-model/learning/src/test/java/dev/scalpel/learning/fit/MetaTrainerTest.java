@@ -242,7 +242,9 @@ class MetaTrainerTest {
 
     private static long[][] bits(LinearSGDModel model) {
         return Arrays.stream(model.getWeightsCopy().toArray())
-                .map(row -> Arrays.stream(row).mapToLong(Double::doubleToRawLongBits).toArray())
+                .map(row -> Arrays.stream(row)
+                        .mapToLong(Double::doubleToRawLongBits)
+                        .toArray())
                 .toArray(long[][]::new);
     }
 

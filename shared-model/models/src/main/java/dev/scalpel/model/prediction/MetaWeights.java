@@ -48,8 +48,9 @@ public final class MetaWeights {
      */
     public double probability(float[] normalised, int offset, int bracket, double prediction) {
         int features = features();
-        double score =
-                differences[differences.length - 1] + differences[bracket] + differences[brackets + features] * prediction;
+        double score = differences[differences.length - 1]
+                + differences[bracket]
+                + differences[brackets + features] * prediction;
         for (int feature = 0; feature < features; feature++) {
             score += differences[brackets + feature] * normalised[offset + feature];
         }

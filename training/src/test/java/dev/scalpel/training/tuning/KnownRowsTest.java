@@ -116,7 +116,8 @@ class KnownRowsTest {
         for (WalkForwardFold fold : folds) {
             List<float[]> outputs = new ArrayList<>();
             for (int row = fold.firstRow(); row < fold.lastRow(); row++) {
-                float[] output = new float[examples.predictable(row) ? examples.grid().size() : 0];
+                float[] output =
+                        new float[examples.predictable(row) ? examples.grid().size() : 0];
                 for (int bracket = 0; bracket < output.length; bracket++) {
                     output[bracket] = (float) random.nextGaussian();
                 }
@@ -133,13 +134,9 @@ class KnownRowsTest {
     }
 
     private static Examples examples() {
-        SyntheticMarket market =
-                SyntheticMarket.of(TwoPairMarket.market(EdgeSize.MEDIUM.of(EdgeKind.LEADLAG), 10, 1));
+        SyntheticMarket market = SyntheticMarket.of(TwoPairMarket.market(EdgeSize.MEDIUM.of(EdgeKind.LEADLAG), 10, 1));
         BarSeries bars = market.bars(TwoPairMarket.TRADED);
         return Examples.of(
-                bars,
-                Optional.of(market.bars(TwoPairMarket.LEADER)),
-                BracketGrid.longOnly(),
-                Costs.of(0.0002, 0.0001));
+                bars, Optional.of(market.bars(TwoPairMarket.LEADER)), BracketGrid.longOnly(), Costs.of(0.0002, 0.0001));
     }
 }

@@ -15,7 +15,7 @@ import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Allocations;
+import dev.scalpel.settings.value.Allocations;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ public final class BracketSelector {
     private final double[] targetSigmas;
     private final double minTarget;
 
+    /** @param costs of orders of one size, because a prediction has no quantity: {@link Costs#atNotional} */
     public BracketSelector(BracketGrid grid, Costs costs, Calibration calibration) {
         this.calibration = calibration;
         this.targetSigmas = grid.brackets().stream()

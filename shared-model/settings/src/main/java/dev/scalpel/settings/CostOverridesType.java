@@ -101,8 +101,7 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
                 bySize = SIZES.read(path + "." + name, entry.value(), problems);
             } else {
                 String given = name.isEmpty() ? entry.value().text() : name;
-                problems.add(
-                        SettingsProblem.of(path, entry.value().origin(), given, "must be a table of " + NAMES));
+                problems.add(SettingsProblem.of(path, entry.value().origin(), given, "must be a table of " + NAMES));
             }
         }
         if (!sizes.isEmpty()) {

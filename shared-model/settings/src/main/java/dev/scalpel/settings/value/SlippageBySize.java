@@ -35,6 +35,6 @@ public record SlippageBySize(SortedMap<BigDecimal, BigDecimal> steps) {
 
     /** Whether no size slips less than orders below the first one. */
     public boolean isAtLeast(BigDecimal slippageBp) {
-        return steps.isEmpty() || steps.get(steps.firstKey()).compareTo(slippageBp) >= 0;
+        return steps.isEmpty() || steps.values().iterator().next().compareTo(slippageBp) >= 0;
     }
 }

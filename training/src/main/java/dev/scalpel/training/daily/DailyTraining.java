@@ -100,7 +100,7 @@ public final class DailyTraining {
                             request.bars().between(0, window.to()),
                             request.referenceBars(),
                             config.grid(),
-                            config.simulation().costs(),
+                            config.simulation().decisionCosts(),
                             config.simulation().ticks()));
             flaw = DataCheck.flawOf(examples, window);
             if (flaw.isPresent()) {

@@ -67,7 +67,7 @@ public record TrainingConfig(
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
                 new SimulationSettings(
-                                settings.costs().forTrading(),
+                                settings.costBook().of(symbol),
                                 0,
                                 settings.limits().forTrading(),
                                 filters,

@@ -10,6 +10,7 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Balances.Balance;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.VenueCapabilities;
@@ -63,7 +64,8 @@ final class FakeVenue implements Broker {
 
     @Override
     public VenueCapabilities capabilities() {
-        return new VenueCapabilities(true, true, true, true, true, shorting);
+        return new VenueCapabilities(
+                true, true, true, true, true, shorting ? Holding.NETTED : Holding.SPOT, shorting, shorting);
     }
 
     @Override
@@ -97,6 +99,11 @@ final class FakeVenue implements Broker {
     public Balances balances() {
         ask("balances");
         return new Balances(Map.of(TradeFixture.ETH.base(), new Balance(new BigDecimal(free), new BigDecimal(locked))));
+    }
+
+    @Override
+    public BigDecimal netQuantity(Symbol symbol) {
+        return balances().of(symbol.base()).total();
     }
 
     @Override

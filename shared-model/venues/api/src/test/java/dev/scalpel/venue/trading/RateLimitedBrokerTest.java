@@ -64,7 +64,7 @@ class RateLimitedBrokerTest {
 
     /** The venue's responses, by the name of the request. */
     private static final Map<String, Object> ANSWERS = Map.ofEntries(
-            Map.entry("capabilities", new VenueCapabilities(true, true, true, true, false, true)),
+            Map.entry("capabilities", new VenueCapabilities(true, true, true, true, false, Holding.NETTED, true, true)),
             Map.entry("venueMillis", 4_711L),
             Map.entry("instrument", INSTRUMENT),
             Map.entry("instrumentNow", INSTRUMENT),

@@ -8,6 +8,7 @@ import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
@@ -31,7 +32,8 @@ import si.mazi.rescu.SynchronizedValueFactory;
 /** Trading on Binance spot by {@link BinanceSignedApi}. docs/venues/binance.md cites the source of each assumption. */
 final class BinanceTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true, false);
+    private static final VenueCapabilities CAPABILITIES =
+            new VenueCapabilities(true, true, true, true, true, Holding.SPOT, false, false);
     private static final int UNKNOWN_ORDER = -2013;
     /** Ended without a fill more than 90 days ago: for the caller the same as never sent. */
     private static final int ARCHIVED_ORDER = -2026;

@@ -22,7 +22,8 @@ class TradingGuardTest {
 
     private static final Optional<LiveConfirmation> CONFIRMED = Optional.of(LiveConfirmation.I_TRADE_REAL_MONEY);
     private static final VenueAddress LOOPBACK = VenueAddress.local(URI.create("http://127.0.0.1:8086"));
-    private static final VenueCapabilities ABLE = new VenueCapabilities(true, true, true, true, true, false);
+    private static final VenueCapabilities ABLE =
+            new VenueCapabilities(true, true, true, true, true, Holding.SPOT, false, false);
 
     @Test
     void liveWithEverythingInOrderIsAllowed() {
@@ -88,13 +89,30 @@ class TradingGuardTest {
     @Test
     void aVenueWhereAnOrderCouldBeSentTwiceIsRefused() {
         for (VenueCapabilities unable : List.of(
-                new VenueCapabilities(false, true, true, true, true, false),
-                new VenueCapabilities(true, false, true, true, true, false))) {
+                new VenueCapabilities(false, true, true, true, true, Holding.SPOT, false, false),
+                new VenueCapabilities(true, false, true, true, true, Holding.SPOT, false, false))) {
             assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, unable, true))
                     .singleElement()
                     .asString()
                     .contains("could be sent twice");
         }
+    }
+
+    @Test
+    void aVenueWhereAnExitCouldOpenAPositionIsRefused() {
+        VenueCapabilities netted = new VenueCapabilities(true, true, true, true, true, Holding.NETTED, true, false);
+        assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, netted, true))
+                .containsExactly(
+                        "the venue nets positions and has no reduce-only orders: an exit could open a position");
+        VenueCapabilities reducing = new VenueCapabilities(true, true, true, true, true, Holding.NETTED, true, true);
+        assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, reducing, true))
+                .isEmpty();
+    }
+
+    @Test
+    void aBalanceCannotBeShort() {
+        assertThatThrownBy(() -> new VenueCapabilities(true, true, true, true, true, Holding.SPOT, true, true))
+                .hasMessage("a venue with shorting must have holding NETTED: a balance has no sign");
     }
 
     @Test

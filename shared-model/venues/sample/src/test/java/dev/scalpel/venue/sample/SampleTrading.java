@@ -6,6 +6,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 /** The trading half of the sample venue. */
 final class SampleTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, false, false, false, false);
+    private static final VenueCapabilities CAPABILITIES =
+            new VenueCapabilities(true, true, false, false, false, Holding.SPOT, false, false);
     private static final String FEE_ASSET = "USDT";
 
     private final SampleHttp http;

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** What the stand-in answers to each request. */
@@ -19,6 +21,7 @@ final class SampleRoutes {
     private final SampleMarket market;
     private final SampleAccount account;
     private final Clock clock;
+    private final AtomicReference<Optional<BigDecimal>> reported = new AtomicReference<>(Optional.empty());
     private final SampleSessions sessions;
 
     SampleRoutes(SampleMarket market, SampleAccount account, SampleSessions sessions, Clock clock) {
@@ -26,6 +29,11 @@ final class SampleRoutes {
         this.account = account;
         this.clock = clock;
         this.sessions = sessions;
+    }
+
+    /** From now on positions are read as this quantity; empty for what they are. */
+    void reportPosition(Optional<BigDecimal> quantity) {
+        reported.set(quantity);
     }
 
     SampleAnswer answer(HttpExchange call) throws IOException {
@@ -88,7 +96,8 @@ final class SampleRoutes {
 
     private SampleResponses.Position position(String name) {
         requireListed(name);
-        return new SampleResponses.Position(account.position().quantity());
+        return new SampleResponses.Position(
+                reported.get().orElseGet(() -> account.position().quantity()));
     }
 
     private static void requireListed(String name) {

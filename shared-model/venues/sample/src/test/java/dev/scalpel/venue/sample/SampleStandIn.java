@@ -9,6 +9,7 @@ import dev.scalpel.venue.contract.VenueFault;
 import dev.scalpel.venue.contract.VenueStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -172,6 +173,11 @@ public final class SampleStandIn implements VenueStandIn {
 
     SampleAccount account() {
         return account;
+    }
+
+    /** From now on positions are read as this quantity, however stale; empty for what they are. */
+    void reportPosition(Optional<BigDecimal> quantity) {
+        routes.reportPosition(quantity);
     }
 
     SampleSessions sessions() {

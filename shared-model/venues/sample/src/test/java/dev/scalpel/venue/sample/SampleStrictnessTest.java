@@ -39,7 +39,7 @@ class SampleStrictnessTest {
         "HOLD, 1,      100,   false, bad_side",
         "BUY,  1,      ,      false, no_limit",
         "SELL, 1,      60,    true,  exceeds_position",
-        // Ten times the equity of 10,000 is 100,000, less the fee of ten basis points.
+        // Ten times the equity of 10,000 is 100,000, less the fee of two basis points.
         "BUY,  990,    100,   false, ''",
         "SELL, 1000,   60,    false, ''",
     })
@@ -100,17 +100,17 @@ class SampleStrictnessTest {
         assertThat(refused.status()).isEqualTo(401);
     }
 
-    /** Sold 2 at the bid of 99, bought 3 at the ask of 99.5: 198 − 298.5 − fees of 0.198 and 0.2985. */
+    /** Sold 2 at the bid of 99, bought 3 at the ask of 99.5: 198 − 298.5 − fees of 0.0396 and 0.0597. */
     @Test
     void theAccountIsNettedToTheLastDigit() throws IOException {
         assertThat(refusal("SELL", number("2"), number("90"), null, false)).isEmpty();
         assertThat(venue.account().position().quantity()).isEqualByComparingTo("-2");
         assertThat(refusal("BUY", number("3"), number("110"), null, false)).isEmpty();
         assertThat(venue.account().position().quantity()).isEqualByComparingTo("1");
-        assertThat(venue.account().position().cash()).isEqualByComparingTo("9899.0035");
+        assertThat(venue.account().position().cash()).isEqualByComparingTo("9899.4007");
         SampleResponses.Account account = http.get("/account", SampleResponses.Account.class);
-        assertThat(account.equity()).isEqualByComparingTo("9998.0035");
-        assertThat(account.available()).isEqualByComparingTo("9988.1035");
+        assertThat(account.equity()).isEqualByComparingTo("9998.4007");
+        assertThat(account.available()).isEqualByComparingTo("9988.5007");
         assertThat(venue.account().againstThePosition()).containsExactly("o2");
     }
 

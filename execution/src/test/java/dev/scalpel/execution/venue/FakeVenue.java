@@ -1,6 +1,7 @@
 package dev.scalpel.execution.venue;
 
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
@@ -65,7 +66,14 @@ final class FakeVenue implements Broker {
     @Override
     public VenueCapabilities capabilities() {
         return new VenueCapabilities(
-                true, true, true, true, true, shorting ? Holding.NETTED : Holding.SPOT, shorting, shorting);
+                true,
+                IdempotencyPolicy.REQUEST_WINDOW,
+                true,
+                true,
+                true,
+                shorting ? Holding.NETTED : Holding.SPOT,
+                shorting,
+                shorting);
     }
 
     @Override

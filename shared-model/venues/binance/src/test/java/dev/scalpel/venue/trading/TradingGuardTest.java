@@ -3,6 +3,7 @@ package dev.scalpel.venue.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.SettingsReader;
@@ -23,7 +24,7 @@ class TradingGuardTest {
     private static final Optional<LiveConfirmation> CONFIRMED = Optional.of(LiveConfirmation.I_TRADE_REAL_MONEY);
     private static final VenueAddress LOOPBACK = VenueAddress.local(URI.create("http://127.0.0.1:8086"));
     private static final VenueCapabilities ABLE =
-            new VenueCapabilities(true, true, true, true, true, Holding.SPOT, false, false);
+            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, false, false);
 
     @Test
     void liveWithEverythingInOrderIsAllowed() {
@@ -89,8 +90,9 @@ class TradingGuardTest {
     @Test
     void aVenueWhereAnOrderCouldBeSentTwiceIsRefused() {
         for (VenueCapabilities unable : List.of(
-                new VenueCapabilities(false, true, true, true, true, Holding.SPOT, false, false),
-                new VenueCapabilities(true, false, true, true, true, Holding.SPOT, false, false))) {
+                new VenueCapabilities(
+                        false, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, false, false),
+                new VenueCapabilities(true, IdempotencyPolicy.NONE, true, true, true, Holding.SPOT, false, false))) {
             assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, unable, true))
                     .singleElement()
                     .asString()
@@ -100,18 +102,21 @@ class TradingGuardTest {
 
     @Test
     void aVenueWhereAnExitCouldOpenAPositionIsRefused() {
-        VenueCapabilities netted = new VenueCapabilities(true, true, true, true, true, Holding.NETTED, true, false);
+        VenueCapabilities netted = new VenueCapabilities(
+                true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.NETTED, true, false);
         assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, netted, true))
                 .containsExactly(
                         "the venue nets positions and has no reduce-only orders: an exit could open a position");
-        VenueCapabilities reducing = new VenueCapabilities(true, true, true, true, true, Holding.NETTED, true, true);
+        VenueCapabilities reducing = new VenueCapabilities(
+                true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.NETTED, true, true);
         assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, reducing, true))
                 .isEmpty();
     }
 
     @Test
     void aBalanceCannotBeShort() {
-        assertThatThrownBy(() -> new VenueCapabilities(true, true, true, true, true, Holding.SPOT, true, true))
+        assertThatThrownBy(() -> new VenueCapabilities(
+                        true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, true, true))
                 .hasMessage("a venue with shorting must have holding NETTED: a balance has no sign");
     }
 

@@ -71,7 +71,8 @@ class NeverTwoDirectionsTest {
             JsonNode answer = minutes.next(Optional.of(side.opposite()));
 
             assertThat(answer.toString()).contains("DRIFT");
-            assertThat(minutes.held()).isEqualByComparingTo(new BigDecimal("0.3").multiply(BigDecimal.valueOf(side.sign())));
+            assertThat(minutes.held())
+                    .isEqualByComparingTo(new BigDecimal("0.3").multiply(BigDecimal.valueOf(side.sign())));
             for (int minute = 0; minute < 20; minute++) {
                 minutes.next(Optional.of(side.opposite()));
             }
@@ -96,7 +97,11 @@ class NeverTwoDirectionsTest {
         List<Bar> bars = new ArrayList<>();
         for (int minute = 0; minute < MINUTES; minute++) {
             bars.add(SampleMinutes.bar(
-                    minute, SampleMinutes.PRICE, SampleMinutes.PRICE + 1, SampleMinutes.PRICE - 1, SampleMinutes.PRICE));
+                    minute,
+                    SampleMinutes.PRICE,
+                    SampleMinutes.PRICE + 1,
+                    SampleMinutes.PRICE - 1,
+                    SampleMinutes.PRICE));
         }
         return bars;
     }

@@ -114,7 +114,8 @@ class SampleMinuteTest {
     /** A minute at 10,000, then all at another price. */
     private static List<Bar> path(double later) {
         List<Bar> bars = new ArrayList<>();
-        bars.add(SampleMinutes.bar(0, SampleMinutes.PRICE, SampleMinutes.PRICE, SampleMinutes.PRICE, SampleMinutes.PRICE));
+        bars.add(SampleMinutes.bar(
+                0, SampleMinutes.PRICE, SampleMinutes.PRICE, SampleMinutes.PRICE, SampleMinutes.PRICE));
         for (int minute = 1; minute < MINUTES; minute++) {
             bars.add(SampleMinutes.bar(minute, later, later, later, later));
         }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
-import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.RoundTrip;
+import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.execution.state.SymbolStateCodec;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.Bar;
@@ -109,13 +109,13 @@ final class SampleMinutes implements AutoCloseable {
 
     SymbolState state() {
         String key = StoreKeys.state(BTC);
-        return StateDocumentCodec.SYMBOL_STATE.read(key, store.get(key).orElseThrow().bytes());
+        return SymbolStateCodec.CODEC.read(key, store.get(key).orElseThrow().bytes());
     }
 
     /** What the books say is held at the venue, negative of a short. */
     BigDecimal books() {
         SymbolState state = state();
-        BigDecimal dust = ExecutionState.fromTree(state.broker().orElseThrow()).dust();
+        BigDecimal dust = ((VenueState) state.execution().orElseThrow()).dust();
         return state.position().isPresent()
                 ? new RoundTrip(BTC, state.intents()).netBase().add(dust)
                 : dust;

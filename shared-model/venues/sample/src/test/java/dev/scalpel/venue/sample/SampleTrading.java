@@ -1,6 +1,7 @@
 package dev.scalpel.venue.sample;
 
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
@@ -26,7 +27,7 @@ import java.util.Optional;
 final class SampleTrading implements TradingVenue {
 
     private static final VenueCapabilities CAPABILITIES =
-            new VenueCapabilities(true, true, false, false, false, Holding.NETTED, true, true);
+            new VenueCapabilities(true, IdempotencyPolicy.ORDER_TIME, false, false, false, Holding.NETTED, true, true);
     private static final String CURRENCY = "USDT";
 
     private final SampleHttp http;
@@ -122,7 +123,7 @@ final class SampleTrading implements TradingVenue {
                                 "the venue has no market orders: " + order.clientId() + " needs a limit")),
                 order.trigger().orElse(null),
                 order.reduceOnly(),
-                signing.timestamp() + signing.recvWindowMillis());
+                signing.validUntil());
         return new Placement(List.of(report(http.post("/orders", placed, SampleResponses.Order.class))));
     }
 

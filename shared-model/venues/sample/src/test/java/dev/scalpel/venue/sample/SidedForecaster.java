@@ -20,8 +20,8 @@ final class SidedForecaster implements Forecaster {
 
     static final int HOLD_MINUTES = 10;
 
-    private static final BracketGrid GRID = new BracketGrid(
-            List.of(PositionSide.LONG, PositionSide.SHORT), List.of(2.0), List.of(3.0), HOLD_MINUTES);
+    private static final BracketGrid GRID =
+            new BracketGrid(List.of(PositionSide.LONG, PositionSide.SHORT), List.of(2.0), List.of(3.0), HOLD_MINUTES);
     private static final Tactics TACTICS = new Tactics(0.5, 0.4, 0.9, 0.5, HOLD_MINUTES, 0);
 
     private final AtomicReference<Optional<PositionSide>> predicted = new AtomicReference<>(Optional.empty());

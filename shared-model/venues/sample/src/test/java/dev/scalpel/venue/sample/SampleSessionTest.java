@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A token that is valid for ten minutes, through the adapter's requests. */
 class SampleSessionTest {
@@ -70,12 +72,15 @@ class SampleSessionTest {
         assertThat(venue.sessions().logins()).isEqualTo(2);
     }
 
-    @Test
-    void aFailedRenewalLeadsToALoginWithTheNextRequest() throws Exception {
+    /** Whether the venue has renewed it or not. */
+    @ParameterizedTest
+    @EnumSource
+    void aFailedRenewalLeadsToALoginWithTheNextRequest(VenueFault fault) throws Exception {
         request();
         venue.advance(LIFETIME.dividedBy(2));
-        venue.failNext(VenueFault.UNAVAILABLE);
-        assertThatThrownBy(this::request).isInstanceOf(SampleException.class);
+        venue.failNext(fault);
+        assertThatThrownBy(this::request).isInstanceOf(IOException.class);
+        assertThat(venue.sessions().renewals()).isEqualTo(fault.isExecuted() ? 1 : 0);
         request();
         assertThat(venue.sessions().logins()).isEqualTo(2);
     }

@@ -6,6 +6,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.venue.contract.VenueFault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The real execution function at a venue with netted positions, without order lists and without market orders, on both
@@ -33,9 +35,12 @@ class SampleMinuteTest {
         // side, price of the later minutes, reason, entry and exit price
         "LONG,  10031,   TARGET,     10000.5, 10031",
         "LONG,  9975,    STOP,       10000.5, 9975",
+        // Beyond the limit of the triggered stop: its rest is cancelled and the position closed at the next best price.
+        "LONG,  9900,    STOP,       10000.5, 9900",
         "LONG,  10010,   TIME_LIMIT, 10000.5, 10010",
         "SHORT, 9969,    TARGET,     10000,   9969.5",
         "SHORT, 10025,   STOP,       10000,   10025.5",
+        "SHORT, 10100,   STOP,       10000,   10100.5",
         "SHORT, 9990,    TIME_LIMIT, 10000,   9990.5",
     })
     void aTradeOpensIsProtectedAndEndsFlatWithTheBooksOfTheVenue(
@@ -72,6 +77,54 @@ class SampleMinuteTest {
             assertThat(trade.netProfit()).isEqualByComparingTo(gross.subtract(fees));
             assertThat(minutes.venue.account().position().cash())
                     .isEqualByComparingTo(new BigDecimal("10000").add(trade.netProfit()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmergencyStopClosesThePositionAndItsProtection(PositionSide side) {
+        try (SampleMinutes minutes = new SampleMinutes(path(SampleMinutes.PRICE))) {
+            minutes.next(Optional.of(side));
+            assertThat(minutes.held().signum()).isEqualTo(side.sign());
+
+            minutes.call("{\"action\": \"emergency_stop\"}");
+
+            assertThat(minutes.held()).isZero();
+            assertThat(minutes.venue.account().open().orders()).isEmpty();
+            assertThat(minutes.trades()).extracting(TradeRow::exitReason).containsExactly(ExitReason.HALT);
+            minutes.next(Optional.of(side));
+            assertThat(minutes.held()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LONG,  LOST_RESPONSE,      true",
+        "LONG,  TRUNCATED_RESPONSE, true",
+        "LONG,  RESET,              false",
+        "LONG,  UNAVAILABLE,        false",
+        "SHORT, LOST_RESPONSE,      true",
+        "SHORT, TRUNCATED_RESPONSE, true",
+        "SHORT, RESET,              false",
+        "SHORT, UNAVAILABLE,        false",
+    })
+    void anEntryWhoseAnswerIsLostIsHeldAndProtectedIfItArrivedAndNeverSentTwice(
+            PositionSide side, VenueFault fault, boolean arrived) {
+        try (SampleMinutes minutes = new SampleMinutes(path(SampleMinutes.PRICE))) {
+            minutes.venue.failNextOrder(fault);
+
+            minutes.next(Optional.of(side));
+
+            assertThat(minutes.held().signum()).isEqualTo(arrived ? side.sign() : 0);
+            assertThat(stopped(minutes)).isEqualByComparingTo(minutes.held().abs());
+            assertThat(minutes.books()).isEqualByComparingTo(minutes.held());
+            assertThat(minutes.venue.acceptedOrders()).isEqualTo(arrived ? 2 : 0);
+            for (int minute = 1; minute < MINUTES; minute++) {
+                minutes.next(NONE);
+                assertThat(minutes.books()).isEqualByComparingTo(minutes.held());
+            }
+            assertThat(minutes.held()).isZero();
+            assertThat(minutes.trades()).hasSize(arrived ? 1 : 0);
         }
     }
 

@@ -104,7 +104,11 @@ final class SampleMinutes implements AutoCloseable {
         venue.advance(Duration.between(venue.clock().instant(), due));
         minute++;
         model.predicts(predicted);
-        return function.answer("{}", Deadline.in(Duration.ofMinutes(1), venue.clock()));
+        return call("{}");
+    }
+
+    JsonNode call(String event) {
+        return function.answer(event, Deadline.in(Duration.ofMinutes(1), venue.clock()));
     }
 
     SymbolState state() {

@@ -34,6 +34,7 @@ public final class SampleStandIn implements VenueStandIn {
 
     private final AtomicReference<Instant> now;
     private final AtomicReference<Optional<VenueFault>> pending = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<VenueFault>> pendingOrder = new AtomicReference<>(Optional.empty());
     private final AtomicInteger met = new AtomicInteger();
     private final SampleMarket market;
     private final List<Bar> closedAtStart;
@@ -65,7 +66,9 @@ public final class SampleStandIn implements VenueStandIn {
     }
 
     private void handle(HttpExchange call) throws IOException {
-        Optional<VenueFault> fault = pending.getAndSet(Optional.empty());
+        Optional<VenueFault> fault = isOrder(call)
+                ? pendingOrder.getAndSet(Optional.empty()).or(() -> pending.getAndSet(Optional.empty()))
+                : pending.getAndSet(Optional.empty());
         if (fault.isEmpty()) {
             routes.answer(call).send(call);
             return;
@@ -88,6 +91,16 @@ public final class SampleStandIn implements VenueStandIn {
                 SampleAnswer.error(401, "bad_token", "tokens: " + LOGIN + ", " + ACCESS)
                         .send(call);
         }
+    }
+
+    private static boolean isOrder(HttpExchange call) {
+        return call.getRequestMethod().equals("POST")
+                && call.getRequestURI().getPath().equals("/orders");
+    }
+
+    /** The next new order meets this fault, then no other does. */
+    void failNextOrder(VenueFault fault) {
+        pendingOrder.set(Optional.of(fault));
     }
 
     @Override

@@ -19,7 +19,7 @@ record SampleOrder(
 
     private static final String OPEN = "open";
     static final BigDecimal STEP = new BigDecimal("0.1");
-    static final BigDecimal LARGEST = new BigDecimal("1000");
+    static final BigDecimal MAX_QUANTITY = new BigDecimal("1000");
 
     /** The venue's rules for any order. */
     static SampleOrder checked(SampleResponses.Placed request, long now) {
@@ -29,9 +29,9 @@ record SampleOrder(
         refuseIf(!request.id().matches("[A-Za-z0-9_-]{1,36}"), "bad_id", request.id());
         BigDecimal quantity = request.quantity();
         refuseIf(
-                quantity.signum() <= 0 || quantity.compareTo(LARGEST) > 0 || !isMultiple(quantity, STEP),
+                quantity.signum() <= 0 || quantity.compareTo(MAX_QUANTITY) > 0 || !isMultiple(quantity, STEP),
                 "bad_quantity",
-                quantity + " must be a multiple of " + STEP + " up to " + LARGEST);
+                quantity + " must be a multiple of " + STEP + " up to " + MAX_QUANTITY);
         refuseIf(request.limit() == null, "no_limit", "there are no market orders");
         requirePrice(request.limit());
         Optional.ofNullable(request.trigger()).ifPresent(SampleOrder::requirePrice);

@@ -109,7 +109,7 @@ final class SampleRoutes {
     private static SampleResponses.Instrument instrument(String name) {
         requireListed(name);
         return new SampleResponses.Instrument(
-                true, SampleMarket.TICK, SampleOrder.STEP, SampleOrder.STEP, SampleOrder.LARGEST);
+                true, SampleMarket.TICK, SampleOrder.STEP, SampleOrder.STEP, SampleOrder.MAX_QUANTITY);
     }
 
     private static Map<String, String> query(String text) {

@@ -34,6 +34,7 @@ final class PackageOrder {
             store.local, store.bars, store.s3, store.upgrade
             ledger, instruments
             ledger.repository
+            settings.value
             settings
             settings.deployment
 

@@ -36,7 +36,7 @@ public record LearningConfig(
                 .doubleValue();
         return new LearningConfig(
                 new SimulationSettings(
-                                settings.costs().forTrading(),
+                                settings.costBook().of(symbol),
                                 0,
                                 settings.limits().forTrading(),
                                 instruments.newest(symbol).filters(),

@@ -34,6 +34,7 @@ final class PackageOrder {
             settings.deployment
 
             # shared-model: models, venues
+            features.columns
             features
             model.network, model.prediction
             model.decision

@@ -1,5 +1,6 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarQuantity;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -24,10 +25,19 @@ final class CalendarFeatures {
     }
 
     private static Feature onCircle(String name, String description, double[] circle) {
-        return Feature.of(name, 1, description, block -> {
-            int[] minuteOfWeek = block.minuteOfWeek();
-            return row -> circle[minuteOfWeek[row] % circle.length];
-        });
+        return Feature.of(
+                name,
+                1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] minuteOfWeek = in[0];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = circle[(int) minuteOfWeek[row] % circle.length];
+                            }
+                        },
+                        columns.of(BarQuantity.MINUTE_OF_WEEK)));
     }
 
     private static double[] circle(int minutes, DoubleUnaryOperator coordinate) {

@@ -1,0 +1,93 @@
+package dev.scalpel.features.columns;
+
+import java.util.List;
+
+/**
+ * One column of a {@link ColumnBlock}: the block's rows and those before them that another column reads. Where it stands
+ * in its array moves with the block, so that rows once computed need not be copied for every new row.
+ */
+final class Column {
+
+    private final String name;
+    private final ColumnKernel kernel;
+    private final List<ColumnView> sources;
+    private int history = -1;
+    private int start;
+    private double[] values = new double[0];
+
+    Column(String name, ColumnKernel kernel, List<ColumnView> sources) {
+        this.name = name;
+        this.kernel = kernel;
+        this.sources = sources;
+    }
+
+    /** Makes the column keep at least so many rows before the block's first, and its sources what that takes. */
+    void require(int rows) {
+        if (rows > history) {
+            history = rows;
+            for (ColumnView source : sources) {
+                source.column().require(rows + source.reach());
+            }
+        }
+    }
+
+    void allocate(int capacity) {
+        values = new double[history + Math.max(capacity, history)];
+    }
+
+    /** Negative when nothing reads the column. */
+    int history() {
+        return history;
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    /** Where the block's row stands in {@link #values()}; rows of the history are negative. */
+    int indexOf(int row) {
+        return history + start + row;
+    }
+
+    /** Forgets all rows: the block's first row stands at the beginning. */
+    void reset() {
+        start = 0;
+    }
+
+    /** Makes the row after the block's {@code rows} its first, and room for {@code more} rows there. */
+    void advance(int rows, int more) {
+        int next = start + rows;
+        if (history == 0) {
+            start = 0;
+        } else if (history + next + more <= values.length) {
+            start = next;
+        } else {
+            System.arraycopy(values, next, values, 0, history);
+            start = 0;
+        }
+    }
+
+    /** Computes the rows from {@code first} from the sources' rows. */
+    void fill(int first, int rows, double[][] scratch, double[] out) {
+        double[][] in = new double[sources.size()][];
+        for (int source = 0; source < in.length; source++) {
+            in[source] = sources.get(source).read(first, rows, scratch[source]);
+        }
+        int at = indexOf(first);
+        if (at == 0) {
+            kernel.fill(in, values, rows);
+        } else {
+            kernel.fill(in, out, rows);
+            System.arraycopy(out, 0, values, at, rows);
+        }
+    }
+
+    List<ColumnView> sources() {
+        return sources;
+    }
+
+    @Override
+    public String toString() {
+        return name + " with " + history + " rows before";
+    }
+}

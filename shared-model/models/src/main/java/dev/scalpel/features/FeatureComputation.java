@@ -16,7 +16,6 @@ final class FeatureComputation {
     private static final int MAX_MINUTES_LATER = 16;
 
     private final List<Feature> features;
-    private final int lookBack;
     private final Availability availability;
 
     /**
@@ -27,7 +26,6 @@ final class FeatureComputation {
 
     FeatureComputation(List<Feature> features, int lookBack) {
         this.features = features;
-        this.lookBack = lookBack;
         availability = new Availability(features, lookBack);
     }
 
@@ -39,19 +37,15 @@ final class FeatureComputation {
         }
         FeatureMatrix matrix = new FeatureMatrix(set, openTimes);
         Availability.Scan scan = availability.over(bars, reference.orElse(BarSeries.empty()));
-        ColumnBlock block = block(Math.min(size, FeatureMatrix.BLOCK_ROWS));
+        ColumnBlock block = ColumnBlock.fromStart(plan(), Math.min(size, FeatureMatrix.BLOCK_ROWS));
         for (int from = 0; from < size; from += FeatureMatrix.BLOCK_ROWS) {
             int to = Math.min(size, from + FeatureMatrix.BLOCK_ROWS);
-            if (from == 0) {
-                block.load(bars, reference, from, to);
-            } else {
-                block.advance(bars, reference, from, to);
-            }
+            block.advance(bars, reference, from, to);
             boolean[] whole = new boolean[to - from];
             for (int row = 0; row < whole.length; row++) {
                 whole[row] = scan.next();
             }
-            matrix.addBlock(from, whole, block::copyOutput);
+            matrix.addBlock(from, whole, block::output);
         }
         return matrix;
     }
@@ -61,8 +55,8 @@ final class FeatureComputation {
             return Optional.empty();
         }
         ColumnBlock last = newest.getAndSet(null);
-        ColumnBlock block = last != null ? last : block(MAX_MINUTES_LATER);
-        block.loadNewest(tail.tail(lookBack), reference);
+        ColumnBlock block = last != null ? last : ColumnBlock.ofNewest(plan(), MAX_MINUTES_LATER);
+        block.loadNewest(tail, reference);
         double[] values = new double[features.size()];
         for (int column = 0; column < values.length; column++) {
             values[column] = block.newest(column);
@@ -71,9 +65,9 @@ final class FeatureComputation {
         return Arrays.stream(values).allMatch(Double::isFinite) ? Optional.of(values) : Optional.empty();
     }
 
-    private ColumnBlock block(int capacity) {
+    private Columns plan() {
         Columns columns = new Columns();
         features.forEach(feature -> columns.output(feature.over(columns)));
-        return new ColumnBlock(columns, capacity);
+        return columns;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 public final class FeatureMatrix {
 
     /** Rows are stored in blocks of so many, column by column: a new block is filled while it is in the cache. */
-    static final int BLOCK_ROWS = 512;
+    static final int BLOCK_ROWS = 256;
 
     private static final int BLOCK_SHIFT = Integer.numberOfTrailingZeros(BLOCK_ROWS);
     /** No power of two: a row's values must not all compete for the same lines of the cache. */
@@ -27,35 +27,42 @@ public final class FeatureMatrix {
         blocks = new double[(openTimes.length + BLOCK_ROWS - 1) / BLOCK_ROWS][];
     }
 
-    /** Copies a feature's values of consecutive rows to {@code target[at]} onwards. */
+    /** A feature's values of a block's rows, from index 0; valid until the next call. */
     @FunctionalInterface
     interface ColumnSource {
-        void copyTo(int column, double[] target, int at);
+        double[] values(int column);
     }
 
     /**
      * Adds the block that begins at this row. A row with a value that is not finite (absurd prices or volumes) is not
      * available either.
      *
-     * @param whole for each row whether its window is complete
+     * @param whole for each of the block's rows whether its window is complete
      */
     void addBlock(int from, boolean[] whole, ColumnSource source) {
         double[] block = new double[columns() * STRIDE];
+        blocks[from >> BLOCK_SHIFT] = block;
         double[] check = new double[whole.length];
         for (int column = 0; column < columns(); column++) {
-            int at = column * STRIDE;
-            source.copyTo(column, block, at);
+            double[] values = source.values(column);
             for (int row = 0; row < check.length; row++) {
-                check[row] += block[at + row] * 0;
+                check[row] += values[row] * 0;
             }
+            System.arraycopy(values, 0, block, column * STRIDE, whole.length);
         }
         for (int row = 0; row < whole.length; row++) {
             available[from + row] = whole[row] && check[row] == 0;
-            for (int column = 0; column < columns() && !available[from + row]; column++) {
-                block[column * STRIDE + row] = Double.NaN;
+            if (!available[from + row]) {
+                blank(from + row);
             }
         }
-        blocks[from >> BLOCK_SHIFT] = block;
+    }
+
+    private void blank(int row) {
+        double[] block = blocks[row >> BLOCK_SHIFT];
+        for (int column = 0; column < columns(); column++) {
+            block[column * STRIDE + (row & BLOCK_ROWS - 1)] = Double.NaN;
+        }
     }
 
     public FeatureSet set() {

@@ -22,6 +22,8 @@ public enum BarQuantity {
     /** Minutes since Monday 00:00 in New York at which the bar opened. */
     NEW_YORK_MINUTE_OF_WEEK,
 
+    MINUTE_OF_DAY(QuantityKernels::minuteOfDay, MINUTE_OF_WEEK),
+    MINUTE_OF_HOUR(QuantityKernels::minuteOfHour, MINUTE_OF_WEEK),
     LOG_CLOSE(QuantityKernels::logarithm, CLOSE),
     REFERENCE_LOG_CLOSE(QuantityKernels::logarithm, REFERENCE_CLOSE),
     RETURN(QuantityKernels::change, LOG_CLOSE, true),

@@ -1,5 +1,6 @@
 package dev.scalpel.features.columns;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,31 +12,52 @@ final class Column {
     private final String name;
     private final ColumnKernel kernel;
     private final List<ColumnView> sources;
-    private int history = -1;
+    private int reach = -1;
+    private int read;
+    private int history;
     private int start;
     private double[] values = new double[0];
+    /** What the kernel reads; a field only to be reused. */
+    private final double[][] in;
 
     Column(String name, ColumnKernel kernel, List<ColumnView> sources) {
         this.name = name;
         this.kernel = kernel;
         this.sources = sources;
+        this.in = new double[sources.size()][];
     }
 
-    /** Makes the column keep at least so many rows before the block's first, and its sources what that takes. */
-    void require(int rows) {
-        if (rows > history) {
-            history = rows;
+    /**
+     * Notes a reader that reads this column's rows from {@code rows} before each of its own on.
+     *
+     * @param before how many of the reader's own rows before a block's first must be computed where a block is loaded anew
+     */
+    void require(int rows, int before) {
+        read = Math.max(read, rows);
+        if (before + rows > reach) {
+            reach = before + rows;
             for (ColumnView source : sources) {
-                source.column().require(rows + source.reach());
+                source.column().require(source.reach(), reach);
             }
         }
     }
 
-    void allocate(int capacity) {
-        values = new double[history + Math.max(capacity, history)];
+    /** How many rows before a block's first it takes to compute all that is made of them; negative when nothing reads it. */
+    int reach() {
+        return reach;
     }
 
-    /** Negative when nothing reads the column. */
+    /**
+     * Makes room, before the first row is computed.
+     *
+     * @param all whether to keep all rows before the block that loading one anew takes, not only those that later rows read
+     */
+    void allocate(int capacity, boolean all) {
+        history = all ? reach : read;
+        values = new double[history + Math.max(capacity, history)];
+        Arrays.fill(values, Double.NaN);
+    }
+
     int history() {
         return history;
     }
@@ -69,7 +91,6 @@ final class Column {
 
     /** Computes the rows from {@code first} from the sources' rows. */
     void fill(int first, int rows, double[][] scratch, double[] out) {
-        double[][] in = new double[sources.size()][];
         for (int source = 0; source < in.length; source++) {
             in[source] = sources.get(source).read(first, rows, scratch[source]);
         }
@@ -88,6 +109,6 @@ final class Column {
 
     @Override
     public String toString() {
-        return name + " with " + history + " rows before";
+        return name + ", read " + reach + " rows back";
     }
 }

@@ -25,7 +25,7 @@ public final class Columns {
 
     /** Makes a column one of the block's results; their order is that of these calls. */
     public void output(ColumnView view) {
-        view.column().require(view.reach());
+        view.column().require(view.reach(), 0);
         outputs.add(view);
     }
 
@@ -119,13 +119,13 @@ public final class Columns {
     /** Those that an output reads. */
     Map<BarQuantity, Column> loaded() {
         Map<BarQuantity, Column> read = new EnumMap<>(loaded);
-        read.values().removeIf(column -> column.history() < 0);
+        read.values().removeIf(column -> column.reach() < 0);
         return read;
     }
 
     /** Those that an output reads, each after its sources. */
     List<Column> derived() {
-        return derived.values().stream().filter(column -> column.history() >= 0).toList();
+        return derived.values().stream().filter(column -> column.reach() >= 0).toList();
     }
 
     List<ColumnView> outputs() {

@@ -5,6 +5,20 @@ final class QuantityKernels {
 
     private QuantityKernels() {}
 
+    static void minuteOfDay(double[][] in, double[] out, int rows) {
+        double[] minuteOfWeek = in[0];
+        for (int row = 0; row < rows; row++) {
+            out[row] = (int) minuteOfWeek[row] % 1_440;
+        }
+    }
+
+    static void minuteOfHour(double[][] in, double[] out, int rows) {
+        double[] minuteOfWeek = in[0];
+        for (int row = 0; row < rows; row++) {
+            out[row] = (int) minuteOfWeek[row] % 60;
+        }
+    }
+
     static void logarithm(double[][] in, double[] out, int rows) {
         double[] value = in[0];
         for (int row = 0; row < rows; row++) {

@@ -36,7 +36,7 @@ final class ColumnBlockTest {
         BarSeries bars = RandomBars.seeded(seed).minutes(700);
         BarSeries reference = RandomBars.seeded(seed + 1).minutes(700);
         double[][] whole = values(bars, reference, bars.size(), () -> bars.size());
-        ColumnBlock block = new ColumnBlock(plan(), 4);
+        ColumnBlock block = ColumnBlock.ofNewest(plan(), 4);
 
         SplittableRandom random = new SplittableRandom(seed);
         for (int row = REACH; row < bars.size(); row = next(row, random)) {
@@ -71,10 +71,10 @@ final class ColumnBlockTest {
                     old.trades(),
                     old.takerBuyVolume());
             BarSeries now = bars.merge(BarSeries.of(corrected));
-            ColumnBlock block = new ColumnBlock(plan(), 4);
+            ColumnBlock block = ColumnBlock.ofNewest(plan(), 4);
             block.loadNewest(bars.slice(0, 399), Optional.of(reference));
             block.loadNewest(now, Optional.of(reference));
-            ColumnBlock anew = new ColumnBlock(plan(), 4);
+            ColumnBlock anew = ColumnBlock.ofNewest(plan(), 4);
             anew.loadNewest(now, Optional.of(reference));
 
             assertThat(block.newest(3)).as("bar %s changed", changed).isEqualTo(anew.newest(3));
@@ -85,14 +85,14 @@ final class ColumnBlockTest {
     void holdsNoMoreRowsThanItsCapacity() {
         BarSeries bars = RandomBars.seeded(3).minutes(400);
 
-        assertThatThrownBy(() -> new ColumnBlock(plan(), 4).load(bars, Optional.empty(), 0, 5))
+        assertThatThrownBy(() -> ColumnBlock.fromStart(plan(), 4).advance(bars, Optional.empty(), 0, 5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("5 rows in a block of 4");
     }
 
     @Example
     void reachesAsFarBackAsTheLongestWindow() {
-        assertThat(new ColumnBlock(plan(), 4).reach()).isEqualTo(REACH);
+        assertThat(ColumnBlock.ofNewest(plan(), 4).reach()).isEqualTo(REACH);
     }
 
     private interface Lengths {
@@ -100,18 +100,14 @@ final class ColumnBlockTest {
     }
 
     private static double[][] values(BarSeries bars, BarSeries reference, int capacity, Lengths lengths) {
-        ColumnBlock block = new ColumnBlock(plan(), capacity);
+        ColumnBlock block = ColumnBlock.fromStart(plan(), capacity);
         double[][] values = new double[5][bars.size()];
         int from = 0;
         while (from < bars.size()) {
             int to = Math.min(bars.size(), from + lengths.next());
-            if (from == 0) {
-                block.load(bars, Optional.of(reference), from, to);
-            } else {
-                block.advance(bars, Optional.of(reference), from, to);
-            }
+            block.advance(bars, Optional.of(reference), from, to);
             for (int output = 0; output < values.length; output++) {
-                block.copyOutput(output, values[output], from);
+                System.arraycopy(block.output(output), 0, values[output], from, to - from);
             }
             from = to;
         }

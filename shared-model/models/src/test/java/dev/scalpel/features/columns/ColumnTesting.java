@@ -1,10 +1,11 @@
 package dev.scalpel.features.columns;
 
 import dev.scalpel.market.BarSeries;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Columns of a whole series, loaded at once. */
+/** Columns of a whole series, computed at once. */
 final class ColumnTesting {
 
     private ColumnTesting() {}
@@ -16,10 +17,8 @@ final class ColumnTesting {
     static double[] column(BarSeries bars, Optional<BarSeries> reference, Function<Columns, ColumnView> plan) {
         Columns columns = new Columns();
         columns.output(plan.apply(columns));
-        ColumnBlock block = new ColumnBlock(columns, bars.size());
-        block.load(bars, reference, 0, bars.size());
-        double[] values = new double[bars.size()];
-        block.copyOutput(0, values, 0);
-        return values;
+        ColumnBlock block = ColumnBlock.fromStart(columns, bars.size());
+        block.advance(bars, reference, 0, bars.size());
+        return Arrays.copyOf(block.output(0), bars.size());
     }
 }

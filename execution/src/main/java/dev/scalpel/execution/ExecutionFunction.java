@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.execution.minute.TradingService;
+import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
@@ -58,6 +59,7 @@ public final class ExecutionFunction {
                 settings,
                 store,
                 Repositories.in(store, settings.venue()),
+                new StoredStates(store),
                 clock,
                 dependencies.champions(),
                 dependencies.broker(),

@@ -4,6 +4,7 @@ import static dev.scalpel.execution.PaperTestRig.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.execution.state.PaperState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.simulation.BatchSimulator;
@@ -132,13 +133,10 @@ class PaperDustTest {
     }
 
     private BigDecimal dust() {
-        return new BigDecimal(rig.state(BTC)
-                .broker()
-                .orElseThrow()
-                .path("trader")
-                .path("dust")
-                .path("quantity")
-                .asText("0"));
+        return ((PaperState) rig.state(BTC).execution().orElseThrow())
+                .trader()
+                .dust()
+                .quantity();
     }
 
     private double entered() {

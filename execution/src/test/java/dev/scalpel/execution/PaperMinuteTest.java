@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.DecisionRow;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.trading.RiskChecks;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.TradeRow;
@@ -158,7 +160,7 @@ class VenueMinuteTest {
                 .subtract(trade.exit().quantity())
                 .subtract(trade.fees().get("ETH"));
         assertThat(left).isEqualByComparingTo(rig.exchange.free("ETH")).isLessThan(new BigDecimal("0.00001"));
-        assertThat(rig.state().broker().orElseThrow().path("dust").asText()).isEqualTo(left.toPlainString());
+        assertThat(((VenueState) rig.state().execution().orElseThrow()).dust()).isEqualTo(left);
     }
 
     @Test
@@ -247,7 +249,8 @@ class VenueMinuteTest {
                         Optional.empty(),
                         Optional.empty(),
                         rig.clock.millis(),
-                        5_000,
+                        rig.clock.millis() + 5_000,
+                        IdempotencyPolicy.REQUEST_WINDOW,
                         Intent.Status.CLAIMED,
                         List.of()));
 

@@ -2,12 +2,12 @@ package dev.scalpel.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.LocalExchange;
@@ -138,8 +138,7 @@ final class VenueTestRig implements AutoCloseable {
 
     SymbolState state() {
         String key = StoreKeys.state(ETH);
-        return StateDocumentCodec.SYMBOL_STATE.read(
-                key, memory.get(key).orElseThrow().bytes());
+        return SymbolStateCodec.CODEC.read(key, memory.get(key).orElseThrow().bytes());
     }
 
     List<TradeRow> trades() {

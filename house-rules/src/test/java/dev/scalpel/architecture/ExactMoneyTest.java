@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.scalpel.execution.state.ProtectiveOrder;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.ProtectiveOrder;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.trading.OrderPricing;

@@ -52,19 +52,19 @@ class ModuleRulesTest {
     }
 
     @Test
-    void lambdasAndTheSharedModelUseNoResearch() {
+    void lambdasAndTheSharedModelUseNeitherResearchNorTestTools() {
         List<String> packages = new ArrayList<>(SHARED_PACKAGES);
         packages.addAll(LAMBDA_PACKAGES);
         noClasses()
                 .that(inPackages("dev.scalpel", packages))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.scalpel.research..")
+                .resideInAnyPackage("dev.scalpel.research..", "dev.scalpel.localexchange..", "dev.scalpel.testkit..")
                 .check(ProductClasses.all());
-        Set<String> research = Set.of("synthetic-markets", "sample-models", "studies");
+        Set<String> others = Set.of("synthetic-markets", "sample-models", "studies", "local-exchange", "test-kit");
         for (Poms.Module module : Poms.modules().values()) {
             if (LAMBDAS.contains(module.artifact()) || module.folder().startsWith("shared-model/")) {
-                assertThat(module.product()).as(module.folder()).doesNotContainAnyElementsOf(research);
+                assertThat(module.product()).as(module.folder()).doesNotContainAnyElementsOf(others);
             }
         }
     }

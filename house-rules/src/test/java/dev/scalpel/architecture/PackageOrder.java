@@ -21,6 +21,9 @@ final class PackageOrder {
 
     /** Relative to {@code dev.scalpel}; a blank line or a comment separates what is one module. */
     static final String OF_THE_PROJECT = """
+            # test-kit
+            testkit
+
             # shared-model: domain, simulation, storage, ledger, settings
             market
             trading
@@ -110,8 +113,7 @@ final class PackageOrder {
             local.cli.simulation, local.cli.deployment, local.cli.study
             local.cli
 
-            # test-kit, benchmarks
-            testkit
+            # benchmarks
             benchmarks.harness
             benchmarks.latency
             benchmarks.faults.broken

@@ -10,10 +10,12 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.scalpel.execution.state.StoredStates;
+import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.ledger.repository.StoredAccount;
 import dev.scalpel.ledger.repository.StoredLedger;
-import dev.scalpel.ledger.repository.StoredStates;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import java.util.Set;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RepositoryRulesTest {
 
     private static final String[] WHERE_THEY_ARE_STORED = {
-        "dev.scalpel.store.bars..", "dev.scalpel.ledger..", "dev.scalpel.store"
+        "dev.scalpel.store.bars..", "dev.scalpel.ledger..", "dev.scalpel.execution.state", "dev.scalpel.store"
     };
 
     /** Measures the stored objects themselves, or writes fixtures. */
@@ -120,7 +122,7 @@ class RepositoryRulesTest {
                 .resideOutsideOfPackages(concat(WHERE_THEY_ARE_STORED, packages))
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(StateDocumentCodec.class);
+                .belongToAnyOf(StateDocumentCodec.class, SymbolStateCodec.class);
     }
 
     private static ArchRule keysAreNamedIn(String... packages) {
@@ -137,6 +139,7 @@ class RepositoryRulesTest {
     private static boolean isImplementation(JavaClass type) {
         return type.isEquivalentTo(StoredBars.class)
                 || type.isEquivalentTo(StoredStates.class)
+                || type.isEquivalentTo(StoredAccount.class)
                 || type.isEquivalentTo(StoredLedger.class);
     }
 

@@ -41,7 +41,7 @@ public final class Review {
                 repositories,
                 new InvalidBarLog(store, settings.venue()),
                 new StoredChampionHistory(store, settings.referenceSymbol()));
-        contextReader = new ReviewContextReader(settings, store, repositories.states());
+        contextReader = new ReviewContextReader(settings, store, repositories.account());
         instruments = new InstrumentStore(store, settings.venue());
     }
 

@@ -3,8 +3,8 @@ package dev.scalpel.monitoring;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
-import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.ledger.repository.StateRepository;
+import dev.scalpel.ledger.SymbolStatus;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.ScheduledCalls;
@@ -36,12 +36,12 @@ final class ReviewContextReader {
 
     private final Settings settings;
     private final ObjectStore store;
-    private final StateRepository states;
+    private final AccountRepository account;
 
-    ReviewContextReader(Settings settings, ObjectStore store, StateRepository states) {
+    ReviewContextReader(Settings settings, ObjectStore store, AccountRepository account) {
         this.settings = settings;
         this.store = store;
-        this.states = states;
+        this.account = account;
     }
 
     /** @param learningResults of this review; any other report shows those of the newest review in its period */
@@ -87,7 +87,7 @@ final class ReviewContextReader {
     }
 
     private Optional<AccountDocument> account(ReadProblems problems) {
-        return problems.orElse(Optional.empty(), states::account);
+        return problems.orElse(Optional.empty(), account::read);
     }
 
     private List<String> halted(ReadProblems problems) {
@@ -96,8 +96,8 @@ final class ReviewContextReader {
                 .flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
         for (Symbol symbol : settings.symbols().symbols()) {
-            problems.orElse(Optional.<SymbolState>empty(), () -> states.read(symbol))
-                    .filter(SymbolState::halted)
+            problems.orElse(Optional.<SymbolStatus>empty(), () -> account.status(symbol))
+                    .filter(SymbolStatus::halted)
                     .ifPresent(state -> halted.add(symbol + " is halted until it is resumed."));
         }
         return halted;

@@ -7,6 +7,7 @@ import dev.scalpel.benchmarks.faults.invariants.Invariant;
 import dev.scalpel.benchmarks.faults.invariants.InvariantChecker;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.market.Minutes;
@@ -109,7 +110,8 @@ class InvariantCheckerTest {
                 Optional.empty(),
                 Optional.empty(),
                 millis,
-                5_000,
+                millis + 5_000,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
     }

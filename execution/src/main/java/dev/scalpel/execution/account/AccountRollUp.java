@@ -2,10 +2,10 @@ package dev.scalpel.execution.account;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
-import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.ledger.repository.StateRepository;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
@@ -28,9 +28,9 @@ public final class AccountRollUp {
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
     private final List<Symbol> traded;
-    private final StateRepository repository;
+    private final AccountRepository repository;
 
-    public AccountRollUp(List<Symbol> traded, StateRepository repository) {
+    public AccountRollUp(List<Symbol> traded, AccountRepository repository) {
         this.traded = traded;
         this.repository = repository;
     }
@@ -63,7 +63,7 @@ public final class AccountRollUp {
                 .rollUp()
                 .filter(last -> isUnchanged(last, next) || canWait(last, next, invocation))
                 .isEmpty()) {
-            repository.changeAccount(invocation.writer(), document -> document.rolledUp(invocation.writer(), next));
+            repository.change(invocation.writer(), document -> document.rolledUp(invocation.writer(), next));
         }
         return Optional.of(next);
     }

@@ -1,10 +1,12 @@
 package dev.scalpel.execution.context;
 
 import dev.scalpel.execution.state.ExecutionState;
+import dev.scalpel.execution.state.PaperState;
+import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument.RollUp;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
@@ -58,14 +60,23 @@ public final class ExecutionConfig {
         return limits;
     }
 
+    /** As {@link #venueState}, for paper trading. */
+    public Optional<PaperState> paperState(SymbolState state) {
+        return executionState(state).filter(PaperState.class::isInstance).map(PaperState.class::cast);
+    }
+
     /**
-     * The execution state within a symbol's state; empty for a new symbol, and when another mode wrote it and left nothing
-     * open.
+     * What execution at the venue remembers of a symbol; empty for a new symbol, and when another mode wrote the state and
+     * left nothing open.
      *
      * @throws ModeChangedException when another mode left something open
      */
-    public Optional<ExecutionState> executionState(SymbolState state) {
-        Optional<ExecutionState> known = state.broker().map(ExecutionState::fromTree);
+    public Optional<VenueState> venueState(SymbolState state) {
+        return executionState(state).filter(VenueState.class::isInstance).map(VenueState.class::cast);
+    }
+
+    private Optional<ExecutionState> executionState(SymbolState state) {
+        Optional<ExecutionState> known = state.execution();
         if (known.isPresent() && known.get().mode() != mode() && !known.get().isAtRest(state)) {
             throw new ModeChangedException(state.symbol(), known.get().mode(), mode());
         }
@@ -76,9 +87,8 @@ public final class ExecutionConfig {
      * The simulator's settings on paper, with the venue's own tick, step and minimum where they are stored. The allocation
      * is a fraction of the whole account: when other symbols lose, this one's capital shrinks with the account.
      */
-    public SimulationSettings simulationSettings(
-            Symbol symbol, ExecutionState execution, InvocationContext invocation) {
-        AccountState own = execution.trader().orElseThrow().account();
+    public SimulationSettings simulationSettings(Symbol symbol, PaperState execution, InvocationContext invocation) {
+        AccountState own = execution.trader().account();
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
         VenueFilters filters =
                 instruments(invocation).rules(symbol, invocation.now()).filters();
@@ -123,8 +133,8 @@ public final class ExecutionConfig {
         BigDecimal capital = BigDecimal.ZERO;
         BigDecimal gains = BigDecimal.ZERO;
         for (SymbolState state : new TreeMap<>(states).values()) {
-            BigDecimal start = state.broker()
-                    .map(tree -> ExecutionState.fromTree(tree).capital())
+            BigDecimal start = state.execution()
+                    .map(ExecutionState::capital)
                     .orElse(BigDecimal.valueOf(state.account().equity()));
             capital = capital.max(start);
             gains = gains.add(BigDecimal.valueOf(state.account().equity()).subtract(start));

@@ -1,8 +1,8 @@
 package dev.scalpel.execution.context;
 
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.features.VolatilityUnit;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;

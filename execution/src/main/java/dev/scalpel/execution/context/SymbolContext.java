@@ -1,7 +1,7 @@
 package dev.scalpel.execution.context;
 
 import dev.scalpel.execution.champion.ChampionStatus;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.Symbol;
 
 /** Everything known about a symbol before the venue is called. */

@@ -2,8 +2,8 @@ package dev.scalpel.execution.engine;
 
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.execution.state.CloseRequest;
+import dev.scalpel.execution.state.SymbolState;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ public interface ExecutionEngine {
     SymbolState resumed(SymbolState state, double maxDrawdown);
 
     /** The state with the operator's close request: the next minute carries it out, even after refused exits. */
-    SymbolState withCloseRequested(SymbolState state, ExecutionState.CloseRequest request);
+    SymbolState withCloseRequested(SymbolState state, CloseRequest request);
 
     /** What the account holds at the venue, by asset; empty on paper. */
     Map<String, BigDecimal> balances(InvocationContext invocation);

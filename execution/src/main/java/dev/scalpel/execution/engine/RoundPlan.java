@@ -1,9 +1,8 @@
 package dev.scalpel.execution.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.decision.DecisionTrace;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.SymbolState;
 import java.util.Optional;
 
 /**
@@ -30,22 +29,6 @@ public record RoundPlan(
     }
 
     public boolean changes(SymbolState state) {
-        return !rows.isEmpty() || action.isPresent() || !sameExceptRevision(state);
-    }
-
-    private boolean sameExceptRevision(SymbolState state) {
-        return next.lastBar().equals(state.lastBar())
-                && next.halted() == state.halted()
-                && next.modelId().equals(state.modelId())
-                && next.position().equals(state.position())
-                && next.intents().equals(state.intents())
-                && next.protections().equals(state.protections())
-                && next.account().equals(state.account())
-                && text(next.broker()).equals(text(state.broker()));
-    }
-
-    /** A number read from JSON is another node type than the same number created here; their texts are equal. */
-    private static String text(Optional<JsonNode> tree) {
-        return tree.map(JsonNode::toString).orElse("");
+        return !rows.isEmpty() || action.isPresent() || !next.isSameExceptClaim(state);
     }
 }

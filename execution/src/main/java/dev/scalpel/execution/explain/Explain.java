@@ -2,16 +2,16 @@ package dev.scalpel.execution.explain;
 
 import dev.scalpel.execution.champion.StoredForecaster;
 import dev.scalpel.execution.decision.FeatureHash;
+import dev.scalpel.execution.state.StateRepository;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.ledger.repository.StateRepository;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -45,10 +45,10 @@ public final class Explain {
     private final LedgerRepository ledger;
     private final BarRepository bars;
 
-    public Explain(Settings settings, Repositories repositories, ModelStore models) {
+    public Explain(Settings settings, Repositories repositories, StateRepository states, ModelStore models) {
         this.settings = settings;
         this.models = models;
-        states = repositories.states();
+        this.states = states;
         ledger = repositories.ledger();
         bars = repositories.bars();
     }

@@ -3,10 +3,10 @@ package dev.scalpel.execution.minute;
 import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.state.ExecutionState;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.ledger.repository.StateRepository.LoadedState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.trading.AccountState;
@@ -60,7 +60,7 @@ public record AccountInfo(
                     state.modelId(),
                     state.position().map(MinuteReport::describe),
                     state.unresolved().stream().map(Intent::clientId).toList(),
-                    state.broker().map(ExecutionState::fromTree).flatMap(ExecutionState::attention),
+                    state.execution().flatMap(ExecutionState::attention),
                     state.account());
         }
     }

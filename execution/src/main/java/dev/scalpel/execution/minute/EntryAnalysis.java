@@ -6,7 +6,7 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.RiskChecks;

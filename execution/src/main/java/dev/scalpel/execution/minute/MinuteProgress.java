@@ -3,7 +3,7 @@ package dev.scalpel.execution.minute;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.engine.RoundPlan;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.Symbol;
 import java.time.Instant;
 import java.util.Optional;

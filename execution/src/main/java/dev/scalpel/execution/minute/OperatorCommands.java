@@ -2,11 +2,11 @@ package dev.scalpel.execution.minute;
 
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.engine.ExecutionEngine;
-import dev.scalpel.execution.state.ExecutionState.CloseRequest;
+import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.OutboxMerge;
-import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.ledger.repository.StateRepository;
-import dev.scalpel.ledger.repository.StateRepository.LoadedState;
+import dev.scalpel.execution.state.StateRepository;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.WriteConflictException;
 import java.util.function.UnaryOperator;
@@ -33,7 +33,8 @@ public final class OperatorCommands {
 
     /** No entries from now on; the next minute cancels orders and closes the position. */
     public SymbolState halt(Symbol symbol, InvocationContext invocation) {
-        return change(symbol, invocation, state -> engine.withCloseRequested(withHalt(state, true), CloseRequest.NONE));
+        return change(
+                symbol, invocation, state -> engine.withCloseRequested(state.withHalted(true), CloseRequest.NONE));
     }
 
     /** The next minute closes the position; trading continues. */
@@ -43,7 +44,7 @@ public final class OperatorCommands {
 
     /** Allows entries again. A drawdown that had stopped them counts from the current equity. */
     public SymbolState resume(Symbol symbol, InvocationContext invocation, double maxDrawdown) {
-        return change(symbol, invocation, state -> engine.resumed(withHalt(state, false), maxDrawdown));
+        return change(symbol, invocation, state -> engine.resumed(state.withHalted(false), maxDrawdown));
     }
 
     private SymbolState change(Symbol symbol, InvocationContext invocation, UnaryOperator<SymbolState> change) {
@@ -62,21 +63,5 @@ public final class OperatorCommands {
                 }
             }
         }
-    }
-
-    private static SymbolState withHalt(SymbolState state, boolean halted) {
-        return new SymbolState(
-                state.symbol(),
-                state.revision(),
-                state.writer(),
-                state.lastBar(),
-                halted,
-                state.modelId(),
-                state.position(),
-                state.intents(),
-                state.protections(),
-                state.account(),
-                state.broker(),
-                state.outbox());
     }
 }

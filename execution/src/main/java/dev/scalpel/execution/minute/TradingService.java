@@ -8,15 +8,16 @@ import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.paper.PaperExecutionEngine;
-import dev.scalpel.execution.state.ExecutionState.CloseRequest;
+import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.OutboxMerge;
+import dev.scalpel.execution.state.StateRepository;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.venue.VenueExecutionEngine;
 import dev.scalpel.execution.venue.VenueTimeSync;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.AccountDocument;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.ledger.repository.StateRepository;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
@@ -43,7 +44,7 @@ public final class TradingService {
     private final MinuteProcessor minute;
     private final OperatorCommands commands;
     private final EntryAnalysis analysis;
-    private final StateRepository states;
+    private final AccountRepository account;
     private final AccountRollUp accountRollUp;
     private final ParallelSymbols parallel = new ParallelSymbols();
     private final ExecutionConfig config;
@@ -60,6 +61,7 @@ public final class TradingService {
             Settings settings,
             ObjectStore store,
             Repositories repositories,
+            StateRepository states,
             Clock clock,
             Champions champions,
             Supplier<Broker> broker,
@@ -70,7 +72,7 @@ public final class TradingService {
         this.writers = writers;
         this.failures = failures;
         config = new ExecutionConfig(settings, store);
-        states = repositories.states();
+        account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         EntryDecider decider = new EntryDecider(settings.limits().cooldownMinutes());
         engine = config.mode() == Mode.PAPER
@@ -83,7 +85,7 @@ public final class TradingService {
         minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decider, config);
-        accountRollUp = new AccountRollUp(settings.symbols().symbols(), states);
+        accountRollUp = new AccountRollUp(settings.symbols().symbols(), account);
     }
 
     /** Each symbol's minute, then the account's roll-up. */
@@ -138,7 +140,7 @@ public final class TradingService {
     /** Halts the account, then every symbol, then cancels orders and closes positions. */
     public TradingReport stop(List<Symbol> symbols, String reason, Deadline deadline) {
         String writer = writers.get();
-        states.changeAccount(writer, document -> document.halt(writer, reason, clock.millis()));
+        account.change(writer, document -> document.halt(writer, reason, clock.millis()));
         InvocationContext invocation = invocation();
         List<MinuteReport> notHalted = symbols.stream()
                 .flatMap(symbol -> failureOf(symbol, () -> commands.halt(symbol, invocation)).stream())
@@ -168,7 +170,7 @@ public final class TradingService {
         List<MinuteReport> notResumed = symbols.stream()
                 .flatMap(symbol -> failureOf(symbol, () -> commands.resume(symbol, invocation, maxDrawdown)).stream())
                 .toList();
-        AccountDocument after = states.changeAccount(
+        AccountDocument after = account.change(
                 invocation.writer(),
                 document -> AccountRollUp.drawdownLifted(document, maxDrawdown)
                         .resume(invocation.writer(), invocation.millis()));
@@ -208,6 +210,6 @@ public final class TradingService {
 
     private InvocationContext invocation() {
         Instant now = clock.instant();
-        return new InvocationContext(now, writers.get(), states.account());
+        return new InvocationContext(now, writers.get(), account.read());
     }
 }

@@ -10,16 +10,15 @@ import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
+import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.EntryPlan;
-import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.PaperState;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.Trader;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.trading.AccountState;
@@ -47,7 +46,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
     /** A halt or a close request ends what is open at once; everything else waits for a bar. */
     @Override
     public boolean isBusy(SymbolContext context) {
-        TraderState trader = execution(context.state()).trader().orElseThrow();
+        TraderState trader = execution(context.state()).trader();
         return mustClose(context, execution(context.state()))
                 && !context.market().isEmpty()
                 && (trader.position().isPresent() || trader.pending().isPresent());
@@ -55,11 +54,11 @@ public final class PaperExecutionEngine implements ExecutionEngine {
 
     @Override
     public RoundPlan plan(SymbolContext context) {
-        ExecutionState execution = execution(context.state());
+        PaperState execution = execution(context.state());
         PaperEvents events = new PaperEvents();
         Trader trader = new Trader(
                 config.simulationSettings(context.symbol(), execution, context.invocation()),
-                execution.trader().orElseThrow(),
+                execution.trader(),
                 events);
         step(trader, context);
         if (mustClose(context, execution) && !context.market().isEmpty()) {
@@ -76,22 +75,19 @@ public final class PaperExecutionEngine implements ExecutionEngine {
 
     @Override
     public SymbolState resumed(SymbolState state, double maxDrawdown) {
-        ExecutionState execution = execution(state);
-        TraderState trader = execution.trader().orElseThrow();
+        PaperState execution = execution(state);
+        TraderState trader = execution.trader();
         AccountState account = AccountTransitions.drawdownLifted(trader.account(), maxDrawdown);
-        TraderState lifted = trader.withAccount(account);
-        return new SymbolStateBuilder(state, execution.with(Optional.of(lifted), execution.entry()))
-                .account(account)
-                .state();
+        return state.withAccount(account).withExecution(execution.with(trader.withAccount(account), execution.entry()));
     }
 
-    private static boolean mustClose(SymbolContext context, ExecutionState execution) {
-        return context.halted() || execution.closeRequest() != ExecutionState.CloseRequest.NONE;
+    private static boolean mustClose(SymbolContext context, PaperState execution) {
+        return context.halted() || execution.closeRequest() != CloseRequest.NONE;
     }
 
     @Override
-    public SymbolState withCloseRequested(SymbolState state, ExecutionState.CloseRequest request) {
-        return new SymbolStateBuilder(state, execution(state).withCloseRequest(request)).state();
+    public SymbolState withCloseRequested(SymbolState state, CloseRequest request) {
+        return state.withExecution(execution(state).withCloseRequest(request));
     }
 
     @Override
@@ -99,12 +95,9 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         return Map.of();
     }
 
-    private ExecutionState execution(SymbolState state) {
-        return config.executionState(state).orElseGet(() -> {
-            BigDecimal capital = config.execution().paperCapital();
-            return ExecutionState.starting(Mode.PAPER, capital)
-                    .with(Optional.of(TraderState.starting(capital.doubleValue())), Optional.empty());
-        });
+    private PaperState execution(SymbolState state) {
+        return config.paperState(state)
+                .orElseGet(() -> PaperState.starting(config.execution().paperCapital()));
     }
 
     private static void step(Trader trader, SymbolContext context) {
@@ -140,7 +133,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
 
     private RoundPlan plan(
             SymbolContext context,
-            ExecutionState execution,
+            PaperState execution,
             Trader trader,
             PaperEvents events,
             Optional<DecisionTrace> trace) {
@@ -156,18 +149,22 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                         .entry()
                         .filter(known -> known.decisionBar() == pending.decisionTime())
                         .orElseGet(() -> ledger.entry(pending, trace.orElseThrow())));
-        SymbolStateBuilder next = new SymbolStateBuilder(
-                        state,
-                        execution
-                                .with(Optional.of(trader.state()), entry)
-                                .withCloseRequest(ExecutionState.CloseRequest.NONE))
-                .modelId(trace.flatMap(DecisionTrace::insight).map(DecisionRow.Insight::modelId))
-                .position(trades.isEmpty() ? held : Optional.empty())
-                .account(trader.state().account());
-        if (context.hasNewBar()) {
-            next.lastBar(context.market().newest());
-        }
+        SymbolState next = new SymbolState(
+                state.symbol(),
+                state.revision(),
+                state.writer(),
+                context.hasNewBar() ? Optional.of(context.market().newest()) : state.lastBar(),
+                state.halted(),
+                trace.flatMap(DecisionTrace::insight)
+                        .map(DecisionRow.Insight::modelId)
+                        .or(state::modelId),
+                trades.isEmpty() ? held : Optional.empty(),
+                state.intents(),
+                state.protections(),
+                trader.state().account(),
+                Optional.of(execution.with(trader.state(), entry).withCloseRequest(CloseRequest.NONE)),
+                state.outbox());
         return new RoundPlan(
-                next.state(), new Outbox(ledger.decisions(events.lapse(), trace), trades), trace, Optional.empty());
+                next, new Outbox(ledger.decisions(events.lapse(), trace), trades), trace, Optional.empty());
     }
 }

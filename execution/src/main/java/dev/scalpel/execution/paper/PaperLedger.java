@@ -5,7 +5,7 @@ import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.paper.PaperEvents.Lapse;
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.EntryPlan;
-import dev.scalpel.execution.state.ExecutionState;
+import dev.scalpel.execution.state.PaperState;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Fill;
@@ -29,10 +29,10 @@ final class PaperLedger {
     private static final String MODE = "paper";
 
     private final SymbolContext context;
-    private final ExecutionState execution;
+    private final PaperState execution;
     private final long revision;
 
-    PaperLedger(SymbolContext context, ExecutionState execution) {
+    PaperLedger(SymbolContext context, PaperState execution) {
         this.context = context;
         this.execution = execution;
         revision = context.state().revision() + 1;

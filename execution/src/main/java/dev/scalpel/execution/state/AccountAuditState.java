@@ -1,6 +1,5 @@
 package dev.scalpel.execution.state;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalpel.ledger.Intent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,8 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the comparison of the books with the venue's balance and open orders has to remember. The JSON names that differ
- * are those of the first edition, so that stored documents stay readable.
+ * What the comparison of the books with the venue's balance and open orders has to remember.
  *
  * @param checkedAt time of the last comparison, epoch milliseconds of our clock; 0 before the first one
  * @param foreignQuantity base asset in the account that is not ours and is left alone; empty before the first comparison
@@ -23,12 +21,12 @@ import java.util.TreeSet;
  */
 public record AccountAuditState(
         long checkedAt,
-        @JsonProperty("foreign") Optional<BigDecimal> foreignQuantity,
+        Optional<BigDecimal> foreignQuantity,
         List<String> foreignOrders,
-        @JsonProperty("taken") BigDecimal missingQuantity,
+        BigDecimal missingQuantity,
         Optional<Mismatch> mismatch,
         Optional<String> drift,
-        @JsonProperty("givenUp") List<UnacknowledgedEntry> unacknowledgedEntries) {
+        List<UnacknowledgedEntry> unacknowledgedEntries) {
 
     public static final AccountAuditState NONE = new AccountAuditState(
             0, Optional.empty(), List.of(), BigDecimal.ZERO, Optional.empty(), Optional.empty(), List.of());

@@ -2,7 +2,6 @@ package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.market.Symbol;
 import java.util.Map;

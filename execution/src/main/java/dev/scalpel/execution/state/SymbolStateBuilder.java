@@ -2,20 +2,15 @@ package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
-import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.ProtectiveOrder;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.trading.AccountState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the next version of a symbol's state: what is not set stays as it was. */
+/** Builds the next version of a symbol's state at a venue: what is not set stays as it was. */
 public final class SymbolStateBuilder {
 
     private final SymbolState from;
-    private long revision;
-    private String writer;
     private Optional<Long> lastBar;
     private boolean halted;
     private Optional<String> modelId;
@@ -23,14 +18,11 @@ public final class SymbolStateBuilder {
     private List<Intent> intents;
     private List<ProtectiveOrder> protections;
     private AccountState account;
-    private ExecutionState execution;
-    private Outbox outbox;
+    private VenueState execution;
 
-    public SymbolStateBuilder(SymbolState from, ExecutionState execution) {
+    public SymbolStateBuilder(SymbolState from, VenueState execution) {
         this.from = from;
         this.execution = execution;
-        revision = from.revision();
-        writer = from.writer();
         lastBar = from.lastBar();
         halted = from.halted();
         modelId = from.modelId();
@@ -38,14 +30,6 @@ public final class SymbolStateBuilder {
         intents = new ArrayList<>(from.intents());
         protections = from.protections();
         account = from.account();
-        outbox = from.outbox();
-    }
-
-    SymbolStateBuilder claimedBy(String newWriter, long newRevision, Outbox newOutbox) {
-        writer = newWriter;
-        revision = newRevision;
-        outbox = newOutbox;
-        return this;
     }
 
     public SymbolStateBuilder lastBar(long bar) {
@@ -88,12 +72,12 @@ public final class SymbolStateBuilder {
         return this;
     }
 
-    public SymbolStateBuilder execution(ExecutionState now) {
+    public SymbolStateBuilder execution(VenueState now) {
         execution = now;
         return this;
     }
 
-    public ExecutionState execution() {
+    public VenueState execution() {
         return execution;
     }
 
@@ -116,8 +100,8 @@ public final class SymbolStateBuilder {
     public SymbolState state() {
         return new SymbolState(
                 from.symbol(),
-                revision,
-                writer,
+                from.revision(),
+                from.writer(),
                 lastBar,
                 halted,
                 modelId,
@@ -125,7 +109,7 @@ public final class SymbolStateBuilder {
                 intents,
                 protections,
                 account,
-                Optional.of(execution.toTree()),
-                outbox);
+                Optional.of(execution),
+                from.outbox());
     }
 }

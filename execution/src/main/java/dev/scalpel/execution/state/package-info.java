@@ -1,4 +1,4 @@
-/** What execution stores for a symbol between invocations, and the builder of its next version. */
+/** What execution stores for a symbol between invocations: the types, the port with its implementation in the object store, and the builder of the next version. */
 @NullMarked
 package dev.scalpel.execution.state;
 

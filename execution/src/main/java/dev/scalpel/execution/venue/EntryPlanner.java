@@ -180,7 +180,8 @@ final class EntryPlanner {
                 Optional.empty(),
                 Optional.empty(),
                 snapshot.venueMillis(),
-                config.venueConnection().recvWindowMillis(),
+                snapshot.venueMillis() + config.venueConnection().recvWindowMillis(),
+                snapshot.venue().idempotency(),
                 Intent.Status.CLAIMED,
                 List.of());
         Optional<Intent> protection =

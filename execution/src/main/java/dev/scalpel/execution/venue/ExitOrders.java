@@ -99,7 +99,8 @@ final class ExitOrders {
                 stop,
                 target,
                 snapshot.venueMillis(),
-                config.venueConnection().recvWindowMillis(),
+                snapshot.venueMillis() + config.venueConnection().recvWindowMillis(),
+                snapshot.idempotency(),
                 Intent.Status.CLAIMED,
                 List.of());
     }

@@ -1,7 +1,7 @@
 package dev.scalpel.execution.venue;
 
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.BarSeries;

@@ -3,11 +3,11 @@ package dev.scalpel.execution.venue;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
+import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.Intent.Status;
@@ -65,9 +65,9 @@ final class PositionManager {
                                 of(Kind.PROTECTION),
                                 snapshot,
                                 config.execution().stopTimeoutSeconds(),
-                                builder.execution().closeRequest() == ExecutionState.CloseRequest.SELL)
+                                builder.execution().closeRequest() == CloseRequest.SELL)
                         .exitPlan(context));
-        exitPlan.ifPresent(plan -> builder.execution(builder.execution().withExitPlan(plan)));
+        exitPlan.ifPresent(plan -> builder.execution(builder.execution().exiting(plan)));
         if (builder.execution().marketOutage().isPresent()) {
             return Optional.empty();
         }
@@ -151,7 +151,7 @@ final class PositionManager {
         boolean tooOld = snapshot.venueMillis() - entry.signedTimestamp()
                 >= config.execution().makerTimeoutSeconds() * 1_000L;
         boolean partlyFilled = !entry.fills().isEmpty();
-        boolean unwanted = context.halted() || builder.execution().closeRequest() == ExecutionState.CloseRequest.SELL;
+        boolean unwanted = context.halted() || builder.execution().closeRequest() == CloseRequest.SELL;
         return tooOld || partlyFilled || unwanted
                 ? entry.open().stream().findFirst().map(VenueAction.Cancel::new)
                 : Optional.empty();
@@ -170,7 +170,7 @@ final class PositionManager {
                 context.symbol(), position, closable(), nextAttempt(Kind.PROTECTION), snapshot, config);
         if (OrderRules.refusal(protection, snapshot.filters()).isPresent()) {
             builder.execution(builder.execution()
-                    .withExitPlan(new ExitPlan(
+                    .exiting(new ExitPlan(
                             ExitReason.HALT, snapshot.closingPrice(position.side()), position.decisionTime())));
             return exit();
         }

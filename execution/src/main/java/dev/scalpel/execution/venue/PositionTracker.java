@@ -4,9 +4,9 @@ import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.EntryPlan;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
@@ -56,7 +56,7 @@ final class PositionTracker {
         if (entries.isEmpty() || unresolved || plan.isEmpty()) {
             return;
         }
-        builder.execution(builder.execution().withEntry(Optional.empty()));
+        builder.execution(builder.execution().withoutEntry());
         List<Fill> entered = roundTrip().entered();
         if (!entered.isEmpty()) {
             builder.position(Optional.of(position(entered, plan.get())));
@@ -89,7 +89,7 @@ final class PositionTracker {
         if (builder.position().isPresent()) {
             builder.position(builder.position().map(this::withAllEntryFills));
         } else if (builder.execution().entry().isEmpty()) {
-            builder.execution(builder.execution().withEntry(Optional.of(found.plan())));
+            builder.execution(builder.execution().entering(found.plan()));
         }
     }
 
@@ -133,7 +133,7 @@ final class PositionTracker {
                 .anyMatch(order -> order.isStop() && hasFilled(order));
         if (stopped || (!ended.isEmpty() && onlyDustLeft())) {
             builder.execution(builder.execution()
-                    .withExitPlan(new ExitPlan(
+                    .exiting(new ExitPlan(
                             stopped ? ExitReason.STOP : ExitReason.TARGET,
                             BigDecimal.valueOf(stopped ? position.stopPrice() : position.targetPrice()),
                             newestBar)));

@@ -11,16 +11,16 @@ import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.state.ExecutionState;
-import dev.scalpel.execution.state.ExecutionState.CloseRequest;
+import dev.scalpel.execution.state.CloseRequest;
+import dev.scalpel.execution.state.ProtectiveOrder;
 import dev.scalpel.execution.state.RoundTrip;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.ProtectiveOrder;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision;
@@ -55,7 +55,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         this.broker = broker;
         this.time = time;
         review = new VenueReview(config, broker, time);
-        executor = new ActionExecutor(config, broker, time);
+        executor = new ActionExecutor(broker, time);
         capital = new StartingCapital(broker);
     }
 
@@ -63,7 +63,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     public boolean isBusy(SymbolContext context) {
         SymbolState state = context.state();
         return !state.isIdle()
-                || config.executionState(state)
+                || config.venueState(state)
                         .filter(execution -> !execution.isAtRest(state)
                                 || execution.closeRequest() != CloseRequest.NONE
                                 || execution
@@ -93,7 +93,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     /** Clears the reported drift and the count of refused exits: the operator has looked at the account. */
     @Override
     public SymbolState resumed(SymbolState state, double maxDrawdown) {
-        return config.executionState(state)
+        return config.venueState(state)
                 .map(execution -> new SymbolStateBuilder(
                                 state,
                                 execution
@@ -107,7 +107,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
 
     @Override
     public SymbolState withCloseRequested(SymbolState state, CloseRequest request) {
-        return config.executionState(state)
+        return config.venueState(state)
                 .filter(execution -> !execution.isAtRest(state))
                 .map(execution -> new SymbolStateBuilder(
                                 state, execution.withCloseRequest(request).withRefusedExits(0))
@@ -128,13 +128,13 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     }
 
     private SymbolStateBuilder builder(SymbolState state, InvocationContext invocation) {
-        Optional<ExecutionState> known = config.executionState(state);
+        Optional<VenueState> known = config.venueState(state);
         if (known.isPresent()) {
             return new SymbolStateBuilder(state, known.get());
         }
         time.synchronise(invocation.now());
         BigDecimal start = capital.of(state.symbol(), invocation);
-        return new SymbolStateBuilder(state, ExecutionState.starting(config.mode(), start))
+        return new SymbolStateBuilder(state, VenueState.starting(config.mode(), start))
                 .account(AccountState.starting(start.doubleValue()));
     }
 
@@ -194,8 +194,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         }
         EntryPlanner.PlannedEntry ordered = outcome.planned().orElseThrow();
         // The intents of the trade before are no longer needed: the ledger has them.
-        builder.intents(List.of(ordered.intent()))
-                .execution(builder.execution().withEntry(Optional.of(ordered.plan())));
+        builder.intents(List.of(ordered.intent())).execution(builder.execution().entering(ordered.plan()));
         ordered.protection().ifPresent(builder::add);
         return new EntryOutcome(
                 trace,

@@ -4,7 +4,7 @@ import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.ExecutionState.CloseRequest;
+import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
@@ -237,6 +237,7 @@ final class VenueReview {
         VenueFilters noLimits = VenueFilters.UNKNOWN;
         VenueSnapshot snapshot = new VenueSnapshot(
                 Math.max(broker.venueMillis(), context.invocation().millis()),
+                broker.capabilities().idempotency(),
                 false,
                 new VenueInstrument(
                         symbol,
@@ -256,7 +257,7 @@ final class VenueReview {
         builder.intents(builder.intents().stream()
                 .map(intent -> intent.status().unresolved() ? intent.withStatus(Status.LAPSED) : intent)
                 .toList());
-        builder.execution(builder.execution().withEntry(Optional.empty()).withCloseRequest(CloseRequest.NONE));
+        builder.execution(builder.execution().withoutEntry().withCloseRequest(CloseRequest.NONE));
         return trades;
     }
 
@@ -264,6 +265,7 @@ final class VenueReview {
         VenueInstrument instrument = broker.instrument(symbol);
         return new VenueSnapshot(
                 broker.venueMillis(),
+                broker.capabilities().idempotency(),
                 broker.capabilities().orderLists() && instrument.ocoAllowed(),
                 instrument,
                 broker.quote(symbol));

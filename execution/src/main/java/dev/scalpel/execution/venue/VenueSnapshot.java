@@ -1,5 +1,6 @@
 package dev.scalpel.execution.venue;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.VenueInstrument;
@@ -10,9 +11,11 @@ import java.math.BigDecimal;
  * What the venue has reported in this round, apart from the orders, which the intents carry.
  *
  * @param venueMillis its time
+ * @param idempotency what makes an order harmless there that arrives late
  * @param orderLists whether a stop and a target can stand against each other
  */
-record VenueSnapshot(long venueMillis, boolean orderLists, VenueInstrument instrument, Quote quote) {
+record VenueSnapshot(
+        long venueMillis, IdempotencyPolicy idempotency, boolean orderLists, VenueInstrument instrument, Quote quote) {
 
     /** The price at which a position of this side could be closed at once. */
     BigDecimal closingPrice(PositionSide side) {

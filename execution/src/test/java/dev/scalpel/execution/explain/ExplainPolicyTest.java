@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
@@ -48,7 +49,11 @@ class ExplainPolicyTest {
     private String explained(int minuteBeforeOrAfterNoon) {
         return String.join(
                 "\n",
-                new Explain(settings, Repositories.in(store, settings.venue()), new ModelStore(store))
+                new Explain(
+                                settings,
+                                Repositories.in(store, settings.venue()),
+                                new StoredStates(store),
+                                new ModelStore(store))
                         .of(ETH, NOON.plus(Duration.ofMinutes(minuteBeforeOrAfterNoon)))
                         .lines());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
@@ -49,8 +50,8 @@ class ExplainTest {
     private final Settings settings = SettingsReader.fromText(
                     "test", "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 0, slippageBp: 0}\n", Map.of())
             .settings();
-    private final Explain explain =
-            new Explain(settings, Repositories.in(store, settings.venue()), new ModelStore(store));
+    private final Explain explain = new Explain(
+            settings, Repositories.in(store, settings.venue()), new StoredStates(store), new ModelStore(store));
     private String modelId = "";
     private @Nullable TradeRow closed;
 
@@ -128,7 +129,11 @@ class ExplainTest {
                 bar.trades(),
                 bar.takerBuyVolume());
         new StoredBars(changed, settings.venue()).append(ETH, BarSeries.of(other));
-        assertThat(new Explain(settings, Repositories.in(changed, settings.venue()), new ModelStore(changed))
+        assertThat(new Explain(
+                                settings,
+                                Repositories.in(changed, settings.venue()),
+                                new StoredStates(changed),
+                                new ModelStore(changed))
                         .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("NOT those of the decision"));
@@ -141,7 +146,11 @@ class ExplainTest {
                 .forEach(key ->
                         without.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
         without.delete(StoreKeys.model(ETH, modelId, "manifest.json"));
-        assertThat(new Explain(settings, Repositories.in(without, settings.venue()), new ModelStore(without))
+        assertThat(new Explain(
+                                settings,
+                                Repositories.in(without, settings.venue()),
+                                new StoredStates(without),
+                                new ModelStore(without))
                         .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("it is not in the store of ETH/USDT"));

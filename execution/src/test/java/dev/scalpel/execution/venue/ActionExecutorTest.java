@@ -19,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.engine.VenueAction;
-import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.MarketOutage;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
@@ -164,7 +164,7 @@ class ActionExecutorTest {
         venue.fails(VenueFailures.of(kind));
         SymbolState after = execute(entering(entry, protection), new VenueAction.SendProtected(entry, protection));
         assertThat(after.intents()).isEmpty();
-        ExecutionState execution = notes(after);
+        VenueState execution = notes(after);
         assertThat(execution.marketOutage()).contains(new MarketOutage(state, NOW, NOW));
         assertThat(execution.entry()).isEmpty();
     }
@@ -173,7 +173,7 @@ class ActionExecutorTest {
     void aProtectionRefusedByAClosedMarketLeavesThePosition() {
         venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
         SymbolStateBuilder builder = holding(bought(), protection);
-        builder.execution(builder.execution().withEntry(Optional.of(plan())));
+        builder.execution(builder.execution().entering(plan()));
         SymbolState after = execute(builder, new VenueAction.Send(protection));
         assertThat(after.intents()).containsExactly(bought());
         assertThat(after.position()).isPresent();
@@ -221,7 +221,7 @@ class ActionExecutorTest {
         VenueRateLimit pause = new VenueRateLimit(new MemoryStore(), "binance");
         pause.rateLimited(clock.instant(), Optional.of(Duration.ofMinutes(1)));
         SymbolState claimed = entering(entry).state();
-        SymbolState after = new ActionExecutor(TradeFixture.config(), new RateLimitedBroker(venue, pause, clock), time)
+        SymbolState after = new ActionExecutor(new RateLimitedBroker(venue, pause, clock), time)
                 .execute(claimed, new VenueAction.Send(entry), invocation(NOW));
         assertThat(after).isEqualTo(claimed);
         assertThat(venue.requested).isEmpty();
@@ -236,10 +236,10 @@ class ActionExecutorTest {
     }
 
     private SymbolState execute(SymbolState claimed, VenueAction action) {
-        return new ActionExecutor(TradeFixture.config(), venue, time).execute(claimed, action, invocation(NOW));
+        return new ActionExecutor(venue, time).execute(claimed, action, invocation(NOW));
     }
 
-    private static ExecutionState notes(SymbolState state) {
-        return TradeFixture.config().executionState(state).orElseThrow();
+    private static VenueState notes(SymbolState state) {
+        return TradeFixture.config().venueState(state).orElseThrow();
     }
 }

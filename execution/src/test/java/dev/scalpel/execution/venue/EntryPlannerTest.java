@@ -139,7 +139,11 @@ class EntryPlannerTest {
                 TradeFixture.invocation(NOW));
         VenueSnapshot known = TradeFixture.facts(NOW, "100");
         VenueSnapshot venue = new VenueSnapshot(
-                NOW, known.orderLists(), known.instrument(), new Quote(number("100.00"), number("100.10")));
+                NOW,
+                known.idempotency(),
+                known.orderLists(),
+                known.instrument(),
+                new Quote(number("100.00"), number("100.10")));
         Bracket bracket = new Bracket(side, 2, 4, 60);
         return new EntryPlanner(
                         context,

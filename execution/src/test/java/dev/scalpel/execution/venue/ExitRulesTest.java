@@ -13,7 +13,8 @@ import static dev.scalpel.execution.venue.TradeFixture.touched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.ClientOrderIds;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Bar;
@@ -120,7 +121,8 @@ class ExitRulesTest {
                 Optional.of(number("98")),
                 Optional.empty(),
                 minute(3) + 1,
-                TradeFixture.WINDOW,
+                minute(3) + 1 + TradeFixture.WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
         Intent resting = later.withReports(List.of(stop(2, OrderReport.Status.OPEN, "1", "0")), List.of());

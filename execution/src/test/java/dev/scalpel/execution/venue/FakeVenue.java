@@ -1,6 +1,7 @@
 package dev.scalpel.execution.venue;
 
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
@@ -63,7 +64,7 @@ final class FakeVenue implements Broker {
 
     @Override
     public VenueCapabilities capabilities() {
-        return new VenueCapabilities(true, true, true, true, true, shorting);
+        return new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, shorting);
     }
 
     @Override

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
@@ -105,7 +105,7 @@ class MirroredSidesTest {
                 trade.holding(trade.entered(fill("e1", FILLED, "100", decimal(filled, 3), "0", "USDT")));
         if (leaves) {
             builder.execution(
-                    builder.execution().withExitPlan(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));
+                    builder.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));
         }
         VenueAction action = new PositionManager(
                         TradeFixture.context(false, BarSeries.empty()),
@@ -122,7 +122,7 @@ class MirroredSidesTest {
                 trade.entered(fill("e1", FILLED, "100", "1", decimal(fee, 3), "USDT")),
                 trade.exited(decimal(exitCents, 2), decimal(exited, 3), decimal(fee, 4)));
         return builder.execution(
-                builder.execution().withExitPlan(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));
+                builder.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));
     }
 
     private static PositionTracker tracker(SymbolStateBuilder builder, SidedTrade trade) {

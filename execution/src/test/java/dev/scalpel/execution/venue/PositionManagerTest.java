@@ -25,11 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.ClientOrderIds;
-import dev.scalpel.execution.state.ExecutionState.CloseRequest;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
+import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OrderReport;
@@ -109,7 +110,8 @@ class PositionManagerTest {
         assertThat(sent.stopPrice()).hasValueSatisfying(price -> equal(price, "98"));
         assertThat(sent.targetPrice()).hasValueSatisfying(price -> equal(price, "104"));
         assertThat(sent.signedTimestamp()).isEqualTo(NOW);
-        assertThat(sent.recvWindowMillis()).isEqualTo(TradeFixture.WINDOW);
+        assertThat(sent.validUntil()).isEqualTo(NOW + TradeFixture.WINDOW);
+        assertThat(sent.idempotency()).isEqualTo(IdempotencyPolicy.REQUEST_WINDOW);
         assertThat(builder.intents()).contains(sent);
     }
 
@@ -416,7 +418,7 @@ class PositionManagerTest {
     }
 
     private static SymbolStateBuilder leaving(SymbolStateBuilder builder) {
-        return builder.execution(builder.execution().withExitPlan(new ExitPlan(ExitReason.STOP, number("98"), BAR)));
+        return builder.execution(builder.execution().exiting(new ExitPlan(ExitReason.STOP, number("98"), BAR)));
     }
 
     private static SymbolStateBuilder closedMarket(SymbolStateBuilder builder) {

@@ -24,10 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.execution.state.AccountAuditState;
+import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.EntryPlan;
-import dev.scalpel.execution.state.ExecutionState.CloseRequest;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
@@ -186,7 +187,7 @@ class PositionTrackerTest {
                 0,
                 0.5);
         SymbolStateBuilder builder = remembering(flat(another(Intent.Status.UNKNOWN)));
-        builder.execution(builder.execution().withEntry(Optional.of(other)));
+        builder.execution(builder.execution().entering(other));
         book(builder).adopt(givenUp(entry(Intent.Status.LAPSED)), List.of(bought()));
         assertThat(builder.execution().entry()).contains(other);
         assertThat(builder.intents()).hasSize(2);
@@ -243,7 +244,7 @@ class PositionTrackerTest {
     void theFirstReasonIsKept() {
         ExitPlan first = new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR);
         SymbolStateBuilder builder = holding(targetFilled("1"));
-        builder.execution(builder.execution().withExitPlan(first));
+        builder.execution(builder.execution().exiting(first));
         book(builder).detectExit(NOW);
         assertThat(builder.execution().exitPlan()).contains(first);
         SymbolStateBuilder closed = flat(targetFilled("1"));
@@ -288,7 +289,7 @@ class PositionTrackerTest {
         // Decided on the bar that closed at 00:02, sent at 00:02.
         assertThat(book(builder).close().orElseThrow().exit().latencyMillis()).isZero();
         SymbolStateBuilder later = holding(sold("104", "1", "0", "USDT"));
-        later.execution(later.execution().withExitPlan(new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR)));
+        later.execution(later.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR)));
         TradeRow trade = book(later).close().orElseThrow();
         assertThat(trade.exit().latencyMillis()).isEqualTo(60_000);
         assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("103");
@@ -403,13 +404,13 @@ class PositionTrackerTest {
                         stop(1, OrderReport.Status.FILLED, "1", "1"),
                         target(1, OrderReport.Status.CANCELLED, "1", "0"),
                         fill("s1", NOW, "98", "1", "0", "USDT")));
-        stopped.execution(stopped.execution().withExitPlan(overdue));
+        stopped.execution(stopped.execution().exiting(overdue));
         assertThat(book(stopped).close().orElseThrow().exitReason()).isEqualTo(ExitReason.STOP);
         SymbolStateBuilder reached = holding(targetFilled("1"));
-        reached.execution(reached.execution().withExitPlan(overdue));
+        reached.execution(reached.execution().exiting(overdue));
         assertThat(book(reached).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TARGET);
         SymbolStateBuilder both = holding(targetFilled("0.5"), sold("103", "0.5", "0", "USDT"));
-        both.execution(both.execution().withExitPlan(overdue));
+        both.execution(both.execution().exiting(overdue));
         assertThat(book(both).close().orElseThrow().exitReason()).isEqualTo(ExitReason.TIME_LIMIT);
     }
 
@@ -471,7 +472,8 @@ class PositionTrackerTest {
                 Optional.empty(),
                 Optional.empty(),
                 NOW,
-                TradeFixture.WINDOW,
+                NOW + TradeFixture.WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 status,
                 List.of());
     }
@@ -491,7 +493,7 @@ class PositionTrackerTest {
     }
 
     private static SymbolStateBuilder leaving(SymbolStateBuilder builder) {
-        return builder.execution(builder.execution().withExitPlan(AT_TARGET));
+        return builder.execution(builder.execution().exiting(AT_TARGET));
     }
 
     private PositionTracker book(SymbolStateBuilder builder) {

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.ExecutionState.ExitPlan;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
@@ -43,7 +43,7 @@ class ShortTradeTest {
     @Test
     void aSoldEntryBecomesAPositionWithItsStopAboveAndItsTargetBelow() {
         SymbolStateBuilder builder = flat(SHORT.entered(fill("e1", FILLED, "101", "1", "0", "USDT")));
-        builder.execution(builder.execution().withEntry(Optional.of(SHORT.plan())));
+        builder.execution(builder.execution().entering(SHORT.plan()));
         tracker(builder, "100").openPosition(NOW);
         OpenPosition open = builder.position().orElseThrow();
         assertThat(open.position().side()).isEqualTo(PositionSide.SHORT);
@@ -72,7 +72,7 @@ class ShortTradeTest {
     @Test
     void aShortIsClosedByAPurchaseOfAllThatWasSold() {
         SymbolStateBuilder builder = SHORT.holding();
-        builder.execution(builder.execution().withExitPlan(new ExitPlan(ExitReason.STOP, number("102"), BAR)));
+        builder.execution(builder.execution().exiting(new ExitPlan(ExitReason.STOP, number("102"), BAR)));
         Intent sent = sent(manager(builder, "100").next());
         assertThat(sent.kind()).isEqualTo(Intent.Kind.EXIT);
         assertThat(sent.side()).isEqualTo(OrderSide.BUY);
@@ -84,7 +84,7 @@ class ShortTradeTest {
     void theProblemOfAShortSaysThatItCouldNotBeBoughtBack() {
         SymbolStateBuilder builder = SHORT.holding();
         builder.execution(builder.execution()
-                .withExitPlan(new ExitPlan(ExitReason.STOP, number("102"), BAR))
+                .exiting(new ExitPlan(ExitReason.STOP, number("102"), BAR))
                 .withRefusedExits(2));
         assertThat(manager(builder, "100").problem().orElseThrow())
                 .startsWith("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused to buy it back 2 times");
@@ -160,9 +160,8 @@ class ShortTradeTest {
         assertThat(builder.execution().dust()).isEqualByComparingTo("-0.04");
 
         SymbolStateBuilder next = SHORT.holding();
-        next.execution(next.execution()
-                .withDust(number("-0.04"))
-                .withExitPlan(new ExitPlan(ExitReason.STOP, number("102"), BAR)));
+        next.execution(
+                next.execution().withDust(number("-0.04")).exiting(new ExitPlan(ExitReason.STOP, number("102"), BAR)));
         assertThat(sent(manager(next, "100").next()).quantity()).isEqualByComparingTo("1.04");
     }
 

@@ -15,6 +15,7 @@ import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OpenPosition;
@@ -130,7 +131,7 @@ record SidedTrade(PositionSide side) {
         BigDecimal tick = number("0.01");
         Quote quote =
                 side == PositionSide.LONG ? new Quote(price, price.add(tick)) : new Quote(price.subtract(tick), price);
-        return new VenueSnapshot(venueMillis, facts.orderLists(), facts.instrument(), quote);
+        return new VenueSnapshot(venueMillis, facts.idempotency(), facts.orderLists(), facts.instrument(), quote);
     }
 
     private OrderReport report(
@@ -164,7 +165,8 @@ record SidedTrade(PositionSide side) {
                 protection ? Optional.of(price("98")) : Optional.empty(),
                 protection ? Optional.of(price("104")) : Optional.empty(),
                 sent,
-                WINDOW,
+                sent + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
     }

@@ -7,15 +7,16 @@ import dev.scalpel.execution.context.MarketSnapshot;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.EntryPlan;
-import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.RoundTrip;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -77,8 +78,8 @@ public final class TradeFixture {
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(), new MemoryStore());
     }
 
-    public static ExecutionState executionState() {
-        return ExecutionState.starting(Mode.TESTNET, number("1000"));
+    public static VenueState executionState() {
+        return VenueState.starting(Mode.TESTNET, number("1000"));
     }
 
     public static EntryPlan plan() {
@@ -105,7 +106,7 @@ public final class TradeFixture {
     /** An entry has been decided; these are its intents. */
     static SymbolStateBuilder entering(Intent... intents) {
         SymbolStateBuilder builder = flat(intents);
-        return builder.execution(builder.execution().withEntry(Optional.of(plan())));
+        return builder.execution(builder.execution().entering(plan()));
     }
 
     /** The position is open; the entry is {@link #bought()} unless one is given. */
@@ -186,7 +187,8 @@ public final class TradeFixture {
                 Optional.of(number("98")),
                 Optional.of(number("104")),
                 FILLED + 500,
-                WINDOW,
+                FILLED + 500 + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 status,
                 List.of());
     }
@@ -275,6 +277,7 @@ public final class TradeFixture {
                 orderLists);
         return new VenueSnapshot(
                 venueMillis,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 orderLists,
                 instrument,
                 new Quote(number(bid), number(bid).add(number("0.01"))));
@@ -314,7 +317,8 @@ public final class TradeFixture {
                 Optional.empty(),
                 Optional.empty(),
                 sent,
-                WINDOW,
+                sent + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 status,
                 List.of());
     }

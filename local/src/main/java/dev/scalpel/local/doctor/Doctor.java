@@ -105,8 +105,8 @@ public final class Doctor {
 
     private CheckResult account() {
         return repositories
-                .states()
                 .account()
+                .read()
                 .flatMap(document -> document.haltReason())
                 .map(reason ->
                         CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume ends the halt"))

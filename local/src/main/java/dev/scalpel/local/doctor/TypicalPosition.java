@@ -3,8 +3,8 @@ package dev.scalpel.local.doctor;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.InstrumentVersion;
 import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.ledger.repository.StateRepository;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -32,7 +32,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
 
     /** One for each traded symbol whose rules and bars are stored. */
     public static List<TypicalPosition> of(Settings settings, Repositories repositories, InstrumentStore instruments) {
-        double equity = equity(settings, repositories.states());
+        double equity = equity(settings, repositories.account());
         List<TypicalPosition> positions = new ArrayList<>();
         for (Symbol symbol : settings.symbols().symbols()) {
             Optional<VenueFilters> filters = instruments
@@ -93,8 +93,8 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                 BigDecimal.valueOf(share).toPlainString());
     }
 
-    private static double equity(Settings settings, StateRepository states) {
-        return states.account()
+    private static double equity(Settings settings, AccountRepository account) {
+        return account.read()
                 .flatMap(AccountDocument::rollUp)
                 .map(rollUp -> rollUp.equity())
                 .orElse(settings.execution().paperCapital())

@@ -2,12 +2,12 @@ package dev.scalpel.monitoring.records;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.ledger.DecisionRow;
-import dev.scalpel.ledger.SymbolState;
+import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.ledger.repository.StateRepository;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -34,7 +34,7 @@ public final class RecordsReader {
     /** For features that look back from the first bar of the period. */
     private static final Duration EARLIER_BARS = Duration.ofDays(3);
 
-    private final StateRepository states;
+    private final AccountRepository account;
     private final LedgerRepository ledger;
     private final BarRepository bars;
     private final InvalidBarLog invalidBars;
@@ -43,7 +43,7 @@ public final class RecordsReader {
     public RecordsReader(Repositories repositories, InvalidBarLog invalidBars, ChampionHistory champions) {
         this.invalidBars = invalidBars;
         this.champions = champions;
-        states = repositories.states();
+        account = repositories.account();
         ledger = repositories.ledger();
         bars = repositories.bars();
     }
@@ -55,7 +55,7 @@ public final class RecordsReader {
     public SymbolRecords read(Symbol symbol, ReviewPeriod period, double initialCapital, Instant now) {
         ReadProblems problems = new ReadProblems();
         List<TradeRow> all = trades(symbol, period.from().minus(EARLIER_TRADES), latest(now, period.to()), problems);
-        Optional<SymbolState> state = problems.orElse(Optional.empty(), () -> states.read(symbol));
+        Optional<SymbolStatus> state = problems.orElse(Optional.empty(), () -> account.status(symbol));
         List<TradeRow> ofPeriod =
                 all.stream().filter(row -> period.contains(row.exit().time())).toList();
         List<DecisionRow> earlier = decisions(symbol, period.before(EARLIER_DECISIONS), problems);
@@ -105,7 +105,7 @@ public final class RecordsReader {
     }
 
     /** The position that is open at the end of the period: in the state while it is open, in the ledger once it is closed. */
-    private static Optional<Position> open(List<TradeRow> trades, Optional<SymbolState> state, ReviewPeriod period) {
+    private static Optional<Position> open(List<TradeRow> trades, Optional<SymbolStatus> state, ReviewPeriod period) {
         Stream<Position> closedLater = trades.stream()
                 .filter(row -> row.exit().time() >= period.toMillis())
                 .map(TradeRows::toPosition);
@@ -119,7 +119,7 @@ public final class RecordsReader {
     /** Today's settled equity minus what was earned since the period began. */
     private static double startEquity(
             List<TradeRow> trades,
-            Optional<SymbolState> state,
+            Optional<SymbolStatus> state,
             ReviewPeriod period,
             double initialCapital,
             ReadProblems problems) {

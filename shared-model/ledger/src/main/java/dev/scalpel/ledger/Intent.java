@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param price limit, absent for a market order; of a protection the limit of its stop
  * @param stopPrice trigger of the stop, for protections
  * @param targetPrice limit of the target, for protections with stop and target
- * @param signedTimestamp timestamp of the signed request, epoch milliseconds
- * @param recvWindowMillis how long after that the venue accepts it
+ * @param signedTimestamp when the order is sent, on the venue's clock, epoch milliseconds
+ * @param validUntil the last time at which the venue may still accept it, on the same clock; by what means, the adapter knows
+ * @param idempotency what makes it harmless when it arrives later
  * @param fills its known executions
  * @param orders its orders as reported by the venue: one, or the stop and the target of a protection; empty until it is
  *     acknowledged
@@ -38,12 +39,13 @@ public record Intent(
         Optional<BigDecimal> stopPrice,
         Optional<BigDecimal> targetPrice,
         long signedTimestamp,
-        int recvWindowMillis,
+        long validUntil,
+        IdempotencyPolicy idempotency,
         Status status,
         List<Fill> fills,
         List<OrderReport> orders) {
 
-    /** "Not found" is final only this long after the venue would reject the request as too late. */
+    /** "Not found" is final only this long after the intent's validity. */
     public static final long GRACE_MILLIS = 1_000;
 
     /** What the order is for. */
@@ -91,8 +93,9 @@ public record Intent(
         if (kind != Kind.PROTECTION && (stopPrice.isPresent() || targetPrice.isPresent())) {
             throw new IllegalArgumentException("only a protection has a stopPrice or a targetPrice: " + clientId);
         }
-        if (recvWindowMillis < 1) {
-            throw new IllegalArgumentException("recvWindowMillis must be >= 1: " + recvWindowMillis);
+        if (validUntil <= signedTimestamp) {
+            throw new IllegalArgumentException(
+                    "validUntil must be after signedTimestamp " + signedTimestamp + ": " + validUntil);
         }
         fills = List.copyOf(fills);
         orders = List.copyOf(orders);
@@ -110,7 +113,8 @@ public record Intent(
             Optional<BigDecimal> stopPrice,
             Optional<BigDecimal> targetPrice,
             long signedTimestamp,
-            int recvWindowMillis,
+            long validUntil,
+            IdempotencyPolicy idempotency,
             Status status,
             List<Fill> fills) {
         this(
@@ -124,7 +128,8 @@ public record Intent(
                 stopPrice,
                 targetPrice,
                 signedTimestamp,
-                recvWindowMillis,
+                validUntil,
+                idempotency,
                 status,
                 fills,
                 List.of());
@@ -132,7 +137,7 @@ public record Intent(
 
     /** Whether "not found" is final at this time of the venue's clock, epoch milliseconds. */
     public boolean notFoundIsFinal(long venueMillis) {
-        return venueMillis > signedTimestamp + recvWindowMillis + GRACE_MILLIS;
+        return idempotency != IdempotencyPolicy.NONE && venueMillis - GRACE_MILLIS > validUntil;
     }
 
     public Intent withStatus(Status known) {
@@ -232,7 +237,8 @@ public record Intent(
                 stopPrice,
                 targetPrice,
                 signedTimestamp,
-                recvWindowMillis,
+                validUntil,
+                idempotency,
                 known,
                 knownFills,
                 knownOrders);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** Validation of names and amounts in the ledger. */
-final class LedgerChecks {
+public final class LedgerChecks {
 
     private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
@@ -12,7 +12,7 @@ final class LedgerChecks {
     private LedgerChecks() {}
 
     /** Names have no character that needs quoting in a CSV, a key or an order id. */
-    static String requireName(String what, String name) {
+    public static String requireName(String what, String name) {
         boolean fits = !name.isEmpty() && name.length() <= MAX_NAME_LENGTH;
         for (int i = 0; fits && i < name.length(); i++) {
             fits = isOfName(name.charAt(i));
@@ -41,14 +41,14 @@ final class LedgerChecks {
         return asset;
     }
 
-    static BigDecimal requirePositive(String what, BigDecimal amount) {
+    public static BigDecimal requirePositive(String what, BigDecimal amount) {
         if (amount.signum() <= 0) {
             throw new IllegalArgumentException(what + " must be > 0: " + amount);
         }
         return plain(amount);
     }
 
-    static BigDecimal requireNotNegative(String what, BigDecimal amount) {
+    public static BigDecimal requireNotNegative(String what, BigDecimal amount) {
         if (amount.signum() < 0) {
             throw new IllegalArgumentException(what + " must be >= 0: " + amount);
         }
@@ -56,11 +56,11 @@ final class LedgerChecks {
     }
 
     /** Without an exponent the text of an amount keeps its scale: 1E+3 becomes 1000. */
-    static BigDecimal plain(BigDecimal amount) {
+    public static BigDecimal plain(BigDecimal amount) {
         return amount.scale() < 0 ? amount.setScale(0) : amount;
     }
 
-    static void requireNotNegative(String what, long value) {
+    public static void requireNotNegative(String what, long value) {
         if (value < 0) {
             throw new IllegalArgumentException(what + " must be >= 0: " + value);
         }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,34 +23,59 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
- * A state document as JSON. Strict: a missing, unknown or null field, or an unknown schema, is rejected; schema 1 is read and
- * upgraded. Amounts are strings, so that no reader converts them to {@code double}.
+ * A state document as JSON. Strict: a missing, unknown or null field is rejected, and so is a schema that this version does not
+ * know; an earlier one is upgraded as it is read. Amounts are strings, so that no reader converts them to {@code double}.
  */
 public final class StateDocumentCodec<T> {
 
-    public static final StateDocumentCodec<SymbolState> SYMBOL_STATE = new StateDocumentCodec<>(SymbolState.class);
-    public static final StateDocumentCodec<AccountDocument> ACCOUNT = new StateDocumentCodec<>(AccountDocument.class);
+    public static final StateDocumentCodec<AccountDocument> ACCOUNT =
+            new StateDocumentCodec<>(AccountDocument.class, 2, (document, schema) -> {}, new SimpleModule());
 
-    /** Intents of schema 1 had no {@code orders}. */
-    private static final int SCHEMA = 2;
+    /** The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed. */
+    public static final int SYMBOL_STATE_SCHEMA = 3;
+
+    /** None of its fields has changed since the first schema. Only read: written, it would lose the rest. */
+    static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(
+            SymbolStatus.class,
+            SYMBOL_STATE_SCHEMA,
+            (document, schema) -> document.retain(Set.of("symbol", "halted", "position", "account")),
+            new SimpleModule());
 
     private static final int FIRST_SCHEMA = 1;
     private static final String SCHEMA_FIELD = "schema";
-    private static final ObjectMapper JSON = mapper();
 
     private final Class<T> type;
+    private final int schema;
+    private final Upgrade upgrade;
+    private final ObjectMapper json;
 
-    private StateDocumentCodec(Class<T> type) {
+    /** Brings a document of an earlier schema to the form of the newest. */
+    @FunctionalInterface
+    public interface Upgrade {
+
+        /** @param schema the document's own, the newest included */
+        void apply(ObjectNode document, int schema);
+    }
+
+    /**
+     * @param schema the one that is written, and the newest that is read
+     * @param module how types are written that are more than a record of their components
+     */
+    public StateDocumentCodec(Class<T> type, int schema, Upgrade upgrade, Module module) {
         this.type = type;
+        this.schema = schema;
+        this.upgrade = upgrade;
+        json = mapper(module);
     }
 
     public byte[] write(T document) {
-        ObjectNode root = JSON.createObjectNode().put(SCHEMA_FIELD, SCHEMA);
-        root.setAll((ObjectNode) JSON.valueToTree(document));
+        ObjectNode root = json.createObjectNode().put(SCHEMA_FIELD, schema);
+        root.setAll((ObjectNode) json.valueToTree(document));
         try {
-            return JSON.writeValueAsBytes(root);
+            return json.writeValueAsBytes(root);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree is always JSON", impossible);
         }
@@ -57,24 +83,19 @@ public final class StateDocumentCodec<T> {
 
     /**
      * @param file names the document in error messages
-     * @throws UnknownSchemaException if another version wrote it
+     * @throws UnknownSchemaException if a newer version wrote it
      * @throws LedgerFormatException if it is malformed or a field is invalid
      */
-    public T read(String file, byte[] json) {
+    public T read(String file, byte[] bytes) {
         try {
-            JsonNode root = JSON.readTree(json);
+            JsonNode root = json.readTree(bytes);
             if (!(root instanceof ObjectNode document)) {
                 throw new LedgerFormatException(file, LedgerFormatException.WHOLE_FILE, "must be a JSON object");
             }
-            JsonNode schema = document.path(SCHEMA_FIELD);
-            if (!schema.isInt() || schema.intValue() < FIRST_SCHEMA || schema.intValue() > SCHEMA) {
-                throw new UnknownSchemaException(file, schema.isMissingNode() ? "none" : schema.toString(), SCHEMA);
-            }
+            int found = schema(file, document.path(SCHEMA_FIELD));
             document.remove(SCHEMA_FIELD);
-            if (schema.intValue() == FIRST_SCHEMA) {
-                upgrade(document);
-            }
-            return JSON.treeToValue(document, type);
+            upgrade.apply(document, found);
+            return json.treeToValue(document, type);
         } catch (JsonMappingException wrong) {
             throw new LedgerFormatException(
                     file, LedgerFormatException.WHOLE_FILE, field(wrong) + wrong.getOriginalMessage());
@@ -87,9 +108,15 @@ public final class StateDocumentCodec<T> {
         }
     }
 
-    /** Upgrades schema 1 to the current schema. */
-    private static void upgrade(ObjectNode document) {
-        document.path("intents").forEach(intent -> ((ObjectNode) intent).putArray("orders"));
+    private int schema(String file, JsonNode found) {
+        if (!found.isIntegralNumber() || !found.canConvertToInt() || found.intValue() < FIRST_SCHEMA) {
+            throw UnknownSchemaException.notASchema(
+                    file, found.isMissingNode() ? "none" : found.toString(), FIRST_SCHEMA, schema);
+        }
+        if (found.intValue() > schema) {
+            throw UnknownSchemaException.newer(file, found.intValue(), schema);
+        }
+        return found.intValue();
     }
 
     private static String field(JsonMappingException wrong) {
@@ -101,10 +128,11 @@ public final class StateDocumentCodec<T> {
         return path.length() == 0 ? "" : path + ": ";
     }
 
-    private static ObjectMapper mapper() {
+    private static ObjectMapper mapper(Module module) {
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(symbols())
+                .addModule(module)
                 // The components of a record are the document; a method such as isEmpty() is not.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -121,7 +149,7 @@ public final class StateDocumentCodec<T> {
 
     /** A symbol is a string, as a value and as a field name. */
     private static SimpleModule symbols() {
-        return new SimpleModule()
+        return new SimpleModule("symbols")
                 .addSerializer(Symbol.class, new JsonSerializer<>() {
                     @Override
                     public void serialize(Symbol symbol, JsonGenerator json, SerializerProvider provider)

@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntentTest {
 
@@ -142,8 +144,22 @@ class IntentTest {
         assertThatThrownBy(() -> intent(Intent.Kind.ENTRY, null, "12", 1))
                 .hasMessage("only a protection has a stopPrice or a targetPrice: p");
         assertThatThrownBy(() -> intent(Intent.Kind.ENTRY, null, null, 0))
-                .hasMessage("recvWindowMillis must be >= 1: 0");
-        assertThat(intent(Intent.Kind.ENTRY, null, null, 1).recvWindowMillis()).isEqualTo(1);
+                .hasMessage("validUntil must be after signedTimestamp 10000: 10000");
+        assertThat(intent(Intent.Kind.ENTRY, null, null, 1).validUntil()).isEqualTo(10_001);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REQUEST_WINDOW, 16000, false",
+        "REQUEST_WINDOW, 16001, true",
+        "TOKEN, 16000, false",
+        "TOKEN, 16001, true",
+        "ORDER_TIME, 16001, true",
+        "NONE, 9223372036854775807, false"
+    })
+    void notFoundIsFinalOnceTheIntentIsInvalidAndAGraceHasPassed(
+            IdempotencyPolicy policy, long venueMillis, boolean isFinal) {
+        assertThat(protection(policy).notFoundIsFinal(venueMillis)).isEqualTo(isFinal);
     }
 
     /** A venue that answers from a replica may report earlier states, in any sequence. */
@@ -212,12 +228,17 @@ class IntentTest {
                 Optional.ofNullable(stop).map(BigDecimal::new),
                 Optional.ofNullable(target).map(BigDecimal::new),
                 10_000,
-                window,
+                10_000 + window,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
     }
 
     private static Intent protection() {
+        return protection(IdempotencyPolicy.REQUEST_WINDOW);
+    }
+
+    private static Intent protection(IdempotencyPolicy policy) {
         return new Intent(
                 "p",
                 1,
@@ -229,7 +250,8 @@ class IntentTest {
                 Optional.of(BigDecimal.TEN),
                 Optional.of(new BigDecimal("12")),
                 10_000,
-                5_000,
+                10_000 + 5_000,
+                policy,
                 Intent.Status.CLAIMED,
                 List.of());
     }

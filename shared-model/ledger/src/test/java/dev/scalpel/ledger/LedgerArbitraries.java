@@ -1,15 +1,9 @@
 package dev.scalpel.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.TradeRow.Leg;
-import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.ExitReason;
-import dev.scalpel.trading.OrderSide;
-import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -66,119 +60,6 @@ public final class LedgerArbitraries {
                         result.getKey(),
                         result.getKey(),
                         Double.NaN));
-    }
-
-    static Arbitrary<SymbolState> states() {
-        return Combinators.combine(
-                        Arbitraries.longs().between(0, Long.MAX_VALUE),
-                        names(),
-                        Arbitraries.longs().between(0, 1_000_000).optional(0.5),
-                        openPositions().optional(0.5),
-                        intents().list().ofMaxSize(3).uniqueElements(Intent::clientId),
-                        restingOrders().list().ofMaxSize(2),
-                        brokers().optional(0.5),
-                        Combinators.combine(
-                                        decisions().list().ofMaxSize(2),
-                                        trades().list().ofMaxSize(2))
-                                .as(Outbox::new))
-                .as((revision, writer, lastBar, position, intents, resting, broker, outbox) -> new SymbolState(
-                        new Symbol("BTC", "USDT"),
-                        revision,
-                        writer,
-                        lastBar,
-                        revision % 2 == 0,
-                        Optional.of(writer).filter(name -> name.length() > 3),
-                        position,
-                        intents,
-                        resting,
-                        new AccountState(
-                                0.1 + revision, 3, 1e9 / 3, 0.2, AccountState.NO_DAY, 1, 2, Long.MIN_VALUE, 60_000),
-                        broker,
-                        outbox));
-    }
-
-    private static Arbitrary<OpenPosition> openPositions() {
-        return Combinators.combine(
-                        brackets(), amounts(), names(), fills().list().ofMaxSize(2), numbers())
-                .as((bracket, quantity, name, fills, number) -> new OpenPosition(
-                        Position.enter(bracket, 0.001, MINUTE, 2 * MINUTE, 61_234.1 / 3, quantity),
-                        name,
-                        name,
-                        name,
-                        quantity,
-                        quantity,
-                        fills,
-                        812,
-                        number,
-                        Double.NaN));
-    }
-
-    private static Arbitrary<Intent> intents() {
-        return Combinators.combine(
-                        names(),
-                        Arbitraries.integers().between(1, 3),
-                        Arbitraries.of(Intent.Kind.class),
-                        Arbitraries.of(OrderSide.class),
-                        amounts(),
-                        amounts().optional(0.5),
-                        Arbitraries.of(Intent.Status.class),
-                        Combinators.combine(
-                                        fills().list().ofMaxSize(2),
-                                        orders().list().ofMaxSize(2))
-                                .as(Reported::new))
-                .as((id, attempt, kind, side, amount, price, status, reported) -> new Intent(
-                        id,
-                        attempt,
-                        kind,
-                        side,
-                        MINUTE,
-                        amount,
-                        price,
-                        kind == Intent.Kind.PROTECTION ? Optional.of(amount) : Optional.empty(),
-                        kind == Intent.Kind.PROTECTION ? price : Optional.empty(),
-                        1_763_000_000_123L,
-                        5_000,
-                        status,
-                        reported.fills(),
-                        reported.orders()));
-    }
-
-    private record Reported(List<Fill> fills, List<OrderReport> orders) {}
-
-    private static Arbitrary<OrderReport> orders() {
-        return Combinators.combine(
-                        names(),
-                        names().optional(0.5),
-                        Arbitraries.of(OrderReport.Status.class),
-                        amounts(),
-                        amounts().optional(0.5))
-                .as((id, list, status, amount, price) -> new OrderReport(
-                        id, id, list, OrderSide.SELL, status, amount, amount, amount, price, price, true, 5));
-    }
-
-    private static Arbitrary<ProtectiveOrder> restingOrders() {
-        return Combinators.combine(
-                        names(), names().optional(0.5), Arbitraries.of(OrderSide.class), amounts(), amounts())
-                .as((id, list, side, quantity, price) ->
-                        new ProtectiveOrder(id, list, side, quantity, Optional.of(price), list.map(some -> price)));
-    }
-
-    private static Arbitrary<Fill> fills() {
-        return Combinators.combine(names(), amounts(), amounts(), Arbitraries.of("BNB", "USDT"))
-                .as((id, price, quantity, asset) ->
-                        new Fill(id, 5, price, quantity, BigDecimal.ZERO.max(price), asset));
-    }
-
-    private static Arbitrary<JsonNode> brokers() {
-        return Combinators.combine(names(), Arbitraries.integers())
-                .as((name, number) -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("name", name)
-                        .put("number", number)
-                        .put("price", "1.10")
-                        .set(
-                                "nested",
-                                JsonNodeFactory.instance.arrayNode().add(true).addNull()));
     }
 
     private static Arbitrary<Insight> insights() {

@@ -40,9 +40,9 @@ class DustTest {
         // A tenth of 500 at 60,000 buys 0.00083; the fee takes 0.00000083; 0.00082 are sold and 0.00000917 stay.
         TraderState end = run(BTC, 60_000, 60_000, 60_000).endState();
 
-        assertThat(TraderStateJson.toTree(end).path("dust").path("quantity").asText())
+        assertThat(TraderStateCodec.toTree(end).path("dust").path("quantity").asText())
                 .isEqualTo("0.00000917");
-        assertThat(TraderStateJson.fromTree(TraderStateJson.toTree(end))).isEqualTo(end);
+        assertThat(TraderStateCodec.fromTree(TraderStateCodec.toTree(end))).isEqualTo(end);
     }
 
     @Test
@@ -106,8 +106,8 @@ class DustTest {
     @Test
     void aStateWithoutDustReadsAsNone() {
         TraderState before = TraderState.starting(500);
-        assertThat(TraderStateJson.toTree(before).has("dust")).isFalse();
-        assertThat(TraderStateJson.fromTree(TraderStateJson.toTree(before)).dust())
+        assertThat(TraderStateCodec.toTree(before).has("dust")).isFalse();
+        assertThat(TraderStateCodec.fromTree(TraderStateCodec.toTree(before)).dust())
                 .isEqualTo(Dust.NONE);
     }
 

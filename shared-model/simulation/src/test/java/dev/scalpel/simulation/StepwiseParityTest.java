@@ -141,20 +141,20 @@ class StepwiseParityTest {
 
     @Test
     void refusesAStateWithoutItsAccount() {
-        ObjectNode tree = TraderStateJson.toTree(TraderState.starting(1_000));
+        ObjectNode tree = TraderStateCodec.toTree(TraderState.starting(1_000));
         tree.remove("account");
 
-        assertThatThrownBy(() -> TraderStateJson.fromTree(tree))
+        assertThatThrownBy(() -> TraderStateCodec.fromTree(tree))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the trader's state has no field 'account'");
     }
 
     @Test
     void rejectsAnAccountThatViolatesItsRules() {
-        ObjectNode tree = TraderStateJson.toTree(TraderState.starting(1_000));
+        ObjectNode tree = TraderStateCodec.toTree(TraderState.starting(1_000));
         tree.withObject("/account").put("peakEquity", -1);
 
-        assertThatThrownBy(() -> TraderStateJson.fromTree(tree))
+        assertThatThrownBy(() -> TraderStateCodec.fromTree(tree))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'account'")
                 .hasMessageContaining("peakEquity must be finite and > 0: -1.0");
@@ -220,12 +220,12 @@ class StepwiseParityTest {
     }
 
     private static String text(TraderState state) {
-        return TraderStateJson.toTree(state).toString();
+        return TraderStateCodec.toTree(state).toString();
     }
 
     private static TraderState state(String text) {
         try {
-            return TraderStateJson.fromTree(MAPPER.readTree(text));
+            return TraderStateCodec.fromTree(MAPPER.readTree(text));
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }

@@ -128,7 +128,8 @@ final class BrokenOrders {
                 intent.stopPrice().map(stop),
                 intent.targetPrice(),
                 intent.signedTimestamp(),
-                intent.recvWindowMillis(),
+                intent.validUntil(),
+                intent.idempotency(),
                 intent.status(),
                 intent.fills(),
                 intent.orders());

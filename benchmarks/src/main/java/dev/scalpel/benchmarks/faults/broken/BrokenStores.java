@@ -1,15 +1,16 @@
 package dev.scalpel.benchmarks.faults.broken;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.execution.state.SymbolStateCodec;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.WriteConflictException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,12 +31,10 @@ final class BrokenStores {
     }
 
     private static SymbolState withoutDust(SymbolState state) {
-        Optional<JsonNode> notes = state.broker().map(tree -> {
-            JsonNode copy = tree.deepCopy();
-            ((ObjectNode) copy).put("dust", "0");
-            return copy;
-        });
-        return copy(state, state.lastBar(), state.halted(), notes);
+        return state.execution()
+                .filter(VenueState.class::isInstance)
+                .map(execution -> state.withExecution(((VenueState) execution).withDust(BigDecimal.ZERO)))
+                .orElse(state);
     }
 
     /** The last decided bar is forgotten. */
@@ -43,9 +42,7 @@ final class BrokenStores {
         return new RewritingStore(inner) {
             @Override
             byte[] read(String key, byte[] bytes) {
-                return isState(key)
-                        ? changed(key, bytes, state -> copy(state, Optional.empty(), state.halted(), state.broker()))
-                        : bytes;
+                return isState(key) ? changed(key, bytes, state -> withoutLastBar(state)) : bytes;
             }
         };
     }
@@ -64,9 +61,7 @@ final class BrokenStores {
                             account.changedAt(),
                             account.rollUp()));
                 }
-                return isState(key)
-                        ? changed(key, bytes, state -> copy(state, state.lastBar(), false, state.broker()))
-                        : bytes;
+                return isState(key) ? changed(key, bytes, state -> state.withHalted(false)) : bytes;
             }
         };
     }
@@ -117,23 +112,22 @@ final class BrokenStores {
     }
 
     private static byte[] changed(String key, byte[] bytes, UnaryOperator<SymbolState> change) {
-        return StateDocumentCodec.SYMBOL_STATE.write(change.apply(StateDocumentCodec.SYMBOL_STATE.read(key, bytes)));
+        return SymbolStateCodec.CODEC.write(change.apply(SymbolStateCodec.CODEC.read(key, bytes)));
     }
 
-    private static SymbolState copy(
-            SymbolState state, Optional<Long> lastBar, boolean halted, Optional<JsonNode> notes) {
+    private static SymbolState withoutLastBar(SymbolState state) {
         return new SymbolState(
                 state.symbol(),
                 state.revision(),
                 state.writer(),
-                lastBar,
-                halted,
+                Optional.empty(),
+                state.halted(),
                 state.modelId(),
                 state.position(),
                 state.intents(),
                 state.protections(),
                 state.account(),
-                notes,
+                state.execution(),
                 state.outbox());
     }
 }

@@ -1,11 +1,13 @@
 package dev.scalpel.benchmarks.faults.invariants;
 
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.execution.state.SymbolStateCodec;
+import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.Symbol;
@@ -46,8 +48,7 @@ public final class StoredRecords {
     public Optional<SymbolState> state(Symbol symbol) {
         String key = StoreKeys.state(symbol);
         return memory.get(key)
-                .map(object ->
-                        newest(states, key, object, () -> StateDocumentCodec.SYMBOL_STATE.read(key, object.bytes())));
+                .map(object -> newest(states, key, object, () -> SymbolStateCodec.CODEC.read(key, object.bytes())));
     }
 
     public boolean halted() {
@@ -87,8 +88,9 @@ public final class StoredRecords {
     /** The base asset that the state declares as dust. */
     BigDecimal dust(Symbol symbol) {
         return state(symbol)
-                .flatMap(SymbolState::broker)
-                .map(notes -> new BigDecimal(notes.path("dust").asText("0")))
+                .flatMap(SymbolState::execution)
+                .filter(VenueState.class::isInstance)
+                .map(execution -> ((VenueState) execution).dust())
                 .orElse(BigDecimal.ZERO);
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults.testbed;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Minutes;
@@ -71,7 +72,8 @@ public final class ManualActivity {
                 Optional.empty(),
                 Optional.empty(),
                 testbed.clock().millis(),
-                WINDOW,
+                testbed.clock().millis() + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
         broker().send(one.symbol(), sale);

@@ -3,6 +3,7 @@ package dev.scalpel.local.cli.bot;
 import dev.scalpel.execution.explain.Explain;
 import dev.scalpel.execution.explain.Explanation;
 import dev.scalpel.execution.explain.NothingDecidedException;
+import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.CommandFailedException;
@@ -51,6 +52,7 @@ public final class ExplainCommand implements Callable<Integer> {
             Explanation explanation = new Explain(
                             context.settings(),
                             Repositories.in(context.store(), context.settings().venue()),
+                            new StoredStates(context.store()),
                             new ModelStore(context.store()))
                     .of(symbol, minute);
             options.print(explanation, String.join(System.lineSeparator(), explanation.lines()));

@@ -1,4 +1,4 @@
-/** Where states and ledger are kept: two ports, their implementations in the object store, and all three repositories together. */
+/** Where account and ledger are kept: two ports, their implementations in the object store, and the shared repositories together. */
 @NullMarked
 package dev.scalpel.ledger.repository;
 

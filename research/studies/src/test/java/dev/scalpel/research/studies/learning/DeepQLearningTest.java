@@ -42,14 +42,15 @@ class DeepQLearningTest {
         return new CounterfactualRewards(bars.build(), ACTIONS, regime, outcomes);
     }
 
+    /** Learning takes seconds: both tests look at the same policy. */
+    private static final TacticsPolicy POLICY = DeepQLearning.seeded(3).learn(rewards(), REGIMES);
+
     @Test
     void learnsWhichActionEarns() {
-        TacticsPolicy policy = DeepQLearning.seeded(3).learn(rewards(), REGIMES);
-
-        assertThat(policy.action(REGIMES.number(new Regimes.Regime(0, 0, false)))
+        assertThat(POLICY.action(REGIMES.number(new Regimes.Regime(0, 0, false)))
                         .name())
                 .isEqualTo("usual");
-        assertThat(policy.action(REGIMES.number(new Regimes.Regime(1, 0, false)))
+        assertThat(POLICY.action(REGIMES.number(new Regimes.Regime(1, 0, false)))
                         .name())
                 .isEqualTo("stand aside");
     }
@@ -57,14 +58,13 @@ class DeepQLearningTest {
     /** A new thread starts with gradients enabled; the state of the thread must not matter. */
     @Test
     void theSameSeedLearnsTheSamePolicyOnAnyThread() throws Exception {
-        CounterfactualRewards rewards = rewards();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             assertThat(other.submit(() -> DeepQLearning.seeded(3)
-                                    .learn(rewards, REGIMES)
+                                    .learn(rewards(), REGIMES)
                                     .toBytes())
                             .get(5, TimeUnit.MINUTES))
-                    .isEqualTo(DeepQLearning.seeded(3).learn(rewards, REGIMES).toBytes());
+                    .isEqualTo(POLICY.toBytes());
         } finally {
             other.shutdownNow();
         }

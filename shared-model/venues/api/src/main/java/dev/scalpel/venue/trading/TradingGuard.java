@@ -77,7 +77,7 @@ final class TradingGuard {
                 reasons);
         refuseIf(
                 !venue.safeToSend(),
-                "the venue has no client ids or no expiry of requests: an order could be sent twice",
+                "the venue has no client ids, or accepts an order that arrives late: it could be sent twice",
                 reasons);
         refuseIf(
                 !retriesDisabled,

@@ -57,9 +57,8 @@ public interface TradingVenue {
     Placement cancel(Symbol symbol, OrderReport order) throws IOException;
 
     /**
-     * From when and for how long a request is valid.
-     *
-     * @param timestamp epoch milliseconds of the venue's clock
+     * From when until when an order may arrive, in epoch milliseconds of the venue's clock. The adapter turns it into what its
+     * venue has: a window of the signed request, the expiry of a token, or of the order itself.
      */
-    record Signing(long timestamp, int recvWindowMillis) {}
+    record Signing(long timestamp, long validUntil) {}
 }

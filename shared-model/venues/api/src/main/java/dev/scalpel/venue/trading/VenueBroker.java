@@ -258,7 +258,7 @@ public final class VenueBroker implements Broker {
     }
 
     private static Signing signing(Intent intent) {
-        return new Signing(intent.signedTimestamp(), intent.recvWindowMillis());
+        return new Signing(intent.signedTimestamp(), intent.validUntil());
     }
 
     /** A rejection may be due to filters that have changed: they are read again. */

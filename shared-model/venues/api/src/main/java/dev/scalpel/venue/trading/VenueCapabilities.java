@@ -1,12 +1,14 @@
 package dev.scalpel.venue.trading;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
+
 /**
  * What a venue supports beyond placing and cancelling orders.
  *
  * @param clientIds orders have our id and can be looked up by it. Without it the outcome of a lost response could never be
  *     found out: no orders are sent
- * @param requestExpiry the venue rejects a request that arrives after its window. Without it a late order could not be
- *     distinguished from a lost one: no orders are sent
+ * @param idempotency what makes an order harmless that arrives late. With none a late order could not be distinguished from a
+ *     lost one: no orders are sent
  * @param orderLists a stop and a target of which one cancels the other (OCO). Without it only the stop rests at the venue
  *     and the target is watched each minute
  * @param entryWithProtection an entry that places its protection once it has filled (OTOCO). Without it the protection is
@@ -16,7 +18,7 @@ package dev.scalpel.venue.trading;
  */
 public record VenueCapabilities(
         boolean clientIds,
-        boolean requestExpiry,
+        IdempotencyPolicy idempotency,
         boolean orderLists,
         boolean entryWithProtection,
         boolean postOnly,
@@ -24,6 +26,6 @@ public record VenueCapabilities(
 
     /** Whether an order can be sent there at most once. */
     public boolean safeToSend() {
-        return clientIds && requestExpiry;
+        return clientIds && idempotency != IdempotencyPolicy.NONE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.venue.contract;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.OrderKind;
@@ -18,10 +19,12 @@ final class ContractIntents {
     private static final Optional<BigDecimal> NONE = Optional.empty();
 
     private final VenueInstrument instrument;
+    private final IdempotencyPolicy idempotency;
     private final Clock clock;
 
-    ContractIntents(VenueInstrument instrument, Clock clock) {
+    ContractIntents(VenueInstrument instrument, IdempotencyPolicy idempotency, Clock clock) {
         this.instrument = instrument;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -68,7 +71,8 @@ final class ContractIntents {
                 stop,
                 target,
                 clock.millis(),
-                VALID_MILLIS,
+                clock.millis() + VALID_MILLIS,
+                idempotency,
                 Intent.Status.CLAIMED,
                 List.of());
     }

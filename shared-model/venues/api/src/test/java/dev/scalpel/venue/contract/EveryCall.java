@@ -20,7 +20,8 @@ final class EveryCall {
     private EveryCall(VenueStandIn venue) {
         this.venue = venue;
         broker = ContractBrokers.taker(venue);
-        intents = new ContractIntents(broker.instrument(venue.symbol()), venue.clock());
+        intents = new ContractIntents(
+                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue.clock());
     }
 
     public static void main(String[] arguments) {

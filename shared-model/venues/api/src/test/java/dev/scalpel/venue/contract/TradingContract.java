@@ -37,7 +37,7 @@ public abstract class TradingContract {
         broker = ContractBrokers.taker(venue);
         broker.synchronise();
         instrument = broker.instrument(venue.symbol());
-        intents = new ContractIntents(instrument, venue.clock());
+        intents = new ContractIntents(instrument, broker.capabilities().idempotency(), venue.clock());
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.scalpel.venue.trading;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
@@ -36,7 +37,8 @@ final class Intents {
                 Optional.ofNullable(trigger).map(BigDecimal::new),
                 Optional.ofNullable(target).map(BigDecimal::new),
                 signed,
-                WINDOW,
+                signed + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
     }

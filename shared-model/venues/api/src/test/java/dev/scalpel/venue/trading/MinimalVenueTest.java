@@ -3,6 +3,7 @@ package dev.scalpel.venue.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
@@ -67,10 +68,11 @@ class MinimalVenueTest {
     }
 
     @Test
-    void anOrderHasTheTimestampAndWindowOfItsIntent() {
+    void anOrderHasTheTimestampAndValidityOfItsIntent() {
         broker.send(BTC, protection("p1"));
 
-        assertThat(venue.signed).containsExactly(new TradingVenue.Signing(NOW.toEpochMilli(), Intents.WINDOW));
+        long now = NOW.toEpochMilli();
+        assertThat(venue.signed).containsExactly(new TradingVenue.Signing(now, now + Intents.WINDOW));
     }
 
     @Test
@@ -122,7 +124,7 @@ class MinimalVenueTest {
 
         @Override
         public VenueCapabilities capabilities() {
-            return new VenueCapabilities(true, true, false, false, false, false);
+            return new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, false, false, false, false);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.scalpel.venue.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -64,7 +65,9 @@ class RateLimitedBrokerTest {
 
     /** The venue's responses, by the name of the request. */
     private static final Map<String, Object> ANSWERS = Map.ofEntries(
-            Map.entry("capabilities", new VenueCapabilities(true, true, true, true, false, true)),
+            Map.entry(
+                    "capabilities",
+                    new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, false, true)),
             Map.entry("venueMillis", 4_711L),
             Map.entry("instrument", INSTRUMENT),
             Map.entry("instrumentNow", INSTRUMENT),

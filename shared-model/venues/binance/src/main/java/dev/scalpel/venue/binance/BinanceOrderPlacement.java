@@ -41,7 +41,7 @@ final class BinanceOrderPlacement {
                 order.clientId(),
                 parameters.stopPrice(),
                 FULL_RESPONSE,
-                signing.recvWindowMillis(),
+                window(signing),
                 signing::timestamp,
                 key,
                 digest));
@@ -67,7 +67,7 @@ final class BinanceOrderPlacement {
                 below.stopPrice(),
                 below.timeInForce(),
                 FULL_RESPONSE,
-                signing.recvWindowMillis(),
+                window(signing),
                 signing::timestamp,
                 key,
                 digest));
@@ -101,10 +101,15 @@ final class BinanceOrderPlacement {
                 below.stopPrice(),
                 below.timeInForce(),
                 FULL_RESPONSE,
-                signing.recvWindowMillis(),
+                window(signing),
                 signing::timestamp,
                 key,
                 digest));
+    }
+
+    /** The venue rejects the request when it arrives later than this after its time stamp. */
+    private static long window(Signing signing) {
+        return signing.validUntil() - signing.timestamp();
     }
 
     /** The target of a selling protection is above the price; of a buying one it is the stop. */

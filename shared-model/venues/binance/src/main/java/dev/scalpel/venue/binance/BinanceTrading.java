@@ -1,5 +1,6 @@
 package dev.scalpel.venue.binance;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.ConnectionParameters;
@@ -31,7 +32,8 @@ import si.mazi.rescu.SynchronizedValueFactory;
 /** Trading on Binance spot by {@link BinanceSignedApi}. docs/venues/binance.md cites the source of each assumption. */
 final class BinanceTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, true, true, true, false);
+    private static final VenueCapabilities CAPABILITIES =
+            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, false);
     private static final int UNKNOWN_ORDER = -2013;
     /** Ended without a fill more than 90 days ago: for the caller the same as never sent. */
     private static final int ARCHIVED_ORDER = -2026;

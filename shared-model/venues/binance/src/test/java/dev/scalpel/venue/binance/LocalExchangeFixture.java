@@ -1,5 +1,6 @@
 package dev.scalpel.venue.binance;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Filters;
@@ -101,7 +102,8 @@ public final class LocalExchangeFixture implements AutoCloseable {
                 Optional.ofNullable(trigger).map(BigDecimal::new),
                 Optional.ofNullable(target).map(BigDecimal::new),
                 signed,
-                WINDOW,
+                signed + WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
     }

@@ -3,6 +3,7 @@ package dev.scalpel.venue.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.SettingsReader;
@@ -22,7 +23,8 @@ class TradingGuardTest {
 
     private static final Optional<LiveConfirmation> CONFIRMED = Optional.of(LiveConfirmation.I_TRADE_REAL_MONEY);
     private static final VenueAddress LOOPBACK = VenueAddress.local(URI.create("http://127.0.0.1:8086"));
-    private static final VenueCapabilities ABLE = new VenueCapabilities(true, true, true, true, true, false);
+    private static final VenueCapabilities ABLE =
+            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, false);
 
     @Test
     void liveWithEverythingInOrderIsAllowed() {
@@ -88,8 +90,8 @@ class TradingGuardTest {
     @Test
     void aVenueWhereAnOrderCouldBeSentTwiceIsRefused() {
         for (VenueCapabilities unable : List.of(
-                new VenueCapabilities(false, true, true, true, true, false),
-                new VenueCapabilities(true, false, true, true, true, false))) {
+                new VenueCapabilities(false, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, false),
+                new VenueCapabilities(true, IdempotencyPolicy.NONE, true, true, true, false))) {
             assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, unable, true))
                     .singleElement()
                     .asString()

@@ -1,6 +1,7 @@
 package dev.scalpel.venue.sample;
 
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 /** The trading half of the sample venue. */
 final class SampleTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(true, true, false, false, false, false);
+    private static final VenueCapabilities CAPABILITIES =
+            new VenueCapabilities(true, IdempotencyPolicy.ORDER_TIME, false, false, false, false);
     private static final String FEE_ASSET = "USDT";
 
     private final SampleHttp http;
@@ -116,7 +118,7 @@ final class SampleTrading implements TradingVenue {
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "the venue has no market orders: " + order.clientId() + " needs a limit")),
                 order.trigger().orElse(null),
-                signing.timestamp() + signing.recvWindowMillis());
+                signing.validUntil());
         return new Placement(List.of(report(http.post("/orders", placed, SampleResponses.Order.class))));
     }
 

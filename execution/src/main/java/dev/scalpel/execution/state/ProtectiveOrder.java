@@ -1,5 +1,6 @@
-package dev.scalpel.ledger;
+package dev.scalpel.execution.state;
 
+import dev.scalpel.ledger.LedgerChecks;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;

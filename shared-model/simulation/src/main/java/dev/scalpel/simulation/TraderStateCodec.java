@@ -12,11 +12,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** A {@link TraderState} as a JSON object, without loss of precision; a ledger document embeds it. */
-public final class TraderStateJson {
+public final class TraderStateCodec {
 
     private static final ObjectMapper MAPPER = mapper();
 
-    private TraderStateJson() {}
+    private TraderStateCodec() {}
 
     public static ObjectNode toTree(TraderState state) {
         ObjectNode tree = MAPPER.createObjectNode();

@@ -1,12 +1,8 @@
-package dev.scalpel.ledger.repository;
+package dev.scalpel.execution.state;
 
-import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
-import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.store.DocumentStore.Document;
 import dev.scalpel.store.ObjectStore;
@@ -14,24 +10,17 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.store.WriteConflictException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** States as JSON documents in the object store, replaced by compare-and-set. */
 public final class StoredStates implements StateRepository {
 
     private static final Codec<SymbolState> CODEC =
-            Codec.of(StateDocumentCodec.SYMBOL_STATE::write, StateDocumentCodec.SYMBOL_STATE::read);
-    private static final Codec<AccountDocument> ACCOUNT =
-            Codec.of(StateDocumentCodec.ACCOUNT::write, StateDocumentCodec.ACCOUNT::read);
+            Codec.of(SymbolStateCodec.CODEC::write, SymbolStateCodec.CODEC::read);
 
-    private final ObjectStore store;
     private final DocumentStore<SymbolState> documents;
-    private final CompareAndSet compareAndSet;
 
     public StoredStates(ObjectStore store) {
-        this.store = store;
         documents = new DocumentStore<>(store, CODEC);
-        compareAndSet = new CompareAndSet(store);
     }
 
     @Override
@@ -49,19 +38,7 @@ public final class StoredStates implements StateRepository {
 
     @Override
     public LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox) {
-        SymbolState claimed = new SymbolState(
-                next.symbol(),
-                loaded.state().revision() + 1,
-                writer,
-                next.lastBar(),
-                next.halted(),
-                next.modelId(),
-                next.position(),
-                next.intents(),
-                next.protections(),
-                next.account(),
-                next.broker(),
-                outbox);
+        SymbolState claimed = next.claimedBy(writer, loaded.state().revision() + 1, outbox);
         return loaded(write(loaded, claimed));
     }
 
@@ -90,20 +67,5 @@ public final class StoredStates implements StateRepository {
         WriteConflictException lost = new WriteConflictException(key, "to be replaced by this invocation");
         lost.addSuppressed(doubtful);
         return lost;
-    }
-
-    @Override
-    public Optional<AccountDocument> account() {
-        return store.get(StoreKeys.ACCOUNT).map(object -> ACCOUNT.decode(StoreKeys.ACCOUNT, object.bytes()));
-    }
-
-    @Override
-    public AccountDocument changeAccount(String writer, UnaryOperator<AccountDocument> change) {
-        return compareAndSet
-                .update(
-                        StoreKeys.ACCOUNT,
-                        ACCOUNT,
-                        stored -> change.apply(stored.orElseGet(() -> AccountDocument.initial(writer))))
-                .after();
     }
 }

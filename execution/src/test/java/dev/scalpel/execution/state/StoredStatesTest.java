@@ -1,15 +1,12 @@
-package dev.scalpel.ledger.repository;
+package dev.scalpel.execution.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.StateDocumentCodec;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.UnknownSchemaException;
-import dev.scalpel.ledger.repository.StateRepository.LoadedState;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.FaultInjectingStore;
@@ -33,15 +30,11 @@ class StoredStatesTest {
     private final StoredStates states = new StoredStates(store);
 
     @Test
-    void storesTheDocumentsOfTheirCodec() {
+    void storesTheDocumentOfItsCodec() {
         LoadedState claimed = claim("w1");
-        AccountDocument account = states.changeAccount("w1", document -> document.halt("w1", "too hot", 7));
 
-        assertThat(memory.list("")).containsExactly(KEY, "state/account.json");
-        assertThat(memory.get(KEY).orElseThrow().bytes())
-                .isEqualTo(StateDocumentCodec.SYMBOL_STATE.write(claimed.state()));
-        assertThat(memory.get("state/account.json").orElseThrow().bytes())
-                .isEqualTo(StateDocumentCodec.ACCOUNT.write(account));
+        assertThat(memory.list("")).containsExactly(KEY);
+        assertThat(memory.get(KEY).orElseThrow().bytes()).isEqualTo(SymbolStateCodec.CODEC.write(claimed.state()));
     }
 
     @Test
@@ -54,15 +47,6 @@ class StoredStatesTest {
 
         assertThat(store.writes()).isEqualTo(2);
         assertThat(store.transfers()).isEqualTo(1);
-    }
-
-    @Test
-    void anUnchangedAccountIsNotWrittenAgain() {
-        states.changeAccount("w1", document -> document.halt("w1", "too hot", 7));
-
-        states.changeAccount("w1", document -> document);
-
-        assertThat(store.writes()).isEqualTo(1);
     }
 
     @Test
@@ -116,18 +100,14 @@ class StoredStatesTest {
     void aMalformedDocumentIsRefusedWithItsKeyAndNotChanged() {
         byte[] torn = "{\"schema\":".getBytes(StandardCharsets.UTF_8);
         memory.putIfAbsent(KEY, torn);
-        memory.putIfAbsent("state/account.json", torn);
 
         assertThatThrownBy(() -> states.read(BTC))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageStartingWith(KEY);
-        assertThatThrownBy(states::account)
+        assertThatThrownBy(() -> claim("w1"))
                 .isInstanceOf(LedgerFormatException.class)
-                .hasMessageStartingWith("state/account.json");
-        assertThatThrownBy(() -> states.changeAccount("w1", document -> document.halt("w1", "too hot", 7)))
-                .isInstanceOf(LedgerFormatException.class)
-                .hasMessageStartingWith("state/account.json");
-        assertThat(memory.get("state/account.json").orElseThrow().bytes()).isEqualTo(torn);
+                .hasMessageStartingWith(KEY);
+        assertThat(memory.get(KEY).orElseThrow().bytes()).isEqualTo(torn);
     }
 
     @Test
@@ -137,7 +117,7 @@ class StoredStatesTest {
         assertThatThrownBy(() -> states.read(BTC, STARTING))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageStartingWith(KEY)
-                .hasMessageContaining("run that version or move the file away");
+                .hasMessageContaining("deploy the newer version again");
     }
 
     private LoadedState claim(String writer) {

@@ -1,20 +1,17 @@
-package dev.scalpel.ledger.repository;
+package dev.scalpel.execution.state;
 
-import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.SymbolState;
 import dev.scalpel.ledger.UnknownSchemaException;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.ContentionException;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.WriteConflictException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
- * The states of the symbols and of the account. A state changes only by a claim: a compare-and-set from the version that
- * was read to the next revision. {@code StateRepositoryContract} has the tests that every implementation must pass.
+ * The states of the symbols. A state changes only by a claim: a compare-and-set from the version that was read to the next
+ * revision. What other functions read of a state, they read through {@code ledger.repository.AccountRepository}. {@code
+ * StateRepositoryContract} has the tests that every implementation must pass.
  */
 public interface StateRepository {
 
@@ -48,20 +45,4 @@ public interface StateRepository {
      *     what it claimed must be looked up then, never sent
      */
     LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox);
-
-    /**
-     * The halt switch and the rolled-up account; empty before the first stop, resume or roll-up.
-     *
-     * @throws UnknownSchemaException if a newer version of Scalpel wrote it
-     * @throws LedgerFormatException if it is malformed
-     */
-    Optional<AccountDocument> account();
-
-    /**
-     * Applies a change to the latest stored account, so that a roll-up never undoes a halt.
-     *
-     * @param writer of the initial account, where none is stored
-     * @throws ContentionException if too many writes conflicted
-     */
-    AccountDocument changeAccount(String writer, UnaryOperator<AccountDocument> change);
 }

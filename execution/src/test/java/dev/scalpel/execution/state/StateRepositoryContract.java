@@ -1,18 +1,19 @@
-package dev.scalpel.ledger.repository;
+package dev.scalpel.execution.state;
 
-import static dev.scalpel.ledger.LedgerArbitraries.decisions;
-import static dev.scalpel.ledger.LedgerArbitraries.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
+import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.SymbolState;
-import dev.scalpel.ledger.repository.StateRepository.LoadedState;
+import dev.scalpel.ledger.SymbolStatus;
+import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Race;
 import dev.scalpel.store.WriteConflictException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,16 @@ abstract class StateRepositoryContract {
     private static final Symbol BTC = new Symbol("BTC", "USDT");
     private static final Symbol ETH = new Symbol("ETH", "USDT");
     private static final SymbolState STARTING = SymbolState.initial(BTC, "w0", 10_000);
-    private static final Outbox OUTBOX = new Outbox(decisions(60_000), List.of(trade("a", 1, 120_000)));
+    private static final Outbox OUTBOX = new Outbox(
+            List.of(new DecisionRow(60_000, 1, "STALE_BAR", 100.5, Optional.empty(), Map.of("a", 1.5))), List.of());
 
     private StateRepository states;
 
     /** A new client of the same states at each call within a test, like another process; there are none at first. */
     protected abstract StateRepository open();
+
+    /** The account that belongs to the same states. */
+    protected abstract AccountRepository account();
 
     @BeforeEach
     void openOne() {
@@ -116,41 +121,27 @@ abstract class StateRepositoryContract {
         states.claim(states.read(BTC, STARTING), STARTING, "w1", Outbox.EMPTY);
 
         assertThat(states.read(ETH)).isEmpty();
-        assertThat(states.account()).isEmpty();
+        assertThat(account().status(ETH)).isEmpty();
     }
 
     @Test
-    void theAccountIsStoredByItsFirstChange() {
-        assertThat(states.account()).isEmpty();
+    void everyFunctionReadsTheStatusOfTheLastClaim() {
+        assertThat(account().status(BTC)).isEmpty();
 
-        AccountDocument halted = states.changeAccount("w1", account -> account.halt("w1", "too hot", 7));
+        LoadedState first = states.claim(states.read(BTC, STARTING), STARTING, "w1", OUTBOX);
+        SymbolState halted = states.claim(first, first.state().withHalted(true), "w1", Outbox.EMPTY)
+                .state();
 
-        assertThat(halted).isEqualTo(AccountDocument.initial("w1").halt("w1", "too hot", 7));
-        assertThat(open().account()).contains(halted);
-        assertThat(states.read(BTC)).isEmpty();
+        assertThat(account().status(BTC)).contains(new SymbolStatus(BTC, true, halted.position(), halted.account()));
     }
 
     @Test
-    void aChangeOfTheAccountAppliesToWhatIsStoredNow() {
-        states.changeAccount("w1", account -> account.resume("w1", 1));
-        open().changeAccount("w2", account -> account.halt("w2", "too hot", 2));
+    void aStateIsNotAnAccountAndAnAccountIsNotAState() {
+        states.claim(states.read(BTC, STARTING), STARTING, "w1", Outbox.EMPTY);
+        assertThat(account().read()).isEmpty();
 
-        AccountDocument after = states.changeAccount(
-                "w1", account -> account.halt("w1", account.haltReason().orElse("never halted") + " still", 3));
+        account().change("w1", document -> document.halt("w1", "too hot", 7));
 
-        assertThat(after.haltReason()).contains("too hot still");
-        assertThat(after.revision()).isEqualTo(3);
-    }
-
-    @Test
-    void noChangeOfTheAccountIsLostInARace() {
-        Race.of(4, writer -> {
-            StateRepository own = open();
-            for (int i = 0; i < 10; i++) {
-                own.changeAccount("w" + writer, account -> account.resume("w" + writer, account.revision()));
-            }
-        });
-
-        assertThat(states.account().orElseThrow().revision()).isEqualTo(40);
+        assertThat(states.read(BTC).orElseThrow().halted()).isFalse();
     }
 }

@@ -1,6 +1,9 @@
-package dev.scalpel.ledger;
+package dev.scalpel.execution.state;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.LedgerChecks;
+import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.Outbox;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountState;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The state of a symbol between invocations of execution: {@code state/{BASE-QUOTE}.json}. Changed only by compare-and-set,
- * each time with the next revision.
+ * each time with the next revision. {@code ledger.SymbolStatus} is the part that other functions read.
  *
  * @param writer the invocation that wrote this revision, which identifies the write after a lost answer
  * @param lastBar the newest bar with a decision; empty before the first
@@ -17,7 +20,7 @@ import java.util.Optional;
  * @param intents unresolved ones, and the last resolved ones
  * @param protections orders that rest at the venue
  * @param account figures for the limits
- * @param broker state of the paper broker; amounts in it are strings
+ * @param execution what the engine of its mode remembers; empty until it has planned a minute
  */
 public record SymbolState(
         Symbol symbol,
@@ -30,7 +33,7 @@ public record SymbolState(
         List<Intent> intents,
         List<ProtectiveOrder> protections,
         AccountState account,
-        Optional<JsonNode> broker,
+        Optional<ExecutionState> execution,
         Outbox outbox) {
 
     public SymbolState {
@@ -39,8 +42,6 @@ public record SymbolState(
         modelId.ifPresent(id -> LedgerChecks.requireName("modelId", id));
         intents = List.copyOf(intents);
         protections = List.copyOf(protections);
-        // An absent tree is written as null, and read back as a null node.
-        broker = broker.filter(tree -> !tree.isNull());
         long ids = intents.stream().map(Intent::clientId).distinct().count();
         if (ids != intents.size()) {
             throw new IllegalArgumentException("intents must have different client ids: "
@@ -81,5 +82,91 @@ public record SymbolState(
     /** Whether this document is that write: an ETag alone can reappear. */
     public boolean wasWrittenBy(String otherWriter, long otherRevision) {
         return revision == otherRevision && writer.equals(otherWriter);
+    }
+
+    /** The next revision, as this invocation claims it. */
+    public SymbolState claimedBy(String newWriter, long newRevision, Outbox newOutbox) {
+        return new SymbolState(
+                symbol,
+                newRevision,
+                newWriter,
+                lastBar,
+                halted,
+                modelId,
+                position,
+                intents,
+                protections,
+                account,
+                execution,
+                newOutbox);
+    }
+
+    public SymbolState withHalted(boolean now) {
+        return new SymbolState(
+                symbol,
+                revision,
+                writer,
+                lastBar,
+                now,
+                modelId,
+                position,
+                intents,
+                protections,
+                account,
+                execution,
+                outbox);
+    }
+
+    public SymbolState withIntents(List<Intent> now) {
+        return new SymbolState(
+                symbol,
+                revision,
+                writer,
+                lastBar,
+                halted,
+                modelId,
+                position,
+                now,
+                protections,
+                account,
+                execution,
+                outbox);
+    }
+
+    public SymbolState withAccount(AccountState now) {
+        return new SymbolState(
+                symbol,
+                revision,
+                writer,
+                lastBar,
+                halted,
+                modelId,
+                position,
+                intents,
+                protections,
+                now,
+                execution,
+                outbox);
+    }
+
+    public SymbolState withExecution(ExecutionState now) {
+        return new SymbolState(
+                symbol,
+                revision,
+                writer,
+                lastBar,
+                halted,
+                modelId,
+                position,
+                intents,
+                protections,
+                account,
+                Optional.of(now),
+                outbox);
+    }
+
+    /** Whether both are the same apart from who wrote them, their revision and their outbox. */
+    public boolean isSameExceptClaim(SymbolState other) {
+        return claimedBy(other.writer, other.revision, other.outbox).equals(other);
     }
 }

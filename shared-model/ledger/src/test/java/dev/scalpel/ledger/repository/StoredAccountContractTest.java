@@ -11,34 +11,34 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of the states over every store. */
-class StoredStatesContractTest {
+/** The contract of the account over every store. */
+class StoredAccountContractTest {
 
     @Nested
-    class InMemory extends StateRepositoryContract {
+    class InMemory extends AccountRepositoryContract {
 
         private final MemoryStore store = new MemoryStore();
 
         @Override
-        protected StateRepository open() {
-            return new StoredStates(store);
+        protected AccountRepository open() {
+            return new StoredAccount(store);
         }
     }
 
     @Nested
-    class InADirectory extends StateRepositoryContract {
+    class InADirectory extends AccountRepositoryContract {
 
         @TempDir
         Path folder;
 
         @Override
-        protected StateRepository open() {
-            return new StoredStates(new DirectoryStore(folder.resolve("store"), Durability.NONE));
+        protected AccountRepository open() {
+            return new StoredAccount(new DirectoryStore(folder.resolve("store"), Durability.NONE));
         }
     }
 
     @Nested
-    class InABucket extends StateRepositoryContract {
+    class InABucket extends AccountRepositoryContract {
 
         @RegisterExtension
         static final S3Server S3 = new S3Server();
@@ -51,8 +51,8 @@ class StoredStatesContractTest {
         }
 
         @Override
-        protected StateRepository open() {
-            return new StoredStates(store);
+        protected AccountRepository open() {
+            return new StoredAccount(store);
         }
     }
 }

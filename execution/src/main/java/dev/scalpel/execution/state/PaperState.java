@@ -1,0 +1,44 @@
+package dev.scalpel.execution.state;
+
+import dev.scalpel.ledger.LedgerChecks;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.simulation.TraderState;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What paper trading remembers of a symbol.
+ *
+ * @param trader the simulator's state, which holds its position and dust
+ * @param entry an entry that waits for its minute, with what its trade row will need
+ */
+public record PaperState(BigDecimal capital, TraderState trader, Optional<EntryPlan> entry, CloseRequest closeRequest)
+        implements ExecutionState {
+
+    public PaperState {
+        capital = LedgerChecks.plain(capital);
+    }
+
+    public static PaperState starting(BigDecimal capital) {
+        return new PaperState(
+                capital, TraderState.starting(capital.doubleValue()), Optional.empty(), CloseRequest.NONE);
+    }
+
+    @Override
+    public Mode mode() {
+        return Mode.PAPER;
+    }
+
+    @Override
+    public Optional<String> attention() {
+        return Optional.empty();
+    }
+
+    public PaperState with(TraderState newTrader, Optional<EntryPlan> newEntry) {
+        return new PaperState(capital, newTrader, newEntry, closeRequest);
+    }
+
+    public PaperState withCloseRequest(CloseRequest request) {
+        return new PaperState(capital, trader, entry, request);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.scalpel.execution.state;
+
+import static dev.scalpel.execution.venue.TradeFixture.BAR;
+import static dev.scalpel.execution.venue.TradeFixture.NOW;
+import static dev.scalpel.execution.venue.TradeFixture.bought;
+import static dev.scalpel.execution.venue.TradeFixture.executionState;
+import static dev.scalpel.execution.venue.TradeFixture.number;
+import static dev.scalpel.execution.venue.TradeFixture.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.ExitReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The written form of schema 3: other machines, and later versions, read these bytes. */
+class WrittenStateTest {
+
+    private static final SymbolState FLAT = SymbolState.initial(Symbol.parse("ETH/USDT"), "w", 1_000);
+
+    @Test
+    void theStateOfAVenueIsWrittenInTheseBytes() {
+        VenueState state = executionState()
+                .withDust(number("0.00030"))
+                .exiting(new ExitPlan(ExitReason.STOP, number("98.10"), BAR))
+                .withAccountAudit(AccountAuditState.NONE
+                        .withCheckedAt(NOW)
+                        .withForeignQuantity(number("2.50"))
+                        .withForeignOrders(List.of("4711"))
+                        .withMissingQuantity(number("0.40"))
+                        .withMismatch(Optional.of(new AccountAuditState.Mismatch(number("-0.60"), NOW)))
+                        .withDrift(Optional.of("words"))
+                        .withUnacknowledgedEntry(
+                                new AccountAuditState.UnacknowledgedEntry(plan(), List.of(bought()), NOW)))
+                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)))
+                .withRefusedExits(3)
+                .withCloseRequest(CloseRequest.SELL);
+        assertThat(written(FLAT.withExecution(state))).isEqualTo(golden("venue"));
+    }
+
+    @Test
+    void theStateOfAnEntryAndOfRestIsWrittenInTheseBytes() {
+        assertThat(written(FLAT.withExecution(executionState().entering(plan()))))
+                .isEqualTo(golden("venue-entering"));
+        assertThat(written(FLAT.withExecution(executionState()))).isEqualTo(golden("venue-at-rest"));
+    }
+
+    @Test
+    void theStateOfPaperTradingIsWrittenInTheseBytes() {
+        PaperState state = PaperState.starting(number("1E+3")).withCloseRequest(CloseRequest.WRITE_OFF);
+        assertThat(written(FLAT.withExecution(state))).isEqualTo(golden("paper"));
+    }
+
+    @Test
+    void theBytesAreReadAsTheStateThatWasWritten() {
+        for (String name : List.of("venue", "venue-entering", "venue-at-rest", "paper")) {
+            byte[] stored = golden(name).getBytes(StandardCharsets.UTF_8);
+            assertThat(SymbolStateCodec.CODEC.write(SymbolStateCodec.CODEC.read(name, stored)))
+                    .isEqualTo(stored);
+        }
+    }
+
+    private static String written(SymbolState state) {
+        return new String(SymbolStateCodec.CODEC.write(state), StandardCharsets.UTF_8);
+    }
+
+    private static String golden(String name) {
+        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-3/" + name + ".json")) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.scalpel.ledger;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.AccountState;
+import java.util.Optional;
+
+/**
+ * What a symbol's state document says to everyone: {@code state/{BASE-QUOTE}.json} belongs to execution, and the other functions
+ * read this part of it.
+ *
+ * @param halted by an emergency stop, until it is resumed
+ * @param account figures for the limits
+ */
+public record SymbolStatus(Symbol symbol, boolean halted, Optional<OpenPosition> position, AccountState account) {
+
+    /**
+     * @param file names the document in error messages
+     * @throws UnknownSchemaException if a newer version wrote it
+     * @throws LedgerFormatException if it is malformed or a field is invalid
+     */
+    public static SymbolStatus read(String file, byte[] bytes) {
+        return StateDocumentCodec.SYMBOL_STATUS.read(file, bytes);
+    }
+}

@@ -59,27 +59,34 @@ final class BarRows {
     }
 
     private void minutesOfWeek(int from, int rows, double[] out, int at) {
-        long next = 0;
+        long next = Long.MIN_VALUE;
         int minute = 0;
         for (int row = 0; row < rows; row++) {
             long openTime = bars.openTime(from + row);
-            minute = openTime == next ? (minute + 1) % MINUTES_OF_WEEK : minuteOfWeek(Minutes.between(0, openTime));
+            minute = openTime == next ? after(minute) : minuteOfWeek(Minutes.between(0, openTime));
             next = openTime + Minutes.MILLIS;
             out[at + row] = minute;
         }
     }
 
+    /** New York's offset can change on a full hour only, and is looked up there and where minutes are missing. */
     private void newYorkMinutesOfWeek(int from, int rows, double[] out, int at) {
-        long offsetUntil = Long.MIN_VALUE;
-        long offset = 0;
+        long next = Long.MIN_VALUE;
+        int minute = 0;
         for (int row = 0; row < rows; row++) {
-            long minute = Minutes.between(0, bars.openTime(from + row));
-            if (minute >= offsetUntil) {
-                offset = NewYorkTime.offsetMinutes(minute);
-                offsetUntil = (Math.floorDiv(minute, 60L) + 1) * 60; // the offset changes on a full hour
+            long openTime = bars.openTime(from + row);
+            minute = after(minute);
+            if (openTime != next || minute % 60 == 0) {
+                long utc = Minutes.between(0, openTime);
+                minute = minuteOfWeek(utc + NewYorkTime.offsetMinutes(utc));
             }
-            out[at + row] = minuteOfWeek(minute + offset);
+            next = openTime + Minutes.MILLIS;
+            out[at + row] = minute;
         }
+    }
+
+    private static int after(int minuteOfWeek) {
+        return minuteOfWeek == MINUTES_OF_WEEK - 1 ? 0 : minuteOfWeek + 1;
     }
 
     private static int minuteOfWeek(long minute) {

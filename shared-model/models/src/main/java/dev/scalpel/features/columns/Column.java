@@ -76,9 +76,9 @@ final class Column {
         start = 0;
     }
 
-    /** Makes the row after the block's {@code rows} its first, and room for {@code more} rows there. */
-    void advance(int rows, int more) {
-        int next = start + rows;
+    /** Makes the row after the block's {@code passed} rows its first, and room for {@code more} rows there. */
+    void advance(int passed, int more) {
+        int next = start + passed;
         if (history == 0) {
             start = 0;
         } else if (history + next + more <= values.length) {

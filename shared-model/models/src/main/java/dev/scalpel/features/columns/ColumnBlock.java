@@ -81,15 +81,15 @@ public final class ColumnBlock {
             throw new IllegalArgumentException(to - from + " rows in a block of " + capacity);
         }
         BarRows source = new BarRows(bars, reference.orElse(BarSeries.empty()));
-        int before = rows;
+        int passed = rows;
         rows = to - from;
         for (Map.Entry<BarQuantity, Column> entry : loaded.entrySet()) {
             Column column = entry.getValue();
-            column.advance(before, rows);
+            column.advance(passed, rows);
             source.copy(entry.getKey(), from, rows, column.values(), column.indexOf(0));
         }
         for (Column column : derived) {
-            column.advance(before, rows);
+            column.advance(passed, rows);
             column.fill(0, rows, scratch, computed);
         }
         lastOpenTime = rows == 0 ? 0 : bars.openTime(to - 1);

@@ -33,7 +33,7 @@ public final class Columns {
         if (quantity.isLoaded()) {
             return ColumnView.of(loaded.computeIfAbsent(quantity, each -> new Column(each.name(), LOADED, List.of())));
         }
-        return once(quantity.name(), () -> quantity.derivedIn(this));
+        return once(quantity.name(), () -> QuantityKernels.column(quantity, this));
     }
 
     /** A column by name, computed once however many formulas name it: the same name must mean the same formula. */

@@ -55,7 +55,7 @@ final class StrictLog {
         if (f == 0) {
             return k == 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
         }
-        double r = f * f * (0.5 - 0.33333333333333333 * f);
+        double r = f * f * (0.5 - 0.3333333333333333 * f);
         return k == 0 ? f - r : k * LN2_HIGH - ((r - k * LN2_LOW) - f);
     }
 }

@@ -13,9 +13,9 @@ final class VolumeClockFeatures {
     private static final int MAX_MINUTES = 480;
     private static final int DAY = 1_440;
     /** A search by halves: the sums of these many minutes decide whether to go further back. */
-    private static final int LONGEST_STEP = 256;
+    private static final int MAX_STEP = 256;
 
-    private static final int STEPS = Integer.numberOfTrailingZeros(LONGEST_STEP) + 1;
+    private static final int STEPS = Integer.numberOfTrailingZeros(MAX_STEP) + 1;
 
     private VolumeClockFeatures() {}
 
@@ -80,7 +80,7 @@ final class VolumeClockFeatures {
         ColumnView[] sources = new ColumnView[STEPS + 1];
         for (int step = 0; step < STEPS; step++) {
             sources[step] =
-                    columns.mean(BarQuantity.TURNOVER, LONGEST_STEP >> step).withPast(MAX_MINUTES - 1);
+                    columns.mean(BarQuantity.TURNOVER, MAX_STEP >> step).withPast(MAX_MINUTES - 1);
         }
         sources[STEPS] = columns.mean(BarQuantity.TURNOVER, DAY);
         return columns.derived(
@@ -100,7 +100,7 @@ final class VolumeClockFeatures {
         double sum = 0;
         int minutes = 0;
         for (int step = 0; step < STEPS; step++) {
-            int length = LONGEST_STEP >> step;
+            int length = MAX_STEP >> step;
             double further = sum + means[step][row - minutes] * length;
             boolean take = further < wanted && minutes + length < MAX_MINUTES;
             sum = take ? further : sum;

@@ -1,7 +1,6 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.market.Sha256;
-import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class TrainingFingerprint {
                 config.grid().toString(),
                 config.simulation().toString(),
                 config.embargoMinutes() + "|" + config.seed() + "|" + config.objective(),
-                Recipe.SPACE.parameters().toString());
+                config.space().parameters().toString());
         for (Map.Entry<String, String> renamed : FIRST_NAMES.entrySet()) {
             all = all.replace(renamed.getKey(), renamed.getValue());
         }

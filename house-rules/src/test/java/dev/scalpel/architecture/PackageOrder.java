@@ -39,6 +39,7 @@ final class PackageOrder {
             settings.deployment
 
             # shared-model: models, venues
+            features.columns
             features
             model.network, model.prediction
             model.decision

@@ -16,6 +16,7 @@ import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,30 @@ class StoredBarsTest {
 
         assertThat(counting.transfers()).isEqualTo(transfers);
         assertThat(counting.writes()).isEqualTo(writes + 1);
+    }
+
+    @Test
+    void theDaysThatTwentySymbolsLookBackOnAreTransferredOnce() {
+        FaultInjectingStore counting = new FaultInjectingStore(store);
+        List<Symbol> symbols = IntStream.range(0, 20)
+                .mapToObj(number -> Symbol.parse("S" + number + "/USDT"))
+                .toList();
+        for (Symbol symbol : symbols) {
+            for (int day = -8; day <= 0; day++) {
+                int minute = day * (int) Minutes.PER_DAY;
+                archive.append(symbol, bars(minute, minute + 1, 100));
+            }
+        }
+        StoredBars reader = new StoredBars(counting, "binance");
+        long from = Minutes.plus(MIDNIGHT, -8 * Minutes.PER_DAY);
+
+        symbols.forEach(symbol ->
+                assertThat(reader.read(symbol, from, MIDNIGHT + 1).size()).isEqualTo(9));
+        int transfers = counting.transfers();
+        symbols.forEach(symbol -> reader.read(symbol, from, MIDNIGHT + 1));
+
+        assertThat(transfers).isEqualTo(20 * 9);
+        assertThat(counting.transfers()).isEqualTo(transfers);
     }
 
     @Test

@@ -1,11 +1,12 @@
-package dev.scalpel.features;
+package dev.scalpel.features.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.features.RandomBars;
 import dev.scalpel.market.BarSeries;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,13 +19,13 @@ final class RollingWindowsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 14, 15, 20, 25, 35, 49, 60, 64, 77, 180, 199})
     void meansAreThoseOfAPlainLoop(int length) {
-        check(block().mean(BarQuantity.CLOSE, length), length, window -> mean(window));
+        check(column(columns -> columns.mean(BarQuantity.CLOSE, length)), length, window -> mean(window));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 14, 15, 20, 25, 35, 49, 60, 64, 77, 180, 199})
     void squaredDistancesAreThoseOfTwoPlainPasses(int length) {
-        check(block().squares(BarQuantity.CLOSE, length), length, window -> {
+        check(column(columns -> columns.squares(BarQuantity.CLOSE, length)), length, window -> {
             double mean = mean(window);
             return Arrays.stream(window)
                     .map(value -> (value - mean) * (value - mean))
@@ -36,26 +37,41 @@ final class RollingWindowsTest {
     @ValueSource(ints = {1, 2, 3, 5, 7, 14, 15, 20, 60, 64, 77, 180})
     void extremesAreThoseOfAPlainLoop(int length) {
         check(
-                block().highest(BarQuantity.CLOSE, length),
+                column(columns -> columns.highest(BarQuantity.CLOSE, length)),
                 length,
                 window -> Arrays.stream(window).max().orElseThrow());
         check(
-                block().lowest(BarQuantity.CLOSE, length),
+                column(columns -> columns.lowest(BarQuantity.CLOSE, length)),
                 length,
                 window -> Arrays.stream(window).min().orElseThrow());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5, 15, 20, 60, 180})
-    void rowsBeforeTheFirstWholeWindowKeepNoOldValues(int length) {
-        BarBlock block = block();
-        block.mean(BarQuantity.CLOSE, length);
-        block.load(BARS, Optional.empty(), 0, BARS.size());
+    void rowsBeforeTheFirstWholeWindowHaveNoValue(int length) {
+        double[] mean = column(columns -> columns.mean(BarQuantity.CLOSE, length));
 
-        double[] again = block.mean(BarQuantity.CLOSE, length);
+        assertThat(Arrays.copyOf(mean, length - 1)).containsOnly(Double.NaN);
+        assertThat(mean[length - 1]).isNotNaN();
+    }
 
-        assertThat(Arrays.copyOf(again, length - 1)).containsOnly(Double.NaN);
-        assertThat(again[length - 1]).isNotNaN();
+    @ParameterizedTest
+    @ValueSource(ints = {240, 480, 1_440, 2_880, 4_320})
+    void longExtremesAreThoseOfAPlainLoop(int length) {
+        BarSeries bars = RandomBars.seeded(32).minutes(4_700);
+        double[] highest = ColumnTesting.column(bars, columns -> columns.highest(BarQuantity.HIGH, length));
+        double[] lowest = ColumnTesting.column(bars, columns -> columns.lowest(BarQuantity.LOW, length));
+
+        for (int row = length - 1; row < bars.size(); row += 7) {
+            double high = 0;
+            double low = Double.MAX_VALUE;
+            for (int back = 0; back < length; back++) {
+                high = Math.max(high, bars.high(row - back));
+                low = Math.min(low, bars.low(row - back));
+            }
+            assertThat(highest[row]).as("highest at row %s", row).isEqualTo(high);
+            assertThat(lowest[row]).as("lowest at row %s", row).isEqualTo(low);
+        }
     }
 
     private static void check(double[] column, int length, ToDoubleFunction<double[]> plain) {
@@ -73,9 +89,7 @@ final class RollingWindowsTest {
         return Arrays.stream(window).average().orElseThrow();
     }
 
-    private static BarBlock block() {
-        BarBlock block = new BarBlock(BARS.size());
-        block.load(BARS, Optional.empty(), 0, BARS.size());
-        return block;
+    private static double[] column(Function<Columns, ColumnView> plan) {
+        return ColumnTesting.column(BARS, plan);
     }
 }

@@ -212,7 +212,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 broker.capabilities().entryWithProtection()
                         && venue.orderLists()
                         && venue.instrument().otoAllowed(),
-                broker.capabilities().shorting(),
+                broker.capabilities().shorting()
+                        && venue.instrument().instrument().shortable(),
                 broker.capabilities().holding() == Holding.NETTED
                         ? Optional.of(broker.netQuantity(symbol))
                         : Optional.empty());

@@ -27,12 +27,14 @@ final class PackageOrder {
             # shared-model: domain, simulation, storage, ledger, settings
             market
             trading
+            trading.instrument
             research.synthetic
             simulation, statistics
             store
-            store.local, store.bars, store.s3
+            store.local, store.bars, store.s3, store.upgrade
             ledger, instruments
             ledger.repository
+            settings.value
             settings
             settings.deployment
 

@@ -30,6 +30,7 @@ public final class LabelMatrix {
     /**
      * Labels every row, in time linear in the bars.
      *
+     * @param costs of orders of one size, because a label has no quantity: {@link Costs#atNotional}
      * @param sigma unit of distance by row, as a share of the price; a value outside (0, 1), or NaN, is not available
      * @throws IllegalArgumentException unless there is one sigma per row
      */

@@ -73,8 +73,7 @@ record Challenger(
                 calibration.calibration(),
                 fold.payoff(),
                 recipe.tactics(),
-                new Manifest.Charges(
-                        examples.costs().feeRate(), examples.costs().slippageRate()),
+                Manifest.Charges.of(examples.costs()),
                 provenance.window(),
                 provenance.bars(),
                 provenance.seed(),

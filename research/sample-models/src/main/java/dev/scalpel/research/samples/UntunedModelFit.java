@@ -92,8 +92,7 @@ public final class UntunedModelFit {
                 calibration,
                 payoff(all),
                 tactics,
-                new Manifest.Charges(
-                        examples.costs().feeRate(), examples.costs().slippageRate()),
+                Manifest.Charges.of(examples.costs()),
                 new Manifest.Window(start, following.from(), following.from()),
                 Map.of(),
                 seed,

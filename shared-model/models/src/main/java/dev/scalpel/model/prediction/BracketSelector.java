@@ -15,6 +15,7 @@ public final class BracketSelector {
     private final double[] targetSigmas;
     private final double minTarget;
 
+    /** @param costs of orders of one size, because a prediction has no quantity: {@link Costs#atNotional} */
     public BracketSelector(BracketGrid grid, Costs costs, Calibration calibration) {
         this.means = unboxed(calibration.means());
         this.slopes = unboxed(calibration.slopes());

@@ -62,6 +62,7 @@ final class Availability {
         private final int[] needed =
                 lookBackOf.values().stream().mapToInt(Integer::intValue).toArray();
         private final int[] runs = new int[inputs.length];
+        private long previous;
         private int run;
         private int row;
         private int referenceRow;
@@ -73,12 +74,14 @@ final class Availability {
 
         /** Whether the next row's window is complete. */
         boolean next() {
-            boolean follows = row > 0 && bars.openTime(row) - bars.openTime(row - 1) == Minutes.MILLIS;
+            long openTime = bars.openTime(row);
+            boolean follows = openTime - previous == Minutes.MILLIS;
+            previous = openTime;
             run = 1 + (follows ? run : 0);
             boolean whole = run >= lookBack;
             for (int i = 0; i < inputs.length; i++) {
                 boolean known = inputs[i] == OptionalInput.REFERENCE
-                        ? inReference(bars.openTime(row))
+                        ? inReference(openTime)
                         : known(inputs[i], bars, row, reference);
                 runs[i] = known ? 1 + (follows ? runs[i] : 0) : 0;
                 whole &= runs[i] >= needed[i];

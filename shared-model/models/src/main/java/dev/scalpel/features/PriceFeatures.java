@@ -113,10 +113,9 @@ final class PriceFeatures {
                             double[] mean = in[1];
                             double[] squares = in[2];
                             for (int row = 0; row < rows; row++) {
-                                out[row] = squares[row] == 0
-                                        ? 0.5
-                                        : 0.5 + (close[row] - mean[row]) / (4 * Math.sqrt(squares[row] / minutes));
+                                out[row] = 0.5 + (close[row] - mean[row]) / (4 * Math.sqrt(squares[row] / minutes));
                             }
+                            Kernels.replaceWhereZero(squares, out, rows, 0.5);
                         },
                         columns.of(BarQuantity.CLOSE),
                         columns.mean(BarQuantity.CLOSE, minutes),

@@ -79,8 +79,7 @@ final class VolumeClockFeatures {
     private static ColumnView minutes(Columns columns, int average) {
         ColumnView[] sources = new ColumnView[STEPS + 1];
         for (int step = 0; step < STEPS; step++) {
-            sources[step] =
-                    columns.mean(BarQuantity.TURNOVER, MAX_STEP >> step).withPast(MAX_MINUTES - 1);
+            sources[step] = columns.mean(BarQuantity.TURNOVER, MAX_STEP >> step).withPast(MAX_MINUTES - 1);
         }
         sources[STEPS] = columns.mean(BarQuantity.TURNOVER, DAY);
         return columns.derived(

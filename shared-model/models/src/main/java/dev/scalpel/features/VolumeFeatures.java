@@ -103,8 +103,9 @@ final class VolumeFeatures {
                             double[] near = in[0];
                             double[] whole = in[1];
                             for (int row = 0; row < rows; row++) {
-                                out[row] = whole[row] == 0 ? 1 : near[row] / whole[row];
+                                out[row] = near[row] / whole[row];
                             }
+                            Kernels.replaceWhereZero(whole, out, rows, 1);
                         },
                         columns.mean(BarQuantity.VOLUME, shorter),
                         columns.mean(BarQuantity.VOLUME, longer)));
@@ -155,8 +156,9 @@ final class VolumeFeatures {
                     double[] bought = in[0];
                     double[] volume = in[1];
                     for (int row = 0; row < rows; row++) {
-                        out[row] = volume[row] == 0 ? 0 : 2 * bought[row] / volume[row] - 1;
+                        out[row] = 2 * bought[row] / volume[row] - 1;
                     }
+                    Kernels.replaceWhereZero(volume, out, rows, 0);
                 },
                 columns.mean(BarQuantity.TAKER_BUY_VOLUME, minutes),
                 columns.mean(BarQuantity.VOLUME, minutes));

@@ -4,8 +4,8 @@ import static dev.scalpel.model.ModelFixture.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;

@@ -2,8 +2,8 @@ package dev.scalpel.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;

@@ -54,7 +54,7 @@ final class Column {
      */
     void allocate(int capacity, boolean all) {
         history = all ? reach : read;
-        values = new double[history + Math.max(capacity, history)];
+        values = new double[history + Math.max(capacity, all ? history / 4 : history)];
         Arrays.fill(values, Double.NaN);
     }
 

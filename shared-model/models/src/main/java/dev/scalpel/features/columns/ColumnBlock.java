@@ -2,10 +2,13 @@ package dev.scalpel.features.columns;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Computes the columns of a plan over consecutive rows. The rows after those at hand are computed alone, since every
@@ -30,26 +33,31 @@ public final class ColumnBlock {
         derived = columns.derived();
         outputs = List.copyOf(columns.outputs());
         reach = loaded.values().stream().mapToInt(Column::reach).max().orElse(0);
-        int sources = 1;
-        int longest = 0;
-        for (Column column : loaded.values()) {
-            column.allocate(capacity, anew);
-            longest = Math.max(longest, column.history());
-        }
+        Stream.concat(loaded.values().stream(), derived.stream()).forEach(column -> column.allocate(capacity, anew));
+        scratch = scratch(anew ? Column::reach : column -> 0);
+        computed = new double[longest(anew) + capacity];
+    }
+
+    /** For each source of a column an array as long as any column's, by the rows that a column computes before the block. */
+    private double[][] scratch(ToIntFunction<Column> before) {
+        List<Integer> lengths = new ArrayList<>();
         for (Column column : derived) {
-            column.allocate(capacity, anew);
-            sources = Math.max(sources, column.sources().size());
-            int before = anew ? column.reach() : 0;
-            longest = Math.max(longest, before);
-            for (ColumnView source : column.sources()) {
-                longest = Math.max(longest, before + source.past());
+            List<ColumnView> sources = column.sources();
+            for (int source = 0; source < sources.size(); source++) {
+                int length = before.applyAsInt(column) + sources.get(source).past() + capacity;
+                if (source == lengths.size()) {
+                    lengths.add(length);
+                } else {
+                    lengths.set(source, Math.max(lengths.get(source), length));
+                }
             }
         }
-        for (ColumnView output : outputs) {
-            longest = Math.max(longest, output.past());
-        }
-        scratch = new double[sources][longest + capacity];
-        computed = new double[longest + capacity];
+        return lengths.stream().map(double[]::new).toArray(double[][]::new);
+    }
+
+    private int longest(boolean anew) {
+        int ofOutputs = outputs.stream().mapToInt(ColumnView::past).max().orElse(0);
+        return anew ? Math.max(reach, ofOutputs) : ofOutputs;
     }
 
     /**

@@ -58,22 +58,29 @@ public final class Columns {
         });
     }
 
-    /** The sum of squared deviations from the window's mean; exactly 0 where the window is constant. */
+    /**
+     * The sum of squared deviations from the window's mean; exactly 0 where the window is constant.
+     *
+     * @param length at least 2
+     */
     public ColumnView squares(BarQuantity quantity, int length) {
+        if (length < 2) {
+            throw new IllegalArgumentException("length must be >= 2: " + length);
+        }
         String name = "squares of " + length + " " + quantity;
         return once(name, () -> {
-            if (length == 1) {
-                return column(name, RollingWindows.noSquares());
-            }
             int near = RollingWindows.nearLength(length);
             int far = length - near;
-            return column(
-                    name,
-                    RollingWindows.squares(near, far),
-                    mean(quantity, near),
-                    squares(quantity, near),
-                    mean(quantity, far).back(near),
-                    squares(quantity, far).back(near));
+            List<ColumnView> sources = new ArrayList<>();
+            sources.add(mean(quantity, near));
+            sources.add(mean(quantity, far).back(near));
+            if (near > 1) {
+                sources.add(squares(quantity, near));
+            }
+            if (far > 1) {
+                sources.add(squares(quantity, far).back(near));
+            }
+            return new Column(name, RollingWindows.squares(near, far), List.copyOf(sources));
         });
     }
 

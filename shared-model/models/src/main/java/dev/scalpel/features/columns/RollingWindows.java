@@ -53,23 +53,37 @@ final class RollingWindows {
         };
     }
 
-    /** Chan's formula for combining sums of squared deviations: no cancellation, and a constant window gives exactly 0. */
+    /**
+     * Chan's formula for combining sums of squared deviations: no cancellation, and a constant window gives exactly 0. Reads
+     * both means, then the squares of each part that has more than one row.
+     */
     static ColumnKernel squares(int nearLength, int farLength) {
         double weight = (double) nearLength * farLength / (nearLength + farLength);
         return (in, out, rows) -> {
-            double[] nearMean = in[0];
-            double[] near = in[1];
-            double[] farMean = in[2];
-            double[] far = in[3];
+            double[] near = in[0];
+            double[] far = in[1];
             for (int row = 0; row < rows; row++) {
-                double difference = nearMean[row] - farMean[row];
-                out[row] = near[row] + far[row] + difference * difference * weight;
+                double difference = near[row] - far[row];
+                out[row] = difference * difference * weight;
+            }
+            if (in.length == 3) {
+                add(in[2], out, rows);
+            } else if (in.length == 4) {
+                add(in[2], in[3], out, rows);
             }
         };
     }
 
-    static ColumnKernel noSquares() {
-        return (in, out, rows) -> Arrays.fill(out, 0, rows, 0);
+    private static void add(double[] squares, double[] out, int rows) {
+        for (int row = 0; row < rows; row++) {
+            out[row] = squares[row] + out[row];
+        }
+    }
+
+    private static void add(double[] near, double[] far, double[] out, int rows) {
+        for (int row = 0; row < rows; row++) {
+            out[row] = near[row] + far[row] + out[row];
+        }
     }
 
     static ColumnKernel highest() {

@@ -1,6 +1,7 @@
 package dev.scalpel.features.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.features.RandomBars;
@@ -8,6 +9,7 @@ import dev.scalpel.market.BarSeries;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +25,7 @@ final class RollingWindowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5, 7, 14, 15, 20, 25, 35, 49, 60, 64, 77, 180, 199})
+    @ValueSource(ints = {2, 3, 5, 7, 14, 15, 20, 25, 35, 49, 60, 64, 77, 180, 199})
     void squaredDistancesAreThoseOfTwoPlainPasses(int length) {
         check(column(columns -> columns.squares(BarQuantity.CLOSE, length)), length, window -> {
             double mean = mean(window);
@@ -53,6 +55,13 @@ final class RollingWindowsTest {
 
         assertThat(Arrays.copyOf(mean, length - 1)).containsOnly(Double.NaN);
         assertThat(mean[length - 1]).isNotNaN();
+    }
+
+    @Test
+    void refusesDistancesOfASingleRow() {
+        assertThatThrownBy(() -> new Columns().squares(BarQuantity.CLOSE, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("length must be >= 2: 1");
     }
 
     @ParameterizedTest

@@ -65,24 +65,24 @@ class StoredBarsTest {
     }
 
     @Test
-    void theDaysThatTwentySymbolsLookBackOnAreTransferredOnce() {
+    void theDaysThatTwentyInstrumentsLookBackOnAreTransferredOnce() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
-        List<Symbol> symbols = IntStream.range(0, 20)
-                .mapToObj(number -> Symbol.parse("S" + number + "/USDT"))
+        List<InstrumentId> instruments = IntStream.range(0, 20)
+                .mapToObj(number -> InstrumentId.parse("binance/S" + number + "-USDT"))
                 .toList();
-        for (Symbol symbol : symbols) {
+        for (InstrumentId instrument : instruments) {
             for (int day = -8; day <= 0; day++) {
                 int minute = day * (int) Minutes.PER_DAY;
-                archive.append(symbol, bars(minute, minute + 1, 100));
+                archive.append(instrument, bars(minute, minute + 1, 100));
             }
         }
-        StoredBars reader = new StoredBars(counting, "binance");
+        StoredBars reader = new StoredBars(counting);
         long from = Minutes.plus(MIDNIGHT, -8 * Minutes.PER_DAY);
 
-        symbols.forEach(symbol ->
-                assertThat(reader.read(symbol, from, MIDNIGHT + 1).size()).isEqualTo(9));
+        instruments.forEach(instrument ->
+                assertThat(reader.read(instrument, from, MIDNIGHT + 1).size()).isEqualTo(9));
         int transfers = counting.transfers();
-        symbols.forEach(symbol -> reader.read(symbol, from, MIDNIGHT + 1));
+        instruments.forEach(instrument -> reader.read(instrument, from, MIDNIGHT + 1));
 
         assertThat(transfers).isEqualTo(20 * 9);
         assertThat(counting.transfers()).isEqualTo(transfers);

@@ -65,6 +65,7 @@ final class EntryPlanner {
         double close = context.market().close();
         Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Optional<StandAside> refusal = sideNotOffered(bracket)
+                .or(this::notFlat)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))
                 .or(() -> RiskChecks.priceMoved(
@@ -99,6 +100,19 @@ final class EntryPlanner {
                 ? Optional.empty()
                 : Optional.of(StandAside.because(
                         StandAsideReason.NO_CANDIDATE, "side", bracket.side().sign()));
+    }
+
+    /**
+     * Where positions are netted, an entry would add to another position or turn it: the venue must report that nothing is
+     * left that an order could close.
+     */
+    private Optional<StandAside> notFlat() {
+        return snapshot.position()
+                .filter(left -> {
+                    BigDecimal most = left.abs().min(snapshot.filters().maxQuantity());
+                    return !OrderRules.isDust(most, snapshot.quote().bid(), snapshot.filters());
+                })
+                .map(left -> StandAside.because(StandAsideReason.DRIFT, "position", left.doubleValue()));
     }
 
     /** Limited by the account's share and its free balance; empty when entry or stop would fall below the venue's minimum. */

@@ -65,12 +65,8 @@ public final class LabelMatrix {
 
     /** Whether every bracket of this row has ended. */
     public boolean isComplete(int row) {
-        for (int bracket = 0; bracket < brackets; bracket++) {
-            if (!outcome(row, bracket).isResolved()) {
-                return false;
-            }
-        }
-        return true;
+        Objects.checkIndex(row, bars.size());
+        return labels.isComplete(row);
     }
 
     /** The minute of the entry after this row's bar, whether or not it is present. */

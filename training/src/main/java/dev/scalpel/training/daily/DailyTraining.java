@@ -150,7 +150,8 @@ public final class DailyTraining {
                     request.symbol(),
                     date,
                     TrainingFingerprint.of(
-                            request, config, window, examples.features().set().version(), bars));
+                            request, config, window, examples.features().set().version(), bars),
+                    config.space());
             report.resumed(trialStore.recorded().size());
             Deadline tuningEnd = Deadline.in(request.tuningTime(), deadline.clock());
             double[] best = {Double.NaN};

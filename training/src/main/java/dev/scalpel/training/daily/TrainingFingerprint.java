@@ -3,7 +3,6 @@ package dev.scalpel.training.daily;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class TrainingFingerprint {
                 config.grid().toString(),
                 text(config.simulation()),
                 config.embargoMinutes() + "|" + config.seed() + "|" + config.objective(),
-                Recipe.SPACE.parameters().toString());
+                config.space().parameters().toString());
         for (Map.Entry<String, String> renamed : FIRST_NAMES.entrySet()) {
             all = all.replace(renamed.getKey(), renamed.getValue());
         }

@@ -29,7 +29,7 @@ final class SymbolProgress {
         return instrument;
     }
 
-    /** What the venue is asked for. */
+    /** Its name at the venue, for requests and reports. */
     Symbol symbol() {
         return instrument.symbol();
     }

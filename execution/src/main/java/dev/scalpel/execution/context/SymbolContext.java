@@ -13,7 +13,7 @@ public record SymbolContext(
         ChampionStatus champion,
         InvocationContext invocation) {
 
-    /** What the venue is asked for. */
+    /** Its name at the venue, for requests and reports. */
     public Symbol symbol() {
         return instrument.symbol();
     }

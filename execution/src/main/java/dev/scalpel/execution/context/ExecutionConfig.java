@@ -12,6 +12,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.RiskLimits;
@@ -115,6 +116,11 @@ public final class ExecutionConfig {
                 .map(known -> known.equity().doubleValue())
                 .orElse(own.equity());
         return allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own.equity());
+    }
+
+    /** The strategy that trades the symbol, with a share of 0 if the settings do not name the symbol. */
+    public Strategy strategy(Symbol symbol) {
+        return Strategy.model(symbol, settings.symbols().share(symbol).orElse(BigDecimal.ZERO));
     }
 
     public BigDecimal totalAllocation() {

@@ -127,7 +127,7 @@ final class ExplanationText {
 
     private void trade(TradeRow trade) {
         line("filled", "entry " + leg(trade.entry()));
-        line("", "side " + trade.bracket().side());
+        line("", "side " + trade.side());
         line("", "exit " + leg(trade.exit()) + ", by " + trade.exitReason());
         line("", "fees " + trade.fees());
         line(

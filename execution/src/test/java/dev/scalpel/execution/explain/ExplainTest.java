@@ -91,7 +91,7 @@ class ExplainTest {
                 .contains("decided    ENTER")
                 .contains("sent       nothing: paper trading sends no orders")
                 .contains("filled     entry " + trade().entry().quantity().toPlainString())
-                .contains("side " + trade().bracket().side())
+                .contains("side " + trade().side())
                 .contains("by " + trade().exitReason());
     }
 

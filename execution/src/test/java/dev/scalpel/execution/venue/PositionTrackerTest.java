@@ -34,6 +34,7 @@ import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
@@ -177,13 +178,11 @@ class PositionTrackerTest {
         EntryPlan other = new EntryPlan(
                 "other",
                 BAR + Minutes.MILLIS,
-                plan().bracket(),
-                0.02,
+                new ByModel("model", plan().basis().model().orElseThrow().bracket(), 0.02),
                 number("99"),
                 number("1"),
                 1,
-                "model",
-                "tactics",
+                Optional.of("tactics"),
                 0,
                 0.5);
         SymbolStateBuilder builder = remembering(flat(another(Intent.Status.UNKNOWN)));

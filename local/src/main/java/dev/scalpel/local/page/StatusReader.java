@@ -159,7 +159,7 @@ public final class StatusReader {
     private static ObjectNode toJson(TradeRow trade) {
         ObjectNode line = JSON.createObjectNode();
         line.put("id", trade.id());
-        line.put("side", trade.bracket().side().toString());
+        line.put("side", trade.side().toString());
         line.put("entryTime", trade.entry().time());
         line.put("entryPrice", trade.entry().price());
         line.put("exitTime", trade.exit().time());

@@ -26,7 +26,7 @@ public record ExecutionGap(
         double fees) {
 
     static ExecutionGap of(TradeRow live, Trade simulated, BarSeries bars, Costs costs) {
-        int sign = live.bracket().side().sign();
+        int sign = live.side().sign();
         double open = bars.open(bars.rowOf(simulated.position().entryTime()));
         double assumed = live.entry().intendedPrice().doubleValue() * (1 + sign * costs.slippageRate());
         double entry = live.entry().price().doubleValue();

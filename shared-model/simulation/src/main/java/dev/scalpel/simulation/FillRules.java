@@ -50,7 +50,7 @@ final class FillRules {
         }
         // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
         if (touchesStop(side, position.stopPrice(), high, low)) {
-            double price = stopFillPrice(side, position.stopPrice(), open, position.sigma(), slippageRate);
+            double price = stopFillPrice(side, position.stopPrice(), open, position.volatility(), slippageRate);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
         return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class TraderTest {
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 5);
-    private static final Enter HALF_LONG = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
+    private static final Enter HALF_LONG = Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
     private static final DecisionRule ALWAYS = (row, account) -> HALF_LONG;
     private static final SimulationSettings FREE = SimulationSettings.of(Costs.FREE);
 
@@ -170,7 +170,7 @@ class TraderTest {
 
     @Test
     void theTacticsShortenTheHold() {
-        Enter hurried = Enter.byRule(HALF_LONG.bracket(), 0.01, 0.5, new Tactics(0, 0, 1, 1, 2, 0));
+        Enter hurried = new Enter(HALF_LONG.basis(), 0.5, Double.NaN, Double.NaN, new Tactics(0, 0, 1, 1, 2, 0));
         Trader trader = trader(FREE);
         trader.onBar(flat(0, 100));
         trader.accept(hurried, 100);

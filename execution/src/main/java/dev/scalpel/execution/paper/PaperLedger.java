@@ -102,9 +102,7 @@ final class PaperLedger {
                 .filter(row -> row.bar() == lapse.entry().decisionTime())
                 .findFirst()
                 .map(row -> row.with(
-                        revision,
-                        lapse.reason().reason().name(),
-                        lapse.reason().figures()));
+                        revision, lapse.reason().reason().name(), lapse.reason().figures()));
     }
 
     private double marketPrice(Trade trade) {

@@ -88,23 +88,19 @@ public record VenueState(
     }
 
     public VenueState withAccountAudit(AccountAuditState now) {
-        return new VenueState(
-                strategy, mode, capital, dust, phase, now, marketOutage, refusedExits, closeRequest);
+        return new VenueState(strategy, mode, capital, dust, phase, now, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState withMarketOutage(Optional<MarketOutage> now) {
-        return new VenueState(
-                strategy, mode, capital, dust, phase, accountAudit, now, refusedExits, closeRequest);
+        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, now, refusedExits, closeRequest);
     }
 
     public VenueState withRefusedExits(int count) {
-        return new VenueState(
-                strategy, mode, capital, dust, phase, accountAudit, marketOutage, count, closeRequest);
+        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, marketOutage, count, closeRequest);
     }
 
     public VenueState withCloseRequest(CloseRequest request) {
-        return new VenueState(
-                strategy, mode, capital, dust, phase, accountAudit, marketOutage, refusedExits, request);
+        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, marketOutage, refusedExits, request);
     }
 
     /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */

@@ -127,8 +127,7 @@ final class EntryPlanner {
         if (distances.side() == PositionSide.SHORT) {
             return OrderPricing.target(side, distances.targetPrice(limit.doubleValue()), snapshot.filters());
         }
-        BigDecimal trigger =
-                OrderPricing.trigger(side, distances.stopPrice(limit.doubleValue()), snapshot.filters());
+        BigDecimal trigger = OrderPricing.trigger(side, distances.stopPrice(limit.doubleValue()), snapshot.filters());
         return OrderPricing.stopLimit(side, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
     }
 

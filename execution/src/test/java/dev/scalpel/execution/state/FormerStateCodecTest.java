@@ -173,7 +173,8 @@ class FormerStateCodecTest {
     void everythingBeforeStrategiesHadNamesIsTheModels() {
         SymbolState holding = stored("schema-2/paper-holding");
         PaperState paper = (PaperState) holding.execution().orElseThrow();
-        ByModel basis = holding.position().orElseThrow().position().basis().model().orElseThrow();
+        ByModel basis =
+                holding.position().orElseThrow().position().basis().model().orElseThrow();
         assertThat(basis.modelId()).isEqualTo("20261120T002000Z-0123456789ab");
         assertThat(basis.strategy()).isEqualTo("model");
         assertThat(paper.strategy()).isEqualTo(StrategyId.MODEL);
@@ -183,11 +184,14 @@ class FormerStateCodecTest {
                 .isEqualTo(waiting.entry().orElseThrow().basis());
         SymbolState venue = stored("schema-3/venue");
         assertThat(venue(venue).strategy()).isEqualTo(StrategyId.MODEL);
-        assertThat(venue(venue).accountAudit().unacknowledgedEntries()).isNotEmpty().allSatisfy(entry -> {
-            assertThat(entry.plan().basis().model().orElseThrow().modelId()).isEqualTo("model");
-            assertThat(entry.intents())
-                    .allSatisfy(intent -> assertThat(intent.strategy()).isEqualTo(StrategyId.MODEL));
-        });
+        assertThat(venue(venue).accountAudit().unacknowledgedEntries())
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    assertThat(entry.plan().basis().model().orElseThrow().modelId())
+                            .isEqualTo("model");
+                    assertThat(entry.intents())
+                            .allSatisfy(intent -> assertThat(intent.strategy()).isEqualTo(StrategyId.MODEL));
+                });
     }
 
     @Test

@@ -68,8 +68,7 @@ final class StateArbitraries {
     }
 
     private static Arbitrary<OpenPosition> openPositions() {
-        return Combinators.combine(
-                        bases(), amounts(), names(), fills().list().ofMaxSize(2), numbers())
+        return Combinators.combine(bases(), amounts(), names(), fills().list().ofMaxSize(2), numbers())
                 .as((basis, quantity, name, fills, number) -> new OpenPosition(
                         Position.enter(basis, MINUTE, 2 * MINUTE, 61_234.1 / 3, quantity),
                         name,

@@ -27,7 +27,8 @@ abstract class StateRepositoryContract {
     private static final SymbolState STARTING = SymbolState.initial(BTC, "w0", 10_000);
     private static final Outbox OUTBOX = new Outbox(
             List.of(new DecisionRow(
-                    60_000, 1, StrategyId.MODEL, "STALE_BAR", 100.5, Optional.empty(), Map.of("a", 1.5))), List.of());
+                    60_000, 1, StrategyId.MODEL, "STALE_BAR", 100.5, Optional.empty(), Map.of("a", 1.5))),
+            List.of());
 
     private StateRepository states;
 

@@ -54,7 +54,8 @@ class WrittenStateTest {
 
     @Test
     void theStateOfPaperTradingIsWrittenInTheseBytes() {
-        PaperState state = PaperState.starting(StrategyId.MODEL, number("1E+3")).withCloseRequest(CloseRequest.WRITE_OFF);
+        PaperState state =
+                PaperState.starting(StrategyId.MODEL, number("1E+3")).withCloseRequest(CloseRequest.WRITE_OFF);
         assertThat(written(FLAT.withExecution(state))).isEqualTo(golden("paper"));
     }
 

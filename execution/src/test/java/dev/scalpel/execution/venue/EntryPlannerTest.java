@@ -153,7 +153,11 @@ class EntryPlannerTest {
                         new EntrySnapshot(venue, number(freeQuote), true, shorting))
                 .plan(
                         new Enter(
-                                new ByModel("model", bracket, 0.01), share, 0.002, 0.6, new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
+                                new ByModel("model", bracket, 0.01),
+                                share,
+                                0.002,
+                                0.6,
+                                new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
                         new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
     }
 

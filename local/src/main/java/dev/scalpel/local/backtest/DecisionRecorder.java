@@ -61,13 +61,7 @@ final class DecisionRecorder implements TraderListener {
         }
         return IntStream.range(0, reasons.length)
                 .mapToObj(row -> new DecisionRow(
-                        bars.openTime(row),
-                        0,
-                        strategy,
-                        reasons[row],
-                        bars.close(row),
-                        Optional.empty(),
-                        Map.of()))
+                        bars.openTime(row), 0, strategy, reasons[row], bars.close(row), Optional.empty(), Map.of()))
                 .toList();
     }
 

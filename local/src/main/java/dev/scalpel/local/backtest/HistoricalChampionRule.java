@@ -84,8 +84,7 @@ final class HistoricalChampionRule implements DecisionRule {
         if (decision instanceof Decision.Enter) {
             predictions.put(
                     bars.openTime(row),
-                    new PredictedDecision(
-                            tactics, prediction.predictedNet(), prediction.winProbability()));
+                    new PredictedDecision(tactics, prediction.predictedNet(), prediction.winProbability()));
         }
         return decision;
     }

@@ -121,7 +121,8 @@ public final class CounterfactualRewards {
         Predictions predictions = replay.predictions();
         for (int row = 0; row < outcomes.length; row++) {
             if (predictions.available(row)
-                    && EntryRule.decide(predictions.at(row), tactics, grid, ByModel.UNSTORED) instanceof Decision.Enter enter) {
+                    && EntryRule.decide(predictions.at(row), tactics, grid, ByModel.UNSTORED)
+                            instanceof Decision.Enter enter) {
                 outcomes[row] = outcome(replay, matrix, row, enter);
             }
         }

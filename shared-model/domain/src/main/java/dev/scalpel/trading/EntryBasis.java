@@ -173,7 +173,9 @@ public sealed interface EntryBasis {
 
         @Override
         public ByRule withMaxHold(int minutes) {
-            return minutes >= distances.holdMinutes() ? this : new ByRule(strategy, rule, distances.withMaxHold(minutes));
+            return minutes >= distances.holdMinutes()
+                    ? this
+                    : new ByRule(strategy, rule, distances.withMaxHold(minutes));
         }
     }
 

@@ -47,7 +47,8 @@ public final class StateDocumentCodec<T> {
     static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(
             SymbolStatus.class,
             SYMBOL_STATE_SCHEMA,
-            (document, schema) -> upgradeStatus(document.retain(Set.of("symbol", "halted", "position", "account")), schema),
+            (document, schema) ->
+                    upgradeStatus(document.retain(Set.of("symbol", "halted", "position", "account")), schema),
             new SimpleModule());
 
     private static final int FIRST_SCHEMA = 1;

@@ -174,7 +174,10 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         }
 
         void requireEmpty(StrategyId strategy) {
-            if (!modelId.isEmpty() || !Double.isNaN(stopSigmas) || !Double.isNaN(targetSigmas) || !Double.isNaN(sigma)) {
+            if (!modelId.isEmpty()
+                    || !Double.isNaN(stopSigmas)
+                    || !Double.isNaN(targetSigmas)
+                    || !Double.isNaN(sigma)) {
                 throw new IllegalArgumentException(
                         "model_id, stop_sigmas, target_sigmas and sigma must be empty for strategy " + strategy);
             }

@@ -44,8 +44,10 @@ class FormerRowsTest {
     @Test
     void theFormerColumnsAreWrittenAsTheyWere() {
         String trades = rewritten(LedgerCsv.TRADES, "trades");
-        assertThat(trades.replaceAll("(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility"
-                        + "|model,MODEL,,,,)$", ""))
+        assertThat(trades.replaceAll(
+                        "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility"
+                                + "|model,MODEL,,,,)$",
+                        ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
         assertThat(decisions.replaceAll("(?m),(strategy,origin|model,MODEL)$", ""))

@@ -40,8 +40,9 @@ class LedgerCsvTest {
                         .lines()
                         .toList()
                         .get(1))
-                .isEqualTo("t1,9,paper,model-1,tactics-1,0,LONG,1.5,3.0,60,0.001,60000,100.00,100.01,1,0.5,850,"
-                        + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6,model,MODEL,,,,");
+                .isEqualTo(
+                        "t1,9,paper,model-1,tactics-1,0,LONG,1.5,3.0,60,0.001,60000,100.00,100.01,1,0.5,850,"
+                                + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6,model,MODEL,,,,");
     }
 
     @Test
@@ -49,8 +50,9 @@ class LedgerCsvTest {
         TradeRow model = trade("t1", 9, 180_000);
         Distances distances = new Distances(PositionSide.SHORT, 0.01, 0.02, 480, 0.001);
         assertThat(line(with(model, new BySignal("trend", "9f8e7d6c5b4a3210", distances))))
-                .isEqualTo("t1,9,paper,,,0,SHORT,,,480,,60000,100.00,100.01,1,0.5,850,180000,101.00,100.99,1,0.5,900,"
-                        + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,trend,SIGNAL,9f8e7d6c5b4a3210,0.01,0.02,0.001");
+                .isEqualTo(
+                        "t1,9,paper,,,0,SHORT,,,480,,60000,100.00,100.01,1,0.5,850,180000,101.00,100.99,1,0.5,900,"
+                                + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,trend,SIGNAL,9f8e7d6c5b4a3210,0.01,0.02,0.001");
         assertThat(line(with(model, new ByRule("cross-btc", "sma-cross", distances))))
                 .endsWith(",0.39,0.0078,,,cross-btc,RULE,sma-cross,0.01,0.02,0.001");
     }
@@ -62,8 +64,7 @@ class LedgerCsvTest {
         assertRefused(
                 csv.replace(",model,MODEL,,,,", ",s,SIGNAL,id,0.1,0.1,0"),
                 "row 2: model_id, stop_sigmas, target_sigmas and sigma must be empty for strategy s (SIGNAL)");
-        assertRefused(
-                csv.replace(",MODEL,", ",GUESS,"), "row 2: origin must be one of [MODEL, SIGNAL, RULE]: 'GUESS'");
+        assertRefused(csv.replace(",MODEL,", ",GUESS,"), "row 2: origin must be one of [MODEL, SIGNAL, RULE]: 'GUESS'");
         assertRefused(
                 csv.replace(",model,MODEL,", ",two words,MODEL,"),
                 "row 2: a strategy's name must be 1 to 40 of A-Z a-z 0-9 . _ -: 'two words'");

@@ -24,8 +24,7 @@ class StateDocumentCodecTest {
               "dayStartEquity":1000.0,"lossesInARow":0,"lastStopTime":0,"lastLossTime":0}}
             """;
 
-    private static final String FORMER_POSITION =
-            """
+    private static final String FORMER_POSITION = """
             {"position":{"bracket":{"side":"LONG","stopSigmas":3.0,"targetSigmas":7.0,"holdMinutes":45},"sigma":0.001,
               "decisionTime":60000,"entryTime":120000,"entryPrice":100.0,"stopPrice":99.7,"targetPrice":100.7,
               "deadline":2820000,"quantity":"0.5"},
@@ -88,8 +87,7 @@ class StateDocumentCodecTest {
     @CsvSource({"modelId, modelId", "bracket, bracket", "sigma, sigma"})
     void aPartOfTheModelThatIsMissingIsNamed(String part, String named) {
         String held = STATUS.formatted(3)
-                .replace(
-                        "\"position\":null", "\"position\":" + FORMER_POSITION.replace("\"" + part + "\":", "\"x\":"));
+                .replace("\"position\":null", "\"position\":" + FORMER_POSITION.replace("\"" + part + "\":", "\"x\":"));
         assertThatThrownBy(() -> SymbolStatus.read("s", bytes(held)))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageContaining(named);

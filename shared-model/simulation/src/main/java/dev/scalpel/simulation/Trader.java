@@ -214,11 +214,7 @@ public final class Trader {
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share());
         }
         pending = new PendingEntry(
-                basis,
-                quantity.get(),
-                lastBarTime,
-                close,
-                FillRules.entryTime(lastBarTime, settings.entryDelayBars()));
+                basis, quantity.get(), lastBarTime, close, FillRules.entryTime(lastBarTime, settings.entryDelayBars()));
         return enter;
     }
 
@@ -233,8 +229,7 @@ public final class Trader {
         }
         double price = FillRules.entryPrice(
                 entry.basis().side(), open, settings.costs().slippageRate());
-        Position opened = Position.enter(
-                entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
+        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
         position = opened;
         prepareMarks(opened);
         listener.entered(opened);

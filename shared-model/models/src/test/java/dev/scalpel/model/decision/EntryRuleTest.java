@@ -67,7 +67,8 @@ class EntryRuleTest {
     void needsAGainEvenWhereTheThresholdIsZero() {
         Tactics noThreshold = new Tactics(0, 0, 0.5, 0.3, 60, 5);
 
-        assertThat(EntryRule.decide(prediction(0, 0.6, 1.5), noThreshold, GRID, "m-1")).isInstanceOf(StandAside.class);
+        assertThat(EntryRule.decide(prediction(0, 0.6, 1.5), noThreshold, GRID, "m-1"))
+                .isInstanceOf(StandAside.class);
     }
 
     @Test

@@ -55,7 +55,7 @@ class FormerRowsTest {
     }
 
     @Test
-    void formerAndNewFilesAreToldApart() {
+    void aFormerFileIsDistinguishedFromANewOne() {
         assertThat(LedgerCsv.TRADES.isOfFormerVersion(bytes("trades"))).isTrue();
         assertThat(LedgerCsv.TRADES.isOfFormerVersion(
                         rewritten(LedgerCsv.TRADES, "trades").getBytes(StandardCharsets.UTF_8)))

@@ -28,16 +28,19 @@ final class PackageOrder {
             market
             strategy
             trading
+            trading.instrument
             research.synthetic
             simulation, statistics
             store
-            store.local, store.bars, store.s3
+            store.local, store.bars, store.s3, store.upgrade
             ledger, instruments
             ledger.repository
+            settings.value
             settings
             settings.deployment
 
             # shared-model: models, venues
+            features.columns
             features
             model.network, model.prediction
             model.decision

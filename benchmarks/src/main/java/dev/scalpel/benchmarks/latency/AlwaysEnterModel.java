@@ -5,6 +5,7 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.learning.fit.MetaRows;
 import dev.scalpel.learning.fit.MetaSettings;
 import dev.scalpel.learning.fit.MetaTrainer;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
@@ -19,6 +20,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Tactics;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +55,10 @@ public final class AlwaysEnterModel {
                         Manifest.META_MODEL,
                         meta.toBytes()),
                 at);
-        new ModelStore(store).save(symbol, model);
+        new ModelStore(store).save(new InstrumentId("binance", symbol), model);
         Champion.Step step = new Champion.Step(at, Optional.of(model.id()), "a benchmark", Map.of());
-        new ChampionRegistry(store).promote(symbol, step, Optional.empty(), Duration.ofDays(14));
+        new ChampionRegistry(store)
+                .promote(new InstrumentId("binance", symbol), step, Optional.empty(), Duration.ofDays(14));
     }
 
     private static NetworkParameters network() {
@@ -112,7 +115,7 @@ public final class AlwaysEnterModel {
                 Calibration.none(GRID.size()),
                 new PayoffRatios(Collections.nCopies(GRID.size(), 1.5)),
                 TACTICS,
-                new Manifest.Charges(0, 0),
+                Manifest.Charges.of(Costs.FREE),
                 new Manifest.Window(0, 60_000, 120_000),
                 Map.of(),
                 42,

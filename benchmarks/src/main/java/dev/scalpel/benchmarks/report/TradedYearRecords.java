@@ -9,6 +9,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
@@ -38,6 +39,7 @@ import java.util.TreeMap;
 final class TradedYearRecords {
 
     static final Symbol SYMBOL = Symbol.parse("BTC/USDT");
+    private static final InstrumentId INSTRUMENT = new InstrumentId("binance", SYMBOL);
     static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
 
     private static final String MODEL = "20251031T000000Z-0123456789ab";
@@ -78,10 +80,10 @@ final class TradedYearRecords {
 
     /** Writes bars and ledger as the functions would. */
     void write(ObjectStore store, String venue) {
-        new StoredBars(store, venue).append(SYMBOL, bars);
+        new StoredBars(store).append(INSTRUMENT, bars);
         StoredLedger ledger = new StoredLedger(store);
-        ledger.merge(SYMBOL, new Outbox(List.of(), rows()));
-        decisions().values().forEach(day -> ledger.merge(SYMBOL, new Outbox(day, List.of())));
+        ledger.merge(INSTRUMENT, new Outbox(List.of(), rows()));
+        decisions().values().forEach(day -> ledger.merge(INSTRUMENT, new Outbox(day, List.of())));
     }
 
     private static boolean enters(int row, double[] sigma) {

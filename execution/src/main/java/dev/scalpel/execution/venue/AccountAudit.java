@@ -11,6 +11,7 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
 import java.util.List;
@@ -101,7 +102,7 @@ final class AccountAudit {
         BigDecimal owned = broker.netQuantity(symbol);
         if (auditState().foreignQuantity().isEmpty()) {
             BigDecimal surplus = owned.subtract(expected());
-            update(auditState().withForeignQuantity(offersShorts() ? surplus : surplus.max(BigDecimal.ZERO)));
+            update(auditState().withForeignQuantity(isNetted() ? surplus : surplus.max(BigDecimal.ZERO)));
         }
         if (differs(owned)) {
             recheckOrders();
@@ -175,13 +176,13 @@ final class AccountAudit {
 
     /**
      * More in the direction of the position is foreign; less reduces first what is foreign, then the dust, then the
-     * position. Without a position a venue with shorts has no such direction: everything is foreign.
+     * position. Without a position a netted one has no such direction: everything is foreign.
      */
     private void acceptDifference(BigDecimal difference, String cause) {
         BigDecimal foreign = auditState().foreignQuantity().orElse(BigDecimal.ZERO);
         BigDecimal missing = inDirection(difference).negate();
         update(auditState().withMismatch(Optional.empty()).withDrift(Optional.of(description(difference, cause))));
-        boolean noDirection = builder.position().isEmpty() && offersShorts();
+        boolean noDirection = builder.position().isEmpty() && isNetted();
         if (missing.signum() <= 0 || noDirection) {
             update(auditState().withForeignQuantity(foreign.add(difference)));
             return;
@@ -232,8 +233,8 @@ final class AccountAudit {
         return builder.position().map(open -> open.position().side()).orElse(PositionSide.LONG);
     }
 
-    private boolean offersShorts() {
-        return broker.capabilities().shorting();
+    private boolean isNetted() {
+        return broker.capabilities().holding() == Holding.NETTED;
     }
 
     private RoundTrip roundTrip() {

@@ -78,8 +78,7 @@ final class PositionManager {
             return protect(position);
         }
         // The stop must cover everything: the venue cancels one leg of a list when the other fills, even partially.
-        BigDecimal coverable = held().min(snapshot.filters().maxQuantity());
-        return covers(coverable) ? Optional.empty() : cancelProtection();
+        return covers(held().min(closable())) ? Optional.empty() : cancelProtection();
     }
 
     /**
@@ -91,7 +90,7 @@ final class PositionManager {
         if (builder.position().isEmpty() || exiting) {
             return Optional.empty();
         }
-        if (covers(held())) {
+        if (covers(held().min(openWithDust()))) {
             return builder.execution().exitPlan().isPresent()
                             && builder.execution().marketOutage().isPresent()
                     ? Optional.of("the position in " + context.symbol() + " is not closed: " + blockedReason())
@@ -210,11 +209,15 @@ final class PositionManager {
 
     /** What an order can close: this trade's quantity and the dust of earlier trades, in whole steps. */
     private BigDecimal closable() {
-        BigDecimal dust = builder.execution().dust();
-        BigDecimal all = held().add(isLong() ? dust : dust.negate());
         return snapshot.filters()
-                .floorQuantity(all.min(snapshot.filters().maxQuantity()))
+                .floorQuantity(openWithDust().min(snapshot.filters().maxQuantity()))
                 .max(BigDecimal.ZERO);
+    }
+
+    /** Where positions are netted, dust of the other side has closed a part of this trade already. */
+    private BigDecimal openWithDust() {
+        BigDecimal dust = builder.execution().dust();
+        return held().add(isLong() ? dust : dust.negate());
     }
 
     /** What is open of the trade at the venue. */

@@ -210,15 +210,15 @@ final class PositionTracker {
     private TradeRow row(OpenPosition open, BigDecimal notExited) {
         RoundTrip roundTrip = roundTrip();
         Position position = open.position();
-        BigDecimal foreignFees = roundTrip
-                .notionalWithForeignFee()
-                .multiply(BigDecimal.valueOf(config.costs().feeRate()));
+        Optional<ExitPlan> exitPlan = builder.execution().exitPlan();
+        ExitReason reason = reason(roundTrip, exitPlan);
+        BigDecimal foreignFees = roundTrip.foreignFees(
+                BigDecimal.valueOf(config.entryFeeRate(symbol)),
+                BigDecimal.valueOf(config.costs(symbol).exitFeeRate(reason)));
         BigDecimal net = roundTrip
                 .netQuote()
                 .subtract(foreignFees)
                 .add(inDirection(notExited).multiply(closingPrice()));
-        Optional<ExitPlan> exitPlan = builder.execution().exitPlan();
-        ExitReason reason = reason(roundTrip, exitPlan);
         return new TradeRow(
                 open.tradeId(),
                 revision,

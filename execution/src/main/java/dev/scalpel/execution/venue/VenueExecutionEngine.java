@@ -28,6 +28,7 @@ import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -217,7 +218,10 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 broker.capabilities().entryWithProtection()
                         && venue.orderLists()
                         && venue.instrument().otoAllowed(),
-                broker.capabilities().shorting());
+                broker.capabilities().shorting(),
+                broker.capabilities().holding() == Holding.NETTED
+                        ? Optional.of(broker.netQuantity(symbol))
+                        : Optional.empty());
     }
 
     /** The equity, with the open position and the dust of earlier trades valued at this price. */

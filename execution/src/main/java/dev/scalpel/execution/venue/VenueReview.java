@@ -15,6 +15,7 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
@@ -234,19 +235,13 @@ final class VenueReview {
                         .orElse(BigDecimal.ONE)
                 : BigDecimal.valueOf(context.market().close());
         Symbol symbol = context.symbol();
-        VenueFilters noLimits = VenueFilters.UNKNOWN;
         VenueSnapshot snapshot = new VenueSnapshot(
                 Math.max(broker.venueMillis(), context.invocation().millis()),
                 broker.capabilities().idempotency(),
                 false,
                 new VenueInstrument(
-                        symbol,
+                        Instrument.spot(context.instrument(), VenueFilters.UNKNOWN),
                         MarketStatus.CLOSED,
-                        noLimits.tickSize(),
-                        noLimits.stepSize(),
-                        noLimits.minQuantity(),
-                        noLimits.maxQuantity(),
-                        noLimits.minNotional(),
                         Set.of(),
                         false,
                         false),

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The written form of schema 3: other machines, and later versions, read these bytes. */
+/** The written form of schema 4: other machines, and later versions, read these bytes. */
 class WrittenStateTest {
 
     private static final SymbolState FLAT = SymbolState.initial(Symbol.parse("ETH/USDT"), "w", 1_000);

@@ -90,6 +90,24 @@ class ShortTradeTest {
                 .startsWith("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused to buy it back 2 times");
     }
 
+    /** Of one ETH sold, 0.04 went against 0.04 that an earlier long trade could not sell. */
+    @Test
+    void dustOfTheOtherSideNeedsNoStop() {
+        SymbolStateBuilder builder = SHORT.holding();
+        builder.execution(builder.execution().withDust(number("0.04")));
+        assertThat(sent(manager(builder, "100").next()).quantity()).isEqualByComparingTo("0.96");
+
+        SymbolStateBuilder covered = SHORT.holding(SHORT.resting("0.96"));
+        covered.execution(covered.execution().withDust(number("0.04")));
+        assertThat(manager(covered, "100").next()).isEmpty();
+        assertThat(manager(covered, "100").problem()).isEmpty();
+
+        SymbolStateBuilder tooLittle = SHORT.holding(SHORT.resting("0.95"));
+        tooLittle.execution(tooLittle.execution().withDust(number("0.04")));
+        assertThat(manager(tooLittle, "100").next()).containsInstanceOf(VenueAction.Cancel.class);
+        assertThat(manager(tooLittle, "100").problem()).isPresent();
+    }
+
     // Exit rules: it is bought back at the ask.
 
     @ParameterizedTest

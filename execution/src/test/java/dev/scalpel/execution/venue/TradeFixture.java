@@ -18,6 +18,7 @@ import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
@@ -29,6 +30,8 @@ import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueInstrument;
@@ -50,6 +53,7 @@ import java.util.stream.Stream;
 public final class TradeFixture {
 
     public static final Symbol ETH = Symbol.parse("ETH/USDT");
+    static final InstrumentId INSTRUMENT = new InstrumentId("binance", ETH);
     /** The minute of the bar that was decided on. */
     public static final long BAR = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
     /** When the entry was sent, and when it filled. */
@@ -263,13 +267,9 @@ public final class TradeFixture {
     static VenueSnapshot facts(
             long venueMillis, String bid, boolean orderLists, Set<OrderKind> kinds, String maxQuantity) {
         VenueInstrument instrument = new VenueInstrument(
-                ETH,
+                Instrument.spot(
+                        INSTRUMENT, new VenueFilters(number("0.01"), STEP, STEP, number(maxQuantity), number("5"))),
                 MarketStatus.OPEN,
-                number("0.01"),
-                STEP,
-                STEP,
-                number(maxQuantity),
-                number("5"),
                 kinds,
                 orderLists,
                 orderLists);
@@ -284,7 +284,11 @@ public final class TradeFixture {
     static SymbolContext context(boolean halted, BarSeries bars) {
         SymbolState state = flat().halted(halted).state();
         return new SymbolContext(
-                state, new MarketSnapshot(bars, Optional.empty()), new ChampionStatus.Flat("a test"), invocation(NOW));
+                INSTRUMENT,
+                state,
+                new MarketSnapshot(bars, Optional.empty()),
+                new ChampionStatus.Flat("a test"),
+                invocation(NOW));
     }
 
     public static InvocationContext invocation(long millis) {

@@ -1,6 +1,6 @@
 package dev.scalpel.strategy;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import java.math.BigDecimal;
 
 /**
@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  *
  * @param share of the account's capital, in [0, 1]; 0 trades nothing
  */
-public record Strategy(String name, Symbol instrument, Origin origin, BigDecimal share) {
+public record Strategy(String name, InstrumentId instrument, Origin origin, BigDecimal share) {
 
     public Strategy {
         StrategyId.requireName(name);
@@ -18,7 +18,7 @@ public record Strategy(String name, Symbol instrument, Origin origin, BigDecimal
     }
 
     /** The model's own strategy for an instrument. */
-    public static Strategy model(Symbol instrument, BigDecimal share) {
+    public static Strategy model(InstrumentId instrument, BigDecimal share) {
         return new Strategy(StrategyId.MODEL.name(), instrument, StrategyId.MODEL.origin(), share);
     }
 

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param basis the strategy that opened it, and why; the levels below are all that fills and exits need
  * @param decisionTime the minute of the decision bar
  * @param entryTime the minute whose open was the entry
- * @param entryPrice including slippage
+ * @param entryPrice including spread and slippage
  * @param deadline the first minute after the hold
  * @param quantity in units of the base asset, above 0 for both sides
  */

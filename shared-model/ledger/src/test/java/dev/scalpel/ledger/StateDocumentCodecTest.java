@@ -103,10 +103,10 @@ class StateDocumentCodecTest {
 
     @Test
     void aDocumentOfANewerVersionIsRefusedWithItsSchemaAndWhatToDo() {
-        assertThatThrownBy(() -> SymbolStatus.read("state/BTC-USDT.json", bytes(STATUS.formatted(5))))
+        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(5))))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessage(
-                        "state/BTC-USDT.json: schema 5 was written by a newer version of Scalpel; this version reads up to"
+                        "state/binance/BTC-USDT.json: schema 5 was written by a newer version of Scalpel; this version reads up to"
                                 + " schema 4. The document was left as it is: deploy the newer version again and it continues");
     }
 

@@ -1,11 +1,17 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.CostSettings;
+import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.trading.CostBook;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +23,7 @@ public record Settings(
         Allocations symbols,
         Optional<Symbol> referenceSymbol,
         int shardSize,
-        Costs costs,
+        CostSettings costs,
         Retrieval retrieval,
         Execution execution,
         VenueConnection venueConnection,
@@ -30,6 +36,26 @@ public record Settings(
         Store store,
         Page page,
         Aws aws) {
+
+    /** The instrument that these settings mean by a symbol. */
+    public InstrumentId instrument(Symbol symbol) {
+        return new InstrumentId(venue, symbol);
+    }
+
+    /** The instruments that are traded, in the order of the settings. */
+    public List<InstrumentId> instruments() {
+        return instruments(symbols.symbols());
+    }
+
+    /** The instruments that these settings mean by some symbols. */
+    public List<InstrumentId> instruments(Collection<Symbol> some) {
+        return some.stream().map(this::instrument).toList();
+    }
+
+    /** Another pair whose bars the models see. */
+    public Optional<InstrumentId> referenceInstrument() {
+        return referenceSymbol.map(this::instrument);
+    }
 
     /** How orders are handled. */
     public enum Mode {
@@ -75,19 +101,6 @@ public record Settings(
     public enum Durability {
         FSYNC,
         NONE
-    }
-
-    /**
-     * Rates in basis points of the traded value, per side.
-     *
-     * @param feeAsset the asset in which the venue takes its fee
-     */
-    public record Costs(BigDecimal feeBp, BigDecimal slippageBp, FeeAsset feeAsset) {
-
-        /** In the units of the simulator, without funding. */
-        public dev.scalpel.trading.Costs forTrading() {
-            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).withFeeAsset(feeAsset);
-        }
     }
 
     public record Retrieval(int intervalMinutes, int historyDays, int timeLimitSeconds) {}
@@ -187,6 +200,24 @@ public record Settings(
             boolean dashboard,
             Network network,
             boolean liveWithoutFixedAddress) {}
+
+    /** The costs of each instrument: what simulation, training, execution and monitoring ask. */
+    public CostBook costBook() {
+        return costs.forTrading();
+    }
+
+    /**
+     * The costs that models assume when they choose, which know no quantity: those of the largest order of an account of
+     * {@code execution.paperCapital}.
+     */
+    public CostBook decisionCostBook() {
+        return costBook().atNotional(this::largestOrder);
+    }
+
+    private double largestOrder(Symbol symbol) {
+        BigDecimal share = symbols.share(symbol).orElse(limits.exposureCap()).min(limits.exposureCap());
+        return execution.paperCapital().doubleValue() * share.doubleValue();
+    }
 
     private static double rate(BigDecimal basisPoints) {
         return basisPoints.movePointLeft(4).doubleValue();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
@@ -16,6 +16,7 @@ import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.training.tuning.Recipe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +30,13 @@ import org.junit.jupiter.api.Test;
 
 class DailyTrainingTest {
 
-    private static final Symbol ETH = TwoPairMarket.TRADED;
+    private static final InstrumentId ETH = TwoPairMarket.TRADED_INSTRUMENT;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T00:20:00Z"), ZoneOffset.UTC);
     private static final int TRIALS = 6;
 
     private static final SyntheticMarket STRONG = TrainingMarkets.strong(11);
     private static final MemoryStore TRAINED = new MemoryStore();
-    private static TrainingReport report = TrainingReport.failed(ETH, Instant.EPOCH, "not yet trained");
+    private static TrainingReport report = TrainingReport.failed(ETH.symbol(), Instant.EPOCH, "not yet trained");
 
     private final MemoryStore store = new MemoryStore();
 
@@ -58,6 +59,17 @@ class DailyTrainingTest {
         assertThat(manifest.words()).isEqualTo(report.words());
         assertThat(manifest.trials()).isEqualTo(TRIALS);
         assertThat(manifest.bars()).containsKey("bars/synthetic/BTC-USDT/2024-01-05.csv");
+    }
+
+    @Test
+    void aSearchOfTheLinearSpacePromotesALinearMap() {
+        TrainingReport result =
+                train(store, TrainingMarkets.config(2, Recipe.LINEAR_SPACE), TrainingMarkets.request(STRONG, TRIALS));
+
+        assertThat(result.words()).startsWith("promoted: ");
+        Manifest manifest = new ModelStore(store).load(ETH, result.champion()).manifest();
+        assertThat(manifest.architecture().hidden()).isEmpty();
+        assertThat(manifest.networks()).hasSize(1);
     }
 
     @Test
@@ -128,7 +140,7 @@ class DailyTrainingTest {
 
     @Test
     void saysThatHolesLeftNoLabels() {
-        BarSeries whole = TrainingMarkets.edgeless(12).bars(ETH);
+        BarSeries whole = TrainingMarkets.edgeless(12).bars(ETH.symbol());
         BarSeries.Builder holed = new BarSeries.Builder(whole.size());
         for (int row = 0; row < whole.size(); row++) {
             if (row % 20 != 19) {

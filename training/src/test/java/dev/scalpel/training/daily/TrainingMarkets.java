@@ -10,6 +10,8 @@ import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.training.optimiser.SearchSpace;
+import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,13 +41,17 @@ public final class TrainingMarkets {
     }
 
     static TrainingConfig config(int threads) {
+        return config(threads, Recipe.SPACE);
+    }
+
+    static TrainingConfig config(int threads, SearchSpace space) {
         return new TrainingConfig(
-                "synthetic",
                 LENGTHS,
                 60,
                 BracketGrid.bothSides(),
                 SimulationSettings.of(COSTS),
                 GateRules.DEFAULT,
+                space,
                 Duration.ofDays(14),
                 2,
                 7,
@@ -55,15 +61,17 @@ public final class TrainingMarkets {
     static TrainingRequest request(SyntheticMarket market, int trials) {
         BarSeries bars = market.bars(TwoPairMarket.TRADED);
         return new TrainingRequest(
-                TwoPairMarket.TRADED,
+                TwoPairMarket.TRADED_INSTRUMENT,
                 bars,
-                Optional.of(new TrainingRequest.Reference(TwoPairMarket.LEADER, market.bars(TwoPairMarket.LEADER))),
+                Optional.of(new TrainingRequest.Reference(
+                        TwoPairMarket.LEADING_INSTRUMENT, market.bars(TwoPairMarket.LEADER))),
                 END,
                 trials,
                 Duration.ofMinutes(10));
     }
 
     static TrainingRequest request(BarSeries bars, int trials) {
-        return new TrainingRequest(TwoPairMarket.TRADED, bars, Optional.empty(), END, trials, Duration.ofMinutes(10));
+        return new TrainingRequest(
+                TwoPairMarket.TRADED_INSTRUMENT, bars, Optional.empty(), END, trials, Duration.ofMinutes(10));
     }
 }

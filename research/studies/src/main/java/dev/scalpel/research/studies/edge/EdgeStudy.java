@@ -26,6 +26,7 @@ import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
 import dev.scalpel.training.daily.TrainingRequest;
+import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import java.time.Clock;
 import java.time.Duration;
@@ -217,10 +218,10 @@ public final class EdgeStudy {
             TrainingReport report = new DailyTraining(rules(costs), store, clock, TrainingProgress.SILENT)
                     .train(
                             new TrainingRequest(
-                                    TwoPairMarket.TRADED,
+                                    TwoPairMarket.TRADED_INSTRUMENT,
                                     market.bars(TwoPairMarket.TRADED).between(from, end.toEpochMilli()),
                                     Optional.of(new TrainingRequest.Reference(
-                                            TwoPairMarket.LEADER,
+                                            TwoPairMarket.LEADING_INSTRUMENT,
                                             market.bars(TwoPairMarket.LEADER).between(from, end.toEpochMilli()))),
                                     end,
                                     plan.trials(),
@@ -235,12 +236,12 @@ public final class EdgeStudy {
 
     private TrainingConfig rules(Costs costs) {
         return new TrainingConfig(
-                "synthetic",
                 plan.lengths(),
                 60,
                 GRID,
                 SimulationSettings.of(costs),
                 GATE,
+                Recipe.SPACE,
                 Duration.ofDays(14),
                 3,
                 plan.firstSeed(),
@@ -254,7 +255,7 @@ public final class EdgeStudy {
         Optional<BarSeries> reference =
                 Optional.of(market.bars(TwoPairMarket.LEADER).between(from, week.to()));
         return ModelReplay.replay(
-                BracketModel.open(new ModelStore(store).load(TwoPairMarket.TRADED, report.champion())),
+                BracketModel.open(new ModelStore(store).load(TwoPairMarket.TRADED_INSTRUMENT, report.champion())),
                 Examples.of(bars, reference, GRID, costs),
                 reference,
                 week,

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueClock;
@@ -76,15 +78,17 @@ class MinimalVenueTest {
     }
 
     @Test
-    void withoutShortPositionsTheNetQuantityIsTheBalanceOfTheBaseAsset() {
+    void atASpotVenueTheNetQuantityIsTheBalanceOfTheBaseAsset() {
         venue.balances = new Balances(Map.of("BTC", new Balances.Balance(new BigDecimal("2"), new BigDecimal("0.5"))));
 
         assertThat(broker.netQuantity(BTC)).isEqualByComparingTo("2.5");
     }
 
     @Test
-    void aShortThatTheVenueReportsIsANegativeNetQuantity() {
-        venue.position = Optional.of(new BigDecimal("-3"));
+    void atAVenueWithNettedPositionsTheNetQuantityIsThePositionWithItsSign() {
+        venue.holding = Holding.NETTED;
+        venue.balances = new Balances(Map.of("BTC", new Balances.Balance(new BigDecimal("2"), BigDecimal.ZERO)));
+        venue.position = new BigDecimal("-3");
 
         assertThat(broker.netQuantity(BTC)).isEqualByComparingTo("-3");
     }
@@ -120,11 +124,20 @@ class MinimalVenueTest {
         private final List<Signing> signed = new ArrayList<>();
         private boolean talksNonsense;
         private Balances balances = new Balances(Map.of());
-        private Optional<BigDecimal> position = Optional.empty();
+        private Holding holding = Holding.SPOT;
+        private BigDecimal position = BigDecimal.ZERO;
 
         @Override
         public VenueCapabilities capabilities() {
-            return new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, false, false, false, false);
+            return new VenueCapabilities(
+                    true,
+                    IdempotencyPolicy.REQUEST_WINDOW,
+                    false,
+                    false,
+                    false,
+                    holding,
+                    false,
+                    holding == Holding.NETTED);
         }
 
         @Override
@@ -139,15 +152,9 @@ class MinimalVenueTest {
 
         @Override
         public VenueInstrument instrument(Symbol symbol) {
-            VenueFilters fine = VenueFilters.UNKNOWN;
             return new VenueInstrument(
-                    symbol,
+                    Instrument.spot(new InstrumentId("minimal", symbol), VenueFilters.UNKNOWN),
                     MarketStatus.OPEN,
-                    fine.tickSize(),
-                    fine.stepSize(),
-                    fine.minQuantity(),
-                    fine.maxQuantity(),
-                    fine.minNotional(),
                     Set.of(OrderKind.LIMIT, OrderKind.MARKET, OrderKind.STOP_LIMIT),
                     false,
                     false);
@@ -164,8 +171,8 @@ class MinimalVenueTest {
         }
 
         @Override
-        public BigDecimal netQuantity(Symbol symbol) throws IOException {
-            return position.isPresent() ? position.get() : TradingVenue.super.netQuantity(symbol);
+        public BigDecimal position(Symbol symbol) throws IOException {
+            return holding == Holding.NETTED ? position : TradingVenue.super.position(symbol);
         }
 
         @Override

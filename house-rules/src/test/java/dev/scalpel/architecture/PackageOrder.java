@@ -26,6 +26,7 @@ final class PackageOrder {
 
             # shared-model: domain, simulation, storage, ledger, settings
             market
+            strategy
             trading
             trading.instrument
             research.synthetic
@@ -39,6 +40,7 @@ final class PackageOrder {
             settings.deployment
 
             # shared-model: models, venues
+            features.columns
             features
             model.network, model.prediction
             model.decision

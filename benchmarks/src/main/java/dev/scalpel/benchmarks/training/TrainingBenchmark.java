@@ -69,7 +69,8 @@ public final class TrainingBenchmark implements Benchmark {
         TrainingRequest request = new TrainingRequest(
                 TwoPairMarket.TRADED_INSTRUMENT,
                 market.bars(TwoPairMarket.TRADED),
-                Optional.of(new TrainingRequest.Reference(TwoPairMarket.LEADING_INSTRUMENT, market.bars(TwoPairMarket.LEADER))),
+                Optional.of(new TrainingRequest.Reference(
+                        TwoPairMarket.LEADING_INSTRUMENT, market.bars(TwoPairMarket.LEADER))),
                 end,
                 run.quick() ? QUICK_TRIALS : TRIALS,
                 PATIENCE);

@@ -96,8 +96,7 @@ final class PositionTracker {
     private static OpenPosition position(List<Fill> entered, EntryPlan plan) {
         long filled = entered.get(0).time();
         Position position = Position.enter(
-                plan.bracket(),
-                plan.sigma(),
+                plan.basis(),
                 plan.decisionBar(),
                 Math.max(Minutes.floor(filled), Minutes.plus(plan.decisionBar(), 1)),
                 RoundTrip.meanPrice(entered).doubleValue(),
@@ -105,7 +104,6 @@ final class PositionTracker {
         return new OpenPosition(
                 position,
                 plan.tradeId(),
-                plan.modelId(),
                 plan.tacticsId(),
                 plan.decidedPrice(),
                 plan.quantity(),
@@ -225,11 +223,9 @@ final class PositionTracker {
                 open.tradeId(),
                 revision,
                 config.mode().name().toLowerCase(Locale.ROOT),
-                open.modelId(),
+                position.basis(),
                 open.tacticsId(),
                 position.decisionTime(),
-                position.bracket(),
-                position.sigma(),
                 new Leg(
                         last(open.entryFills()),
                         open.intendedPrice(),

@@ -135,7 +135,9 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         }
         time.synchronise(invocation.now());
         BigDecimal start = capital.of(state.symbol(), invocation);
-        return new SymbolStateBuilder(state, VenueState.starting(config.mode(), start))
+        return new SymbolStateBuilder(
+                        state,
+                        VenueState.starting(config.strategy(state.symbol()).id(), config.mode(), start))
                 .account(AccountState.starting(start.doubleValue()));
     }
 
@@ -156,7 +158,11 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         builder.modelId(trace.insight().map(Insight::modelId));
         builder.account(AccountTransitions.mark(builder.account(), equity(context.symbol(), builder, close)));
         DecisionRow row = trace.row(
-                bar, context.state().revision() + 1, close, context.invocation().millis());
+                builder.execution().strategy(),
+                bar,
+                context.state().revision() + 1,
+                close,
+                context.invocation().millis());
         return new RoundPlan(builder.state(), new Outbox(List.of(row), findings.trades()), Optional.of(trace), action);
     }
 
@@ -212,7 +218,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 broker.capabilities().entryWithProtection()
                         && venue.orderLists()
                         && venue.instrument().otoAllowed(),
-                broker.capabilities().shorting(),
+                broker.capabilities().shorting()
+                        && venue.instrument().instrument().shortable(),
                 broker.capabilities().holding() == Holding.NETTED
                         ? Optional.of(broker.netQuantity(symbol))
                         : Optional.empty());

@@ -33,9 +33,16 @@ import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.OrderKind;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -112,7 +119,31 @@ class PositionManagerTest {
         assertThat(sent.signedTimestamp()).isEqualTo(NOW);
         assertThat(sent.validUntil()).isEqualTo(NOW + TradeFixture.WINDOW);
         assertThat(sent.idempotency()).isEqualTo(IdempotencyPolicy.REQUEST_WINDOW);
+        assertThat(sent.strategy()).isEqualTo(StrategyId.MODEL);
         assertThat(builder.intents()).contains(sent);
+    }
+
+    @Test
+    void aPositionBySignalIsProtectedAtItsOwnLevelsForItsStrategy() {
+        SymbolStateBuilder builder = holding();
+        OpenPosition open = builder.position().orElseThrow();
+        EntryBasis basis = new EntryBasis.BySignal(
+                "trend", "9f8e", new EntryBasis.Distances(PositionSide.LONG, 0.03, 0.08, 480, 0));
+        builder.position(Optional.of(new OpenPosition(
+                Position.enter(
+                        basis, BAR, BAR + Minutes.MILLIS, 100, open.position().quantity()),
+                open.tradeId(),
+                Optional.empty(),
+                open.intendedPrice(),
+                open.intendedQuantity(),
+                open.entryFills(),
+                open.entryLatencyMillis(),
+                Double.NaN,
+                Double.NaN)));
+        Intent sent = sent(next(builder));
+        assertThat(sent.stopPrice()).hasValueSatisfying(price -> equal(price, "97"));
+        assertThat(sent.targetPrice()).hasValueSatisfying(price -> equal(price, "108"));
+        assertThat(sent.strategy()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
     }
 
     @Test
@@ -144,6 +175,7 @@ class PositionManagerTest {
         assertThat(sent.quantity()).isEqualByComparingTo("0.05");
         assertThat(sent.price()).isEmpty();
         assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.HALT, number("101"), BAR));
+        assertThat(sent.strategy()).isEqualTo(StrategyId.MODEL);
         assertThat(builder.intents()).contains(sent);
     }
 

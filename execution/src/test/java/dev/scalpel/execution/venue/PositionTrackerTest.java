@@ -34,8 +34,12 @@ import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,23 @@ class PositionTrackerTest {
         assertThat(open.tradeId()).isEqualTo(ENTRY);
         assertThat(open.entryLatencyMillis()).isEqualTo(500);
         assertThat(builder.execution().entry()).isEmpty();
+    }
+
+    @Test
+    void anEntryBySignalBecomesAPositionAndARowOfItsStrategy() {
+        BySignal basis = new BySignal("trend", "9f8e", new Distances(PositionSide.LONG, 0.03, 0.08, 480, 0));
+        EntryPlan bySignal = new EntryPlan(
+                ENTRY, BAR, basis, number("100"), number("1"), 500, Optional.empty(), Double.NaN, Double.NaN);
+        SymbolStateBuilder builder = flat(bought());
+        builder.execution(builder.execution().entering(bySignal));
+        book(builder).openPosition(NOW);
+        Position position = builder.position().orElseThrow().position();
+        assertThat(position.stopPrice()).isEqualTo(97, within(1e-9));
+        assertThat(position.targetPrice()).isEqualTo(108, within(1e-9));
+        TradeRow row = book(builder).writeOff().orElseThrow();
+        assertThat(row.basis()).isEqualTo(basis);
+        assertThat(row.modelId()).isEmpty();
+        assertThat(row.tacticsId()).isEmpty();
     }
 
     @Test
@@ -177,13 +198,11 @@ class PositionTrackerTest {
         EntryPlan other = new EntryPlan(
                 "other",
                 BAR + Minutes.MILLIS,
-                plan().bracket(),
-                0.02,
+                new ByModel("model", plan().basis().model().orElseThrow().bracket(), 0.02),
                 number("99"),
                 number("1"),
                 1,
-                "model",
-                "tactics",
+                Optional.of("tactics"),
                 0,
                 0.5);
         SymbolStateBuilder builder = remembering(flat(another(Intent.Status.UNKNOWN)));

@@ -29,8 +29,10 @@ class BatchSimulatorTest {
 
     private static final int MIDNIGHT = 1_440;
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
-    private static final Enter HALF_LONG = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 3), 0.01, 0.5, TACTICS);
-    private static final Enter HALF_SHORT = Enter.byRule(new Bracket(PositionSide.SHORT, 2, 4, 3), 0.01, 0.5, TACTICS);
+    private static final Enter HALF_LONG =
+            Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 3), 0.01, 0.5, TACTICS);
+    private static final Enter HALF_SHORT =
+            Enter.byRule("test", new Bracket(PositionSide.SHORT, 2, 4, 3), 0.01, 0.5, TACTICS);
     private static final SimulationSettings FREE = SimulationSettings.of(Costs.FREE);
 
     @Test
@@ -61,13 +63,13 @@ class BatchSimulatorTest {
     }
 
     @Test
-    void theRuleIsNotAskedBeforeItsNextSignalAndEveryBarIsReported() {
-        List<Integer> asked = new ArrayList<>();
+    void theRuleIsNotCalledBeforeItsNextSignalAndEveryBarIsReported() {
+        List<Integer> called = new ArrayList<>();
         List<String> events = new ArrayList<>();
         DecisionRule rule = new DecisionRule() {
             @Override
             public Decision decide(int row, AccountView account) {
-                asked.add(row);
+                called.add(row);
                 return row == 2 ? HALF_LONG : StandAside.noSignal();
             }
 
@@ -90,7 +92,7 @@ class BatchSimulatorTest {
                 TraderState.starting(1_000),
                 recording(events));
 
-        assertThat(asked).containsExactly(2, 3);
+        assertThat(called).containsExactly(2, 3);
         assertThat(events)
                 .containsExactly(
                         "0 NO_SIGNAL",
@@ -108,7 +110,7 @@ class BatchSimulatorTest {
 
     @Test
     void aHeldPositionIsMarkedAtEachCloseOfAnotherDayToo() {
-        Enter patient = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 60), 0.01, 0.5, TACTICS);
+        Enter patient = Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 60), 0.01, 0.5, TACTICS);
         SimulationResult result = BatchSimulator.run(
                 BarSeries.of(
                         flat(MIDNIGHT - 3, 100),

@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 public final class StoredBars implements BarRepository {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
-    private static final int CACHED_DAYS = 16;
+    /** A day is about 200 kB. Features look back on nine days, and a function serves many instruments each minute. */
+    private static final int CACHED_DAYS = 192;
 
     private final ObjectStore store;
     private final CompareAndSet compareAndSet;

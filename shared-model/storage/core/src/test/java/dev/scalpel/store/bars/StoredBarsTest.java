@@ -16,6 +16,7 @@ import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,30 @@ class StoredBarsTest {
 
         assertThat(counting.transfers()).isEqualTo(transfers);
         assertThat(counting.writes()).isEqualTo(writes + 1);
+    }
+
+    @Test
+    void theDaysThatTwentyInstrumentsLookBackOnAreTransferredOnce() {
+        FaultInjectingStore counting = new FaultInjectingStore(store);
+        List<InstrumentId> instruments = IntStream.range(0, 20)
+                .mapToObj(number -> InstrumentId.parse("binance/S" + number + "-USDT"))
+                .toList();
+        for (InstrumentId instrument : instruments) {
+            for (int day = -8; day <= 0; day++) {
+                int minute = day * (int) Minutes.PER_DAY;
+                archive.append(instrument, bars(minute, minute + 1, 100));
+            }
+        }
+        StoredBars reader = new StoredBars(counting);
+        long from = Minutes.plus(MIDNIGHT, -8 * Minutes.PER_DAY);
+
+        instruments.forEach(instrument ->
+                assertThat(reader.read(instrument, from, MIDNIGHT + 1).size()).isEqualTo(9));
+        int transfers = counting.transfers();
+        instruments.forEach(instrument -> reader.read(instrument, from, MIDNIGHT + 1));
+
+        assertThat(transfers).isEqualTo(20 * 9);
+        assertThat(counting.transfers()).isEqualTo(transfers);
     }
 
     @Test

@@ -34,7 +34,8 @@ final class InstrumentDocumentCodec {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     private static final JsonCodec<Tree> TREE = new JsonCodec<>(JSON, Tree.class);
-    private static final JsonCodec<FirstTree> FIRST_TREE = new JsonCodec<>(JSON, FirstTree.class);
+    private static final JsonCodec<FirstInstrumentFormat> FIRST_TREE =
+            new JsonCodec<>(JSON, FirstInstrumentFormat.class);
 
     static final Codec<InstrumentDocument> CODEC =
             Codec.of(document -> TREE.encode(Tree.of(document)), (key, bytes) -> {
@@ -62,7 +63,7 @@ final class InstrumentDocumentCodec {
         }
     }
 
-    private record Tree(int format, String venue, Map<String, History> instruments) {
+    record Tree(int format, String venue, Map<String, History> instruments) {
 
         static Tree of(InstrumentDocument document) {
             Map<String, History> instruments = new TreeMap<>();
@@ -87,7 +88,7 @@ final class InstrumentDocumentCodec {
         }
     }
 
-    private record History(String checkedAt, List<Version> versions) {
+    record History(String checkedAt, List<Version> versions) {
 
         static History of(InstrumentHistory history) {
             return new History(
@@ -103,7 +104,7 @@ final class InstrumentDocumentCodec {
     }
 
     /** @param fundingMinutes 0 for an instrument without funding */
-    private record Version(
+    record Version(
             String asOf,
             InstrumentKind kind,
             String settlement,
@@ -152,55 +153,6 @@ final class InstrumentDocumentCodec {
                     fundingMinutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(fundingMinutes));
             Instrument instrument = new Instrument(id, kind, settlement, filters, session, shortable, funding);
             return new InstrumentVersion(Instant.parse(asOf), new InstrumentRules(instrument, status, orderTypes));
-        }
-    }
-
-    /** Format 1. */
-    private record FirstTree(int format, String venue, Map<String, FirstHistory> instruments) {
-
-        Tree upgraded() {
-            Map<String, History> upgraded = new TreeMap<>();
-            instruments.forEach((symbol, history) -> upgraded.put(symbol, history.upgraded(symbol)));
-            return new Tree(FORMAT, venue, upgraded);
-        }
-    }
-
-    private record FirstHistory(String checkedAt, List<FirstVersion> versions) {
-
-        History upgraded(String symbol) {
-            return new History(
-                    checkedAt,
-                    versions.stream().map(version -> version.upgraded(symbol)).toList());
-        }
-    }
-
-    private record FirstVersion(
-            String asOf,
-            InstrumentKind kind,
-            String tick,
-            String step,
-            String minQuantity,
-            String maxQuantity,
-            String minNotional,
-            String status,
-            List<String> orderTypes) {
-
-        Version upgraded(String symbol) {
-            return new Version(
-                    asOf,
-                    kind,
-                    symbol.substring(symbol.indexOf('-') + 1),
-                    tick,
-                    step,
-                    minQuantity,
-                    maxQuantity,
-                    minNotional,
-                    "1",
-                    TradingSession.ALWAYS_OPEN,
-                    false,
-                    0,
-                    status,
-                    orderTypes);
         }
     }
 }

@@ -8,12 +8,12 @@ import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeyFormat;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.store.upgrade.FormerObjects.Former;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +36,12 @@ public final class UpgradingStore extends ForwardingStore {
 
     private final FormerKeys keys = new FormerKeys(FORMER_VENUE);
 
-    /** Former keys without an object. None gets one again: nothing writes new objects under former keys. */
-    private final Set<String> absent = ConcurrentHashMap.newKeySet();
+    private final FormerObjects formerObjects;
 
     public UpgradingStore(ObjectStore inner) {
         super(inner);
+        formerObjects = new FormerObjects(inner);
     }
-
-    /** @param moving whether what is stored is a {@link MovedDocument} that contains it */
-    private record Former(StoredObject object, boolean moving) {}
 
     @Override
     public Optional<StoredObject> get(String key) {
@@ -82,20 +79,15 @@ public final class UpgradingStore extends ForwardingStore {
     public List<String> list(String prefix) {
         Set<String> all = new TreeSet<>();
         inner().list(prefix).forEach(key -> all.add(keys.present(key)));
-        keys.formerPrefix(prefix).filter(former -> !absent.contains(former)).ifPresent(former -> {
-            List<String> found = inner().list(former);
-            found.forEach(key -> all.add(keys.present(key)));
-            if (found.isEmpty()) {
-                absent.add(former);
-            }
-        });
+        keys.formerPrefix(prefix)
+                .ifPresent(former -> formerObjects.list(former).forEach(key -> all.add(keys.present(key))));
         all.removeIf(key -> !key.startsWith(prefix));
         return List.copyOf(all);
     }
 
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
-        if (keys.former(key).flatMap(this::former).isPresent()) {
+        if (keys.former(key).flatMap(formerObjects::get).isPresent()) {
             throw new WriteConflictException(key, "no object");
         }
         return inner().putIfAbsent(key, bytes);
@@ -110,7 +102,8 @@ public final class UpgradingStore extends ForwardingStore {
             if (former.isEmpty() || inner().getRange(key, 0, 0).isPresent()) {
                 throw conflict;
             }
-            Former replaced = former(former.get())
+            Former replaced = formerObjects
+                    .get(former.get())
                     .filter(found -> found.object().etag().equals(expected))
                     .orElseThrow(() -> conflict);
             return FormerKeys.isDocument(former.get())
@@ -145,30 +138,10 @@ public final class UpgradingStore extends ForwardingStore {
 
     /** Reads a key under which nothing was found. If its document has moved since, it is there now. */
     private Optional<StoredObject> readFormer(String key, String former) {
-        if (absent.contains(former)) {
+        if (formerObjects.isAbsent(former)) {
             return Optional.empty();
         }
-        Optional<StoredObject> found = former(former).map(Former::object);
+        Optional<StoredObject> found = formerObjects.get(former).map(Former::object);
         return found.isPresent() ? found : inner().get(key);
-    }
-
-    /** The object under a former key, with the tag of what is stored there; empty where there is none, or it has moved. */
-    private Optional<Former> former(String former) {
-        if (absent.contains(former)) {
-            return Optional.empty();
-        }
-        Optional<Former> found = inner().get(former).flatMap(stored -> unwrapped(former, stored));
-        if (found.isEmpty()) {
-            absent.add(former);
-        }
-        return found;
-    }
-
-    private static Optional<Former> unwrapped(String former, StoredObject stored) {
-        if (!FormerKeys.isDocument(former) || !MovedDocument.is(stored.bytes())) {
-            return Optional.of(new Former(stored, false));
-        }
-        return MovedDocument.document(former, stored.bytes())
-                .map(document -> new Former(new StoredObject(document, stored.etag()), true));
     }
 }

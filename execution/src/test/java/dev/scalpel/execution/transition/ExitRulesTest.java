@@ -1,15 +1,15 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.DEADLINE;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.holding;
-import static dev.scalpel.execution.venue.TradeFixture.number;
-import static dev.scalpel.execution.venue.TradeFixture.protection;
-import static dev.scalpel.execution.venue.TradeFixture.resting;
-import static dev.scalpel.execution.venue.TradeFixture.stop;
-import static dev.scalpel.execution.venue.TradeFixture.target;
-import static dev.scalpel.execution.venue.TradeFixture.touched;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.DEADLINE;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.holding;
+import static dev.scalpel.execution.transition.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.protection;
+import static dev.scalpel.execution.transition.TradeFixture.resting;
+import static dev.scalpel.execution.transition.TradeFixture.stop;
+import static dev.scalpel.execution.transition.TradeFixture.target;
+import static dev.scalpel.execution.transition.TradeFixture.touched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.ClientOrderIds;

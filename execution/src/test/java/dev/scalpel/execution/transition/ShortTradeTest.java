@@ -1,20 +1,20 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.DEADLINE;
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
-import static dev.scalpel.execution.venue.TradeFixture.flat;
-import static dev.scalpel.execution.venue.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.DEADLINE;
+import static dev.scalpel.execution.transition.TradeFixture.ETH;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.flat;
+import static dev.scalpel.execution.transition.TradeFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.RoundTrip;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
@@ -42,10 +42,10 @@ class ShortTradeTest {
 
     @Test
     void aSoldEntryBecomesAPositionWithItsStopAboveAndItsTargetBelow() {
-        SymbolStateBuilder builder = flat(SHORT.entered(fill("e1", FILLED, "101", "1", "0", "USDT")));
-        builder.execution(builder.execution().entering(SHORT.plan()));
-        tracker(builder, "100").openPosition(NOW);
-        OpenPosition open = builder.position().orElseThrow();
+        VenueBooks books = flat(SHORT.entered(fill("e1", FILLED, "101", "1", "0", "USDT")));
+        books = books.withExecution(books.execution().entering(SHORT.plan()));
+        books = EntryTransitions.ended(books, NOW);
+        OpenPosition open = books.position().orElseThrow();
         assertThat(open.position().side()).isEqualTo(PositionSide.SHORT);
         assertThat(open.position().quantity()).isEqualByComparingTo("1");
         // 101 plus 2 %, 101 minus 4 %.
@@ -55,7 +55,7 @@ class ShortTradeTest {
 
     @Test
     void aShortIsProtectedByABuyingStopAboveAndATargetBelow() {
-        Intent sent = sent(manager(SHORT.holding(), "100").next());
+        Intent sent = sent(next(SHORT.holding(), "100"));
         assertThat(sent.kind()).isEqualTo(Intent.Kind.PROTECTION);
         assertThat(sent.side()).isEqualTo(OrderSide.BUY);
         assertThat(sent.quantity()).isEqualByComparingTo("1");
@@ -65,15 +65,15 @@ class ShortTradeTest {
 
     @Test
     void aShortWithARestingStopForAllOfItNeedsNothing() {
-        assertThat(manager(SHORT.holding(SHORT.resting("1")), "100").next()).isEmpty();
-        assertThat(manager(SHORT.holding(SHORT.resting("1")), "100").problem()).isEmpty();
+        assertThat(next(SHORT.holding(SHORT.resting("1")), "100").action()).isEmpty();
+        assertThat(PositionProblems.problem(SHORT.holding(SHORT.resting("1")), SHORT.facts(NOW, "100"))).isEmpty();
     }
 
     @Test
     void aShortIsClosedByAPurchaseOfAllThatWasSold() {
-        SymbolStateBuilder builder = SHORT.holding();
-        builder.execution(builder.execution().exiting(new ExitPlan(ExitReason.STOP, number("102"), BAR)));
-        Intent sent = sent(manager(builder, "100").next());
+        VenueBooks books = SHORT.holding();
+        books = books.withExecution(books.execution().exiting(new ExitPlan(ExitReason.STOP, number("102"), BAR)));
+        Intent sent = sent(next(books, "100"));
         assertThat(sent.kind()).isEqualTo(Intent.Kind.EXIT);
         assertThat(sent.side()).isEqualTo(OrderSide.BUY);
         assertThat(sent.quantity()).isEqualByComparingTo("1");
@@ -82,11 +82,11 @@ class ShortTradeTest {
 
     @Test
     void theProblemOfAShortSaysThatItCouldNotBeBoughtBack() {
-        SymbolStateBuilder builder = SHORT.holding();
-        builder.execution(builder.execution()
+        VenueBooks books = SHORT.holding();
+        books = books.withExecution(books.execution()
                 .exiting(new ExitPlan(ExitReason.STOP, number("102"), BAR))
                 .withRefusedExits(2));
-        assertThat(manager(builder, "100").problem().orElseThrow())
+        assertThat(PositionProblems.problem(books, SHORT.facts(NOW, "100")).orElseThrow())
                 .startsWith("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused to buy it back 2 times");
     }
 
@@ -123,7 +123,7 @@ class ShortTradeTest {
 
     @Test
     void aShortGainsWhatItWasSoldForMinusWhatItCostMinusFees() {
-        SymbolStateBuilder builder = SHORT.holding(
+        VenueBooks books = SHORT.holding(
                 SHORT.entered(fill("e1", FILLED, "100", "1", "0.1", "USDT")),
                 SHORT.protection(
                         OrderReport.Status.CANCELLED,
@@ -131,8 +131,10 @@ class ShortTradeTest {
                         "1",
                         "1",
                         fill("x1", NOW, "96", "1", "0.096", "USDT")));
-        tracker(builder, "96").detectExit(BAR + Minutes.MILLIS);
-        TradeRow trade = tracker(builder, "96").close().orElseThrow();
+        books = TradeTransitions.exitDetected(books, SHORT.facts(NOW, "96"), BAR + Minutes.MILLIS);
+        Transition closed = close(books, "96");
+        TradeRow trade = closed.trades().get(0);
+        books = closed.books();
         // 100 − 96 − 0.196.
         assertThat(trade.netProfit()).isEqualByComparingTo("3.804");
         assertThat(trade.netReturn()).isEqualTo(0.03804, within(1e-12));
@@ -141,36 +143,42 @@ class ShortTradeTest {
         assertThat(trade.fees()).containsEntry("USDT", number("0.196"));
         assertThat(trade.entry().price()).isEqualByComparingTo("100");
         assertThat(trade.exit().price()).isEqualByComparingTo("96");
-        assertThat(builder.position()).isEmpty();
-        assertThat(builder.account().settledEquity()).isEqualTo(1_003.804, within(1e-9));
+        assertThat(books.position()).isEmpty();
+        assertThat(books.account().settledEquity()).isEqualTo(1_003.804, within(1e-9));
     }
 
     @Test
     void aShortWithFeesInTheQuoteAssetLeavesNoDust() {
-        SymbolStateBuilder builder = SHORT.holding(SHORT.exited("98", "1", "0.1"));
-        assertThat(tracker(builder, "100").close()).isPresent();
-        assertThat(builder.execution().dust()).isZero();
+        VenueBooks books = SHORT.holding(SHORT.exited("98", "1", "0.1"));
+        Transition closed = close(books, "100");
+        books = closed.books();
+        assertThat(closed.trades()).hasSize(1);
+        assertThat(books.execution().dust()).isZero();
     }
 
     @Test
     void whatCannotBeBoughtBackIsOwedAndBoughtBackWithTheNextShort() {
         // 0.04 at 100 is 4 USDT, below the minimum of 5.
-        SymbolStateBuilder builder = SHORT.holding(SHORT.exited("100", "0.96", "0"));
-        assertThat(tracker(builder, "100").close()).isPresent();
-        assertThat(builder.execution().dust()).isEqualByComparingTo("-0.04");
+        VenueBooks books = SHORT.holding(SHORT.exited("100", "0.96", "0"));
+        Transition closed = close(books, "100");
+        books = closed.books();
+        assertThat(closed.trades()).hasSize(1);
+        assertThat(books.execution().dust()).isEqualByComparingTo("-0.04");
 
-        SymbolStateBuilder next = SHORT.holding();
-        next.execution(
+        VenueBooks next = SHORT.holding();
+        next = next.withExecution(
                 next.execution().withDust(number("-0.04")).exiting(new ExitPlan(ExitReason.STOP, number("102"), BAR)));
-        assertThat(sent(manager(next, "100").next()).quantity()).isEqualByComparingTo("1.04");
+        assertThat(sent(next(next, "100")).quantity()).isEqualByComparingTo("1.04");
     }
 
     @Test
     void aShortBoughtBackByHandIsValuedAtTheAsk() {
-        SymbolStateBuilder builder = SHORT.holding();
-        builder.execution(
-                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
-        TradeRow trade = tracker(builder, "101").close().orElseThrow();
+        VenueBooks books = SHORT.holding();
+        books = books.withExecution(
+                books.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
+        Transition closed = close(books, "101");
+        TradeRow trade = closed.trades().get(0);
+        books = closed.books();
         // Sold for 100; at the ask of 99 it would cost 99.
         assertThat(trade.netProfit()).isEqualByComparingTo("1");
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
@@ -179,9 +187,11 @@ class ShortTradeTest {
 
     @Test
     void aWrittenOffShortIsAForeignNegativeQuantity() {
-        SymbolStateBuilder builder = SHORT.holding();
-        assertThat(tracker(builder, "100").writeOff()).isPresent();
-        assertThat(builder.execution().accountAudit().foreignQuantity())
+        VenueBooks books = SHORT.holding();
+        Transition writtenOff = new TradeTransitions(TradeFixture.config()).writtenOff(books, SHORT.facts(NOW, "100"));
+        books = writtenOff.books();
+        assertThat(writtenOff.trades()).hasSize(1);
+        assertThat(books.execution().accountAudit().foreignQuantity())
                 .hasValueSatisfying(quantity -> equal(quantity, "-1"));
     }
 
@@ -224,19 +234,17 @@ class ShortTradeTest {
                 .map(ExitPlan::reason);
     }
 
-    private static PositionTracker tracker(SymbolStateBuilder builder, String closing) {
-        return new PositionTracker(ETH, TradeFixture.config(), builder, SHORT.facts(NOW, closing), 7);
+    private static Transition close(VenueBooks books, String closing) {
+        return new TradeTransitions(TradeFixture.config()).closed(books, SHORT.facts(NOW, closing));
     }
 
-    private static PositionManager manager(SymbolStateBuilder builder, String closing) {
-        return new PositionManager(
-                TradeFixture.context(false, BarSeries.empty()),
-                TradeFixture.config(),
-                builder,
-                SHORT.facts(NOW, closing));
+    private static Transition next(VenueBooks books, String closing) {
+        return new PositionTransitions(TradeFixture.config())
+                .next(books, TradeFixture.context(false, BarSeries.empty()), SHORT.facts(NOW, closing));
     }
 
-    private static Intent sent(Optional<VenueAction> action) {
+    private static Intent sent(Transition planned) {
+        Optional<VenueAction> action = planned.action();
         assertThat(action).containsInstanceOf(VenueAction.Send.class);
         return ((VenueAction.Send) action.orElseThrow()).intent();
     }

@@ -1,4 +1,4 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;

@@ -1,9 +1,8 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.SymbolState;
-import dev.scalpel.execution.state.SymbolStateBuilder;
 import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
@@ -14,12 +13,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The state after an action, from the state that claimed it and the venue's response. Pure. */
-final class ResponseTransitions {
+public final class ResponseTransitions {
 
     private ResponseTransitions() {}
 
     /** @param now epoch milliseconds of our clock */
-    static SymbolState after(SymbolState claimed, VenueAction action, VenueResponse response, long now) {
+    public static SymbolState after(SymbolState claimed, VenueAction action, VenueResponse response, long now) {
         if (response instanceof VenueResponse.Failure failure) {
             return afterFailure(claimed, sent(action), failure, now);
         }
@@ -98,10 +97,9 @@ final class ResponseTransitions {
         boolean entry = claimed.intents().stream()
                 .anyMatch(intent -> sent.contains(intent.clientId()) && intent.kind() == Intent.Kind.ENTRY);
         VenueState closed = execution.withMarketOutage(Optional.of(outage));
-        return new SymbolStateBuilder(claimed, entry ? closed.withoutEntry() : closed)
-                .intents(claimed.intents().stream()
+        return claimed.withExecution(entry ? closed.withoutEntry() : closed)
+                .withIntents(claimed.intents().stream()
                         .filter(intent -> !sent.contains(intent.clientId()))
-                        .toList())
-                .state();
+                        .toList());
     }
 }

@@ -1,4 +1,4 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.state.ClientOrderIds;

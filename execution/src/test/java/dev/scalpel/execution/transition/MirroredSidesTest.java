@@ -1,16 +1,15 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.STEP;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.STEP;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.TradeRow;
@@ -60,18 +59,18 @@ class MirroredSidesTest {
             @ForAll @IntRange(min = 9_500, max = 10_500) int exitCents,
             @ForAll @IntRange(min = 955, max = 1_000) int exited,
             @ForAll @IntRange(max = 500) int fee) {
-        SymbolStateBuilder ofLong = closing(LONG, exitCents, exited, fee);
-        SymbolStateBuilder ofShort = closing(SHORT, exitCents, exited, fee);
-        TradeRow one = tracker(ofLong, LONG).close().orElseThrow();
-        TradeRow other = tracker(ofShort, SHORT).close().orElseThrow();
+        Transition ofLong = closed(LONG, exitCents, exited, fee);
+        Transition ofShort = closed(SHORT, exitCents, exited, fee);
+        TradeRow one = ofLong.trades().get(0);
+        TradeRow other = ofShort.trades().get(0);
         // What is left over is no gain of either: its value is that of the entry, 100.
         BigDecimal left = new BigDecimal(1_000 - exited).movePointLeft(3).multiply(new BigDecimal("100"));
         assertThat(other.netProfit().subtract(left))
                 .isEqualByComparingTo(one.netProfit().add(left));
         assertThat(other.fees()).isEqualTo(one.fees());
         assertThat(other.exitReason()).isEqualTo(one.exitReason());
-        assertThat(ofShort.execution().dust().negate())
-                .isEqualByComparingTo(ofLong.execution().dust());
+        assertThat(ofShort.books().execution().dust().negate())
+                .isEqualByComparingTo(ofLong.books().execution().dust());
     }
 
     @Property(tries = 200)
@@ -101,50 +100,39 @@ class MirroredSidesTest {
     }
 
     private static Intent next(SidedTrade trade, int filled, boolean leaves) {
-        SymbolStateBuilder builder =
+        VenueBooks books =
                 trade.holding(trade.entered(fill("e1", FILLED, "100", decimal(filled, 3), "0", "USDT")));
         if (leaves) {
-            builder.execution(
-                    builder.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));
+            books = books.withExecution(
+                    books.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));
         }
-        VenueAction action = new PositionManager(
-                        TradeFixture.context(false, BarSeries.empty()),
-                        TradeFixture.config(),
-                        builder,
-                        trade.facts(NOW, "101"))
-                .next()
+        VenueAction action = new PositionTransitions(TradeFixture.config())
+                .next(books, TradeFixture.context(false, BarSeries.empty()), trade.facts(NOW, "101"))
+                .action()
                 .orElseThrow();
         return ((VenueAction.Send) action).intent();
     }
 
-    private static SymbolStateBuilder closing(SidedTrade trade, int exitCents, int exited, int fee) {
-        SymbolStateBuilder builder = trade.holding(
+    private static Transition closed(SidedTrade trade, int exitCents, int exited, int fee) {
+        VenueBooks books = trade.holding(
                 trade.entered(fill("e1", FILLED, "100", "1", decimal(fee, 3), "USDT")),
                 trade.exited(decimal(exitCents, 2), decimal(exited, 3), decimal(fee, 4)));
-        return builder.execution(
-                builder.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));
+        ExitPlan plan = new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR);
+        return new TradeTransitions(TradeFixture.config())
+                .closed(books.withExecution(books.execution().exiting(plan)), trade.facts(NOW, "100"));
     }
 
-    private static PositionTracker tracker(SymbolStateBuilder builder, SidedTrade trade) {
-        return new PositionTracker(ETH, TradeFixture.config(), builder, trade.facts(NOW, "100"), 7);
-    }
-
-    private static AccountAuditState audited(SidedTrade trade, int owned, int foreign, int dust) {
-        FakeVenue venue = new FakeVenue();
-        venue.shorting = true;
-        venue.free = decimal(owned, 3);
-        SymbolStateBuilder builder = trade.holding();
-        builder.execution(builder.execution()
+    private static AccountAuditState audited(SidedTrade trade, int ownedThousandths, int foreign, int dust) {
+        VenueBooks before = trade.holding();
+        VenueBooks books = before.withExecution(before.execution()
                 .withDust(new BigDecimal(dust).movePointLeft(3))
                 .withAccountAudit(
                         AccountAuditState.NONE.withForeignQuantity(new BigDecimal(foreign).movePointLeft(3))));
-        for (long minutes : new long[] {0, 11}) {
-            long now = NOW + minutes * Minutes.MILLIS;
-            PositionTracker tracker =
-                    new PositionTracker(ETH, TradeFixture.config(), builder, trade.facts(now, "100"), 1);
-            new AccountAudit(venue, new IntentReconciler(venue), ETH, builder, tracker, STEP, now).run(List.of());
-        }
-        return builder.execution().accountAudit();
+        BigDecimal owned = new BigDecimal(ownedThousandths).movePointLeft(3);
+        BalanceTransitions balance = new BalanceTransitions(STEP, true);
+        VenueBooks noticed = balance.compared(books, owned, List.of(), NOW);
+        return balance.compared(noticed, owned, List.of(), NOW + 11 * Minutes.MILLIS)
+                .auditState();
     }
 
     private static BigDecimal mirrored(BigDecimal price) {

@@ -1,25 +1,25 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.DEADLINE;
-import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.SENT;
-import static dev.scalpel.execution.venue.TradeFixture.bought;
-import static dev.scalpel.execution.venue.TradeFixture.entering;
-import static dev.scalpel.execution.venue.TradeFixture.exit;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
-import static dev.scalpel.execution.venue.TradeFixture.flat;
-import static dev.scalpel.execution.venue.TradeFixture.holding;
-import static dev.scalpel.execution.venue.TradeFixture.number;
-import static dev.scalpel.execution.venue.TradeFixture.order;
-import static dev.scalpel.execution.venue.TradeFixture.protection;
-import static dev.scalpel.execution.venue.TradeFixture.resting;
-import static dev.scalpel.execution.venue.TradeFixture.stop;
-import static dev.scalpel.execution.venue.TradeFixture.target;
-import static dev.scalpel.execution.venue.TradeFixture.touched;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.DEADLINE;
+import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
+import static dev.scalpel.execution.transition.TradeFixture.ETH;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.SENT;
+import static dev.scalpel.execution.transition.TradeFixture.bought;
+import static dev.scalpel.execution.transition.TradeFixture.entering;
+import static dev.scalpel.execution.transition.TradeFixture.exit;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.flat;
+import static dev.scalpel.execution.transition.TradeFixture.holding;
+import static dev.scalpel.execution.transition.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.order;
+import static dev.scalpel.execution.transition.TradeFixture.protection;
+import static dev.scalpel.execution.transition.TradeFixture.resting;
+import static dev.scalpel.execution.transition.TradeFixture.stop;
+import static dev.scalpel.execution.transition.TradeFixture.target;
+import static dev.scalpel.execution.transition.TradeFixture.touched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.engine.VenueAction;
@@ -27,7 +27,7 @@ import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The next action, and why a position is not covered. */
-class PositionManagerTest {
+class PositionTransitionsTest {
 
     private long now = NOW;
     private String bid = "101";
@@ -64,7 +64,7 @@ class PositionManagerTest {
     void aRestingEntryIsCancelledAfterItsTimeout(long age, boolean cancelled) {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         now = SENT + age;
-        assertThat(next(entering(entryWith(order))))
+        assertThat(next(entering(entryWith(order))).action())
                 .isEqualTo(cancelled ? Optional.of(new VenueAction.Cancel(order)) : Optional.empty());
     }
 
@@ -72,7 +72,7 @@ class PositionManagerTest {
     void aPartlyFilledEntryIsCancelledAtOnce() {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0.4");
         now = SENT;
-        assertThat(next(entering(entryWith(order, fill("b1", FILLED, "100", "0.4", "0", "USDT")))))
+        assertThat(next(entering(entryWith(order, fill("b1", FILLED, "100", "0.4", "0", "USDT")))).action())
                 .contains(new VenueAction.Cancel(order));
     }
 
@@ -81,18 +81,18 @@ class PositionManagerTest {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         now = SENT;
         halted = true;
-        assertThat(next(entering(entryWith(order)))).contains(new VenueAction.Cancel(order));
+        assertThat(next(entering(entryWith(order))).action()).contains(new VenueAction.Cancel(order));
     }
 
     @Test
     void anEntryOfUnknownOutcomeIsWaitedFor() {
         now = SENT + 60_000;
-        assertThat(next(entering(TradeFixture.entry(Intent.Status.UNKNOWN)))).isEmpty();
+        assertThat(next(entering(TradeFixture.entry(Intent.Status.UNKNOWN))).action()).isEmpty();
     }
 
     @Test
     void withoutAPositionThereIsNothingToDo() {
-        assertThat(next(flat())).isEmpty();
+        assertThat(next(flat()).action()).isEmpty();
         assertThat(problem(flat())).isEmpty();
     }
 
@@ -100,8 +100,9 @@ class PositionManagerTest {
 
     @Test
     void aPositionGetsAMarketStopAndATargetForEverythingHeld() {
-        SymbolStateBuilder builder = holding();
-        Intent sent = sent(next(builder));
+        VenueBooks books = holding();
+        Transition planned = next(books);
+        Intent sent = sent(planned);
         assertThat(sent.clientId()).isEqualTo(ClientOrderIds.protection(ETH, BAR, 1));
         assertThat(sent.kind()).isEqualTo(Kind.PROTECTION);
         assertThat(sent.status()).isEqualTo(Intent.Status.CLAIMED);
@@ -112,7 +113,7 @@ class PositionManagerTest {
         assertThat(sent.signedTimestamp()).isEqualTo(NOW);
         assertThat(sent.validUntil()).isEqualTo(NOW + TradeFixture.WINDOW);
         assertThat(sent.idempotency()).isEqualTo(IdempotencyPolicy.REQUEST_WINDOW);
-        assertThat(builder.intents()).contains(sent);
+        assertThat(planned.books().intents()).contains(sent);
     }
 
     @Test
@@ -138,13 +139,14 @@ class PositionManagerTest {
     @Test
     void aPositionTooSmallForAStopIsSoldAtOnce() {
         // 0.05 at 98 is 4.90 USDT, below the minimum of 5.
-        SymbolStateBuilder builder = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
-        Intent sent = sent(next(builder));
+        VenueBooks books = holding(bought(fill("b1", FILLED, "100", "0.05", "0", "USDT")));
+        Transition planned = next(books);
+        Intent sent = sent(planned);
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
         assertThat(sent.quantity()).isEqualByComparingTo("0.05");
         assertThat(sent.price()).isEmpty();
-        assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.HALT, number("101"), BAR));
-        assertThat(builder.intents()).contains(sent);
+        assertThat(planned.books().execution().exitPlan()).contains(new ExitPlan(ExitReason.HALT, number("101"), BAR));
+        assertThat(planned.books().intents()).contains(sent);
     }
 
     @Test
@@ -156,9 +158,10 @@ class PositionManagerTest {
     @Test
     void aStopOfTheMaximumSizeIsNotReplacedAndTheRestIsReported() {
         maxQuantity = "0.7";
-        SymbolStateBuilder builder = holding(resting(1, "0.7"));
-        assertThat(next(builder)).isEmpty();
-        assertThat(problem(builder))
+        VenueBooks books = holding(resting(1, "0.7"));
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(problem(planned.books()))
                 .contains("no stop rests for all of 1.000 ETH of ETH/USDT: the venue accepts orders of 0.7 at most");
     }
 
@@ -166,22 +169,23 @@ class PositionManagerTest {
 
     @Test
     void aCoveredPositionNeedsNoAction() {
-        assertThat(next(holding(resting(1)))).isEmpty();
+        assertThat(next(holding(resting(1))).action()).isEmpty();
         assertThat(problem(holding(resting(1)))).isEmpty();
     }
 
     @Test
     void aRemainderBelowTheStepNeedsNoStop() {
-        SymbolStateBuilder builder =
+        VenueBooks books =
                 holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), resting(1, "0.999"));
-        assertThat(next(builder)).isEmpty();
-        assertThat(problem(builder)).isEmpty();
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(problem(planned.books())).isEmpty();
     }
 
     @Test
     void aStopForLessThanIsHeldIsCancelledToBeReplaced() {
-        SymbolStateBuilder builder = holding(resting(1, "0.998"));
-        assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
+        VenueBooks books = holding(resting(1, "0.998"));
+        assertThat(next(books).action()).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
     }
 
     @Test
@@ -190,29 +194,30 @@ class PositionManagerTest {
                 stop(1, OrderReport.Status.OPEN, "1", "0.5"),
                 target(1, OrderReport.Status.OPEN, "1", "0"),
                 fill("s1", NOW, "98", "0.5", "0", "USDT"));
-        assertThat(next(holding(half))).isEmpty();
+        assertThat(next(holding(half)).action()).isEmpty();
     }
 
     @Test
     void missingCoinsNeedNoStop() {
-        SymbolStateBuilder builder = holding(resting(1, "0.6"));
-        builder.execution(
-                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
-        assertThat(next(builder)).isEmpty();
+        VenueBooks books = holding(resting(1, "0.6"));
+        books = books.withExecution(
+                books.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        assertThat(next(books).action()).isEmpty();
     }
 
     @Test
     void aTargetWithoutItsStopIsCancelledAndTheRestProtectedAgain() {
         OrderReport alone = target(1, OrderReport.Status.OPEN, "1", "0.02");
         Fill part = fill("s1", NOW, "104", "0.02", "0", "USDT");
-        SymbolStateBuilder builder = holding(protection(stop(1, OrderReport.Status.CANCELLED, "1", "0"), alone, part));
-        assertThat(next(builder)).contains(new VenueAction.Cancel(alone));
-        assertThat(problem(builder))
+        VenueBooks books = holding(protection(stop(1, OrderReport.Status.CANCELLED, "1", "0"), alone, part));
+        Transition planned = next(books);
+        assertThat(planned.action()).contains(new VenueAction.Cancel(alone));
+        assertThat(problem(planned.books()))
                 .hasValueSatisfying(words -> assertThat(words)
                         .isEqualTo("no stop rests for 0.980 ETH of ETH/USDT: the venue has not responded yet;"
                                 + " the next minute continues"));
 
-        SymbolStateBuilder after = holding(protection(
+        VenueBooks after = holding(protection(
                 stop(1, OrderReport.Status.CANCELLED, "1", "0"),
                 target(1, OrderReport.Status.CANCELLED, "1", "0.02"),
                 part));
@@ -227,19 +232,21 @@ class PositionManagerTest {
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
     void whileAProtectionMayStillArriveNothingElseIsSent(Intent.Status status) {
         now = DEADLINE;
-        SymbolStateBuilder builder = holding(protection(1, status));
-        assertThat(next(builder)).isEmpty();
-        assertThat(builder.execution().exitPlan()).isEmpty();
-        assertThat(problem(builder)).isPresent();
+        VenueBooks books = holding(protection(1, status));
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(planned.books().execution().exitPlan()).isEmpty();
+        assertThat(problem(planned.books())).isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMED", "UNKNOWN", "REFUSED"})
     void whileAnExitMayStillArriveNothingElseIsSent(Intent.Status status) {
         now = DEADLINE;
-        SymbolStateBuilder builder = holding(exit(1, status, NOW));
-        assertThat(next(builder)).isEmpty();
-        assertThat(problem(builder)).isEmpty();
+        VenueBooks books = holding(exit(1, status, NOW));
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(problem(planned.books())).isEmpty();
     }
 
     // Exits.
@@ -247,9 +254,10 @@ class PositionManagerTest {
     @Test
     void beforeAnExitTheStopIsCancelled() {
         now = DEADLINE;
-        SymbolStateBuilder builder = holding(resting(1));
-        assertThat(next(builder)).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
-        assertThat(builder.execution().exitPlan()).contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), BAR));
+        VenueBooks books = holding(resting(1));
+        Transition planned = next(books);
+        assertThat(planned.action()).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
+        assertThat(planned.books().execution().exitPlan()).contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), BAR));
     }
 
     @Test
@@ -275,52 +283,55 @@ class PositionManagerTest {
 
     @Test
     void theFirstExitPlanIsKept() {
-        SymbolStateBuilder builder = leaving(holding(cancelled()));
-        assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
-        assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.STOP);
+        VenueBooks books = leaving(holding(cancelled()));
+        Transition planned = next(books);
+        assertThat(sent(planned).kind()).isEqualTo(Kind.EXIT);
+        assertThat(planned.books().execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.STOP);
     }
 
     @Test
     void carriedDustIsSoldWithThePosition() {
-        SymbolStateBuilder builder =
+        VenueBooks books =
                 leaving(holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), cancelled()));
-        builder.execution(builder.execution().withDust(number("0.0005")));
+        books = books.withExecution(books.execution().withDust(number("0.0005")));
         // 0.9996 and 0.0005 are 1.0001.
-        assertThat(sent(next(builder)).quantity()).isEqualByComparingTo("1");
+        assertThat(sent(next(books)).quantity()).isEqualByComparingTo("1");
     }
 
     @Test
     void missingCoinsAreNotSold() {
-        SymbolStateBuilder builder = leaving(holding(cancelled()));
-        builder.execution(
-                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
-        assertThat(sent(next(builder)).quantity()).isEqualByComparingTo("0.6");
+        VenueBooks books = leaving(holding(cancelled()));
+        books = books.withExecution(
+                books.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("0.4"))));
+        assertThat(sent(next(books)).quantity()).isEqualByComparingTo("0.6");
     }
 
     @Test
     void nothingIsSoldWhenNothingIsLeft() {
-        SymbolStateBuilder builder = leaving(holding(cancelled()));
-        builder.execution(
-                builder.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
-        assertThat(next(builder)).isEmpty();
+        VenueBooks books = leaving(holding(cancelled()));
+        books = books.withExecution(
+                books.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
+        assertThat(next(books).action()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"NONE, false", "SELL, true", "WRITE_OFF, false"})
     void theOperatorMayRequestASale(CloseRequest closing, boolean leaves) {
-        SymbolStateBuilder builder = holding(resting(1));
-        builder.execution(builder.execution().withCloseRequest(closing));
-        assertThat(next(builder).isPresent()).isEqualTo(leaves);
-        assertThat(builder.execution().exitPlan().map(ExitPlan::reason))
+        VenueBooks books = holding(resting(1));
+        books = books.withExecution(books.execution().withCloseRequest(closing));
+        Transition planned = next(books);
+        assertThat(planned.action().isPresent()).isEqualTo(leaves);
+        assertThat(planned.books().execution().exitPlan().map(ExitPlan::reason))
                 .isEqualTo(leaves ? Optional.of(ExitReason.HALT) : Optional.empty());
     }
 
     @Test
     void theSecondRefusedProtectionClosesThePosition() {
-        SymbolStateBuilder builder =
+        VenueBooks books =
                 holding(protection(1, Intent.Status.REJECTED), protection(2, Intent.Status.REJECTED));
-        assertThat(sent(next(builder)).kind()).isEqualTo(Kind.EXIT);
-        assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.HALT);
+        Transition planned = next(books);
+        assertThat(sent(planned).kind()).isEqualTo(Kind.EXIT);
+        assertThat(planned.books().execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.HALT);
     }
 
     // Markets that take no orders.
@@ -328,19 +339,21 @@ class PositionManagerTest {
     @Test
     void aClosedMarketGetsNoOrdersAndTheExitPlanIsKept() {
         now = DEADLINE;
-        SymbolStateBuilder builder = closedMarket(holding(resting(1)));
-        assertThat(next(builder)).isEmpty();
-        assertThat(builder.execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TIME_LIMIT);
-        assertThat(problem(builder))
+        VenueBooks books = closedMarket(holding(resting(1)));
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(planned.books().execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.TIME_LIMIT);
+        assertThat(problem(planned.books()))
                 .contains("the position in ETH/USDT is not closed: its market has taken no orders since"
                         + " 2026-06-01T00:01:01Z; retried every minute");
     }
 
     @Test
     void aCoveredPositionInAClosedMarketIsNoProblem() {
-        SymbolStateBuilder builder = closedMarket(holding(resting(1)));
-        assertThat(next(builder)).isEmpty();
-        assertThat(problem(builder)).isEmpty();
+        VenueBooks books = closedMarket(holding(resting(1)));
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(problem(planned.books())).isEmpty();
     }
 
     @Test
@@ -350,9 +363,10 @@ class PositionManagerTest {
 
     @Test
     void anUncoveredPositionInAClosedMarketIsReported() {
-        SymbolStateBuilder builder = closedMarket(holding());
-        assertThat(next(builder)).isEmpty();
-        assertThat(problem(builder))
+        VenueBooks books = closedMarket(holding());
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(problem(planned.books()))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: its market has taken no orders since"
                         + " 2026-06-01T00:01:01Z; retried every minute");
     }
@@ -371,19 +385,20 @@ class PositionManagerTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 20", "3, 40", "4, 80", "5, 160", "6, 320", "7, 600", "8, 600", "29, 600"})
     void refusedExitsBackOff(int refused, long seconds) {
-        SymbolStateBuilder builder = refused(refused);
+        VenueBooks books = refused(refused);
         now = NOW + seconds * 1_000 - 1;
-        assertThat(next(builder)).isEmpty();
+        assertThat(next(books).action()).isEmpty();
         now = NOW + seconds * 1_000;
-        assertThat(sent(next(builder)).attempt()).isEqualTo(refused + 1);
+        assertThat(sent(next(books)).attempt()).isEqualTo(refused + 1);
     }
 
     @Test
     void afterThirtyRefusedExitsNoMoreAreSent() {
-        SymbolStateBuilder builder = refused(30);
+        VenueBooks books = refused(30);
         now = NOW + 86_400_000;
-        assertThat(next(builder)).isEmpty();
-        assertThat(problem(builder))
+        Transition planned = next(books);
+        assertThat(planned.action()).isEmpty();
+        assertThat(problem(planned.books()))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused 30 exits, and no more are"
                         + " sent: check the account, then resume trading");
     }
@@ -397,32 +412,33 @@ class PositionManagerTest {
 
     @Test
     void theLastRefusalCounts() {
-        SymbolStateBuilder builder = leaving(holding(
+        VenueBooks books = leaving(holding(
                 exit(1, Intent.Status.REJECTED, NOW), exit(2, Intent.Status.REJECTED, NOW + 1_000), cancelled()));
-        builder.execution(builder.execution().withRefusedExits(2));
+        books = books.withExecution(books.execution().withRefusedExits(2));
         now = NOW + 20_999;
-        assertThat(next(builder)).isEmpty();
+        assertThat(next(books).action()).isEmpty();
         now = NOW + 21_000;
-        assertThat(sent(next(builder)).attempt()).isEqualTo(3);
+        assertThat(sent(next(books)).attempt()).isEqualTo(3);
     }
 
     @Test
     void anExitThatNeverArrivedIsNotARefusal() {
-        SymbolStateBuilder builder = leaving(holding(cancelled(), exit(1, Intent.Status.LAPSED, NOW + 1)));
-        assertThat(sent(next(builder)).attempt()).isEqualTo(2);
+        VenueBooks books = leaving(holding(cancelled(), exit(1, Intent.Status.LAPSED, NOW + 1)));
+        Transition planned = next(books);
+        assertThat(sent(planned).attempt()).isEqualTo(2);
     }
 
-    private SymbolStateBuilder refused(int times) {
-        SymbolStateBuilder builder = leaving(holding(cancelled(), exit(times, Intent.Status.REJECTED, NOW)));
-        return builder.execution(builder.execution().withRefusedExits(times));
+    private VenueBooks refused(int times) {
+        VenueBooks books = leaving(holding(cancelled(), exit(times, Intent.Status.REJECTED, NOW)));
+        return books.withExecution(books.execution().withRefusedExits(times));
     }
 
-    private static SymbolStateBuilder leaving(SymbolStateBuilder builder) {
-        return builder.execution(builder.execution().exiting(new ExitPlan(ExitReason.STOP, number("98"), BAR)));
+    private static VenueBooks leaving(VenueBooks books) {
+        return books.withExecution(books.execution().exiting(new ExitPlan(ExitReason.STOP, number("98"), BAR)));
     }
 
-    private static SymbolStateBuilder closedMarket(SymbolStateBuilder builder) {
-        return builder.execution(builder.execution()
+    private static VenueBooks closedMarket(VenueBooks books) {
+        return books.withExecution(books.execution()
                 .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED))));
     }
 
@@ -435,23 +451,21 @@ class PositionManagerTest {
         return TradeFixture.entry(Intent.Status.CLAIMED).withReports(List.of(order), List.of(fills));
     }
 
-    private Optional<VenueAction> next(SymbolStateBuilder builder) {
-        return management(builder).next();
+    private Transition next(VenueBooks books) {
+        return new PositionTransitions(TradeFixture.config())
+                .next(books, TradeFixture.context(halted, BarSeries.empty()), snapshot());
     }
 
-    private Optional<String> problem(SymbolStateBuilder builder) {
-        return management(builder).problem();
+    private Optional<String> problem(VenueBooks books) {
+        return PositionProblems.problem(books, snapshot());
     }
 
-    private PositionManager management(SymbolStateBuilder builder) {
-        return new PositionManager(
-                TradeFixture.context(halted, BarSeries.empty()),
-                TradeFixture.config(),
-                builder,
-                TradeFixture.facts(now, bid, orderLists, kinds, maxQuantity));
+    private VenueSnapshot snapshot() {
+        return TradeFixture.facts(now, bid, orderLists, kinds, maxQuantity);
     }
 
-    private static Intent sent(Optional<VenueAction> action) {
+    private static Intent sent(Transition planned) {
+        Optional<VenueAction> action = planned.action();
         assertThat(action).containsInstanceOf(VenueAction.Send.class);
         return ((VenueAction.Send) action.orElseThrow()).intent();
     }

@@ -1,4 +1,4 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.trading.PositionSide;
@@ -14,7 +14,7 @@ import java.math.BigDecimal;
  * @param idempotency what makes an order harmless there that arrives late
  * @param orderLists whether a stop and a target can stand against each other
  */
-record VenueSnapshot(
+public record VenueSnapshot(
         long venueMillis, IdempotencyPolicy idempotency, boolean orderLists, VenueInstrument instrument, Quote quote) {
 
     /** The price at which a position of this side could be closed at once. */
@@ -22,7 +22,7 @@ record VenueSnapshot(
         return quote.takerPrice(side.exitSide());
     }
 
-    VenueFilters filters() {
+    public VenueFilters filters() {
         return instrument.filters();
     }
 }

@@ -1,10 +1,10 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.flat;
-import static dev.scalpel.execution.venue.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.flat;
+import static dev.scalpel.execution.transition.TradeFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.champion.ChampionStatus;

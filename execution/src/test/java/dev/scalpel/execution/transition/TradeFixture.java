@@ -1,4 +1,4 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.context.ExecutionConfig;
@@ -9,7 +9,7 @@ import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolState;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
@@ -51,22 +51,22 @@ public final class TradeFixture {
     /** The minute of the bar that was decided on. */
     public static final long BAR = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
     /** When the entry was sent, and when it filled. */
-    static final long SENT = BAR + 60_500;
+    public static final long SENT = BAR + 60_500;
 
     public static final long FILLED = BAR + 61_000;
     /** The time of the tests. */
     public static final long NOW = BAR + 2 * Minutes.MILLIS;
 
-    static final long DEADLINE = BAR + 61 * Minutes.MILLIS;
-    static final int WINDOW = 5_000;
-    static final String ENTRY = ClientOrderIds.entry(ETH, BAR);
-    static final BigDecimal STEP = new BigDecimal("0.001");
+    public static final long DEADLINE = BAR + 61 * Minutes.MILLIS;
+    public static final int WINDOW = 5_000;
+    public static final String ENTRY = ClientOrderIds.entry(ETH, BAR);
+    public static final BigDecimal STEP = new BigDecimal("0.001");
 
     private static final ExecutionConfig RULES = read();
 
     private TradeFixture() {}
 
-    static ExecutionConfig config() {
+    public static ExecutionConfig config() {
         return RULES;
     }
 
@@ -98,25 +98,25 @@ public final class TradeFixture {
     }
 
     /** Nothing is open. */
-    public static SymbolStateBuilder flat(Intent... intents) {
-        return new SymbolStateBuilder(SymbolState.initial(ETH, "test", 1_000), executionState())
-                .intents(List.of(intents));
+    public static VenueBooks flat(Intent... intents) {
+        return new VenueBooks(SymbolState.initial(ETH, "test", 1_000), executionState())
+                .withIntents(List.of(intents));
     }
 
     /** An entry has been decided; these are its intents. */
-    static SymbolStateBuilder entering(Intent... intents) {
-        SymbolStateBuilder builder = flat(intents);
-        return builder.execution(builder.execution().entering(plan()));
+    public static VenueBooks entering(Intent... intents) {
+        VenueBooks books = flat(intents);
+        return books.withExecution(books.execution().entering(plan()));
     }
 
     /** The position is open; the entry is {@link #bought()} unless one is given. */
-    public static SymbolStateBuilder holding(Intent... intents) {
+    public static VenueBooks holding(Intent... intents) {
         boolean given = Stream.of(intents).anyMatch(intent -> intent.kind() == Kind.ENTRY);
-        SymbolStateBuilder builder = flat(
+        VenueBooks books = flat(
                 given
                         ? intents
                         : Stream.concat(Stream.of(bought()), Stream.of(intents)).toArray(Intent[]::new));
-        List<Fill> bought = new RoundTrip(ETH, builder.intents()).entered();
+        List<Fill> bought = new RoundTrip(ETH, books.intents()).entered();
         EntryPlan plan = plan();
         Position position = Position.enter(
                 plan.bracket(),
@@ -136,7 +136,7 @@ public final class TradeFixture {
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
-        return builder.position(Optional.of(open));
+        return books.withPosition(Optional.of(open));
     }
 
     public static Intent entry(Intent.Status status) {
@@ -258,11 +258,11 @@ public final class TradeFixture {
     }
 
     /** With market stops and order lists. */
-    static VenueSnapshot facts(long venueMillis, String bid) {
+    public static VenueSnapshot facts(long venueMillis, String bid) {
         return facts(venueMillis, bid, true, EnumSet.allOf(OrderKind.class), "9000");
     }
 
-    static VenueSnapshot facts(
+    public static VenueSnapshot facts(
             long venueMillis, String bid, boolean orderLists, Set<OrderKind> kinds, String maxQuantity) {
         VenueInstrument instrument = new VenueInstrument(
                 ETH,
@@ -283,8 +283,8 @@ public final class TradeFixture {
                 new Quote(number(bid), number(bid).add(number("0.01"))));
     }
 
-    static SymbolContext context(boolean halted, BarSeries bars) {
-        SymbolState state = flat().halted(halted).state();
+    public static SymbolContext context(boolean halted, BarSeries bars) {
+        SymbolState state = flat().state().withHalted(halted);
         return new SymbolContext(
                 state, new MarketSnapshot(bars, Optional.empty()), new ChampionStatus.Flat("a test"), invocation(NOW));
     }

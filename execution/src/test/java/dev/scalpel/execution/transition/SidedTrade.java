@@ -1,19 +1,19 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.SENT;
-import static dev.scalpel.execution.venue.TradeFixture.WINDOW;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
-import static dev.scalpel.execution.venue.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
+import static dev.scalpel.execution.transition.TradeFixture.ETH;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.SENT;
+import static dev.scalpel.execution.transition.TradeFixture.WINDOW;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.number;
 
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.execution.state.RoundTrip;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
@@ -36,16 +36,16 @@ import java.util.stream.Stream;
  * {@link TradeFixture}'s trade on either side. The short one is its mirror image around 100: one ETH sold at 100, its stop
  * at 102, its target at 96.
  */
-record SidedTrade(PositionSide side) {
+public record SidedTrade(PositionSide side) {
 
     private static final BigDecimal TWICE_THE_MIRROR = number("200");
 
     /** A price of the long trade, or its mirror image for the short one. */
-    BigDecimal price(String ofLong) {
+    public BigDecimal price(String ofLong) {
         return side == PositionSide.LONG ? number(ofLong) : TWICE_THE_MIRROR.subtract(number(ofLong));
     }
 
-    EntryPlan plan() {
+    public EntryPlan plan() {
         return new EntryPlan(
                 ENTRY,
                 BAR,
@@ -61,7 +61,7 @@ record SidedTrade(PositionSide side) {
     }
 
     /** The entry with these fills. */
-    Intent entered(Fill... fills) {
+    public Intent entered(Fill... fills) {
         String filled = RoundTrip.quantity(List.of(fills)).toPlainString();
         return intent(ENTRY, 1, Kind.ENTRY, side.entrySide(), SENT)
                 .withReports(
@@ -70,7 +70,7 @@ record SidedTrade(PositionSide side) {
     }
 
     /** The first exit, with a fill at this price. */
-    Intent exited(String price, String quantity, String fee) {
+    public Intent exited(String price, String quantity, String fee) {
         Intent exit = intent(ClientOrderIds.exit(ETH, BAR, 1), 1, Kind.EXIT, side.exitSide(), NOW);
         return exit.withReports(
                 List.of(report(exit.clientId(), side.exitSide(), OrderReport.Status.FILLED, quantity, quantity)),
@@ -78,12 +78,12 @@ record SidedTrade(PositionSide side) {
     }
 
     /** A resting stop and target for this quantity. */
-    Intent resting(String quantity) {
+    public Intent resting(String quantity) {
         return protection(OrderReport.Status.OPEN, OrderReport.Status.OPEN, quantity, "0");
     }
 
     /** The first protection, its stop and target in these states. */
-    Intent protection(
+    public Intent protection(
             OrderReport.Status stop, OrderReport.Status target, String quantity, String targetFilled, Fill... fills) {
         String id = ClientOrderIds.protection(ETH, BAR, 1);
         return intent(id, 1, Kind.PROTECTION, side.exitSide(), FILLED + 500)
@@ -95,14 +95,14 @@ record SidedTrade(PositionSide side) {
     }
 
     /** The position is open: one ETH at 100 without a fee, unless an entry is given. */
-    SymbolStateBuilder holding(Intent... intents) {
+    public VenueBooks holding(Intent... intents) {
         boolean given = Stream.of(intents).anyMatch(intent -> intent.kind() == Kind.ENTRY);
         Intent entry = entered(fill("e1", FILLED, "100", "1", "0", "USDT"));
-        SymbolStateBuilder builder = TradeFixture.flat(
+        VenueBooks books = TradeFixture.flat(
                 given
                         ? intents
                         : Stream.concat(Stream.of(entry), Stream.of(intents)).toArray(Intent[]::new));
-        List<Fill> fills = new RoundTrip(ETH, builder.intents()).entered();
+        List<Fill> fills = new RoundTrip(ETH, books.intents()).entered();
         EntryPlan plan = plan();
         Position position = Position.enter(
                 plan.bracket(),
@@ -111,7 +111,7 @@ record SidedTrade(PositionSide side) {
                 BAR + Minutes.MILLIS,
                 RoundTrip.meanPrice(fills).doubleValue(),
                 RoundTrip.quantity(fills));
-        return builder.position(Optional.of(new OpenPosition(
+        return books.withPosition(Optional.of(new OpenPosition(
                 position,
                 plan.tradeId(),
                 plan.modelId(),
@@ -125,7 +125,7 @@ record SidedTrade(PositionSide side) {
     }
 
     /** @param closing the price at which the position could be closed at once, as of the long trade */
-    VenueSnapshot facts(long venueMillis, String closing) {
+    public VenueSnapshot facts(long venueMillis, String closing) {
         VenueSnapshot facts = TradeFixture.facts(venueMillis, "100");
         BigDecimal price = price(closing);
         BigDecimal tick = number("0.01");

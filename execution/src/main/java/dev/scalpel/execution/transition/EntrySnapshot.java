@@ -1,4 +1,4 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.trading.Quote;
@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param carriesProtection whether an entry can carry its protection
  * @param shorting whether a sale can open a position
  */
-record EntrySnapshot(VenueSnapshot venue, BigDecimal freeQuote, boolean carriesProtection, boolean shorting) {
+public record EntrySnapshot(VenueSnapshot venue, BigDecimal freeQuote, boolean carriesProtection, boolean shorting) {
 
     long venueMillis() {
         return venue.venueMillis();

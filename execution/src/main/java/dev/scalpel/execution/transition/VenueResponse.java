@@ -1,10 +1,10 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Placement;
 
 /** How the venue responded to one action. */
-sealed interface VenueResponse {
+public sealed interface VenueResponse {
 
     /** Orders as they are now, with the executions that the response listed. */
     record Orders(Placement placement) implements VenueResponse {}

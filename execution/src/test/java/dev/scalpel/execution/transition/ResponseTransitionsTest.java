@@ -1,15 +1,15 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.bought;
-import static dev.scalpel.execution.venue.TradeFixture.entering;
-import static dev.scalpel.execution.venue.TradeFixture.entry;
-import static dev.scalpel.execution.venue.TradeFixture.holding;
-import static dev.scalpel.execution.venue.TradeFixture.plan;
-import static dev.scalpel.execution.venue.TradeFixture.protection;
-import static dev.scalpel.execution.venue.TradeFixture.resting;
-import static dev.scalpel.execution.venue.TradeFixture.stop;
-import static dev.scalpel.execution.venue.TradeFixture.target;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.bought;
+import static dev.scalpel.execution.transition.TradeFixture.entering;
+import static dev.scalpel.execution.transition.TradeFixture.entry;
+import static dev.scalpel.execution.transition.TradeFixture.holding;
+import static dev.scalpel.execution.transition.TradeFixture.plan;
+import static dev.scalpel.execution.transition.TradeFixture.protection;
+import static dev.scalpel.execution.transition.TradeFixture.resting;
+import static dev.scalpel.execution.transition.TradeFixture.stop;
+import static dev.scalpel.execution.transition.TradeFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.engine.VenueAction;

@@ -1,4 +1,4 @@
-package dev.scalpel.execution.venue;
+package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** From a decision to enter to its order, or to the limit that forbids it. Pure. */
-final class EntryPlanner {
+public final class EntryPlanner {
 
     /** Doubles that should add up to exactly the limit may exceed it by rounding. */
     private static final double ROUNDING_TOLERANCE = 1 - 1e-9;
@@ -38,7 +38,7 @@ final class EntryPlanner {
     private final AccountState account;
     private final EntrySnapshot snapshot;
 
-    EntryPlanner(SymbolContext context, ExecutionConfig config, AccountState account, EntrySnapshot snapshot) {
+    public EntryPlanner(SymbolContext context, ExecutionConfig config, AccountState account, EntrySnapshot snapshot) {
         this.context = context;
         this.config = config;
         this.account = account;
@@ -50,17 +50,17 @@ final class EntryPlanner {
      *
      * @param protection sent with the entry, where the venue supports that
      */
-    record PlannedEntry(EntryPlan plan, Intent intent, Optional<Intent> protection) {}
+    public record PlannedEntry(EntryPlan plan, Intent intent, Optional<Intent> protection) {}
 
     /** Either the planned entry or the reason against it. */
-    record Outcome(Optional<PlannedEntry> planned, Optional<StandAside> refusal) {
+    public record Outcome(Optional<PlannedEntry> planned, Optional<StandAside> refusal) {
 
         static Outcome refused(StandAside reason) {
             return new Outcome(Optional.empty(), Optional.of(reason));
         }
     }
 
-    Outcome plan(Enter enter, Insight insight) {
+    public Outcome plan(Enter enter, Insight insight) {
         RiskLimits limits = config.limits();
         double close = context.market().close();
         Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());

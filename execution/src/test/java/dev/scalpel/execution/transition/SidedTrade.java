@@ -69,6 +69,67 @@ public record SidedTrade(PositionSide side) {
                         List.of(fills));
     }
 
+    /** The entry with one order in this state and these fills, of one ETH in all. */
+    public Intent entry(OrderReport.Status status, Fill... fills) {
+        String filled = RoundTrip.quantity(List.of(fills)).toPlainString();
+        return intent(ENTRY, 1, Kind.ENTRY, side.entrySide(), SENT)
+                .withReports(List.of(report(ENTRY, side.entrySide(), status, "1", filled)), List.of(fills));
+    }
+
+    /** The entry as nothing but its status is known. */
+    public Intent entry(Intent.Status status) {
+        return intent(ENTRY, 1, Kind.ENTRY, side.entrySide(), SENT).withStatus(status);
+    }
+
+    /** An exit as nothing but its status is known. */
+    public Intent exit(int attempt, Intent.Status status) {
+        return intent(ClientOrderIds.exit(ETH, BAR, attempt), attempt, Kind.EXIT, side.exitSide(), NOW)
+                .withStatus(status);
+    }
+
+    /** A protection as nothing but its status is known. */
+    public Intent protection(int attempt, Intent.Status status) {
+        return intent(
+                        ClientOrderIds.protection(ETH, BAR, attempt),
+                        attempt,
+                        Kind.PROTECTION,
+                        side.exitSide(),
+                        FILLED + 500)
+                .withStatus(status);
+    }
+
+    /** The first protection, for one ETH: the states of its orders, what they have filled, and at which price. */
+    public Intent protection(
+            OrderReport.Status stop,
+            String stopFilled,
+            OrderReport.Status target,
+            String targetFilled,
+            String price,
+            String fee) {
+        String id = ClientOrderIds.protection(ETH, BAR, 1);
+        BigDecimal filled = number(stopFilled).add(number(targetFilled));
+        List<Fill> fills = filled.signum() == 0
+                ? List.of()
+                : List.of(new Fill("x1", NOW, number(price), filled, number(fee), "USDT"));
+        return intent(id, 1, Kind.PROTECTION, side.exitSide(), FILLED + 500)
+                .withReports(
+                        List.of(
+                                report(ClientIds.stop(id), side.exitSide(), stop, "1", stopFilled),
+                                report(ClientIds.target(id), side.exitSide(), target, "1", targetFilled)),
+                        fills);
+    }
+
+    /** The first protection, cancelled before anything of it filled. */
+    public Intent cancelled() {
+        return protection(OrderReport.Status.CANCELLED, OrderReport.Status.CANCELLED, "1", "0");
+    }
+
+    /** An entry has been decided; these are its intents. */
+    public VenueBooks entering(Intent... intents) {
+        VenueBooks books = TradeFixture.flat(intents);
+        return books.withExecution(books.execution().entering(plan()));
+    }
+
     /** The first exit, with a fill at this price. */
     public Intent exited(String price, String quantity, String fee) {
         Intent exit = intent(ClientOrderIds.exit(ETH, BAR, 1), 1, Kind.EXIT, side.exitSide(), NOW);

@@ -28,7 +28,7 @@ public record ExecutionDependencies(
     public static ExecutionDependencies standard(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
         return new ExecutionDependencies(
-                new StoredChampions(store, settings.costs().forTrading()),
+                new StoredChampions(store, settings.decisionCostBook()),
                 () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock),
                 Sleeper.REAL,
                 DrawdownMetric.NONE);

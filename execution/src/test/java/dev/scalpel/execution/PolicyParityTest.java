@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A model with a policy: the handler follows it as the batch does, and records its choices. */
+/** A model with a policy, where every cost differs: the handler follows it as the batch does, and records its choices. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyParityTest {
 
@@ -43,11 +43,18 @@ class PolicyParityTest {
                     new Action("stand aside", Optional.empty())),
             List.of(0, 2, 1, 0, 0, 1, 1, 2, 1, 0, 2, 2, 0, 2, 1, 0));
 
-    private final PaperTestRig rig = new PaperTestRig(
-            DAYS,
-            "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 2, slippageBp: 0.5}\n",
-            0.08,
-            POLICY.ruleFor(FeatureSet.standard(FeatureVariant.FULL)));
+    private final PaperTestRig rig =
+            new PaperTestRig(DAYS, """
+                    symbols: {ETH/USDT: 0.7}
+                    costs:
+                      feeBp: 2
+                      halfSpreadBp: 0.2
+                      slippageBp: 0.5
+                      slippageBySize: {3000: 0.6}
+                      perInstrument:
+                        BTC/USDT: {feeBp: 9}
+                        ETH/USDT: {makerFeeBp: 0.5}
+                    """, 0.08, POLICY.ruleFor(FeatureSet.standard(FeatureVariant.FULL)));
 
     @BeforeAll
     void minuteByMinuteThroughTheHandler() {
@@ -96,7 +103,7 @@ class PolicyParityTest {
         int from = all.firstRowFrom(START.toEpochMilli());
         DecisionRule rule = rig.model.over(all, Optional.of(rig.market.get(BTC)));
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costs().forTrading(), 0, rig.settings.limits().forTrading(), VenueFilters.UNKNOWN, 0.7);
+                rig.settings.costBook().of(ETH), 0, rig.settings.limits().forTrading(), VenueFilters.UNKNOWN, 0.7);
         return BatchSimulator.run(
                 all.slice(from, all.size()), (row, account) -> rule.decide(row + from, account), bounds, 10_000);
     }

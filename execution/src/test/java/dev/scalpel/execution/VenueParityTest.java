@@ -115,7 +115,11 @@ class VenueParityTest {
         int from = all.firstRowFrom(VenueTestRig.START.toEpochMilli());
         DecisionRule rule = rig.model.over(all, Optional.empty());
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costs().forTrading(), 0, rig.settings.limits().forTrading(), VenueFilters.UNKNOWN, 0.7);
+                rig.settings.costBook().of(VenueTestRig.ETH),
+                0,
+                rig.settings.limits().forTrading(),
+                VenueFilters.UNKNOWN,
+                0.7);
         return BatchSimulator.run(
                 all.slice(from, all.size()), (row, account) -> rule.decide(row + from, account), bounds, 10_000);
     }

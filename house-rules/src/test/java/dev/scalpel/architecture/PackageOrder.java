@@ -33,6 +33,7 @@ final class PackageOrder {
             store.local, store.bars, store.s3
             ledger, instruments
             ledger.repository
+            settings.value
             settings
             settings.deployment
 

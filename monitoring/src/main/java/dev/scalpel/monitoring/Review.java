@@ -20,7 +20,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.InvalidBarLog;
-import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.VenueFilters;
 import java.time.Instant;
 import java.util.List;
@@ -82,11 +82,11 @@ public final class Review {
     }
 
     Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
-        Costs costs = settings.costs().forTrading();
+        CostBook costs = settings.costBook();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
                 .map(symbol -> SymbolReview.of(
-                        recordsReader.read(symbol, period, capital, now), costs, filters(symbol, period)))
+                        recordsReader.read(symbol, period, capital, now), costs.of(symbol), filters(symbol, period)))
                 .toList();
         double start = OpeningEquity.of(
                 contextReader.rollUp(),

@@ -6,6 +6,7 @@ import dev.scalpel.simulation.LabelOutcome;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class NaiveBracketLabels {
         int rows = time.length;
         int sign = bracket.side().sign();
         boolean isLong = bracket.side() == PositionSide.LONG;
-        double slip = costs.slippageRate();
+        double slip = costs.worsening(0);
         double[] nets = new double[rows];
         LabelOutcome[] outcomes = new LabelOutcome[rows];
         Arrays.fill(nets, Double.NaN);
@@ -64,20 +65,24 @@ final class NaiveBracketLabels {
             outcomes[row] = LabelOutcome.OPEN_AT_END;
             for (int at = row + 1; at < rows; at++) {
                 double exit;
+                ExitReason reason;
                 if (time[at] >= deadline) {
                     outcomes[row] = LabelOutcome.TIME_LIMIT;
+                    reason = ExitReason.TIME_LIMIT;
                     exit = open[at] * (1 - sign * slip);
                 } else if (isLong ? low[at] <= stop : high[at] >= stop) {
                     outcomes[row] = LabelOutcome.STOP;
+                    reason = ExitReason.STOP;
                     double reached = isLong ? Math.min(stop, open[at]) : Math.max(stop, open[at]);
                     exit = reached * (1 - sign * Math.max(slip, 0.25 * sigma[row]));
                 } else if (isLong ? high[at] >= target : low[at] <= target) {
                     outcomes[row] = LabelOutcome.TARGET;
+                    reason = ExitReason.TARGET;
                     exit = target;
                 } else {
                     continue;
                 }
-                nets[row] = costs.netReturn(bracket.side(), entry, exit, time[row + 1], time[at]);
+                nets[row] = costs.netReturn(bracket.side(), entry, exit, time[row + 1], time[at], reason);
                 break;
             }
         }

@@ -1,9 +1,9 @@
 package dev.scalpel.cdk.deployment;
 
-import dev.scalpel.settings.EmailAddress;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
+import dev.scalpel.settings.value.EmailAddress;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

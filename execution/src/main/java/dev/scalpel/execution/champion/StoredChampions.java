@@ -13,7 +13,7 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
-import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.CostBook;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +27,11 @@ public final class StoredChampions implements Champions {
 
     private final ObjectStore store;
     private final ModelStore models;
-    private final Costs costs;
+    private final CostBook costs;
     private final Map<Symbol, CachedChampion> cache = new ConcurrentHashMap<>();
 
-    /** @param costs that decide which brackets are candidates */
-    public StoredChampions(ObjectStore store, Costs costs) {
+    /** @param costs of orders of one size per symbol; they decide which brackets are candidates */
+    public StoredChampions(ObjectStore store, CostBook costs) {
         this.store = store;
         this.costs = costs;
         models = new ModelStore(store);
@@ -85,7 +85,7 @@ public final class StoredChampions implements Champions {
     private ChampionStatus statusOf(Symbol symbol, Champion champion) {
         return champion.modelId()
                 .<ChampionStatus>map(id -> new ChampionStatus.Model(
-                        new StoredForecaster(BracketModel.open(models.load(symbol, id)), costs)))
+                        new StoredForecaster(BracketModel.open(models.load(symbol, id)), costs.of(symbol))))
                 .orElseGet(() -> new ChampionStatus.Flat("the champion is flat since " + champion.since()));
     }
 }

@@ -9,10 +9,12 @@ import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.VenueFilters;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
 public final class ExecutionConfig {
 
     private final Settings settings;
-    private final Costs costs;
+    private final CostBook costs;
     private final RiskLimits limits;
     private final InstrumentStore instruments;
     private volatile Optional<CachedInstruments> lastRead = Optional.empty();
@@ -36,7 +38,7 @@ public final class ExecutionConfig {
     public ExecutionConfig(Settings settings, ObjectStore store) {
         this.settings = settings;
         instruments = new InstrumentStore(store, settings.venue());
-        costs = settings.costs().forTrading();
+        costs = settings.costBook();
         limits = settings.limits().forTrading();
     }
 
@@ -52,8 +54,14 @@ public final class ExecutionConfig {
         return settings.mode();
     }
 
-    public Costs costs() {
-        return costs;
+    public Costs costs(Symbol symbol) {
+        return costs.of(symbol);
+    }
+
+    /** The fee of an entry, which rests or takes by the setting. */
+    public double entryFeeRate(Symbol symbol) {
+        Costs ofSymbol = costs(symbol);
+        return execution().entry() == EntryPricePolicy.MAKER ? ofSymbol.makerFeeRate() : ofSymbol.takerFeeRate();
     }
 
     public RiskLimits limits() {
@@ -92,7 +100,7 @@ public final class ExecutionConfig {
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
         VenueFilters filters =
                 instruments(invocation).rules(symbol, invocation.now()).filters();
-        return new SimulationSettings(costs, 0, limits, filters, allocation);
+        return new SimulationSettings(costs.of(symbol), 0, limits, filters, allocation);
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {

@@ -123,7 +123,7 @@ public final class Explain {
                     symbol,
                     decision.bar(),
                     then,
-                    new StoredForecaster(model, settings.costs().forTrading()),
+                    new StoredForecaster(model, settings.decisionCostBook().of(symbol)),
                     tactics);
         } catch (ModelRefusedException refused) {
             return Replay.impossible(String.valueOf(refused.getMessage()));

@@ -88,9 +88,15 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return fees;
     }
 
-    /** Notional of the fills whose fee was charged in neither asset of the pair. */
-    public BigDecimal notionalWithForeignFee() {
-        return notional(all().stream()
+    /** Value of the fees that were charged in neither asset of the pair, at these rates, in the quote asset. */
+    public BigDecimal foreignFees(BigDecimal entryRate, BigDecimal exitRate) {
+        return notionalWithForeignFee(entered())
+                .multiply(entryRate)
+                .add(notionalWithForeignFee(exited()).multiply(exitRate));
+    }
+
+    private BigDecimal notionalWithForeignFee(List<Fill> fills) {
+        return notional(fills.stream()
                 .filter(fill -> !fill.feeAsset().equals(symbol.base())
                         && !fill.feeAsset().equals(symbol.quote()))
                 .toList());

@@ -17,9 +17,9 @@ import java.util.Optional;
  * other difference, once confirmed, is foreign or missing. It is reported, and stops entries. Pure.
  *
  * @param step differences below it are none
- * @param shorting whether the account may owe the asset
+ * @param netted whether the venue reports one signed position instead of a balance
  */
-public record BalanceTransitions(BigDecimal step, boolean shorting) {
+public record BalanceTransitions(BigDecimal step, boolean netted) {
 
     /** A venue's responses can lag by minutes: an unexplained difference counts as confirmed after this time. */
     private static final long CONFIRMATION_MILLIS = 11 * 60_000;
@@ -31,7 +31,7 @@ public record BalanceTransitions(BigDecimal step, boolean shorting) {
         }
         BigDecimal surplus = owned.subtract(expected(books));
         return books.withAuditState(
-                books.auditState().withForeignQuantity(shorting ? surplus : surplus.max(BigDecimal.ZERO)));
+                books.auditState().withForeignQuantity(netted ? surplus : surplus.max(BigDecimal.ZERO)));
     }
 
     public boolean differs(VenueBooks books, BigDecimal owned) {
@@ -61,7 +61,7 @@ public record BalanceTransitions(BigDecimal step, boolean shorting) {
             return accepted(
                     books,
                     difference,
-                    (books.side() == PositionSide.LONG ? "sold" : "bought back") + " at the venue outside this bot");
+                    (side(books) == PositionSide.LONG ? "sold" : "bought back") + " at the venue outside this bot");
         }
         Mismatch seen = books.auditState()
                 .mismatch()
@@ -83,7 +83,7 @@ public record BalanceTransitions(BigDecimal step, boolean shorting) {
                 .map(OrderReport::venueId)
                 .toList();
         List<VenueFill> exits = executions.stream()
-                .filter(fill -> fill.side() == books.side().exitSide() && !ours.contains(fill.venueOrderId()))
+                .filter(fill -> fill.side() == side(books).exitSide() && !ours.contains(fill.venueOrderId()))
                 .toList();
         BigDecimal closed = BigDecimal.ZERO;
         for (int newest = exits.size() - 1; newest >= 0; newest--) {
@@ -97,28 +97,28 @@ public record BalanceTransitions(BigDecimal step, boolean shorting) {
 
     /**
      * More in the direction of the position is foreign; less reduces first what is foreign, then the dust, then the
-     * position. Without a position a venue with shorts has no such direction: everything is foreign.
+     * position. Without a position a netted one has no such direction: everything is foreign.
      */
     private VenueBooks accepted(VenueBooks books, BigDecimal difference, String cause) {
         BigDecimal foreign = books.auditState().foreignQuantity().orElse(BigDecimal.ZERO);
-        BigDecimal missing = books.inDirection(difference).negate();
+        BigDecimal missing = inDirection(books, difference).negate();
         AccountAuditState reported = books.auditState()
                 .withMismatch(Optional.empty())
                 .withDrift(Optional.of(description(books, difference, cause)));
-        boolean noDirection = books.position().isEmpty() && shorting;
+        boolean noDirection = books.position().isEmpty() && netted;
         if (missing.signum() <= 0 || noDirection) {
             return books.withAuditState(reported.withForeignQuantity(foreign.add(difference)));
         }
         BigDecimal dust = books.execution().dust();
-        BigDecimal fromForeign = missing.min(books.inDirection(foreign).max(BigDecimal.ZERO));
+        BigDecimal fromForeign = missing.min(inDirection(books, foreign).max(BigDecimal.ZERO));
         BigDecimal fromDust =
-                missing.subtract(fromForeign).min(books.inDirection(dust).max(BigDecimal.ZERO));
+                missing.subtract(fromForeign).min(inDirection(books, dust).max(BigDecimal.ZERO));
         BigDecimal fromPosition = books.position().isPresent()
                 ? missing.subtract(fromForeign).subtract(fromDust)
                 : BigDecimal.ZERO;
         return books.withExecution(books.execution()
-                .withDust(dust.subtract(books.inDirection(fromDust)))
-                .withAccountAudit(reported.withForeignQuantity(foreign.subtract(books.inDirection(fromForeign)))
+                .withDust(dust.subtract(inDirection(books, fromDust)))
+                .withAccountAudit(reported.withForeignQuantity(foreign.subtract(inDirection(books, fromForeign)))
                         .withMissingQuantity(reported.missingQuantity().add(fromPosition))));
     }
 
@@ -128,7 +128,7 @@ public record BalanceTransitions(BigDecimal step, boolean shorting) {
     }
 
     private static BigDecimal missing(VenueBooks books, BigDecimal owned) {
-        return books.inDirection(difference(books, owned)).negate();
+        return inDirection(books, difference(books, owned)).negate();
     }
 
     private static BigDecimal difference(VenueBooks books, BigDecimal owned) {
@@ -139,7 +139,17 @@ public record BalanceTransitions(BigDecimal step, boolean shorting) {
     /** What the books expect to own, negative of a short: the current round trip, and the dust of earlier ones. */
     private static BigDecimal expected(VenueBooks books) {
         BigDecimal net = books.isFlat() ? BigDecimal.ZERO : books.roundTrip().netBase();
-        return net.subtract(books.inDirection(books.auditState().missingQuantity()))
+        return net.subtract(inDirection(books, books.auditState().missingQuantity()))
                 .add(books.execution().dust());
+    }
+
+    /** A signed quantity of the base asset as part of the position, and the reverse. */
+    private static BigDecimal inDirection(VenueBooks books, BigDecimal quantity) {
+        return side(books) == PositionSide.LONG ? quantity : quantity.negate();
+    }
+
+    /** Without a position, more is a surplus and less a shortfall. */
+    private static PositionSide side(VenueBooks books) {
+        return books.position().map(open -> open.position().side()).orElse(PositionSide.LONG);
     }
 }

@@ -14,9 +14,9 @@ record Coverage(VenueBooks books, VenueFilters filters) {
         return new Coverage(books, snapshot.filters());
     }
 
-    /** Dust of earlier trades needs no stop; this trade's quantity does. */
+    /** Dust of earlier trades needs no stop; that of the other side has closed a part of this trade, where positions are netted. */
     boolean coversHeld() {
-        return covers(books.held());
+        return covers(books.held().min(books.heldWithDust()));
     }
 
     /** Whether a stop of the largest size that the venue accepts rests. */
@@ -26,7 +26,7 @@ record Coverage(VenueBooks books, VenueFilters filters) {
 
     /** Whether stops cover all that an order of the venue can cover. */
     boolean coversCoverable() {
-        return covers(books.held().min(filters.maxQuantity()));
+        return covers(books.held().min(closable()));
     }
 
     private boolean covers(BigDecimal amount) {

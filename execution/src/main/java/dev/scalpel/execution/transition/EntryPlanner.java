@@ -65,6 +65,7 @@ public final class EntryPlanner {
         double close = context.market().close();
         Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Optional<StandAside> refusal = sideNotOffered(bracket)
+                .or(this::notFlat)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))
                 .or(() -> RiskChecks.priceMoved(
@@ -101,9 +102,22 @@ public final class EntryPlanner {
                         StandAsideReason.NO_CANDIDATE, "side", bracket.side().sign()));
     }
 
+    /**
+     * Where positions are netted, an entry would add to another position or turn it: the venue must report that nothing is
+     * left that an order could close.
+     */
+    private Optional<StandAside> notFlat() {
+        return snapshot.position()
+                .filter(left -> {
+                    BigDecimal most = left.abs().min(snapshot.filters().maxQuantity());
+                    return !OrderRules.isDust(most, snapshot.quote().bid(), snapshot.filters());
+                })
+                .map(left -> StandAside.because(StandAsideReason.DRIFT, "position", left.doubleValue()));
+    }
+
     /** Limited by the account's share and its free balance; empty when entry or stop would fall below the venue's minimum. */
     private Optional<BigDecimal> quantity(Enter enter, Bracket bracket, BigDecimal limit) {
-        BigDecimal feeRate = BigDecimal.valueOf(config.costs().feeRate());
+        double feeRate = config.entryFeeRate(context.symbol());
         BigDecimal lowestLeg = lowestLeg(bracket, enter.sigma(), limit);
         Optional<BigDecimal> wanted = Sizing.quantity(
                 account.equity(),
@@ -111,9 +125,9 @@ public final class EntryPlanner {
                 config.maxShare(context.symbol(), account, context.invocation().rollUp()),
                 snapshot.quote().takerPrice(bracket.side().entrySide()).doubleValue(),
                 lowestLeg.doubleValue(),
-                config.costs().feeRate(),
+                feeRate,
                 snapshot.filters());
-        BigDecimal cost = highestFill(bracket.side(), limit).multiply(BigDecimal.ONE.add(feeRate));
+        BigDecimal cost = highestFill(bracket.side(), limit).multiply(BigDecimal.ONE.add(BigDecimal.valueOf(feeRate)));
         BigDecimal affordable = snapshot.freeQuote().divide(cost, 18, RoundingMode.FLOOR);
         return wanted.map(quantity -> snapshot.filters().floorQuantity(quantity.min(affordable)))
                 .filter(quantity -> OrderRules.legsRefusal(
@@ -139,7 +153,7 @@ public final class EntryPlanner {
 
     /** A venue may take its fee from what was bought. A short is bought back in full. */
     private BigDecimal baseFeeRate(PositionSide side) {
-        return side == PositionSide.LONG ? BigDecimal.valueOf(config.costs().feeRate()) : BigDecimal.ZERO;
+        return side == PositionSide.LONG ? BigDecimal.valueOf(config.entryFeeRate(context.symbol())) : BigDecimal.ZERO;
     }
 
     /** Other symbols may use their whole allocation of the account at any time. */

@@ -35,14 +35,15 @@ final class TradeRows {
         RoundTrip roundTrip = books.roundTrip();
         Position position = open.position();
         BigDecimal closingPrice = snapshot.closingPrice(position.side());
-        BigDecimal foreignFees = roundTrip
-                .notionalWithForeignFee()
-                .multiply(BigDecimal.valueOf(config.costs().feeRate()));
+        Optional<ExitPlan> exitPlan = books.execution().exitPlan();
+        ExitReason reason = reason(roundTrip, exitPlan);
+        BigDecimal foreignFees = roundTrip.foreignFees(
+                BigDecimal.valueOf(config.entryFeeRate(books.symbol())),
+                BigDecimal.valueOf(config.costs(books.symbol()).exitFeeRate(reason)));
         BigDecimal net = roundTrip
                 .netQuote()
                 .subtract(foreignFees)
                 .add(books.inDirection(notExited).multiply(closingPrice));
-        Optional<ExitPlan> exitPlan = books.execution().exitPlan();
         return new TradeRow(
                 open.tradeId(),
                 books.state().revision() + 1,
@@ -60,7 +61,7 @@ final class TradeRows {
                         RoundTrip.quantity(open.entryFills()),
                         open.entryLatencyMillis()),
                 exit(roundTrip, open, exitPlan, closingPrice, snapshot.venueMillis()),
-                reason(roundTrip, exitPlan),
+                reason,
                 roundTrip.fees(),
                 net,
                 net.doubleValue() / RoundTrip.notional(open.entryFills()).doubleValue(),

@@ -11,6 +11,7 @@ import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueFill;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
 import java.math.BigDecimal;
@@ -55,7 +56,7 @@ final class AccountAudit {
      */
     Audited run(VenueBooks before, List<OrderReport> unknownOrders, BigDecimal step, long now) {
         BalanceTransitions balance =
-                new BalanceTransitions(step, broker.capabilities().shorting());
+                new BalanceTransitions(step, broker.capabilities().holding() == Holding.NETTED);
         VenueBooks books = before;
         try {
             for (UnacknowledgedEntry entry : before.auditState().unacknowledgedEntries()) {

@@ -17,7 +17,9 @@ import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
+import java.util.Optional;
 
 /** The decision on the newest bar while nothing is open; if it is to enter, the venue is read and the entry planned. */
 final class EntryReview {
@@ -84,6 +86,9 @@ final class EntryReview {
                 broker.capabilities().entryWithProtection()
                         && venue.orderLists()
                         && venue.instrument().otoAllowed(),
-                broker.capabilities().shorting());
+                broker.capabilities().shorting(),
+                broker.capabilities().holding() == Holding.NETTED
+                        ? Optional.of(broker.netQuantity(symbol))
+                        : Optional.empty());
     }
 }

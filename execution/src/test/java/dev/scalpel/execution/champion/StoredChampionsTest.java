@@ -10,6 +10,7 @@ import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class StoredChampionsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
     private final MemoryStore store = new MemoryStore();
-    private final StoredChampions champions = new StoredChampions(store, Costs.FREE);
+    private final StoredChampions champions = new StoredChampions(store, CostBook.same(Costs.FREE));
 
     @Test
     void beforeTheFirstPromotionThereIsNoModel() {

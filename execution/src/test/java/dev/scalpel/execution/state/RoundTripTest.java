@@ -34,7 +34,16 @@ class RoundTripTest {
     @Test
     void feesAreKeptByAsset() {
         assertThat(roundTrip.fees()).isEqualTo(Map.of("ETH", number("0.001"), "USDT", number("0.1")));
-        assertThat(roundTrip.notionalWithForeignFee()).isZero();
+        assertThat(roundTrip.foreignFees(number("0.001"), number("0.0005"))).isZero();
+    }
+
+    @Test
+    void aFeeInAThirdAssetIsValuedAtTheRateOfItsSide() {
+        RoundTrip paidInBnb = new RoundTrip(
+                ETH, List.of(bought(fill("b1", FILLED, "100", "1", "0.001", "BNB")), sold("110", "0.9", "0.1", "BNB")));
+
+        // 100 · 0.001 + 99 · 0.0005
+        assertThat(paidInBnb.foreignFees(number("0.001"), number("0.0005"))).isEqualByComparingTo("0.1495");
     }
 
     @Test

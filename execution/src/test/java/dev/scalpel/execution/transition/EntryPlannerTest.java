@@ -44,6 +44,7 @@ class EntryPlannerTest {
     private double share = 0.5;
     private boolean shorting = true;
     private String entry = "taker";
+    private Optional<BigDecimal> position = Optional.empty();
 
     @ParameterizedTest
     @CsvSource({
@@ -120,6 +121,31 @@ class EntryPlannerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "LONG,  -1,     true",
+        "LONG,  1,      true",
+        "SHORT, 1,      true",
+        "SHORT, -1,     true",
+        // More than the largest order of 9,000 is no dust either.
+        "SHORT, 9001,   true",
+        // 0.051 at 100.00 is worth 5.10 USDT, 0.049 less than the minimum of 5: nothing could close it.
+        "LONG,  -0.051, true",
+        "LONG,  -0.049, false",
+        "SHORT, 0,      false",
+    })
+    void whereTheVenueReportsAPositionNoEntryIsMade(PositionSide side, String quantity, boolean refused) {
+        position = Optional.of(number(quantity));
+        EntryPlanner.Outcome outcome = plan(side);
+        assertThat(outcome.planned().isPresent()).isEqualTo(!refused);
+        assertThat(outcome.refusal())
+                .isEqualTo(
+                        refused
+                                ? Optional.of(new StandAside(
+                                        StandAsideReason.DRIFT, Map.of("position", Double.parseDouble(quantity))))
+                                : Optional.empty());
+    }
+
+    @ParameterizedTest
     @EnumSource
     void aPriceThatMovedTooFarForbidsBothSides(PositionSide side) {
         // From a close of 90 to a mid of 100.05.
@@ -149,7 +175,7 @@ class EntryPlannerTest {
                         context,
                         config(),
                         AccountState.starting(1_000),
-                        new EntrySnapshot(venue, number(freeQuote), true, shorting))
+                        new EntrySnapshot(venue, number(freeQuote), true, shorting, position))
                 .plan(
                         new Enter(bracket, 0.01, share, 0.002, 0.6, new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
                         new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));

@@ -90,6 +90,24 @@ class ShortTradeTest {
                 .startsWith("no stop rests for 1.000 ETH of ETH/USDT: the venue has refused to buy it back 2 times");
     }
 
+    /** Of one ETH sold, 0.04 went against 0.04 that an earlier long trade could not sell. */
+    @Test
+    void dustOfTheOtherSideNeedsNoStop() {
+        VenueBooks books = SHORT.holding();
+        books = books.withExecution(books.execution().withDust(number("0.04")));
+        assertThat(sent(next(books, "100")).quantity()).isEqualByComparingTo("0.96");
+
+        VenueBooks covered = SHORT.holding(SHORT.resting("0.96"));
+        covered = covered.withExecution(covered.execution().withDust(number("0.04")));
+        assertThat(next(covered, "100").action()).isEmpty();
+        assertThat(PositionProblems.problem(covered, SHORT.facts(NOW, "100"))).isEmpty();
+
+        VenueBooks tooLittle = SHORT.holding(SHORT.resting("0.95"));
+        tooLittle = tooLittle.withExecution(tooLittle.execution().withDust(number("0.04")));
+        assertThat(next(tooLittle, "100").action()).containsInstanceOf(VenueAction.Cancel.class);
+        assertThat(PositionProblems.problem(tooLittle, SHORT.facts(NOW, "100"))).isPresent();
+    }
+
     // Exit rules: it is bought back at the ask.
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Balances.Balance;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.VenueCapabilities;
@@ -65,7 +66,15 @@ final class FakeVenue implements Broker {
 
     @Override
     public VenueCapabilities capabilities() {
-        return new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, shorting);
+        return new VenueCapabilities(
+                true,
+                IdempotencyPolicy.REQUEST_WINDOW,
+                true,
+                true,
+                true,
+                shorting ? Holding.NETTED : Holding.SPOT,
+                shorting,
+                shorting);
     }
 
     @Override
@@ -99,6 +108,11 @@ final class FakeVenue implements Broker {
     public Balances balances() {
         ask("balances");
         return new Balances(Map.of(TradeFixture.ETH.base(), new Balance(new BigDecimal(free), new BigDecimal(locked))));
+    }
+
+    @Override
+    public BigDecimal netQuantity(Symbol symbol) {
+        return balances().of(symbol.base()).total();
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class Backtest {
         } else {
             rule.from(
                     Long.MIN_VALUE,
-                    new StoredChampions(botStore, settings.costs().forTrading()).of(plan.symbol(), plan.from()));
+                    new StoredChampions(botStore, settings.decisionCostBook()).of(plan.symbol(), plan.from()));
         }
         listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
@@ -135,7 +135,7 @@ public final class Backtest {
     /** As the daily schedule does: each training reads only bars from before its day. */
     private void trainDaily(
             HistoricalChampionRule rule, LocalFunctions functions, SettableClock clock, ObjectStore store) {
-        StoredChampions champions = new StoredChampions(store, settings.costs().forTrading());
+        StoredChampions champions = new StoredChampions(store, settings.decisionCostBook());
         String event = ResponseJson.mapper()
                 .createObjectNode()
                 .put("action", "train")
@@ -179,7 +179,7 @@ public final class Backtest {
 
     private SimulationSettings simulationSettings(SimulationRules rules) {
         return new SimulationSettings(
-                settings.costs().forTrading(),
+                settings.costBook().of(plan.symbol()),
                 0,
                 settings.limits().forTrading(),
                 rules.filters(),

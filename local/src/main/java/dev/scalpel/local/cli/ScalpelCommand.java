@@ -100,6 +100,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
                 .registerConverter(Instant.class, OptionConverters::time)
                 .registerConverter(Symbol.class, OptionConverters::symbol)
                 .registerConverter(OptionConverters.Costs.class, OptionConverters::costs)
+                .registerConverter(OptionConverters.BasisPoints.class, OptionConverters::basisPoints)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(scalpel::explainUsage)
                 .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure));

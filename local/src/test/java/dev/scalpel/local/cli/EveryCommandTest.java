@@ -174,6 +174,8 @@ class EveryCommandTest {
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1     | '--costs': not a fee and a slippage in basis points, such as 2,0.5: 1
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,2,3 | '--costs': not a fee and a slippage in basis points, such as 2,0.5: 1,2,3
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs -1,0  | '--costs': the fee must be a decimal number from 0 to 200: -1
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --maker-fee-bp 1 | --maker-fee-bp and --half-spread-bp complete --costs, which is missing
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,0 --half-spread-bp 201 | '--half-spread-bp': must be a decimal number from 0 to 200: 201
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,x   | '--costs': the slippage must be a decimal number from 0 to 200: x
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials many | '--trials': not an integer: many
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials 0    | --trials must lie between 1 and 1000: 0

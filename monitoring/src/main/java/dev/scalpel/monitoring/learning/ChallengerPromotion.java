@@ -132,9 +132,7 @@ public final class ChallengerPromotion {
                 learned.method(),
                 data.champion().id(),
                 learned.calibration(),
-                new Manifest.Charges(
-                        config.simulation().costs().feeRate(),
-                        config.simulation().costs().slippageRate()),
+                Manifest.Charges.of(config.simulation().decisionCosts()),
                 new Manifest.Window(
                         parent.window().from(),
                         data.newest().to(),

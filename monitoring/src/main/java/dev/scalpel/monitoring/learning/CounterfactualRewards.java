@@ -138,7 +138,7 @@ public final class CounterfactualRewards {
                 replay.bars(),
                 sigma,
                 new BracketGrid(grid.sides(), grid.stopSigmas(), grid.targetSigmas(), holdMinutes),
-                replay.settings().costs(),
+                replay.settings().decisionCosts(),
                 replay.settings().ticks(),
                 0);
     }

@@ -44,7 +44,7 @@ public record LearningConfig(
         return new LearningConfig(
                 settings.venue(),
                 new SimulationSettings(
-                                settings.costs().forTrading(),
+                                settings.costBook().of(symbol),
                                 0,
                                 settings.limits().forTrading(),
                                 instruments.newest(symbol).filters(),

@@ -73,7 +73,7 @@ final class LearningDataReader {
                 reference,
                 features,
                 model.grid(),
-                config.simulation().costs(),
+                config.simulation().decisionCosts(),
                 config.simulation().ticks());
         return new LearningData(saved, model, examples, reference, newest, unseen);
     }

@@ -129,11 +129,16 @@ public final class OnlineUpdate {
      */
     private Calibration calibration(NetworkEnsemble after, int[] test) {
         CalibrationFit fit = new CalibrationFit(examples.grid(), examples.costs());
-        for (int row : test) {
-            fit.add(after.outputs(normalised(row)), examples.targets(row), examples.sigma(row), examples.weight(row));
+        float[][] predictions = new float[test.length][];
+        for (int i = 0; i < test.length; i++) {
+            predictions[i] = after.outputs(normalised(test[i]));
+            fit.add(examples.targets(test[i]), examples.sigma(test[i]), examples.weight(test[i]));
         }
         double days = heldOut.days();
-        return data.champion().manifest().calibration().towards(fit.fit(), days / (days + settings.calibrationDays()));
+        return data.champion()
+                .manifest()
+                .calibration()
+                .towards(fit.fit(predictions), days / (days + settings.calibrationDays()));
     }
 
     /** Each row is predicted by networks that have not been fitted to it. */

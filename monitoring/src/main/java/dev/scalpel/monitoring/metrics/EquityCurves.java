@@ -5,6 +5,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import java.util.Arrays;
@@ -65,8 +66,8 @@ public final class EquityCurves {
         if (bars.isEmpty()) {
             return Optional.empty();
         }
-        double price = bars.open(0) * (1 + costs.slippageRate());
-        double quantity = startEquity / (price * (1 + costs.feeRate()));
+        double price = costs.takerPrice(OrderSide.BUY, bars.open(0), startEquity);
+        double quantity = startEquity / (price * (1 + costs.takerFeeRate()));
         long[] times = new long[bars.size() + 1];
         double[] equity = new double[times.length];
         times[0] = period.fromMillis();
@@ -76,7 +77,7 @@ public final class EquityCurves {
             equity[row + 1] = quantity * bars.close(row);
         }
         int last = bars.size();
-        equity[last] *= (1 - costs.slippageRate()) * (1 - costs.feeRate());
+        equity[last] *= (1 - costs.worsening(equity[last])) * (1 - costs.takerFeeRate());
         return Optional.of(EquityCurve.of(times, equity));
     }
 

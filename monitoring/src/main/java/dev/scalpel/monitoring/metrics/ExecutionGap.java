@@ -4,13 +4,14 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Trade;
 
 /**
  * How a live trade differs from the simulation of the same decision, as shares of the entry notional; negative is worse
  * than simulated. The parts add up to {@link #total()}.
  *
- * @param latency price move from the open of the entry bar to the order
+ * @param latency price move from the open of the entry bar, beyond the assumed half spread, to the quote of the order
  * @param entrySlippage entry fill against the price at the order, beyond the assumed slippage
  * @param exitSlippage exit fill where both exited in the same minute for the same reason
  * @param exitTiming exit fill where they did not
@@ -28,11 +29,14 @@ public record ExecutionGap(
     static ExecutionGap of(TradeRow live, Trade simulated, BarSeries bars, Costs costs) {
         int sign = live.bracket().side().sign();
         double open = bars.open(bars.rowOf(simulated.position().entryTime()));
-        double assumed = live.entry().intendedPrice().doubleValue() * (1 + sign * costs.slippageRate());
+        double quoted = live.entry().intendedPrice().doubleValue();
+        OrderSide entrySide = live.bracket().side().entrySide();
+        double notional = live.entry().quantity().multiply(live.entry().price()).doubleValue();
+        double assumed = costs.takerPriceFromQuote(entrySide, quoted, notional);
         double entry = live.entry().price().doubleValue();
         double exit = live.exit().price().doubleValue();
         double simulatedExit = simulated.exitPrice();
-        double slipped = open * (1 + sign * costs.slippageRate());
+        double slipped = costs.takerPrice(entrySide, open, notional);
 
         double latency = gross(sign, assumed, simulatedExit) - gross(sign, slipped, simulatedExit);
         double entrySlippage = gross(sign, entry, simulatedExit) - gross(sign, assumed, simulatedExit);

@@ -66,7 +66,7 @@ public record LiveVersusSimulated(
         return rows.stream()
                 .sorted(Comparator.comparingLong(row -> row.exit().time()))
                 .flatMap(row -> resimulation
-                        .trade(row.decisionBar(), row.bracket(), row.sigma())
+                        .trade(row.decisionBar(), row.bracket(), row.sigma(), notional(row.entry()))
                         .map(trade -> ExecutionGap.of(row, trade, records.bars(), costs))
                         .stream())
                 .toList();
@@ -83,14 +83,19 @@ public record LiveVersusSimulated(
             boolean over = row.bar() + 2 * Minutes.MILLIS < records.period().toMillis();
             if (row.entered() && over && !became.contains(row.bar())) {
                 row.insight()
-                        .flatMap(insight -> simulated(row.bar(), insight, resimulation))
+                        .flatMap(insight -> simulated(row.bar(), insight, records.startEquity(), resimulation))
                         .ifPresent(trade -> missed.add(new MissedEntry(row.bar(), trade.netReturn())));
             }
         }
         return missed;
     }
 
-    private static Optional<Trade> simulated(long bar, Insight insight, Resimulation resimulation) {
-        return insight.bracket().flatMap(bracket -> resimulation.trade(bar, bracket, insight.sigma()));
+    private static Optional<Trade> simulated(long bar, Insight insight, double equity, Resimulation resimulation) {
+        return insight.bracket()
+                .flatMap(bracket -> resimulation.trade(bar, bracket, insight.sigma(), equity * insight.share()));
+    }
+
+    private static double notional(TradeRow.Leg leg) {
+        return leg.quantity().multiply(leg.price()).doubleValue();
     }
 }

@@ -64,7 +64,7 @@ public record PredictionQuality(Comparison minutes, Comparison trades) {
         List<DecisionRow> rows = records.decisions();
         int stride = 1 + rows.size() / MAX_MINUTES;
         for (int i = 0; i < rows.size(); i += stride) {
-            outcome(rows.get(i), resimulation).ifPresent(minutes::add);
+            outcome(rows.get(i), records.startEquity(), resimulation).ifPresent(minutes::add);
         }
         return new PredictionQuality(compare(minutes), compare(trades(records)));
     }
@@ -77,12 +77,12 @@ public record PredictionQuality(Comparison minutes, Comparison trades) {
                 .toList();
     }
 
-    private static Optional<Outcome> outcome(DecisionRow row, Resimulation resimulation) {
+    private static Optional<Outcome> outcome(DecisionRow row, double equity, Resimulation resimulation) {
         Optional<Insight> prediction = row.insight()
                 .filter(insight -> insight.bracket().isPresent())
                 .filter(insight -> !Double.isNaN(insight.predictedNet()));
         return prediction.flatMap(insight -> resimulation
-                .trade(row.bar(), insight.bracket().orElseThrow(), insight.sigma())
+                .trade(row.bar(), insight.bracket().orElseThrow(), insight.sigma(), equity * insight.share())
                 .map(trade ->
                         new Outcome(row.bar(), insight.predictedNet(), insight.winProbability(), trade.netReturn())));
     }

@@ -24,31 +24,38 @@ final class Resimulation {
     private static final long EXTRA_MINUTES = Minutes.PER_DAY;
 
     private final BarSeries bars;
-    private final SimulationSettings settings;
+    private final Costs costs;
+    private final VenueFilters filters;
 
     /** @param filters of the account: stops and targets are rounded to its ticks */
     Resimulation(BarSeries bars, Costs costs, VenueFilters filters) {
         this.bars = bars;
-        settings = SimulationSettings.of(costs).withFilters(filters);
+        this.costs = costs;
+        this.filters = filters;
     }
 
     /**
+     * @param notional of the order, for its slippage
      * @return empty when the bars of the decision, the entry or the exit are missing
      */
-    Optional<Trade> trade(long decisionBar, Bracket bracket, double sigma) {
+    Optional<Trade> trade(long decisionBar, Bracket bracket, double sigma, double notional) {
         int row = bars.rowOf(decisionBar);
         if (row < 0 || !(sigma > 0 && sigma < 1)) {
             return Optional.empty();
         }
         Decision enter = Decision.Enter.byRule(bracket, sigma, 1, UNRESTRICTED);
         long entry = Minutes.plus(decisionBar, 1);
+        SimulationSettings settings =
+                SimulationSettings.of(costs.atNotional(notional)).withFilters(filters);
         // First up to the maximum hold, then further where minutes are missing.
         long end = Minutes.plus(entry, bracket.holdMinutes() + 1L);
-        Optional<Trade> trade = run(row, end, enter);
-        return trade.isPresent() || bars.rowOf(entry) < 0 ? trade : run(row, Minutes.plus(end, EXTRA_MINUTES), enter);
+        Optional<Trade> trade = run(row, end, enter, settings);
+        return trade.isPresent() || bars.rowOf(entry) < 0
+                ? trade
+                : run(row, Minutes.plus(end, EXTRA_MINUTES), enter, settings);
     }
 
-    private Optional<Trade> run(int row, long end, Decision enter) {
+    private Optional<Trade> run(int row, long end, Decision enter, SimulationSettings settings) {
         BarSeries held = bars.slice(row, bars.firstRowFrom(end));
         List<Trade> trades = BatchSimulator.run(
                         held, (at, account) -> at == 0 ? enter : Decision.StandAside.noSignal(), settings, EQUITY)

@@ -1,39 +1,100 @@
 package dev.scalpel.trading;
 
 /**
- * What trading costs. Rates are shares: 0.001 is 10 basis points.
+ * What trading an instrument costs. Rates are shares: 0.001 is 10 basis points. An entry, a stop and an exit at market
+ * take liquidity: they pay {@link #takerFeeRate} and fill at {@link #takerPrice}. A target rests in the book: it pays
+ * {@link #makerFeeRate} and fills at its price.
  *
- * @param feeRate fee per side, as a share of that side's notional
- * @param slippageRate how much worse than the observed price a market fill is, per side
+ * @param makerFeeRate fee of an order that rests, as a share of its notional
+ * @param takerFeeRate fee of an order that takes, as a share of its notional
+ * @param halfSpreadRate distance from the traded price to the quoted price that a taker order pays
+ * @param slippage how much worse than the quoted price a taker order fills
  * @param feeAsset in which asset the fee is taken
  */
-public record Costs(double feeRate, double slippageRate, Funding funding, FeeAsset feeAsset) {
+public record Costs(
+        double makerFeeRate,
+        double takerFeeRate,
+        double halfSpreadRate,
+        SizeSlippage slippage,
+        Funding funding,
+        FeeAsset feeAsset) {
 
-    public static final Costs FREE = new Costs(0, 0, Funding.NONE);
+    public static final Costs FREE = of(0, 0);
+
+    private static final double MAX_RATE = 0.05;
 
     public Costs {
-        Require.within("feeRate", feeRate, 0, 0.05);
-        Require.within("slippageRate", slippageRate, 0, 0.05);
+        Require.within("makerFeeRate", makerFeeRate, 0, MAX_RATE);
+        Require.within("takerFeeRate", takerFeeRate, 0, MAX_RATE);
+        Require.within("halfSpreadRate", halfSpreadRate, 0, MAX_RATE);
     }
 
-    /** The fee in the quote asset. */
-    public Costs(double feeRate, double slippageRate, Funding funding) {
-        this(feeRate, slippageRate, funding, FeeAsset.QUOTE);
-    }
-
-    /** The fee in the quote asset, no funding. */
+    /** The same fee for all orders, taken in the quote asset, and the same slippage for all sizes; no funding. */
     public static Costs of(double feeRate, double slippageRate) {
-        return new Costs(feeRate, slippageRate, Funding.NONE);
+        return new Costs(feeRate, feeRate, 0, SizeSlippage.flat(slippageRate), Funding.NONE, FeeAsset.QUOTE);
     }
 
-    /** The same costs with the fee taken in another asset. */
+    public Costs withMakerFee(double rate) {
+        return new Costs(rate, takerFeeRate, halfSpreadRate, slippage, funding, feeAsset);
+    }
+
+    public Costs withHalfSpread(double rate) {
+        return new Costs(makerFeeRate, takerFeeRate, rate, slippage, funding, feeAsset);
+    }
+
+    public Costs withSlippage(SizeSlippage other) {
+        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, other, funding, feeAsset);
+    }
+
+    public Costs withFunding(Funding other) {
+        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, other, feeAsset);
+    }
+
     public Costs withFeeAsset(FeeAsset other) {
-        return new Costs(feeRate, slippageRate, funding, other);
+        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, funding, other);
     }
 
-    /** Fees and slippage of both sides, as a share of the notional. */
+    /** The costs with the slippage of this notional for every order: for labels and models, which know no quantity. */
+    public Costs atNotional(double notional) {
+        return slippage.isFlat() ? this : withSlippage(SizeSlippage.flat(slippage.rate(notional)));
+    }
+
+    /** The fee of an exit, as a share of its notional. */
+    public double exitFeeRate(ExitReason reason) {
+        return reason == ExitReason.TARGET ? makerFeeRate : takerFeeRate;
+    }
+
+    /** How much worse than the traded price a taker order of this notional fills: half the spread and slippage. */
+    public double worsening(double notional) {
+        return halfSpreadRate + slippage.rate(notional);
+    }
+
+    /** Where a taker order fills, from the traded price: half the spread and slippage away. */
+    public double takerPrice(OrderSide side, double price, double notional) {
+        return price * (1 + side.sign() * worsening(notional));
+    }
+
+    /** Where a taker order fills, from the price quoted to it: half the spread is in that price already. */
+    public double takerPriceFromQuote(OrderSide side, double quoted, double notional) {
+        return quoted * (1 + side.sign() * slippage.rate(notional));
+    }
+
+    /**
+     * Fees, spread and slippage of a taker entry and a taker exit, as a share of the notional.
+     *
+     * @throws IllegalStateException when slippage depends on the size, see {@link #atNotional}
+     */
     public double roundTrip() {
-        return 2 * (feeRate + slippageRate);
+        requireOneSize();
+        return 2 * (takerFeeRate + worsening(0));
+    }
+
+    /** @throws IllegalStateException when slippage depends on the size, see {@link #atNotional} */
+    public void requireOneSize() {
+        if (!slippage.isFlat()) {
+            throw new IllegalStateException(
+                    "slippage depends on the size of an order: take the costs atNotional of one. " + slippage);
+        }
     }
 
     /** Twice the round trip, as a share of the price: a trade for less would mostly pay the venue. */
@@ -48,15 +109,20 @@ public record Costs(double feeRate, double slippageRate, Funding funding, FeeAss
 
     /**
      * The net return of a closed position as a share of its entry notional: labels, trades and equity all use
-     * it, except where a fee leaves dust. Slippage is already in the prices.
+     * it, except where a fee leaves dust. Spread and slippage are already in the prices.
+     *
+     * @param reason of the exit: a target pays the maker fee
      */
-    public double netReturn(PositionSide side, double entryPrice, double exitPrice, long entryTime, long exitTime) {
+    public double netReturn(
+            PositionSide side, double entryPrice, double exitPrice, long entryTime, long exitTime, ExitReason reason) {
         double ratio = exitPrice / entryPrice;
-        return side.sign() * (ratio - 1) - feeRate * (1 + ratio) - funding.paid(side, entryTime, exitTime);
+        // The taker fee on both sides, less what a resting exit saves: where the fees are equal, exactly nothing.
+        double fees = takerFeeRate * (1 + ratio) - (takerFeeRate - exitFeeRate(reason)) * ratio;
+        return side.sign() * (ratio - 1) - fees - funding.paid(side, entryTime, exitTime);
     }
 
     /** The same for an open position, before the exit's fee. */
     public double markedReturn(PositionSide side, double entryPrice, double price, long entryTime, long time) {
-        return side.sign() * (price / entryPrice - 1) - feeRate - funding.paid(side, entryTime, time);
+        return side.sign() * (price / entryPrice - 1) - takerFeeRate - funding.paid(side, entryTime, time);
     }
 }

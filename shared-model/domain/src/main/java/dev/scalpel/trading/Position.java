@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param sigma unit of distance of the decision bar, as a share of the price
  * @param decisionTime the minute of the decision bar
  * @param entryTime the minute whose open was the entry
- * @param entryPrice including slippage
+ * @param entryPrice including spread and slippage
  * @param deadline the first minute after the hold
  * @param quantity in units of the base asset, above 0 for both sides
  */

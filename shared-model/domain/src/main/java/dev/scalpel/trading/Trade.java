@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  * A closed position: one round trip.
  *
  * @param exitTime the minute in which it was closed
- * @param exitPrice including slippage where the fill rules add it
+ * @param exitPrice including spread and slippage where the fill rules add them
  * @param netReturn after fees and funding, as a share of the entry notional
  * @param netProfit the same in the quote asset
  * @param sold base asset sold by the exit, or bought back for a short; less than was entered where a fee was taken from
@@ -39,7 +39,8 @@ public record Trade(
     }
 
     public static Trade close(Position position, long exitTime, double exitPrice, ExitReason reason, Costs costs) {
-        double net = costs.netReturn(position.side(), position.entryPrice(), exitPrice, position.entryTime(), exitTime);
+        double net = costs.netReturn(
+                position.side(), position.entryPrice(), exitPrice, position.entryTime(), exitTime, reason);
         return new Trade(position, exitTime, exitPrice, reason, net, position.notional() * net);
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CostsTest {
@@ -27,13 +30,13 @@ class CostsTest {
 
     @Test
     void aLongFrom100To110AtOnePercentPerSideEarnsTenLessOneLessOnePointOnePercent() {
-        assertThat(Costs.of(0.01, 0).netReturn(PositionSide.LONG, 100, 110, 0, HOUR))
+        assertThat(Costs.of(0.01, 0).netReturn(PositionSide.LONG, 100, 110, 0, HOUR, ExitReason.STOP))
                 .isEqualTo(0.079, within(1e-12));
     }
 
     @Test
     void aShortFrom100To90AtOnePercentPerSideEarnsTenLessOneLessPointNinePercent() {
-        assertThat(Costs.of(0.01, 0).netReturn(PositionSide.SHORT, 100, 90, 0, HOUR))
+        assertThat(Costs.of(0.01, 0).netReturn(PositionSide.SHORT, 100, 90, 0, HOUR, ExitReason.STOP))
                 .isEqualTo(0.081, within(1e-12));
     }
 
@@ -56,14 +59,106 @@ class CostsTest {
 
     @Test
     void fundingIsReceivedByTheShort() {
-        Costs costs = new Costs(0, 0, new Funding(480, 0.0001));
+        Costs costs = Costs.FREE.withFunding(new Funding(480, 0.0001));
 
-        assertThat(costs.netReturn(PositionSide.SHORT, 100, 100, 0, 8 * HOUR)).isEqualTo(0.0001);
-        assertThat(costs.netReturn(PositionSide.LONG, 100, 100, 0, 8 * HOUR)).isEqualTo(-0.0001);
+        assertThat(costs.netReturn(PositionSide.SHORT, 100, 100, 0, 8 * HOUR, ExitReason.STOP))
+                .isEqualTo(0.0001);
+        assertThat(costs.netReturn(PositionSide.LONG, 100, 100, 0, 8 * HOUR, ExitReason.STOP))
+                .isEqualTo(-0.0001);
+    }
+
+    @Test
+    void onlyATargetPaysTheMakerFee() {
+        Costs costs = Costs.of(0.01, 0).withMakerFee(0.004);
+
+        // 10 % less 1 % of 100 less 0.4 % of 110; less 1 % of 110 for the others.
+        assertThat(costs.netReturn(PositionSide.LONG, 100, 110, 0, HOUR, ExitReason.TARGET))
+                .isEqualTo(0.1 - 0.01 - 0.0044, within(1e-12));
+        for (ExitReason reason :
+                List.of(ExitReason.STOP, ExitReason.TIME_LIMIT, ExitReason.HALT, ExitReason.EXTERNAL)) {
+            assertThat(costs.netReturn(PositionSide.LONG, 100, 110, 0, HOUR, reason))
+                    .isEqualTo(0.1 - 0.01 - 0.011, within(1e-12));
+        }
+    }
+
+    @Test
+    void anOpenPositionHasPaidTheTakerFee() {
+        assertThat(Costs.of(0.01, 0).withMakerFee(0).markedReturn(PositionSide.LONG, 100, 100, 0, HOUR))
+                .isEqualTo(-0.01);
+    }
+
+    @Test
+    void whereMakerAndTakerFeeAreEqualTheNetReturnHasTheBitsOfOneFeeOnBothSides() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 10_000; i++) {
+            double fee = random.nextDouble() * 0.01;
+            double entry = 1 + random.nextDouble() * 1e5;
+            double exit = entry * (0.9 + 0.2 * random.nextDouble());
+            double ratio = exit / entry;
+
+            assertThat(Costs.of(fee, 0).netReturn(PositionSide.LONG, entry, exit, 0, HOUR, ExitReason.TARGET))
+                    .isEqualTo(ratio - 1 - fee * (1 + ratio));
+        }
+    }
+
+    @Test
+    void aTakerOrderPaysHalfTheSpreadAndSlippageFromTheTradedPriceAndSlippageFromTheQuotedOne() {
+        Costs costs = Costs.of(0, 0.01).withHalfSpread(0.02);
+
+        assertThat(costs.takerPrice(OrderSide.BUY, 100, 1)).isEqualTo(103, within(1e-9));
+        assertThat(costs.takerPrice(OrderSide.SELL, 100, 1)).isEqualTo(97, within(1e-9));
+        assertThat(costs.takerPriceFromQuote(OrderSide.BUY, 100, 1)).isEqualTo(101, within(1e-9));
+        assertThat(costs.takerPriceFromQuote(OrderSide.SELL, 100, 1)).isEqualTo(99, within(1e-9));
+        assertThat(costs.worsening(1)).isEqualTo(0.03, within(1e-12));
+    }
+
+    @Test
+    void aRoundTripIsTakerFeeHalfSpreadAndSlippageOnBothSides() {
+        Costs costs = Costs.of(0.001, 0.0002).withMakerFee(0).withHalfSpread(0.0003);
+
+        assertThat(costs.roundTrip()).isEqualTo(0.003, within(1e-15));
+        assertThat(costs.minTargetDistance()).isEqualTo(0.006, within(1e-15));
+    }
+
+    @Test
+    void costsThatDependOnTheSizeHaveNoRoundTripUntilASizeIsGiven() {
+        Costs costs =
+                Costs.of(0, 0).withSlippage(new SizeSlippage(0.001, List.of(new SizeSlippage.Step(10_000, 0.002))));
+
+        assertThatThrownBy(costs::roundTrip)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("slippage depends on the size of an order: take the costs atNotional of one. ");
+        assertThat(costs.atNotional(9_999).roundTrip()).isEqualTo(0.002);
+        assertThat(costs.atNotional(10_000).roundTrip()).isEqualTo(0.004);
+        assertThat(costs.atNotional(10_000).worsening(1)).isEqualTo(0.002);
+        assertThat(Costs.FREE.atNotional(1e9)).isSameAs(Costs.FREE);
+    }
+
+    @Test
+    void aBookHasTheCostsOfEachInstrument() {
+        Symbol btc = Symbol.parse("BTC/USDT");
+        Symbol eth = Symbol.parse("ETH/USDT");
+        Costs sized = Costs.FREE.withSlippage(new SizeSlippage(0, List.of(new SizeSlippage.Step(100, 0.001))));
+        CostBook book = symbol -> symbol.equals(btc) ? sized : Costs.of(0.001, 0);
+
+        assertThat(CostBook.same(sized).of(eth)).isEqualTo(sized);
+        assertThat(book.atNotional(symbol -> symbol.equals(btc) ? 100 : 0).of(btc))
+                .isEqualTo(Costs.of(0, 0.001));
+        assertThat(book.atNotional(symbol -> 100).of(eth)).isEqualTo(Costs.of(0.001, 0));
     }
 
     @Test
     void refusesAFeeGivenInPercent() {
-        assertThatThrownBy(() -> Costs.of(0.1, 0)).hasMessage("feeRate must lie in [0.0, 0.05]: 0.1");
+        assertThatThrownBy(() -> Costs.of(0.1, 0)).hasMessage("makerFeeRate must lie in [0.0, 0.05]: 0.1");
+    }
+
+    @Test
+    void refusesARateOutsideOfItsRange() {
+        assertThatThrownBy(() -> Costs.FREE.withMakerFee(-0.0001))
+                .hasMessage("makerFeeRate must lie in [0.0, 0.05]: -1.0E-4");
+        assertThatThrownBy(() -> new Costs(0, 0.06, 0, SizeSlippage.flat(0), Funding.NONE, FeeAsset.QUOTE))
+                .hasMessage("takerFeeRate must lie in [0.0, 0.05]: 0.06");
+        assertThatThrownBy(() -> Costs.FREE.withHalfSpread(0.1))
+                .hasMessage("halfSpreadRate must lie in [0.0, 0.05]: 0.1");
     }
 }

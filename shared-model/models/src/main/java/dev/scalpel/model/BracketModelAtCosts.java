@@ -20,7 +20,7 @@ public final class BracketModelAtCosts {
                 new BracketSelector(manifest.grid(), costs, manifest.calibration()),
                 manifest.calibration(),
                 manifest.payoff(),
-                model.meta());
+                model.meta().weights());
     }
 
     /**
@@ -29,7 +29,7 @@ public final class BracketModelAtCosts {
      */
     public Prediction predict(double[] features, double sigma) {
         float[] row = model.manifest().normaliser().apply(features);
-        return predictor.predict(row, model.networkOutputs(row), sigma);
+        return predictor.predict(row, 0, model.networkOutputs(row), sigma);
     }
 
     /** Predicts every row of a matrix. */

@@ -7,6 +7,7 @@ import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.model.prediction.PayoffRatios;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Tactics;
 import java.util.Collections;
 import java.util.List;
@@ -68,8 +69,29 @@ public record Manifest(
     public static final String META_MODEL = "meta.pb";
     public static final String POLICY = "policy.json";
 
-    /** Fee and slippage of one side, as a share. */
-    public record Charges(double feeRate, double slippageRate) {}
+    /**
+     * Costs of one side, as shares.
+     *
+     * @param feeRate of an order that takes
+     * @param makerFeeRate of an order that rests, absent where it is {@code feeRate}
+     * @param halfSpreadRate absent where it is 0; version 0.1 knew neither this nor the maker fee
+     */
+    public record Charges(
+            double feeRate,
+            double slippageRate,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Double> makerFeeRate,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Double> halfSpreadRate) {
+
+        /** @param costs of orders of one size, as labels have them: {@link Costs#atNotional} */
+        public static Charges of(Costs costs) {
+            costs.requireOneSize();
+            return new Charges(
+                    costs.takerFeeRate(),
+                    costs.slippage().baseRate(),
+                    Optional.of(costs.makerFeeRate()).filter(rate -> rate != costs.takerFeeRate()),
+                    Optional.of(costs.halfSpreadRate()).filter(rate -> rate != 0));
+        }
+    }
 
     /** Epoch milliseconds: {@code [from, holdOut)} was fitted, {@code [holdOut, to)} was seen by the gate only. */
     public record Window(long from, long holdOut, long to) {}
@@ -149,10 +171,6 @@ public record Manifest(
                 spec.libraries(),
                 Map.of(),
                 Map.of());
-    }
-
-    public dev.scalpel.trading.Costs tradingCosts() {
-        return dev.scalpel.trading.Costs.of(costs.feeRate(), costs.slippageRate());
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {

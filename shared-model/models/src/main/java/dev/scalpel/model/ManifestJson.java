@@ -14,10 +14,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
+import java.util.List;
 
 /** The manifest as JSON: the same content gives the same bytes. */
 final class ManifestJson {
@@ -31,6 +33,8 @@ final class ManifestJson {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    private static final List<String> OPTIONAL_COSTS = List.of("makerFeeRate", "halfSpreadRate");
 
     private ManifestJson() {}
 
@@ -51,10 +55,18 @@ final class ManifestJson {
                 throw new ModelRefusedException(
                         modelId, "its format is " + format + " and this version of Scalpel reads " + Manifest.FORMAT);
             }
-            return JSON.treeToValue(root, Manifest.class);
+            return JSON.treeToValue(completed(root), Manifest.class);
         } catch (IOException | IllegalArgumentException damaged) {
             throw new ModelRefusedException(modelId, "its manifest is damaged: " + damaged.getMessage(), damaged);
         }
+    }
+
+    /** Costs that are not written are read as absent, in the manifests of version 0.1 too. */
+    private static JsonNode completed(JsonNode root) {
+        if (root.path("costs") instanceof ObjectNode costs) {
+            OPTIONAL_COSTS.stream().filter(name -> !costs.has(name)).forEach(costs::putNull);
+        }
+        return root;
     }
 
     /**

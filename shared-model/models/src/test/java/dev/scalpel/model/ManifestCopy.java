@@ -6,14 +6,18 @@ import java.util.Map;
 record ManifestCopy(Manifest of) {
 
     Manifest timing(Map<String, Double> timing) {
-        return copy(of.featureVersion(), timing);
+        return copy(of.featureVersion(), of.costs(), timing);
     }
 
     Manifest featureVersion(String version) {
-        return copy(version, of.timing());
+        return copy(version, of.costs(), of.timing());
     }
 
-    private Manifest copy(String version, Map<String, Double> timing) {
+    Manifest costs(Manifest.Charges costs) {
+        return copy(of.featureVersion(), costs, of.timing());
+    }
+
+    private Manifest copy(String version, Manifest.Charges costs, Map<String, Double> timing) {
         return new Manifest(
                 of.format(),
                 of.symbol(),
@@ -28,7 +32,7 @@ record ManifestCopy(Manifest of) {
                 of.calibration(),
                 of.payoff(),
                 of.tactics(),
-                of.costs(),
+                costs,
                 of.window(),
                 of.bars(),
                 of.seed(),

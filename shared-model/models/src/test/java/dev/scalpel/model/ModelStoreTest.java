@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.SizeSlippage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelStoreTest {
@@ -42,6 +46,24 @@ class ModelStoreTest {
         assertThat(loaded.manifest()).isEqualTo(saved.manifest());
         assertThat(loaded.files().keySet()).isEqualTo(saved.files().keySet());
         loaded.files().forEach((name, bytes) -> assertThat(bytes).isEqualTo(saved.file(name)));
+    }
+
+    @Test
+    void storesAMakerFeeAndASpreadWhereThereAreAny() {
+        Charges charges =
+                Charges.of(Costs.of(0.001, 0.0002).withMakerFee(0.0005).withHalfSpread(0.0001));
+        SavedModel model = ModelFixture.saved(new ManifestCopy(saved.manifest()).costs(charges), saved.files());
+        models.save(BTC, model);
+
+        assertThat(models.load(BTC, model.id()).manifest().costs())
+                .isEqualTo(new Charges(0.001, 0.0002, Optional.of(0.0005), Optional.of(0.0001)));
+    }
+
+    @Test
+    void doesNotStoreCostsOfASizeThatALabelDoesNotHave() {
+        Costs sized = Costs.FREE.withSlippage(new SizeSlippage(0, List.of(new SizeSlippage.Step(1, 0.001))));
+
+        assertThatThrownBy(() -> Charges.of(sized)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

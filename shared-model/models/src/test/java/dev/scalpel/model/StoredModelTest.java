@@ -3,6 +3,7 @@ package dev.scalpel.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
@@ -53,6 +54,11 @@ class StoredModelTest {
         assertThat(prediction)
                 .isEqualTo(new Prediction(
                         7, 0.001, 6.498178094625473E-5, 6.552899159680632E-5, 0.34446274706138347, 2.4177434999789615));
+    }
+
+    @Test
+    void itsCostsAreOneFeeAndOneSlippage() {
+        assertThat(new ModelStore(store).manifest(BTC, ID).costs()).isEqualTo(Charges.of(Costs.of(0.0001, 0.0001)));
     }
 
     private static byte[] resource(String file) throws IOException {

@@ -1,6 +1,7 @@
 package dev.scalpel.settings;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.value.Allocations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class AllocationsType implements ValueType<Allocations> {
     @Override
     public Optional<Allocations> read(String path, RawValue raw, List<SettingsProblem> problems) {
         if (raw instanceof RawValue.Scalar scalar) {
-            return read(path, split(scalar), problems);
+            return read(path, scalar.split(), problems);
         }
         int before = problems.size();
         Map<Symbol, BigDecimal> shares = new LinkedHashMap<>();
@@ -92,8 +93,7 @@ final class AllocationsType implements ValueType<Allocations> {
         }
     }
 
-    private static Optional<Symbol> readSymbol(
-            String path, String text, SettingSource origin, List<SettingsProblem> problems) {
+    static Optional<Symbol> readSymbol(String path, String text, SettingSource origin, List<SettingsProblem> problems) {
         try {
             return Optional.of(Symbol.parse(text));
         } catch (IllegalArgumentException invalid) {
@@ -113,25 +113,5 @@ final class AllocationsType implements ValueType<Allocations> {
         if (shares.putIfAbsent(symbol, share) != null) {
             problems.add(SettingsProblem.of(path, origin, symbol.toString(), "must name each symbol once"));
         }
-    }
-
-    private static RawValue split(RawValue.Scalar scalar) {
-        SettingSource origin = scalar.origin();
-        String[] parts = scalar.text().strip().split("\\s*,\\s*", -1);
-        if (!scalar.text().contains("=")) {
-            List<RawValue.Scalar> items = new ArrayList<>();
-            for (String part : parts) {
-                items.add(new RawValue.Scalar(part, false, origin));
-            }
-            return new RawValue.Listing(items, origin);
-        }
-        List<RawValue.Entry> entries = new ArrayList<>();
-        for (String part : parts) {
-            int equals = part.indexOf('=');
-            String name = equals < 0 ? part : part.substring(0, equals).strip();
-            String share = equals < 0 ? "" : part.substring(equals + 1).strip();
-            entries.add(new RawValue.Entry(name, new RawValue.Scalar(share, false, origin)));
-        }
-        return new RawValue.Table(entries, origin);
     }
 }

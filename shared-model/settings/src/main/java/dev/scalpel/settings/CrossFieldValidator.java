@@ -2,6 +2,7 @@ package dev.scalpel.settings;
 
 import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
+import static dev.scalpel.settings.SettingKeys.COSTS_PER_INSTRUMENT;
 import static dev.scalpel.settings.SettingKeys.EMAIL;
 import static dev.scalpel.settings.SettingKeys.EXPOSURE_CAP;
 import static dev.scalpel.settings.SettingKeys.FOLDS;
@@ -10,6 +11,8 @@ import static dev.scalpel.settings.SettingKeys.HISTORY_DAYS;
 import static dev.scalpel.settings.SettingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.SettingKeys.LIVE_CONFIRMATION;
 import static dev.scalpel.settings.SettingKeys.MODE;
+import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BP;
+import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BY_SIZE;
 import static dev.scalpel.settings.SettingKeys.STORE_KIND;
 import static dev.scalpel.settings.SettingKeys.SYMBOLS;
 import static dev.scalpel.settings.SettingKeys.TOPIC;
@@ -19,12 +22,15 @@ import static dev.scalpel.settings.SettingKeys.WINDOW_DAYS;
 import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.value.CostSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Rules across settings. Each is checked only if the values it needs are valid by themselves. */
 final class CrossFieldValidator {
+
+    private static final String NOT_LESS = " at every size: a larger order does not slip less";
 
     private final SettingValues values;
     private final List<SettingsProblem> problems;
@@ -44,6 +50,7 @@ final class CrossFieldValidator {
         rules.requireHistoryForWindow();
         rules.requireMailTarget();
         rules.requireBucket();
+        rules.requireRisingSlippage();
     }
 
     private void requireLiveConfirmation() {
@@ -102,6 +109,25 @@ final class CrossFieldValidator {
         boolean broken =
                 values.get(STORE_KIND) == StoreKind.S3 && values.get(BUCKET).isEmpty();
         reportIf(broken, BUCKET, "must name a bucket when store.kind is s3", STORE_KIND);
+    }
+
+    private void requireRisingSlippage() {
+        CostSettings costs = SettingsAssembler.costs(values);
+        reportIf(
+                !costs.slippageBySize().isAtLeast(costs.slippageBp()),
+                SLIPPAGE_BY_SIZE,
+                "must be >= costs.slippageBp = " + values.display(SLIPPAGE_BP) + NOT_LESS,
+                SLIPPAGE_BP);
+        costs.perInstrument().keySet().stream().sorted().forEach(symbol -> {
+            CostSettings own = costs.of(symbol);
+            reportIf(
+                    !own.slippageBySize().isAtLeast(own.slippageBp()),
+                    COSTS_PER_INSTRUMENT,
+                    "slippageBySize of " + symbol + " must be >= its slippageBp = "
+                            + own.slippageBp().toPlainString() + NOT_LESS,
+                    SLIPPAGE_BP,
+                    SLIPPAGE_BY_SIZE);
+        });
     }
 
     private void reportIf(boolean broken, SettingKey<?> key, String rule, SettingKey<?>... others) {

@@ -125,14 +125,23 @@ final class FileEntries {
 
     private Optional<RawValue> table(String path, Node keyNode, MappingNode mapping) {
         List<RawValue.Entry> entries = new ArrayList<>();
+        collect(path + ".", "", mapping, entries);
+        return Optional.of(new RawValue.Table(entries, line(keyNode)));
+    }
+
+    private void collect(String path, String prefix, MappingNode mapping, List<RawValue.Entry> entries) {
         for (NodeTuple tuple : mapping.getValue()) {
-            String name = text(tuple.getKeyNode());
-            if (isFirst(path + "." + name, tuple.getKeyNode())) {
-                scalar(path + "." + name, tuple.getValueNode())
+            String name = prefix + text(tuple.getKeyNode());
+            if (!isFirst(path + name, tuple.getKeyNode())) {
+                continue;
+            }
+            if (tuple.getValueNode() instanceof MappingNode inner && PLAIN.contains(inner.getTag())) {
+                collect(path, name + ".", inner, entries);
+            } else {
+                scalar(path + name, tuple.getValueNode())
                         .ifPresent(value -> entries.add(new RawValue.Entry(name, value)));
             }
         }
-        return Optional.of(new RawValue.Table(entries, line(keyNode)));
     }
 
     private Optional<RawValue.Scalar> scalar(String path, Node node) {

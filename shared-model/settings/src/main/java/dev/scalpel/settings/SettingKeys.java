@@ -18,6 +18,10 @@ import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.CostOverride;
+import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.SlippageBySize;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every setting, declared once: the reader, docs/settings.md and the command line use this list. */
@@ -56,20 +61,44 @@ public final class SettingKeys {
 
     static final SettingKey<BigDecimal> FEE_BP = declare(
             "costs.feeBp",
-            decimal("0", "200"),
+            SlippageBySizeType.BASIS_POINTS,
             number("10"),
-            "Fee per side in basis points. 10 is Binance spot without discount.");
+            "Fee per side in basis points, of an order that takes liquidity: an entry, a stop, a time exit. 10 is Binance spot without"
+                    + " discount.");
+    static final SettingKey<Optional<BigDecimal>> MAKER_FEE_BP = declare(
+            "costs.makerFeeBp",
+            optional(SlippageBySizeType.BASIS_POINTS),
+            Optional.empty(),
+            "Fee in basis points of an order that rests in the book: a target. `none` means the same as `costs.feeBp`.");
+    static final SettingKey<BigDecimal> HALF_SPREAD_BP = declare(
+            "costs.halfSpreadBp",
+            SlippageBySizeType.BASIS_POINTS,
+            number("0"),
+            "Half the distance between bid and ask, in basis points: how far the quoted price lies from the traded one that bars show.");
     static final SettingKey<BigDecimal> SLIPPAGE_BP = declare(
             "costs.slippageBp",
-            decimal("0", "200"),
+            SlippageBySizeType.BASIS_POINTS,
             number("1"),
             "How much worse than the quoted price an entry or a market exit fills, in basis points.");
+    static final SettingKey<SlippageBySize> SLIPPAGE_BY_SIZE = declare(
+            "costs.slippageBySize",
+            new SlippageBySizeType(),
+            SlippageBySize.NONE,
+            "Slippage of larger orders: `{10000: 2, 50000: 5}` means `costs.slippageBp` below 10,000 of the quote asset, 2 basis points"
+                    + " from there on, 5 from 50,000 on. Labels and models, which know no size, use that of the largest order of"
+                    + " `execution.paperCapital`.");
     static final SettingKey<FeeAsset> FEE_ASSET = declare(
             "costs.feeAsset",
             choice(FeeAsset.class),
             FeeAsset.RECEIVED,
             "The asset in which the venue takes its fee. `received`, usual for spot: the bought asset, which leaves less than one step as "
                     + "dust that the next exit sells. `quote`: the quote asset. `third`: another asset, such as BNB at Binance.");
+
+    static final SettingKey<Map<Symbol, CostOverride>> COSTS_PER_INSTRUMENT = declare(
+            "costs.perInstrument",
+            new CostOverridesType(),
+            Map.of(),
+            "Costs of single instruments where they differ: `{BTC/USDT: {feeBp: 7.5, halfSpreadBp: 0.1}}`. What is not given is as above.");
 
     static final SettingKey<Integer> RETRIEVAL_INTERVAL =
             declare("retrieval.intervalMinutes", whole(1, 60), 1, "How often bars are fetched.");

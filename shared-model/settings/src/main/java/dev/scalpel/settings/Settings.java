@@ -1,7 +1,10 @@
 package dev.scalpel.settings;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.CostSettings;
+import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.trading.CostBook;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -17,7 +20,7 @@ public record Settings(
         Allocations symbols,
         Optional<Symbol> referenceSymbol,
         int shardSize,
-        Costs costs,
+        CostSettings costs,
         Retrieval retrieval,
         Execution execution,
         VenueConnection venueConnection,
@@ -75,19 +78,6 @@ public record Settings(
     public enum Durability {
         FSYNC,
         NONE
-    }
-
-    /**
-     * Rates in basis points of the traded value, per side.
-     *
-     * @param feeAsset the asset in which the venue takes its fee
-     */
-    public record Costs(BigDecimal feeBp, BigDecimal slippageBp, FeeAsset feeAsset) {
-
-        /** In the units of the simulator, without funding. */
-        public dev.scalpel.trading.Costs forTrading() {
-            return dev.scalpel.trading.Costs.of(rate(feeBp), rate(slippageBp)).withFeeAsset(feeAsset);
-        }
     }
 
     public record Retrieval(int intervalMinutes, int historyDays, int timeLimitSeconds) {}
@@ -187,6 +177,24 @@ public record Settings(
             boolean dashboard,
             Network network,
             boolean liveWithoutFixedAddress) {}
+
+    /** The costs of each instrument: what simulation, training, execution and monitoring ask. */
+    public CostBook costBook() {
+        return costs.forTrading();
+    }
+
+    /**
+     * The costs that models assume when they choose, which know no quantity: those of the largest order of an account of
+     * {@code execution.paperCapital}.
+     */
+    public CostBook decisionCostBook() {
+        return costBook().atNotional(this::largestOrder);
+    }
+
+    private double largestOrder(Symbol symbol) {
+        BigDecimal share = symbols.share(symbol).orElse(limits.exposureCap()).min(limits.exposureCap());
+        return execution.paperCapital().doubleValue() * share.doubleValue();
+    }
 
     private static double rate(BigDecimal basisPoints) {
         return basisPoints.movePointLeft(4).doubleValue();

@@ -1,5 +1,7 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.value.CostSettings;
+
 /** From values by key to the typed settings. */
 final class SettingsAssembler {
 
@@ -12,10 +14,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.SYMBOLS),
                 values.get(SettingKeys.REFERENCE_SYMBOL),
                 values.get(SettingKeys.SHARD_SIZE),
-                new Settings.Costs(
-                        values.get(SettingKeys.FEE_BP),
-                        values.get(SettingKeys.SLIPPAGE_BP),
-                        values.get(SettingKeys.FEE_ASSET)),
+                costs(values),
                 new Settings.Retrieval(
                         values.get(SettingKeys.RETRIEVAL_INTERVAL),
                         values.get(SettingKeys.HISTORY_DAYS),
@@ -46,6 +45,17 @@ final class SettingsAssembler {
                         values.get(SettingKeys.DASHBOARD),
                         values.get(SettingKeys.NETWORK),
                         values.get(SettingKeys.LIVE_WITHOUT_FIXED_ADDRESS)));
+    }
+
+    static CostSettings costs(SettingValues values) {
+        return new CostSettings(
+                values.get(SettingKeys.FEE_BP),
+                values.get(SettingKeys.MAKER_FEE_BP),
+                values.get(SettingKeys.HALF_SPREAD_BP),
+                values.get(SettingKeys.SLIPPAGE_BP),
+                values.get(SettingKeys.SLIPPAGE_BY_SIZE),
+                values.get(SettingKeys.FEE_ASSET),
+                values.get(SettingKeys.COSTS_PER_INSTRUMENT));
     }
 
     private static Settings.Execution execution(SettingValues values) {

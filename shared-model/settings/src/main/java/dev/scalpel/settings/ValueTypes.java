@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.value.EmailAddress;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.Arrays;

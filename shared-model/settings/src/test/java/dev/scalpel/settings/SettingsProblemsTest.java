@@ -92,6 +92,67 @@ class SettingsProblemsTest {
     }
 
     @Test
+    void everyProblemOfATableOfCostsIsReportedWithItsLine() {
+        assertThat(problems("""
+                        costs:
+                          makerFeeBp: 201
+                          slippageBySize:
+                            ten: 2
+                            10000: many
+                          perInstrument:
+                            btc/usdt: {feeBp: 1}
+                            BTC/USDT: {fee: 1, makerFeeBp: -1}
+                            ETH/USDT: 7.5
+                            SOL/USDT: {slippageBySize: {0: 1}}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "line 2: costs.makerFeeBp = 201: must be a decimal number from 0 to 200, or none",
+                        "line 4: costs.slippageBySize = ten: must be a decimal number from 0.01 to 1000000000000",
+                        "line 5: costs.slippageBySize.10000 = many: must be a decimal number from 0 to 200",
+                        "line 7: costs.perInstrument = btc/usdt: must be BASE/QUOTE, each side 1 to 20 of A-Z and 0-9 and not"
+                                + " the same",
+                        "line 8: costs.perInstrument.BTC/USDT = fee: must be a table of feeBp, makerFeeBp, halfSpreadBp,"
+                                + " slippageBp, slippageBySize",
+                        "line 8: costs.perInstrument.BTC/USDT.makerFeeBp = -1: must be a decimal number from 0 to 200",
+                        "line 9: costs.perInstrument.ETH/USDT = 7.5: must be a table of feeBp, makerFeeBp, halfSpreadBp,"
+                                + " slippageBp, slippageBySize",
+                        "line 10: costs.perInstrument.SOL/USDT.slippageBySize = 0: must be a decimal number from 0.01 to"
+                                + " 1000000000000");
+    }
+
+    @Test
+    void aLargerOrderMustNotSlipLess() {
+        assertThat(problems("costs: {slippageBySize: {10000: 2, 50000: 1}}"))
+                .containsExactly(
+                        "line 1: costs.slippageBySize = 10000=2,50000=1: must not fall: 1 basis points from 50000 on,"
+                                + " 2 before");
+        assertThat(problems("costs: {slippageBp: 3, slippageBySize: {10000: 2}}"))
+                .containsExactly(
+                        "line 1: costs.slippageBySize = 10000=2: must be >= costs.slippageBp = 3 at every size: a"
+                                + " larger order does not slip less");
+        assertThat(problems("costs: {slippageBySize: {10000: 2}, perInstrument: {ETH/USDT: {slippageBp: 2.5}}}"))
+                .containsExactly(
+                        "line 1: costs.perInstrument = ETH/USDT.slippageBp=2.5: slippageBySize of ETH/USDT must be"
+                                + " >= its slippageBp = 2.5 at every size: a larger order does not slip less");
+    }
+
+    @Test
+    void aTableOfCostsIsNotAValueOrAList() {
+        assertThat(problems("costs:\n  slippageBySize: 5\n  perInstrument: [BTC/USDT]"))
+                .hasSize(2)
+                .anySatisfy(
+                        problem -> assertThat(problem).startsWith("line 2: costs.slippageBySize = 5: must be a table"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("line 3: costs.perInstrument = BTC/USDT: must be a table"));
+    }
+
+    @Test
+    void anInstrumentIsNamedOnce() {
+        assertThat(problems("costs:\n  perInstrument:\n    BTC/USDT: {feeBp: 1}\n    BTC/USDT: {feeBp: 2}"))
+                .containsExactly("line 4: costs.perInstrument.BTC/USDT: is set twice: first on line 3");
+    }
+
+    @Test
     void aKeyWithoutValueIsRejectedAndAnEmptySectionIsNot() {
         assertThat(problems("tuning:\n  trials:\n"))
                 .containsExactly("line 2: tuning.trials: must have a value: leave the line out for the default");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.RiskLimits;
+import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.Tactics;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,6 +19,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,10 +46,100 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
-        assertThat(settings.costs().forTrading())
+        assertThat(settings.costBook().of(BTC))
                 .isEqualTo(Costs.of(0.001, 0.0001).withFeeAsset(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
                 .isEqualTo(0.0007);
+    }
+
+    @Test
+    void theMakerFeeIsTheTakerFeeUnlessItIsSet() {
+        assertThat(read("costs: {feeBp: 4}").costBook().of(BTC).makerFeeRate()).isEqualTo(0.0004);
+        Costs costs = read("costs: {feeBp: 4, makerFeeBp: 1, halfSpreadBp: 0.5}")
+                .costBook()
+                .of(BTC);
+
+        assertThat(costs.takerFeeRate()).isEqualTo(0.0004);
+        assertThat(costs.makerFeeRate()).isEqualTo(0.0001);
+        assertThat(costs.halfSpreadRate()).isEqualTo(0.00005);
+    }
+
+    @Test
+    void anInstrumentsCostsOverrideTheOthers() {
+        Settings settings = read("""
+                costs:
+                  feeBp: 10
+                  halfSpreadBp: 1
+                  slippageBySize: {50000: 5, 10000: 2}
+                  perInstrument:
+                    BTC/USDT:
+                      makerFeeBp: 0
+                      halfSpreadBp: 0.1
+                      slippageBySize: {20000: 3}
+                    SOL/USDT: {feeBp: 7.5, slippageBySize: none}
+                """);
+        Costs btc = settings.costBook().of(BTC);
+        Costs eth = settings.costBook().of(ETH);
+        Costs sol = settings.costBook().of(new Symbol("SOL", "USDT"));
+
+        assertThat(List.of(btc.takerFeeRate(), eth.takerFeeRate(), sol.takerFeeRate()))
+                .containsExactly(0.001, 0.001, 0.00075);
+        assertThat(List.of(btc.makerFeeRate(), eth.makerFeeRate(), sol.makerFeeRate()))
+                .containsExactly(0.0, 0.001, 0.00075);
+        assertThat(List.of(btc.worsening(20_000), eth.worsening(20_000), sol.worsening(20_000)))
+                .containsExactly(0.00001 + 0.0003, 0.0001 + 0.0002, 0.0001 + 0.0001);
+        assertThat(eth.slippage())
+                .isEqualTo(new SizeSlippage(
+                        0.0001, List.of(new SizeSlippage.Step(10_000, 0.0002), new SizeSlippage.Step(50_000, 0.0005))));
+    }
+
+    @Test
+    void decisionsAssumeTheLargestOrderOfThePaperCapital() {
+        Settings settings = read("symbols: {BTC/USDT: 0.5, ETH/USDT: 0.2}\nexecution: {paperCapital: 10000}\n"
+                + "costs: {slippageBySize: {5000: 2, 9000: 3}}");
+
+        assertThat(settings.decisionCostBook().of(BTC).slippage()).isEqualTo(SizeSlippage.flat(0.0002));
+        assertThat(settings.decisionCostBook().of(ETH).slippage()).isEqualTo(SizeSlippage.flat(0.0001));
+        assertThat(settings.decisionCostBook().of(new Symbol("SOL", "USDT")).slippage())
+                .isEqualTo(SizeSlippage.flat(0.0003));
+    }
+
+    @Test
+    void theEnvironmentTakesTheTablesOfCosts() {
+        Settings settings = read(
+                "",
+                Map.of(
+                        "SCALPEL_COSTS_SLIPPAGE_BY_SIZE",
+                        "10000=2, 50000=5",
+                        "SCALPEL_COSTS_PER_INSTRUMENT",
+                        "BTC/USDT.feeBp=7.5,BTC/USDT.slippageBySize.10000=3"));
+
+        assertThat(settings.costBook().of(ETH).worsening(50_000)).isEqualTo(0.0005);
+        assertThat(settings.costBook().of(BTC).worsening(50_000)).isEqualTo(0.0003);
+        assertThat(settings.costBook().of(BTC).takerFeeRate()).isEqualTo(0.00075);
+        assertThat(read("costs: {slippageBySize: {1: 2}}", Map.of("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "none"))
+                        .costBook()
+                        .of(BTC)
+                        .slippage()
+                        .isFlat())
+                .isTrue();
+    }
+
+    @Test
+    void tablesOfCostsAreShownAsTheEnvironmentTakesThem() {
+        String yaml = "costs: {slippageBySize: {50000: 5, 9000: 2}, perInstrument: {BTC/USDT: {feeBp: 1, makerFeeBp: 2,"
+                + " halfSpreadBp: 3, slippageBp: 4, slippageBySize: {9: 4.5}}, ADA/USDT: {slippageBySize: none}}}";
+        Map<String, String> shown = SettingsReader.fromText("f", yaml, Map.of()).lines().stream()
+                .filter(line -> !line.isDefault())
+                .collect(Collectors.toMap(line -> line.key().variable(), EffectiveSettings.Line::value));
+
+        assertThat(shown)
+                .containsEntry("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "9000=2,50000=5")
+                .containsEntry(
+                        "SCALPEL_COSTS_PER_INSTRUMENT",
+                        "ADA/USDT.slippageBySize=none,BTC/USDT.feeBp=1,BTC/USDT.makerFeeBp=2,"
+                                + "BTC/USDT.halfSpreadBp=3,BTC/USDT.slippageBp=4,BTC/USDT.slippageBySize.9=4.5");
+        assertThat(read("", shown).costs()).isEqualTo(read(yaml).costs());
     }
 
     @Test

@@ -16,17 +16,17 @@ final class BaseAssetFee {
 
     private final Costs costs;
     private final VenueFilters filters;
-    private final BigDecimal feeRate;
+    private final BigDecimal entryFeeRate;
 
     BaseAssetFee(Costs costs, VenueFilters filters) {
         this.costs = costs;
         this.filters = filters;
-        feeRate = BigDecimal.valueOf(costs.feeRate());
+        entryFeeRate = BigDecimal.valueOf(costs.takerFeeRate());
     }
 
     /** The base asset held while the position is open. */
     BigDecimal held(Position open, Dust carried) {
-        return carried.with(open.quantity(), open.quantity().multiply(feeRate));
+        return carried.with(open.quantity(), open.quantity().multiply(entryFeeRate));
     }
 
     /** @param left the remainder that the exit could not sell, valued at the exit's price */
@@ -36,7 +36,7 @@ final class BaseAssetFee {
         BigDecimal held = held(open, carried);
         BigDecimal sold = filters.floorQuantity(held);
         Dust left = Dust.leftAt(exit.price(), held.subtract(sold));
-        double proceeds = sold.doubleValue() * exit.price() * (1 - costs.feeRate());
+        double proceeds = sold.doubleValue() * exit.price() * (1 - costs.exitFeeRate(exit.reason()));
         double notional = open.notional();
         double funding = notional * costs.funding().paid(open.side(), open.entryTime(), time);
         double net = proceeds + left.value() - carried.value() - notional - funding;

@@ -1,6 +1,7 @@
 package dev.scalpel.simulation;
 
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -9,11 +10,11 @@ import java.util.Optional;
 /**
  * The fill rules of labels, tuning, gate, backtests, learning and the paper engine. Rule 2 (distances are measured from
  * the entry price after slippage) is {@link Position#enter}, rule 7 (fees and funding)
- * {@link dev.scalpel.trading.Costs#netReturn}.
+ * {@link Costs#netReturn}. An order at market is worsened by half the spread and by the slippage of its notional.
  */
 final class FillRules {
 
-    /** Minimum slippage of a stop, in σ: exact fills at the stop would create profit out of nothing. */
+    /** The least by which a stop is worsened, in σ: exact fills at the stop would create profit out of nothing. */
     static final double STOP_SLIPPAGE_SIGMAS = 0.25;
 
     /** An exit and its price. */
@@ -26,9 +27,9 @@ final class FillRules {
         return Minutes.plus(decisionTime, 1L + entryDelayBars);
     }
 
-    /** Rule 1: the open, worsened by slippage. */
-    static double entryPrice(PositionSide side, double open, double slippageRate) {
-        return open * (1 + side.sign() * slippageRate);
+    /** Rule 1: the open, worsened by spread and slippage. */
+    static double entryPrice(PositionSide side, double open, Costs costs, double notional) {
+        return costs.takerPrice(side.entrySide(), open, notional);
     }
 
     /** Rules 2 to 6: whether this bar, at or after the entry, closes the position. */
@@ -39,18 +40,19 @@ final class FillRules {
     }
 
     /** Rules 2 to 6: how this bar closes the position, if it does. */
-    static Optional<Exit> exit(
-            Position position, long openTime, double open, double high, double low, double slippageRate) {
-        PositionSide side = position.side();
+    static Optional<Exit> exit(Position position, long openTime, double open, double high, double low, Costs costs) {
         if (!closes(position, openTime, high, low)) {
             return Optional.empty();
         }
+        PositionSide side = position.side();
+        double quantity = position.quantity().doubleValue();
         if (openTime >= position.deadline()) {
-            return Optional.of(new Exit(ExitReason.TIME_LIMIT, marketExitPrice(side, open, slippageRate)));
+            return Optional.of(new Exit(ExitReason.TIME_LIMIT, marketExitPrice(side, open, costs, quantity * open)));
         }
         // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
         if (touchesStop(side, position.stopPrice(), high, low)) {
-            double price = stopFillPrice(side, position.stopPrice(), open, position.sigma(), slippageRate);
+            double notional = quantity * position.stopPrice();
+            double price = stopFillPrice(side, position.stopPrice(), open, position.sigma(), costs, notional);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
         return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
@@ -74,14 +76,19 @@ final class FillRules {
         return fallsTo(-level, -high);
     }
 
-    /** Rule 4: the stop, or the open where that is beyond it, worsened by max(slippage, 0.25 σ). */
-    static double stopFillPrice(PositionSide side, double stopPrice, double open, double sigma, double slippageRate) {
+    /** Rule 4: the stop, or the open where that is beyond it, worsened by max(spread and slippage, 0.25 σ). */
+    static double stopFillPrice(
+            PositionSide side, double stopPrice, double open, double sigma, Costs costs, double notional) {
         double reached = side == PositionSide.LONG ? Math.min(stopPrice, open) : Math.max(stopPrice, open);
-        return marketExitPrice(side, reached, Math.max(slippageRate, STOP_SLIPPAGE_SIGMAS * sigma));
+        return worsened(side, reached, Math.max(costs.worsening(notional), STOP_SLIPPAGE_SIGMAS * sigma));
     }
 
-    /** Rule 6: the open, worsened by slippage. */
-    static double marketExitPrice(PositionSide side, double price, double slippageRate) {
-        return price * (1 - side.sign() * slippageRate);
+    /** Rule 6: the open, worsened by spread and slippage. */
+    static double marketExitPrice(PositionSide side, double price, Costs costs, double notional) {
+        return costs.takerPrice(side.exitSide(), price, notional);
+    }
+
+    private static double worsened(PositionSide side, double price, double share) {
+        return price * (1 - side.sign() * share);
     }
 }

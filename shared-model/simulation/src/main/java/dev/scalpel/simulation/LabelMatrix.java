@@ -30,6 +30,7 @@ public final class LabelMatrix {
     /**
      * Labels every row, in time linear in the bars.
      *
+     * @param costs of orders of one size, because a label has no quantity: {@link Costs#atNotional}
      * @param sigma unit of distance by row, as a share of the price; a value outside (0, 1), or NaN, is not available
      * @throws IllegalArgumentException unless there is one sigma per row
      */
@@ -64,12 +65,8 @@ public final class LabelMatrix {
 
     /** Whether every bracket of this row has ended. */
     public boolean isComplete(int row) {
-        for (int bracket = 0; bracket < brackets; bracket++) {
-            if (!outcome(row, bracket).isResolved()) {
-                return false;
-            }
-        }
-        return true;
+        Objects.checkIndex(row, bars.size());
+        return labels.isComplete(row);
     }
 
     /** The minute of the entry after this row's bar, whether or not it is present. */

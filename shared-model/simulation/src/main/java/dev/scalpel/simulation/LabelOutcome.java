@@ -22,7 +22,11 @@ public enum LabelOutcome {
 
     /** Whether the bracket ended, so that there is a net return. */
     public boolean isResolved() {
-        return this == STOP || this == TARGET || this == TIME_LIMIT;
+        return isResolved(code);
+    }
+
+    static boolean isResolved(byte code) {
+        return code <= TIME_LIMIT.code;
     }
 
     static LabelOutcome of(byte code) {

@@ -97,6 +97,15 @@ final class PackedLabels {
         return LabelOutcome.of(outcomes[cell(row, bracket)]);
     }
 
+    /** Whether every bracket ended. */
+    boolean isComplete(int row) {
+        boolean complete = true;
+        for (int bracket = 0; bracket < brackets; bracket++) {
+            complete &= LabelOutcome.isResolved(outcomes[cell(row, bracket)]);
+        }
+        return complete;
+    }
+
     private int cell(int row, int bracket) {
         return row * perRow + firstExit[row * brackets + bracket];
     }

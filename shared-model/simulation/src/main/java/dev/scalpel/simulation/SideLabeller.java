@@ -3,6 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
 
@@ -11,6 +12,9 @@ import dev.scalpel.trading.PriceTicks;
  * targets determine every (stop, target) pair. Reused for each bar.
  */
 final class SideLabeller {
+
+    /** A label has no quantity; its costs are the same for every size. */
+    private static final double NO_NOTIONAL = 0;
 
     private final PositionSide side;
     private final Costs costs;
@@ -37,6 +41,7 @@ final class SideLabeller {
             double[] open,
             RangeExtremes falls,
             RangeExtremes rises) {
+        costs.requireOneSize();
         this.side = side;
         this.ticks = ticks;
         this.costs = costs;
@@ -55,7 +60,7 @@ final class SideLabeller {
     void enter(int row, double sigmaNow) {
         entryRow = row;
         sigma = sigmaNow;
-        entryPrice = FillRules.entryPrice(side, open[row], costs.slippageRate());
+        entryPrice = FillRules.entryPrice(side, open[row], costs, NO_NOTIONAL);
         for (int stop = 0; stop < stopSigmas.length; stop++) {
             stops.prices[stop] = ticks.level(side, Bracket.stopPrice(side, stopSigmas[stop], entryPrice, sigma));
         }
@@ -90,7 +95,8 @@ final class SideLabeller {
         for (int target = 0; target < targetSigmas.length; target++) {
             int at = targets.firstRows[target];
             if (at < deadlineRow) {
-                labels.record(at, row, firstTarget + target, LabelOutcome.TARGET, net(targets.prices[target], at));
+                double net = net(targets.prices[target], at, ExitReason.TARGET);
+                labels.record(at, row, firstTarget + target, LabelOutcome.TARGET, net);
             } else {
                 labels.recordNotReached(firstTarget + target);
             }
@@ -98,14 +104,16 @@ final class SideLabeller {
     }
 
     private double netAtStop(double stopPrice, int row) {
-        return net(FillRules.stopFillPrice(side, stopPrice, open[row], sigma, costs.slippageRate()), row);
+        double price = FillRules.stopFillPrice(side, stopPrice, open[row], sigma, costs, NO_NOTIONAL);
+        return net(price, row, ExitReason.STOP);
     }
 
     private double netAtDeadline(int row) {
-        return net(FillRules.marketExitPrice(side, open[row], costs.slippageRate()), row);
+        double price = FillRules.marketExitPrice(side, open[row], costs, NO_NOTIONAL);
+        return net(price, row, ExitReason.TIME_LIMIT);
     }
 
-    private double net(double exitPrice, int exitRow) {
-        return costs.netReturn(side, entryPrice, exitPrice, time[entryRow], time[exitRow]);
+    private double net(double exitPrice, int exitRow, ExitReason reason) {
+        return costs.netReturn(side, entryPrice, exitPrice, time[entryRow], time[exitRow], reason);
     }
 }

@@ -12,7 +12,8 @@ import dev.scalpel.trading.VenueFilters;
  * @param entryDelayBars additional bars between decision and entry; 0 by default, 1 in the gate's delay test
  * @param allocation maximum share of equity in the symbol, above 0, to 1
  * @param capital starting equity where none is given, in the quote asset; it matters only where the venue's step and
- *     minimum are known, because there a small account trades worse than a large one
+ *     minimum are known, because there a small account trades worse than a large one, and where slippage depends on the
+ *     size
  */
 public record SimulationSettings(
         Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
@@ -58,16 +59,27 @@ public record SimulationSettings(
         return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
     }
 
-    /** Starting equity; unchanged where the venue's rules are unknown, because it would make no difference. */
+    /**
+     * Starting equity; unchanged where neither the venue's rules nor slippage depend on it, because it would make no
+     * difference.
+     */
     public SimulationSettings withCapital(double newCapital) {
-        return filters.isUnknown()
+        return filters.isUnknown() && costs.slippage().isFlat()
                 ? this
                 : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
     }
 
     /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown. */
     boolean tracksDust() {
-        return costs.feeAsset() == FeeAsset.RECEIVED && costs.feeRate() > 0 && !filters.isUnknown();
+        return costs.feeAsset() == FeeAsset.RECEIVED && costs.takerFeeRate() > 0 && !filters.isUnknown();
+    }
+
+    /**
+     * The costs that labels, calibration and the selection of a bracket assume, which know no quantity: those of the
+     * largest order at the starting equity.
+     */
+    public Costs decisionCosts() {
+        return costs.atNotional(capital * maxShare());
     }
 
     /** The ticks of stops and targets. */

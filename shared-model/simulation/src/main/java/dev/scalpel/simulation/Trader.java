@@ -165,7 +165,7 @@ public final class Trader {
         return outcome;
     }
 
-    /** Drops a pending entry, and closes an open position at this price, worsened by slippage. */
+    /** Drops a pending entry, and closes an open position at this price, worsened by spread and slippage. */
     public Optional<Trade> halt(long time, double price) {
         if (pending != null) {
             listener.lapsed(pending, StandAside.because(StandAsideReason.HALTED));
@@ -174,8 +174,8 @@ public final class Trader {
         if (position == null) {
             return Optional.empty();
         }
-        double exitPrice = FillRules.marketExitPrice(
-                position.side(), price, settings.costs().slippageRate());
+        double notional = position.quantity().doubleValue() * price;
+        double exitPrice = FillRules.marketExitPrice(position.side(), price, settings.costs(), notional);
         Trade trade = close(position, Minutes.floor(time), new FillRules.Exit(ExitReason.HALT, exitPrice));
         account.mark(account.settledEquity());
         return Optional.of(trade);
@@ -199,14 +199,15 @@ public final class Trader {
         }
         Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
         Costs costs = settings.costs();
-        double price = FillRules.entryPrice(bracket.side(), close, costs.slippageRate());
+        double wanted = account.equity() * Math.min(enter.share(), settings.maxShare());
+        double price = FillRules.entryPrice(bracket.side(), close, costs, wanted);
         Optional<BigDecimal> quantity = Sizing.quantity(
                 account.equity(),
                 enter.share(),
                 settings.maxShare(),
                 price,
                 Math.min(bracket.stopPrice(price, enter.sigma()), bracket.targetPrice(price, enter.sigma())),
-                costs.feeRate(),
+                costs.takerFeeRate(),
                 settings.filters());
         if (quantity.isEmpty()) {
             return StandAside.because(
@@ -231,8 +232,8 @@ public final class Trader {
             listener.lapsed(entry, standAside.get());
             return;
         }
-        double price = FillRules.entryPrice(
-                entry.bracket().side(), open, settings.costs().slippageRate());
+        double notional = entry.quantity().doubleValue() * open;
+        double price = FillRules.entryPrice(entry.bracket().side(), open, settings.costs(), notional);
         Position opened = Position.enter(
                 entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
         position = opened;
@@ -241,8 +242,7 @@ public final class Trader {
     }
 
     private void exitIn(Position open, long openTime, double barOpen, double high, double low) {
-        Optional<FillRules.Exit> exit = FillRules.exit(
-                open, openTime, barOpen, high, low, settings.costs().slippageRate());
+        Optional<FillRules.Exit> exit = FillRules.exit(open, openTime, barOpen, high, low, settings.costs());
         if (exit.isPresent()) {
             close(open, openTime, exit.get());
         }
@@ -274,7 +274,7 @@ public final class Trader {
         }
         int sign = open.side().sign();
         markSlope = notional * sign / open.entryPrice();
-        markBase = notional * (-sign - settings.costs().feeRate());
+        markBase = notional * (-sign - settings.costs().takerFeeRate());
     }
 
     /** The open position's unrealised profit at this price, after funding and before the exit's fee. */

@@ -43,7 +43,7 @@ class ClosedBarsOnlyTest {
             int entryRow = bars.rowOf(position.entryTime());
             assertThat(position.entryTime()).isEqualTo(position.decisionTime() + (1 + delay) * Minutes.MILLIS);
             assertThat(position.entryPrice())
-                    .isEqualTo(bars.open(entryRow) * (1 + position.side().sign() * COSTS.slippageRate()));
+                    .isEqualTo(bars.open(entryRow) * (1 + position.side().sign() * COSTS.worsening(0)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.simulation;
 
+import static dev.scalpel.simulation.BarFixtures.bar;
 import static dev.scalpel.simulation.BarFixtures.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -63,6 +64,19 @@ class DustTest {
         assertThat(result.endState().dust().value()).isEqualTo(0.555702, within(1e-9));
         assertThat(trade.netProfit()).isEqualTo(49.642308 + 0.555702 - 49.8, within(1e-9));
         assertThat(trade.netReturn()).isEqualTo(trade.netProfit() / 49.8, within(1e-12));
+    }
+
+    @Test
+    void aTargetPaysTheMakerFeeOfItsProceeds() {
+        SimulationSettings cheapTarget =
+                new SimulationSettings(BTC.costs().withMakerFee(0.0005), 0, BTC.limits(), BTC.filters(), 1);
+        // The target of 62,400 sells 0.00082 for 51.168 less 0.025584; 0.00000917 are worth 0.572208.
+        BarSeries bars = BarSeries.of(flat(0, 60_000), bar(1, 60_000, 62_400, 60_000, 60_000));
+        Trade trade = BatchSimulator.run(bars, (row, account) -> A_TENTH, cheapTarget, 500)
+                .trades()
+                .get(0);
+
+        assertThat(trade.netProfit()).isEqualTo(51.142416 + 0.572208 - 49.8, within(1e-9));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import java.util.List;
@@ -156,8 +157,70 @@ class FillRulesTest {
     }
 
     @Test
+    void rule7ATargetPaysTheMakerFeeAndEveryOtherOrderTheTakerFee() {
+        Costs costs = Costs.of(0.001, 0).withMakerFee(0.0004);
+
+        // In at 100, out at 104; out at 98 · 0.9975 = 97.755; out at 103.
+        assertThat(trade(LONG, costs, 0, flat(0, 90), bar(1, 100, 104, 99, 100)).netReturn())
+                .isEqualTo(0.04 - 0.001 - 0.000416, within(1e-12));
+        assertThat(trade(LONG, costs, 0, flat(0, 90), bar(1, 100, 100, 98, 99)).netReturn())
+                .isEqualTo(-0.02245 - 0.001 - 0.00097755, within(1e-12));
+        assertThat(trade(LONG, costs, 0, flat(0, 90), flat(1, 100), flat(2, 101), flat(3, 102), flat(4, 103))
+                        .netReturn())
+                .isEqualTo(0.03 - 0.001 - 0.00103, within(1e-12));
+    }
+
+    @Test
+    void halfTheSpreadWorsensEveryFillButTheTargets() {
+        Costs spread = FREE.withHalfSpread(0.01);
+
+        assertThat(trade(LONG, spread, 0, flat(0, 90), bar(1, 100, 106, 100, 100))
+                        .position()
+                        .entryPrice())
+                .isEqualTo(101, within(1e-9));
+        assertThat(trade(SHORT, spread, 0, flat(0, 90), bar(1, 100, 100, 94, 100))
+                        .position()
+                        .entryPrice())
+                .isEqualTo(99, within(1e-9));
+        // Entry 101: target 105.04, stop 98.98 less one percent, which is more than a quarter σ.
+        assertThat(trade(LONG, spread, 0, flat(0, 90), bar(1, 100, 106, 100, 100))
+                        .exitPrice())
+                .isEqualTo(105.04, within(1e-9));
+        assertThat(trade(LONG, spread, 0, flat(0, 90), bar(1, 100, 100, 98, 99)).exitPrice())
+                .isEqualTo(97.9902, within(1e-9));
+        assertThat(trade(LONG, spread, 0, flat(0, 90), flat(1, 100), flat(2, 101), flat(3, 102), flat(4, 103))
+                        .exitPrice())
+                .isEqualTo(103 * 0.99, within(1e-9));
+    }
+
+    @Test
+    void aStopIsWorsenedByTheLargerOfAQuarterSigmaAndSpreadAndSlippageTogether() {
+        Costs small = Costs.of(0, 0.001).withHalfSpread(0.001);
+        Costs large = Costs.of(0, 0.002).withHalfSpread(0.001);
+        Bar[] bars = {flat(0, 90), bar(1, 100, 100, 97, 99)};
+
+        // Entries 100.2 and 100.3, stops 98.196 and 98.294.
+        assertThat(trade(LONG, small, 0, bars).exitPrice()).isEqualTo(98.196 * 0.9975, within(1e-9));
+        assertThat(trade(LONG, large, 0, bars).exitPrice()).isEqualTo(98.294 * 0.997, within(1e-9));
+    }
+
+    @Test
+    void slippageIsThatOfTheOrdersOwnSize() {
+        // Half of 1,000: about 500 in, and about 550 out at 110.
+        Costs smallIn = FREE.withSlippage(new SizeSlippage(0.001, List.of(new SizeSlippage.Step(520, 0.01))));
+        Costs largeIn = FREE.withSlippage(new SizeSlippage(0.001, List.of(new SizeSlippage.Step(480, 0.01))));
+        Bracket wide = new Bracket(PositionSide.LONG, 50, 50, 3);
+        Bar[] bars = {flat(0, 100), flat(1, 100), flat(2, 110), flat(3, 110), flat(4, 110)};
+
+        assertThat(trade(wide, smallIn, 0, bars).position().entryPrice()).isEqualTo(100.1, within(1e-9));
+        assertThat(trade(wide, smallIn, 0, bars).exitPrice()).isEqualTo(108.9, within(1e-9));
+        assertThat(trade(wide, largeIn, 0, bars).position().entryPrice()).isEqualTo(101, within(1e-9));
+        assertThat(trade(wide, largeIn, 0, bars).exitPrice()).isEqualTo(108.9, within(1e-9));
+    }
+
+    @Test
     void rule7FundingIsTakenAtItsStamps() {
-        Costs funded = new Costs(0, 0, new Funding(2, 0.001));
+        Costs funded = FREE.withFunding(new Funding(2, 0.001));
         // Entry at minute 1, exit at minute 4: stamps at 2 and 4.
         Trade trade = trade(LONG, funded, 0, flat(0, 90), flat(1, 100), flat(2, 100), flat(3, 100), flat(4, 100));
 

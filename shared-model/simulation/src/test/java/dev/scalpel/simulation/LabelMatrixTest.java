@@ -11,6 +11,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.SizeSlippage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,16 @@ class LabelMatrixTest {
         assertThatThrownBy(() -> labels.exitTime(3, 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no exit: OPEN_AT_END at row 3, bracket L-s1-g1-h2");
+    }
+
+    @Test
+    void refusesCostsThatDependOnTheSizeOfAnOrder() {
+        Costs sized = Costs.FREE.withSlippage(new SizeSlippage(0, List.of(new SizeSlippage.Step(1, 0.001))));
+
+        assertThatThrownBy(() ->
+                        LabelMatrix.of(BarSeries.of(flat(0, 100)), new double[1], BracketGrid.longOnly(), sized, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("slippage depends on the size of an order");
     }
 
     @Test

@@ -32,7 +32,10 @@ class OneSimulatorTest {
         BarSeries bars = BarFixtures.wild(seed, 120);
         double[] sigma = wildSigma(seed, bars.size());
         BracketGrid grid = wildGrid(seed, hold);
-        Costs costs = new Costs(0.001, (seed & 1) * 0.0005, new Funding(30, 0.0002));
+        Costs costs = Costs.of(0.001, (seed & 1) * 0.0005)
+                .withMakerFee((seed & 2) * 0.0002)
+                .withHalfSpread((seed & 4) * 0.0001)
+                .withFunding(new Funding(30, 0.0002));
 
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, delay);
 

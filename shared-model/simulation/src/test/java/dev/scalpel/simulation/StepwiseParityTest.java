@@ -14,6 +14,7 @@ import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.RiskLimits;
+import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ class StepwiseParityTest {
     void aTraderStoredAndResumedEveryMinuteGivesTheTradesOfTheBatch(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = BarFixtures.wild(seed, 400);
-        Costs costs = new Costs(0.0005, 0.0001, new Funding(60, 0.0001), FeeAsset.RECEIVED);
+        Costs costs = costs(0.0001);
         SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
         RandomRule rule = new RandomRule(bars, seed, 0.3);
 
@@ -65,7 +66,7 @@ class StepwiseParityTest {
     void aRuleWithNextSignalGivesEveryEventAndBitOfATraderThatDecidesAtEveryBar(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = BarFixtures.wild(seed, 3_000);
-        Costs costs = new Costs(0.0005, 0.0001, new Funding(60, (seed & 1) * 0.0001), FeeAsset.RECEIVED);
+        Costs costs = costs((seed & 1) * 0.0001);
         SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
         RareRule rule = RareRule.of(bars, seed);
         Events stepped = new Events();
@@ -212,6 +213,16 @@ class StepwiseParityTest {
     }
 
     /** Every other seed trades in coarse steps, so that a fee in the base asset leaves dust. */
+    /** Every cost, with a size in the midst of the orders' sizes. */
+    private static Costs costs(double fundingRate) {
+        return Costs.of(0.0005, 0.0001)
+                .withMakerFee(0.0002)
+                .withHalfSpread(0.00005)
+                .withSlippage(new SizeSlippage(0.0001, List.of(new SizeSlippage.Step(400, 0.0003))))
+                .withFunding(new Funding(60, fundingRate))
+                .withFeeAsset(FeeAsset.RECEIVED);
+    }
+
     private static VenueFilters filters(long seed) {
         BigDecimal step = new BigDecimal("0.01");
         return (seed & 2) == 0

@@ -42,14 +42,14 @@ class StopFirstTest {
         sigma[0] = SIGMA;
 
         Position position = Position.enter(grid.bracket(0), SIGMA, minute(0), minute(1), 100, new BigDecimal("1"));
-        FillRules.Exit exit =
-                FillRules.exit(position, minute(touched), 100, 110, 90, 0).orElseThrow();
+        FillRules.Exit exit = FillRules.exit(position, minute(touched), 100, 110, 90, Costs.FREE)
+                .orElseThrow();
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, Costs.FREE, 0);
 
         assertThat(exit.reason()).isEqualTo(ExitReason.STOP);
         assertThat(labels.outcome(0, 0)).isEqualTo(LabelOutcome.STOP);
         assertThat(labels.exitTime(0, 0)).isEqualTo(minute(touched));
         assertThat(labels.netReturn(0, 0))
-                .isEqualTo(Costs.FREE.netReturn(side, 100, exit.price(), minute(1), minute(touched)));
+                .isEqualTo(Costs.FREE.netReturn(side, 100, exit.price(), minute(1), minute(touched), exit.reason()));
     }
 }

@@ -39,7 +39,7 @@ record Challenger(
 
     static Challenger fit(WalkForward walk, Recipe recipe, int seeds, long seed) {
         WalkForwardFold fold = walk.finalFold();
-        WalkForwardCalibration calibration = walk.resume(recipe).calibrationFor(fold);
+        WalkForwardCalibration calibration = walk.resume(recipe).finalCalibration();
         List<NetworkParameters> networks = new ArrayList<>();
         // A linear map does not depend on the seed.
         int count = recipe.hidden().isEmpty() ? 1 : seeds;
@@ -57,7 +57,7 @@ record Challenger(
             names.add("network-" + (i + 1) + ".bin");
             files.put(names.get(i), networks.get(i).toBytes());
         }
-        files.put(Manifest.META_MODEL, calibration.meta().toBytes());
+        files.put(Manifest.META_MODEL, calibration.meta().model().toBytes());
         Architecture architecture = networks.get(0).architecture();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -73,8 +73,7 @@ record Challenger(
                 calibration.calibration(),
                 fold.payoff(),
                 recipe.tactics(),
-                new Manifest.Charges(
-                        examples.costs().feeRate(), examples.costs().slippageRate()),
+                Manifest.Charges.of(examples.costs()),
                 provenance.window(),
                 provenance.bars(),
                 provenance.seed(),

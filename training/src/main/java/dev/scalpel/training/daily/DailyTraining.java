@@ -100,7 +100,7 @@ public final class DailyTraining {
                             request.bars().between(0, window.to()),
                             request.referenceBars(),
                             config.grid(),
-                            config.simulation().costs(),
+                            config.simulation().decisionCosts(),
                             config.simulation().ticks()));
             flaw = DataCheck.flawOf(examples, window);
             if (flaw.isPresent()) {
@@ -150,7 +150,8 @@ public final class DailyTraining {
                     request.symbol(),
                     date,
                     TrainingFingerprint.of(
-                            request, config, window, examples.features().set().version(), bars));
+                            request, config, window, examples.features().set().version(), bars),
+                    config.space());
             report.resumed(trialStore.recorded().size());
             Deadline tuningEnd = Deadline.in(request.tuningTime(), deadline.clock());
             double[] best = {Double.NaN};

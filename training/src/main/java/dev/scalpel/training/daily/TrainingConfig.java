@@ -6,6 +6,8 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.training.optimiser.SearchSpace;
+import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import dev.scalpel.training.tuning.TrialObjective;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.Duration;
  * @param venue source of the bars; part of the keys in the manifest
  * @param embargoMinutes after a test block in which no training label may begin
  * @param simulation costs and limits, the same for labels and trades
+ * @param space what is tuned, {@link Recipe#SPACE} or {@link Recipe#LINEAR_SPACE}
  * @param lifetime of a champion without a new promotion
  * @param seeds how many networks are averaged in the final fit
  * @param seed of all random numbers
@@ -28,6 +31,7 @@ public record TrainingConfig(
         BracketGrid grid,
         SimulationSettings simulation,
         GateRules gate,
+        SearchSpace space,
         Duration lifetime,
         int seeds,
         long seed,
@@ -63,13 +67,14 @@ public record TrainingConfig(
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
                 new SimulationSettings(
-                                settings.costs().forTrading(),
+                                settings.costBook().of(symbol),
                                 0,
                                 settings.limits().forTrading(),
                                 filters,
                                 allocation)
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
+                Recipe.SPACE,
                 Duration.ofDays(settings.gate().expiryDays()),
                 settings.tuning().seeds(),
                 training.seed(),

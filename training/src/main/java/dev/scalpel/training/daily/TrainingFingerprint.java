@@ -1,7 +1,8 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.market.Sha256;
-import dev.scalpel.training.tuning.Recipe;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.training.tuning.TrainingWindow;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -34,12 +35,28 @@ final class TrainingFingerprint {
                 bars.toString(),
                 featureVersion,
                 config.grid().toString(),
-                config.simulation().toString(),
+                text(config.simulation()),
                 config.embargoMinutes() + "|" + config.seed() + "|" + config.objective(),
-                Recipe.SPACE.parameters().toString());
+                config.space().parameters().toString());
         for (Map.Entry<String, String> renamed : FIRST_NAMES.entrySet()) {
             all = all.replace(renamed.getKey(), renamed.getValue());
         }
         return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+    }
+
+    private static String text(SimulationSettings simulation) {
+        return simulation.toString().replace(simulation.costs().toString(), text(simulation.costs()));
+    }
+
+    /** One fee, no spread and one slippage, which the first version knew, are written as it wrote them. */
+    private static String text(Costs costs) {
+        boolean known = costs.makerFeeRate() == costs.takerFeeRate()
+                && costs.halfSpreadRate() == 0
+                && costs.slippage().isFlat();
+        return known
+                ? "Costs[feeRate=" + costs.takerFeeRate() + ", slippageRate="
+                        + costs.slippage().baseRate() + ", funding=" + costs.funding() + ", feeAsset="
+                        + costs.feeAsset() + "]"
+                : costs.toString();
     }
 }

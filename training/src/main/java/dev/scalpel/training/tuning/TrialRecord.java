@@ -50,7 +50,7 @@ public record TrialRecord(
         Trial.Status status = failed ? Trial.Status.FAILED : pruned ? Trial.Status.PRUNED : Trial.Status.COMPLETE;
         return new Trial(
                 number,
-                Recipe.SPACE.parse(point),
+                Recipe.parse(point),
                 status,
                 -value,
                 steps.stream().map(utility -> -utility).toList());
@@ -62,7 +62,7 @@ public record TrialRecord(
     }
 
     public Recipe recipe() {
-        return Recipe.of(Recipe.SPACE.parse(point));
+        return Recipe.of(Recipe.parse(point));
     }
 
     /** Mean value over the first folds. */

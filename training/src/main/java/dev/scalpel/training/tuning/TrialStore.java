@@ -12,6 +12,7 @@ import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.WriteConflictException;
 import dev.scalpel.training.optimiser.Point;
+import dev.scalpel.training.optimiser.SearchSpace;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,13 +41,22 @@ public final class TrialStore {
     private final Symbol symbol;
     private final LocalDate date;
     private final String training;
+    private final SearchSpace space;
 
-    /** @param training fingerprint of the training; see {@link TrialRecord} */
-    public TrialStore(ObjectStore store, Symbol symbol, LocalDate date, String training) {
+    /**
+     * @param training fingerprint of the training; see {@link TrialRecord}
+     * @param space of its points
+     */
+    public TrialStore(ObjectStore store, Symbol symbol, LocalDate date, String training, SearchSpace space) {
         this.store = store;
         this.symbol = symbol;
         this.date = date;
         this.training = training;
+        this.space = space;
+    }
+
+    SearchSpace space() {
+        return space;
     }
 
     String training() {
@@ -80,7 +90,7 @@ public final class TrialStore {
                             .reversed()
                             .thenComparing(TrialRecord::training)
                             .thenComparingInt(TrialRecord::number))
-                    .map(record -> Recipe.SPACE.parse(record.point()))
+                    .map(record -> space.parse(record.point()))
                     .distinct()
                     .limit(limit)
                     .toList();
@@ -98,7 +108,7 @@ public final class TrialStore {
             store.get(key).ifPresent(object -> {
                 try {
                     TrialRecord record = CODEC.decode(key, object.bytes());
-                    Recipe.SPACE.parse(record.point());
+                    space.parse(record.point());
                     records.add(record);
                 } catch (StoreException | IllegalArgumentException unusable) {
                     LOG.warn("ignoring {}: {}", key, unusable.getMessage());

@@ -62,7 +62,7 @@ public final class Tuning {
         recorded.forEach(record -> all.put(record.number(), record));
         Map<Integer, List<BlockReplay>> folds = new ConcurrentHashMap<>();
         AtomicLong longest = new AtomicLong();
-        Search search = new Search(new Optimiser(Recipe.SPACE, settings()), PRUNER, threads);
+        Search search = new Search(new Optimiser(store.space(), settings()), PRUNER, threads);
         search.run(
                 trials,
                 recorded.stream().map(TrialRecord::trial).toList(),
@@ -119,7 +119,8 @@ public final class Tuning {
     }
 
     private OptimiserSettings settings() {
-        List<Point> first = Stream.concat(store.bestOfEarlierDay(SEEDED_TRIALS).stream(), Recipe.firstPoints().stream())
+        List<Point> first = Stream.concat(
+                        store.bestOfEarlierDay(SEEDED_TRIALS).stream(), Recipe.firstPoints(store.space()).stream())
                 .distinct()
                 .toList();
         return new OptimiserSettings(seed, INITIAL_TRIALS, PARALLEL_TRIALS, first);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,12 @@ public final class WalkForward {
     private final Examples examples;
     private final TrainingWindow window;
     private final SimulationSettings settings;
-    private final int embargoMinutes;
     private final long seed;
+    /** Of every block in order; the last is that of the final fit, which predicts the hold-out. */
     private final List<WalkForwardFold> folds;
+    /** For each fold but the first. */
+    private final List<KnownRows> known;
+
     private final AtomicReference<@Nullable Finished> best = new AtomicReference<>();
 
     /** @param seed of every fit */
@@ -34,10 +39,13 @@ public final class WalkForward {
         this.examples = examples;
         this.window = window;
         this.settings = settings;
-        this.embargoMinutes = embargoMinutes;
         this.seed = seed;
-        this.folds = window.walked().parallelStream()
+        this.folds = Stream.concat(window.walked().stream(), Stream.of(window.holdOut())).toList().parallelStream()
                 .map(block -> WalkForwardFold.before(block, examples, window.from(), embargoMinutes))
+                .toList();
+        this.known = IntStream.range(1, folds.size())
+                .parallel()
+                .mapToObj(fold -> KnownRows.before(folds.get(fold), folds.subList(0, fold), examples, embargoMinutes))
                 .toList();
     }
 
@@ -81,19 +89,22 @@ public final class WalkForward {
             if (predicted.isEmpty()) {
                 predict();
             }
-            WalkForwardFold fold = folds.get(predicted.size());
-            WalkForwardCalibration calibration =
-                    WalkForwardCalibration.of(predicted, fold, examples, embargoMinutes, seed);
+            WalkForwardCalibration calibration = calibration();
             predict();
             return trade(calibration, predicted.get(predicted.size() - 1), recipe);
         }
 
-        /** Walks the remaining folds, and calibrates a later fold on all of them. */
-        public WalkForwardCalibration calibrationFor(WalkForwardFold later) {
-            while (predicted.size() < folds.size()) {
+        /** Walks the remaining folds, and calibrates the final fit on all of them. */
+        public WalkForwardCalibration finalCalibration() {
+            while (predicted.size() < folds.size() - 1) {
                 predict();
             }
-            return WalkForwardCalibration.of(predicted, later, examples, embargoMinutes, seed);
+            return calibration();
+        }
+
+        /** For the next fold, on all before it. */
+        private WalkForwardCalibration calibration() {
+            return WalkForwardCalibration.of(predicted, known.get(predicted.size() - 1), examples, seed);
         }
 
         private void predict() {
@@ -105,7 +116,7 @@ public final class WalkForward {
 
     /** The fold of the final fit: everything before the hold-out. */
     public WalkForwardFold finalFold() {
-        return WalkForwardFold.before(window.holdOut(), examples, window.from(), embargoMinutes);
+        return folds.get(folds.size() - 1);
     }
 
     /** Trades the block of a fold with these networks. */

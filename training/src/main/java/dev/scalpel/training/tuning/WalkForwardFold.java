@@ -24,6 +24,8 @@ public final class WalkForwardFold {
 
     private final Examples examples;
     private final TimeBlock block;
+    private final int firstRow;
+    private final int lastRow;
     private final Normaliser normaliser;
     private final TrainingRows rows;
     private final float[] inputs;
@@ -40,6 +42,8 @@ public final class WalkForwardFold {
             PayoffRatios payoff) {
         this.examples = examples;
         this.block = block;
+        this.firstRow = examples.rowFrom(block.from());
+        this.lastRow = examples.rowFrom(block.to());
         this.normaliser = normaliser;
         this.rows = rows;
         this.inputs = inputs;
@@ -79,11 +83,11 @@ public final class WalkForwardFold {
     }
 
     public int firstRow() {
-        return examples.rowFrom(block.from());
+        return firstRow;
     }
 
     public int lastRow() {
-        return examples.rowFrom(block.to());
+        return lastRow;
     }
 
     /**
@@ -117,41 +121,41 @@ public final class WalkForwardFold {
     public List<float[]> predict(List<NetworkParameters> networks) {
         float[][] predicted =
                 new NetworkEnsemble(normaliser, networks).outputs(inputs, inputs.length / normaliser.columns());
-        List<float[]> outputs = new ArrayList<>(lastRow() - firstRow());
+        List<float[]> outputs = new ArrayList<>(lastRow - firstRow);
         int next = 0;
-        for (int row = firstRow(); row < lastRow(); row++) {
+        for (int row = firstRow; row < lastRow; row++) {
             outputs.add(examples.predictable(row) ? predicted[next++] : NOT_PREDICTABLE);
         }
         return outputs;
     }
 
-    /** The features of any row, normalised by the statistics of this fold. */
-    float[] normalised(int row) {
-        float[] normalised = new float[normaliser.columns()];
-        normaliser.apply(examples.features(), row, normalised, 0);
-        return normalised;
+    /** The features of any rows, one after the other, normalised by the statistics of this fold. */
+    float[] normalised(int[] anyRows) {
+        return normaliser.apply(examples.features(), anyRows);
     }
 
-    /** Of all predictable rows of the block, one after the other. */
-    private static float[] inputs(TimeBlock block, Examples examples, Normaliser normaliser) {
-        int[] rows = IntStream.range(examples.rowFrom(block.from()), examples.rowFrom(block.to()))
-                .filter(examples::predictable)
-                .toArray();
-        int columns = normaliser.columns();
-        float[] inputs = new float[rows.length * columns];
-        for (int i = 0; i < rows.length; i++) {
-            normaliser.apply(examples.features(), rows[i], inputs, i * columns);
-        }
+    /** The same of the predictable rows of the block; not a copy. */
+    float[] inputs() {
         return inputs;
+    }
+
+    private static float[] inputs(TimeBlock block, Examples examples, Normaliser normaliser) {
+        return normaliser.apply(
+                examples.features(),
+                IntStream.range(examples.rowFrom(block.from()), examples.rowFrom(block.to()))
+                        .filter(examples::predictable)
+                        .toArray());
     }
 
     private static PayoffRatios payoff(Examples examples, long from, TimeBlock block, int embargoMinutes) {
         int brackets = examples.grid().size();
         PayoffRatios.Fit fit = new PayoffRatios.Fit(brackets);
-        for (int row = examples.rowFrom(from); row < examples.rowFrom(block.from()); row++) {
+        int end = examples.rowFrom(block.from());
+        for (int row = examples.rowFrom(from); row < end; row++) {
             if (examples.usable(row) && !examples.purged(row, block, embargoMinutes)) {
+                float[] targets = examples.targets(row);
                 for (int bracket = 0; bracket < brackets; bracket++) {
-                    fit.add(bracket, examples.targets(row)[bracket] * examples.sigma(row), examples.weight(row));
+                    fit.add(bracket, targets[bracket] * examples.sigma(row), examples.weight(row));
                 }
             }
         }

@@ -16,6 +16,7 @@ import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.training.tuning.Recipe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,17 @@ class DailyTrainingTest {
         assertThat(manifest.words()).isEqualTo(report.words());
         assertThat(manifest.trials()).isEqualTo(TRIALS);
         assertThat(manifest.bars()).containsKey("bars/synthetic/BTC-USDT/2024-01-05.csv");
+    }
+
+    @Test
+    void aSearchOfTheLinearSpacePromotesALinearMap() {
+        TrainingReport result =
+                train(store, TrainingMarkets.config(2, Recipe.LINEAR_SPACE), TrainingMarkets.request(STRONG, TRIALS));
+
+        assertThat(result.words()).startsWith("promoted: ");
+        Manifest manifest = new ModelStore(store).load(ETH, result.champion()).manifest();
+        assertThat(manifest.architecture().hidden()).isEmpty();
+        assertThat(manifest.networks()).hasSize(1);
     }
 
     @Test

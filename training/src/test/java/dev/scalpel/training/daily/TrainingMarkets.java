@@ -10,6 +10,8 @@ import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.training.optimiser.SearchSpace;
+import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,10 @@ public final class TrainingMarkets {
     }
 
     static TrainingConfig config(int threads) {
+        return config(threads, Recipe.SPACE);
+    }
+
+    static TrainingConfig config(int threads, SearchSpace space) {
         return new TrainingConfig(
                 "synthetic",
                 LENGTHS,
@@ -46,6 +52,7 @@ public final class TrainingMarkets {
                 BracketGrid.bothSides(),
                 SimulationSettings.of(COSTS),
                 GateRules.DEFAULT,
+                space,
                 Duration.ofDays(14),
                 2,
                 7,

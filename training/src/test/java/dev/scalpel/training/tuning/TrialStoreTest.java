@@ -20,7 +20,7 @@ class TrialStoreTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-    private static final List<Point> POINTS = Recipe.firstPoints();
+    private static final List<Point> POINTS = Recipe.firstPoints(Recipe.SPACE);
     private static final BlockReplay FOLD = new BlockReplay(List.of(0.1, -1.0 / 3), 5, 0.01, 0.02, 0.03);
 
     private final MemoryStore store = new MemoryStore();
@@ -93,7 +93,7 @@ class TrialStoreTest {
     }
 
     private TrialStore book(LocalDate date, String training) {
-        return new TrialStore(store, BTC, date, training);
+        return new TrialStore(store, BTC, date, training, Recipe.SPACE);
     }
 
     private static TrialRecord record(String training, int number, Point point, double value) {

@@ -11,6 +11,7 @@ import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -88,6 +89,11 @@ class ForwardingBroker implements Broker {
     @Override
     public Balances balances() {
         return ask(inner::balances);
+    }
+
+    @Override
+    public BigDecimal netQuantity(Symbol symbol) {
+        return ask(() -> inner.netQuantity(symbol));
     }
 
     @Override

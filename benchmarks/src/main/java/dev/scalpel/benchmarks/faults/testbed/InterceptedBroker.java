@@ -10,6 +10,7 @@ import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,6 +53,11 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
     @Override
     public Balances balances() {
         return interceptor.run(PortCall.question("ask balances"), inner::balances);
+    }
+
+    @Override
+    public BigDecimal netQuantity(Symbol symbol) {
+        return interceptor.run(PortCall.question("ask balances"), () -> inner.netQuantity(symbol));
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class OptionConverters {
     /** Fee and slippage in basis points per side, as texts that the settings accept. */
     public record Costs(String feeBp, String slippageBp) {}
 
+    /** A cost in basis points, as a text that the settings accept. */
+    public record BasisPoints(String text) {}
+
     public static int whole(String text) {
         return parsed(text, Integer::parseInt, "not an integer");
     }
@@ -64,9 +67,14 @@ public final class OptionConverters {
         if (both.length != 2) {
             throw new TypeConversionException("not a fee and a slippage in basis points, such as 2,0.5: " + text);
         }
-        require("the fee", "SCALPEL_COSTS_FEE_BP", both[0]);
-        require("the slippage", "SCALPEL_COSTS_SLIPPAGE_BP", both[1]);
+        require("the fee ", "SCALPEL_COSTS_FEE_BP", both[0]);
+        require("the slippage ", "SCALPEL_COSTS_SLIPPAGE_BP", both[1]);
         return new Costs(both[0], both[1]);
+    }
+
+    public static BasisPoints basisPoints(String text) {
+        require("", "SCALPEL_COSTS_HALF_SPREAD_BP", text);
+        return new BasisPoints(text);
     }
 
     /** Applies the rule of the setting that the option overrides. */
@@ -74,8 +82,7 @@ public final class OptionConverters {
         try {
             SettingsReader.fromText("--costs", "", Map.of(variable, text));
         } catch (InvalidSettingsException refused) {
-            throw new TypeConversionException(
-                    name + " " + refused.problems().get(0).rule() + ": " + text);
+            throw new TypeConversionException(name + refused.problems().get(0).rule() + ": " + text);
         }
     }
 

@@ -15,7 +15,7 @@ import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Allocations;
+import dev.scalpel.settings.value.Allocations;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -68,8 +68,20 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--costs",
             paramLabel = "FEE,SLIPPAGE",
-            description = "Basis points per side, such as 2,0.5 (default: the settings').")
+            description = "Basis points per side, such as 2,0.5, in place of all costs of the settings.")
     private OptionConverters.@Nullable Costs costs;
+
+    @Option(
+            names = "--maker-fee-bp",
+            paramLabel = "N",
+            description = "Fee of a target, which rests in the book; needs --costs (default: its FEE).")
+    private OptionConverters.@Nullable BasisPoints makerFee;
+
+    @Option(
+            names = "--half-spread-bp",
+            paramLabel = "N",
+            description = "Half the distance between bid and ask; needs --costs (default: 0).")
+    private OptionConverters.@Nullable BasisPoints halfSpread;
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials per training (default: the settings').")
     private @Nullable Integer trials;
@@ -82,6 +94,11 @@ public final class BacktestCommand implements Callable<Integer> {
         GlobalOptions options = GlobalOptions.required(parent);
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
+        if (costs == null && (makerFee != null || halfSpread != null)) {
+            throw new WrongUsageException(
+                    "--maker-fee-bp and --half-spread-bp complete --costs, which is missing",
+                    "give all costs, such as --costs 2,0.5 --maker-fee-bp 1");
+        }
         BacktestPlan plan = plan();
         FunctionContext context = context(options, plan.symbol());
         Path directory = OutputDirectory.next(
@@ -138,6 +155,10 @@ public final class BacktestCommand implements Callable<Integer> {
         if (costs != null) {
             environment.put("SCALPEL_COSTS_FEE_BP", costs.feeBp());
             environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.slippageBp());
+            environment.put("SCALPEL_COSTS_MAKER_FEE_BP", makerFee == null ? "none" : makerFee.text());
+            environment.put("SCALPEL_COSTS_HALF_SPREAD_BP", halfSpread == null ? "0" : halfSpread.text());
+            environment.put("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "none");
+            environment.put("SCALPEL_COSTS_PER_INSTRUMENT", "none");
         }
         if (trials != null) {
             environment.put("SCALPEL_TUNING_TRIALS", String.valueOf(trials));

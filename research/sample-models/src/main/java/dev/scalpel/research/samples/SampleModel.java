@@ -19,6 +19,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Tactics;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,7 @@ public final class SampleModel {
                 Calibration.none(brackets),
                 new PayoffRatios(Collections.nCopies(brackets, 1.5)),
                 TACTICS,
-                new Manifest.Charges(0, 0),
+                Manifest.Charges.of(Costs.FREE),
                 new Manifest.Window(0, 60_000, 120_000),
                 Map.of(),
                 42,

@@ -92,8 +92,7 @@ public final class UntunedModelFit {
                 calibration,
                 payoff(all),
                 tactics,
-                new Manifest.Charges(
-                        examples.costs().feeRate(), examples.costs().slippageRate()),
+                Manifest.Charges.of(examples.costs()),
                 new Manifest.Window(start, following.from(), following.from()),
                 Map.of(),
                 seed,
@@ -124,14 +123,12 @@ public final class UntunedModelFit {
 
     private Calibration calibration(NetworkEnsemble network, int[] rows, Normaliser normaliser) {
         CalibrationFit fit = new CalibrationFit(examples.grid(), examples.costs());
-        for (int row : rows) {
-            fit.add(
-                    network.outputs(normalised(row, normaliser)),
-                    examples.targets(row),
-                    examples.sigma(row),
-                    examples.weight(row));
+        float[][] predictions = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            predictions[i] = network.outputs(normalised(rows[i], normaliser));
+            fit.add(examples.targets(rows[i]), examples.sigma(rows[i]), examples.weight(rows[i]));
         }
-        return fit.fit();
+        return fit.fit(predictions);
     }
 
     private MetaModel meta(NetworkEnsemble network, int[] rows, Normaliser normaliser, Calibration calibration) {

@@ -7,8 +7,11 @@ import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreKeys;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Hashes of a training's bars: one for each stored day, by the key of the day. */
 public final class BarHashes {
@@ -19,16 +22,22 @@ public final class BarHashes {
 
     /** Of a day that is read in part, only that part is hashed. */
     public static Map<String, String> of(String venue, Symbol symbol, BarSeries bars) {
-        Map<String, String> hashes = new TreeMap<>();
+        List<BarSeries> days = new ArrayList<>();
         int from = 0;
         while (from < bars.size()) {
-            long day = Math.floorDiv(bars.openTime(from), DAY_MILLIS);
-            int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
-            hashes.put(
-                    StoreKeys.bars(venue, symbol, LocalDate.ofEpochDay(day)),
-                    Sha256.hex(BarCsv.write(bars.slice(from, to))));
+            int to = bars.firstRowFrom((day(bars.openTime(from)) + 1) * DAY_MILLIS);
+            days.add(bars.slice(from, to));
             from = to;
         }
-        return hashes;
+        return days.parallelStream()
+                .collect(Collectors.toMap(
+                        day -> StoreKeys.bars(venue, symbol, LocalDate.ofEpochDay(day(day.firstOpenTime()))),
+                        day -> Sha256.hex(BarCsv.write(day)),
+                        (first, second) -> first,
+                        TreeMap::new));
+    }
+
+    private static long day(long openTime) {
+        return Math.floorDiv(openTime, DAY_MILLIS);
     }
 }

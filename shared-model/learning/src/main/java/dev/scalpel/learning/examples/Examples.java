@@ -14,6 +14,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PriceTicks;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 
 /**
@@ -85,9 +86,13 @@ public final class Examples {
             BracketGrid grid,
             Costs costs,
             PriceTicks ticks) {
-        FeatureMatrix features = set.compute(bars, reference);
         double[] sigma = VolatilityUnit.of(bars);
-        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, ticks, 0);
+        // Each takes about as long as the other.
+        ForkJoinTask<LabelMatrix> labelling = ForkJoinTask.adapt(
+                        () -> LabelMatrix.of(bars, sigma, grid, costs, ticks, 0))
+                .fork();
+        FeatureMatrix features = set.compute(bars, reference);
+        LabelMatrix labels = labelling.join();
         float[] weights = LabelUniqueness.weights(bars, labels);
         float[][] targets = new float[bars.size()][];
         for (int row = 0; row < targets.length; row++) {
@@ -183,7 +188,8 @@ public final class Examples {
 
     public int usableRows(long from, long to) {
         int usable = 0;
-        for (int row = rowFrom(from); row < rowFrom(to); row++) {
+        int end = rowFrom(to);
+        for (int row = rowFrom(from); row < end; row++) {
             usable += usable(row) ? 1 : 0;
         }
         return usable;
@@ -220,14 +226,12 @@ public final class Examples {
     public TrainingRows trainingRows(int[] rows, Normaliser normaliser) {
         int inputs = features.columns();
         int outputs = grid.size() + Architecture.AUXILIARY_MINUTES.size();
-        float[] x = new float[rows.length * inputs];
         float[] y = new float[rows.length * outputs];
         float[] w = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            normaliser.apply(features, rows[i], x, i * inputs);
             System.arraycopy(targets[rows[i]], 0, y, i * outputs, outputs);
             w[i] = weights[rows[i]];
         }
-        return new TrainingRows(inputs, outputs, x, y, w);
+        return new TrainingRows(inputs, outputs, normaliser.apply(features, rows), y, w);
     }
 }

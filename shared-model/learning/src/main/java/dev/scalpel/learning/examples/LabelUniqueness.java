@@ -23,8 +23,10 @@ public final class LabelUniqueness {
                 rows == 0 ? 0 : Math.toIntExact(Minutes.between(bars.firstOpenTime(), bars.lastOpenTime()) + 1 + life);
         int[] change = new int[minutes + 1];
         int[] first = new int[rows];
+        boolean[] complete = new boolean[rows];
         for (int row = 0; row < rows; row++) {
-            if (labels.isComplete(row)) {
+            complete[row] = labels.isComplete(row);
+            if (complete[row]) {
                 first[row] = Math.toIntExact(Minutes.between(bars.firstOpenTime(), labels.entryTime(row)));
                 change[first[row]]++;
                 change[first[row] + life]--;
@@ -35,7 +37,7 @@ public final class LabelUniqueness {
         int labelled = 0;
         double[] shares = new double[rows];
         for (int row = 0; row < rows; row++) {
-            if (labels.isComplete(row)) {
+            if (complete[row]) {
                 shares[row] = shareBefore[first[row] + life] - shareBefore[first[row]];
                 total += shares[row];
                 labelled++;

@@ -5,7 +5,7 @@ import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,95 +14,114 @@ import java.util.List;
  */
 public final class CalibrationFit {
 
+    private static final int INITIAL_ROWS = 1_024;
+
     private final BracketGrid grid;
     private final Costs costs;
-    private final List<float[]> predictions = new ArrayList<>();
-    private final List<float[]> labels = new ArrayList<>();
-    private final List<double[]> sigmasAndWeights = new ArrayList<>();
+    private float[][] labels = new float[INITIAL_ROWS][];
+    private double[] sigmas = new double[INITIAL_ROWS];
+    private double[] weights = new double[INITIAL_ROWS];
+    private int rows;
+    private final double[] weightedLabels;
+    private double totalWeight;
 
     public CalibrationFit(BracketGrid grid, Costs costs) {
         this.grid = grid;
         this.costs = costs;
+        this.weightedLabels = new double[grid.size()];
     }
 
     /**
      * Adds one row.
      *
-     * @param prediction of each bracket, in units of σ
-     * @param label of each bracket, in the same units
+     * @param label of each bracket, in units of σ; not copied
      * @param weight by label uniqueness
      */
-    public void add(float[] prediction, float[] label, double sigma, double weight) {
-        predictions.add(prediction);
-        labels.add(label);
-        sigmasAndWeights.add(new double[] {sigma, weight});
+    public void add(float[] label, double sigma, double weight) {
+        if (rows == weights.length) {
+            labels = Arrays.copyOf(labels, 2 * rows);
+            sigmas = Arrays.copyOf(sigmas, 2 * rows);
+            weights = Arrays.copyOf(weights, 2 * rows);
+        }
+        labels[rows] = label;
+        sigmas[rows] = sigma;
+        weights[rows] = weight;
+        rows++;
+        for (int bracket = 0; bracket < weightedLabels.length; bracket++) {
+            weightedLabels[bracket] += weight * label[bracket];
+        }
+        totalWeight += weight;
     }
 
     public int rows() {
-        return predictions.size();
+        return rows;
     }
 
-    /** Without rows all slopes are 0. */
-    public Calibration fit() {
-        List<Double> means = new ArrayList<>();
-        List<Double> slopes = new ArrayList<>();
-        for (int bracket = 0; bracket < grid.size(); bracket++) {
-            double mean = meanLabel(bracket);
-            Slope slope = new Slope();
-            for (int row = 0; row < rows(); row++) {
-                slope.add(predictions.get(row)[bracket] - mean, labels.get(row)[bracket] - mean, weight(row));
-            }
-            means.add(mean);
-            slopes.add(slope.clipped());
+    /**
+     * Fits to predictions for these rows. Changes nothing, so any number of threads may fit to the same rows. Without rows
+     * all slopes are 0.
+     *
+     * @param predictions of each bracket, in units of σ, for each row in the order in which they were added
+     */
+    public Calibration fit(float[][] predictions) {
+        if (predictions.length != rows) {
+            throw new IllegalArgumentException(
+                    "there must be one prediction per row: " + predictions.length + " for " + rows + " rows");
         }
-        Calibration byBracket = new Calibration(means, slopes, 1);
-        return byBracket.withChosenSlope(chosenSlope(byBracket));
+        double[] means = new double[weightedLabels.length];
+        for (int bracket = 0; bracket < means.length; bracket++) {
+            means[bracket] = totalWeight > 0 ? weightedLabels[bracket] / totalWeight : 0;
+        }
+        Calibration byBracket = new Calibration(boxed(means), boxed(slopes(predictions, means)), 1);
+        return byBracket.withChosenSlope(chosenSlope(predictions, byBracket));
     }
 
-    private double chosenSlope(Calibration byBracket) {
+    /** Row by row, with all brackets of a row together: each array is read once, in order. */
+    private double[] slopes(float[][] predictions, double[] means) {
+        double[] products = new double[means.length];
+        double[] squares = new double[means.length];
+        for (int row = 0; row < rows; row++) {
+            float[] prediction = predictions[row];
+            float[] label = labels[row];
+            double weight = weights[row];
+            for (int bracket = 0; bracket < means.length; bracket++) {
+                double mean = means[bracket];
+                double x = prediction[bracket] - mean;
+                double weighted = weight * x;
+                products[bracket] += weighted * (label[bracket] - mean);
+                squares[bracket] += weighted * x;
+            }
+        }
+        double[] slopes = new double[means.length];
+        for (int bracket = 0; bracket < means.length; bracket++) {
+            slopes[bracket] = slope(products[bracket], squares[bracket]);
+        }
+        return slopes;
+    }
+
+    private double chosenSlope(float[][] predictions, Calibration byBracket) {
         BracketSelector selector = new BracketSelector(grid, costs, byBracket);
-        Slope slope = new Slope();
-        for (int row = 0; row < rows(); row++) {
-            int chosen =
-                    selector.select(predictions.get(row), 0, sigmasAndWeights.get(row)[0]);
+        double products = 0;
+        double squares = 0;
+        for (int row = 0; row < rows; row++) {
+            int chosen = selector.select(predictions[row], 0, sigmas[row]);
             if (chosen != Prediction.NONE) {
                 double mean = byBracket.means().get(chosen);
-                slope.add(
-                        byBracket.byBracket(chosen, predictions.get(row)[chosen]) - mean,
-                        labels.get(row)[chosen] - mean,
-                        weight(row));
+                double x = byBracket.byBracket(chosen, predictions[row][chosen]) - mean;
+                double weighted = weights[row] * x;
+                products += weighted * (labels[row][chosen] - mean);
+                squares += weighted * x;
             }
         }
-        return slope.clipped();
+        return slope(products, squares);
     }
 
-    private double meanLabel(int bracket) {
-        double sum = 0;
-        double weights = 0;
-        for (int row = 0; row < rows(); row++) {
-            sum += weight(row) * labels.get(row)[bracket];
-            weights += weight(row);
-        }
-        return weights > 0 ? sum / weights : 0;
+    /** A weighted slope through the origin, clipped. */
+    private static double slope(double products, double squares) {
+        return squares > 0 ? Math.max(0, Math.min(1, products / squares)) : 0;
     }
 
-    private double weight(int row) {
-        return sigmasAndWeights.get(row)[1];
-    }
-
-    /** A weighted slope through the origin. */
-    private static final class Slope {
-
-        private double products;
-        private double squares;
-
-        void add(double x, double y, double weight) {
-            products += weight * x * y;
-            squares += weight * x * x;
-        }
-
-        double clipped() {
-            return squares > 0 ? Math.max(0, Math.min(1, products / squares)) : 0;
-        }
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 }

@@ -35,4 +35,24 @@ public final class MetaRows {
     Outcome outcome(int row) {
         return outcomes.get(row);
     }
+
+    /** Refuses a row that a model with these inputs could not learn from. */
+    void requireFitting(int row, int inputs, int brackets) {
+        Outcome outcome = outcome(row);
+        if (features(row).length != inputs) {
+            throw new IllegalArgumentException(
+                    "a row needs " + inputs + " features: row " + row + " has " + features(row).length);
+        }
+        if (outcome.bracket() < 0 || outcome.bracket() >= brackets) {
+            throw new IllegalArgumentException(
+                    "bracket must lie in [0, " + brackets + "): " + outcome.bracket() + " in row " + row);
+        }
+        boolean finite = Double.isFinite(outcome.prediction());
+        for (float feature : features(row)) {
+            finite &= Float.isFinite(feature);
+        }
+        if (!finite) {
+            throw new IllegalArgumentException("features and prediction must be finite: row " + row);
+        }
+    }
 }

@@ -12,8 +12,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tribuo.ImmutableFeatureMap;
@@ -21,25 +19,23 @@ import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
-import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.LinearParameters;
+import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Tribuo's linear trainer, extended to resume from an earlier model. The provenance of clock and machine is fixed, so
- * that the same rows give the same bytes.
+ * Tribuo's linear trainer with its descent replaced by {@link MetaDescent}, which gives the same weights in a fraction of
+ * the time and can resume from an earlier model. Class and file of a model are Tribuo's. The provenance of clock and
+ * machine is fixed, so that the same rows give the same bytes.
  */
 public final class MetaTrainer extends LinearSGDTrainer {
 
-    private static final int BATCH = 32;
-    private static final OffsetDateTime EPOCH = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+    static final OffsetDateTime EPOCH = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
     private static final List<String> MACHINE_KEYS = List.of("java-version", "os-name", "os-arch");
     /** Part of the stored bytes, and so of the model's hash: do not change. */
     private static final String FIXED = "not told";
@@ -53,32 +49,51 @@ public final class MetaTrainer extends LinearSGDTrainer {
         TRIBUO.setLevel(Level.WARNING);
     }
 
-    private final Optional<LinearSGDModel> previous;
-
-    private MetaTrainer(MetaSettings settings, long seed, Optional<LinearSGDModel> previous) {
+    MetaTrainer(MetaSettings settings, long seed) {
         super(
                 new LogMulticlass(),
-                new AdaGrad(settings.learningRate(), 1e-6),
+                new AdaGrad(settings.learningRate(), MetaDescent.EPSILON),
                 settings.epochs(),
                 Integer.MAX_VALUE,
-                BATCH,
+                MetaDescent.BATCH,
                 seed);
-        this.previous = previous;
+    }
+
+    /** Fits from zero weights. */
+    public static MetaFit fit(MetaRows rows, int features, int brackets, MetaSettings settings, long seed) {
+        int inputs = brackets + features + 2;
+        return fit(rows, features, brackets, settings, seed, new double[inputs], new double[inputs]);
     }
 
     /** Trains from zero weights. */
     public static MetaModel train(MetaRows rows, int features, int brackets, MetaSettings settings, long seed) {
-        return new MetaTrainer(settings, seed, Optional.empty()).fitted(rows, features, brackets);
+        return fit(rows, features, brackets, settings, seed).model();
     }
 
     /** Continues from a model's weights. */
     public static MetaModel resume(MetaModel model, MetaRows rows, MetaSettings settings, long seed) {
-        return new MetaTrainer(settings, seed, Optional.of(linear(model)))
-                .fitted(rows, model.features(), model.brackets());
+        LinearSGDModel previous = linear(model);
+        return fit(
+                        rows,
+                        model.features(),
+                        model.brackets(),
+                        settings,
+                        seed,
+                        weights(previous, MetaModel.WON),
+                        weights(previous, MetaModel.LOST))
+                .model();
     }
 
-    private MetaModel fitted(MetaRows rows, int features, int brackets) {
-        return MetaModel.read(train(rows, features, brackets).serialize().toByteArray(), features, brackets);
+    private static MetaFit fit(
+            MetaRows rows, int features, int brackets, MetaSettings settings, long seed, double[] won, double[] lost) {
+        new MetaDescent(rows, features, brackets, settings).run(won, lost, seed);
+        return new MetaFit(new MetaTrainer(settings, seed), rows, brackets, won, lost);
+    }
+
+    private static double[] weights(LinearSGDModel model, String label) {
+        return model.getWeightsCopy()
+                .getRow(model.getOutputIDInfo().getID(new Label(label)))
+                .toArray();
     }
 
     private static LinearSGDModel linear(MetaModel model) {
@@ -89,34 +104,18 @@ public final class MetaTrainer extends LinearSGDTrainer {
         }
     }
 
-    private LinearSGDModel train(MetaRows rows, int features, int brackets) {
-        LabelFactory labels = new LabelFactory();
-        MutableDataset<Label> data = new MutableDataset<>(
-                new SimpleDataSourceProvenance("outcomes of chosen brackets", EPOCH, labels), labels);
-        String[] names = names(features, brackets);
-        addAnchors(data, names);
-        for (int row = 0; row < rows.size(); row++) {
-            MetaRows.Outcome outcome = rows.outcome(row);
-            data.add(example(
-                    outcome.won(), outcome.weight(), names, values(rows.features(row), outcome, features, brackets)));
-        }
-        return train(data);
-    }
-
-    /**
-     * One row of each class without weight that names every input, so that classes and inputs are always the same, in
-     * the same order, even if the data lack some.
-     */
-    private static void addAnchors(MutableDataset<Label> data, String[] names) {
-        for (boolean won : new boolean[] {true, false}) {
-            data.add(example(won, 0, names, new double[names.length]));
-        }
-    }
-
-    @Override
-    protected LinearParameters createParameters(int inputs, int outputs, SplittableRandom random) {
-        return previous.map(model -> new LinearParameters(model.getWeightsCopy()))
-                .orElseGet(() -> super.createParameters(inputs, outputs, random));
+    /** The model that Tribuo would have made of these data, had its descent ended with these weights. */
+    LinearSGDModel model(MutableDataset<Label> data, double[] won, double[] lost) {
+        ImmutableOutputInfo<Label> outputs = data.getOutputIDInfo();
+        double[][] weights = new double[outputs.size()][];
+        weights[outputs.getID(new Label(MetaModel.WON))] = won;
+        weights[outputs.getID(new Label(MetaModel.LOST))] = lost;
+        return createModel(
+                getName(),
+                new ModelProvenance(getModelClassName(), EPOCH, data.getProvenance(), getProvenance()),
+                data.getFeatureIDMap(),
+                outputs,
+                new LinearParameters(DenseMatrix.createDenseMatrix(weights)));
     }
 
     @Override
@@ -137,35 +136,5 @@ public final class MetaTrainer extends LinearSGDTrainer {
         fields.put(TIME_KEY, new DateTimeProvenance(TIME_KEY, EPOCH));
         MACHINE_KEYS.forEach(key -> fields.put(key, new StringProvenance(key, FIXED)));
         return new ModelProvenance(fields);
-    }
-
-    private static ArrayExample<Label> example(boolean won, float weight, String[] names, double[] values) {
-        ArrayExample<Label> example =
-                new ArrayExample<>(new Label(won ? MetaModel.WON : MetaModel.LOST), names, values);
-        example.setWeight(weight);
-        return example;
-    }
-
-    /** In alphabetical order, which Tribuo requires, so that it need not sort each row. */
-    private static String[] names(int features, int brackets) {
-        String[] names = new String[features + brackets + 1];
-        for (int bracket = 0; bracket < brackets; bracket++) {
-            names[bracket] = MetaModel.bracketName(bracket);
-        }
-        for (int feature = 0; feature < features; feature++) {
-            names[brackets + feature] = MetaModel.featureName(feature);
-        }
-        names[features + brackets] = MetaModel.PREDICTION;
-        return names;
-    }
-
-    private static double[] values(float[] normalised, MetaRows.Outcome outcome, int features, int brackets) {
-        double[] values = new double[features + brackets + 1];
-        values[outcome.bracket()] = 1;
-        for (int feature = 0; feature < features; feature++) {
-            values[brackets + feature] = normalised[feature];
-        }
-        values[features + brackets] = outcome.prediction();
-        return values;
     }
 }

@@ -59,7 +59,7 @@ public final class ModelReplay {
             TimeBlock block,
             SimulationSettings settings) {
         FeatureMatrix features = features(model, examples, reference);
-        BracketModelAtCosts modelAtCosts = model.atCosts(settings.costs());
+        BracketModelAtCosts modelAtCosts = model.atCosts(settings.decisionCosts());
         int first = examples.rowFrom(block.from());
         int last = examples.rowFrom(block.to());
         Predictions.Builder predictions = new Predictions.Builder(last - first);

@@ -1,7 +1,7 @@
 package dev.scalpel.model.network;
 
 import dev.scalpel.features.FeatureMatrix;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,35 +34,37 @@ public record Normaliser(List<Double> mean, List<Double> scale) {
     /** Over the available rows of {@code [fromRow, toRow)}. */
     public static Normaliser fit(FeatureMatrix features, int fromRow, int toRow) {
         int columns = features.columns();
-        double[] sum = new double[columns];
-        double[] squares = new double[columns];
-        long rows = 0;
+        double[] values = new double[columns];
+        double[] mean = new double[columns];
+        int rows = 0;
         for (int row = fromRow; row < toRow; row++) {
             if (features.available(row)) {
                 rows++;
+                features.copyRow(row, values, 0);
                 for (int column = 0; column < columns; column++) {
-                    sum[column] += features.value(row, column);
+                    mean[column] += values[column];
                 }
             }
         }
-        List<Double> mean = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
-            mean.add(rows == 0 ? 0 : sum[column] / rows);
+            mean[column] = rows == 0 ? 0 : mean[column] / rows;
         }
+        double[] squares = new double[columns];
         for (int row = fromRow; row < toRow; row++) {
             if (features.available(row)) {
+                features.copyRow(row, values, 0);
                 for (int column = 0; column < columns; column++) {
-                    double distance = features.value(row, column) - mean.get(column);
+                    double distance = values[column] - mean[column];
                     squares[column] += distance * distance;
                 }
             }
         }
-        List<Double> scale = new ArrayList<>();
+        double[] scale = new double[columns];
         for (int column = 0; column < columns; column++) {
             double deviation = rows == 0 ? 0 : Math.sqrt(squares[column] / rows);
-            scale.add(deviation > CONSTANT_TOLERANCE * (1 + Math.abs(mean.get(column))) ? deviation : 0);
+            scale[column] = deviation > CONSTANT_TOLERANCE * (1 + Math.abs(mean[column])) ? deviation : 0;
         }
-        return new Normaliser(mean, scale);
+        return new Normaliser(boxed(mean), boxed(scale));
     }
 
     public int columns() {
@@ -85,9 +87,36 @@ public record Normaliser(List<Double> mean, List<Double> scale) {
         }
     }
 
+    /** These rows of the matrix, normalised, one after the other. */
+    public float[] apply(FeatureMatrix features, int[] rows) {
+        int columns = columns();
+        double[] means = unboxed(mean);
+        double[] scales = unboxed(scale);
+        double[] values = new double[columns];
+        float[] normalised = new float[Math.multiplyExact(rows.length, columns)];
+        for (int i = 0; i < rows.length; i++) {
+            features.copyRow(rows[i], values, 0);
+            for (int column = 0; column < columns; column++) {
+                normalised[i * columns + column] = normalised(values[column], means[column], scales[column]);
+            }
+        }
+        return normalised;
+    }
+
     private float apply(int column, double value) {
-        double deviation = scale.get(column);
-        float normalised = deviation == 0 ? 0 : (float) ((value - mean.get(column)) / deviation);
+        return normalised(value, mean.get(column), scale.get(column));
+    }
+
+    private static float normalised(double value, double mean, double deviation) {
+        float normalised = deviation == 0 ? 0 : (float) ((value - mean) / deviation);
         return Math.max(-CLIP, Math.min(CLIP, normalised));
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static double[] unboxed(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

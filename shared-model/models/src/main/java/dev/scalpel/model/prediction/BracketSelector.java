@@ -2,6 +2,7 @@ package dev.scalpel.model.prediction;
 
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import java.util.List;
 
 /**
  * Selects the bracket with the best calibrated prediction among those whose target is at least twice the round-trip
@@ -9,12 +10,15 @@ import dev.scalpel.trading.Costs;
  */
 public final class BracketSelector {
 
-    private final Calibration calibration;
+    private final double[] means;
+    private final double[] slopes;
     private final double[] targetSigmas;
     private final double minTarget;
 
+    /** @param costs of orders of one size, because a prediction has no quantity: {@link Costs#atNotional} */
     public BracketSelector(BracketGrid grid, Costs costs, Calibration calibration) {
-        this.calibration = calibration;
+        this.means = unboxed(calibration.means());
+        this.slopes = unboxed(calibration.slopes());
         this.targetSigmas = grid.brackets().stream()
                 .mapToDouble(bracket -> bracket.targetSigmas())
                 .toArray();
@@ -30,7 +34,7 @@ public final class BracketSelector {
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int bracket = 0; bracket < targetSigmas.length; bracket++) {
             if (targetSigmas[bracket] * sigma >= minTarget) {
-                double value = calibration.byBracket(bracket, predictions[offset + bracket]);
+                double value = Calibration.shrunk(means[bracket], slopes[bracket], predictions[offset + bracket]);
                 if (value > bestValue) {
                     best = bracket;
                     bestValue = value;
@@ -38,5 +42,9 @@ public final class BracketSelector {
             }
         }
         return best;
+    }
+
+    private static double[] unboxed(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

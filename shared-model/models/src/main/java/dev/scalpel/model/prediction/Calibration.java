@@ -43,14 +43,16 @@ public record Calibration(List<Double> means, List<Double> slopes, double chosen
 
     /** The prediction after its bracket's slope, in units of σ; brackets are compared by it. */
     public double byBracket(int bracket, double prediction) {
-        double mean = means.get(bracket);
-        return mean + slopes.get(bracket) * (prediction - mean);
+        return shrunk(means.get(bracket), slopes.get(bracket), prediction);
     }
 
     /** The same for the chosen bracket, after both slopes. */
     public double ofChosen(int bracket, double prediction) {
-        double mean = means.get(bracket);
-        return mean + chosenSlope * slopes.get(bracket) * (prediction - mean);
+        return shrunk(means.get(bracket), chosenSlope * slopes.get(bracket), prediction);
+    }
+
+    static double shrunk(double mean, double slope, double prediction) {
+        return mean + slope * (prediction - mean);
     }
 
     /** This calibration with another slope of the choice. */

@@ -10,7 +10,7 @@ import org.tribuo.protos.core.ModelProto;
 
 /**
  * The probability that a chosen bracket ends in profit: a logistic regression by Tribuo on the features, the bracket
- * and its prediction. It computes from the weights what Tribuo would, without allocating Tribuo's objects. Immutable.
+ * and its prediction. Its {@link MetaWeights} compute what Tribuo would, without allocating Tribuo's objects. Immutable.
  */
 public final class MetaModel {
 
@@ -21,33 +21,18 @@ public final class MetaModel {
     public static final String PREDICTION = "prediction";
 
     private final LinearSGDModel model;
-    private final int features;
-    private final int brackets;
-    private final double bias;
-    private final double predictionWeight;
-    private final double[] featureWeights;
-    private final double[] bracketWeights;
+    private final MetaWeights weights;
 
     private MetaModel(LinearSGDModel model, int features, int brackets) {
         this.model = model;
-        this.features = features;
-        this.brackets = brackets;
-        DenseMatrix weights = model.getWeightsCopy();
+        DenseMatrix matrix = model.getWeightsCopy();
         int won = model.getOutputIDInfo().getID(new Label(WON));
         int lost = model.getOutputIDInfo().getID(new Label(LOST));
         if (won < 0 || lost < 0) {
             throw new IllegalArgumentException("the meta-model lacks the classes won and lost");
         }
-        bias = weights.get(won, weights.getDimension2Size() - 1) - weights.get(lost, weights.getDimension2Size() - 1);
-        featureWeights = new double[features];
-        for (int feature = 0; feature < features; feature++) {
-            featureWeights[feature] = weight(weights, won, lost, featureName(feature));
-        }
-        bracketWeights = new double[brackets];
-        for (int bracket = 0; bracket < brackets; bracket++) {
-            bracketWeights[bracket] = weight(weights, won, lost, bracketName(bracket));
-        }
-        predictionWeight = weight(weights, won, lost, PREDICTION);
+        int[] columns = columns(features, brackets, matrix.getDimension2Size() - 1);
+        weights = MetaWeights.of(row(matrix, won, columns), row(matrix, lost, columns), brackets);
         if (model.getFeatureIDMap().size() != features + brackets + 1) {
             throw new IllegalArgumentException(
                     "the meta-model has " + model.getFeatureIDMap().size() + " inputs, not " + features + " features, "
@@ -55,24 +40,25 @@ public final class MetaModel {
         }
     }
 
+    /** What it predicts with. */
+    public MetaWeights weights() {
+        return weights;
+    }
+
     /**
      * @param normalised features
      * @param prediction calibrated net return of the bracket, in units of σ
      */
     public double probability(float[] normalised, int bracket, double prediction) {
-        double score = bias + bracketWeights[bracket] + predictionWeight * prediction;
-        for (int feature = 0; feature < features; feature++) {
-            score += featureWeights[feature] * normalised[feature];
-        }
-        return 1 / (1 + StrictMath.exp(-score));
+        return weights.probability(normalised, 0, bracket, prediction);
     }
 
     public int features() {
-        return features;
+        return weights.features();
     }
 
     public int brackets() {
-        return brackets;
+        return weights.brackets();
     }
 
     /** Tribuo's protobuf form. */
@@ -101,11 +87,33 @@ public final class MetaModel {
         return String.format(Locale.ROOT, "bracket-%04d", bracket);
     }
 
-    private double weight(DenseMatrix weights, int won, int lost, String name) {
+    /** Where Tribuo keeps each input, in the order of {@link MetaWeights}; the constant is always last. */
+    private int[] columns(int features, int brackets, int constant) {
+        int[] columns = new int[brackets + features + 2];
+        for (int bracket = 0; bracket < brackets; bracket++) {
+            columns[bracket] = column(bracketName(bracket));
+        }
+        for (int feature = 0; feature < features; feature++) {
+            columns[brackets + feature] = column(featureName(feature));
+        }
+        columns[brackets + features] = column(PREDICTION);
+        columns[brackets + features + 1] = constant;
+        return columns;
+    }
+
+    private int column(String name) {
         int id = model.getFeatureIDMap().getID(name);
         if (id < 0) {
             throw new IllegalArgumentException("the meta-model lacks the input " + name);
         }
-        return weights.get(won, id) - weights.get(lost, id);
+        return id;
+    }
+
+    private static double[] row(DenseMatrix matrix, int output, int[] columns) {
+        double[] row = new double[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            row[i] = matrix.get(output, columns[i]);
+        }
+        return row;
     }
 }

@@ -6,9 +6,9 @@ public final class Predictor {
     private final BracketSelector selector;
     private final Calibration calibration;
     private final PayoffRatios payoff;
-    private final MetaModel meta;
+    private final MetaWeights meta;
 
-    public Predictor(BracketSelector selector, Calibration calibration, PayoffRatios payoff, MetaModel meta) {
+    public Predictor(BracketSelector selector, Calibration calibration, PayoffRatios payoff, MetaWeights meta) {
         this.selector = selector;
         this.calibration = calibration;
         this.payoff = payoff;
@@ -16,10 +16,10 @@ public final class Predictor {
     }
 
     /**
-     * @param normalised features
+     * @param normalised features, from {@code offset} on
      * @param outputs of the network, in units of σ
      */
-    public Prediction predict(float[] normalised, float[] outputs, double sigma) {
+    public Prediction predict(float[] normalised, int offset, float[] outputs, double sigma) {
         int bracket = selector.select(outputs, 0, sigma);
         if (bracket == Prediction.NONE) {
             return Prediction.none(sigma);
@@ -30,7 +30,7 @@ public final class Predictor {
                 sigma,
                 outputs[bracket] * sigma,
                 calibrated * sigma,
-                meta.probability(normalised, bracket, calibrated),
+                meta.probability(normalised, offset, bracket, calibrated),
                 payoff.of(bracket));
     }
 }

@@ -6,6 +6,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BracketSelectorTest {
@@ -50,6 +51,23 @@ class BracketSelectorTest {
             int chosen = new BracketSelector(TWO, costs, Calibration.none(2)).select(new float[] {1, 0}, 0, sigma);
 
             assertThat(chosen == 0).isEqualTo(costs.allows(TWO.bracket(0), sigma));
+        }
+    }
+
+    @Test
+    void valuesBracketsAsTheCalibrationDoes() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 1_000; i++) {
+            Calibration calibration = new Calibration(
+                    List.of(random.nextGaussian(), random.nextGaussian()),
+                    List.of(random.nextDouble(), random.nextDouble()),
+                    0.5);
+            float[] predictions = {(float) random.nextGaussian(), (float) random.nextGaussian()};
+
+            int chosen = select(Costs.FREE, calibration, predictions);
+
+            assertThat(calibration.byBracket(chosen, predictions[chosen]))
+                    .isGreaterThanOrEqualTo(calibration.byBracket(1 - chosen, predictions[1 - chosen]));
         }
     }
 }

@@ -26,6 +26,7 @@ import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
 import dev.scalpel.training.daily.TrainingRequest;
+import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import java.time.Clock;
 import java.time.Duration;
@@ -241,6 +242,7 @@ public final class EdgeStudy {
                 GRID,
                 SimulationSettings.of(costs),
                 GATE,
+                Recipe.SPACE,
                 Duration.ofDays(14),
                 3,
                 plan.firstSeed(),

@@ -37,12 +37,10 @@ public interface Broker {
     Balances balances();
 
     /**
-     * What the account holds of the symbol, in the base asset, by the venue's books: negative while it is short. At a venue
-     * without short positions it is the balance of the base asset.
+     * What the account holds of the symbol, in the base asset, by the venue's books: the balance of the base asset, or with
+     * {@link Holding#NETTED} the position, which is negative while it is short.
      */
-    default BigDecimal netQuantity(Symbol symbol) {
-        return balances().of(symbol.base()).total();
-    }
+    BigDecimal netQuantity(Symbol symbol);
 
     /** Every order of the symbol that may still fill, including those that belong to no intent. */
     List<OrderReport> openOrders(Symbol symbol);

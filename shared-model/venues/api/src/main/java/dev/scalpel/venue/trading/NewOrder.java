@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param limit present when the type has a limit
  * @param trigger present for stops
+ * @param reduceOnly whether it closes a position: it must neither open nor turn one. At a spot venue the balance sees to
+ *     that, and the adapter sends no mark
  */
 public record NewOrder(
         String clientId,
@@ -16,7 +18,8 @@ public record NewOrder(
         Type type,
         BigDecimal quantity,
         Optional<BigDecimal> limit,
-        Optional<BigDecimal> trigger) {
+        Optional<BigDecimal> trigger,
+        boolean reduceOnly) {
 
     public enum Type {
         /** At once, at any price. */

@@ -30,7 +30,8 @@ final class OrderFactory {
                 protection.price().isPresent() ? NewOrder.Type.STOP_LIMIT : NewOrder.Type.STOP_MARKET,
                 protection.quantity(),
                 protection.price(),
-                protection.stopPrice());
+                protection.stopPrice(),
+                true);
     }
 
     static Optional<NewOrder> target(Intent protection) {
@@ -43,12 +44,19 @@ final class OrderFactory {
                         NewOrder.Type.POST_ONLY,
                         protection.quantity(),
                         Optional.of(limit),
-                        Optional.empty()));
+                        Optional.empty(),
+                        true));
     }
 
     private static NewOrder single(Intent intent, NewOrder.Type type) {
         return new NewOrder(
-                intent.clientId(), intent.side(), type, intent.quantity(), intent.price(), Optional.empty());
+                intent.clientId(),
+                intent.side(),
+                type,
+                intent.quantity(),
+                intent.price(),
+                Optional.empty(),
+                intent.kind() != Intent.Kind.ENTRY);
     }
 
     private static void requireKind(Intent intent, Intent.Kind kind) {

@@ -80,6 +80,10 @@ final class TradingGuard {
                 "the venue has no client ids, or accepts an order that arrives late: it could be sent twice",
                 reasons);
         refuseIf(
+                !venue.safeToClose(),
+                "the venue nets positions and has no reduce-only orders: an exit could open a position",
+                reasons);
+        refuseIf(
                 !retriesDisabled,
                 "this JVM retries requests by itself: start it with -Dsun.net.http.retryPost=false",
                 reasons);

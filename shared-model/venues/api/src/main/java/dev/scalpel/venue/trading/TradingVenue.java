@@ -29,9 +29,12 @@ public interface TradingVenue {
 
     Balances balances() throws IOException;
 
-    /** As {@link Broker#netQuantity}: a venue with short positions reports its position instead of a balance. */
-    default BigDecimal netQuantity(Symbol symbol) throws IOException {
-        return balances().of(symbol.base()).total();
+    /**
+     * The position in the symbol, in the base asset: negative while it is short, 0 while there is none. Only with
+     * {@link Holding#NETTED}.
+     */
+    default BigDecimal position(Symbol symbol) throws IOException {
+        throw new UnsupportedOperationException("the venue has balances, not positions");
     }
 
     List<OrderReport> openOrders(Symbol symbol) throws IOException;

@@ -152,7 +152,10 @@ public final class VenueBroker implements Broker {
 
     @Override
     public BigDecimal netQuantity(Symbol symbol) {
-        return call("what is held of " + symbol, () -> venue.netQuantity(symbol));
+        return call("what is held of " + symbol, () -> switch (capabilities().holding()) {
+            case SPOT -> venue.balances().of(symbol.base()).total();
+            case NETTED -> venue.position(symbol);
+        });
     }
 
     @Override

@@ -14,7 +14,10 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  * @param entryWithProtection an entry that places its protection once it has filled (OTOCO). Without it the protection is
  *     sent once the fill is seen
  * @param postOnly orders that are rejected instead of trading at once. Without it there are no maker entries
+ * @param holding whether the books are compared with balances or with positions
  * @param shorting a sale can open a position. Without it there are no short entries
+ * @param reduceOnly orders that never open a position or turn one. Where positions are netted no orders are sent without it:
+ *     a late exit could open a position
  */
 public record VenueCapabilities(
         boolean clientIds,
@@ -22,10 +25,23 @@ public record VenueCapabilities(
         boolean orderLists,
         boolean entryWithProtection,
         boolean postOnly,
-        boolean shorting) {
+        Holding holding,
+        boolean shorting,
+        boolean reduceOnly) {
+
+    public VenueCapabilities {
+        if (shorting && holding == Holding.SPOT) {
+            throw new IllegalArgumentException("a venue with shorting must have holding NETTED: a balance has no sign");
+        }
+    }
 
     /** Whether an order can be sent there at most once. */
     public boolean safeToSend() {
         return clientIds && idempotency != IdempotencyPolicy.NONE;
+    }
+
+    /** Whether an exit can never become an entry, by whatever the position has changed since. */
+    public boolean safeToClose() {
+        return holding == Holding.SPOT || reduceOnly;
     }
 }

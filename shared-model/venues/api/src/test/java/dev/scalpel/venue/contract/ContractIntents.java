@@ -3,6 +3,7 @@ package dev.scalpel.venue.contract;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueInstrument;
 import java.math.BigDecimal;
@@ -29,7 +30,12 @@ final class ContractIntents {
     }
 
     Intent entry(String id) {
-        return intent(id, Intent.Kind.ENTRY, OrderSide.BUY, ONE, price("120"), NONE, NONE);
+        return entry(id, PositionSide.LONG, ONE);
+    }
+
+    Intent entry(String id, PositionSide side, BigDecimal quantity) {
+        Optional<BigDecimal> limit = beyond(side.entrySide());
+        return intent(id, Intent.Kind.ENTRY, side.entrySide(), quantity, limit, NONE, NONE);
     }
 
     /** Far below the price: never trades. */
@@ -37,15 +43,45 @@ final class ContractIntents {
         return intent(id, Intent.Kind.ENTRY, OrderSide.BUY, ONE, price("60"), NONE, NONE);
     }
 
-    /** At the market where the instrument allows it, else with a limit far below the price. */
     Intent exit(String id, BigDecimal quantity) {
-        Optional<BigDecimal> limit = instrument.allows(OrderKind.MARKET) ? NONE : price("60");
-        return intent(id, Intent.Kind.EXIT, OrderSide.SELL, quantity, limit, NONE, NONE);
+        return exit(id, PositionSide.LONG, quantity);
+    }
+
+    /** At the market where the instrument allows it, else with a limit far beyond the price. */
+    Intent exit(String id, PositionSide side, BigDecimal quantity) {
+        Optional<BigDecimal> limit = instrument.allows(OrderKind.MARKET) ? NONE : beyond(side.exitSide());
+        return intent(id, Intent.Kind.EXIT, side.exitSide(), quantity, limit, NONE, NONE);
     }
 
     Intent protection(String id, BigDecimal quantity) {
-        Optional<BigDecimal> limit = instrument.allows(OrderKind.STOP_MARKET) ? NONE : price("69");
-        return intent(id, Intent.Kind.PROTECTION, OrderSide.SELL, quantity, limit, price("70"), price("160"));
+        return protection(id, PositionSide.LONG, quantity);
+    }
+
+    /** Far from the price: never triggers. */
+    Intent protection(String id, PositionSide side, BigDecimal quantity) {
+        boolean sells = side == PositionSide.LONG;
+        return protection(id, side, quantity, sells ? "70" : "130", sells ? "160" : "50");
+    }
+
+    /** Its stop triggers within {@link VenueStandIn#STOPS_WITHIN}. */
+    Intent nearProtection(String id, PositionSide side, BigDecimal quantity) {
+        boolean sells = side == PositionSide.LONG;
+        return protection(id, side, quantity, sells ? "98.5" : "104.5", sells ? "160" : "50");
+    }
+
+    private Intent protection(String id, PositionSide side, BigDecimal quantity, String trigger, String target) {
+        Optional<BigDecimal> limit = instrument.allows(OrderKind.STOP_MARKET) ? NONE : beyond(side.exitSide(), trigger);
+        return intent(id, Intent.Kind.PROTECTION, side.exitSide(), quantity, limit, price(trigger), price(target));
+    }
+
+    private Optional<BigDecimal> beyond(OrderSide side) {
+        return beyond(side, "100");
+    }
+
+    /** A limit at which an order of this side trades at once while the price is near this one. */
+    private Optional<BigDecimal> beyond(OrderSide side, String price) {
+        BigDecimal distance = new BigDecimal(side == OrderSide.BUY ? "20" : "-20");
+        return price(new BigDecimal(price).add(distance).toPlainString());
     }
 
     private Optional<BigDecimal> price(String text) {

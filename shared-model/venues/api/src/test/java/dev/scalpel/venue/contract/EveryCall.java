@@ -68,6 +68,7 @@ final class EveryCall {
         return List.of(
                 broker::synchronise,
                 () -> System.out.println(broker.balances()),
+                () -> System.out.println(broker.netQuantity(venue.symbol())),
                 () -> System.out.println(broker.instrumentNow(venue.symbol())),
                 () -> System.out.println(broker.quote(venue.symbol())),
                 () -> System.out.println(broker.send(venue.symbol(), entry)),

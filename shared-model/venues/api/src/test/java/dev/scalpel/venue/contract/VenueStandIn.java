@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public interface VenueStandIn extends AutoCloseable {
 
+    /** A stop of a long position at 98.5 and one of a short position at 104.5 are both reached within this time. */
+    Duration STOPS_WITHIN = Duration.ofMinutes(5);
+
     VenueAdapter adapter();
 
     /** Where the stand-in listens. */
@@ -27,7 +30,10 @@ public interface VenueStandIn extends AutoCloseable {
 
     void advance(Duration time);
 
-    /** What is listed and traded. Its price is from 90 to 110 while the contract runs. */
+    /**
+     * What is listed and traded. Its price is between 98.5 and 104.5 at the start and from 90 to 110 while the contract
+     * runs.
+     */
     Symbol symbol();
 
     /**

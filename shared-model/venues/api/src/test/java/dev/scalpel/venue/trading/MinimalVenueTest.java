@@ -76,15 +76,17 @@ class MinimalVenueTest {
     }
 
     @Test
-    void withoutShortPositionsTheNetQuantityIsTheBalanceOfTheBaseAsset() {
+    void atASpotVenueTheNetQuantityIsTheBalanceOfTheBaseAsset() {
         venue.balances = new Balances(Map.of("BTC", new Balances.Balance(new BigDecimal("2"), new BigDecimal("0.5"))));
 
         assertThat(broker.netQuantity(BTC)).isEqualByComparingTo("2.5");
     }
 
     @Test
-    void aShortThatTheVenueReportsIsANegativeNetQuantity() {
-        venue.position = Optional.of(new BigDecimal("-3"));
+    void atAVenueWithNettedPositionsTheNetQuantityIsThePositionWithItsSign() {
+        venue.holding = Holding.NETTED;
+        venue.balances = new Balances(Map.of("BTC", new Balances.Balance(new BigDecimal("2"), BigDecimal.ZERO)));
+        venue.position = new BigDecimal("-3");
 
         assertThat(broker.netQuantity(BTC)).isEqualByComparingTo("-3");
     }
@@ -120,11 +122,20 @@ class MinimalVenueTest {
         private final List<Signing> signed = new ArrayList<>();
         private boolean talksNonsense;
         private Balances balances = new Balances(Map.of());
-        private Optional<BigDecimal> position = Optional.empty();
+        private Holding holding = Holding.SPOT;
+        private BigDecimal position = BigDecimal.ZERO;
 
         @Override
         public VenueCapabilities capabilities() {
-            return new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, false, false, false, false);
+            return new VenueCapabilities(
+                    true,
+                    IdempotencyPolicy.REQUEST_WINDOW,
+                    false,
+                    false,
+                    false,
+                    holding,
+                    false,
+                    holding == Holding.NETTED);
         }
 
         @Override
@@ -164,8 +175,8 @@ class MinimalVenueTest {
         }
 
         @Override
-        public BigDecimal netQuantity(Symbol symbol) throws IOException {
-            return position.isPresent() ? position.get() : TradingVenue.super.netQuantity(symbol);
+        public BigDecimal position(Symbol symbol) throws IOException {
+            return holding == Holding.NETTED ? position : TradingVenue.super.position(symbol);
         }
 
         @Override

@@ -69,6 +69,7 @@ class OrderFactoryTest {
         assertThatThrownBy(() -> OrderFactory.target(AT_MARKET)).hasMessage("must be of kind PROTECTION: x is EXIT");
     }
 
+    /** Only entries have the id {@code e}. */
     private static NewOrder order(String id, OrderSide side, NewOrder.Type type, String limit, String trigger) {
         return new NewOrder(
                 id,
@@ -76,6 +77,7 @@ class OrderFactoryTest {
                 type,
                 new BigDecimal("2"),
                 Optional.ofNullable(limit).map(BigDecimal::new),
-                Optional.ofNullable(trigger).map(BigDecimal::new));
+                Optional.ofNullable(trigger).map(BigDecimal::new),
+                !id.equals("e"));
     }
 }

@@ -67,7 +67,8 @@ class RateLimitedBrokerTest {
     private static final Map<String, Object> ANSWERS = Map.ofEntries(
             Map.entry(
                     "capabilities",
-                    new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, false, true)),
+                    new VenueCapabilities(
+                            true, IdempotencyPolicy.REQUEST_WINDOW, true, true, false, Holding.NETTED, true, true)),
             Map.entry("venueMillis", 4_711L),
             Map.entry("instrument", INSTRUMENT),
             Map.entry("instrumentNow", INSTRUMENT),

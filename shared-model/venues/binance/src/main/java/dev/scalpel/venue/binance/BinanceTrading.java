@@ -9,6 +9,7 @@ import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
@@ -33,7 +34,7 @@ import si.mazi.rescu.SynchronizedValueFactory;
 final class BinanceTrading implements TradingVenue {
 
     private static final VenueCapabilities CAPABILITIES =
-            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, false);
+            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, false, false);
     private static final int UNKNOWN_ORDER = -2013;
     /** Ended without a fill more than 90 days ago: for the caller the same as never sent. */
     private static final int ARCHIVED_ORDER = -2026;

@@ -24,7 +24,7 @@ class TradingGuardTest {
     private static final Optional<LiveConfirmation> CONFIRMED = Optional.of(LiveConfirmation.I_TRADE_REAL_MONEY);
     private static final VenueAddress LOOPBACK = VenueAddress.local(URI.create("http://127.0.0.1:8086"));
     private static final VenueCapabilities ABLE =
-            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, false);
+            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, false, false);
 
     @Test
     void liveWithEverythingInOrderIsAllowed() {
@@ -90,13 +90,34 @@ class TradingGuardTest {
     @Test
     void aVenueWhereAnOrderCouldBeSentTwiceIsRefused() {
         for (VenueCapabilities unable : List.of(
-                new VenueCapabilities(false, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, false),
-                new VenueCapabilities(true, IdempotencyPolicy.NONE, true, true, true, false))) {
+                new VenueCapabilities(
+                        false, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, false, false),
+                new VenueCapabilities(true, IdempotencyPolicy.NONE, true, true, true, Holding.SPOT, false, false))) {
             assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, unable, true))
                     .singleElement()
                     .asString()
                     .contains("could be sent twice");
         }
+    }
+
+    @Test
+    void aVenueWhereAnExitCouldOpenAPositionIsRefused() {
+        VenueCapabilities netted = new VenueCapabilities(
+                true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.NETTED, true, false);
+        assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, netted, true))
+                .containsExactly(
+                        "the venue nets positions and has no reduce-only orders: an exit could open a position");
+        VenueCapabilities reducing = new VenueCapabilities(
+                true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.NETTED, true, true);
+        assertThat(TradingGuard.reasons(Mode.TESTNET, CONFIRMED, LOOPBACK, reducing, true))
+                .isEmpty();
+    }
+
+    @Test
+    void aBalanceCannotBeShort() {
+        assertThatThrownBy(() -> new VenueCapabilities(
+                        true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, true, true))
+                .hasMessage("a venue with shorting must have holding NETTED: a balance has no sign");
     }
 
     @Test

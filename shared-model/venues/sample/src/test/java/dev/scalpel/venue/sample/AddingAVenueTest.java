@@ -7,16 +7,26 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.TradingRefusedException;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** One package and one service entry make a venue: nothing else names this one. */
 class AddingAVenueTest {
 
     private static final Path ROOT = Path.of(System.getProperty("scalpel.root"));
+    private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", "cdk.out", "build");
+    private static final Set<String> TEXT =
+            Set.of(".java", ".xml", ".md", ".yaml", ".yml", ".json", ".properties", ".sh", ".py", ".js");
 
     @Test
     void theSettingsTakeTheVenueAndItsAdapterIsFound() {
@@ -41,6 +51,40 @@ class AddingAVenueTest {
                         Clock.systemUTC()))
                 .isInstanceOf(TradingRefusedException.class)
                 .hasMessageContaining("the venue has no testnet: set mode to paper");
+    }
+
+    /** Only the list of modules and the pages that show it know the venue: no source, no setting, no other service entry. */
+    @Test
+    void nothingOutsideItsPackageAndServiceEntryNamesTheVenue() throws IOException {
+        assertThat(filesThatName("sample"))
+                .containsExactlyInAnyOrder("docs/adding-a-venue.md", "docs/architecture.md", "shared-model/pom.xml");
+        assertThat(filesThatName("binance")).contains("execution/pom.xml", "data-retrieval/pom.xml");
+    }
+
+    private static List<String> filesThatName(String venue) throws IOException {
+        Pattern name = Pattern.compile(
+                "(?i)venue[:./] ?\"?" + venue + "\\b|venues[-./]" + venue + "\\b|\\b" + venue + "Adapter");
+        List<String> found = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return SKIPPED.contains(folder.getFileName().toString())
+                                || folder.equals(ROOT.resolve("shared-model/venues/" + venue))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                boolean text = TEXT.stream().anyMatch(file.toString()::endsWith)
+                        || file.toString().contains("META-INF");
+                if (text && name.matcher(Files.readString(file)).find()) {
+                    found.add(ROOT.relativize(file).toString().replace('\\', '/'));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     /** The page shows code that compiles and passes the contract. */

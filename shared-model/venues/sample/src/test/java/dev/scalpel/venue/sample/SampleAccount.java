@@ -8,111 +8,145 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The stand-in's only account: what trades at once fills at the price of 100, stops rest. */
+/** The stand-in's only account. What trades at once fills at the best price, a stop rests until its trigger is reached. */
 final class SampleAccount {
 
-    static final BigDecimal PRICE = new BigDecimal("100");
-
-    private static final BigDecimal FEE_RATE = new BigDecimal("0.001");
-
     private final Clock clock;
-    private final Map<String, SampleResponses.Order> orders = new LinkedHashMap<>();
+    private final Map<String, SampleOrder> orders = new LinkedHashMap<>();
     private final List<SampleResponses.OneFill> fills = new ArrayList<>();
-    private BigDecimal base = BigDecimal.ZERO;
-    private BigDecimal quote = new BigDecimal("10000");
+    private final List<String> againstThePosition = new ArrayList<>();
+    private SamplePosition position = new SamplePosition(BigDecimal.ZERO, new BigDecimal("10000"));
+    private BigDecimal price = BigDecimal.ZERO;
 
     SampleAccount(Clock clock) {
         this.clock = clock;
     }
 
-    SampleResponses.Account balances() {
-        return new SampleResponses.Account(Map.of("BTC", base, "USDT", quote), true, false);
+    synchronized SamplePosition position() {
+        return position;
     }
 
-    int accepted() {
+    synchronized SampleResponses.Account account() {
+        return new SampleResponses.Account(position.equity(price), position.available(price), true, false);
+    }
+
+    synchronized SampleResponses.Book book() {
+        return new SampleResponses.Book(price, price.add(SampleMarket.TICK));
+    }
+
+    synchronized int accepted() {
         return orders.size();
     }
 
-    SampleResponses.Order place(SampleResponses.Placed order) {
-        if (clock.millis() > order.acceptUntil()) {
-            throw new SampleRefusal(400, "order_expired", "it arrived too late");
+    /** The orders that could have opened a position while one of the other side was held. */
+    synchronized List<String> againstThePosition() {
+        return List.copyOf(againstThePosition);
+    }
+
+    /** The market trades at this price. */
+    synchronized void trade(BigDecimal next) {
+        price = next;
+        for (SampleOrder order : List.copyOf(orders.values())) {
+            if (order.isOpen() && order.isTriggeredAt(best(order))) {
+                SampleOrder triggered = order.triggered(clock.millis());
+                orders.put(order.id(), triggered.tradesAt(best(order)) ? filled(triggered) : triggered);
+            }
         }
+    }
+
+    synchronized SampleResponses.Order place(SampleResponses.Placed request) {
+        SampleOrder order = SampleOrder.checked(request, clock.millis());
         if (orders.containsKey(order.id())) {
             throw new SampleRefusal(409, "duplicate_order", "there is such an order");
         }
-        boolean buy = order.side().equals("BUY");
-        if (!buy && order.quantity().compareTo(base) > 0) {
-            throw new SampleRefusal(400, "insufficient_balance", "not enough of the base asset");
+        if (order.reduceOnly()) {
+            requireReducing(order);
+        } else {
+            requireMargin(order);
+            if (position.closable(order.sign()).signum() > 0) {
+                againstThePosition.add(order.id());
+            }
         }
-        boolean rests = order.trigger() != null;
-        boolean trades = !rests && order.limit().compareTo(PRICE) * (buy ? 1 : -1) >= 0;
-        BigDecimal filled = trades ? order.quantity() : BigDecimal.ZERO;
-        if (trades) {
-            fill(order, buy);
+        SampleOrder placed = order.isStop() ? order : order.tradesAt(best(order)) ? filled(order) : order.cancelled();
+        orders.put(order.id(), placed);
+        return placed.response();
+    }
+
+    /** All reduce-only orders together must not exceed the position. */
+    private void requireReducing(SampleOrder order) {
+        BigDecimal resting = orders.values().stream()
+                .filter(other -> other.isOpen() && other.sign() == order.sign())
+                .map(SampleOrder::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (resting.add(order.quantity()).compareTo(position.closable(order.sign())) > 0) {
+            throw new SampleRefusal(400, "exceeds_position", "a reduce-only order must not exceed the position");
         }
-        SampleResponses.Order placed = new SampleResponses.Order(
+    }
+
+    private void requireMargin(SampleOrder order) {
+        SamplePosition after = position.after(order.sign(), order.quantity(), best(order));
+        if (!after.isCovered(best(order))) {
+            throw new SampleRefusal(400, "insufficient_margin", "the account's equity does not cover the margin");
+        }
+    }
+
+    /** A reduce-only order that finds less than its quantity closes that, and the rest of it ends. */
+    private SampleOrder filled(SampleOrder order) {
+        BigDecimal most = order.reduceOnly() ? position.closable(order.sign()) : order.quantity();
+        BigDecimal quantity = order.quantity().min(most);
+        if (quantity.signum() == 0) {
+            return order.cancelled();
+        }
+        BigDecimal at = best(order);
+        position = position.after(order.sign(), quantity, at);
+        fills.add(new SampleResponses.OneFill(
+                "f" + order.id(),
                 order.id(),
                 order.side(),
-                rests ? "open" : trades ? "filled" : "cancelled",
-                order.quantity(),
-                filled,
-                filled.multiply(PRICE),
-                order.limit(),
-                order.trigger(),
-                false,
-                clock.millis());
-        orders.put(order.id(), placed);
-        return placed;
+                at,
+                quantity,
+                SamplePosition.fee(quantity, at),
+                clock.millis()));
+        return order.filled(quantity, at, clock.millis());
     }
 
-    SampleResponses.Order order(String id) {
-        return Optional.ofNullable(orders.get(id))
-                .orElseThrow(() -> new SampleRefusal(404, "unknown_order", "there is no such order"));
+    private BigDecimal best(SampleOrder order) {
+        return order.sign() > 0 ? book().ask() : book().bid();
     }
 
-    SampleResponses.Order cancel(String id) {
-        SampleResponses.Order order = order(id);
-        if (!order.state().equals("open")) {
+    synchronized SampleResponses.Order order(String id) {
+        return known(id).response();
+    }
+
+    synchronized SampleResponses.Order cancel(String id) {
+        SampleOrder order = known(id);
+        if (!order.isOpen()) {
             throw new SampleRefusal(400, "order_ended", "it is " + order.state());
         }
-        SampleResponses.Order cancelled = new SampleResponses.Order(
-                id,
-                order.side(),
-                "cancelled",
-                order.quantity(),
-                order.filled(),
-                order.value(),
-                order.limit(),
-                order.trigger(),
-                false,
-                clock.millis());
-        orders.put(id, cancelled);
-        return cancelled;
+        orders.put(id, order.cancelled());
+        return order(id);
     }
 
-    SampleResponses.Orders open() {
+    synchronized SampleResponses.Orders open() {
         return new SampleResponses.Orders(orders.values().stream()
-                .filter(order -> order.state().equals("open"))
+                .filter(SampleOrder::isOpen)
+                .map(SampleOrder::response)
                 .toList());
     }
 
-    SampleResponses.Fills fills(long from, long to) {
+    synchronized SampleResponses.Fills fills(long from, long to) {
         return new SampleResponses.Fills(fills.stream()
                 .filter(fill -> fill.millis() >= from && fill.millis() <= to)
                 .toList());
     }
 
-    SampleResponses.Fills fillsOf(String order) {
+    synchronized SampleResponses.Fills fillsOf(String order) {
         return new SampleResponses.Fills(
                 fills.stream().filter(fill -> fill.order().equals(order)).toList());
     }
 
-    private void fill(SampleResponses.Placed order, boolean buy) {
-        BigDecimal value = order.quantity().multiply(PRICE);
-        BigDecimal fee = value.multiply(FEE_RATE);
-        base = buy ? base.add(order.quantity()) : base.subtract(order.quantity());
-        quote = (buy ? quote.subtract(value) : quote.add(value)).subtract(fee);
-        fills.add(new SampleResponses.OneFill(
-                "f" + order.id(), order.id(), order.side(), PRICE, order.quantity(), fee, clock.millis()));
+    private SampleOrder known(String id) {
+        return Optional.ofNullable(orders.get(id))
+                .orElseThrow(() -> new SampleRefusal(404, "unknown_order", "there is no such order"));
     }
 }

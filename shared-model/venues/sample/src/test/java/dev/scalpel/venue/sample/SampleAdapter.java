@@ -14,7 +14,10 @@ import dev.scalpel.venue.trading.TradingVenue;
 import java.net.URI;
 import java.util.Optional;
 
-/** An imaginary venue: one token, limit orders only, orders that expire, no lists. Found by the service loader. */
+/**
+ * An imaginary venue: netted positions on margin, a token that expires, limit orders only, orders that expire, no lists. Found
+ * by the service loader.
+ */
 public final class SampleAdapter implements VenueAdapter {
 
     static final VenueAddresses ADDRESSES =
@@ -57,7 +60,8 @@ public final class SampleAdapter implements VenueAdapter {
             @Override
             public TradingVenue connect(
                     ConnectionParameters connection, Credentials credentials, int readWindowMillis) {
-                return new SampleTrading(new SampleHttp(connection, Optional.of(credentials)));
+                return new SampleTrading(
+                        new SampleHttp(connection, Optional.of(new SampleSession(connection, credentials))));
             }
         });
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpClientHardening;
 import dev.scalpel.venue.HttpErrors;
-import dev.scalpel.venue.credentials.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,16 +18,18 @@ final class SampleHttp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FIRST_ERROR = 400;
+    private static final int UNAUTHORISED = 401;
 
     private final URI base;
     private final int timeoutMillis;
-    private final Optional<Credentials> credentials;
+    private final Optional<SampleSession> session;
 
-    SampleHttp(ConnectionParameters connection, Optional<Credentials> credentials) {
+    /** @param session whose token is sent with each request; empty for public requests */
+    SampleHttp(ConnectionParameters connection, Optional<SampleSession> session) {
         HttpClientHardening.harden();
         base = SampleAdapter.ADDRESSES.of(connection.address());
         timeoutMillis = (int) connection.timeout().toMillis();
-        this.credentials = credentials;
+        this.session = session;
     }
 
     <T> T get(String path, Class<T> type) throws IOException {
@@ -43,14 +44,35 @@ final class SampleHttp {
         return send("DELETE", path, Optional.empty(), type);
     }
 
+    /** A request with a token of its own: of a session that begins or is renewed. */
+    <T> T authorise(String path, String token, Class<T> type) throws IOException {
+        return exchange("POST", path, Optional.of(token), Optional.empty(), type);
+    }
+
     private <T> T send(String method, String path, Optional<Object> body, Class<T> type) throws IOException {
+        if (session.isEmpty()) {
+            return exchange(method, path, Optional.empty(), body, type);
+        }
+        String token = session.get().token();
+        try {
+            return exchange(method, path, Optional.of(token), body, type);
+        } catch (SampleException refused) {
+            if (refused.status() == UNAUTHORISED) {
+                session.get().refused(token);
+            }
+            throw refused;
+        }
+    }
+
+    private <T> T exchange(String method, String path, Optional<String> token, Optional<Object> body, Class<T> type)
+            throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) base.resolve(path).toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(timeoutMillis);
         connection.setReadTimeout(timeoutMillis);
         connection.setRequestMethod(method);
-        credentials.ifPresent(known -> connection.setRequestProperty("Authorization", "Bearer " + known.secret()));
+        token.ifPresent(known -> connection.setRequestProperty("Authorization", "Bearer " + known));
         if (body.isPresent()) {
             connection.setDoOutput(true);
             try (OutputStream out = connection.getOutputStream()) {

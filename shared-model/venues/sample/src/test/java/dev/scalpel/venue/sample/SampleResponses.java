@@ -3,7 +3,6 @@ package dev.scalpel.venue.sample;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The sample venue's requests and responses. */
@@ -41,12 +40,21 @@ final class SampleResponses {
     record Book(BigDecimal bid, BigDecimal ask) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Account(Map<String, BigDecimal> balances, boolean mayTrade, boolean mayWithdraw) {}
+    record Account(BigDecimal equity, BigDecimal available, boolean mayTrade, boolean mayWithdraw) {}
+
+    /** @param quantity negative of a short */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Position(BigDecimal quantity) {}
+
+    /** @param lifetime of the token, in milliseconds */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Session(String token, long lifetime) {}
 
     /**
      * An order to be placed.
      *
      * @param trigger of a stop; without it the order trades at once or not at all
+     * @param reduceOnly it closes a part of the position at most
      * @param acceptUntil epoch milliseconds after which the venue refuses it
      */
     record Placed(
@@ -54,8 +62,9 @@ final class SampleResponses {
             String instrument,
             String side,
             BigDecimal quantity,
-            BigDecimal limit,
+            @Nullable BigDecimal limit,
             @Nullable BigDecimal trigger,
+            boolean reduceOnly,
             long acceptUntil) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -72,6 +81,7 @@ final class SampleResponses {
             BigDecimal limit,
             @Nullable BigDecimal trigger,
             boolean triggered,
+            boolean reduceOnly,
             long changed) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)

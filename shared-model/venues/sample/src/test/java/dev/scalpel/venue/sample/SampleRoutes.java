@@ -1,5 +1,6 @@
 package dev.scalpel.venue.sample;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -8,24 +9,31 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** What the stand-in answers to each request. */
 final class SampleRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String INSTRUMENT = "BTC-USDT";
+    static final String INSTRUMENT = "BTC-USDT";
 
     private final SampleMarket market;
     private final SampleAccount account;
     private final Clock clock;
-    private final String token;
+    private final AtomicReference<Optional<BigDecimal>> reported = new AtomicReference<>(Optional.empty());
+    private final SampleSessions sessions;
 
-    SampleRoutes(SampleMarket market, SampleAccount account, Clock clock, String token) {
+    SampleRoutes(SampleMarket market, SampleAccount account, SampleSessions sessions, Clock clock) {
         this.market = market;
         this.account = account;
         this.clock = clock;
-        this.token = token;
+        this.sessions = sessions;
+    }
+
+    /** From now on positions are read as this quantity; empty for what they are. */
+    void reportPosition(Optional<BigDecimal> quantity) {
+        reported.set(quantity);
     }
 
     SampleAnswer answer(HttpExchange call) throws IOException {
@@ -42,30 +50,34 @@ final class SampleRoutes {
         return switch (path[0]) {
             case "time" -> new SampleResponses.Time(clock.millis());
             case "candles" ->
-                new SampleResponses.Candles(
-                        market.candles(Long.parseLong(query.get("from")), Integer.parseInt(query.get("limit"))));
+                new SampleResponses.Candles(market.candles(
+                        Long.parseLong(query.get("from")), Integer.parseInt(query.get("limit")), clock.millis()));
             case "trades" ->
                 new SampleResponses.Tape(
                         market.trades(Long.parseLong(query.get("from")), Long.parseLong(query.get("to"))));
             case "instruments" -> instrument(path[1]);
-            case "quote" -> new SampleResponses.Book(SampleAccount.PRICE, SampleAccount.PRICE);
+            case "quote" -> account.book();
             default -> signed(call, path, query);
         };
     }
 
     private Object signed(HttpExchange call, String[] path, Map<String, String> query) throws IOException {
-        if (!("Bearer " + token).equals(call.getRequestHeaders().getFirst("Authorization"))) {
-            throw new SampleRefusal(401, "bad_token", "who are you?");
+        String authorization = Optional.ofNullable(call.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        if (path[0].equals("session")) {
+            return path.length > 1 ? sessions.renew(authorization) : sessions.login(authorization);
         }
+        sessions.require(authorization);
         return switch (path[0]) {
-            case "account" -> account.balances();
+            case "account" -> account.account();
+            case "positions" -> position(path[1]);
             case "fills" ->
                 query.containsKey("order")
                         ? account.fillsOf(query.get("order"))
                         : account.fills(Long.parseLong(query.get("from")), Long.parseLong(query.get("to")));
             case "orders" ->
                 switch (call.getRequestMethod()) {
-                    case "POST" -> account.place(JSON.readValue(call.getRequestBody(), SampleResponses.Placed.class));
+                    case "POST" -> account.place(placed(call));
                     case "DELETE" -> account.cancel(path[1]);
                     default -> path.length > 1 ? account.order(path[1]) : account.open();
                 };
@@ -73,12 +85,31 @@ final class SampleRoutes {
         };
     }
 
-    private static SampleResponses.Instrument instrument(String name) {
+    /** A field that the venue does not know is a mistake of the sender. */
+    private static SampleResponses.Placed placed(HttpExchange call) throws IOException {
+        try {
+            return JSON.readValue(call.getRequestBody(), SampleResponses.Placed.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new SampleRefusal(400, "bad_request", unreadable.getOriginalMessage());
+        }
+    }
+
+    private SampleResponses.Position position(String name) {
+        requireListed(name);
+        return new SampleResponses.Position(
+                reported.get().orElseGet(() -> account.position().quantity()));
+    }
+
+    private static void requireListed(String name) {
         if (!name.equals(INSTRUMENT)) {
             throw new SampleRefusal(404, "unknown_instrument", name);
         }
+    }
+
+    private static SampleResponses.Instrument instrument(String name) {
+        requireListed(name);
         return new SampleResponses.Instrument(
-                true, new BigDecimal("0.5"), new BigDecimal("0.1"), new BigDecimal("0.1"), new BigDecimal("1000"));
+                true, SampleMarket.TICK, SampleOrder.STEP, SampleOrder.STEP, SampleOrder.MAX_QUANTITY);
     }
 
     private static Map<String, String> query(String text) {

@@ -9,6 +9,7 @@ import dev.scalpel.venue.contract.VenueFault;
 import dev.scalpel.venue.contract.VenueStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,17 +28,34 @@ import java.util.regex.Pattern;
 /** A server that speaks the sample venue's API. */
 public final class SampleStandIn implements VenueStandIn {
 
-    private static final String TOKEN = "zvsw0MuIgwCIPy6utIco14y7Ju91duEh8ANhqPtmdSJYdKjVHjA7";
+    private static final String LOGIN = "zvsw0MuIgwCIPy6utIco14y7Ju91duEh8ANhqPtmdSJYdKjVHjA7";
+    /** How each access token begins. */
+    private static final String ACCESS = "PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(SampleMarket.START);
+    private final AtomicReference<Instant> now;
     private final AtomicReference<Optional<VenueFault>> pending = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<VenueFault>> pendingOrder = new AtomicReference<>(Optional.empty());
     private final AtomicInteger met = new AtomicInteger();
-    private final SampleMarket market = new SampleMarket();
-    private final SampleAccount account = new SampleAccount(clock());
-    private final SampleRoutes routes = new SampleRoutes(market, account, clock(), TOKEN);
+    private final SampleMarket market;
+    private final List<Bar> closedAtStart;
+    private final SampleAccount account;
+    private final SampleSessions sessions;
+    private final SampleRoutes routes;
     private final HttpServer server;
 
     public SampleStandIn() {
+        this(SampleMarket.standard(), SampleMarket.START);
+    }
+
+    /** @param bars closed and coming ones; the price before their first trade is its open */
+    public SampleStandIn(List<Bar> bars, Instant start) {
+        now = new AtomicReference<>(start);
+        market = new SampleMarket(bars);
+        closedAtStart = market.closed(start.toEpochMilli());
+        account = new SampleAccount(clock());
+        account.trade(market.priceAt(start.toEpochMilli()));
+        sessions = new SampleSessions(clock(), LOGIN, ACCESS);
+        routes = new SampleRoutes(market, account, sessions, clock());
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -48,7 +66,9 @@ public final class SampleStandIn implements VenueStandIn {
     }
 
     private void handle(HttpExchange call) throws IOException {
-        Optional<VenueFault> fault = pending.getAndSet(Optional.empty());
+        Optional<VenueFault> fault = isOrder(call)
+                ? pendingOrder.getAndSet(Optional.empty()).or(() -> pending.getAndSet(Optional.empty()))
+                : pending.getAndSet(Optional.empty());
         if (fault.isEmpty()) {
             routes.answer(call).send(call);
             return;
@@ -68,8 +88,19 @@ public final class SampleStandIn implements VenueStandIn {
             }
             case REGION_REFUSED -> SampleAnswer.error(451, "region", "not here").send(call);
             case CREDENTIALS_REJECTED ->
-                SampleAnswer.error(401, "bad_token", "token: " + TOKEN).send(call);
+                SampleAnswer.error(401, "bad_token", "tokens: " + LOGIN + ", " + ACCESS)
+                        .send(call);
         }
+    }
+
+    private static boolean isOrder(HttpExchange call) {
+        return call.getRequestMethod().equals("POST")
+                && call.getRequestURI().getPath().equals("/orders");
+    }
+
+    /** The next new order meets this fault, then no other does. */
+    void failNextOrder(VenueFault fault) {
+        pendingOrder.set(Optional.of(fault));
     }
 
     @Override
@@ -104,7 +135,12 @@ public final class SampleStandIn implements VenueStandIn {
 
     @Override
     public void advance(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
+        Instant end = now.get().plus(time);
+        for (SampleResponses.Print trade : market.trades(now.get().toEpochMilli() + 1, end.toEpochMilli() + 1)) {
+            now.set(Instant.ofEpochMilli(trade.millis()));
+            account.trade(trade.price());
+        }
+        now.set(end);
     }
 
     @Override
@@ -114,18 +150,18 @@ public final class SampleStandIn implements VenueStandIn {
 
     @Override
     public List<Bar> closedBars() {
-        return market.closed();
+        return closedAtStart;
     }
 
     /** A venue with a token needs one variable only. */
     @Override
     public Map<String, String> environment() {
-        return Map.of("SCALPEL_API_SECRET", TOKEN);
+        return Map.of("SCALPEL_API_SECRET", LOGIN);
     }
 
     @Override
     public List<String> secrets() {
-        return List.of(TOKEN);
+        return List.of(LOGIN, ACCESS);
     }
 
     @Override
@@ -146,6 +182,19 @@ public final class SampleStandIn implements VenueStandIn {
     @Override
     public int acceptedOrders() {
         return account.accepted();
+    }
+
+    SampleAccount account() {
+        return account;
+    }
+
+    /** From now on positions are read as this quantity, however stale; empty for what they are. */
+    void reportPosition(Optional<BigDecimal> quantity) {
+        routes.reportPosition(quantity);
+    }
+
+    SampleSessions sessions() {
+        return sessions;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
@@ -21,14 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The trading half of the sample venue. */
 final class SampleTrading implements TradingVenue {
 
     private static final VenueCapabilities CAPABILITIES =
-            new VenueCapabilities(true, IdempotencyPolicy.ORDER_TIME, false, false, false, false);
-    private static final String FEE_ASSET = "USDT";
+            new VenueCapabilities(true, IdempotencyPolicy.ORDER_TIME, false, false, false, Holding.NETTED, true, true);
+    private static final String CURRENCY = "USDT";
 
     private final SampleHttp http;
     private final SampleMarketData market;
@@ -67,11 +67,15 @@ final class SampleTrading implements TradingVenue {
 
     @Override
     public Balances balances() throws IOException {
-        Map<String, Balances.Balance> byAsset = new TreeMap<>();
-        http.get("/account", SampleResponses.Account.class)
-                .balances()
-                .forEach((asset, amount) -> byAsset.put(asset, new Balances.Balance(amount, BigDecimal.ZERO)));
-        return new Balances(byAsset);
+        SampleResponses.Account account = http.get("/account", SampleResponses.Account.class);
+        BigDecimal margin = account.equity().subtract(account.available());
+        return new Balances(Map.of(CURRENCY, new Balances.Balance(account.available(), margin)));
+    }
+
+    @Override
+    public BigDecimal position(Symbol symbol) throws IOException {
+        return http.get("/positions/" + SampleMarketData.name(symbol), SampleResponses.Position.class)
+                .quantity();
     }
 
     @Override
@@ -118,6 +122,7 @@ final class SampleTrading implements TradingVenue {
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "the venue has no market orders: " + order.clientId() + " needs a limit")),
                 order.trigger().orElse(null),
+                order.reduceOnly(),
                 signing.validUntil());
         return new Placement(List.of(report(http.post("/orders", placed, SampleResponses.Order.class))));
     }
@@ -151,7 +156,7 @@ final class SampleTrading implements TradingVenue {
                         row.order(),
                         OrderSide.valueOf(row.side()),
                         false,
-                        new Fill(row.id(), row.millis(), row.price(), row.quantity(), row.fee(), FEE_ASSET)))
+                        new Fill(row.id(), row.millis(), row.price(), row.quantity(), row.fee(), CURRENCY)))
                 .toList();
     }
 
@@ -170,7 +175,7 @@ final class SampleTrading implements TradingVenue {
                 row.quantity(),
                 row.filled(),
                 row.value(),
-                Optional.of(row.limit()),
+                Optional.ofNullable(row.limit()),
                 Optional.ofNullable(row.trigger()),
                 row.trigger() == null || row.triggered(),
                 row.changed());

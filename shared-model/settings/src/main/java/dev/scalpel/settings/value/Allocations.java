@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.value;
 
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
@@ -70,11 +70,11 @@ public record Allocations(Map<Symbol, BigDecimal> shares) {
     }
 
     /** Equal shares shrink with the cap; explicit ones stay as they are. */
-    Allocations within(BigDecimal cap) {
+    public Allocations within(BigDecimal cap) {
         return equals(equal(shares.keySet())) ? equal(shares.keySet(), cap) : this;
     }
 
-    static BigDecimal sum(Collection<BigDecimal> shares) {
+    public static BigDecimal sum(Collection<BigDecimal> shares) {
         return shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.value;
 
 import java.util.regex.Pattern;
 

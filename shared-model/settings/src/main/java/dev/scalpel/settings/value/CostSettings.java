@@ -1,0 +1,76 @@
+package dev.scalpel.settings.value;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.CostBook;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.SizeSlippage;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rates in basis points of the traded value, per side.
+ *
+ * @param feeBp of an order that takes
+ * @param makerFeeBp of an order that rests, where it differs from {@code feeBp}
+ * @param slippageBp of orders below the first step of {@code slippageBySize}
+ * @param feeAsset the asset in which the venue takes its fee
+ * @param perInstrument where an instrument differs from the others
+ */
+public record CostSettings(
+        BigDecimal feeBp,
+        Optional<BigDecimal> makerFeeBp,
+        BigDecimal halfSpreadBp,
+        BigDecimal slippageBp,
+        SlippageBySize slippageBySize,
+        FeeAsset feeAsset,
+        Map<Symbol, CostOverride> perInstrument) {
+
+    public CostSettings {
+        perInstrument = Map.copyOf(perInstrument);
+    }
+
+    /** The settings of one instrument. */
+    public CostSettings of(Symbol symbol) {
+        return Optional.ofNullable(perInstrument.get(symbol)).map(this::with).orElse(this);
+    }
+
+    private CostSettings with(CostOverride other) {
+        return new CostSettings(
+                other.feeBp().orElse(feeBp),
+                other.makerFeeBp().or(() -> makerFeeBp),
+                other.halfSpreadBp().orElse(halfSpreadBp),
+                other.slippageBp().orElse(slippageBp),
+                other.slippageBySize().orElse(slippageBySize),
+                feeAsset,
+                Map.of());
+    }
+
+    /** In the units of the simulator, without funding. */
+    public CostBook forTrading() {
+        return symbol -> of(symbol).costs();
+    }
+
+    private Costs costs() {
+        return new Costs(
+                rate(makerFeeBp.orElse(feeBp)),
+                rate(feeBp),
+                rate(halfSpreadBp),
+                new SizeSlippage(rate(slippageBp), steps()),
+                Funding.NONE,
+                feeAsset);
+    }
+
+    private List<SizeSlippage.Step> steps() {
+        return slippageBySize.steps().entrySet().stream()
+                .map(step -> new SizeSlippage.Step(step.getKey().doubleValue(), rate(step.getValue())))
+                .toList();
+    }
+
+    private static double rate(BigDecimal basisPoints) {
+        return basisPoints.movePointLeft(4).doubleValue();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.scalpel.venue.sample;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * An order at the stand-in.
+ *
+ * @param value of what has been filled
+ * @param changed epoch milliseconds
+ */
+record SampleOrder(
+        SampleResponses.Placed request,
+        String state,
+        BigDecimal filled,
+        BigDecimal value,
+        boolean triggered,
+        long changed) {
+
+    private static final String OPEN = "open";
+    static final BigDecimal STEP = new BigDecimal("0.1");
+    static final BigDecimal MAX_QUANTITY = new BigDecimal("1000");
+
+    /** The venue's rules for any order. */
+    static SampleOrder checked(SampleResponses.Placed request, long now) {
+        refuseIf(now > request.acceptUntil(), "order_expired", "it arrived too late");
+        refuseIf(!request.instrument().equals(SampleRoutes.INSTRUMENT), "unknown_instrument", request.instrument());
+        refuseIf(!request.side().matches("BUY|SELL"), "bad_side", request.side());
+        refuseIf(!request.id().matches("[A-Za-z0-9_-]{1,36}"), "bad_id", request.id());
+        BigDecimal quantity = request.quantity();
+        refuseIf(
+                quantity.signum() <= 0 || quantity.compareTo(MAX_QUANTITY) > 0 || !isMultiple(quantity, STEP),
+                "bad_quantity",
+                quantity + " must be a multiple of " + STEP + " up to " + MAX_QUANTITY);
+        refuseIf(request.limit() == null, "no_limit", "there are no market orders");
+        requirePrice(request.limit());
+        Optional.ofNullable(request.trigger()).ifPresent(SampleOrder::requirePrice);
+        return new SampleOrder(request, OPEN, BigDecimal.ZERO, BigDecimal.ZERO, false, now);
+    }
+
+    private static void requirePrice(BigDecimal price) {
+        refuseIf(
+                price.signum() <= 0 || !isMultiple(price, SampleMarket.TICK),
+                "bad_price",
+                price + " must be a multiple of " + SampleMarket.TICK);
+    }
+
+    private static boolean isMultiple(BigDecimal number, BigDecimal of) {
+        return number.remainder(of).signum() == 0;
+    }
+
+    private static void refuseIf(boolean broken, String code, String message) {
+        if (broken) {
+            throw new SampleRefusal(code.equals("unknown_instrument") ? 404 : 400, code, message);
+        }
+    }
+
+    String id() {
+        return request.id();
+    }
+
+    String side() {
+        return request.side();
+    }
+
+    /** +1 of a purchase, −1 of a sale. */
+    int sign() {
+        return request.side().equals("BUY") ? 1 : -1;
+    }
+
+    BigDecimal quantity() {
+        return request.quantity();
+    }
+
+    boolean reduceOnly() {
+        return request.reduceOnly();
+    }
+
+    boolean isStop() {
+        return request.trigger() != null;
+    }
+
+    boolean isOpen() {
+        return state.equals(OPEN);
+    }
+
+    /** Whether the limit allows this price. */
+    boolean tradesAt(BigDecimal best) {
+        return best.compareTo(request.limit()) * sign() <= 0;
+    }
+
+    /** Whether a stop's trigger is reached, or was before. */
+    boolean isTriggeredAt(BigDecimal best) {
+        return triggered || best.compareTo(request.trigger()) * sign() >= 0;
+    }
+
+    SampleOrder triggered(long now) {
+        return triggered ? this : new SampleOrder(request, state, filled, value, true, now);
+    }
+
+    SampleOrder cancelled() {
+        return new SampleOrder(request, "cancelled", filled, value, triggered, changed);
+    }
+
+    /** A part that a reduce-only order could not close is cancelled. */
+    SampleOrder filled(BigDecimal quantity, BigDecimal price, long now) {
+        String ended = quantity.compareTo(quantity()) == 0 ? "filled" : "cancelled";
+        return new SampleOrder(request, ended, quantity, quantity.multiply(price), triggered, now);
+    }
+
+    SampleResponses.Order response() {
+        return new SampleResponses.Order(
+                id(),
+                side(),
+                state,
+                quantity(),
+                filled,
+                value,
+                request.limit(),
+                request.trigger(),
+                triggered,
+                reduceOnly(),
+                changed);
+    }
+}

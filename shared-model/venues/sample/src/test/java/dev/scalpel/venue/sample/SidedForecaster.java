@@ -1,0 +1,60 @@
+package dev.scalpel.venue.sample;
+
+import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.model.decision.TacticsRule;
+import dev.scalpel.model.prediction.Prediction;
+import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.Tactics;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Replaces a trained model: it predicts a gain on the side that the test has set, or none. */
+final class SidedForecaster implements Forecaster {
+
+    /** One thousandth of the price: the stop is 0.2 %, the target 0.3 % away. */
+    static final double SIGMA = 0.001;
+
+    static final int HOLD_MINUTES = 10;
+
+    private static final BracketGrid GRID =
+            new BracketGrid(List.of(PositionSide.LONG, PositionSide.SHORT), List.of(2.0), List.of(3.0), HOLD_MINUTES);
+    private static final Tactics TACTICS = new Tactics(0.5, 0.4, 0.9, 0.5, HOLD_MINUTES, 0);
+
+    private final AtomicReference<Optional<PositionSide>> predicted = new AtomicReference<>(Optional.empty());
+
+    void predicts(Optional<PositionSide> side) {
+        predicted.set(side);
+    }
+
+    @Override
+    public String modelId() {
+        return "20260601T000000Z-0123456789ab";
+    }
+
+    @Override
+    public FeatureSet features() {
+        return FeatureSet.standard(FeatureVariant.ALONE);
+    }
+
+    @Override
+    public BracketGrid grid() {
+        return GRID;
+    }
+
+    @Override
+    public TacticsRule tactics() {
+        return TacticsRule.fixed(TACTICS);
+    }
+
+    @Override
+    public Prediction predict(double[] features, double sigma) {
+        return predicted
+                .get()
+                .map(side -> new Prediction(GRID.number(side.ordinal(), 0, 0), SIGMA, 0.002, 0.002, 0.7, 1.5))
+                .orElseGet(() -> Prediction.none(sigma));
+    }
+}

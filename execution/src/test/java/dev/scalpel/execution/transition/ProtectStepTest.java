@@ -2,6 +2,7 @@ package dev.scalpel.execution.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.OrderKind;
@@ -56,6 +57,28 @@ class ProtectStepTest {
         assertThat(Step.command(after)).isEqualTo(command);
         assertThat(step.problem(after)).isEqualTo(problem);
         assertThat(after.books().state()).isEqualTo(step.books().state());
+    }
+
+    /** Where positions are netted, dust of the other side has closed a part of the trade already. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # side | dust   | resting | command
+            LONG   | 0.0005 |         | PROTECTION SELL 1.000 stop 98.00 target 104.00 #1
+            LONG   | -0.04  |         | PROTECTION SELL 0.960 stop 98.00 target 104.00 #1
+            SHORT  | 0.04   |         | PROTECTION BUY 0.960 stop 102.00 target 96.00 #1
+            LONG   | -0.04  | 0.96    | none
+            SHORT  | 0.04   | 0.96    | none
+            LONG   | -0.04  | 0.95    | cancel stop
+            SHORT  | 0.04   | 0.95    | cancel stop
+            # Dust of the same side needs no stop.
+            LONG   | 0.04   | 1       | none
+            SHORT  | -0.04  | 1       | none
+            """)
+    void dustOfTheOtherSideNeedsNoStop(PositionSide side, String dust, String resting, String command) {
+        SidedTrade trade = new SidedTrade(side);
+        VenueBooks holding = resting == null ? trade.holding() : trade.holding(trade.resting(resting));
+        VenueBooks books = holding.withExecution(holding.execution().withDust(TradeFixture.number(dust)));
+        assertThat(Step.command(Step.of(trade, books).run())).isEqualTo(command);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  *
  * @param closing the price at which the position can be closed at once
  */
-record Step(
+public record Step(
         SidedTrade trade,
         VenueBooks books,
         long millis,
@@ -40,12 +40,12 @@ record Step(
         boolean orderLists,
         String maxQuantity) {
 
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final MathContext DISPLAY_PRECISION = new MathContext(8);
 
     /** At the time of the tests and a price of 100: with every kind of order, and no halt. */
-    static Step of(SidedTrade trade, VenueBooks books) {
+    public static Step of(SidedTrade trade, VenueBooks books) {
         return new Step(trade, books, NOW, "100", false, EnumSet.allOf(OrderKind.class), true, "9000");
     }
 
@@ -90,7 +90,7 @@ record Step(
     }
 
     /** What is sent to the venue. */
-    static String command(Transition after) {
+    public static String command(Transition after) {
         return after.action().map(Step::command).orElse(NONE);
     }
 
@@ -109,7 +109,7 @@ record Step(
     }
 
     /** The position, and what is under way. */
-    static String state(VenueBooks books) {
+    public static String state(VenueBooks books) {
         List<String> parts = new ArrayList<>();
         parts.add(books.position().map(open -> position(open.position())).orElse("flat"));
         books.execution().entry().ifPresent(plan -> parts.add("entering"));
@@ -125,7 +125,7 @@ record Step(
     }
 
     /** The rows for the ledger. */
-    static String trades(Transition after) {
+    public static String trades(Transition after) {
         String rows = after.trades().stream().map(Step::trade).collect(Collectors.joining(", "));
         return rows.isEmpty() ? NONE : rows;
     }
@@ -138,17 +138,17 @@ record Step(
         return plain(BigDecimal.valueOf(price).round(DISPLAY_PRECISION));
     }
 
-    static String plain(BigDecimal number) {
+    public static String plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.signum() == 0 ? "0" : stripped.toPlainString();
     }
 
-    static String plain(Optional<BigDecimal> number) {
+    public static String plain(Optional<BigDecimal> number) {
         return number.map(Step::plain).orElse(NONE);
     }
 
     /** Fills like {@code 0.5@100 0.5@102}; the fee is charged with the first. */
-    static Fill[] fills(String text, String fee) {
+    public static Fill[] fills(String text, String fee) {
         List<Fill> fills = new ArrayList<>();
         for (String each : text.split(" ")) {
             String[] parts = each.split("@");

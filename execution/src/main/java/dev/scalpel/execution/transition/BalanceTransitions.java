@@ -2,7 +2,6 @@ package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.AccountAuditState.Mismatch;
-import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderReport;
@@ -113,9 +112,8 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
         BigDecimal fromForeign = missing.min(inDirection(books, foreign).max(BigDecimal.ZERO));
         BigDecimal fromDust =
                 missing.subtract(fromForeign).min(inDirection(books, dust).max(BigDecimal.ZERO));
-        BigDecimal fromPosition = books.position().isPresent()
-                ? missing.subtract(fromForeign).subtract(fromDust)
-                : BigDecimal.ZERO;
+        BigDecimal fromPosition =
+                books.position().isPresent() ? missing.subtract(fromForeign).subtract(fromDust) : BigDecimal.ZERO;
         return books.withExecution(books.execution()
                 .withDust(dust.subtract(inDirection(books, fromDust)))
                 .withAccountAudit(reported.withForeignQuantity(foreign.subtract(inDirection(books, fromForeign)))

@@ -42,8 +42,7 @@ record Coverage(VenueBooks books, VenueFilters filters) {
 
     /** The stops and targets that rest at the venue. */
     Stream<OrderReport> resting() {
-        return books.unresolved(Kind.PROTECTION).stream()
-                .flatMap(protection -> protection.open().stream());
+        return books.unresolved(Kind.PROTECTION).stream().flatMap(protection -> protection.open().stream());
     }
 
     /** What an order can close: this trade's quantity and the dust of earlier trades, in whole steps. */

@@ -61,8 +61,8 @@ public final class EntryTransitions {
         List<Intent> all = new ArrayList<>(before.isFlat() ? List.of() : before.intents());
         all.removeIf(intent -> ids.contains(intent.clientId()));
         all.addAll(intents);
-        VenueBooks books = before.withIntents(all)
-                .withAuditState(before.auditState().withoutEntry(found));
+        VenueBooks books =
+                before.withIntents(all).withAuditState(before.auditState().withoutEntry(found));
         if (books.position().isPresent()) {
             return withAllEntryFills(books);
         }

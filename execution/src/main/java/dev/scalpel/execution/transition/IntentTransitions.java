@@ -26,8 +26,8 @@ public final class IntentTransitions {
         List<Intent> kept = new ArrayList<>(reported);
         kept.removeAll(refused.subList(0, Math.max(0, refused.size() - 1)));
         return books.withIntents(kept)
-                .withExecution(books.execution()
-                        .withRefusedExits(books.execution().refusedExits() + more));
+                .withExecution(
+                        books.execution().withRefusedExits(books.execution().refusedExits() + more));
     }
 
     /**
@@ -36,8 +36,7 @@ public final class IntentTransitions {
      */
     public static VenueBooks rechecked(VenueBooks books, List<Intent> reported) {
         VenueBooks after = books.withIntents(reported);
-        boolean explained =
-                exitedQuantity(after).compareTo(exitedQuantity(books)) > 0;
+        boolean explained = exitedQuantity(after).compareTo(exitedQuantity(books)) > 0;
         return explained ? after.withExecution(after.execution().withRefusedExits(0)) : after;
     }
 

@@ -42,8 +42,11 @@ public final class PositionTransitions {
             return Transition.to(books);
         }
         Position position = books.position().get().position();
-        Optional<ExitPlan> exitPlan = books.execution().exitPlan().or(() -> exitPlan(books, position, context, snapshot));
-        VenueBooks planned = exitPlan.map(plan -> books.withExecution(books.execution().exiting(plan))).orElse(books);
+        Optional<ExitPlan> exitPlan =
+                books.execution().exitPlan().or(() -> exitPlan(books, position, context, snapshot));
+        VenueBooks planned = exitPlan.map(
+                        plan -> books.withExecution(books.execution().exiting(plan)))
+                .orElse(books);
         if (books.execution().marketOutage().isPresent()) {
             return Transition.to(planned);
         }
@@ -84,7 +87,8 @@ public final class PositionTransitions {
         boolean partlyFilled = !entry.fills().isEmpty();
         boolean unwanted = context.halted() || books.execution().closeRequest() == CloseRequest.SELL;
         return tooOld || partlyFilled || unwanted
-                ? Transition.to(books).withAction(entry.open().stream().findFirst().map(VenueAction.Cancel::new))
+                ? Transition.to(books)
+                        .withAction(entry.open().stream().findFirst().map(VenueAction.Cancel::new))
                 : Transition.to(books);
     }
 
@@ -112,8 +116,8 @@ public final class PositionTransitions {
         if (ExitAttempts.areExhausted(books) || tooEarly || closable.signum() == 0) {
             return Transition.to(books);
         }
-        Intent exit = ExitOrders.exit(
-                books.symbol(), position, closable, books.nextAttempt(Kind.EXIT), snapshot, config);
+        Intent exit =
+                ExitOrders.exit(books.symbol(), position, closable, books.nextAttempt(Kind.EXIT), snapshot, config);
         return Transition.to(books.withIntent(exit), new VenueAction.Send(exit));
     }
 }

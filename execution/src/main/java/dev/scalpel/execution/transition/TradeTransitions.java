@@ -87,7 +87,8 @@ public final class TradeTransitions {
             return Transition.to(books);
         }
         AccountAuditState auditState = books.auditState();
-        BigDecimal foreign = auditState.foreignQuantity().orElse(BigDecimal.ZERO).add(books.inDirection(books.held()));
+        BigDecimal foreign =
+                auditState.foreignQuantity().orElse(BigDecimal.ZERO).add(books.inDirection(books.held()));
         return closed(
                 books.withAuditState(auditState.withForeignQuantity(foreign)),
                 books.position().get(),

@@ -5,7 +5,6 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
-import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.transition.EntryPlanner;
 import dev.scalpel.execution.transition.EntrySnapshot;
@@ -30,8 +29,7 @@ final class EntryReview {
     private final VenueTimeSync time;
     private final VenueReview review;
 
-    EntryReview(
-            ExecutionConfig config, EntryDecider decider, Broker broker, VenueTimeSync time, VenueReview review) {
+    EntryReview(ExecutionConfig config, EntryDecider decider, Broker broker, VenueTimeSync time, VenueReview review) {
         this.config = config;
         this.decider = decider;
         this.broker = broker;
@@ -63,8 +61,7 @@ final class EntryReview {
             time.synchronise(context.invocation().now());
             books = review.withMarketChecked(books, context.invocation().millis());
             if (books.execution().marketOutage().isPresent()) {
-                return Decided.against(
-                        trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), books);
+                return Decided.against(trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), books);
             }
             EntryPlanner.Outcome outcome = new EntryPlanner(
                             context, config, books.account(), entrySnapshot(context.symbol()))
@@ -72,7 +69,8 @@ final class EntryReview {
             if (outcome.refusal().isPresent()) {
                 return Decided.against(trace.withDecision(outcome.refusal().get()), books);
             }
-            return new Decided(trace, EntryTransitions.entering(books, outcome.planned().orElseThrow()));
+            return new Decided(
+                    trace, EntryTransitions.entering(books, outcome.planned().orElseThrow()));
         } catch (VenueRateLimitedException paused) {
             return Decided.against(trace.withDecision(StandAside.because(StandAsideReason.VENUE_PAUSED)), books);
         }

@@ -104,8 +104,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     public SymbolState withCloseRequested(SymbolState state, CloseRequest request) {
         return config.venueState(state)
                 .filter(execution -> !execution.isAtRest(state))
-                .map(execution -> state.withExecution(
-                        execution.withCloseRequest(request).withRefusedExits(0)))
+                .map(execution ->
+                        state.withExecution(execution.withCloseRequest(request).withRefusedExits(0)))
                 .orElse(state);
     }
 
@@ -137,11 +137,14 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         long bar = context.market().newest();
         double close = context.market().close();
         VenueBooks begun = BarTransitions.begun(reviewed.books(), bar);
-        Decided decided = begun.position().isPresent() || begun.hasUnresolved() || reviewed.action().isPresent()
+        Decided decided = begun.position().isPresent()
+                        || begun.hasUnresolved()
+                        || reviewed.action().isPresent()
                 ? new Decided(openTrade(begun), reviewed.withBooks(begun))
                 : entries.decide(context, begun);
         DecisionTrace trace = decided.trace();
-        VenueBooks after = decided.transition().books().withModelId(trace.insight().map(Insight::modelId));
+        VenueBooks after =
+                decided.transition().books().withModelId(trace.insight().map(Insight::modelId));
         VenueBooks marked = BarTransitions.marked(after, close);
         DecisionRow row = trace.row(
                 bar, context.state().revision() + 1, close, context.invocation().millis());

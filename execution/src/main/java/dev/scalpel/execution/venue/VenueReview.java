@@ -63,10 +63,7 @@ final class VenueReview {
         CloseRequest request = books.execution().closeRequest();
         if (request == CloseRequest.WRITE_OFF) {
             return settled(writeOffs.writtenOff(
-                    books,
-                    context,
-                    broker.venueMillis(),
-                    broker.capabilities().idempotency()));
+                    books, context, broker.venueMillis(), broker.capabilities().idempotency()));
         }
         boolean open = !books.isFlat() || request != CloseRequest.NONE;
         return open || (auditDue && (busy || context.hasNewBar()))
@@ -87,7 +84,8 @@ final class VenueReview {
             Reconciled known = reconciler.reconcile(books.symbol(), books.intents(), auditDue);
             books = IntentTransitions.reconciled(books, known.intents());
             VenueSnapshot snapshot = snapshot(books.symbol());
-            Transition after = managed(context, books, snapshot, auditDue ? Optional.of(known.foreign()) : Optional.empty());
+            Transition after =
+                    managed(context, books, snapshot, auditDue ? Optional.of(known.foreign()) : Optional.empty());
             return new Findings(after, IntentTransitions.anyInDoubt(after.books()));
         } catch (VenueRateLimitedException paused) {
             return settled(Transition.to(books).withProblem(Optional.of(String.valueOf(paused.getMessage()))));
@@ -96,11 +94,7 @@ final class VenueReview {
                 throw failure;
             }
             return settled(writeOffs.notListed(
-                    books,
-                    context,
-                    broker.venueMillis(),
-                    broker.capabilities().idempotency(),
-                    failure.reason()));
+                    books, context, broker.venueMillis(), broker.capabilities().idempotency(), failure.reason()));
         }
     }
 
@@ -129,7 +123,10 @@ final class VenueReview {
                 ? after
                 : after.withProblem(PositionProblems.problem(after.books(), snapshot)
                         .or(audited::failure)
-                        .or(() -> after.books().auditState().drift().filter(drift -> !driftBefore.equals(Optional.of(drift)))));
+                        .or(() -> after.books()
+                                .auditState()
+                                .drift()
+                                .filter(drift -> !driftBefore.equals(Optional.of(drift)))));
     }
 
     /** Reads the status of a market that took no orders before the next order is sent. */

@@ -36,9 +36,8 @@ class BarTransitionsTest {
             SHORT   | 0     | 0.4     | 110   | 1034
             """)
     void theAccountIsValuedAtTheClose(String side, String dust, String missing, double close, double equity) {
-        VenueBooks books = side.equals("flat")
-                ? TradeFixture.flat()
-                : new SidedTrade(PositionSide.valueOf(side)).holding();
+        VenueBooks books =
+                side.equals("flat") ? TradeFixture.flat() : new SidedTrade(PositionSide.valueOf(side)).holding();
         VenueBooks before = books.withExecution(books.execution()
                 .withDust(number(dust))
                 .withAccountAudit(books.auditState().withMissingQuantity(number(missing))));
@@ -65,20 +64,22 @@ class BarTransitionsTest {
         SidedTrade trade = new SidedTrade(side);
         VenueBooks after = BarTransitions.withRestingProtections(trade.holding(trade.resting("0.7")));
         assertThat(after.state().protections())
-                .extracting(ProtectiveOrder::side, ProtectiveOrder::quantity, ProtectiveOrder::trigger, ProtectiveOrder::limit)
+                .extracting(
+                        ProtectiveOrder::side,
+                        ProtectiveOrder::quantity,
+                        ProtectiveOrder::trigger,
+                        ProtectiveOrder::limit)
                 .containsExactly(
-                        tuple(
-                                orders, number("0.7"), Optional.of(stop), Optional.empty()),
-                        tuple(
-                                orders, number("0.7"), Optional.empty(), Optional.of(target)));
+                        tuple(orders, number("0.7"), Optional.of(stop), Optional.empty()),
+                        tuple(orders, number("0.7"), Optional.empty(), Optional.of(target)));
     }
 
     @Test
     void whatHasEndedNoLongerRests() {
         SidedTrade trade = new SidedTrade(PositionSide.LONG);
         VenueBooks rested = BarTransitions.withRestingProtections(trade.holding(trade.resting("1")));
-        VenueBooks ended = rested.withIntents(trade.holding(trade.protection(
-                        OrderReport.Status.CANCELLED, "0", OrderReport.Status.OPEN, "0", "104", "0"))
+        VenueBooks ended = rested.withIntents(trade.holding(
+                        trade.protection(OrderReport.Status.CANCELLED, "0", OrderReport.Status.OPEN, "0", "104", "0"))
                 .intents());
         assertThat(BarTransitions.withRestingProtections(ended).state().protections())
                 .extracting(ProtectiveOrder::trigger)

@@ -28,8 +28,7 @@ class DustStepTest {
             SHORT  | -0.0003 | 0.9995 | -0.0008    | TIME_LIMIT at 99 gains 1.0495
             LONG   | 0.0003  | 1      | 0.0003     | TIME_LIMIT at 101 gains 1
             """)
-    void whatCannotBeClosedIsCarried(
-            PositionSide side, String dust, String exited, String dustAfter, String trades) {
+    void whatCannotBeClosedIsCarried(PositionSide side, String dust, String exited, String dustAfter, String trades) {
         SidedTrade trade = new SidedTrade(side);
         Transition after = Step.of(trade, leaving(trade, trade.holding(trade.exited("101", exited, "0")), dust))
                 .run();

@@ -24,12 +24,10 @@ class EntrySentStepTest {
         VenueBooks before = TradeFixture.flat(TradeFixture.bought(), TradeFixture.sold("104", "1", "0", "USDT"));
         Transition after = EntryTransitions.entering(
                 before,
-                new PlannedEntry(
-                        trade.plan(), entry, carriesProtection ? Optional.of(protection) : Optional.empty()));
+                new PlannedEntry(trade.plan(), entry, carriesProtection ? Optional.of(protection) : Optional.empty()));
         assertThat(Step.state(after.books())).isEqualTo("flat, entering");
         assertThat(after.books().execution().entry()).contains(trade.plan());
-        assertThat(after.books().intents())
-                .isEqualTo(carriesProtection ? List.of(entry, protection) : List.of(entry));
+        assertThat(after.books().intents()).isEqualTo(carriesProtection ? List.of(entry, protection) : List.of(entry));
         assertThat(after.action())
                 .contains(
                         carriesProtection

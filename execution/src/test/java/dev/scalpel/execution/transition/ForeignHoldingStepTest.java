@@ -92,8 +92,7 @@ class ForeignHoldingStepTest {
         assertThat(balance.outsideFillsFrom(before, number(owned)).isPresent()).isEqualTo(!owned.equals("1.6"));
         assertThat(Step.plain(after.auditState().missingQuantity())).isEqualTo(missing);
         assertThat(after.auditState().drift().orElse(Step.NONE))
-                .isEqualTo(
-                        drift.equals(Step.NONE) ? Step.NONE : (books.equals("LONG") ? LESS : MORE) + drift);
+                .isEqualTo(drift.equals(Step.NONE) ? Step.NONE : (books.equals("LONG") ? LESS : MORE) + drift);
     }
 
     @ParameterizedTest
@@ -128,9 +127,7 @@ class ForeignHoldingStepTest {
     }
 
     private static VenueBooks books(String side) {
-        return side.equals("flat")
-                ? TradeFixture.flat()
-                : new SidedTrade(PositionSide.valueOf(side)).holding();
+        return side.equals("flat") ? TradeFixture.flat() : new SidedTrade(PositionSide.valueOf(side)).holding();
     }
 
     private static VenueBooks known(VenueBooks books) {

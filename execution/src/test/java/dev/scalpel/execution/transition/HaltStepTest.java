@@ -38,8 +38,11 @@ class HaltStepTest {
                     case "flat" -> TradeFixture.flat();
                     default -> throw new IllegalArgumentException(before);
                 };
-        Transition after =
-                Step.of(trade, books).at(SENT + 1_000).closingAt("99").halted(halted).run();
+        Transition after = Step.of(trade, books)
+                .at(SENT + 1_000)
+                .closingAt("99")
+                .halted(halted)
+                .run();
         assertThat(Step.state(after.books())).isEqualTo(state);
         assertThat(Step.command(after)).isEqualTo(command);
     }

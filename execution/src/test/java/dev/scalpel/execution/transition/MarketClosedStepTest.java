@@ -63,8 +63,7 @@ class MarketClosedStepTest {
                 .isEqualTo(
                         takesOrders
                                 ? Optional.empty()
-                                : Optional.of(
-                                        new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED + millis)));
+                                : Optional.of(new MarketOutage(MarketOutage.State.CLOSED, FILLED, FILLED + millis)));
         assertThat(Step.command(Step.of(trade, checked).run())).isEqualTo(command);
     }
 
@@ -80,9 +79,9 @@ class MarketClosedStepTest {
             PositionSide side, long minutes, String state, String trades, String foreign, String problem) {
         SidedTrade trade = new SidedTrade(side);
         WriteOffTransitions writeOffs = new WriteOffTransitions(TradeFixture.config());
-        VenueBooks seen = notListed(writeOffs, trade.holding(trade.resting("1")), NOW).books();
-        assertThat(seen.execution().marketOutage())
-                .contains(new MarketOutage(MarketOutage.State.NOT_LISTED, NOW, NOW));
+        VenueBooks seen =
+                notListed(writeOffs, trade.holding(trade.resting("1")), NOW).books();
+        assertThat(seen.execution().marketOutage()).contains(new MarketOutage(MarketOutage.State.NOT_LISTED, NOW, NOW));
         Transition after = notListed(writeOffs, seen, NOW + minutes * 60_000);
         assertThat(Step.state(after.books())).isEqualTo(state);
         assertThat(Step.trades(after)).isEqualTo(trades);

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
-import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
@@ -100,8 +100,7 @@ class MirroredSidesTest {
     }
 
     private static Intent next(SidedTrade trade, int filled, boolean leaves) {
-        VenueBooks books =
-                trade.holding(trade.entered(fill("e1", FILLED, "100", decimal(filled, 3), "0", "USDT")));
+        VenueBooks books = trade.holding(trade.entered(fill("e1", FILLED, "100", decimal(filled, 3), "0", "USDT")));
         if (leaves) {
             books = books.withExecution(
                     books.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, trade.price("101"), BAR)));

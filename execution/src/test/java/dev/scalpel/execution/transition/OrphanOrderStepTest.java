@@ -48,8 +48,7 @@ class OrphanOrderStepTest {
             LONG   | OPEN                   | true
             LONG   |                        | false
             """)
-    void anEntryThatAppearsAmongTheOpenOrdersIsAdopted(
-            PositionSide side, OrderReport.Status order, boolean adopted) {
+    void anEntryThatAppearsAmongTheOpenOrdersIsAdopted(PositionSide side, OrderReport.Status order, boolean adopted) {
         SidedTrade trade = new SidedTrade(side);
         Intent known = order == null ? trade.entry(Intent.Status.LAPSED) : trade.entry(order);
         VenueBooks before = remembering(TradeFixture.flat(known), trade);

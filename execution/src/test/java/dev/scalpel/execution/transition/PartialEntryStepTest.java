@@ -35,8 +35,7 @@ class PartialEntryStepTest {
         SidedTrade trade = new SidedTrade(side);
         Fill[] fills = filled.equals("0") ? new Fill[0] : Step.fills(filled + "@100", "0 USDT");
         Intent entry = trade.entry(order, fills);
-        Transition after =
-                Step.of(trade, trade.entering(entry)).at(SENT + age).run();
+        Transition after = Step.of(trade, trade.entering(entry)).at(SENT + age).run();
         assertThat(Step.state(after.books())).isEqualTo(state);
         assertThat(Step.command(after)).isEqualTo(command);
     }

@@ -32,8 +32,7 @@ class PartialTargetStepTest {
         SidedTrade trade = new SidedTrade(side);
         Transition after = Step.of(
                         trade,
-                        trade.holding(trade.protection(
-                                OrderReport.Status.CANCELLED, "0", target, filled, price, "0")))
+                        trade.holding(trade.protection(OrderReport.Status.CANCELLED, "0", target, filled, price, "0")))
                 .run();
         assertThat(Step.state(after.books())).isEqualTo(state);
         assertThat(Step.command(after)).isEqualTo(command);

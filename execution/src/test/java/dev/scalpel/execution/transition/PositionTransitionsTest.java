@@ -27,8 +27,8 @@ import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
-import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
@@ -72,7 +72,8 @@ class PositionTransitionsTest {
     void aPartlyFilledEntryIsCancelledAtOnce() {
         OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0.4");
         now = SENT;
-        assertThat(next(entering(entryWith(order, fill("b1", FILLED, "100", "0.4", "0", "USDT")))).action())
+        assertThat(next(entering(entryWith(order, fill("b1", FILLED, "100", "0.4", "0", "USDT"))))
+                        .action())
                 .contains(new VenueAction.Cancel(order));
     }
 
@@ -87,7 +88,8 @@ class PositionTransitionsTest {
     @Test
     void anEntryOfUnknownOutcomeIsWaitedFor() {
         now = SENT + 60_000;
-        assertThat(next(entering(TradeFixture.entry(Intent.Status.UNKNOWN))).action()).isEmpty();
+        assertThat(next(entering(TradeFixture.entry(Intent.Status.UNKNOWN))).action())
+                .isEmpty();
     }
 
     @Test
@@ -175,8 +177,7 @@ class PositionTransitionsTest {
 
     @Test
     void aRemainderBelowTheStepNeedsNoStop() {
-        VenueBooks books =
-                holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), resting(1, "0.999"));
+        VenueBooks books = holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), resting(1, "0.999"));
         Transition planned = next(books);
         assertThat(planned.action()).isEmpty();
         assertThat(problem(planned.books())).isEmpty();
@@ -185,7 +186,8 @@ class PositionTransitionsTest {
     @Test
     void aStopForLessThanIsHeldIsCancelledToBeReplaced() {
         VenueBooks books = holding(resting(1, "0.998"));
-        assertThat(next(books).action()).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
+        assertThat(next(books).action())
+                .contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "0.998", "0")));
     }
 
     @Test
@@ -257,7 +259,8 @@ class PositionTransitionsTest {
         VenueBooks books = holding(resting(1));
         Transition planned = next(books);
         assertThat(planned.action()).contains(new VenueAction.Cancel(stop(1, OrderReport.Status.OPEN, "1", "0")));
-        assertThat(planned.books().execution().exitPlan()).contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), BAR));
+        assertThat(planned.books().execution().exitPlan())
+                .contains(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), BAR));
     }
 
     @Test
@@ -291,8 +294,7 @@ class PositionTransitionsTest {
 
     @Test
     void carriedDustIsSoldWithThePosition() {
-        VenueBooks books =
-                leaving(holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), cancelled()));
+        VenueBooks books = leaving(holding(bought(fill("b1", FILLED, "100", "1", "0.0004", "ETH")), cancelled()));
         books = books.withExecution(books.execution().withDust(number("0.0005")));
         // 0.9996 and 0.0005 are 1.0001.
         assertThat(sent(next(books)).quantity()).isEqualByComparingTo("1");
@@ -327,8 +329,7 @@ class PositionTransitionsTest {
 
     @Test
     void theSecondRefusedProtectionClosesThePosition() {
-        VenueBooks books =
-                holding(protection(1, Intent.Status.REJECTED), protection(2, Intent.Status.REJECTED));
+        VenueBooks books = holding(protection(1, Intent.Status.REJECTED), protection(2, Intent.Status.REJECTED));
         Transition planned = next(books);
         assertThat(sent(planned).kind()).isEqualTo(Kind.EXIT);
         assertThat(planned.books().execution().exitPlan()).map(ExitPlan::reason).contains(ExitReason.HALT);

@@ -31,9 +31,8 @@ class ProtectStepTest {
             PositionSide side, OrderKind stops, boolean lists, String largest, String command) {
         SidedTrade trade = new SidedTrade(side);
         Set<OrderKind> kinds = EnumSet.of(OrderKind.LIMIT, OrderKind.MARKET, stops);
-        Transition after = Step.of(trade, trade.holding())
-                .withRules(kinds, lists, largest)
-                .run();
+        Transition after =
+                Step.of(trade, trade.holding()).withRules(kinds, lists, largest).run();
         assertThat(Step.command(after)).isEqualTo(command);
         assertThat(after.books().intents()).hasSize(2);
     }

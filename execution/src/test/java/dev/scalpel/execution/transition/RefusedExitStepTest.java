@@ -45,9 +45,7 @@ class RefusedExitStepTest {
         assertThat(Step.command(after)).isEqualTo(command);
         assertThat(step.problem(after))
                 .isEqualTo(
-                        problem.equals(Step.NONE)
-                                ? Step.NONE
-                                : "no stop rests for 1.000 ETH of ETH/USDT: " + problem);
+                        problem.equals(Step.NONE) ? Step.NONE : "no stop rests for 1.000 ETH of ETH/USDT: " + problem);
     }
 
     @ParameterizedTest

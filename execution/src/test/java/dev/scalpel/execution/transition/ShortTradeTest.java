@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.RoundTrip;
-import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
@@ -66,7 +66,8 @@ class ShortTradeTest {
     @Test
     void aShortWithARestingStopForAllOfItNeedsNothing() {
         assertThat(next(SHORT.holding(SHORT.resting("1")), "100").action()).isEmpty();
-        assertThat(PositionProblems.problem(SHORT.holding(SHORT.resting("1")), SHORT.facts(NOW, "100"))).isEmpty();
+        assertThat(PositionProblems.problem(SHORT.holding(SHORT.resting("1")), SHORT.facts(NOW, "100")))
+                .isEmpty();
     }
 
     @Test

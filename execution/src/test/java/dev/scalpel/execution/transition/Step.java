@@ -102,9 +102,13 @@ public record Step(
         }
         Intent intent = ((VenueAction.Send) action).intent();
         return intent.kind() + " " + intent.side() + " " + intent.quantity().toPlainString()
-                + intent.stopPrice().map(price -> " stop " + price.toPlainString()).orElse("")
+                + intent.stopPrice()
+                        .map(price -> " stop " + price.toPlainString())
+                        .orElse("")
                 + intent.price().map(price -> " limit " + price.toPlainString()).orElse("")
-                + intent.targetPrice().map(price -> " target " + price.toPlainString()).orElse("")
+                + intent.targetPrice()
+                        .map(price -> " target " + price.toPlainString())
+                        .orElse("")
                 + " #" + intent.attempt();
     }
 

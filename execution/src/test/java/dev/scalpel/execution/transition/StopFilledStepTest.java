@@ -37,8 +37,7 @@ class StopFilledStepTest {
         SidedTrade trade = new SidedTrade(side);
         Transition after = Step.of(
                         trade,
-                        trade.holding(
-                                trade.protection(stop, filled, OrderReport.Status.CANCELLED, "0", price, fee)))
+                        trade.holding(trade.protection(stop, filled, OrderReport.Status.CANCELLED, "0", price, fee)))
                 .run();
         assertThat(Step.state(after.books())).isEqualTo(state);
         assertThat(Step.command(after)).isEqualTo(command);
@@ -56,8 +55,8 @@ class StopFilledStepTest {
     void aTriggeredStopHasTenSecondsToFill(
             PositionSide side, long millis, String closing, String state, String command) {
         SidedTrade trade = new SidedTrade(side);
-        VenueBooks resting = trade.holding(trade.protection(
-                OrderReport.Status.OPEN, "0", OrderReport.Status.CANCELLED, "0", closing, "0"));
+        VenueBooks resting = trade.holding(
+                trade.protection(OrderReport.Status.OPEN, "0", OrderReport.Status.CANCELLED, "0", closing, "0"));
         VenueBooks triggered = resting.withEachIntent(intent -> intent.kind() == Intent.Kind.PROTECTION
                 ? intent.withReports(
                         List.of(TradeFixture.touched(intent.orders().get(0), NOW)), List.of())

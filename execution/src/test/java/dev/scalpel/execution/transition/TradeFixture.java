@@ -99,8 +99,7 @@ public final class TradeFixture {
 
     /** Nothing is open. */
     public static VenueBooks flat(Intent... intents) {
-        return new VenueBooks(SymbolState.initial(ETH, "test", 1_000), executionState())
-                .withIntents(List.of(intents));
+        return new VenueBooks(SymbolState.initial(ETH, "test", 1_000), executionState()).withIntents(List.of(intents));
     }
 
     /** An entry has been decided; these are its intents. */

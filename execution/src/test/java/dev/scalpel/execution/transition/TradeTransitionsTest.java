@@ -2,11 +2,9 @@ package dev.scalpel.execution.transition;
 
 import static dev.scalpel.execution.transition.TradeFixture.BAR;
 import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
-import static dev.scalpel.execution.transition.TradeFixture.ETH;
 import static dev.scalpel.execution.transition.TradeFixture.FILLED;
 import static dev.scalpel.execution.transition.TradeFixture.NOW;
 import static dev.scalpel.execution.transition.TradeFixture.bought;
-import static dev.scalpel.execution.transition.TradeFixture.entry;
 import static dev.scalpel.execution.transition.TradeFixture.exit;
 import static dev.scalpel.execution.transition.TradeFixture.fill;
 import static dev.scalpel.execution.transition.TradeFixture.flat;
@@ -22,8 +20,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.CloseRequest;
-import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.TradeRow;
@@ -199,7 +197,8 @@ class TradeTransitionsTest {
 
     @Test
     void anOrderInDoubtKeepsTheTradeOpen() {
-        assertThat(close(leaving(holding(sold("104", "1", "0", "USDT"), resting(1)))).trades())
+        assertThat(close(leaving(holding(sold("104", "1", "0", "USDT"), resting(1))))
+                        .trades())
                 .isEmpty();
         assertThat(close(leaving(flat(sold("104", "1", "0", "USDT")))).trades()).isEmpty();
     }

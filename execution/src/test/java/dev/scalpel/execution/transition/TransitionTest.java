@@ -28,8 +28,8 @@ class TransitionTest {
             return new Transition(AFTER, Optional.of(CANCEL), List.of(second), Optional.of("a problem"));
         });
         assertThat(both)
-                .isEqualTo(new Transition(
-                        AFTER, Optional.of(CANCEL), List.of(first, second), Optional.of("a problem")));
+                .isEqualTo(
+                        new Transition(AFTER, Optional.of(CANCEL), List.of(first, second), Optional.of("a problem")));
     }
 
     @Test

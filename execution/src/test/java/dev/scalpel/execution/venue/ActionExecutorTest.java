@@ -188,8 +188,8 @@ class ActionExecutorTest {
         books = books.withExecution(
                 books.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
         assertThat(notes(sent(books)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, 5, NOW));
-        books = books.withExecution(books.execution()
-                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
+        books = books.withExecution(
+                books.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
         assertThat(notes(sent(books)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW));
     }
 

@@ -15,8 +15,8 @@ import static dev.scalpel.execution.transition.TradeFixture.stop;
 import static dev.scalpel.execution.transition.TradeFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.execution.venue.IntentReconciler.Reconciled;
 import dev.scalpel.execution.transition.TradeFixture;
+import dev.scalpel.execution.venue.IntentReconciler.Reconciled;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;

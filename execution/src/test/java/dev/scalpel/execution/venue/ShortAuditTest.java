@@ -1,6 +1,5 @@
 package dev.scalpel.execution.venue;
 
-import static dev.scalpel.execution.transition.TradeFixture.ETH;
 import static dev.scalpel.execution.transition.TradeFixture.FILLED;
 import static dev.scalpel.execution.transition.TradeFixture.NOW;
 import static dev.scalpel.execution.transition.TradeFixture.STEP;

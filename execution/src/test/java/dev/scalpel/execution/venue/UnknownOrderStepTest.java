@@ -102,8 +102,8 @@ class UnknownOrderStepTest {
 
     private Findings review(VenueBooks books, long venueMillis) {
         venue.millis = venueMillis;
-        VenueBooks compared = books.withAuditState(
-                books.auditState().withCheckedAt(NOW).withForeignQuantity(number("0")));
+        VenueBooks compared =
+                books.withAuditState(books.auditState().withCheckedAt(NOW).withForeignQuantity(number("0")));
         SymbolContext context = new SymbolContext(
                 compared.state(),
                 new MarketSnapshot(BarSeries.empty(), Optional.empty()),
@@ -113,7 +113,6 @@ class UnknownOrderStepTest {
     }
 
     private static VenueBooks leaving(VenueBooks books) {
-        return books.withExecution(
-                books.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, number("100"), BAR)));
+        return books.withExecution(books.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, number("100"), BAR)));
     }
 }

@@ -98,12 +98,7 @@ final class InstrumentRefresh {
         Stream<String> lists = Stream.of(instrument.ocoAllowed() ? "OCO" : "", instrument.otoAllowed() ? "OTO" : "")
                 .filter(name -> !name.isEmpty());
         return new InstrumentRules(
-                InstrumentRules.Kind.SPOT,
-                instrument.tick(),
-                instrument.step(),
-                instrument.minQuantity(),
-                instrument.maxQuantity(),
-                instrument.minNotional(),
+                instrument.instrument(),
                 instrument.status().name(),
                 Stream.concat(kinds, lists).toList());
     }

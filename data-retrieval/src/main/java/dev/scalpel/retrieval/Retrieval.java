@@ -1,6 +1,7 @@
 package dev.scalpel.retrieval;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreException;
@@ -24,7 +25,7 @@ public final class Retrieval {
     private final VenueRateLimit rateLimit;
     private final VenueTimeSource time;
     private final Duration history;
-    private final InstrumentRefresh instruments;
+    private final InstrumentRefresh refresh;
 
     /** @param history how far back the first call begins */
     Retrieval(
@@ -33,18 +34,18 @@ public final class Retrieval {
             VenueRateLimit rateLimit,
             VenueTimeSource time,
             Duration history,
-            InstrumentRefresh instruments) {
+            InstrumentRefresh refresh) {
         this.symbolRetrieval = symbolRetrieval;
         this.trigger = trigger;
         this.rateLimit = rateLimit;
         this.time = time;
         this.history = history;
-        this.instruments = instruments;
+        this.refresh = refresh;
     }
 
     /** Fetches each symbol from its last stored bar, recent gaps first; then triggers execution of the shard. */
-    public RetrievalReport retrieve(String shard, List<Symbol> symbols, Deadline deadline) {
-        RetrievalReport report = forEach(symbols, (progress, newest) -> {
+    public RetrievalReport retrieve(String shard, List<InstrumentId> instruments, Deadline deadline) {
+        RetrievalReport report = forEach(instruments, (progress, newest) -> {
             long begin = Minutes.floor(Instant.ofEpochMilli(newest).minus(history));
             symbolRetrieval.catchUp(progress, begin, newest, deadline);
         });
@@ -55,27 +56,28 @@ public final class Retrieval {
         // Symbols that failed must not hold back the others: execution checks itself which bars are fresh.
         RetrievalReport triggered =
                 report.withExecutionTriggered(!ready.isEmpty() && trigger.announce(shard, report.minute(), ready));
-        return report.pausedUntil().isPresent() ? triggered : refreshed(triggered, symbols, deadline);
+        return report.pausedUntil().isPresent() ? triggered : refreshed(triggered, instruments, deadline);
     }
 
     /** After the bars, and without effect on them: rules change rarely, and a minute must not wait for them. */
-    private RetrievalReport refreshed(RetrievalReport report, List<Symbol> symbols, Deadline deadline) {
-        VenueAvailability availability = attempt(() -> instruments.refresh(symbols, time.now(), deadline));
+    private RetrievalReport refreshed(RetrievalReport report, List<InstrumentId> instruments, Deadline deadline) {
+        List<Symbol> symbols = instruments.stream().map(InstrumentId::symbol).toList();
+        VenueAvailability availability = attempt(() -> refresh.refresh(symbols, time.now(), deadline));
         return availability.isAvailable()
                 ? report
                 : report.withInstrumentsFailure(availability.reason(), availability.until());
     }
 
     /** Fetches every missing minute of {@code [from, to)}; stored bars stay. */
-    public RetrievalReport backfill(List<Symbol> symbols, Instant from, Instant to, Deadline deadline) {
-        return forEach(symbols, (progress, newest) -> {
+    public RetrievalReport backfill(List<InstrumentId> instruments, Instant from, Instant to, Deadline deadline) {
+        return forEach(instruments, (progress, newest) -> {
             long end = Math.min(Minutes.floor(to), Minutes.plus(newest, 1));
             symbolRetrieval.fillGaps(progress, Math.min(Minutes.floor(from), end), end, deadline);
         });
     }
 
     /** A failing symbol does not stop the others; a rate limit stops all. */
-    private RetrievalReport forEach(List<Symbol> symbols, ObjLongConsumer<SymbolProgress> task) {
+    private RetrievalReport forEach(List<InstrumentId> instruments, ObjLongConsumer<SymbolProgress> task) {
         VenueAvailability availability = rateLimit
                 .until(time.now())
                 .map(VenueAvailability::rateLimitedUntil)
@@ -83,8 +85,8 @@ public final class Retrieval {
         availability = availability.isAvailable() ? attempt(time::synchronise) : availability;
         long newest = Minutes.lastClosed(time.now());
         List<SymbolReport> reports = new ArrayList<>();
-        for (Symbol symbol : symbols) {
-            SymbolProgress progress = new SymbolProgress(symbol);
+        for (InstrumentId instrument : instruments) {
+            SymbolProgress progress = new SymbolProgress(instrument);
             VenueAvailability own =
                     availability.isAvailable() ? attempt(() -> task.accept(progress, newest)) : availability;
             own.reason().ifPresent(progress::fail);
@@ -98,7 +100,7 @@ public final class Retrieval {
     private SymbolReport finish(SymbolProgress progress, long newest) {
         try {
             if (!progress.hasLast()) {
-                symbolRetrieval.lastStored(progress.symbol()).ifPresent(progress::last);
+                symbolRetrieval.lastStored(progress.instrument()).ifPresent(progress::last);
             }
         } catch (StoreException e) {
             progress.fail("the store failed: " + e.getMessage());

@@ -46,8 +46,7 @@ public final class RetrievalFunction {
         MarketDataVenue venue = adapter.market(new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT));
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(
-                        feed, new StoredBars(store, adapter.name()), new InvalidBarLog(store, adapter.name())),
+                new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store)),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),
@@ -88,7 +87,8 @@ public final class RetrievalFunction {
                 .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
                         + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
         Deadline ownLimit = Deadline.in(Duration.ofSeconds(settings.retrieval().timeLimitSeconds()), deadline.clock());
-        return retrieval.retrieve(shard.name(), shard.fetched(settings), ownLimit.orEarlier(deadline));
+        return retrieval.retrieve(
+                shard.name(), settings.instruments(shard.fetched(settings)), ownLimit.orEarlier(deadline));
     }
 
     private Object backfill(RequestFields fields, Deadline deadline) {
@@ -101,7 +101,7 @@ public final class RetrievalFunction {
         if (!from.isBefore(to)) {
             throw new BadRequestException("field 'from' must be before 'to': " + from + ", " + to);
         }
-        return retrieval.backfill(symbols, from, to, deadline);
+        return retrieval.backfill(settings.instruments(symbols), from, to, deadline);
     }
 
     private List<Symbol> allSymbols() {

@@ -1,5 +1,6 @@
 package dev.scalpel.retrieval;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Symbol;
 import java.time.Instant;
@@ -13,19 +14,24 @@ final class SymbolProgress {
 
     private static final int MAX_REASONS = 5;
 
-    private final Symbol symbol;
+    private final InstrumentId instrument;
     private final List<String> invalidReasons = new ArrayList<>();
     private long stored;
     private long invalidRows;
     private Optional<Instant> last = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
-    SymbolProgress(Symbol symbol) {
-        this.symbol = symbol;
+    SymbolProgress(InstrumentId instrument) {
+        this.instrument = instrument;
     }
 
+    InstrumentId instrument() {
+        return instrument;
+    }
+
+    /** Its name at the venue, for requests and reports. */
     Symbol symbol() {
-        return symbol;
+        return instrument.symbol();
     }
 
     void stored(long bars) {
@@ -61,6 +67,6 @@ final class SymbolProgress {
 
     SymbolReport report(long newest) {
         boolean caughtUp = last.isPresent() && last.get().toEpochMilli() >= newest;
-        return new SymbolReport(symbol, stored, invalidRows, invalidReasons, last, caughtUp, failure);
+        return new SymbolReport(symbol(), stored, invalidRows, invalidReasons, last, caughtUp, failure);
     }
 }

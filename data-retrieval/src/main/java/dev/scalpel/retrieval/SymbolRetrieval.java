@@ -3,8 +3,8 @@ package dev.scalpel.retrieval;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Gap;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.retrieval.feed.FetchedBars;
 import dev.scalpel.store.bars.BarRepository;
@@ -34,15 +34,15 @@ final class SymbolRetrieval {
     }
 
     /** The newest stored minute. */
-    OptionalLong lastStored(Symbol symbol) {
-        return archive.lastOpenTime(symbol);
+    OptionalLong lastStored(InstrumentId instrument) {
+        return archive.lastOpenTime(instrument);
     }
 
     /** Fills recent gaps first, then fetches from the last stored bar, or from {@code begin} if there is none, to {@code newest}. */
     void catchUp(SymbolProgress progress, long begin, long newest, Deadline deadline) {
         long end = Minutes.plus(newest, 1);
         long gapsFrom = Math.max(begin, Minutes.plus(end, -GAP_LOOKBACK_MINUTES));
-        BarSeries recent = archive.read(progress.symbol(), gapsFrom, end);
+        BarSeries recent = archive.read(progress.instrument(), gapsFrom, end);
         if (recent.isEmpty()) {
             // Only now list the store, which costs as much as a write.
             catchUpFromLastStored(progress, begin, end, deadline);
@@ -55,7 +55,7 @@ final class SymbolRetrieval {
     }
 
     private void catchUpFromLastStored(SymbolProgress progress, long begin, long end, Deadline deadline) {
-        OptionalLong last = lastStored(progress.symbol());
+        OptionalLong last = lastStored(progress.instrument());
         last.ifPresent(progress::last);
         fetch(progress, BarSeries.empty(), last.isPresent() ? Minutes.plus(last.getAsLong(), 1) : begin, end, deadline);
         if (last.isPresent()) {
@@ -77,7 +77,7 @@ final class SymbolRetrieval {
         if (to <= from || deadline.passed()) {
             return;
         }
-        BarSeries stored = archive.read(progress.symbol(), from, to);
+        BarSeries stored = archive.read(progress.instrument(), from, to);
         int first = 0;
         while (first < stored.size() && !stored.bar(first).isQuiet()) {
             first++;
@@ -86,12 +86,14 @@ final class SymbolRetrieval {
             return;
         }
         FetchedBars again = feed.fetch(progress.symbol(), stored.openTime(first), to);
-        archive.append(progress.symbol(), again.withQuietMinutes(closeBefore(progress.symbol(), stored, again.from())));
+        archive.append(
+                progress.instrument(),
+                again.withQuietMinutes(closeBefore(progress.instrument(), stored, again.from())));
     }
 
     /** Fetches the minutes of {@code [begin, end)} that are not stored. */
     void fillGaps(SymbolProgress progress, long begin, long end, Deadline deadline) {
-        fillGaps(progress, archive.read(progress.symbol(), begin, end), begin, end, deadline);
+        fillGaps(progress, archive.read(progress.instrument(), begin, end), begin, end, deadline);
     }
 
     private void fillGaps(SymbolProgress progress, BarSeries stored, long begin, long end, Deadline deadline) {
@@ -109,12 +111,12 @@ final class SymbolRetrieval {
             FetchedBars fetched = feed.fetch(progress.symbol(), from, end);
             progress.invalid(fetched.invalid());
             invalidBarLog.add(
-                    progress.symbol(),
+                    progress.instrument(),
                     fetched.invalid().stream()
                             .map(row -> new InvalidBarLog.InvalidBar(row.openTime(), String.valueOf(row.getMessage())))
                             .toList());
-            BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.symbol(), before, fetched.from()));
-            progress.stored(archive.append(progress.symbol(), bars).stored());
+            BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.instrument(), before, fetched.from()));
+            progress.stored(archive.append(progress.instrument(), bars).stored());
             if (!bars.isEmpty()) {
                 progress.last(bars.lastOpenTime());
             }
@@ -126,13 +128,13 @@ final class SymbolRetrieval {
         }
     }
 
-    private OptionalDouble closeBefore(Symbol symbol, BarSeries known, long minute) {
+    private OptionalDouble closeBefore(InstrumentId instrument, BarSeries known, long minute) {
         long previous = Minutes.plus(minute, -1);
         int row = known.rowOf(previous);
         if (row >= 0) {
             return OptionalDouble.of(known.close(row));
         }
-        BarSeries before = archive.read(symbol, previous, minute);
+        BarSeries before = archive.read(instrument, previous, minute);
         return before.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(before.close(0));
     }
 }

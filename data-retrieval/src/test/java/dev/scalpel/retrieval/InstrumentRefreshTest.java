@@ -42,9 +42,9 @@ class InstrumentRefreshTest {
 
         Filters required = Filters.forBars(market.listed(BTC));
         InstrumentRules rules = rules();
-        assertThat(rules.tick()).isEqualByComparingTo(required.tick());
-        assertThat(rules.step()).isEqualByComparingTo(required.step());
-        assertThat(rules.minNotional()).isEqualByComparingTo(required.minNotional());
+        assertThat(rules.filters().tickSize()).isEqualByComparingTo(required.tick());
+        assertThat(rules.filters().stepSize()).isEqualByComparingTo(required.step());
+        assertThat(rules.filters().minNotional()).isEqualByComparingTo(required.minNotional());
         assertThat(rules.status()).isEqualTo("OPEN");
         assertThat(rules.orderTypes()).contains("LIMIT", "MARKET", "OCO");
         assertThat(history().versions().get(0).asOf()).isEqualTo(market.clock.instant());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Bar;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -22,13 +23,15 @@ import org.junit.jupiter.api.Test;
 /** The function against an exchange that lists a closed minute late. BTC has a trade in each of these minutes. */
 class LateListingTest {
 
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
+
     private static final long OPENED = OPENING.toEpochMilli();
     private static final long NEWEST = Minutes.plus(OPENED, -1);
 
     private final TestMarket market = new TestMarket();
     private final LateListingExchange venue = new LateListingExchange(market.exchange.uri());
     private final MemoryStore store = new MemoryStore();
-    private final StoredBars archive = new StoredBars(store, "binance");
+    private final StoredBars archive = new StoredBars(store);
     private Dispatcher function;
 
     @BeforeEach
@@ -49,7 +52,7 @@ class LateListingTest {
     void aClosedMinuteThatIsNotListedYetIsNotInvented() {
         venue.hide(minute -> minute >= NEWEST);
         JsonNode answer = call();
-        assertThat(archive.lastOpenTime(BTC)).hasValue(Minutes.plus(NEWEST, -1));
+        assertThat(archive.lastOpenTime(BTC_ID)).hasValue(Minutes.plus(NEWEST, -1));
         assertThat(answer.path("chained").asBoolean()).isFalse();
 
         venue.hide(minute -> false);
@@ -111,7 +114,7 @@ class LateListingTest {
     }
 
     private Bar stored(long minute) {
-        return archive.read(BTC, minute, Minutes.plus(minute, 1)).bar(0);
+        return archive.read(BTC_ID, minute, Minutes.plus(minute, 1)).bar(0);
     }
 
     private Bar listed(long minute) {

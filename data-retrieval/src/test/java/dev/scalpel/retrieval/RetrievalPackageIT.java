@@ -6,6 +6,7 @@ import static dev.scalpel.retrieval.TestMarket.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.s3.S3Connection;
@@ -35,6 +36,10 @@ import software.amazon.awssdk.regions.Region;
 
 /** How the deployed zip behaves in JVMs of its own, started by its AWS entry point. */
 class RetrievalPackageIT {
+
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
+
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
 
     private static final Path ZIP = Path.of("target/data-retrieval-lambda.zip");
     private static final Path LOGS = Path.of("target/function-logs");
@@ -82,9 +87,9 @@ class RetrievalPackageIT {
             assertThat(api.invoke("{}", LIMIT).failed()).isFalse();
 
             long end = Minutes.floor(market.clock.instant());
-            StoredBars archive = new StoredBars(store, "binance");
-            TestMarket.assertSame(archive.readAll(BTC), market.expected(BTC, end));
-            TestMarket.assertSame(archive.readAll(ETH), market.expected(ETH, end));
+            StoredBars archive = new StoredBars(store);
+            TestMarket.assertSame(archive.readAll(BTC_ID), market.expected(BTC, end));
+            TestMarket.assertSame(archive.readAll(ETH_ID), market.expected(ETH, end));
             assertThat(end).isEqualTo(Minutes.plus(OPENING.toEpochMilli(), 62));
         } finally {
             processes.forEach(FunctionProcess::close);

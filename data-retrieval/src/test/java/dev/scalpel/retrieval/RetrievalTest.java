@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
@@ -31,11 +32,15 @@ import org.junit.jupiter.api.Test;
 /** The function against a real exchange's protocol, with a store in memory. */
 class RetrievalTest {
 
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
+
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
+
     private static final long OPENED = OPENING.toEpochMilli();
 
     private final TestMarket market = new TestMarket();
     private final ObjectStore store = new MemoryStore();
-    private final StoredBars archive = new StoredBars(store, "binance");
+    private final StoredBars archive = new StoredBars(store);
     private Dispatcher function;
 
     @BeforeEach
@@ -63,7 +68,7 @@ class RetrievalTest {
     void theFormingMinuteIsNeverStored() {
         market.clock.setTo(OPENING.plusSeconds(59));
         call("{}");
-        assertThat(archive.lastOpenTime(BTC)).hasValue(Minutes.plus(OPENED, -1));
+        assertThat(archive.lastOpenTime(BTC_ID)).hasValue(Minutes.plus(OPENED, -1));
     }
 
     @Test
@@ -90,8 +95,8 @@ class RetrievalTest {
     @Test
     void aGapInTheLastDayIsFilledByTheNextCall() {
         long from = Minutes.plus(OPENED, -300);
-        archive.append(BTC, market.expected(BTC, from));
-        archive.append(BTC, market.expected(BTC, OPENED).between(Minutes.plus(from, 7), OPENED));
+        archive.append(BTC_ID, market.expected(BTC, from));
+        archive.append(BTC_ID, market.expected(BTC, OPENED).between(Minutes.plus(from, 7), OPENED));
         call("{}");
         assertStoredUntil(OPENED);
     }
@@ -103,7 +108,7 @@ class RetrievalTest {
                 SettingsReader.fromText("test", market.yaml(), Map.of()).settings();
         Dispatcher slow = RetrievalFunction.create(settings, store, hurried, (name, action, failure) -> {});
         slow.answer("{}", Deadline.in(Duration.ofMillis(100), hurried));
-        assertThat(archive.readAll(BTC).size())
+        assertThat(archive.readAll(BTC_ID).size())
                 .isLessThan(market.expected(BTC, OPENED).size());
         call("{}");
         assertStoredUntil(OPENED);
@@ -169,7 +174,7 @@ class RetrievalTest {
         assertThat(answer.path("failures").path(0).asText())
                 .startsWith("BTC/USDT: ")
                 .contains("HTTP 503");
-        assertThat(archive.lastOpenTime(ETH)).hasValue(OPENED);
+        assertThat(archive.lastOpenTime(ETH_ID)).hasValue(OPENED);
         assertThat(answer.path("chained").asBoolean()).isTrue();
         call("{}");
         assertStoredUntil(Minutes.plus(OPENED, 1));
@@ -189,10 +194,10 @@ class RetrievalTest {
     void backfillFetchesTheGivenPeriodAndTriggersNothing() {
         JsonNode answer = call("{\"action\": \"backfill\", \"symbols\": [\"ETH/USDT\"],"
                 + " \"from\": \"2026-05-30\", \"to\": \"2026-05-31\"}");
-        assertThat(archive.readAll(ETH))
+        assertThat(archive.readAll(ETH_ID))
                 .isEqualTo(market.expected(ETH, OPENED)
                         .between(millis("2026-05-30T00:00:00Z"), millis("2026-05-31T00:00:00Z")));
-        assertThat(archive.readAll(BTC).isEmpty()).isTrue();
+        assertThat(archive.readAll(BTC_ID).isEmpty()).isTrue();
         assertThat(answer.path("chained").asBoolean()).isFalse();
     }
 
@@ -219,7 +224,7 @@ class RetrievalTest {
         Clock ahead = Clock.offset(Clock.fixed(market.clock.instant(), market.clock.getZone()), Duration.ofSeconds(40));
         Dispatcher early = RetrievalFunction.create(settings, store, ahead, (name, action, failure) -> {});
         early.answer("{}", Deadline.in(Duration.ofMinutes(5), ahead));
-        assertThat(archive.lastOpenTime(BTC)).hasValue(Minutes.plus(OPENED, -1));
+        assertThat(archive.lastOpenTime(BTC_ID)).hasValue(Minutes.plus(OPENED, -1));
     }
 
     private JsonNode call(String event) {
@@ -228,7 +233,7 @@ class RetrievalTest {
 
     private void assertStoredUntil(long end) {
         for (Symbol symbol : new Symbol[] {BTC, ETH}) {
-            TestMarket.assertSame(archive.readAll(symbol), market.expected(symbol, end));
+            TestMarket.assertSame(archive.readAll(new InstrumentId("binance", symbol)), market.expected(symbol, end));
         }
     }
 

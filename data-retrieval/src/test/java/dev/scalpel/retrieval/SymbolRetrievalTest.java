@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.feed.FetchedBars;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.store.bars.StoredBars;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class SymbolRetrievalTest {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     @Test
@@ -31,11 +31,9 @@ class SymbolRetrievalTest {
                 InvalidBarException.class, () -> new Bar(Minutes.MILLIS, 100, 90, 100, 100, 1, 1, 1));
         BarSeries valid = BarSeries.of(new Bar(0, 100, 100, 100, 100, 1, 1, 1));
         MemoryStore store = new MemoryStore();
-        InvalidBarLog log = new InvalidBarLog(store, "binance");
+        InvalidBarLog log = new InvalidBarLog(store);
         SymbolRetrieval retrieval = new SymbolRetrieval(
-                (symbol, from, to) -> new FetchedBars(valid, List.of(invalid), from, to),
-                new StoredBars(store, "binance"),
-                log);
+                (symbol, from, to) -> new FetchedBars(valid, List.of(invalid), from, to), new StoredBars(store), log);
 
         retrieval.fillGaps(new SymbolProgress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
 

@@ -8,6 +8,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
@@ -58,7 +59,7 @@ public final class ExecutionFunction {
         TradingService trading = new TradingService(
                 settings,
                 store,
-                Repositories.in(store, settings.venue()),
+                Repositories.in(store),
                 new StoredStates(store),
                 clock,
                 dependencies.champions(),
@@ -93,7 +94,7 @@ public final class ExecutionFunction {
         Optional<String> shard = fields.text("shard");
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
         fields.requireNoProblems();
-        List<Symbol> chosen = selected(shard, symbols);
+        List<InstrumentId> chosen = selected(shard, symbols);
         boolean first = symbols.isEmpty()
                 && shard.map(name -> Shard.of(settings).get(0).name().equals(name))
                         .orElse(true);
@@ -119,7 +120,7 @@ public final class ExecutionFunction {
 
     private Object info(RequestFields fields, Deadline deadline) {
         fields.requireNoProblems();
-        return trading.info(settings.symbols().symbols());
+        return trading.info(settings.instruments());
     }
 
     private Object stop(RequestFields fields, Deadline deadline) {
@@ -129,12 +130,12 @@ public final class ExecutionFunction {
             throw new BadRequestException(
                     "field 'reason' must have at most " + MAX_REASON_LENGTH + " characters: " + reason.length());
         }
-        return trading.stop(settings.symbols().symbols(), reason, deadline);
+        return trading.stop(settings.instruments(), reason, deadline);
     }
 
     private Object resume(RequestFields fields, Deadline deadline) {
         fields.requireNoProblems();
-        return trading.resume(settings.symbols().symbols());
+        return trading.resume(settings.instruments());
     }
 
     private Object close(RequestFields fields, Deadline deadline) {
@@ -159,7 +160,7 @@ public final class ExecutionFunction {
         };
     }
 
-    private List<Symbol> selected(Optional<String> shard, Optional<List<Symbol>> symbols) {
+    private List<InstrumentId> selected(Optional<String> shard, Optional<List<Symbol>> symbols) {
         if (symbols.isPresent()) {
             List<Symbol> traded = settings.symbols().symbols();
             List<Symbol> foreign = symbols.get().stream()
@@ -169,14 +170,14 @@ public final class ExecutionFunction {
                 throw new BadRequestException(
                         "field 'symbols' must name some of the traded symbols " + traded + ": " + symbols.get());
             }
-            return symbols.get().stream().distinct().toList();
+            return settings.instruments(symbols.get().stream().distinct().toList());
         }
         if (shard.isEmpty()) {
-            return settings.symbols().symbols();
+            return settings.instruments();
         }
-        return Shard.named(settings, shard.get())
+        Shard named = Shard.named(settings, shard.get())
                 .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
-                        + Shard.of(settings).stream().map(Shard::name).toList() + ": " + shard.get()))
-                .symbols();
+                        + Shard.of(settings).stream().map(Shard::name).toList() + ": " + shard.get()));
+        return settings.instruments(named.symbols());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** After a deployment was rolled back: the stored state is that of a newer version. */
 class NewerStateTest {
 
-    private static final String KEY = StoreKeys.state(VenueTestRig.ETH);
+    private static final String KEY = StoreKeys.state(VenueTestRig.ETH_ID);
 
     private final VenueTestRig rig = new VenueTestRig(1, "", 1);
 

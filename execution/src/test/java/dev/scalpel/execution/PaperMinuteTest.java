@@ -9,6 +9,7 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.trading.RiskChecks;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PaperMinuteTest {
+
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
 
     private static final String ONE = "symbols: {ETH/USDT: 0.7}\n";
     private static final String TWO = "symbols: {BTC/USDT: 0.4, ETH/USDT: 0.4}\n";
@@ -112,13 +115,13 @@ class PaperMinuteTest {
     void aSymbolWithADamagedDocumentDoesNotStopOthers() {
         PaperTestRig rig = new PaperTestRig(1, TWO, 0);
         rig.run(1, 3);
-        StoredObject btc = rig.memory.get(StoreKeys.state(BTC)).orElseThrow();
-        rig.memory.putIfMatch(StoreKeys.state(BTC), new byte[] {'{'}, btc.etag());
+        StoredObject btc = rig.memory.get(StoreKeys.state(BTC_ID)).orElseThrow();
+        rig.memory.putIfMatch(StoreKeys.state(BTC_ID), new byte[] {'{'}, btc.etag());
         rig.at(3);
 
         JsonNode answer = rig.call("{}");
         assertThat(answer.path("failures")).hasSize(1);
-        assertThat(answer.path("failures").get(0).asText()).startsWith("BTC/USDT: state/BTC-USDT.json");
+        assertThat(answer.path("failures").get(0).asText()).startsWith("BTC/USDT: state/binance/BTC-USDT.json");
         assertThat(rig.failures).hasSize(1).first().asString().startsWith("scheduled_trading-BTC-USDT: ");
         assertThat(rig.state(ETH).revision()).isEqualTo(3);
     }

@@ -14,6 +14,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.decision.TacticsRule;
@@ -71,7 +72,7 @@ final class PaperTestRig {
                 MarketSpec.of(List.of(BTC, ETH), begin, HISTORY_DAYS + days, 5).withMissingShare(0.002));
         settings =
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
-        market.forEach((symbol, bars) -> new StoredBars(memory, settings.venue()).append(symbol, bars));
+        market.forEach((symbol, bars) -> new StoredBars(memory).append(new InstrumentId("binance", symbol), bars));
         model = new SeededForecaster(
                 FeatureSet.standard(FeatureVariant.FULL), BracketGrid.longOnly(), eagerness, tactics);
         function = another(champions.orElse((symbol, now) -> new ChampionStatus.Model(model)));
@@ -114,18 +115,19 @@ final class PaperTestRig {
     }
 
     SymbolState state(Symbol symbol) {
-        String key = StoreKeys.state(symbol);
+        String key = StoreKeys.state(new InstrumentId("binance", symbol));
         return SymbolStateCodec.CODEC.read(key, memory.get(key).orElseThrow().bytes());
     }
 
     List<TradeRow> trades(Symbol symbol) {
-        return new StoredLedger(memory).trades(symbol, YearMonth.of(2026, 6));
+        return new StoredLedger(memory).trades(new InstrumentId("binance", symbol), YearMonth.of(2026, 6));
     }
 
     /** A day's decisions, from files and outbox. */
     List<DecisionRow> decisions(Symbol symbol, int day) {
         LocalDate date = LocalDate.of(2026, 6, 1).plusDays(day);
-        List<DecisionRow> rows = new ArrayList<>(new StoredLedger(memory).decisions(symbol, date));
+        List<DecisionRow> rows =
+                new ArrayList<>(new StoredLedger(memory).decisions(new InstrumentId("binance", symbol), date));
         state(symbol).outbox().decisions().stream()
                 .filter(row -> rows.stream().noneMatch(known -> known.bar() == row.bar()))
                 .filter(row -> Minutes.floor(row.bar()) / Minutes.MILLIS / Minutes.PER_DAY == date.toEpochDay())

@@ -16,6 +16,7 @@ import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
@@ -41,6 +42,7 @@ import java.util.Map;
 final class VenueTestRig implements AutoCloseable {
 
     static final Symbol ETH = Symbol.parse("ETH/USDT");
+    static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
     private static final int HISTORY_DAYS = 3;
@@ -78,7 +80,7 @@ final class VenueTestRig implements AutoCloseable {
         settings = SettingsReader.fromText(
                         "the test's settings", base + (yaml.contains("costs:") ? yaml : FREE + yaml), Map.of())
                 .settings();
-        new StoredBars(memory, settings.venue()).append(ETH, bars);
+        new StoredBars(memory).append(ETH_ID, bars);
         model = new SeededForecaster(FeatureSet.standard(FeatureVariant.ALONE), BracketGrid.longOnly(), eagerness);
         broker = connect(clock);
         function = another(clock, broker);
@@ -137,12 +139,12 @@ final class VenueTestRig implements AutoCloseable {
     }
 
     SymbolState state() {
-        String key = StoreKeys.state(ETH);
+        String key = StoreKeys.state(ETH_ID);
         return SymbolStateCodec.CODEC.read(key, memory.get(key).orElseThrow().bytes());
     }
 
     List<TradeRow> trades() {
-        return new StoredLedger(memory).trades(ETH, YearMonth.of(2026, 6));
+        return new StoredLedger(memory).trades(ETH_ID, YearMonth.of(2026, 6));
     }
 
     /** Runs until a position is open; returns the next minute. */

@@ -27,10 +27,11 @@ final class PackageOrder {
             # shared-model: domain, simulation, storage, ledger, settings
             market
             trading
+            trading.instrument
             research.synthetic
             simulation, statistics
             store
-            store.local, store.bars, store.s3
+            store.local, store.bars, store.s3, store.upgrade
             ledger, instruments
             ledger.repository
             settings.value
@@ -38,6 +39,7 @@ final class PackageOrder {
             settings.deployment
 
             # shared-model: models, venues
+            features.columns
             features
             model.network, model.prediction
             model.decision

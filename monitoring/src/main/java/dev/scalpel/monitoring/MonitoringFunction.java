@@ -43,7 +43,7 @@ public final class MonitoringFunction {
             List<LearningMethod> learningMethods,
             Dispatcher.FailureReport failures) {
         this.clock = clock;
-        review = new Review(settings, store, Repositories.in(store, settings.venue()));
+        review = new Review(settings, store, Repositories.in(store));
         weekly = new WeeklyReview(settings, store, review, learningMethods, notifier, failures);
     }
 
@@ -66,7 +66,7 @@ public final class MonitoringFunction {
 
     /** The learning methods that the review runs, in order. */
     public static List<LearningMethod> learningMethods(Settings settings, ObjectStore store, Clock clock) {
-        BarRepository bars = new StoredBars(store, settings.venue());
+        BarRepository bars = new StoredBars(store);
         return List.of(
                 new OnlineLearning(settings, store, bars, clock), new TacticsLearning(settings, store, bars, clock));
     }

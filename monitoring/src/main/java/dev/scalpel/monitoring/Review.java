@@ -39,8 +39,8 @@ public final class Review {
         this.settings = settings;
         recordsReader = new RecordsReader(
                 repositories,
-                new InvalidBarLog(store, settings.venue()),
-                new StoredChampionHistory(store, settings.referenceSymbol()));
+                new InvalidBarLog(store),
+                new StoredChampionHistory(store, settings.referenceInstrument()));
         contextReader = new ReviewContextReader(settings, store, repositories.account());
         instruments = new InstrumentStore(store, settings.venue());
     }
@@ -84,9 +84,11 @@ public final class Review {
     Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
         CostBook costs = settings.costBook();
         double capital = settings.execution().paperCapital().doubleValue();
-        List<SymbolReview> symbols = settings.symbols().symbols().parallelStream()
-                .map(symbol -> SymbolReview.of(
-                        recordsReader.read(symbol, period, capital, now), costs.of(symbol), filters(symbol, period)))
+        List<SymbolReview> symbols = settings.instruments().parallelStream()
+                .map(instrument -> SymbolReview.of(
+                        recordsReader.read(instrument, period, capital, now),
+                        costs.of(instrument.symbol()),
+                        filters(instrument.symbol(), period)))
                 .toList();
         double start = OpeningEquity.of(
                 contextReader.rollUp(),

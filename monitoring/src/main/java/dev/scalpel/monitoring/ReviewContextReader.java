@@ -5,7 +5,7 @@ import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.ledger.repository.AccountRepository;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.ScheduledCalls;
 import dev.scalpel.monitoring.learning.LearningResult;
@@ -95,10 +95,10 @@ final class ReviewContextReader {
         account(problems)
                 .flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
-        for (Symbol symbol : settings.symbols().symbols()) {
-            problems.orElse(Optional.<SymbolStatus>empty(), () -> account.status(symbol))
+        for (InstrumentId instrument : settings.instruments()) {
+            problems.orElse(Optional.<SymbolStatus>empty(), () -> account.status(instrument))
                     .filter(SymbolStatus::halted)
-                    .ifPresent(state -> halted.add(symbol + " is halted until it is resumed."));
+                    .ifPresent(state -> halted.add(instrument.symbol() + " is halted until it is resumed."));
         }
         return halted;
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.learning.LearningMethod;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -83,23 +83,24 @@ final class WeeklyReview {
 
     private List<LearningResult> learn(ReviewPeriod week, Deadline deadline) {
         List<LearningResult> results = new ArrayList<>();
-        for (Symbol symbol : settings.symbols().symbols()) {
+        for (InstrumentId instrument : settings.instruments()) {
             learningMethods.forEach(method -> results.add(
                     deadline.passed()
-                            ? LearningResult.skipped(method.name(), symbol, "No time was left.")
-                            : learn(method, symbol, week, deadline)));
+                            ? LearningResult.skipped(method.name(), instrument.symbol(), "No time was left.")
+                            : learn(method, instrument, week, deadline)));
         }
         return results;
     }
 
-    private LearningResult learn(LearningMethod method, Symbol symbol, ReviewPeriod week, Deadline deadline) {
+    private LearningResult learn(LearningMethod method, InstrumentId instrument, ReviewPeriod week, Deadline deadline) {
         try {
-            return method.learn(symbol, week, deadline);
+            return method.learn(instrument, week, deadline);
         } catch (RuntimeException failure) {
-            failures.failed("monitoring", method.name() + "-" + symbol.key(), failure);
+            failures.failed(
+                    "monitoring", method.name() + "-" + instrument.symbol().key(), failure);
             return new LearningResult(
                     method.name(),
-                    symbol,
+                    instrument.symbol(),
                     LearningResult.Outcome.FAILED,
                     String.valueOf(failure.getMessage()),
                     Map.of());

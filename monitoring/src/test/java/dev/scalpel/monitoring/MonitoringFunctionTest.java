@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.fixture.RecordsWriter;
 import dev.scalpel.monitoring.fixture.TradedMarket;
@@ -169,9 +169,13 @@ class MonitoringFunctionTest {
             }
 
             @Override
-            public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
+            public LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline) {
                 return new LearningResult(
-                        name(), symbol, LearningResult.Outcome.REFUSED, "it was no better", Map.of("gain", -0.5));
+                        name(),
+                        instrument.symbol(),
+                        LearningResult.Outcome.REFUSED,
+                        "it was no better",
+                        Map.of("gain", -0.5));
             }
         };
         call("{\"action\": \"review\"}", learning);
@@ -265,12 +269,16 @@ class MonitoringFunctionTest {
             }
 
             @Override
-            public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
+            public LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline) {
                 if (breaks) {
                     throw new IllegalStateException("it broke");
                 }
                 return new LearningResult(
-                        name, symbol, LearningResult.Outcome.ADOPTED, "Better by 1 bp", Map.of("difference", 1.0));
+                        name,
+                        instrument.symbol(),
+                        LearningResult.Outcome.ADOPTED,
+                        "Better by 1 bp",
+                        Map.of("difference", 1.0));
             }
         };
     }

@@ -1,7 +1,7 @@
 package dev.scalpel.training;
 
 import dev.scalpel.invocation.BadRequestException;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
@@ -21,9 +21,9 @@ final class Rollback {
     private final ModelStore models;
     private final Clock clock;
     private final Duration lifetime;
-    private final List<Symbol> traded;
+    private final List<InstrumentId> traded;
 
-    Rollback(ObjectStore store, Clock clock, Duration lifetime, List<Symbol> traded) {
+    Rollback(ObjectStore store, Clock clock, Duration lifetime, List<InstrumentId> traded) {
         this.registry = new ChampionRegistry(store);
         this.models = new ModelStore(store);
         this.clock = clock;
@@ -32,27 +32,29 @@ final class Rollback {
     }
 
     /** @param to a model's id, or {@code flat}; by default the previous champion */
-    RollbackAnswer run(Symbol symbol, Optional<String> to) {
-        Champion before = registry.champion(symbol);
-        if (!traded.contains(symbol) && before.history().isEmpty()) {
+    RollbackAnswer run(InstrumentId instrument, Optional<String> to) {
+        Champion before = registry.champion(instrument);
+        if (!traded.contains(instrument) && before.history().isEmpty()) {
             throw new BadRequestException(
-                    symbol + " is not traded here and never had a champion; traded are " + traded);
+                    instrument.symbol() + " is not traded here and never had a champion; traded are "
+                            + traded.stream().map(InstrumentId::symbol).toList());
         }
         if (to.isEmpty() && before.history().isEmpty()) {
-            throw new BadRequestException(symbol + " never had a champion: there is nothing to roll back to");
+            throw new BadRequestException(
+                    instrument.symbol() + " never had a champion: there is nothing to roll back to");
         }
         Optional<String> target =
                 to.isPresent() ? to.filter(name -> !name.equals(Champion.FLAT_NAME)) : before.previous();
-        target.ifPresent(model -> requireUsable(symbol, model));
+        target.ifPresent(model -> requireUsable(instrument, model));
         String words = "rolled back by hand from " + before.name() + " to " + target.orElse(Champion.FLAT_NAME);
         Champion after =
-                registry.rollback(symbol, new Champion.Step(clock.instant(), target, words, Map.of()), lifetime);
-        return new RollbackAnswer(symbol, before.name(), after.name(), words);
+                registry.rollback(instrument, new Champion.Step(clock.instant(), target, words, Map.of()), lifetime);
+        return new RollbackAnswer(instrument.symbol(), before.name(), after.name(), words);
     }
 
-    private void requireUsable(Symbol symbol, String model) {
+    private void requireUsable(InstrumentId instrument, String model) {
         try {
-            BracketModel.open(models.load(symbol, model));
+            BracketModel.open(models.load(instrument, model));
         } catch (ModelRefusedException refused) {
             throw new BadRequestException("field 'to' must name a usable model or flat: " + refused.getMessage());
         }

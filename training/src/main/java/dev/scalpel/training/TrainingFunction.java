@@ -8,6 +8,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.DamagedChampionException;
@@ -64,14 +65,11 @@ public final class TrainingFunction {
         this.failures = failures;
         this.progress = progress;
         this.heartbeat = heartbeat;
-        this.archive = new StoredBars(store, settings.venue());
+        this.archive = new StoredBars(store);
         this.instruments = new InstrumentStore(store, settings.venue());
         this.reports = new TrainingReportStore(store);
-        this.rollback = new Rollback(
-                store,
-                clock,
-                Duration.ofDays(settings.gate().expiryDays()),
-                settings.symbols().symbols());
+        this.rollback =
+                new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()), settings.instruments());
     }
 
     /** Sets up everything that does not depend on a request, during the cold start. */
@@ -135,8 +133,9 @@ public final class TrainingFunction {
         Optional<String> to = fields.text("to");
         fields.requireNoProblems();
         return rollback.run(
-                symbol.orElseThrow(() ->
-                        new BadRequestException("field 'symbol' is required: the symbol whose champion to roll back")),
+                symbol.map(settings::instrument)
+                        .orElseThrow(() -> new BadRequestException(
+                                "field 'symbol' is required: the symbol whose champion to roll back")),
                 to);
     }
 
@@ -164,7 +163,8 @@ public final class TrainingFunction {
         for (Symbol symbol : symbols) {
             Duration share = deadline.remaining().dividedBy(symbols.size() - reports.size());
             try {
-                reports.add(train(symbol, end, force, budget, Deadline.in(share, deadline.clock())));
+                reports.add(
+                        train(settings.instrument(symbol), end, force, budget, Deadline.in(share, deadline.clock())));
             } catch (StoreException | DamagedChampionException | TrialException failure) {
                 failures.failed("training", action, failure);
                 reports.add(TrainingReport.failed(symbol, end, String.valueOf(failure.getMessage())));
@@ -177,36 +177,38 @@ public final class TrainingFunction {
         return answer;
     }
 
-    private TrainingReport train(Symbol symbol, Instant end, boolean force, Budget budget, Deadline deadline) {
-        Optional<String> before = force ? Optional.empty() : reports.decision(symbol, end);
+    private TrainingReport train(
+            InstrumentId instrument, Instant end, boolean force, Budget budget, Deadline deadline) {
+        Optional<String> before = force ? Optional.empty() : reports.decision(instrument, end);
         if (before.isPresent()) {
-            return TrainingReport.repeated(symbol, end, before.get());
+            return TrainingReport.repeated(instrument.symbol(), end, before.get());
         }
         TrainingConfig config = TrainingConfig.of(
                 settings,
-                symbol,
-                instruments.rules(symbol, end).filters(),
+                instrument.symbol(),
+                instruments.rules(instrument.symbol(), end).filters(),
                 Runtime.getRuntime().availableProcessors());
-        BarSeries bars = bars(symbol, end);
-        TrainingRequest request =
-                new TrainingRequest(symbol, bars, reference(symbol, bars, end), end, budget.trials(), budget.time());
+        BarSeries bars = bars(instrument, end);
+        TrainingRequest request = new TrainingRequest(
+                instrument, bars, reference(instrument, bars, end), end, budget.trials(), budget.time());
         TrainingReport report = new DailyTraining(config, store, clock, progress).train(request, deadline);
         if (report.decided()) {
-            reports.save(report);
+            reports.save(instrument, report);
         }
         return report;
     }
 
     /** The bars of the window, and the look-back of the first rows' features. */
-    private BarSeries bars(Symbol symbol, Instant end) {
+    private BarSeries bars(InstrumentId instrument, Instant end) {
         long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
         int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
-        return archive.tail(symbol, to, Math.toIntExact(settings.training().windowDays() * Minutes.PER_DAY + lookBack));
+        return archive.tail(
+                instrument, to, Math.toIntExact(settings.training().windowDays() * Minutes.PER_DAY + lookBack));
     }
 
-    private Optional<TrainingRequest.Reference> reference(Symbol symbol, BarSeries bars, Instant end) {
-        return settings.referenceSymbol()
-                .filter(other -> !other.equals(symbol))
+    private Optional<TrainingRequest.Reference> reference(InstrumentId instrument, BarSeries bars, Instant end) {
+        return settings.referenceInstrument()
+                .filter(other -> !other.equals(instrument))
                 .map(other -> new TrainingRequest.Reference(other, bars(other, end)))
                 .filter(other -> other.bars().size() >= MIN_REFERENCE_SHARE * bars.size());
     }

@@ -3,7 +3,7 @@ package dev.scalpel.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.ResponseJson;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
@@ -36,8 +36,8 @@ final class TrainingReportStore {
     }
 
     /** The decision of the training whose bars ended at this time. */
-    Optional<String> decision(Symbol symbol, Instant end) {
-        String key = key(symbol, end);
+    Optional<String> decision(InstrumentId instrument, Instant end) {
+        String key = key(instrument, end);
         return store.get(key).map(object -> {
             try {
                 return JSON.readTree(object.bytes()).path("words").asText();
@@ -47,8 +47,8 @@ final class TrainingReportStore {
         });
     }
 
-    void save(TrainingReport report) {
-        String key = key(report.symbol(), report.to());
+    void save(InstrumentId instrument, TrainingReport report) {
+        String key = key(instrument, report.to());
         try {
             store.putIfAbsent(key, JSON.writeValueAsBytes(report));
         } catch (WriteConflictException there) {
@@ -58,8 +58,8 @@ final class TrainingReportStore {
         }
     }
 
-    private static String key(Symbol symbol, Instant end) {
+    private static String key(InstrumentId instrument, Instant end) {
         LocalDate date = end.atZone(ZoneOffset.UTC).toLocalDate();
-        return StoreKeys.tuning(symbol, date, "report-" + TIME.format(end) + ".json");
+        return StoreKeys.tuning(instrument, date, "report-" + TIME.format(end) + ".json");
     }
 }

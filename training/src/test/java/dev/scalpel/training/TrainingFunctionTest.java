@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.synthetic.SyntheticMarket;
-import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingFunctionTest {
 
-    private static final Symbol ETH = TwoPairMarket.TRADED;
+    private static final InstrumentId ETH = InstrumentId.parse("binance/ETH-USDT");
     private static final SyntheticMarket MARKET = TrainingMarkets.strong(11);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T05:20:00Z"), ZoneOffset.UTC);
     private static final String SETTINGS = """
@@ -150,7 +149,7 @@ class TrainingFunctionTest {
         JsonNode answer = call("{}");
 
         assertThat(answer.at("/failures/0").asText())
-                .startsWith("ETH/USDT: the champion pointer models/ETH-USDT/champion.json is damaged");
+                .startsWith("ETH/USDT: the champion pointer models/binance/ETH-USDT/champion.json is damaged");
         assertThat(failures).hasSize(1);
     }
 
@@ -239,8 +238,8 @@ class TrainingFunctionTest {
     }
 
     private void storeBars() {
-        StoredBars archive = new StoredBars(store, "binance");
-        MARKET.bars().forEach(archive::append);
+        StoredBars archive = new StoredBars(store);
+        MARKET.bars().forEach((symbol, bars) -> archive.append(new InstrumentId(ETH.venue(), symbol), bars));
     }
 
     private JsonNode call(String event) {

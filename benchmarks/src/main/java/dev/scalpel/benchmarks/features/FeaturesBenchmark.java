@@ -44,6 +44,7 @@ public final class FeaturesBenchmark implements Benchmark {
                 JmhRunner.scores(YearJmh.class, run, folder),
                 List.of(
                         Map.entry("wholeSet", "year, whole set of 50 with reference pair"),
+                        Map.entry("extendedSet", "year, extended set of 127 with reference pair"),
                         Map.entry("sharedFeatures", "year, six shared features"),
                         Map.entry("taLib", TA_LIB),
                         Map.entry("ta4jTenth", TA4J)));
@@ -53,6 +54,8 @@ public final class FeaturesBenchmark implements Benchmark {
                 JmhRunner.scores(NewestRowJmh.class, run, folder),
                 List.of(
                         Map.entry("wholeSet", "newest row, whole set of 50 with reference pair"),
+                        Map.entry("extendedSet", "newest row, extended set of 127 with reference pair"),
+                        Map.entry("extendedSetAnew", "newest row, extended set of 127, half an hour later"),
                         Map.entry("sharedFeatures", "newest row, six shared features"),
                         Map.entry("ta4j", TA4J_NEWEST)));
         List<ResultRow> rows = new ArrayList<>(ResultRow.against(TA_LIB, "rows/s", rowsPerSecond));

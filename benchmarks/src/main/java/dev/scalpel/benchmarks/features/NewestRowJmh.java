@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.ta4j.core.BaseBarSeries;
 
-/** The features of the newest bar, one minute later at every call, as execution computes them. */
+/**
+ * The features of the newest bar, one minute later at every call, as execution computes them; and half an hour later, when
+ * nothing of the call before can be continued.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -25,6 +28,7 @@ public class NewestRowJmh {
     public String folder = "";
 
     private final FeatureSet whole = FeatureSet.standard(FeatureVariant.FULL);
+    private final FeatureSet extended = FeatureSet.extended(FeatureVariant.FULL);
     private final FeatureSet shared = FeatureSet.standard(FeatureVariant.BARE).only(FeaturesBenchmark.SHARED);
     private BarSeries bars = BarSeries.empty();
     private BarSeries reference = BarSeries.empty();
@@ -40,15 +44,22 @@ public class NewestRowJmh {
 
     @Benchmark
     public Optional<double[]> wholeSet() {
-        int to = nextEnd();
-        int from = to - whole.lookBack();
-        return whole.latest(bars.slice(from, to), Optional.of(reference.slice(from, to)));
+        return latest(whole, 1);
+    }
+
+    @Benchmark
+    public Optional<double[]> extendedSet() {
+        return latest(extended, 1);
+    }
+
+    @Benchmark
+    public Optional<double[]> extendedSetAnew() {
+        return latest(extended, 30);
     }
 
     @Benchmark
     public Optional<double[]> sharedFeatures() {
-        int to = nextEnd();
-        return shared.latest(bars.slice(to - shared.lookBack(), to), Optional.empty());
+        return latest(shared, 1);
     }
 
     @Benchmark
@@ -56,8 +67,12 @@ public class NewestRowJmh {
         return new Ta4jIndicators(theirs).sum(theirs.getEndIndex());
     }
 
-    private int nextEnd() {
-        end = end >= bars.size() ? whole.lookBack() : Math.max(end, whole.lookBack() - 1) + 1;
-        return end;
+    private Optional<double[]> latest(FeatureSet set, int minutesLater) {
+        end = Math.max(end, set.lookBack()) + minutesLater;
+        if (end > bars.size()) {
+            end = set.lookBack();
+        }
+        int from = end - set.lookBack();
+        return set.latest(bars.slice(from, end), Optional.of(reference.slice(from, end)));
     }
 }

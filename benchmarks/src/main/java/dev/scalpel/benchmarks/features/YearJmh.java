@@ -26,6 +26,7 @@ public class YearJmh {
     public String folder = "";
 
     private final FeatureSet whole = FeatureSet.standard(FeatureVariant.FULL);
+    private final FeatureSet extended = FeatureSet.extended(FeatureVariant.FULL);
     private final FeatureSet shared = FeatureSet.standard(FeatureVariant.BARE).only(FeaturesBenchmark.SHARED);
     private BarSeries bars = BarSeries.empty();
     private BarSeries reference = BarSeries.empty();
@@ -53,6 +54,11 @@ public class YearJmh {
     @Benchmark
     public FeatureMatrix wholeSet() {
         return whole.compute(bars, Optional.of(reference));
+    }
+
+    @Benchmark
+    public FeatureMatrix extendedSet() {
+        return extended.compute(bars, Optional.of(reference));
     }
 
     @Benchmark

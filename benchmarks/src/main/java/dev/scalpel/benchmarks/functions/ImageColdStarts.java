@@ -4,6 +4,7 @@ import dev.scalpel.benchmarks.functions.ColdVariant.ColdStart;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
@@ -27,6 +28,7 @@ final class ImageColdStarts implements AutoCloseable {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int WARM_CALLS = 10;
     private static final String REPORT = "{\"action\": \"report\"}";
@@ -41,7 +43,7 @@ final class ImageColdStarts implements AutoCloseable {
         this.log = log;
         bucket = s3.newBucket();
         store = StoreEnvironment.store(s3, bucket);
-        SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
+        SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
     }
 
     /** @param suffix of the names, such as {@code , archive} */
@@ -123,9 +125,9 @@ final class ImageColdStarts implements AutoCloseable {
     /** Up to this minute: the functions read the wall clock. */
     private void storeBars() {
         long end = Minutes.floor(Instant.now());
-        StoredBars bars = new StoredBars(store, "binance");
+        StoredBars bars = new StoredBars(store);
         SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), Minutes.plus(end, -2 * Minutes.PER_DAY), 2, 1))
-                .forEach(bars::append);
+                .forEach((symbol, series) -> bars.append(new InstrumentId("binance", symbol), series));
     }
 
     private Map<String, String> environment() {

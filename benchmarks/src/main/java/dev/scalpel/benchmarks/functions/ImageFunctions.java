@@ -6,6 +6,7 @@ import dev.scalpel.benchmarks.harness.Median;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
@@ -52,6 +53,7 @@ final class ImageFunctions implements AutoCloseable {
                     "{\"action\": \"report\"}"));
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int WARM_CALLS = 10;
 
@@ -71,7 +73,7 @@ final class ImageFunctions implements AutoCloseable {
         }
         this.run = run;
         log = folder.resolve("image.log");
-        SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
+        SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
     }
 
     /** @param nothing milliseconds of the reference */
@@ -141,9 +143,9 @@ final class ImageFunctions implements AutoCloseable {
     /** Two days of bars up to now: the function reads the system clock. */
     private void storeBars() {
         long end = Minutes.floor(Instant.now());
-        StoredBars bars = new StoredBars(store, "binance");
+        StoredBars bars = new StoredBars(store);
         SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), Minutes.plus(end, -2 * Minutes.PER_DAY), 2, 1))
-                .forEach(bars::append);
+                .forEach((symbol, series) -> bars.append(new InstrumentId("binance", symbol), series));
     }
 
     private void makeArchive() throws IOException {

@@ -12,6 +12,7 @@ import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.cost.CallUsage;
@@ -86,9 +87,11 @@ final class MinuteCalls implements AutoCloseable {
                 .toList();
         Map<Symbol, BarSeries> market = SyntheticMarket.generate(
                 MarketSpec.of(symbols, Minutes.plus(NOON.toEpochMilli(), -2 * Minutes.PER_DAY), 3, 1));
-        StoredBars archive = new StoredBars(store, "binance");
-        market.forEach((symbol, bars) -> archive.append(symbol, bars.between(Long.MIN_VALUE, NOON.toEpochMilli())));
-        symbols.forEach(symbol -> SampleModel.put(store, symbol, FeatureSet.standard(FeatureVariant.FULL), NOON));
+        StoredBars archive = new StoredBars(store);
+        market.forEach((symbol, bars) ->
+                archive.append(new InstrumentId("binance", symbol), bars.between(Long.MIN_VALUE, NOON.toEpochMilli())));
+        symbols.forEach(symbol -> SampleModel.put(
+                store, new InstrumentId("binance", symbol), FeatureSet.standard(FeatureVariant.FULL), NOON));
         exchange = LocalExchange.start(
                 clock,
                 market.entrySet().stream()

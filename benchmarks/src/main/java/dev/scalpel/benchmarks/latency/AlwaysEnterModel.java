@@ -5,6 +5,7 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.learning.fit.MetaRows;
 import dev.scalpel.learning.fit.MetaSettings;
 import dev.scalpel.learning.fit.MetaTrainer;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
@@ -54,9 +55,10 @@ public final class AlwaysEnterModel {
                         Manifest.META_MODEL,
                         meta.toBytes()),
                 at);
-        new ModelStore(store).save(symbol, model);
+        new ModelStore(store).save(new InstrumentId("binance", symbol), model);
         Champion.Step step = new Champion.Step(at, Optional.of(model.id()), "a benchmark", Map.of());
-        new ChampionRegistry(store).promote(symbol, step, Optional.empty(), Duration.ofDays(14));
+        new ChampionRegistry(store)
+                .promote(new InstrumentId("binance", symbol), step, Optional.empty(), Duration.ofDays(14));
     }
 
     private static NetworkParameters network() {

@@ -8,6 +8,7 @@ import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
@@ -80,9 +81,9 @@ final class LatencyTestbed implements AutoCloseable {
         relay = new TimingProxy(exchange.uri());
         secrets = new SecretsManagerServer(
                 exchange.apiKey().key(), exchange.apiKey().secret());
-        StoredBars archive = new StoredBars(store, "binance");
+        StoredBars archive = new StoredBars(store);
         AlwaysEnterModel model = new AlwaysEnterModel();
-        bars.forEach(archive::append);
+        bars.forEach((symbol, series) -> archive.append(new InstrumentId("binance", symbol), series));
         symbols.forEach(symbol -> model.promote(store, symbol, now));
     }
 
@@ -128,7 +129,7 @@ final class LatencyTestbed implements AutoCloseable {
 
     /** An invocation in which every symbol is new, so that every one enters. */
     Timed enter(LambdaRuntimeApi api) {
-        symbols.forEach(symbol -> store.delete(StoreKeys.state(symbol)));
+        symbols.forEach(symbol -> store.delete(StoreKeys.state(new InstrumentId("binance", symbol))));
         store.delete(StoreKeys.ACCOUNT);
         relay.take();
         long began = System.nanoTime();

@@ -72,8 +72,7 @@ public final class ReportBenchmark implements Benchmark {
             run.log().println("report: writing, round " + (round + 1));
             long started = System.nanoTime();
             long cpuStarted = cpuNanos();
-            Review.Result review =
-                    new Review(settings, store, Repositories.in(store, settings.venue())).of(period, end);
+            Review.Result review = new Review(settings, store, Repositories.in(store)).of(period, end);
             Files.writeString(page, review.page());
             Files.writeString(folder.resolve("metrics.json"), review.metrics().toString());
             written.add((System.nanoTime() - started) / 1e6);

@@ -9,6 +9,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
@@ -36,6 +37,7 @@ import java.util.TreeMap;
 final class TradedYearRecords {
 
     static final Symbol SYMBOL = Symbol.parse("BTC/USDT");
+    private static final InstrumentId INSTRUMENT = new InstrumentId("binance", SYMBOL);
     static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
 
     private static final Costs COSTS = Costs.of(0.00001, 0.000005);
@@ -74,10 +76,10 @@ final class TradedYearRecords {
 
     /** Writes bars and ledger as the functions would. */
     void write(ObjectStore store, String venue) {
-        new StoredBars(store, venue).append(SYMBOL, bars);
+        new StoredBars(store).append(INSTRUMENT, bars);
         StoredLedger ledger = new StoredLedger(store);
-        ledger.merge(SYMBOL, new Outbox(List.of(), rows()));
-        decisions().values().forEach(day -> ledger.merge(SYMBOL, new Outbox(day, List.of())));
+        ledger.merge(INSTRUMENT, new Outbox(List.of(), rows()));
+        decisions().values().forEach(day -> ledger.merge(INSTRUMENT, new Outbox(day, List.of())));
     }
 
     private static boolean enters(int row, double[] sigma) {

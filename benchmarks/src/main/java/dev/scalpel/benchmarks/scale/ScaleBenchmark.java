@@ -13,6 +13,7 @@ import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
@@ -115,11 +116,11 @@ public final class ScaleBenchmark implements Benchmark {
 
     /** A day of bars and a champion per symbol, as if the bot had been running. */
     private static void prepare(DirectoryStore store, List<Symbol> symbols, BarSeries bars) {
-        StoredBars archive = new StoredBars(store, "binance");
+        StoredBars archive = new StoredBars(store);
         AlwaysEnterModel model = new AlwaysEnterModel();
         BarSeries known = bars.between(Long.MIN_VALUE, START.toEpochMilli());
         for (Symbol symbol : symbols) {
-            archive.append(symbol, known);
+            archive.append(new InstrumentId("binance", symbol), known);
             model.promote(store, symbol, START);
         }
     }

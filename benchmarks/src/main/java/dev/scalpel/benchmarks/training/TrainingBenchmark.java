@@ -67,9 +67,10 @@ public final class TrainingBenchmark implements Benchmark {
         Clock clock = Clock.systemUTC();
         Instant end = Instant.ofEpochMilli(market.spec().firstMinute()).plus(Duration.ofDays(setting.days() + 1L));
         TrainingRequest request = new TrainingRequest(
-                TwoPairMarket.TRADED,
+                TwoPairMarket.TRADED_INSTRUMENT,
                 market.bars(TwoPairMarket.TRADED),
-                Optional.of(new TrainingRequest.Reference(TwoPairMarket.LEADER, market.bars(TwoPairMarket.LEADER))),
+                Optional.of(new TrainingRequest.Reference(
+                        TwoPairMarket.LEADING_INSTRUMENT, market.bars(TwoPairMarket.LEADER))),
                 end,
                 run.quick() ? QUICK_TRIALS : TRIALS,
                 PATIENCE);
@@ -112,7 +113,6 @@ public final class TrainingBenchmark implements Benchmark {
 
     private static TrainingConfig config(Setting setting) {
         return new TrainingConfig(
-                "synthetic",
                 new Lengths(setting.days(), 7, 3, 12),
                 60,
                 BracketGrid.bothSides(),

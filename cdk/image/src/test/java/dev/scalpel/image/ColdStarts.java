@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
@@ -36,6 +37,7 @@ final class ColdStarts {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ARCHIVE_MINUTES = 5;
@@ -52,15 +54,16 @@ final class ColdStarts {
         bucket = s3.newBucket();
         hosts = Files.writeString(temporary.resolve("hosts"), "127.0.0.1 localhost\n");
         try (S3Store store = store()) {
-            SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
+            SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.FULL), Instant.now());
         }
     }
 
     void storeBarsUpTo(long end) {
         try (S3Store store = store()) {
-            StoredBars archive = new StoredBars(store, "binance");
+            StoredBars archive = new StoredBars(store);
             SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), Minutes.plus(end, -2 * Minutes.PER_DAY), 2, 1))
-                    .forEach((Symbol symbol, BarSeries bars) -> archive.append(symbol, bars));
+                    .forEach((Symbol symbol, BarSeries bars) ->
+                            archive.append(new InstrumentId("binance", symbol), bars));
         }
     }
 

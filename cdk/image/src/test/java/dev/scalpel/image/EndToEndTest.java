@@ -14,6 +14,7 @@ import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
@@ -59,6 +60,7 @@ class EndToEndTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final Instant SUNDAY_EVENING = Instant.parse("2026-05-31T21:00:00Z");
     private static final Instant MONDAY = Instant.parse("2026-06-01T01:30:00Z");
     private static final int MAX_MINUTES = 120;
@@ -101,7 +103,7 @@ class EndToEndTest {
                 "scalpel/exchange",
                 "{\"key\":\"" + exchange.apiKey().key() + "\",\"secret\":\""
                         + exchange.apiKey().secret() + "\"}");
-        SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), SUNDAY_EVENING);
+        SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.FULL), SUNDAY_EVENING);
     }
 
     @AfterEach
@@ -130,7 +132,7 @@ class EndToEndTest {
             assertThat(call(execution, chainWritten()).path("failures")).isEmpty();
             assertThat(call(execution, "{\"shard\": \"" + SHARD + "\"}").path("failures"))
                     .isEmpty();
-            trades = new StoredLedger(store).trades(ETH, YearMonth.of(2026, 5));
+            trades = new StoredLedger(store).trades(ETH_ID, YearMonth.of(2026, 5));
         }
 
         assertThat(trades).hasSize(1);

@@ -1,6 +1,6 @@
 package dev.scalpel.execution.champion;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
@@ -28,7 +28,7 @@ public final class StoredChampions implements Champions {
     private final ObjectStore store;
     private final ModelStore models;
     private final CostBook costs;
-    private final Map<Symbol, CachedChampion> cache = new ConcurrentHashMap<>();
+    private final Map<InstrumentId, CachedChampion> cache = new ConcurrentHashMap<>();
 
     /** @param costs of orders of one size per symbol; they decide which brackets are candidates */
     public StoredChampions(ObjectStore store, CostBook costs) {
@@ -40,9 +40,9 @@ public final class StoredChampions implements Champions {
     private record CachedChampion(ETag etag, Champion champion, ChampionStatus status) {}
 
     @Override
-    public ChampionStatus of(Symbol symbol, Instant now) {
+    public ChampionStatus of(InstrumentId instrument, Instant now) {
         try {
-            return newest(symbol)
+            return newest(instrument)
                     .map(found -> at(found, now))
                     .orElseGet(() -> new ChampionStatus.Flat("never promoted"));
         } catch (DamagedChampionException | ModelRefusedException refused) {
@@ -62,30 +62,30 @@ public final class StoredChampions implements Champions {
                 .orElse(found.status());
     }
 
-    private Optional<CachedChampion> newest(Symbol symbol) {
-        String key = StoreKeys.champion(symbol);
-        CachedChampion cached = cache.get(symbol);
+    private Optional<CachedChampion> newest(InstrumentId instrument) {
+        String key = StoreKeys.champion(instrument);
+        CachedChampion cached = cache.get(instrument);
         if (cached == null) {
-            return store.get(key).map(object -> open(symbol, object));
+            return store.get(key).map(object -> open(instrument, object));
         }
         FetchResult fetch = store.getIfChanged(key, cached.etag());
         if (fetch instanceof FetchResult.Changed changed) {
-            return Optional.of(open(symbol, changed.object()));
+            return Optional.of(open(instrument, changed.object()));
         }
         return fetch instanceof FetchResult.Unchanged ? Optional.of(cached) : Optional.empty();
     }
 
-    private CachedChampion open(Symbol symbol, StoredObject pointer) {
-        Champion champion = ChampionRegistry.read(symbol, pointer.bytes());
-        CachedChampion opened = new CachedChampion(pointer.etag(), champion, statusOf(symbol, champion));
-        cache.put(symbol, opened);
+    private CachedChampion open(InstrumentId instrument, StoredObject pointer) {
+        Champion champion = ChampionRegistry.read(instrument, pointer.bytes());
+        CachedChampion opened = new CachedChampion(pointer.etag(), champion, statusOf(instrument, champion));
+        cache.put(instrument, opened);
         return opened;
     }
 
-    private ChampionStatus statusOf(Symbol symbol, Champion champion) {
+    private ChampionStatus statusOf(InstrumentId instrument, Champion champion) {
         return champion.modelId()
-                .<ChampionStatus>map(id -> new ChampionStatus.Model(
-                        new StoredForecaster(BracketModel.open(models.load(symbol, id)), costs.of(symbol))))
+                .<ChampionStatus>map(id -> new ChampionStatus.Model(new StoredForecaster(
+                        BracketModel.open(models.load(instrument, id)), costs.of(instrument.symbol()))))
                 .orElseGet(() -> new ChampionStatus.Flat("the champion is flat since " + champion.since()));
     }
 }

@@ -7,6 +7,7 @@ import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument.RollUp;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
@@ -48,6 +49,11 @@ public final class ExecutionConfig {
 
     public Settings.VenueConnection venueConnection() {
         return settings.venueConnection();
+    }
+
+    /** The instrument that the settings mean by a symbol. */
+    public InstrumentId instrument(Symbol symbol) {
+        return settings.instrument(symbol);
     }
 
     public Mode mode() {

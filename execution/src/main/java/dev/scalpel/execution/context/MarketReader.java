@@ -4,8 +4,8 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.BarRepository;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,25 +17,25 @@ public final class MarketReader {
     private static final long MAX_CATCH_UP_MINUTES = 30 * Minutes.PER_DAY;
 
     private final BarRepository bars;
-    private final Optional<Symbol> referenceSymbol;
+    private final Optional<InstrumentId> reference;
 
-    public MarketReader(BarRepository bars, Optional<Symbol> referenceSymbol) {
+    public MarketReader(BarRepository bars, Optional<InstrumentId> reference) {
         this.bars = bars;
-        this.referenceSymbol = referenceSymbol;
+        this.reference = reference;
     }
 
-    public MarketSnapshot read(SymbolState state, ChampionStatus champion, Instant now) {
+    public MarketSnapshot read(InstrumentId instrument, SymbolState state, ChampionStatus champion, Instant now) {
         long end = Minutes.plus(Minutes.lastClosed(now), 1);
         int lookBack = VolatilityUnit.LOOK_BACK;
-        boolean reference = false;
+        boolean readsReference = false;
         if (champion instanceof ChampionStatus.Model model) {
             lookBack = Math.max(lookBack, model.forecaster().features().lookBack());
-            reference = model.forecaster().features().variant().reference();
+            readsReference = model.forecaster().features().variant().reference();
         }
         long begin = Math.min(Minutes.plus(end, -lookBack), firstUnhandled(state, end));
-        BarSeries series = bars.read(state.symbol(), begin, end);
+        BarSeries series = bars.read(instrument, begin, end);
         Optional<BarSeries> referenceBars =
-                reference ? referenceSymbol.map(symbol -> bars.read(symbol, begin, end)) : Optional.empty();
+                readsReference ? reference.map(other -> bars.read(other, begin, end)) : Optional.empty();
         return new MarketSnapshot(series, referenceBars);
     }
 

@@ -2,14 +2,20 @@ package dev.scalpel.execution.context;
 
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 
 /** Everything known about a symbol before the venue is called. */
 public record SymbolContext(
-        SymbolState state, MarketSnapshot market, ChampionStatus champion, InvocationContext invocation) {
+        InstrumentId instrument,
+        SymbolState state,
+        MarketSnapshot market,
+        ChampionStatus champion,
+        InvocationContext invocation) {
 
+    /** Its name at the venue, for requests and reports. */
     public Symbol symbol() {
-        return state.symbol();
+        return instrument.symbol();
     }
 
     public boolean halted() {
@@ -22,6 +28,6 @@ public record SymbolContext(
     }
 
     public SymbolContext with(SymbolState newer) {
-        return new SymbolContext(newer, market, champion, invocation);
+        return new SymbolContext(instrument, newer, market, champion, invocation);
     }
 }

@@ -14,8 +14,8 @@ import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
@@ -58,31 +58,31 @@ public final class Explain {
      *
      * @throws NothingDecidedException when there is none
      */
-    public Explanation of(Symbol symbol, Instant minute) {
+    public Explanation of(InstrumentId instrument, Instant minute) {
         long bar = Minutes.floor(minute);
-        Optional<SymbolState> state = states.read(symbol);
-        DecisionRow decision = decision(symbol, bar, state);
-        BarSeries stored = bars.read(symbol, bar, Minutes.plus(bar, 1));
+        Optional<SymbolState> state = states.read(instrument);
+        DecisionRow decision = decision(instrument, bar, state);
+        BarSeries stored = bars.read(instrument, bar, Minutes.plus(bar, 1));
         Optional<Bar> known = stored.isEmpty() ? Optional.empty() : Optional.of(stored.bar(0));
         List<Intent> sent = state.stream()
                 .flatMap(document -> document.intents().stream())
                 .filter(intent -> intent.decisionBar() == bar)
                 .toList();
         return new Explanation(
-                symbol,
+                instrument.symbol(),
                 Instant.ofEpochMilli(bar),
                 known,
                 decision,
-                decision.insight().map(insight -> replay(symbol, decision, insight)),
+                decision.insight().map(insight -> replay(instrument, decision, insight)),
                 sent,
                 state.flatMap(SymbolState::position)
                         .filter(open -> open.position().decisionTime() == bar),
-                decision.entered() ? trade(symbol, bar, state) : Optional.empty());
+                decision.entered() ? trade(instrument, bar, state) : Optional.empty());
     }
 
-    private DecisionRow decision(Symbol symbol, long bar, Optional<SymbolState> state) {
+    private DecisionRow decision(InstrumentId instrument, long bar, Optional<SymbolState> state) {
         LocalDate day = Instant.ofEpochMilli(bar).atZone(ZoneOffset.UTC).toLocalDate();
-        List<DecisionRow> ofDay = ledger.decisions(symbol, day);
+        List<DecisionRow> ofDay = ledger.decisions(instrument, day);
         // The newest decisions may still be in the state's outbox.
         return state.stream()
                 .flatMap(document -> document.outbox().decisions().stream())
@@ -90,7 +90,7 @@ public final class Explain {
                 .findFirst()
                 .or(() -> ofDay.stream().filter(row -> row.bar() == bar).findFirst())
                 .orElseThrow(() -> new NothingDecidedException(
-                        symbol,
+                        instrument.symbol(),
                         Instant.ofEpochMilli(bar),
                         ofDay.stream()
                                 .map(DecisionRow::bar)
@@ -101,10 +101,10 @@ public final class Explain {
                                 .toList()));
     }
 
-    private Optional<TradeRow> trade(Symbol symbol, long bar, Optional<SymbolState> state) {
+    private Optional<TradeRow> trade(InstrumentId instrument, long bar, Optional<SymbolState> state) {
         YearMonth month = YearMonth.from(Instant.ofEpochMilli(bar).atZone(ZoneOffset.UTC));
         return List.of(month, month.plusMonths(1)).stream()
-                .flatMap(each -> ledger.trades(symbol, each).stream())
+                .flatMap(each -> ledger.trades(instrument, each).stream())
                 .filter(trade -> trade.decisionBar() == bar)
                 .findFirst()
                 .or(() -> state.stream()
@@ -113,30 +113,31 @@ public final class Explain {
                         .findFirst());
     }
 
-    private Replay replay(Symbol symbol, DecisionRow decision, Insight then) {
+    private Replay replay(InstrumentId instrument, DecisionRow decision, Insight then) {
         try {
-            BracketModel model = BracketModel.open(models.load(symbol, then.modelId()));
+            BracketModel model = BracketModel.open(models.load(instrument, then.modelId()));
             Optional<String> tactics = model.policy()
                     .flatMap(policy -> Optional.ofNullable(decision.figures().get(TacticsPolicy.REGIME))
                             .map(regime -> policy.describe(regime.intValue())));
             return replay(
-                    symbol,
+                    instrument,
                     decision.bar(),
                     then,
-                    new StoredForecaster(model, settings.decisionCostBook().of(symbol)),
+                    new StoredForecaster(model, settings.decisionCostBook().of(instrument.symbol())),
                     tactics);
         } catch (ModelRefusedException refused) {
             return Replay.impossible(String.valueOf(refused.getMessage()));
         }
     }
 
-    private Replay replay(Symbol symbol, long bar, Insight then, StoredForecaster model, Optional<String> tactics) {
+    private Replay replay(
+            InstrumentId instrument, long bar, Insight then, StoredForecaster model, Optional<String> tactics) {
         FeatureSet set = model.features();
         long end = Minutes.plus(bar, 1);
         int lookBack = Math.max(set.lookBack(), VolatilityUnit.LOOK_BACK);
-        BarSeries tail = bars.tail(symbol, end, lookBack);
+        BarSeries tail = bars.tail(instrument, end, lookBack);
         Optional<BarSeries> reference = set.variant().reference()
-                ? settings.referenceSymbol().map(other -> bars.tail(other, end, lookBack))
+                ? settings.referenceInstrument().map(other -> bars.tail(other, end, lookBack))
                 : Optional.empty();
         Optional<double[]> features =
                 set.variant().reference() && reference.isEmpty() ? Optional.empty() : set.latest(tail, reference);

@@ -7,6 +7,7 @@ import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.RiskChecks;
@@ -27,16 +28,16 @@ final class EntryAnalysis {
         this.config = config;
     }
 
-    MinuteReport of(Symbol symbol, InvocationContext invocation) {
-        SymbolState state = minute.read(symbol, invocation).state();
-        SymbolContext context = minute.context(state, invocation);
+    MinuteReport of(InstrumentId instrument, InvocationContext invocation) {
+        SymbolContext context = minute.context(minute.read(instrument, invocation), invocation);
+        Symbol symbol = context.symbol();
         if (context.market().isEmpty()) {
             return MinuteReport.of(symbol, Optional.empty(), MinuteReport.NO_BARS);
         }
         Optional<Instant> bar =
                 Optional.of(Instant.ofEpochMilli(context.market().newest()));
         return MinuteReport.of(symbol, bar, MinuteReport.ANALYSED)
-                .with(state.position().map(MinuteReport::describe), 0)
+                .with(context.state().position().map(MinuteReport::describe), 0)
                 .with(trace(context));
     }
 

@@ -12,7 +12,7 @@ import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.WriteConflictException;
 import java.time.Duration;
 
@@ -64,9 +64,9 @@ public final class MinuteProcessor {
         }
     }
 
-    public Result run(Symbol symbol, InvocationContext invocation) {
-        LoadedState loaded = read(symbol, invocation);
-        SymbolContext context = context(loaded.state(), invocation);
+    public Result run(InstrumentId instrument, InvocationContext invocation) {
+        LoadedState loaded = read(instrument, invocation);
+        SymbolContext context = context(loaded, invocation);
         MinuteProgress progress = new MinuteProgress(context);
         Duration waited = Duration.ZERO;
         try {
@@ -78,7 +78,7 @@ public final class MinuteProcessor {
                 RoundPlan plan = engine.plan(context);
                 progress.planned(plan);
                 if (plan.changes(loaded.state())) {
-                    Outbox carried = outbox.carried(loaded.state());
+                    Outbox carried = outbox.carried(loaded);
                     loaded = states.claim(loaded, plan.next(), invocation.writer(), carried.mergedWith(plan.rows()));
                     progress.claimed(plan);
                     context = context.with(loaded.state());
@@ -98,7 +98,7 @@ public final class MinuteProcessor {
         } catch (WriteConflictException first) {
             return new Result(progress.lostRace(), loaded.state());
         }
-        outbox.merge(loaded.state());
+        outbox.merge(loaded);
         return new Result(progress.report(loaded.state()), loaded.state());
     }
 
@@ -106,12 +106,15 @@ public final class MinuteProcessor {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    LoadedState read(Symbol symbol, InvocationContext invocation) {
-        return states.read(symbol, SymbolState.initial(symbol, invocation.writer(), startEquity));
+    LoadedState read(InstrumentId instrument, InvocationContext invocation) {
+        return states.read(instrument, SymbolState.initial(instrument.symbol(), invocation.writer(), startEquity));
     }
 
-    SymbolContext context(SymbolState state, InvocationContext invocation) {
-        ChampionStatus champion = champions.of(state.symbol(), invocation.now());
-        return new SymbolContext(state, markets.read(state, champion, invocation.now()), champion, invocation);
+    SymbolContext context(LoadedState loaded, InvocationContext invocation) {
+        InstrumentId instrument = loaded.instrument();
+        SymbolState state = loaded.state();
+        ChampionStatus champion = champions.of(instrument, invocation.now());
+        return new SymbolContext(
+                instrument, state, markets.read(instrument, state, champion, invocation.now()), champion, invocation);
     }
 }

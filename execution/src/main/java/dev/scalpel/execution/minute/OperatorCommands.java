@@ -7,7 +7,7 @@ import dev.scalpel.execution.state.OutboxMerge;
 import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.SymbolState;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.WriteConflictException;
 import java.util.function.UnaryOperator;
 
@@ -32,30 +32,31 @@ public final class OperatorCommands {
     }
 
     /** No entries from now on; the next minute cancels orders and closes the position. */
-    public SymbolState halt(Symbol symbol, InvocationContext invocation) {
+    public SymbolState halt(InstrumentId instrument, InvocationContext invocation) {
         return change(
-                symbol, invocation, state -> engine.withCloseRequested(state.withHalted(true), CloseRequest.NONE));
+                instrument, invocation, state -> engine.withCloseRequested(state.withHalted(true), CloseRequest.NONE));
     }
 
     /** The next minute closes the position; trading continues. */
-    SymbolState close(Symbol symbol, InvocationContext invocation, CloseRequest how) {
-        return change(symbol, invocation, state -> engine.withCloseRequested(state, how));
+    SymbolState close(InstrumentId instrument, InvocationContext invocation, CloseRequest how) {
+        return change(instrument, invocation, state -> engine.withCloseRequested(state, how));
     }
 
     /** Allows entries again. A drawdown that had stopped them counts from the current equity. */
-    public SymbolState resume(Symbol symbol, InvocationContext invocation, double maxDrawdown) {
-        return change(symbol, invocation, state -> engine.resumed(state.withHalted(false), maxDrawdown));
+    public SymbolState resume(InstrumentId instrument, InvocationContext invocation, double maxDrawdown) {
+        return change(instrument, invocation, state -> engine.resumed(state.withHalted(false), maxDrawdown));
     }
 
-    private SymbolState change(Symbol symbol, InvocationContext invocation, UnaryOperator<SymbolState> change) {
+    private SymbolState change(
+            InstrumentId instrument, InvocationContext invocation, UnaryOperator<SymbolState> change) {
         for (int attempt = 1; ; attempt++) {
-            LoadedState loaded = minute.read(symbol, invocation);
+            LoadedState loaded = minute.read(instrument, invocation);
             SymbolState next = change.apply(loaded.state());
             if (loaded.version().isPresent() && next.equals(loaded.state())) {
                 return loaded.state();
             }
             try {
-                return states.claim(loaded, next, invocation.writer(), outbox.carried(loaded.state()))
+                return states.claim(loaded, next, invocation.writer(), outbox.carried(loaded))
                         .state();
             } catch (WriteConflictException conflict) {
                 if (attempt == MAX_ATTEMPTS) {

@@ -18,6 +18,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
@@ -80,7 +81,7 @@ public final class TradingService {
                 : venueEngine(
                         new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock),
                         decider);
-        MarketReader markets = new MarketReader(repositories.bars(), settings.referenceSymbol());
+        MarketReader markets = new MarketReader(repositories.bars(), settings.referenceInstrument());
         double capital = settings.execution().paperCapital().doubleValue();
         minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
@@ -89,9 +90,9 @@ public final class TradingService {
     }
 
     /** Each symbol's minute, then the account's roll-up. */
-    public TradingReport trade(List<Symbol> symbols, boolean rollUp, Deadline deadline) {
+    public TradingReport trade(List<InstrumentId> instruments, boolean rollUp, Deadline deadline) {
         InvocationContext invocation = invocation();
-        List<Traded> traded = parallel.map(symbols, symbol -> minute(symbol, invocation, deadline));
+        List<Traded> traded = parallel.map(instruments, instrument -> minute(instrument, invocation, deadline));
         Map<Symbol, SymbolState> states = new LinkedHashMap<>();
         traded.forEach(one -> one.state().ifPresent(state -> states.put(state.symbol(), state)));
         boolean anyBar = traded.stream().anyMatch(Traded::handledNewBar);
@@ -100,53 +101,55 @@ public final class TradingService {
                 ? accountRollUp.update(
                         invocation,
                         states,
-                        symbol -> minute.read(symbol, invocation).state())
+                        symbol -> minute.read(config.instrument(symbol), invocation)
+                                .state())
                 : invocation.rollUp();
         return TradingReport.of(invocation, reports, account, anyBar);
     }
 
     private record Traded(MinuteReport report, Optional<SymbolState> state, boolean handledNewBar) {}
 
-    private Traded minute(Symbol symbol, InvocationContext invocation, Deadline deadline) {
+    private Traded minute(InstrumentId instrument, InvocationContext invocation, Deadline deadline) {
         if (deadline.passed()) {
-            MinuteReport late = MinuteReport.failed(symbol, "no time left; the next invocation continues");
+            MinuteReport late = MinuteReport.failed(instrument.symbol(), "no time left; the next invocation continues");
             return new Traded(late, Optional.empty(), false);
         }
         try {
-            MinuteProcessor.Result result = minute.run(symbol, invocation);
+            MinuteProcessor.Result result = minute.run(instrument, invocation);
             result.report()
                     .failure()
-                    .ifPresent(problem -> failures.accept(symbol, new AttentionRequiredException(problem)));
+                    .ifPresent(
+                            problem -> failures.accept(instrument.symbol(), new AttentionRequiredException(problem)));
             return new Traded(result.report(), Optional.of(result.state()), result.handledNewBar());
         } catch (RuntimeException failure) {
-            return new Traded(failed(symbol, failure), Optional.empty(), false);
+            return new Traded(failed(instrument, failure), Optional.empty(), false);
         }
     }
 
     /** What would be decided now. Writes nothing and sends nothing. */
-    public TradingReport analyse(List<Symbol> symbols) {
+    public TradingReport analyse(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();
         List<MinuteReport> reports = new ArrayList<>();
-        for (Symbol symbol : symbols) {
+        for (InstrumentId instrument : instruments) {
             try {
-                reports.add(analysis.of(symbol, invocation));
+                reports.add(analysis.of(instrument, invocation));
             } catch (RuntimeException failed) {
-                reports.add(failed(symbol, failed));
+                reports.add(failed(instrument, failed));
             }
         }
         return TradingReport.of(invocation, reports, invocation.rollUp(), false);
     }
 
     /** Halts the account, then every symbol, then cancels orders and closes positions. */
-    public TradingReport stop(List<Symbol> symbols, String reason, Deadline deadline) {
+    public TradingReport stop(List<InstrumentId> instruments, String reason, Deadline deadline) {
         String writer = writers.get();
         account.change(writer, document -> document.halt(writer, reason, clock.millis()));
         InvocationContext invocation = invocation();
-        List<MinuteReport> notHalted = symbols.stream()
-                .flatMap(symbol -> failureOf(symbol, () -> commands.halt(symbol, invocation)).stream())
+        List<MinuteReport> notHalted = instruments.stream()
+                .flatMap(instrument -> failureOf(instrument, () -> commands.halt(instrument, invocation)).stream())
                 .toList();
         // Includes a symbol whose state could not be written: the account's halt applies to it.
-        return trade(symbols, false, deadline).and(notHalted);
+        return trade(instruments, false, deadline).and(notHalted);
     }
 
     /**
@@ -154,21 +157,23 @@ public final class TradingService {
      *
      * @param writeOff whether to remove the position from the books without an order, because it is no longer at the venue
      */
-    public TradingReport close(List<Symbol> symbols, boolean writeOff, Deadline deadline) {
+    public TradingReport close(List<InstrumentId> instruments, boolean writeOff, Deadline deadline) {
         InvocationContext invocation = invocation();
         CloseRequest request = writeOff ? CloseRequest.WRITE_OFF : CloseRequest.SELL;
-        List<MinuteReport> notRequested = symbols.stream()
-                .flatMap(symbol -> failureOf(symbol, () -> commands.close(symbol, invocation, request)).stream())
+        List<MinuteReport> notRequested = instruments.stream()
+                .flatMap(instrument ->
+                        failureOf(instrument, () -> commands.close(instrument, invocation, request)).stream())
                 .toList();
-        return trade(symbols, false, deadline).and(notRequested);
+        return trade(instruments, false, deadline).and(notRequested);
     }
 
     /** Allows entries again, for every symbol and then for the account. */
-    public TradingReport resume(List<Symbol> symbols) {
+    public TradingReport resume(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();
         double maxDrawdown = config.limits().maxDrawdown();
-        List<MinuteReport> notResumed = symbols.stream()
-                .flatMap(symbol -> failureOf(symbol, () -> commands.resume(symbol, invocation, maxDrawdown)).stream())
+        List<MinuteReport> notResumed = instruments.stream()
+                .flatMap(instrument ->
+                        failureOf(instrument, () -> commands.resume(instrument, invocation, maxDrawdown)).stream())
                 .toList();
         AccountDocument after = account.change(
                 invocation.writer(),
@@ -182,10 +187,10 @@ public final class TradingService {
     }
 
     /** The account and each symbol as stored, with the balances at the venue. */
-    public AccountInfo info(List<Symbol> symbols) {
+    public AccountInfo info(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();
-        List<AccountInfo.SymbolInfo> infos = symbols.stream()
-                .map(symbol -> AccountInfo.SymbolInfo.of(minute.read(symbol, invocation)))
+        List<AccountInfo.SymbolInfo> infos = instruments.stream()
+                .map(instrument -> AccountInfo.SymbolInfo.of(minute.read(instrument, invocation)))
                 .toList();
         return AccountInfo.of(config.mode(), invocation, engine.balances(invocation), infos);
     }
@@ -194,18 +199,18 @@ public final class TradingService {
         return new VenueExecutionEngine(config, decider, broker, new VenueTimeSync(broker));
     }
 
-    private Optional<MinuteReport> failureOf(Symbol symbol, Runnable change) {
+    private Optional<MinuteReport> failureOf(InstrumentId instrument, Runnable change) {
         try {
             change.run();
             return Optional.empty();
         } catch (RuntimeException failed) {
-            return Optional.of(failed(symbol, failed));
+            return Optional.of(failed(instrument, failed));
         }
     }
 
-    private MinuteReport failed(Symbol symbol, RuntimeException failure) {
-        failures.accept(symbol, failure);
-        return MinuteReport.failed(symbol, String.valueOf(failure.getMessage()));
+    private MinuteReport failed(InstrumentId instrument, RuntimeException failure) {
+        failures.accept(instrument.symbol(), failure);
+        return MinuteReport.failed(instrument.symbol(), String.valueOf(failure.getMessage()));
     }
 
     private InvocationContext invocation() {

@@ -1,9 +1,10 @@
 package dev.scalpel.execution.state;
 
+import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.repository.LedgerRepository;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,7 +20,7 @@ public final class OutboxMerge {
     private final LedgerRepository ledger;
 
     /** An optimisation only: another process merges the same rows once more, which changes nothing. */
-    private final Map<Symbol, String> merged = new ConcurrentHashMap<>();
+    private final Map<InstrumentId, String> merged = new ConcurrentHashMap<>();
 
     public OutboxMerge(LedgerRepository ledger) {
         this.ledger = ledger;
@@ -32,21 +33,21 @@ public final class OutboxMerge {
     }
 
     /** Merges the state's outbox if it is due. */
-    public void merge(SymbolState state) {
-        if (isDue(state.outbox()) && !isMerged(state)) {
-            ledger.merge(state.symbol(), state.outbox());
-            merged.put(state.symbol(), name(state));
+    public void merge(LoadedState loaded) {
+        if (isDue(loaded.state().outbox()) && !isMerged(loaded)) {
+            ledger.merge(loaded.instrument(), loaded.state().outbox());
+            merged.put(loaded.instrument(), name(loaded.state()));
         }
     }
 
     /** The rows that the next claim must carry over: none that are certainly in the files. */
-    public Outbox carried(SymbolState state) {
-        merge(state);
-        return isMerged(state) ? Outbox.EMPTY : state.outbox();
+    public Outbox carried(LoadedState loaded) {
+        merge(loaded);
+        return isMerged(loaded) ? Outbox.EMPTY : loaded.state().outbox();
     }
 
-    private boolean isMerged(SymbolState state) {
-        return name(state).equals(merged.get(state.symbol()));
+    private boolean isMerged(LoadedState loaded) {
+        return name(loaded.state()).equals(merged.get(loaded.instrument()));
     }
 
     private static String name(SymbolState state) {

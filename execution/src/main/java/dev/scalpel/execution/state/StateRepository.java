@@ -3,13 +3,13 @@ package dev.scalpel.execution.state;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.UnknownSchemaException;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.WriteConflictException;
 import java.util.Optional;
 
 /**
- * The states of the symbols. A state changes only by a claim: a compare-and-set from the version that was read to the next
+ * The states of the instruments. A state changes only by a claim: a compare-and-set from the version that was read to the next
  * revision. What other functions read of a state, they read through {@code ledger.repository.AccountRepository}. {@code
  * StateRepositoryContract} has the tests that every implementation must pass.
  */
@@ -20,7 +20,7 @@ public interface StateRepository {
      *
      * @param version identifies what is stored, and means nothing else; empty when the symbol has no state yet
      */
-    record LoadedState(SymbolState state, Optional<ETag> version) {}
+    record LoadedState(InstrumentId instrument, SymbolState state, Optional<ETag> version) {}
 
     /**
      * The stored state; empty when the symbol has none yet.
@@ -28,14 +28,14 @@ public interface StateRepository {
      * @throws UnknownSchemaException if a newer version of Scalpel wrote it
      * @throws LedgerFormatException if it is malformed
      */
-    Optional<SymbolState> read(Symbol symbol);
+    Optional<SymbolState> read(InstrumentId instrument);
 
     /**
      * The same, for a claim.
      *
      * @param starting the state of a symbol that has none yet
      */
-    LoadedState read(Symbol symbol, SymbolState starting);
+    LoadedState read(InstrumentId instrument, SymbolState starting);
 
     /**
      * Replaces the loaded state. Only after this returns may the invocation act on it. It is attempted once.

@@ -1,7 +1,7 @@
 package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.store.DocumentStore.Document;
@@ -24,30 +24,30 @@ public final class StoredStates implements StateRepository {
     }
 
     @Override
-    public Optional<SymbolState> read(Symbol symbol) {
-        return documents.read(StoreKeys.state(symbol)).map(Document::value);
+    public Optional<SymbolState> read(InstrumentId instrument) {
+        return documents.read(StoreKeys.state(instrument)).map(Document::value);
     }
 
     @Override
-    public LoadedState read(Symbol symbol, SymbolState starting) {
+    public LoadedState read(InstrumentId instrument, SymbolState starting) {
         return documents
-                .read(StoreKeys.state(symbol))
-                .map(StoredStates::loaded)
-                .orElseGet(() -> new LoadedState(starting, Optional.empty()));
+                .read(StoreKeys.state(instrument))
+                .map(document -> loaded(instrument, document))
+                .orElseGet(() -> new LoadedState(instrument, starting, Optional.empty()));
     }
 
     @Override
     public LoadedState claim(LoadedState loaded, SymbolState next, String writer, Outbox outbox) {
         SymbolState claimed = next.claimedBy(writer, loaded.state().revision() + 1, outbox);
-        return loaded(write(loaded, claimed));
+        return loaded(loaded.instrument(), write(loaded, claimed));
     }
 
-    private static LoadedState loaded(Document<SymbolState> document) {
-        return new LoadedState(document.value(), Optional.of(document.etag()));
+    private static LoadedState loaded(InstrumentId instrument, Document<SymbolState> document) {
+        return new LoadedState(instrument, document.value(), Optional.of(document.etag()));
     }
 
     private Document<SymbolState> write(LoadedState loaded, SymbolState claimed) {
-        String key = StoreKeys.state(claimed.symbol());
+        String key = StoreKeys.state(loaded.instrument());
         try {
             return loaded.version().isPresent()
                     ? documents.replace(

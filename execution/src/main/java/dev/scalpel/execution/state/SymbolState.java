@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The state of a symbol between invocations of execution: {@code state/{BASE-QUOTE}.json}. Changed only by compare-and-set,
+ * The state of a symbol between invocations of execution: {@code state/{venue}/{BASE-QUOTE}.json}. Changed only by compare-and-set,
  * each time with the next revision. {@code ledger.SymbolStatus} is the part that other functions read.
  *
  * @param writer the invocation that wrote this revision, which identifies the write after a lost answer

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param freeQuote what may be spent
  * @param carriesProtection whether an entry can carry its protection
- * @param shorting whether a sale can open a position
+ * @param shorting whether a sale can open a position in the instrument
  * @param position what it holds of the instrument, negative of a short; empty where it has balances
  */
 public record EntrySnapshot(

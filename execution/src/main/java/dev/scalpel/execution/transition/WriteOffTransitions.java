@@ -8,6 +8,7 @@ import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Quote;
@@ -58,15 +59,9 @@ public final class WriteOffTransitions {
                         .map(open -> RoundTrip.meanPrice(open.entryFills()))
                         .orElse(BigDecimal.ONE)
                 : BigDecimal.valueOf(context.market().close());
-        VenueFilters noLimits = VenueFilters.UNKNOWN;
         VenueInstrument instrument = new VenueInstrument(
-                books.symbol(),
+                Instrument.spot(context.instrument(), VenueFilters.UNKNOWN),
                 MarketStatus.CLOSED,
-                noLimits.tickSize(),
-                noLimits.stepSize(),
-                noLimits.minQuantity(),
-                noLimits.maxQuantity(),
-                noLimits.minNotional(),
                 Set.of(),
                 false,
                 false);

@@ -84,7 +84,8 @@ final class EntryReview {
                 broker.capabilities().entryWithProtection()
                         && venue.orderLists()
                         && venue.instrument().otoAllowed(),
-                broker.capabilities().shorting(),
+                broker.capabilities().shorting()
+                        && venue.instrument().instrument().shortable(),
                 broker.capabilities().holding() == Holding.NETTED
                         ? Optional.of(broker.netQuantity(symbol))
                         : Optional.empty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.samples.SampleModel;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class StoredChampionsTest {
 
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
     private final MemoryStore store = new MemoryStore();
@@ -27,34 +29,34 @@ class StoredChampionsTest {
 
     @Test
     void beforeTheFirstPromotionThereIsNoModel() {
-        assertThat(champions.of(ETH, NOW)).isEqualTo(new ChampionStatus.Flat("never promoted"));
+        assertThat(champions.of(ETH_ID, NOW)).isEqualTo(new ChampionStatus.Flat("never promoted"));
     }
 
     @Test
     void promotionsAndRetirementsTakeEffectInTheNextMinute() {
-        assertThat(champions.of(ETH, NOW)).isInstanceOf(ChampionStatus.Flat.class);
+        assertThat(champions.of(ETH_ID, NOW)).isInstanceOf(ChampionStatus.Flat.class);
         String id = promote();
-        assertThat(champions.of(ETH, NOW))
+        assertThat(champions.of(ETH_ID, NOW))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Model.class,
                         model -> assertThat(model.forecaster().modelId()).isEqualTo(id));
-        new ChampionRegistry(store).retire(ETH, id, NOW.plusSeconds(60), "too old", Map.of());
-        assertThat(champions.of(ETH, NOW)).isInstanceOf(ChampionStatus.Flat.class);
+        new ChampionRegistry(store).retire(ETH_ID, id, NOW.plusSeconds(60), "too old", Map.of());
+        assertThat(champions.of(ETH_ID, NOW)).isInstanceOf(ChampionStatus.Flat.class);
     }
 
     @Test
     void aModelIsOpenedOnceWhileThePointerStays() {
         promote();
-        ChampionStatus first = champions.of(ETH, NOW);
-        assertThat(champions.of(ETH, NOW.plusSeconds(60))).isSameAs(first);
+        ChampionStatus first = champions.of(ETH_ID, NOW);
+        assertThat(champions.of(ETH_ID, NOW.plusSeconds(60))).isSameAs(first);
     }
 
     @Test
     void anExpiredChampionDoesNotTrade() {
         promote();
-        assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14)).minusMillis(1)))
+        assertThat(champions.of(ETH_ID, NOW.plus(Duration.ofDays(14)).minusMillis(1)))
                 .isInstanceOf(ChampionStatus.Model.class);
-        assertThat(champions.of(ETH, NOW.plus(Duration.ofDays(14))))
+        assertThat(champions.of(ETH_ID, NOW.plus(Duration.ofDays(14))))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Flat.class,
                         flat -> assertThat(flat.reason()).contains("expired at 2026-06-15T00:00:00Z"));
@@ -63,10 +65,10 @@ class StoredChampionsTest {
     @Test
     void aDamagedModelIsRefusedAndTheReasonSaysWhatToDo() {
         String id = promote();
-        String key = StoreKeys.model(ETH, id, "network-1.bin");
+        String key = StoreKeys.model(ETH_ID, id, "network-1.bin");
         ETag tag = store.get(key).orElseThrow().etag();
         store.putIfMatch(key, new byte[] {1}, tag);
-        assertThat(champions.of(ETH, NOW))
+        assertThat(champions.of(ETH_ID, NOW))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Refused.class,
                         refused -> assertThat(refused.reason())
@@ -75,14 +77,14 @@ class StoredChampionsTest {
 
     @Test
     void aDamagedPointerIsRefusedAndTheReasonSaysWhatToDo() {
-        store.putIfAbsent(StoreKeys.champion(ETH), new byte[] {'{', '}'});
-        assertThat(champions.of(ETH, NOW))
+        store.putIfAbsent(StoreKeys.champion(ETH_ID), new byte[] {'{', '}'});
+        assertThat(champions.of(ETH_ID, NOW))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Refused.class,
                         refused -> assertThat(refused.reason()).contains("champion.json is damaged"));
     }
 
     private String promote() {
-        return SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), NOW);
+        return SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.ALONE), NOW);
     }
 }

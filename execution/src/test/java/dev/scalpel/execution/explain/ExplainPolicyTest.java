@@ -11,6 +11,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.ModelStore;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class ExplainPolicyTest {
 
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final TacticsPolicy AFTERNOONS = TacticsPolicy.of(
             new Regimes("volatility_60", List.of(), 2, 2, 120),
@@ -49,24 +51,20 @@ class ExplainPolicyTest {
     private String explained(int minuteBeforeOrAfterNoon) {
         return String.join(
                 "\n",
-                new Explain(
-                                settings,
-                                Repositories.in(store, settings.venue()),
-                                new StoredStates(store),
-                                new ModelStore(store))
-                        .of(ETH, NOON.plus(Duration.ofMinutes(minuteBeforeOrAfterNoon)))
+                new Explain(settings, Repositories.in(store), new StoredStates(store), new ModelStore(store))
+                        .of(ETH_ID, NOON.plus(Duration.ofMinutes(minuteBeforeOrAfterNoon)))
                         .lines());
     }
 
     @Test
     void explainsWhichTacticsWereUsedAndWhy() {
         long begin = Minutes.plus(NOON.toEpochMilli(), -3 * Minutes.PER_DAY);
-        new StoredBars(store, settings.venue())
+        new StoredBars(store)
                 .append(
-                        ETH,
+                        ETH_ID,
                         SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5))
                                 .bars(ETH));
-        SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), NOON, Optional.of(AFTERNOONS));
+        SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.ALONE), NOON, Optional.of(AFTERNOONS));
         SettableClock clock = new SettableClock(NOON);
         Dispatcher function = ExecutionFunction.create(
                 settings,

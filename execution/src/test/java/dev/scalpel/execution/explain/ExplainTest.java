@@ -16,6 +16,7 @@ import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.ModelStore;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 class ExplainTest {
 
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     private static final int MINUTES = 180;
 
@@ -50,8 +52,8 @@ class ExplainTest {
     private final Settings settings = SettingsReader.fromText(
                     "test", "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 0, slippageBp: 0}\n", Map.of())
             .settings();
-    private final Explain explain = new Explain(
-            settings, Repositories.in(store, settings.venue()), new StoredStates(store), new ModelStore(store));
+    private final Explain explain =
+            new Explain(settings, Repositories.in(store), new StoredStates(store), new ModelStore(store));
     private String modelId = "";
     private @Nullable TradeRow closed;
 
@@ -60,8 +62,8 @@ class ExplainTest {
         long begin = Minutes.plus(START.toEpochMilli(), -3 * Minutes.PER_DAY);
         BarSeries bars =
                 SyntheticMarket.of(MarketSpec.of(List.of(ETH), begin, 4, 5)).bars(ETH);
-        new StoredBars(store, settings.venue()).append(ETH, bars);
-        modelId = SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.ALONE), START);
+        new StoredBars(store).append(ETH_ID, bars);
+        modelId = SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.ALONE), START);
         SettableClock clock = new SettableClock(START);
         Dispatcher function = ExecutionFunction.create(
                 settings,
@@ -75,12 +77,12 @@ class ExplainTest {
             clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
             function.answer("{}", Deadline.in(Duration.ofMinutes(1), clock));
         }
-        closed = new StoredLedger(store).trades(ETH, YearMonth.of(2026, 6)).get(0);
+        closed = new StoredLedger(store).trades(ETH_ID, YearMonth.of(2026, 6)).get(0);
     }
 
     @Test
     void explainsWhatWasKnownPredictedDecidedSentAndFilled() {
-        Explanation explanation = explain.of(ETH, Instant.ofEpochMilli(trade().decisionBar()));
+        Explanation explanation = explain.of(ETH_ID, Instant.ofEpochMilli(trade().decisionBar()));
         assertThat(explanation.decision().entered()).isTrue();
         assertThat(explanation.trade()).contains(trade());
         assertThat(String.join("\n", explanation.lines()))
@@ -97,16 +99,16 @@ class ExplainTest {
 
     @Test
     void aDecisionStillInTheOutboxIsExplained() {
-        Explanation explanation = explain.of(ETH, START.plus(Duration.ofMinutes(MINUTES - 2)));
+        Explanation explanation = explain.of(ETH_ID, START.plus(Duration.ofMinutes(MINUTES - 2)));
         assertThat(explanation.lines()).isNotEmpty();
     }
 
     @Test
     void withoutADecisionTheNearestOnesAreNamed() {
-        assertThatThrownBy(() -> explain.of(ETH, START.plus(Duration.ofHours(9))))
+        assertThatThrownBy(() -> explain.of(ETH_ID, START.plus(Duration.ofHours(9))))
                 .isInstanceOf(NothingDecidedException.class)
                 .hasMessageContaining("nothing was decided on ETH/USDT at 2026-06-01T09:00:00Z; the nearest");
-        assertThatThrownBy(() -> explain.of(ETH, Instant.parse("2025-01-01T00:00:00Z")))
+        assertThatThrownBy(() -> explain.of(ETH_ID, Instant.parse("2025-01-01T00:00:00Z")))
                 .hasMessageContaining("the ledger has no decisions of that day");
     }
 
@@ -116,8 +118,8 @@ class ExplainTest {
         store.list("")
                 .forEach(key ->
                         changed.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
-        Bar bar = new StoredBars(store, settings.venue())
-                .read(ETH, trade().decisionBar(), trade().decisionBar() + 60_000)
+        Bar bar = new StoredBars(store)
+                .read(ETH_ID, trade().decisionBar(), trade().decisionBar() + 60_000)
                 .bar(0);
         Bar other = new Bar(
                 bar.openTime(),
@@ -128,13 +130,9 @@ class ExplainTest {
                 bar.volume(),
                 bar.trades(),
                 bar.takerBuyVolume());
-        new StoredBars(changed, settings.venue()).append(ETH, BarSeries.of(other));
-        assertThat(new Explain(
-                                settings,
-                                Repositories.in(changed, settings.venue()),
-                                new StoredStates(changed),
-                                new ModelStore(changed))
-                        .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
+        new StoredBars(changed).append(ETH_ID, BarSeries.of(other));
+        assertThat(new Explain(settings, Repositories.in(changed), new StoredStates(changed), new ModelStore(changed))
+                        .of(ETH_ID, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("NOT those of the decision"));
     }
@@ -145,13 +143,9 @@ class ExplainTest {
         store.list("")
                 .forEach(key ->
                         without.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
-        without.delete(StoreKeys.model(ETH, modelId, "manifest.json"));
-        assertThat(new Explain(
-                                settings,
-                                Repositories.in(without, settings.venue()),
-                                new StoredStates(without),
-                                new ModelStore(without))
-                        .of(ETH, Instant.ofEpochMilli(trade().decisionBar()))
+        without.delete(StoreKeys.model(ETH_ID, modelId, "manifest.json"));
+        assertThat(new Explain(settings, Repositories.in(without), new StoredStates(without), new ModelStore(without))
+                        .of(ETH_ID, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("it is not in the store of ETH/USDT"));
     }

@@ -7,6 +7,7 @@ import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.UnknownSchemaException;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.FaultInjectingStore;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class StoredStatesTest {
 
     private static final Symbol BTC = new Symbol("BTC", "USDT");
-    private static final String KEY = "state/BTC-USDT.json";
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
+    private static final String KEY = "state/binance/BTC-USDT.json";
     private static final SymbolState STARTING = SymbolState.initial(BTC, "w0", 10_000);
 
     private final MemoryStore memory = new MemoryStore();
@@ -39,7 +41,7 @@ class StoredStatesTest {
 
     @Test
     void aReadIsOneTransferAndAClaimIsOneWrite() {
-        LoadedState loaded = states.read(BTC, STARTING);
+        LoadedState loaded = states.read(BTC_ID, STARTING);
         assertThat(store.transfers()).isEqualTo(1);
 
         LoadedState claimed = states.claim(loaded, STARTING, "w1", Outbox.EMPTY);
@@ -57,7 +59,7 @@ class StoredStatesTest {
 
         LoadedState second = states.claim(first, first.state(), "w1", Outbox.EMPTY);
 
-        assertThat(states.read(BTC, STARTING)).isEqualTo(second);
+        assertThat(states.read(BTC_ID, STARTING)).isEqualTo(second);
         assertThat(store.writes()).isEqualTo(2);
     }
 
@@ -75,7 +77,7 @@ class StoredStatesTest {
                 })
                 .claim(first, first.state(), "w2", Outbox.EMPTY);
 
-        assertThat(states.read(BTC, STARTING)).isEqualTo(repeated);
+        assertThat(states.read(BTC_ID, STARTING)).isEqualTo(repeated);
         assertThat(repeated.state().writer()).isEqualTo("w2");
     }
 
@@ -101,7 +103,7 @@ class StoredStatesTest {
         byte[] torn = "{\"schema\":".getBytes(StandardCharsets.UTF_8);
         memory.putIfAbsent(KEY, torn);
 
-        assertThatThrownBy(() -> states.read(BTC))
+        assertThatThrownBy(() -> states.read(BTC_ID))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageStartingWith(KEY);
         assertThatThrownBy(() -> claim("w1"))
@@ -114,13 +116,13 @@ class StoredStatesTest {
     void aDocumentOfANewerVersionIsRefusedWithTheRemedy() {
         memory.putIfAbsent(KEY, "{\"schema\":99}".getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> states.read(BTC, STARTING))
+        assertThatThrownBy(() -> states.read(BTC_ID, STARTING))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageStartingWith(KEY)
                 .hasMessageContaining("deploy the newer version again");
     }
 
     private LoadedState claim(String writer) {
-        return states.claim(states.read(BTC, STARTING), STARTING, writer, Outbox.EMPTY);
+        return states.claim(states.read(BTC_ID, STARTING), STARTING, writer, Outbox.EMPTY);
     }
 }

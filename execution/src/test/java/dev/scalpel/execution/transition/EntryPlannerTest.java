@@ -159,6 +159,7 @@ class EntryPlannerTest {
     private EntryPlanner.Outcome plan(PositionSide side, double close) {
         BarSeries bars = BarSeries.of(new Bar(BAR, close, close, close, close, 10, 10, 5));
         SymbolContext context = new SymbolContext(
+                TradeFixture.INSTRUMENT,
                 flat().state(),
                 new MarketSnapshot(bars, Optional.empty()),
                 new ChampionStatus.Flat("a test"),

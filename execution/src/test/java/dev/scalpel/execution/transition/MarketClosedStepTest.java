@@ -93,6 +93,7 @@ class MarketClosedStepTest {
         return writeOffs.notListed(
                 books,
                 new SymbolContext(
+                        TradeFixture.INSTRUMENT,
                         books.state(),
                         new MarketSnapshot(BarSeries.empty(), Optional.empty()),
                         new ChampionStatus.Flat("a test"),

@@ -18,6 +18,7 @@ import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
@@ -27,6 +28,8 @@ import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueInstrument;
@@ -48,6 +51,7 @@ import java.util.stream.Stream;
 public final class TradeFixture {
 
     public static final Symbol ETH = Symbol.parse("ETH/USDT");
+    public static final InstrumentId INSTRUMENT = new InstrumentId("binance", ETH);
     /** The minute of the bar that was decided on. */
     public static final long BAR = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
     /** When the entry was sent, and when it filled. */
@@ -264,13 +268,9 @@ public final class TradeFixture {
     public static VenueSnapshot facts(
             long venueMillis, String bid, boolean orderLists, Set<OrderKind> kinds, String maxQuantity) {
         VenueInstrument instrument = new VenueInstrument(
-                ETH,
+                Instrument.spot(
+                        INSTRUMENT, new VenueFilters(number("0.01"), STEP, STEP, number(maxQuantity), number("5"))),
                 MarketStatus.OPEN,
-                number("0.01"),
-                STEP,
-                STEP,
-                number(maxQuantity),
-                number("5"),
                 kinds,
                 orderLists,
                 orderLists);
@@ -285,7 +285,11 @@ public final class TradeFixture {
     public static SymbolContext context(boolean halted, BarSeries bars) {
         SymbolState state = flat().state().withHalted(halted);
         return new SymbolContext(
-                state, new MarketSnapshot(bars, Optional.empty()), new ChampionStatus.Flat("a test"), invocation(NOW));
+                INSTRUMENT,
+                state,
+                new MarketSnapshot(bars, Optional.empty()),
+                new ChampionStatus.Flat("a test"),
+                invocation(NOW));
     }
 
     public static InvocationContext invocation(long millis) {

@@ -40,6 +40,7 @@ class SidedMinuteTest {
         venue.free = owned;
         protection.orders().forEach(venue::has);
         SymbolContext context = new SymbolContext(
+                TradeFixture.INSTRUMENT,
                 trade.holding(protection).state(),
                 new MarketSnapshot(BarSeries.of(new Bar(BAR, close, close, close, close, 10, 10, 5)), Optional.empty()),
                 new ChampionStatus.Flat("a test"),

@@ -105,6 +105,7 @@ class UnknownOrderStepTest {
         VenueBooks compared =
                 books.withAuditState(books.auditState().withCheckedAt(NOW).withForeignQuantity(number("0")));
         SymbolContext context = new SymbolContext(
+                TradeFixture.INSTRUMENT,
                 compared.state(),
                 new MarketSnapshot(BarSeries.empty(), Optional.empty()),
                 new ChampionStatus.Flat("a test"),

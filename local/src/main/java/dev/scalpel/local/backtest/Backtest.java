@@ -17,9 +17,9 @@ import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
@@ -84,16 +84,16 @@ public final class Backtest {
                     }
                 },
                 TrainingProgress.SILENT);
-        BarRepository archive = new StoredBars(botStore, settings.venue());
-        BarSeries bars = bars(archive, plan.symbol());
+        BarRepository archive = new StoredBars(botStore);
+        BarSeries bars = bars(archive, instrument());
         int from = bars.firstRowFrom(plan.from().toEpochMilli());
         if (from == bars.size()) {
             throw new NoBarsException(plan);
         }
         HistoricalChampionRule rule = new HistoricalChampionRule(
                 bars,
-                settings.referenceSymbol()
-                        .filter(other -> !other.equals(plan.symbol()))
+                settings.referenceInstrument()
+                        .filter(other -> !other.equals(instrument()))
                         .map(other -> bars(archive, other)),
                 settings.limits().cooldownMinutes());
         if (plan.retrain() == BacktestPlan.Retrain.DAILY) {
@@ -101,7 +101,7 @@ public final class Backtest {
         } else {
             rule.from(
                     Long.MIN_VALUE,
-                    new StoredChampions(botStore, settings.decisionCostBook()).of(plan.symbol(), plan.from()));
+                    new StoredChampions(botStore, settings.decisionCostBook()).of(instrument(), plan.from()));
         }
         listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
@@ -119,15 +119,19 @@ public final class Backtest {
                         listener.note("A position was still open at the end. The net return includes it, valued at"
                                 + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new StoredLedger(store).merge(plan.symbol(), new Outbox(decisions.rows(), rows));
+        new StoredLedger(store).merge(instrument(), new Outbox(decisions.rows(), rows));
         clock.setTo(plan.to());
         return result(result, rows, rules, report(functions), started);
     }
 
-    private BarSeries bars(BarRepository archive, Symbol symbol) {
+    private InstrumentId instrument() {
+        return settings.instrument(plan.symbol());
+    }
+
+    private BarSeries bars(BarRepository archive, InstrumentId instrument) {
         int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
         return archive.read(
-                symbol,
+                instrument,
                 Minutes.plus(plan.from().toEpochMilli(), -lookBack),
                 plan.to().toEpochMilli());
     }
@@ -161,7 +165,7 @@ public final class Backtest {
                 promotions += report.path("promoted").asBoolean() ? 1 : 0;
                 listener.note(at + "  " + AnswerSummary.message(report));
             }
-            rule.from(at.toEpochMilli(), champions.of(plan.symbol(), at));
+            rule.from(at.toEpochMilli(), champions.of(instrument(), at));
             double share = (day - first + 1.0) / (last - first + 1);
             listener.progress(share, "trained to " + at.toString().substring(0, 10) + ", " + left(began, share));
         }

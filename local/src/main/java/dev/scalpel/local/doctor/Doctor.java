@@ -9,6 +9,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
@@ -115,7 +116,7 @@ public final class Doctor {
 
     private CheckResult bars(Symbol symbol) {
         String check = "bars " + symbol;
-        OptionalLong last = repositories.bars().lastOpenTime(symbol);
+        OptionalLong last = repositories.bars().lastOpenTime(settings.instrument(symbol));
         if (last.isEmpty()) {
             return CheckResult.note(check, "no bars are stored", FIRST_RETRIEVAL);
         }
@@ -151,9 +152,10 @@ public final class Doctor {
                             + history.get().checkedAt(),
                     "orders wait until it opens");
         }
-        String details = "tick " + rules.tick().toPlainString() + ", step "
-                + rules.step().toPlainString()
-                + ", minimum order " + rules.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
+        VenueFilters filters = rules.filters();
+        String details = "tick " + filters.tickSize().toPlainString() + ", step "
+                + filters.stepSize().toPlainString()
+                + ", minimum order " + filters.minNotional().toPlainString() + " " + symbol.quote() + ", as of "
                 + newest.get().asOf();
         return rules.orderTypes().contains("STOP_MARKET")
                 ? CheckResult.ok(check, details)

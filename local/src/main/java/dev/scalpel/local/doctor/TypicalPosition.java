@@ -6,6 +6,7 @@ import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
@@ -34,14 +35,15 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     public static List<TypicalPosition> of(Settings settings, Repositories repositories, InstrumentStore instruments) {
         double equity = equity(settings, repositories.account());
         List<TypicalPosition> positions = new ArrayList<>();
-        for (Symbol symbol : settings.symbols().symbols()) {
+        for (InstrumentId instrument : settings.instruments()) {
+            Symbol symbol = instrument.symbol();
             Optional<VenueFilters> filters = instruments
                     .read()
                     .of(symbol)
                     .flatMap(history -> history.newest())
                     .map(InstrumentVersion::rules)
                     .map(rules -> rules.filters());
-            Optional<Double> close = close(repositories.bars(), symbol);
+            Optional<Double> close = close(repositories.bars(), instrument);
             if (filters.isPresent() && close.isPresent()) {
                 double share = settings.symbols().share(symbol).orElseThrow().doubleValue();
                 positions.add(new TypicalPosition(symbol, filters.get(), close.get(), equity, share));
@@ -63,7 +65,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     }
 
     public double stepBasisPoints() {
-        return 10_000 * filters.stepSize().doubleValue() * price / size();
+        return 10_000 * stepValue() / size();
     }
 
     public boolean isTooCoarse() {
@@ -71,10 +73,15 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     }
 
     boolean isBelowMinimum() {
-        return size()
-                < Math.max(
-                        filters.minNotional().doubleValue(),
-                        filters.minQuantity().doubleValue() * price);
+        return size() < Math.max(filters.minNotional().doubleValue(), value(filters.minQuantity()));
+    }
+
+    private double stepValue() {
+        return value(filters.stepSize());
+    }
+
+    private double value(BigDecimal quantity) {
+        return quantity.doubleValue() * price * filters.multiplier().doubleValue();
     }
 
     public String message() {
@@ -84,7 +91,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                         + " Up to that much of each trade is rounded off, or remains as dust until the next exit.",
                 symbol,
                 filters.stepSize().toPlainString(),
-                filters.stepSize().doubleValue() * price,
+                stepValue(),
                 symbol.quote(),
                 stepBasisPoints(),
                 size(),
@@ -101,12 +108,12 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                 .doubleValue();
     }
 
-    private static Optional<Double> close(BarRepository archive, Symbol symbol) {
-        OptionalLong last = archive.lastOpenTime(symbol);
+    private static Optional<Double> close(BarRepository archive, InstrumentId instrument) {
+        OptionalLong last = archive.lastOpenTime(instrument);
         if (last.isEmpty()) {
             return Optional.empty();
         }
-        BarSeries newest = archive.read(symbol, last.getAsLong(), Minutes.plus(last.getAsLong(), 1));
+        BarSeries newest = archive.read(instrument, last.getAsLong(), Minutes.plus(last.getAsLong(), 1));
         return newest.isEmpty() ? Optional.empty() : Optional.of(newest.last().close());
     }
 }

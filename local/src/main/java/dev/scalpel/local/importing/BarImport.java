@@ -2,10 +2,10 @@ package dev.scalpel.local.importing;
 
 import dev.scalpel.market.BarCsvException;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.LenientReadResult;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.RejectedRow;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.AppendResult;
 import dev.scalpel.store.bars.BarRepository;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class BarImport {
     }
 
     /** @throws ImportFailedException when a file cannot be read, or no file contains a bar; nothing was stored then */
-    public ImportSummary run(List<Path> files, Symbol symbol) {
+    public ImportSummary run(List<Path> files, InstrumentId instrument) {
         BarSeries bars = BarSeries.empty();
         List<RejectedRow> refusals = new ArrayList<>();
         long rows = 0;
@@ -53,7 +53,7 @@ public final class BarImport {
         if (bars.isEmpty()) {
             throw new ImportFailedException("no valid bar in " + rows + " rows of " + files + first(refusals));
         }
-        AppendResult count = store(symbol, bars);
+        AppendResult count = store(instrument, bars);
         long repeatedInALaterFile = kept - bars.size();
         return new ImportSummary(
                 rows,
@@ -80,13 +80,13 @@ public final class BarImport {
         }
     }
 
-    private AppendResult store(Symbol symbol, BarSeries bars) {
+    private AppendResult store(InstrumentId instrument, BarSeries bars) {
         AppendResult count = AppendResult.NOTHING;
         int row = 0;
         while (row < bars.size()) {
             long nextDay = (Math.floorDiv(bars.openTime(row), DAY_MILLIS) + 1) * DAY_MILLIS;
             int end = bars.firstRowFrom(nextDay);
-            count = count.plus(archive.append(symbol, bars.slice(row, end)));
+            count = count.plus(archive.append(instrument, bars.slice(row, end)));
             row = end;
             progress.at("storing", row, bars.size());
         }

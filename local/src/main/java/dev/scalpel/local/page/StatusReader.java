@@ -11,6 +11,7 @@ import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Champion;
@@ -88,9 +89,10 @@ public final class StatusReader {
         status.put("stalledSince", stalledSince().map(Instant::toString).orElse(null));
         ArrayNode symbols = status.putArray("symbols");
         for (JsonNode toJson : account.path("symbols")) {
-            Symbol symbol = Symbol.parse(toJson.path("symbol").asText());
+            InstrumentId instrument =
+                    settings.instrument(Symbol.parse(toJson.path("symbol").asText()));
             ObjectNode one = toJson.deepCopy();
-            describe(one, symbol);
+            describe(one, instrument);
             symbols.add(one);
         }
         if (settings.mode() == Settings.Mode.PAPER) {
@@ -117,18 +119,18 @@ public final class StatusReader {
         return lastMinuteAt.get().filter(last -> last.plus(STALLED).isBefore(clock.instant()));
     }
 
-    private void describe(ObjectNode one, Symbol symbol) {
+    private void describe(ObjectNode one, InstrumentId instrument) {
         Instant now = clock.instant();
-        BarSeries recent = bars.tail(symbol, Minutes.plus(Minutes.floor(now), 1), CHART_MINUTES);
+        BarSeries recent = bars.tail(instrument, Minutes.plus(Minutes.floor(now), 1), CHART_MINUTES);
         ArrayNode chart = one.putArray("bars");
         for (int row = 0; row < recent.size(); row++) {
             chart.addArray().add(Minutes.plus(recent.openTime(row), 1)).add(recent.close(row));
         }
         ArrayNode trades = one.putArray("trades");
-        trades(symbol, now).forEach(trade -> trades.add(toJson(trade)));
+        trades(instrument, now).forEach(trade -> trades.add(toJson(trade)));
         ArrayNode decisions = one.putArray("decisions");
-        decisions(symbol, now).forEach(decision -> decisions.add(toJson(decision)));
-        Champion champion = registry.champion(symbol);
+        decisions(instrument, now).forEach(decision -> decisions.add(toJson(decision)));
+        Champion champion = registry.champion(instrument);
         ObjectNode shown = one.putObject("champion");
         shown.put("name", champion.name());
         shown.put("since", champion.since().toString());
@@ -142,17 +144,17 @@ public final class StatusReader {
         });
     }
 
-    private List<TradeRow> trades(Symbol symbol, Instant now) {
+    private List<TradeRow> trades(InstrumentId instrument, Instant now) {
         YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
-        List<TradeRow> rows = new ArrayList<>(ledger.trades(symbol, month.minusMonths(1)));
-        rows.addAll(ledger.trades(symbol, month));
+        List<TradeRow> rows = new ArrayList<>(ledger.trades(instrument, month.minusMonths(1)));
+        rows.addAll(ledger.trades(instrument, month));
         return newest(rows, TRADES);
     }
 
-    private List<DecisionRow> decisions(Symbol symbol, Instant now) {
+    private List<DecisionRow> decisions(InstrumentId instrument, Instant now) {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        List<DecisionRow> rows = new ArrayList<>(ledger.decisions(symbol, today.minusDays(1)));
-        rows.addAll(ledger.decisions(symbol, today));
+        List<DecisionRow> rows = new ArrayList<>(ledger.decisions(instrument, today.minusDays(1)));
+        rows.addAll(ledger.decisions(instrument, today));
         return newest(rows, DECISIONS);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Gap;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.RejectedRow;
 import dev.scalpel.market.Symbol;
@@ -26,10 +27,11 @@ class BarImportTest {
 
     private static final String HEADER = "timestamp,open,high,low,close,volume,trades,taker_buy_volume\n";
     private static final Symbol BTC = new Symbol("BTC", "USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
     private static final ImportLimits SMALL = new ImportLimits(100_000, 10, 1_000, 3);
 
     private final MemoryStore store = new MemoryStore();
-    private final StoredBars archive = new StoredBars(store, "binance");
+    private final StoredBars archive = new StoredBars(store);
 
     @TempDir
     private Path folder;
@@ -71,7 +73,7 @@ class BarImportTest {
         assertThat(summary.stored()).isEqualTo(2);
         assertThat(summary.replaced()).isOne();
         assertThat(summary.unchanged()).isOne();
-        assertThat(archive.readAll(BTC).high(1)).isEqualTo(9);
+        assertThat(archive.readAll(BTC_ID).high(1)).isEqualTo(9);
     }
 
     @Test
@@ -105,7 +107,8 @@ class BarImportTest {
         }
         Path zip = zip("b.dat", "README.txt", "no bars", "two.csv", HEADER + row(2), "three.CSV", HEADER + row(3));
 
-        ImportSummary summary = new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(gzip, zip), BTC);
+        ImportSummary summary =
+                new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(gzip, zip), BTC_ID);
 
         assertThat(summary.stored()).isEqualTo(3);
         assertThat(summary.missingMinutes()).isZero();
@@ -117,12 +120,12 @@ class BarImportTest {
         Path second = plain("b.csv", HEADER + "120000,2,9,1,2,9,,\n" + row(3));
 
         ImportSummary summary =
-                new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(first, second), BTC);
+                new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(first, second), BTC_ID);
 
         assertThat(summary.rows()).isEqualTo(4);
         assertThat(summary.stored()).isEqualTo(3);
         assertThat(summary.unchanged()).isOne();
-        assertThat(archive.readAll(BTC).high(1)).isEqualTo(9);
+        assertThat(archive.readAll(BTC_ID).high(1)).isEqualTo(9);
     }
 
     @Test
@@ -181,10 +184,10 @@ class BarImportTest {
         Path bad = plain("b.csv", "a,b\n1,2\n");
         BarImport bars = new BarImport(archive, SMALL, (what, done, total) -> {});
 
-        assertThatThrownBy(() -> bars.run(List.of(good, bad), BTC))
+        assertThatThrownBy(() -> bars.run(List.of(good, bad), BTC_ID))
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageStartingWith(bad + ", row 1: expected ");
-        assertThatThrownBy(() -> bars.run(List.of(good, folder.resolve("absent.csv")), BTC))
+        assertThatThrownBy(() -> bars.run(List.of(good, folder.resolve("absent.csv")), BTC_ID))
                 .hasMessage("file not found: " + folder.resolve("absent.csv"));
         assertThat(store.list("")).isEmpty();
     }
@@ -199,7 +202,7 @@ class BarImportTest {
     }
 
     private ImportSummary run(Path file) {
-        return new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(file), BTC);
+        return new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(file), BTC_ID);
     }
 
     private static String row(long minute) {

@@ -60,12 +60,7 @@ class StatusPageTest {
         FunctionContext here = FunctionContext.of(settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader reader = new StatusReader(
-                settings,
-                Repositories.in(store, settings.venue()),
-                new ChampionRegistry(store),
-                functions,
-                clock,
-                () -> lastMinute);
+                settings, Repositories.in(store), new ChampionRegistry(store), functions, clock, () -> lastMinute);
         page = StatusPage.open(0, reader::read, functions);
     }
 

@@ -4,7 +4,7 @@ import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.fit.LibraryVersions;
 import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.learning.replay.ModelReplay;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
@@ -51,9 +51,9 @@ public final class ChallengerPromotion {
             Map<String, Double> figures) {}
 
     /** Replays the challenger and the champion over the unseen bars, and promotes the challenger if it passes. */
-    LearningResult decide(String name, Symbol symbol, LearningData data, Learned learned, Instant now) {
+    LearningResult decide(String name, InstrumentId instrument, LearningData data, Learned learned, Instant now) {
         ChallengerReplay replay = replay(data, learned, now);
-        return decide(name, symbol, data, learned, replay, judge(data, learned, replay), now);
+        return decide(name, instrument, data, learned, replay, judge(data, learned, replay), now);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class ChallengerPromotion {
      */
     LearningResult decide(
             String name,
-            Symbol symbol,
+            InstrumentId instrument,
             LearningData data,
             Learned learned,
             ChallengerReplay replay,
@@ -72,20 +72,21 @@ public final class ChallengerPromotion {
         Map<String, Double> figures = new LinkedHashMap<>(verdict.figures());
         learned.figures().forEach(figures::putIfAbsent);
         if (!verdict.promoted()) {
-            return new LearningResult(name, symbol, Outcome.REFUSED, verdict.explanation(), figures);
+            return new LearningResult(name, instrument.symbol(), Outcome.REFUSED, verdict.explanation(), figures);
         }
-        SavedModel model = model(symbol, data, learned, Optional.of(verdict), replay.promisedToRealised(), now);
+        SavedModel model = model(instrument, data, learned, Optional.of(verdict), replay.promisedToRealised(), now);
         try {
-            promote(symbol, data, model, verdict, now);
+            promote(instrument, data, model, verdict, now);
         } catch (ChampionChangedException changed) {
-            return new LearningResult(name, symbol, Outcome.REFUSED, String.valueOf(changed.getMessage()), figures);
+            return new LearningResult(
+                    name, instrument.symbol(), Outcome.REFUSED, String.valueOf(changed.getMessage()), figures);
         }
-        return new LearningResult(name, symbol, Outcome.ADOPTED, verdict.explanation(), figures);
+        return new LearningResult(name, instrument.symbol(), Outcome.ADOPTED, verdict.explanation(), figures);
     }
 
     /** The challenger as a model that has not been judged. */
     public SavedModel unjudged(LearningData data, Learned learned, Instant now) {
-        return model(data.champion().manifest().symbol(), data, learned, Optional.empty(), Double.NaN, now);
+        return model(data.instrument(), data, learned, Optional.empty(), Double.NaN, now);
     }
 
     /** Replays challenger and champion over the unseen bars. */
@@ -102,24 +103,24 @@ public final class ChallengerPromotion {
         return ModelReplay.replay(model, data.examples(), data.reference(), data.unseen(), config.simulation());
     }
 
-    private void promote(Symbol symbol, LearningData data, SavedModel model, Verdict verdict, Instant now) {
+    private void promote(InstrumentId instrument, LearningData data, SavedModel model, Verdict verdict, Instant now) {
         ChampionRegistry registry = new ChampionRegistry(store);
-        Champion champion = registry.champion(symbol);
+        Champion champion = registry.champion(instrument);
         String parent = data.champion().id();
         Duration left = champion.expiry()
                 .filter(expiry -> now.isBefore(expiry))
                 .map(expiry -> Duration.between(now, expiry))
                 .orElseThrow(() -> new NothingToLearnException("The champion " + parent + " has expired."));
-        new ModelStore(store).save(symbol, model);
+        new ModelStore(store).save(instrument, model);
         registry.promote(
-                symbol,
+                instrument,
                 new Champion.Step(now, Optional.of(model.id()), verdict.explanation(), verdict.figures()),
                 Optional.of(parent),
                 left);
     }
 
     private SavedModel model(
-            Symbol symbol,
+            InstrumentId instrument,
             LearningData data,
             Learned learned,
             Optional<Verdict> verdict,
@@ -137,7 +138,7 @@ public final class ChallengerPromotion {
                         parent.window().from(),
                         data.newest().to(),
                         data.unseen().to()),
-                BarHashes.of(config.venue(), symbol, data.examples().bars()),
+                BarHashes.of(instrument, data.examples().bars()),
                 config.seed(),
                 verdict.map(Verdict::figures).orElse(Map.of()),
                 verdict.map(Verdict::explanation).orElse("not judged yet"),

@@ -12,7 +12,6 @@ import java.util.function.Function;
 /**
  * How one symbol learns between trainings.
  *
- * @param venue source of the bars; part of the keys in the manifest
  * @param simulation costs and limits, the same for labels and trades
  * @param unseen length of the newest bars, reserved for the gate and never learned from
  * @param minNew minimum length of the bars before those that the champion's fit has not seen; with less, learning is
@@ -21,13 +20,7 @@ import java.util.function.Function;
  * @param seed of all random numbers
  */
 public record LearningConfig(
-        String venue,
-        SimulationSettings simulation,
-        GateRules gate,
-        Duration unseen,
-        Duration minNew,
-        Duration replay,
-        long seed) {
+        SimulationSettings simulation, GateRules gate, Duration unseen, Duration minNew, Duration replay, long seed) {
 
     /** The configuration of each symbol, with the latest known filters of the venue. */
     static Function<Symbol, LearningConfig> of(Settings settings, ObjectStore store) {
@@ -42,7 +35,6 @@ public record LearningConfig(
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
                 .doubleValue();
         return new LearningConfig(
-                settings.venue(),
                 new SimulationSettings(
                                 settings.costBook().of(symbol),
                                 0,

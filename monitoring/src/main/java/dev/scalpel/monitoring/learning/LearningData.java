@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.learning;
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.SavedModel;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param unseen the bars after them, for the gate only
  */
 public record LearningData(
+        InstrumentId instrument,
         SavedModel champion,
         BracketModel model,
         Examples examples,

@@ -5,8 +5,8 @@ import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
@@ -26,14 +26,14 @@ final class LearningDataReader {
     /** Fewest bars, as a share of the minutes. */
     private static final double MIN_COVERAGE = 0.5;
 
-    private final Optional<Symbol> referenceSymbol;
+    private final Optional<InstrumentId> reference;
     private final BarRepository archive;
     private final ChampionRegistry registry;
     private final ModelStore models;
 
     /** @param store of champions and models */
-    LearningDataReader(ObjectStore store, BarRepository archive, Optional<Symbol> referenceSymbol) {
-        this.referenceSymbol = referenceSymbol;
+    LearningDataReader(ObjectStore store, BarRepository archive, Optional<InstrumentId> reference) {
+        this.reference = reference;
         this.archive = archive;
         registry = new ChampionRegistry(store);
         models = new ModelStore(store);
@@ -43,8 +43,8 @@ final class LearningDataReader {
      * @param end end of the newest bars
      * @throws NothingToLearnException when there is no champion, or too few bars that its fit has not seen
      */
-    LearningData read(Symbol symbol, Instant end, LearningConfig config, Instant now) {
-        SavedModel saved = champion(symbol, now);
+    LearningData read(InstrumentId instrument, Instant end, LearningConfig config, Instant now) {
+        SavedModel saved = champion(instrument, now);
         BracketModel model = open(saved);
         long to = floorToHour(end.toEpochMilli());
         TimeBlock unseen = new TimeBlock(to - config.unseen().toMillis(), to);
@@ -58,12 +58,12 @@ final class LearningDataReader {
         FeatureSet features = model.featureSet();
         long first = Math.max(model.window().from(), fitEnd - config.replay().toMillis());
         long from = Minutes.plus(first, -Math.max(features.lookBack(), VolatilityUnit.LOOK_BACK));
-        BarSeries bars = archive.read(symbol, from, to);
+        BarSeries bars = archive.read(instrument, from, to);
         if (bars.between(fitEnd, to).size() < MIN_COVERAGE * Minutes.between(fitEnd, to)) {
             throw new NothingToLearnException("Most bars since the champion's fit are missing from the store.");
         }
         Optional<BarSeries> reference = features.variant().reference()
-                ? referenceSymbol.map(other -> archive.read(other, from, to)).filter(other -> !other.isEmpty())
+                ? this.reference.map(other -> archive.read(other, from, to)).filter(other -> !other.isEmpty())
                 : Optional.empty();
         if (features.variant().reference() && reference.isEmpty()) {
             throw new NothingToLearnException("The champion needs the reference pair's bars, and there are none.");
@@ -75,18 +75,18 @@ final class LearningDataReader {
                 model.grid(),
                 config.simulation().decisionCosts(),
                 config.simulation().ticks());
-        return new LearningData(saved, model, examples, reference, newest, unseen);
+        return new LearningData(instrument, saved, model, examples, reference, newest, unseen);
     }
 
-    private SavedModel champion(Symbol symbol, Instant now) {
-        Champion champion = registry.champion(symbol);
+    private SavedModel champion(InstrumentId instrument, Instant now) {
+        Champion champion = registry.champion(instrument);
         String id = champion.modelId()
                 .orElseThrow(() -> new NothingToLearnException("The champion is flat: there is no model to update."));
         if (champion.expiry().filter(expiry -> !now.isBefore(expiry)).isPresent()) {
             throw new NothingToLearnException("The champion " + id + " has expired.");
         }
         try {
-            return models.load(symbol, id);
+            return models.load(instrument, id);
         } catch (ModelRefusedException refused) {
             throw new NothingToLearnException("The champion cannot be used: " + refused.getMessage());
         }

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 
 /**
@@ -18,5 +18,5 @@ public interface LearningMethod {
      *
      * @param deadline by which it must end; otherwise it is skipped and changes nothing
      */
-    LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline);
+    LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline);
 }

@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.network.NetworkParameters;
@@ -40,7 +41,7 @@ public final class OnlineLearning implements LearningMethod {
         this(
                 store,
                 clock,
-                new LearningDataReader(store, bars, settings.referenceSymbol()),
+                new LearningDataReader(store, bars, settings.referenceInstrument()),
                 LearningConfig.of(settings, store),
                 UpdateSettings.DEFAULT);
     }
@@ -64,15 +65,15 @@ public final class OnlineLearning implements LearningMethod {
     }
 
     @Override
-    public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
+    public LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningConfig here = config.apply(symbol);
+        LearningConfig here = config.apply(instrument.symbol());
         try {
-            LearningData data = reader.read(symbol, period.to(), here, now);
+            LearningData data = reader.read(instrument, period.to(), here, now);
             ChallengerPromotion.Learned learned = learned(data, update, here.seed(), deadline);
-            return new ChallengerPromotion(store, here).decide(NAME, symbol, data, learned, now);
+            return new ChallengerPromotion(store, here).decide(NAME, instrument, data, learned, now);
         } catch (NothingToLearnException nothing) {
-            return LearningResult.skipped(NAME, symbol, nothing.explanation());
+            return LearningResult.skipped(NAME, instrument.symbol(), nothing.explanation());
         }
     }
 

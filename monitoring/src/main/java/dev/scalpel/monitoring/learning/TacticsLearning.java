@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.monitoring.learning.LearningResult.Outcome;
@@ -35,7 +36,7 @@ public final class TacticsLearning implements LearningMethod {
         this(
                 store,
                 clock,
-                new LearningDataReader(store, bars, settings.referenceSymbol()),
+                new LearningDataReader(store, bars, settings.referenceInstrument()),
                 LearningConfig.of(settings, store));
     }
 
@@ -57,16 +58,16 @@ public final class TacticsLearning implements LearningMethod {
     }
 
     @Override
-    public LearningResult learn(Symbol symbol, ReviewPeriod period, Deadline deadline) {
+    public LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningConfig here = config.apply(symbol);
+        LearningConfig here = config.apply(instrument.symbol());
         try {
-            LearningData data = reader.read(symbol, period.to(), here, now);
+            LearningData data = reader.read(instrument, period.to(), here, now);
             TacticsUpdate update = TacticsUpdate.of(data, here.simulation(), RegimeLearning::learn, deadline);
             if (update.changedRegimes() == 0) {
                 return new LearningResult(
                         NAME,
-                        symbol,
+                        instrument.symbol(),
                         Outcome.REFUSED,
                         "kept " + data.champion().id() + ": in no regime were other tactics clearly better",
                         update.figures());
@@ -75,9 +76,9 @@ public final class TacticsLearning implements LearningMethod {
             ChallengerPromotion.Learned learned = new ChallengerPromotion.Learned(
                     METHOD, CONFIDENCE, data.champion().manifest().calibration(), files, update.figures());
             return new ChallengerPromotion(store, here)
-                    .decide(NAME, symbol, data, learned, update.evidence(), judged(data, update, here), now);
+                    .decide(NAME, instrument, data, learned, update.evidence(), judged(data, update, here), now);
         } catch (NothingToLearnException nothing) {
-            return LearningResult.skipped(NAME, symbol, nothing.explanation());
+            return LearningResult.skipped(NAME, instrument.symbol(), nothing.explanation());
         }
     }
 }

@@ -9,8 +9,8 @@ import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.trading.Position;
@@ -52,21 +52,22 @@ public final class RecordsReader {
      * @param initialCapital what the symbol began with, where the store has no state of it
      * @param now trades since the end of the period lead back from today's equity
      */
-    public SymbolRecords read(Symbol symbol, ReviewPeriod period, double initialCapital, Instant now) {
+    public SymbolRecords read(InstrumentId instrument, ReviewPeriod period, double initialCapital, Instant now) {
         ReadProblems problems = new ReadProblems();
-        List<TradeRow> all = trades(symbol, period.from().minus(EARLIER_TRADES), latest(now, period.to()), problems);
-        Optional<SymbolStatus> state = problems.orElse(Optional.empty(), () -> account.status(symbol));
+        List<TradeRow> all =
+                trades(instrument, period.from().minus(EARLIER_TRADES), latest(now, period.to()), problems);
+        Optional<SymbolStatus> state = problems.orElse(Optional.empty(), () -> account.status(instrument));
         List<TradeRow> ofPeriod =
                 all.stream().filter(row -> period.contains(row.exit().time())).toList();
-        List<DecisionRow> earlier = decisions(symbol, period.before(EARLIER_DECISIONS), problems);
-        List<ChampionChange> history = problems.orElse(List.of(), () -> champions.history(symbol));
+        List<DecisionRow> earlier = decisions(instrument, period.before(EARLIER_DECISIONS), problems);
+        List<ChampionChange> history = problems.orElse(List.of(), () -> champions.history(instrument));
         long firstBar = period.from().minus(EARLIER_BARS).toEpochMilli();
         return new SymbolRecords(
-                symbol,
+                instrument,
                 period,
-                problems.orElse(BarSeries.empty(), () -> bars.read(symbol, firstBar, period.toMillis())),
-                problems.orElse(List.of(), () -> invalidBars.read(symbol, period.fromMillis(), period.toMillis())),
-                decisions(symbol, period, problems),
+                problems.orElse(BarSeries.empty(), () -> bars.read(instrument, firstBar, period.toMillis())),
+                problems.orElse(List.of(), () -> invalidBars.read(instrument, period.fromMillis(), period.toMillis())),
+                decisions(instrument, period, problems),
                 earlier,
                 ofPeriod,
                 all.stream()
@@ -75,18 +76,18 @@ public final class RecordsReader {
                 open(all, state, period),
                 startEquity(all, state, period, initialCapital, problems),
                 history,
-                reference(symbol, period, history, problems),
-                problems.orElse(List.of(), () -> champions.trainings(symbol, period)),
-                problems.orElse(List.of(), () -> champions.trials(symbol, period)),
+                reference(instrument, period, history, problems),
+                problems.orElse(List.of(), () -> champions.trainings(instrument, period)),
+                problems.orElse(List.of(), () -> champions.trials(instrument, period)),
                 problems.messages());
     }
 
-    private List<TradeRow> trades(Symbol symbol, Instant from, Instant to, ReadProblems problems) {
+    private List<TradeRow> trades(InstrumentId instrument, Instant from, Instant to, ReadProblems problems) {
         List<TradeRow> rows = new ArrayList<>();
         YearMonth last = YearMonth.from(day(to));
         for (YearMonth month = YearMonth.from(day(from)); !month.isAfter(last); month = month.plusMonths(1)) {
             YearMonth current = month;
-            rows.addAll(problems.orElse(List.of(), () -> ledger.trades(symbol, current)));
+            rows.addAll(problems.orElse(List.of(), () -> ledger.trades(instrument, current)));
         }
         return rows.stream()
                 .filter(row -> row.exit().time() >= from.toEpochMilli())
@@ -94,11 +95,11 @@ public final class RecordsReader {
     }
 
     /** One file per day: several are fetched and read at once. */
-    private List<DecisionRow> decisions(Symbol symbol, ReviewPeriod period, ReadProblems problems) {
+    private List<DecisionRow> decisions(InstrumentId instrument, ReviewPeriod period, ReadProblems problems) {
         return period.firstDay()
                 .datesUntil(period.lastDay().plusDays(1))
                 .parallel()
-                .map(day -> problems.orElse(List.<DecisionRow>of(), () -> ledger.decisions(symbol, day)))
+                .map(day -> problems.orElse(List.<DecisionRow>of(), () -> ledger.decisions(instrument, day)))
                 .flatMap(List::stream)
                 .filter(row -> period.contains(row.bar()))
                 .toList();
@@ -140,25 +141,25 @@ public final class RecordsReader {
     }
 
     private Optional<SymbolRecords.Reference> reference(
-            Symbol symbol, ReviewPeriod period, List<ChampionChange> history, ReadProblems problems) {
+            InstrumentId instrument, ReviewPeriod period, List<ChampionChange> history, ReadProblems problems) {
         Optional<String> champion = history.stream()
                 .filter(step -> step.at().isBefore(period.to()))
                 .reduce((earlier, later) -> later)
                 .flatMap(ChampionChange::modelId);
         Optional<TrainingWindow> window = champion.flatMap(id ->
-                problems.orElse(Optional.<TrainingWindow>empty(), () -> Optional.of(champions.window(symbol, id))));
+                problems.orElse(Optional.<TrainingWindow>empty(), () -> Optional.of(champions.window(instrument, id))));
         return window.flatMap(
-                found -> problems.orElse(Optional.empty(), () -> Optional.of(reference(symbol, period, found))));
+                found -> problems.orElse(Optional.empty(), () -> Optional.of(reference(instrument, period, found))));
     }
 
-    private SymbolRecords.Reference reference(Symbol symbol, ReviewPeriod period, TrainingWindow window) {
+    private SymbolRecords.Reference reference(InstrumentId instrument, ReviewPeriod period, TrainingWindow window) {
         long lookBack = FeatureSet.ofVersion(window.featureSet()).lookBack() * Minutes.MILLIS;
         long from = window.from().toEpochMilli() - lookBack;
         long to = window.to().toEpochMilli();
         long firstBar = period.from().minus(EARLIER_BARS).toEpochMilli();
         return new SymbolRecords.Reference(
                 window,
-                bars.read(symbol, from, to),
+                bars.read(instrument, from, to),
                 window.reference().map(pair -> bars.read(pair, from, to)),
                 window.reference().map(pair -> bars.read(pair, firstBar, period.toMillis())));
     }

@@ -1,7 +1,7 @@
 package dev.scalpel.monitoring.records;
 
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.promotion.ChampionRegistry;
@@ -16,26 +16,26 @@ public final class StoredChampionHistory implements ChampionHistory {
     private final ChampionRegistry registry;
     private final ModelStore models;
     private final TuningReader tunings;
-    private final Optional<Symbol> referenceSymbol;
+    private final Optional<InstrumentId> reference;
 
-    /** @param referenceSymbol the pair that features with a reference read */
-    public StoredChampionHistory(ObjectStore store, Optional<Symbol> referenceSymbol) {
+    /** @param reference the pair that features with a reference read */
+    public StoredChampionHistory(ObjectStore store, Optional<InstrumentId> reference) {
         registry = new ChampionRegistry(store);
         models = new ModelStore(store);
         tunings = new TuningReader(store);
-        this.referenceSymbol = referenceSymbol;
+        this.reference = reference;
     }
 
     @Override
-    public List<ChampionChange> history(Symbol symbol) {
-        return registry.champion(symbol).history().stream()
+    public List<ChampionChange> history(InstrumentId instrument) {
+        return registry.champion(instrument).history().stream()
                 .map(step -> new ChampionChange(step.at(), step.modelId(), step.reason(), step.figures()))
                 .toList();
     }
 
     @Override
-    public TrainingWindow window(Symbol symbol, String modelId) {
-        Manifest manifest = models.manifest(symbol, modelId);
+    public TrainingWindow window(InstrumentId instrument, String modelId) {
+        Manifest manifest = models.manifest(instrument, modelId);
         boolean looksAtReference =
                 FeatureSet.ofVersion(manifest.featureVersion()).variant().reference();
         return new TrainingWindow(
@@ -43,16 +43,16 @@ public final class StoredChampionHistory implements ChampionHistory {
                 Instant.ofEpochMilli(manifest.window().from()),
                 Instant.ofEpochMilli(manifest.window().to()),
                 manifest.featureVersion(),
-                looksAtReference ? referenceSymbol : Optional.empty());
+                looksAtReference ? reference : Optional.empty());
     }
 
     @Override
-    public List<TrainingDecision> trainings(Symbol symbol, ReviewPeriod period) {
-        return tunings.trainings(symbol, period);
+    public List<TrainingDecision> trainings(InstrumentId instrument, ReviewPeriod period) {
+        return tunings.trainings(instrument, period);
     }
 
     @Override
-    public List<TuningTrial> trials(Symbol symbol, ReviewPeriod period) {
-        return tunings.trials(symbol, period);
+    public List<TuningTrial> trials(InstrumentId instrument, ReviewPeriod period) {
+        return tunings.trials(instrument, period);
     }
 }

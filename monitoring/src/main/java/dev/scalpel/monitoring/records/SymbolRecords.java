@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.records;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import dev.scalpel.trading.Position;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @param problems what could not be read, with its place and reason
  */
 public record SymbolRecords(
-        Symbol symbol,
+        InstrumentId instrument,
         ReviewPeriod period,
         BarSeries bars,
         List<InvalidBar> invalidBars,
@@ -54,6 +55,11 @@ public record SymbolRecords(
             BarSeries trainingBars,
             Optional<BarSeries> trainingReferenceBars,
             Optional<BarSeries> currentReferenceBars) {}
+
+    /** Its name in the report. */
+    public Symbol symbol() {
+        return instrument.symbol();
+    }
 
     public SymbolRecords {
         invalidBars = List.copyOf(invalidBars);

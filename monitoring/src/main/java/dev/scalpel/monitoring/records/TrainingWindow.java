@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.records;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param featureSet version of its features
  * @param reference the reference pair of its features
  */
-public record TrainingWindow(String modelId, Instant from, Instant to, String featureSet, Optional<Symbol> reference) {}
+public record TrainingWindow(
+        String modelId, Instant from, Instant to, String featureSet, Optional<InstrumentId> reference) {}

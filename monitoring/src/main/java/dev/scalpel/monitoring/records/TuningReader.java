@@ -2,7 +2,7 @@ package dev.scalpel.monitoring.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Reads what trainings leave under {@code tuning/{BASE-QUOTE}/{date}/}: {@code trial-*.json} of each trial, {@code
+ * Reads what trainings leave under {@code tuning/{venue}/{BASE-QUOTE}/{date}/}: {@code trial-*.json} of each trial, {@code
  * report-*.json} of each decision.
  */
 final class TuningReader {
@@ -33,17 +33,17 @@ final class TuningReader {
     }
 
     /** By date, training and number. A file that is not a trial is an error that names it. */
-    List<TuningTrial> trials(Symbol symbol, ReviewPeriod period) {
+    List<TuningTrial> trials(InstrumentId instrument, ReviewPeriod period) {
         return days(period)
-                .flatMap(day -> files(symbol, day, "trial-", (key, root) -> trial(day, key, root))
+                .flatMap(day -> files(instrument, day, "trial-", (key, root) -> trial(day, key, root))
                         .sorted(Comparator.comparing(TuningTrial::training).thenComparingInt(TuningTrial::number)))
                 .toList();
     }
 
     /** In the order of the ends of their bars. A file that is not a report is an error that names it. */
-    List<TrainingDecision> trainings(Symbol symbol, ReviewPeriod period) {
+    List<TrainingDecision> trainings(InstrumentId instrument, ReviewPeriod period) {
         return days(period)
-                .flatMap(day -> files(symbol, day, "report-", TuningReader::training))
+                .flatMap(day -> files(instrument, day, "report-", TuningReader::training))
                 .sorted(Comparator.comparing(TrainingDecision::at))
                 .toList();
     }
@@ -52,8 +52,9 @@ final class TuningReader {
         return period.firstDay().datesUntil(period.lastDay().plusDays(1));
     }
 
-    private <T> Stream<T> files(Symbol symbol, LocalDate day, String prefix, BiFunction<String, JsonNode, T> reader) {
-        return store.list(StoreKeys.tuningPrefix(symbol, day) + prefix).stream()
+    private <T> Stream<T> files(
+            InstrumentId instrument, LocalDate day, String prefix, BiFunction<String, JsonNode, T> reader) {
+        return store.list(StoreKeys.tuningPrefix(instrument, day) + prefix).stream()
                 .flatMap(key -> store.get(key).map(object -> reader.apply(key, tree(key, object))).stream());
     }
 

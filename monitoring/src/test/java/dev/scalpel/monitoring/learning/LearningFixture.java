@@ -4,8 +4,8 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -32,10 +32,9 @@ import java.util.Optional;
 /** A store with the bars of a synthetic market, and a champion fitted on its first days. */
 final class LearningFixture {
 
-    static final Symbol SYMBOL = TwoPairMarket.TRADED;
+    static final InstrumentId INSTRUMENT = TwoPairMarket.TRADED_INSTRUMENT;
     static final Costs COSTS = Costs.of(0.0002, 0);
     static final LearningConfig CONFIG = new LearningConfig(
-            "synthetic",
             SimulationSettings.of(COSTS),
             GateRules.DEFAULT,
             Duration.ofDays(3),
@@ -53,12 +52,12 @@ final class LearningFixture {
     /** @param fitDays days that the champion is fitted on */
     LearningFixture(MarketSpec spec, int fitDays) {
         SyntheticMarket market = SyntheticMarket.of(spec);
-        StoredBars archive = new StoredBars(store, CONFIG.venue());
-        for (Symbol symbol : List.of(TwoPairMarket.LEADER, TwoPairMarket.TRADED)) {
-            archive.append(symbol, market.bars(symbol));
+        StoredBars archive = new StoredBars(store);
+        for (InstrumentId pair : List.of(TwoPairMarket.LEADING_INSTRUMENT, INSTRUMENT)) {
+            archive.append(pair, market.bars(pair.symbol()));
         }
         long fitEnd = Minutes.plus(spec.firstMinute(), fitDays * Minutes.PER_DAY);
-        BarSeries bars = market.bars(SYMBOL).between(0, fitEnd);
+        BarSeries bars = market.bars(INSTRUMENT.symbol()).between(0, fitEnd);
         Examples examples = Examples.of(
                 bars,
                 Optional.of(market.bars(TwoPairMarket.LEADER).between(0, fitEnd)),
@@ -67,22 +66,22 @@ final class LearningFixture {
         champion = new UntunedModelFit(examples, List.of(48), 3, 2)
                 .before(
                         new TimeBlock(fitEnd, fitEnd + 3_600_000L),
-                        SYMBOL,
+                        INSTRUMENT.symbol(),
                         UntunedModelFit.TACTICS,
                         Instant.ofEpochMilli(fitEnd));
-        new ModelStore(store).save(SYMBOL, champion);
+        new ModelStore(store).save(INSTRUMENT, champion);
         Instant end = Instant.ofEpochMilli(Minutes.plus(spec.firstMinute(), spec.minutes()));
         week = new ReviewPeriod(end.minus(Duration.ofDays(7)), end);
         now = end.plus(Duration.ofMinutes(90));
         registry.promote(
-                SYMBOL,
+                INSTRUMENT,
                 new Champion.Step(end, Optional.of(champion.id()), "the first", Map.of()),
                 Optional.empty(),
                 LIFETIME);
     }
 
     LearningDataReader reader() {
-        return new LearningDataReader(store, new StoredBars(store, CONFIG.venue()), Optional.of(TwoPairMarket.LEADER));
+        return new LearningDataReader(store, new StoredBars(store), Optional.of(TwoPairMarket.LEADING_INSTRUMENT));
     }
 
     Clock clock() {
@@ -94,7 +93,7 @@ final class LearningFixture {
     }
 
     LearningResult learn(LearningMethod learning) {
-        return learning.learn(SYMBOL, week, deadline());
+        return learning.learn(INSTRUMENT, week, deadline());
     }
 
     OnlineLearning online() {

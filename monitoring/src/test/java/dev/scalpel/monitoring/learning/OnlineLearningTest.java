@@ -43,16 +43,16 @@ class OnlineLearningTest {
     @Test
     void adoptsAnUpdateAfterAShiftAndKeepsTheChampionsExpiry() {
         LearningFixture fixture = new LearningFixture(shifted(), FIT_DAYS);
-        Champion before = fixture.registry.champion(LearningFixture.SYMBOL);
+        Champion before = fixture.registry.champion(LearningFixture.INSTRUMENT);
 
         LearningResult result = fixture.learn(fixture.online());
 
         assertThat(result.outcome()).as(result.explanation()).isEqualTo(Outcome.ADOPTED);
         assertThat(result.explanation()).startsWith("promoted: better than the champion with probability ");
-        Champion after = fixture.registry.champion(LearningFixture.SYMBOL);
+        Champion after = fixture.registry.champion(LearningFixture.INSTRUMENT);
         assertThat(after.expiry()).isEqualTo(before.expiry());
         SavedModel model = new ModelStore(fixture.store)
-                .load(LearningFixture.SYMBOL, after.modelId().orElseThrow());
+                .load(LearningFixture.INSTRUMENT, after.modelId().orElseThrow());
         Manifest manifest = model.manifest();
         assertThat(manifest.method()).isEqualTo("online");
         assertThat(manifest.parent()).isEqualTo(Optional.of(fixture.champion.id()));
@@ -74,15 +74,15 @@ class OnlineLearningTest {
         assertThat(result.explanation()).startsWith("kept " + fixture.champion.id());
         assertThat(result.figures()).containsKeys("differenceProbability", "challengerNet", "championNet");
         assertThat(fixture.store.list("")).hasSize(objects);
-        assertThat(fixture.registry.champion(LearningFixture.SYMBOL).modelId())
+        assertThat(fixture.registry.champion(LearningFixture.INSTRUMENT).modelId())
                 .isEqualTo(Optional.of(fixture.champion.id()));
     }
 
     @Test
     void doesNotLearnFromTheUnseenBars() {
         LearningFixture fixture = new LearningFixture(shifted(), FIT_DAYS);
-        LearningData data =
-                fixture.reader().read(LearningFixture.SYMBOL, fixture.week().to(), LearningFixture.CONFIG, fixture.now);
+        LearningData data = fixture.reader()
+                .read(LearningFixture.INSTRUMENT, fixture.week().to(), LearningFixture.CONFIG, fixture.now);
         BarSeries bars = data.examples().bars();
         BarSeries.Builder others = new BarSeries.Builder(bars.size());
         for (int row = 0; row < bars.size(); row++) {
@@ -105,7 +105,13 @@ class OnlineLearningTest {
                 data.model().grid(),
                 LearningFixture.COSTS);
         LearningData other = new LearningData(
-                data.champion(), data.model(), elsewhere, data.reference(), data.newest(), data.unseen());
+                LearningFixture.INSTRUMENT,
+                data.champion(),
+                data.model(),
+                elsewhere,
+                data.reference(),
+                data.newest(),
+                data.unseen());
 
         assertThat(update(fixture, other)).isEqualTo(update(fixture, data));
         assertThat(update(fixture, data).equals(hex(fixture.champion.file("network-1.bin"))))
@@ -128,7 +134,7 @@ class OnlineLearningTest {
         LearningFixture fixture = new LearningFixture(steady(Edge.none()).withMinutes(37 * 1_440), FIT_DAYS);
         Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(fixture.now, ZoneOffset.UTC));
 
-        LearningResult result = fixture.online().learn(LearningFixture.SYMBOL, fixture.week(), over);
+        LearningResult result = fixture.online().learn(LearningFixture.INSTRUMENT, fixture.week(), over);
 
         assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(result.explanation()).isEqualTo("Out of time before the update was done.");
@@ -140,7 +146,7 @@ class OnlineLearningTest {
 
         assertThat(fixture.learn(fixture.online()).explanation()).contains("there must be 3 days");
 
-        fixture.registry.retire(LearningFixture.SYMBOL, fixture.champion.id(), fixture.now, "retired", Map.of());
+        fixture.registry.retire(LearningFixture.INSTRUMENT, fixture.champion.id(), fixture.now, "retired", Map.of());
         assertThat(fixture.learn(fixture.online()).explanation())
                 .isEqualTo("The champion is flat: there is no model to update.");
     }

@@ -45,16 +45,16 @@ class TacticsLearningTest {
     @Test
     void adoptsAPolicyThatStandsAsideWhereTheEdgeIsInverted() {
         LearningFixture fixture = new LearningFixture(inverted(), FIT_DAYS);
-        Champion before = fixture.registry.champion(LearningFixture.SYMBOL);
+        Champion before = fixture.registry.champion(LearningFixture.INSTRUMENT);
 
         LearningResult result = fixture.learn(tactics(fixture));
 
         assertThat(result.outcome()).as(result.explanation()).isEqualTo(Outcome.ADOPTED);
         assertThat(result.figures()).containsKeys("differenceProbability", "championNet", "regimes: stand aside");
-        Champion after = fixture.registry.champion(LearningFixture.SYMBOL);
+        Champion after = fixture.registry.champion(LearningFixture.INSTRUMENT);
         assertThat(after.expiry()).isEqualTo(before.expiry());
         SavedModel saved = new ModelStore(fixture.store)
-                .load(LearningFixture.SYMBOL, after.modelId().orElseThrow());
+                .load(LearningFixture.INSTRUMENT, after.modelId().orElseThrow());
         assertThat(saved.manifest().method()).isEqualTo("tactics");
         assertThat(saved.manifest().parent()).isEqualTo(Optional.of(fixture.champion.id()));
         assertThat(saved.files()).containsKey(Manifest.POLICY);
@@ -81,7 +81,8 @@ class TacticsLearningTest {
         assertThat(result.outcome()).as(result.explanation()).isEqualTo(Outcome.REFUSED);
         assertThat(result.explanation()).startsWith("kept " + fixture.champion.id());
         assertThat(fixture.store.list("")).hasSize(objects);
-        assertThat(fixture.registry.champion(LearningFixture.SYMBOL).modelId()).contains(fixture.champion.id());
+        assertThat(fixture.registry.champion(LearningFixture.INSTRUMENT).modelId())
+                .contains(fixture.champion.id());
     }
 
     @Test
@@ -90,10 +91,9 @@ class TacticsLearningTest {
         fixture.learn(tactics(fixture));
         LearningData data = fixture.reader()
                 .read(
-                        LearningFixture.SYMBOL,
+                        LearningFixture.INSTRUMENT,
                         fixture.week().to(),
                         new LearningConfig(
-                                LearningFixture.CONFIG.venue(),
                                 LearningFixture.CONFIG.simulation(),
                                 LearningFixture.CONFIG.gate(),
                                 Duration.ofHours(2),
@@ -116,7 +116,7 @@ class TacticsLearningTest {
         LearningFixture fixture = new LearningFixture(steady().withMinutes(37 * 1_440), FIT_DAYS);
         Deadline over = Deadline.in(Duration.ZERO, Clock.fixed(fixture.now, ZoneOffset.UTC));
 
-        LearningResult result = tactics(fixture).learn(LearningFixture.SYMBOL, fixture.week(), over);
+        LearningResult result = tactics(fixture).learn(LearningFixture.INSTRUMENT, fixture.week(), over);
 
         assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(result.explanation()).isEqualTo("Out of time before the tactics were learned.");
@@ -125,15 +125,16 @@ class TacticsLearningTest {
     @Test
     void doesNotLearnFromTheUnseenBars() {
         LearningFixture fixture = new LearningFixture(inverted(), FIT_DAYS);
-        LearningData data =
-                fixture.reader().read(LearningFixture.SYMBOL, fixture.week().to(), LearningFixture.CONFIG, fixture.now);
+        LearningData data = fixture.reader()
+                .read(LearningFixture.INSTRUMENT, fixture.week().to(), LearningFixture.CONFIG, fixture.now);
         LearningData shorter = fixture.reader()
                 .read(
-                        LearningFixture.SYMBOL,
+                        LearningFixture.INSTRUMENT,
                         fixture.week().to().minus(Duration.ofDays(1)),
                         LearningFixture.CONFIG,
                         fixture.now);
         LearningData sameNewest = new LearningData(
+                LearningFixture.INSTRUMENT,
                 data.champion(),
                 data.model(),
                 shorter.examples(),

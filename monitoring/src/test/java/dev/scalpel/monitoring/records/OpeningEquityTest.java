@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class OpeningEquityTest {
     private static SymbolRecords records(Symbol symbol, double startEquity) {
         Instant from = Instant.parse("2026-11-16T00:00:00Z");
         return new SymbolRecords(
-                symbol,
+                new InstrumentId("binance", symbol),
                 new ReviewPeriod(from, from.plusSeconds(3_600)),
                 BarSeries.empty(),
                 List.of(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.fixture.RecordsWriter;
 import dev.scalpel.monitoring.fixture.TradedMarket;
@@ -34,9 +34,7 @@ class RecordsReaderTest {
     private final MemoryStore store = new MemoryStore();
     private final RecordsWriter writer = new RecordsWriter(store);
     private final RecordsReader reader = new RecordsReader(
-            Repositories.in(store, RecordsWriter.VENUE),
-            new InvalidBarLog(store, RecordsWriter.VENUE),
-            new StoredChampionHistory(store, Optional.empty()));
+            Repositories.in(store), new InvalidBarLog(store), new StoredChampionHistory(store, Optional.empty()));
 
     @BeforeAll
     static void trade() {
@@ -49,7 +47,7 @@ class RecordsReaderTest {
     }
 
     private SymbolRecords read(ReviewPeriod period) {
-        return reader.read(TradedMarket.BTC, period, 1_000, END.plus(Duration.ofHours(1)));
+        return reader.read(TradedMarket.INSTRUMENT, period, 1_000, END.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -127,11 +125,11 @@ class RecordsReaderTest {
 
     @Test
     void readsTheInvalidBarsOfThePeriod() {
-        InvalidBarLog log = new InvalidBarLog(store, RecordsWriter.VENUE);
+        InvalidBarLog log = new InvalidBarLog(store);
         InvalidBarLog.InvalidBar inside =
                 new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.fromMillis(), "high must be >= low");
         log.add(
-                TradedMarket.BTC,
+                TradedMarket.INSTRUMENT,
                 List.of(inside, new InvalidBarLog.InvalidBar(LAST_THREE_DAYS.toMillis(), "high must be >= low")));
         assertThat(read(LAST_THREE_DAYS).invalidBars()).containsExactly(inside);
     }
@@ -151,7 +149,7 @@ class RecordsReaderTest {
 
     @Test
     void anEmptyStoreGivesEmptyRecords() {
-        SymbolRecords records = reader.read(Symbol.parse("ADA/USDT"), LAST_THREE_DAYS, 1_000, END);
+        SymbolRecords records = reader.read(InstrumentId.parse("binance/ADA-USDT"), LAST_THREE_DAYS, 1_000, END);
 
         assertThat(records.bars().isEmpty()).isTrue();
         assertThat(records.trades()).isEmpty();
@@ -164,13 +162,13 @@ class RecordsReaderTest {
 
     @Test
     void whatCannotBeReadIsReportedAndTheRestIsRead() {
-        damage(StoreKeys.trades(TradedMarket.BTC, YearMonth.of(2026, 10)));
-        damage(StoreKeys.champion(TradedMarket.BTC));
+        damage(StoreKeys.trades(TradedMarket.INSTRUMENT, YearMonth.of(2026, 10)));
+        damage(StoreKeys.champion(TradedMarket.INSTRUMENT));
         SymbolRecords records = read(LAST_THREE_DAYS);
 
         assertThat(records.problems())
                 .hasSize(2)
-                .anySatisfy(problem -> assertThat(problem).contains("trades/BTC-USDT/2026-10.csv"))
+                .anySatisfy(problem -> assertThat(problem).contains("trades/binance/BTC-USDT/2026-10.csv"))
                 .anySatisfy(problem -> assertThat(problem).contains("champion.json"));
         assertThat(records.decisions()).isNotEmpty();
         assertThat(records.periodBars().isEmpty()).isFalse();
@@ -179,7 +177,7 @@ class RecordsReaderTest {
     @Test
     void aChampionWhoseModelIsGoneIsReportedWithoutDrift() {
         writer.champion(market, END.minus(Duration.ofDays(4)), 5);
-        store.list(StoreKeys.modelsPrefix(TradedMarket.BTC)).stream()
+        store.list(StoreKeys.modelsPrefix(TradedMarket.INSTRUMENT)).stream()
                 .filter(key -> key.endsWith("manifest.json"))
                 .forEach(store::delete);
         SymbolRecords records = read(LAST_THREE_DAYS);

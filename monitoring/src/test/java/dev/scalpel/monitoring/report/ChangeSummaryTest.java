@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.SmallLedgers;
@@ -112,7 +113,7 @@ class ChangeSummaryTest {
                         Map.of()));
         return SymbolReview.of(
                 new SymbolRecords(
-                        Symbol.parse(name),
+                        new InstrumentId("binance", Symbol.parse(name)),
                         MONTH,
                         plain.bars(),
                         List.of(),

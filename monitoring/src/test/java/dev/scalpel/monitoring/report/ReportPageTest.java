@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.fixture.SmallLedgers;
@@ -108,7 +108,7 @@ class ReportPageTest {
     void textsStayTexts() {
         SymbolRecords plain = SmallLedgers.records(HOUR, BarSeries.empty(), List.of(), List.of());
         SymbolRecords hostile = new SymbolRecords(
-                plain.symbol(),
+                plain.instrument(),
                 HOUR,
                 plain.bars(),
                 List.of(new InvalidBarLog.InvalidBar(HOUR.fromMillis(), HOSTILE)),
@@ -165,7 +165,7 @@ class ReportPageTest {
     @Test
     void reportsSymbolsThatAreNotInTheTotals() {
         SymbolRecords other = new SymbolRecords(
-                Symbol.parse("ETH/EUR"),
+                InstrumentId.parse("binance/ETH-EUR"),
                 HOUR,
                 BarSeries.empty(),
                 List.of(),

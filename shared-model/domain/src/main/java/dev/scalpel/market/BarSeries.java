@@ -79,6 +79,36 @@ public final class BarSeries {
         return columns.takerBuyVolume[at(row)];
     }
 
+    /** A column of numbers, for {@link #copy}. */
+    public enum Column {
+        OPEN,
+        HIGH,
+        LOW,
+        CLOSE,
+        VOLUME,
+        TRADES,
+        TAKER_BUY_VOLUME
+    }
+
+    /** Copies {@code rows} values of a column, the first of them of row {@code from}, to {@code target[at]} onwards. */
+    public void copy(Column column, int from, int rows, double[] target, int at) {
+        Objects.checkFromIndexSize(from, rows, size);
+        int first = offset + from;
+        switch (column) {
+            case OPEN -> System.arraycopy(columns.open, first, target, at, rows);
+            case HIGH -> System.arraycopy(columns.high, first, target, at, rows);
+            case LOW -> System.arraycopy(columns.low, first, target, at, rows);
+            case CLOSE -> System.arraycopy(columns.close, first, target, at, rows);
+            case VOLUME -> System.arraycopy(columns.volume, first, target, at, rows);
+            case TAKER_BUY_VOLUME -> System.arraycopy(columns.takerBuyVolume, first, target, at, rows);
+            case TRADES -> {
+                for (int row = 0; row < rows; row++) {
+                    target[at + row] = columns.trades[first + row];
+                }
+            }
+        }
+    }
+
     public Bar bar(int row) {
         int i = at(row);
         return new Bar(

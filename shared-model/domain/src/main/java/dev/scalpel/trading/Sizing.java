@@ -50,7 +50,8 @@ public final class Sizing {
         if (!(notional > 0)) {
             return Optional.empty();
         }
-        double steps = Math.floor(notional / (price * filters.stepSize().doubleValue()) * ROUNDING_TOLERANCE);
+        double step = filters.stepSize().doubleValue() * filters.multiplier().doubleValue();
+        double steps = Math.floor(notional / (price * step) * ROUNDING_TOLERANCE);
         BigDecimal requested = filters.stepSize().multiply(BigDecimal.valueOf((long) steps));
         BigDecimal quantity = requested.compareTo(filters.maxQuantity()) > 0
                 ? filters.floorQuantity(filters.maxQuantity())
@@ -65,7 +66,9 @@ public final class Sizing {
             BigDecimal quantity, double lowestPrice, double feeRate, VenueFilters filters) {
         double minHeld =
                 quantity.doubleValue() * (1 - feeRate) - 2 * filters.stepSize().doubleValue();
-        double value = minHeld * (lowestPrice - 2 * filters.tickSize().doubleValue());
+        double value = minHeld
+                * (lowestPrice - 2 * filters.tickSize().doubleValue())
+                * filters.multiplier().doubleValue();
         return minHeld > filters.minQuantity().doubleValue()
                 && value > 1.01 * filters.minNotional().doubleValue();
     }

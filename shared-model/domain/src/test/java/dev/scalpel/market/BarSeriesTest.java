@@ -55,6 +55,31 @@ class BarSeriesTest {
     }
 
     @Test
+    void copiesEachColumnOfASlice() {
+        BarSeries slice = BarSeries.of(
+                        new Bar(M, 1, 9, 1, 1, 1, 1, 1),
+                        new Bar(2 * M, 2, 5, 1.5, 3, 7, 4, 0.5),
+                        new Bar(3 * M, 3, 6, 2.5, 4, 8, Bar.UNKNOWN_TRADES, Bar.UNKNOWN_VOLUME))
+                .slice(1, 3);
+
+        assertThat(copied(slice, BarSeries.Column.OPEN)).containsExactly(0, 2, 3);
+        assertThat(copied(slice, BarSeries.Column.HIGH)).containsExactly(0, 5, 6);
+        assertThat(copied(slice, BarSeries.Column.LOW)).containsExactly(0, 1.5, 2.5);
+        assertThat(copied(slice, BarSeries.Column.CLOSE)).containsExactly(0, 3, 4);
+        assertThat(copied(slice, BarSeries.Column.VOLUME)).containsExactly(0, 7, 8);
+        assertThat(copied(slice, BarSeries.Column.TRADES)).containsExactly(0, 4, Bar.UNKNOWN_TRADES);
+        assertThat(copied(slice, BarSeries.Column.TAKER_BUY_VOLUME)).containsExactly(0, 0.5, Double.NaN);
+        assertThatThrownBy(() -> slice.copy(BarSeries.Column.OPEN, 1, 2, new double[3], 0))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private static double[] copied(BarSeries bars, BarSeries.Column column) {
+        double[] target = new double[3];
+        bars.copy(column, 0, 2, target, 1);
+        return target;
+    }
+
+    @Test
     void findsRowsWithinASliceOnly() {
         BarSeries slice = BarArbitraries.minutes(1, 2, 4, 5).slice(1, 3);
 

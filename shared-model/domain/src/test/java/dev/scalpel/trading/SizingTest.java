@@ -168,6 +168,26 @@ class SizingTest {
         });
     }
 
+    /** One contract at 5,000 stands for 250,000: half a million buys two, whatever the quantity's unit. */
+    @Test
+    void aContractCountsWithItsMultiplier() {
+        VenueFilters contract = new VenueFilters(
+                new BigDecimal("0.25"),
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                new BigDecimal("100"),
+                new BigDecimal("250000"),
+                new BigDecimal("50"));
+
+        assertThat(Sizing.quantity(1_000_000, 0.5, 1, 5_000, 5_000, 0, contract))
+                .contains(new BigDecimal("2"));
+        assertThat(Sizing.quantity(1_000_000, 0.2, 1, 5_000, 5_000, 0, contract))
+                .isEmpty();
+        // One contract would fit, but not an exit at 4,999: less than the minimum notional.
+        assertThat(Sizing.quantity(1_000_000, 0.25, 1, 5_000, 4_999, 0, contract))
+                .isEmpty();
+    }
+
     @Test
     void pricesRoundToTheTickOnTheRequestedSide() {
         assertThat(VENUE.floorPrice(new BigDecimal("1.239"))).isEqualByComparingTo("1.23");

@@ -51,6 +51,14 @@ class VenueFiltersTest {
     void rulesThatContradictThemselvesAreRefused() {
         assertThatThrownBy(() -> filters("0", "1", "1", "9", "0")).hasMessage("tickSize must be > 0: 0");
         assertThatThrownBy(() -> filters("1", "0", "1", "9", "0")).hasMessage("stepSize must be > 0: 0");
+        assertThatThrownBy(() -> new VenueFilters(
+                        BigDecimal.ONE,
+                        BigDecimal.ONE,
+                        BigDecimal.ONE,
+                        BigDecimal.TEN,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO))
+                .hasMessage("multiplier must be > 0: 0");
         assertThatThrownBy(() -> filters("1", "1", "-1", "9", "0"))
                 .hasMessage("minQuantity and minNotional must be >= 0: -1, 0");
         assertThatThrownBy(() -> filters("1", "1", "1", "9", "-2"))
@@ -60,6 +68,35 @@ class VenueFiltersTest {
         assertThatThrownBy(() -> filters("1", "3", "1", "2", "0"))
                 .hasMessage("maxQuantity must be >= minQuantity and stepSize: 2 of 1, 3");
         assertThat(filters("1", "2", "2", "2", "0").maxQuantity()).isEqualByComparingTo("2");
+    }
+
+    /** An ES future of the CME: 50 dollars a point. */
+    @Test
+    void aMultiplierIsPartOfTheNotional() {
+        VenueFilters contract = new VenueFilters(
+                new BigDecimal("0.25"),
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                new BigDecimal("100"),
+                new BigDecimal("500000"),
+                new BigDecimal("50"));
+
+        assertThat(contract.notional(new BigDecimal("2"), new BigDecimal("5000.25")))
+                .isEqualByComparingTo("500025");
+        assertThat(contract.accepts(new BigDecimal("2"), new BigDecimal("5000")))
+                .isTrue();
+        assertThat(contract.accepts(new BigDecimal("2"), new BigDecimal("4999.75")))
+                .isFalse();
+        assertThat(VENUE.notional(new BigDecimal("0.5"), new BigDecimal("3"))).isEqualTo(new BigDecimal("1.5"));
+    }
+
+    @Test
+    void plainFiltersOfEqualNumbersAreEqual() {
+        VenueFilters trailing = filters("0.0500", "0.0020", "0.010", "5E+1", "5.00");
+
+        assertThat(trailing).isNotEqualTo(VENUE);
+        assertThat(trailing.plain()).isEqualTo(VENUE);
+        assertThat(trailing.plain().maxQuantity()).hasToString("50");
     }
 
     @Test

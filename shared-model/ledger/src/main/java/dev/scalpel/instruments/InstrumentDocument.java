@@ -1,5 +1,6 @@
 package dev.scalpel.instruments;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,6 +15,17 @@ public record InstrumentDocument(String venue, Map<Symbol, InstrumentHistory> in
 
     public InstrumentDocument {
         instruments = Collections.unmodifiableMap(new TreeMap<>(instruments));
+        instruments.forEach((symbol, history) -> requireOf(new InstrumentId(venue, symbol), history));
+    }
+
+    private static void requireOf(InstrumentId id, InstrumentHistory history) {
+        history.versions().stream()
+                .map(version -> version.rules().instrument().id())
+                .filter(other -> !other.equals(id))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException(other + " is described as the rules of " + id);
+                });
     }
 
     static InstrumentDocument empty(String venue) {

@@ -2,45 +2,59 @@ package dev.scalpel.instruments;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.JsonCodec;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes an {@link InstrumentDocument} as JSON. */
 final class InstrumentDocumentCodec {
 
     /** Raised when an older release can no longer read the document. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** It had no settlement, multiplier, session, shortable and funding: its instruments were spot pairs. */
+    private static final int FIRST_FORMAT = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     private static final JsonCodec<Tree> TREE = new JsonCodec<>(JSON, Tree.class);
+    private static final JsonCodec<FirstTree> FIRST_TREE = new JsonCodec<>(JSON, FirstTree.class);
 
     static final Codec<InstrumentDocument> CODEC =
             Codec.of(document -> TREE.encode(Tree.of(document)), (key, bytes) -> {
-                requireFormat(key, bytes);
-                return TREE.decode(key, bytes).document(key);
+                int format = requireFormat(key, bytes);
+                return (format == FIRST_FORMAT ? FIRST_TREE.decode(key, bytes).upgraded() : TREE.decode(key, bytes))
+                        .document(key);
             });
 
     private InstrumentDocumentCodec() {}
 
     /** Checked first: for the unknown fields of a newer format the decoder would report a misleading error. */
-    private static void requireFormat(String key, byte[] bytes) {
+    private static int requireFormat(String key, byte[] bytes) {
         try {
             int format = JSON.readTree(bytes).path("format").asInt(0);
-            if (format != FORMAT) {
-                throw new StoreException(key + " has format " + format + ", and this release reads format " + FORMAT
+            if (format < FIRST_FORMAT || format > FORMAT) {
+                throw new StoreException(key + " has format " + format + ", and this release reads formats "
+                        + FIRST_FORMAT + " to " + FORMAT
                         + ": run the release that wrote it, or delete it and it will be fetched again");
             }
+            return format;
         } catch (IOException notJson) {
             throw new StoreException(
                     key + " is not JSON: " + notJson.getMessage() + "; delete it and it will be fetched again",
@@ -48,18 +62,21 @@ final class InstrumentDocumentCodec {
         }
     }
 
-    private record Tree(int format, String venue, Map<String, Instrument> instruments) {
+    private record Tree(int format, String venue, Map<String, History> instruments) {
 
         static Tree of(InstrumentDocument document) {
-            Map<String, Instrument> instruments = new TreeMap<>();
-            document.instruments().forEach((symbol, history) -> instruments.put(symbol.key(), Instrument.of(history)));
+            Map<String, History> instruments = new TreeMap<>();
+            document.instruments().forEach((symbol, history) -> instruments.put(symbol.key(), History.of(history)));
             return new Tree(FORMAT, document.venue(), instruments);
         }
 
         InstrumentDocument document(String key) {
             try {
                 Map<Symbol, InstrumentHistory> histories = new TreeMap<>();
-                instruments.forEach((symbol, one) -> histories.put(Symbol.parse(symbol), one.history()));
+                instruments.forEach((name, history) -> {
+                    Symbol symbol = Symbol.parse(name);
+                    histories.put(symbol, history.of(new InstrumentId(venue, symbol)));
+                });
                 return new InstrumentDocument(venue, histories);
             } catch (IllegalArgumentException | DateTimeException invalid) {
                 throw new StoreException(
@@ -70,24 +87,96 @@ final class InstrumentDocumentCodec {
         }
     }
 
-    private record Instrument(String checkedAt, List<Version> versions) {
+    private record History(String checkedAt, List<Version> versions) {
 
-        static Instrument of(InstrumentHistory history) {
-            return new Instrument(
+        static History of(InstrumentHistory history) {
+            return new History(
                     history.checkedAt().toString(),
                     history.versions().stream().map(Version::of).toList());
         }
 
-        InstrumentHistory history() {
+        InstrumentHistory of(InstrumentId id) {
             return new InstrumentHistory(
                     Instant.parse(checkedAt),
-                    versions.stream().map(Version::version).toList());
+                    versions.stream().map(version -> version.of(id)).toList());
         }
     }
 
+    /** @param fundingMinutes 0 for an instrument without funding */
     private record Version(
             String asOf,
-            InstrumentRules.Kind kind,
+            InstrumentKind kind,
+            String settlement,
+            String tick,
+            String step,
+            String minQuantity,
+            String maxQuantity,
+            String minNotional,
+            String multiplier,
+            TradingSession session,
+            boolean shortable,
+            long fundingMinutes,
+            String status,
+            List<String> orderTypes) {
+
+        static Version of(InstrumentVersion version) {
+            InstrumentRules rules = version.rules();
+            Instrument instrument = rules.instrument();
+            VenueFilters filters = instrument.filters();
+            return new Version(
+                    version.asOf().toString(),
+                    instrument.kind(),
+                    instrument.settlement(),
+                    filters.tickSize().toPlainString(),
+                    filters.stepSize().toPlainString(),
+                    filters.minQuantity().toPlainString(),
+                    filters.maxQuantity().toPlainString(),
+                    filters.minNotional().toPlainString(),
+                    filters.multiplier().toPlainString(),
+                    instrument.session(),
+                    instrument.shortable(),
+                    instrument.fundingInterval().map(Duration::toMinutes).orElse(0L),
+                    rules.status(),
+                    rules.orderTypes());
+        }
+
+        InstrumentVersion of(InstrumentId id) {
+            VenueFilters filters = new VenueFilters(
+                    new BigDecimal(tick),
+                    new BigDecimal(step),
+                    new BigDecimal(minQuantity),
+                    new BigDecimal(maxQuantity),
+                    new BigDecimal(minNotional),
+                    new BigDecimal(multiplier));
+            Optional<Duration> funding =
+                    fundingMinutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(fundingMinutes));
+            Instrument instrument = new Instrument(id, kind, settlement, filters, session, shortable, funding);
+            return new InstrumentVersion(Instant.parse(asOf), new InstrumentRules(instrument, status, orderTypes));
+        }
+    }
+
+    /** Format 1. */
+    private record FirstTree(int format, String venue, Map<String, FirstHistory> instruments) {
+
+        Tree upgraded() {
+            Map<String, History> upgraded = new TreeMap<>();
+            instruments.forEach((symbol, history) -> upgraded.put(symbol, history.upgraded(symbol)));
+            return new Tree(FORMAT, venue, upgraded);
+        }
+    }
+
+    private record FirstHistory(String checkedAt, List<FirstVersion> versions) {
+
+        History upgraded(String symbol) {
+            return new History(
+                    checkedAt,
+                    versions.stream().map(version -> version.upgraded(symbol)).toList());
+        }
+    }
+
+    private record FirstVersion(
+            String asOf,
+            InstrumentKind kind,
             String tick,
             String step,
             String minQuantity,
@@ -96,32 +185,22 @@ final class InstrumentDocumentCodec {
             String status,
             List<String> orderTypes) {
 
-        static Version of(InstrumentVersion version) {
-            InstrumentRules rules = version.rules();
+        Version upgraded(String symbol) {
             return new Version(
-                    version.asOf().toString(),
-                    rules.kind(),
-                    rules.tick().toPlainString(),
-                    rules.step().toPlainString(),
-                    rules.minQuantity().toPlainString(),
-                    rules.maxQuantity().toPlainString(),
-                    rules.minNotional().toPlainString(),
-                    rules.status(),
-                    rules.orderTypes());
-        }
-
-        InstrumentVersion version() {
-            return new InstrumentVersion(
-                    Instant.parse(asOf),
-                    new InstrumentRules(
-                            kind,
-                            new BigDecimal(tick),
-                            new BigDecimal(step),
-                            new BigDecimal(minQuantity),
-                            new BigDecimal(maxQuantity),
-                            new BigDecimal(minNotional),
-                            status,
-                            orderTypes));
+                    asOf,
+                    kind,
+                    symbol.substring(symbol.indexOf('-') + 1),
+                    tick,
+                    step,
+                    minQuantity,
+                    maxQuantity,
+                    minNotional,
+                    "1",
+                    TradingSession.ALWAYS_OPEN,
+                    false,
+                    0,
+                    status,
+                    orderTypes);
         }
     }
 }

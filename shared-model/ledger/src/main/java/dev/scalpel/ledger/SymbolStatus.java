@@ -5,7 +5,7 @@ import dev.scalpel.trading.AccountState;
 import java.util.Optional;
 
 /**
- * What a symbol's state document says to everyone: {@code state/{BASE-QUOTE}.json} belongs to execution, and the other functions
+ * What a symbol's state document says to everyone: {@code state/{venue}/{BASE-QUOTE}.json} belongs to execution, and the other functions
  * read this part of it.
  *
  * @param halted by an emergency stop, until it is resumed

@@ -3,16 +3,22 @@ package dev.scalpel.instruments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InstrumentStoreTest {
@@ -77,7 +83,7 @@ class InstrumentStoreTest {
     @Test
     void mergesOfDifferentInstrumentsKeepEachOther() {
         store.merge(MONDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
-        new InstrumentStore(memory, "binance").merge(MONDAY, List.of(ETH), Map.of(ETH, step("0.0001")));
+        new InstrumentStore(memory, "binance").merge(MONDAY, List.of(ETH), Map.of(ETH, step(ETH, "0.0001")));
 
         assertThat(store.read().instruments()).containsOnlyKeys(BTC, ETH);
     }
@@ -99,7 +105,7 @@ class InstrumentStoreTest {
         InstrumentRules now =
                 store.read().of(BTC).orElseThrow().newest().orElseThrow().rules();
         assertThat(now.status()).isEqualTo(InstrumentRules.NOT_LISTED);
-        assertThat(now.step()).isEqualByComparingTo("0.00001");
+        assertThat(now.filters().stepSize()).isEqualByComparingTo("0.00001");
         assertThat(store.read().of(ETH).orElseThrow().versions()).isEmpty();
         assertThat(store.rules(ETH, TUESDAY)).isEqualTo(SimulationRules.UNKNOWN);
     }
@@ -113,12 +119,69 @@ class InstrumentStoreTest {
         assertThat(checked(ETH, MONDAY)).isFalse();
     }
 
+    /** Format 1 had only spot pairs. */
+    @Test
+    void theFirstFormatIsReadAndUpgraded() {
+        put("""
+                {"format": 1, "venue": "binance", "instruments": {"BTC-USDT": {"checkedAt": "2026-06-01T00:00:02Z",
+                "versions": [{"asOf": "2026-06-01T00:00:02Z", "kind": "SPOT", "tick": "0.01", "step": "0.00001",
+                "minQuantity": "0.00001", "maxQuantity": "9000", "minNotional": "5", "status": "OPEN",
+                "orderTypes": ["LIMIT", "MARKET"]}]}}}""");
+
+        InstrumentHistory history = store.read().of(BTC).orElseThrow();
+        assertThat(history.newest().orElseThrow().rules()).isEqualTo(step("0.00001"));
+
+        store.merge(TUESDAY, List.of(BTC), Map.of(BTC, step("0.00001")));
+        assertThat(store.read().of(BTC).orElseThrow().versions()).hasSize(1);
+        assertThat(memory.get(StoreKeys.instruments("binance")).orElseThrow().text())
+                .startsWith("{\"format\":2,")
+                .contains("\"settlement\":\"USDT\"", "\"multiplier\":\"1\"");
+    }
+
+    @Test
+    void aPerpetualIsReadAsItWasWritten() {
+        InstrumentRules perpetual = new InstrumentRules(
+                new Instrument(
+                        new InstrumentId("binance", BTC),
+                        InstrumentKind.PERPETUAL,
+                        "USDT",
+                        new VenueFilters(
+                                new BigDecimal("0.1"),
+                                BigDecimal.ONE,
+                                BigDecimal.ONE,
+                                new BigDecimal("9000"),
+                                new BigDecimal("5"),
+                                new BigDecimal("0.001")),
+                        TradingSession.ALWAYS_OPEN,
+                        true,
+                        Optional.of(Duration.ofHours(8))),
+                "OPEN",
+                List.of("LIMIT"));
+
+        store.merge(MONDAY, List.of(BTC), Map.of(BTC, perpetual));
+
+        assertThat(new InstrumentStore(memory, "binance")
+                        .read()
+                        .of(BTC)
+                        .orElseThrow()
+                        .newest()
+                        .orElseThrow()
+                        .rules())
+                .isEqualTo(perpetual);
+    }
+
+    @Test
+    void rulesOfAnotherInstrumentAreRefused() {
+        assertThatThrownBy(() -> store.merge(MONDAY, List.of(ETH), Map.of(ETH, step("0.00001"))))
+                .hasMessage("binance/BTC-USDT is described as the rules of binance/ETH-USDT");
+    }
+
     @Test
     void aNewerFormatIsRejected() {
-        put("{\"format\": 2, \"venue\": \"binance\", \"chains\": []}");
+        put("{\"format\": 3, \"venue\": \"binance\", \"chains\": []}");
         assertThatThrownBy(store::read)
                 .isInstanceOf(StoreException.class)
-                .hasMessage("instruments/binance.json has format 2, and this release reads format 1:"
+                .hasMessage("instruments/binance.json has format 3, and this release reads formats 1 to 2:"
                         + " run the release that wrote it, or delete it and it will be fetched again");
     }
 
@@ -163,13 +226,19 @@ class InstrumentStoreTest {
     }
 
     private static InstrumentRules step(String step) {
+        return step(BTC, step);
+    }
+
+    private static InstrumentRules step(Symbol symbol, String step) {
         return new InstrumentRules(
-                InstrumentRules.Kind.SPOT,
-                new BigDecimal("0.01000000"),
-                new BigDecimal(step),
-                new BigDecimal("0.00001"),
-                new BigDecimal("9000"),
-                new BigDecimal("5.00"),
+                Instrument.spot(
+                        new InstrumentId("binance", symbol),
+                        new VenueFilters(
+                                new BigDecimal("0.01000000"),
+                                new BigDecimal(step),
+                                new BigDecimal("0.00001"),
+                                new BigDecimal("9000"),
+                                new BigDecimal("5.00"))),
                 "OPEN",
                 List.of("MARKET", "LIMIT"));
     }

@@ -71,10 +71,10 @@ class StateDocumentCodecTest {
 
     @Test
     void aDocumentOfANewerVersionIsRefusedWithItsSchemaAndWhatToDo() {
-        assertThatThrownBy(() -> SymbolStatus.read("state/BTC-USDT.json", bytes(STATUS.formatted(4))))
+        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(4))))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessage(
-                        "state/BTC-USDT.json: schema 4 was written by a newer version of Scalpel; this version reads up to"
+                        "state/binance/BTC-USDT.json: schema 4 was written by a newer version of Scalpel; this version reads up to"
                                 + " schema 3. The document was left as it is: deploy the newer version again and it continues");
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarQuantity;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -17,17 +18,34 @@ final class CalendarFeatures {
 
     static List<Feature> all() {
         return List.of(
-                onCircle("day_sine", "sin(2 pi * minute of the day / 1440)", DAY_SINE),
-                onCircle("day_cosine", "cos(2 pi * minute of the day / 1440)", DAY_COSINE),
-                onCircle("week_sine", "sin(2 pi * minute of the week / 10080), from Monday 00:00", WEEK_SINE),
-                onCircle("week_cosine", "cos(2 pi * minute of the week / 10080), from Monday 00:00", WEEK_COSINE));
+                onCircle("day_sine", "sin(2 pi * minute of the day / 1440)", BarQuantity.MINUTE_OF_DAY, DAY_SINE),
+                onCircle("day_cosine", "cos(2 pi * minute of the day / 1440)", BarQuantity.MINUTE_OF_DAY, DAY_COSINE),
+                onCircle(
+                        "week_sine",
+                        "sin(2 pi * minute of the week / 10080), from Monday 00:00",
+                        BarQuantity.MINUTE_OF_WEEK,
+                        WEEK_SINE),
+                onCircle(
+                        "week_cosine",
+                        "cos(2 pi * minute of the week / 10080), from Monday 00:00",
+                        BarQuantity.MINUTE_OF_WEEK,
+                        WEEK_COSINE));
     }
 
-    private static Feature onCircle(String name, String description, double[] circle) {
-        return Feature.of(name, 1, description, block -> {
-            int[] minuteOfWeek = block.minuteOfWeek();
-            return row -> circle[minuteOfWeek[row] % circle.length];
-        });
+    private static Feature onCircle(String name, String description, BarQuantity clock, double[] circle) {
+        return Feature.of(
+                name,
+                1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] minute = in[0];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = circle[(int) minute[row]];
+                            }
+                        },
+                        columns.of(clock)));
     }
 
     private static double[] circle(int minutes, DoubleUnaryOperator coordinate) {

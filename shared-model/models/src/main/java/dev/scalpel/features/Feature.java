@@ -1,7 +1,8 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.ColumnView;
+import dev.scalpel.features.columns.Columns;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
 
 /** A named pure function of the last {@link #lookBack()} closed bars. */
@@ -55,8 +56,8 @@ public final class Feature {
         return needs;
     }
 
-    IntToDoubleFunction over(BarBlock block) {
-        return formula.over(block);
+    ColumnView over(Columns columns) {
+        return formula.over(columns);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.scalpel.features;
 
 import dev.scalpel.market.BarSeries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,6 @@ import java.util.Set;
  * for any number of threads.
  */
 public final class FeatureSet {
-
-    /** Incremented whenever a formula, its order or its look-back changes: models are bound to it. */
-    private static final int STANDARD_VERSION = 1;
 
     private final String version;
     private final FeatureVariant variant;
@@ -34,17 +32,20 @@ public final class FeatureSet {
 
     /** The standard features for which the variant has the inputs. */
     public static FeatureSet standard(FeatureVariant variant) {
-        List<Feature> all = new ArrayList<>();
-        all.addAll(PriceFeatures.all());
-        all.addAll(VolumeFeatures.all());
-        all.addAll(ShapeFeatures.all());
-        all.addAll(TimeFrameFeatures.all());
-        all.addAll(ReferenceFeatures.all());
-        all.addAll(CalendarFeatures.all());
+        return of(FeatureFamily.STANDARD, variant);
+    }
+
+    /** The standard features, levels, clock, lags and volume clock for which the variant has the inputs. */
+    public static FeatureSet extended(FeatureVariant variant) {
+        return of(FeatureFamily.EXTENDED, variant);
+    }
+
+    public static FeatureSet of(FeatureFamily family, FeatureVariant variant) {
         Set<OptionalInput> inputs = variant.inputs();
-        all.removeIf(feature ->
+        List<Feature> some = new ArrayList<>(family.features());
+        some.removeIf(feature ->
                 feature.needs().filter(need -> !inputs.contains(need)).isPresent());
-        return of("standard-" + STANDARD_VERSION + variant.suffix(), variant, all);
+        return of(family.version(variant), variant, some);
     }
 
     /**
@@ -53,17 +54,20 @@ public final class FeatureSet {
      * @throws UnknownFeatureSetException when this code has no such set
      */
     public static FeatureSet ofVersion(String version) {
-        return FeatureVariant.all().stream()
-                .map(FeatureSet::standard)
-                .filter(set -> set.version.equals(version))
-                .findFirst()
-                .orElseThrow(() -> new UnknownFeatureSetException(version));
+        for (FeatureFamily family : FeatureFamily.values()) {
+            for (FeatureVariant variant : FeatureVariant.all()) {
+                if (family.version(variant).equals(version)) {
+                    return of(family, variant);
+                }
+            }
+        }
+        throw new UnknownFeatureSetException(version);
     }
 
     /** The versions that {@link #ofVersion} knows. */
     public static List<String> versions() {
-        return FeatureVariant.all().stream()
-                .map(variant -> standard(variant).version)
+        return Arrays.stream(FeatureFamily.values())
+                .flatMap(family -> FeatureVariant.all().stream().map(family::version))
                 .toList();
     }
 

@@ -1,14 +1,12 @@
 package dev.scalpel.features;
 
-import java.util.function.IntToDoubleFunction;
+import dev.scalpel.features.columns.ColumnView;
+import dev.scalpel.features.columns.Columns;
 
-/** The formula of a feature: given a block, the value at each row. */
+/** The formula of a feature, as a column made of others. */
 @FunctionalInterface
 interface Formula {
 
-    /**
-     * The returned function is called only for rows with the feature's complete look-back in the block, and must read only
-     * the rows of that look-back.
-     */
-    IntToDoubleFunction over(BarBlock block);
+    /** The column must read only the rows of the feature's look-back. */
+    ColumnView over(Columns columns);
 }

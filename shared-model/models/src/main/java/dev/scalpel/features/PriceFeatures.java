@@ -1,5 +1,7 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarQuantity;
+import dev.scalpel.features.columns.ColumnView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,83 +30,160 @@ final class PriceFeatures {
             all.add(distanceToAverage(minutes));
         }
         all.add(bollinger(20));
-        all.add(rangePosition(60));
+        all.add(rangePosition("range_position_", 60));
         all.add(efficiency(60));
         all.add(autocorrelation(60));
         return all;
     }
 
     static Feature logReturn(int minutes) {
-        return Feature.of("return_" + minutes, minutes + 1, "ln(close / close " + minutes + " minutes ago)", block -> {
-            double[] price = block.of(BarQuantity.LOG_CLOSE);
-            return row -> price[row] - price[row - minutes];
+        String name = "return_" + minutes;
+        return Feature.of(name, minutes + 1, "ln(close / close " + minutes + " minutes ago)", columns -> {
+            ColumnView price = columns.of(BarQuantity.LOG_CLOSE);
+            return columns.derived(
+                    name,
+                    (in, out, rows) -> {
+                        double[] now = in[0];
+                        double[] before = in[1];
+                        for (int row = 0; row < rows; row++) {
+                            out[row] = now[row] - before[row];
+                        }
+                    },
+                    price,
+                    price.back(minutes));
         });
     }
 
     private static Feature relativeStrength(int minutes) {
+        String name = "rsi_" + minutes;
         String description =
                 "Cutler's RSI: 100 * rises / (rises + falls) of the close over " + minutes + " minutes; 50 if none";
-        return Feature.of("rsi_" + minutes, minutes + 1, description, block -> {
-            double[] gain = block.mean(BarQuantity.GAIN, minutes);
-            double[] travel = block.mean(BarQuantity.ABSOLUTE_CHANGE, minutes);
-            return row -> travel[row] == 0 ? 50 : 100 * gain[row] / travel[row];
-        });
+        return Feature.of(
+                name,
+                minutes + 1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] gain = in[0];
+                            double[] travel = in[1];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = travel[row] == 0 ? 50 : 100 * gain[row] / travel[row];
+                            }
+                        },
+                        columns.mean(BarQuantity.GAIN, minutes),
+                        columns.mean(BarQuantity.ABSOLUTE_CHANGE, minutes)));
     }
 
     private static Feature distanceToAverage(int minutes) {
+        String name = "distance_to_mean_" + minutes;
         String description = "(close / mean close of " + minutes + " minutes - 1) / max(volatility_60, 0.00001)";
-        return Feature.of("distance_to_mean_" + minutes, Math.max(minutes, 61), description, block -> {
-            double[] mean = block.mean(BarQuantity.CLOSE, minutes);
-            double[] close = block.of(BarQuantity.CLOSE);
-            double[] variance = block.mean(BarQuantity.SQUARED_RETURN, 60);
-            return row -> inVolatility(close[row] / mean[row] - 1, variance[row]);
-        });
+        return Feature.of(
+                name,
+                Math.max(minutes, 61),
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] close = in[0];
+                            double[] mean = in[1];
+                            double[] volatility = in[2];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = (close[row] / mean[row] - 1) / volatility[row];
+                            }
+                        },
+                        columns.of(BarQuantity.CLOSE),
+                        columns.mean(BarQuantity.CLOSE, minutes),
+                        VolatilityFeatures.unit(columns, 60)));
     }
 
     private static Feature bollinger(int minutes) {
+        String name = "bollinger_" + minutes;
         String description =
                 "(close - lower) / (upper - lower), the bands 2 standard deviations from the mean close of " + minutes
                         + " minutes; 0.5 if flat";
-        return Feature.of("bollinger_" + minutes, minutes, description, block -> {
-            double[] mean = block.mean(BarQuantity.CLOSE, minutes);
-            double[] squares = block.squares(BarQuantity.CLOSE, minutes);
-            double[] close = block.of(BarQuantity.CLOSE);
-            return row ->
-                    squares[row] == 0 ? 0.5 : 0.5 + (close[row] - mean[row]) / (4 * Math.sqrt(squares[row] / minutes));
-        });
+        return Feature.of(
+                name,
+                minutes,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] close = in[0];
+                            double[] mean = in[1];
+                            double[] squares = in[2];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = 0.5 + (close[row] - mean[row]) / (4 * Math.sqrt(squares[row] / minutes));
+                            }
+                            Kernels.replaceWhereZero(squares, out, rows, 0.5);
+                        },
+                        columns.of(BarQuantity.CLOSE),
+                        columns.mean(BarQuantity.CLOSE, minutes),
+                        columns.squares(BarQuantity.CLOSE, minutes)));
     }
 
-    private static Feature rangePosition(int minutes) {
+    static Feature rangePosition(String prefix, int minutes) {
+        String name = prefix + minutes;
         String description = "(close - lowest) / (highest - lowest) of " + minutes + " minutes; 0.5 if flat";
-        return Feature.of("range_position_" + minutes, minutes, description, block -> {
-            double[] highest = block.highest(BarQuantity.HIGH, minutes);
-            double[] lowest = block.lowest(BarQuantity.LOW, minutes);
-            double[] close = block.of(BarQuantity.CLOSE);
-            return row -> position(close[row], lowest[row], highest[row]);
-        });
+        return Feature.of(
+                name,
+                minutes,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] close = in[0];
+                            double[] lowest = in[1];
+                            double[] highest = in[2];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = position(close[row], lowest[row], highest[row]);
+                            }
+                        },
+                        columns.of(BarQuantity.CLOSE),
+                        columns.lowest(BarQuantity.LOW, minutes),
+                        columns.highest(BarQuantity.HIGH, minutes)));
     }
 
     private static Feature efficiency(int minutes) {
+        String name = "efficiency_" + minutes;
         String description = "return_" + minutes + " / sum of absolute one-minute log returns; 0 if flat";
-        return Feature.of("efficiency_" + minutes, minutes + 1, description, block -> {
-            double[] price = block.of(BarQuantity.LOG_CLOSE);
-            double[] step = block.mean(BarQuantity.ABSOLUTE_RETURN, minutes);
-            return row -> step[row] == 0 ? 0 : (price[row] - price[row - minutes]) / (minutes * step[row]);
+        return Feature.of(name, minutes + 1, description, columns -> {
+            ColumnView price = columns.of(BarQuantity.LOG_CLOSE);
+            return columns.derived(
+                    name,
+                    (in, out, rows) -> {
+                        double[] now = in[0];
+                        double[] before = in[1];
+                        double[] step = in[2];
+                        for (int row = 0; row < rows; row++) {
+                            out[row] = step[row] == 0 ? 0 : (now[row] - before[row]) / (minutes * step[row]);
+                        }
+                    },
+                    price,
+                    price.back(minutes),
+                    columns.mean(BarQuantity.ABSOLUTE_RETURN, minutes));
         });
     }
 
     private static Feature autocorrelation(int minutes) {
+        String name = "autocorrelation_" + minutes;
         String description = "sum of r(t) * r(t-1) / sum of r(t)^2 over the one-minute log returns of " + minutes
                 + " minutes; 0 if flat";
-        return Feature.of("autocorrelation_" + minutes, minutes + 2, description, block -> {
-            double[] product = block.mean(BarQuantity.RETURN_BY_PREVIOUS, minutes);
-            double[] square = block.mean(BarQuantity.SQUARED_RETURN, minutes);
-            return row -> square[row] == 0 ? 0 : product[row] / square[row];
-        });
-    }
-
-    static double inVolatility(double distance, double variance) {
-        return distance / Math.max(Math.sqrt(variance), VolatilityFeatures.MIN_VOLATILITY);
+        return Feature.of(
+                name,
+                minutes + 2,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] product = in[0];
+                            double[] square = in[1];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = square[row] == 0 ? 0 : product[row] / square[row];
+                            }
+                        },
+                        columns.mean(BarQuantity.RETURN_BY_PREVIOUS, minutes),
+                        columns.mean(BarQuantity.SQUARED_RETURN, minutes)));
     }
 
     static double position(double price, double lowest, double highest) {

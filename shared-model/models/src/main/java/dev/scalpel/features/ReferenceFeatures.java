@@ -1,5 +1,7 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarQuantity;
+import dev.scalpel.features.columns.ColumnView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,25 +22,46 @@ final class ReferenceFeatures {
     }
 
     private static Feature referenceReturn(int minutes) {
+        String name = "reference_return_" + minutes;
         String description = "the reference pair's ln(close / close " + minutes + " minutes ago)";
-        return Feature.of("reference_return_" + minutes, minutes + 1, OptionalInput.REFERENCE, description, block -> {
-            double[] price = block.of(BarQuantity.REFERENCE_LOG_CLOSE);
-            return row -> price[row] - price[row - minutes];
+        return Feature.of(name, minutes + 1, OptionalInput.REFERENCE, description, columns -> {
+            ColumnView price = columns.of(BarQuantity.REFERENCE_LOG_CLOSE);
+            return columns.derived(
+                    name,
+                    (in, out, rows) -> {
+                        double[] now = in[0];
+                        double[] before = in[1];
+                        for (int row = 0; row < rows; row++) {
+                            out[row] = now[row] - before[row];
+                        }
+                    },
+                    price,
+                    price.back(minutes));
         });
     }
 
     private static Feature correlation(int minutes) {
+        String name = "reference_correlation_" + minutes;
         String description = "sum of r * q / square root of (sum of r^2 * sum of q^2) over " + minutes
                 + " minutes, r and q the pair's and the reference pair's one-minute log returns; 0 if either is flat";
         return Feature.of(
-                "reference_correlation_" + minutes, minutes + 1, OptionalInput.REFERENCE, description, block -> {
-                    double[] product = block.mean(BarQuantity.RETURN_BY_REFERENCE, minutes);
-                    double[] own = block.mean(BarQuantity.SQUARED_RETURN, minutes);
-                    double[] other = block.mean(BarQuantity.SQUARED_REFERENCE_RETURN, minutes);
-                    return row -> {
-                        double scale = Math.sqrt(own[row]) * Math.sqrt(other[row]);
-                        return scale == 0 ? 0 : product[row] / scale;
-                    };
-                });
+                name,
+                minutes + 1,
+                OptionalInput.REFERENCE,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] product = in[0];
+                            double[] own = in[1];
+                            double[] other = in[2];
+                            for (int row = 0; row < rows; row++) {
+                                double scale = Math.sqrt(own[row]) * Math.sqrt(other[row]);
+                                out[row] = scale == 0 ? 0 : product[row] / scale;
+                            }
+                        },
+                        columns.mean(BarQuantity.RETURN_BY_REFERENCE, minutes),
+                        columns.mean(BarQuantity.SQUARED_RETURN, minutes),
+                        columns.mean(BarQuantity.SQUARED_REFERENCE_RETURN, minutes)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarQuantity;
 import java.util.List;
 
 /**
@@ -16,37 +17,57 @@ final class TimeFrameFeatures {
     }
 
     /** Minutes from the end of the last closed frame to this bar: 0 when this bar closes one. */
-    private static int since(int minuteOfWeek, int frame) {
-        return (minuteOfWeek + 1) % frame;
+    private static int since(double minuteOfWeek, int frame) {
+        return ((int) minuteOfWeek + 1) % frame;
     }
 
     private static Feature frameReturn(int frame, int framesAgo) {
         String name = "frame_" + frame + "_return" + (framesAgo == 0 ? "" : "_" + framesAgo + "_before");
         String which = framesAgo == 0 ? "the last closed " : "the last but one closed ";
         String description = "ln(close / close of the frame before) of " + which + frame + "-minute frame";
-        int oldest = frame - 1 + (framesAgo + 1) * frame;
-        return Feature.of(name, oldest + 1, description, block -> {
-            double[] price = block.of(BarQuantity.LOG_CLOSE);
-            int[] minute = block.minuteOfWeek();
-            return row -> {
-                int end = row - since(minute[row], frame) - framesAgo * frame;
-                return price[end] - price[end - frame];
-            };
-        });
+        int past = frame - 1 + (framesAgo + 1) * frame;
+        return Feature.of(
+                name,
+                past + 1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] price = in[0];
+                            double[] minute = in[1];
+                            for (int row = 0; row < rows; row++) {
+                                int end = past + row - since(minute[row], frame) - framesAgo * frame;
+                                out[row] = price[end] - price[end - frame];
+                            }
+                        },
+                        columns.of(BarQuantity.LOG_CLOSE).withPast(past),
+                        columns.of(BarQuantity.MINUTE_OF_WEEK)));
     }
 
     private static Feature framePosition(int frame) {
+        String name = "frame_" + frame + "_position";
         String description =
                 "(close - lowest) / (highest - lowest), all of the last closed " + frame + "-minute frame; 0.5 if flat";
-        return Feature.of("frame_" + frame + "_position", 2 * frame - 1, description, block -> {
-            double[] highest = block.highest(BarQuantity.HIGH, frame);
-            double[] lowest = block.lowest(BarQuantity.LOW, frame);
-            double[] close = block.of(BarQuantity.CLOSE);
-            int[] minute = block.minuteOfWeek();
-            return row -> {
-                int end = row - since(minute[row], frame);
-                return PriceFeatures.position(close[end], lowest[end], highest[end]);
-            };
-        });
+        int past = frame - 1;
+        return Feature.of(
+                name,
+                2 * frame - 1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] close = in[0];
+                            double[] lowest = in[1];
+                            double[] highest = in[2];
+                            double[] minute = in[3];
+                            for (int row = 0; row < rows; row++) {
+                                int end = past + row - since(minute[row], frame);
+                                out[row] = PriceFeatures.position(close[end], lowest[end], highest[end]);
+                            }
+                        },
+                        columns.of(BarQuantity.CLOSE).withPast(past),
+                        columns.lowest(BarQuantity.LOW, frame).withPast(past),
+                        columns.highest(BarQuantity.HIGH, frame).withPast(past),
+                        columns.of(BarQuantity.MINUTE_OF_WEEK)));
     }
 }

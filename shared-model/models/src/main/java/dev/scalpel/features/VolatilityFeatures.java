@@ -1,5 +1,9 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarQuantity;
+import dev.scalpel.features.columns.ColumnView;
+import dev.scalpel.features.columns.Columns;
+
 /** How far the price moves per minute. */
 final class VolatilityFeatures {
 
@@ -10,39 +14,94 @@ final class VolatilityFeatures {
 
     private VolatilityFeatures() {}
 
+    /** max(volatility, 0.00001): the unit of distances and returns. */
+    static ColumnView unit(Columns columns, int minutes) {
+        return columns.derived(
+                "unit of volatility of " + minutes,
+                (in, out, rows) -> {
+                    double[] variance = in[0];
+                    for (int row = 0; row < rows; row++) {
+                        out[row] = Math.max(Math.sqrt(variance[row]), MIN_VOLATILITY);
+                    }
+                },
+                columns.mean(BarQuantity.SQUARED_RETURN, minutes));
+    }
+
     static Feature realised(int minutes) {
+        String name = "volatility_" + minutes;
         String description = "square root of the mean squared one-minute log return of " + minutes + " minutes";
-        return Feature.of("volatility_" + minutes, minutes + 1, description, block -> {
-            double[] variance = block.mean(BarQuantity.SQUARED_RETURN, minutes);
-            return row -> Math.sqrt(variance[row]);
-        });
+        return Feature.of(
+                name,
+                minutes + 1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] variance = in[0];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = Math.sqrt(variance[row]);
+                            }
+                        },
+                        columns.mean(BarQuantity.SQUARED_RETURN, minutes)));
     }
 
     static Feature parkinson(int minutes) {
+        String name = "parkinson_" + minutes;
         String description = "square root of the mean of ln(high / low)^2 / (4 ln 2) over " + minutes + " minutes";
-        return Feature.of("parkinson_" + minutes, minutes, description, block -> {
-            double[] variance = block.mean(BarQuantity.SQUARED_LOG_RANGE, minutes);
-            return row -> Math.sqrt(variance[row] / FOUR_LN_2);
-        });
+        return Feature.of(
+                name,
+                minutes,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] variance = in[0];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = Math.sqrt(variance[row] / FOUR_LN_2);
+                            }
+                        },
+                        columns.mean(BarQuantity.SQUARED_LOG_RANGE, minutes)));
     }
 
     static Feature ratio(int shorter, int longer) {
         String name = "volatility_ratio_" + shorter + "_" + longer;
         String description = "(volatility_" + shorter + " + 0.00001) / (volatility_" + longer + " + 0.00001)";
-        return Feature.of(name, longer + 1, description, block -> {
-            double[] near = block.mean(BarQuantity.SQUARED_RETURN, shorter);
-            double[] whole = block.mean(BarQuantity.SQUARED_RETURN, longer);
-            return row -> (Math.sqrt(near[row]) + MIN_VOLATILITY) / (Math.sqrt(whole[row]) + MIN_VOLATILITY);
-        });
+        return Feature.of(
+                name,
+                longer + 1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] near = in[0];
+                            double[] whole = in[1];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = (Math.sqrt(near[row]) + MIN_VOLATILITY)
+                                        / (Math.sqrt(whole[row]) + MIN_VOLATILITY);
+                            }
+                        },
+                        columns.mean(BarQuantity.SQUARED_RETURN, shorter),
+                        columns.mean(BarQuantity.SQUARED_RETURN, longer)));
     }
 
     /** Simple mean, not Wilder's: its memory has no end, and a feature must only read its look-back. */
     static Feature averageTrueRange(int minutes) {
+        String name = "atr_" + minutes;
         String description = "mean true range of " + minutes + " minutes / close";
-        return Feature.of("atr_" + minutes, minutes + 1, description, block -> {
-            double[] range = block.mean(BarQuantity.TRUE_RANGE, minutes);
-            double[] close = block.of(BarQuantity.CLOSE);
-            return row -> range[row] / close[row];
-        });
+        return Feature.of(
+                name,
+                minutes + 1,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] range = in[0];
+                            double[] close = in[1];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = range[row] / close[row];
+                            }
+                        },
+                        columns.mean(BarQuantity.TRUE_RANGE, minutes),
+                        columns.of(BarQuantity.CLOSE)));
     }
 }

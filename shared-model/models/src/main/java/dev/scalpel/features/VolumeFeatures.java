@@ -1,5 +1,8 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarQuantity;
+import dev.scalpel.features.columns.ColumnView;
+import dev.scalpel.features.columns.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,77 +30,137 @@ final class VolumeFeatures {
     }
 
     private static Feature distanceToVwap(int minutes) {
+        String name = "distance_to_vwap_" + minutes;
         String description = "(close / VWAP of " + minutes + " minutes - 1) / max(volatility_60, 0.00001); VWAP of the"
                 + " typical price (high + low + close) / 3, its plain mean if nothing was traded";
-        return Feature.of("distance_to_vwap_" + minutes, Math.max(minutes, 61), description, block -> {
-            double[] turnover = block.mean(BarQuantity.TURNOVER, minutes);
-            double[] volume = block.mean(BarQuantity.VOLUME, minutes);
-            double[] typical = block.mean(BarQuantity.TYPICAL_PRICE, minutes);
-            double[] close = block.of(BarQuantity.CLOSE);
-            double[] variance = block.mean(BarQuantity.SQUARED_RETURN, 60);
-            return row -> {
-                double vwap = volume[row] == 0 ? typical[row] : turnover[row] / volume[row];
-                return PriceFeatures.inVolatility(close[row] / vwap - 1, variance[row]);
-            };
-        });
+        return Feature.of(
+                name,
+                Math.max(minutes, 61),
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] close = in[0];
+                            double[] turnover = in[1];
+                            double[] volume = in[2];
+                            double[] typical = in[3];
+                            double[] volatility = in[4];
+                            for (int row = 0; row < rows; row++) {
+                                double vwap = volume[row] == 0 ? typical[row] : turnover[row] / volume[row];
+                                out[row] = (close[row] / vwap - 1) / volatility[row];
+                            }
+                        },
+                        columns.of(BarQuantity.CLOSE),
+                        columns.mean(BarQuantity.TURNOVER, minutes),
+                        columns.mean(BarQuantity.VOLUME, minutes),
+                        columns.mean(BarQuantity.TYPICAL_PRICE, minutes),
+                        VolatilityFeatures.unit(columns, 60)));
     }
 
     private static Feature volumeScore(int minutes) {
-        String description = score("volume", minutes);
-        return Feature.of("volume_z_" + minutes, minutes, description, score(BarQuantity.VOLUME, minutes));
+        String name = "volume_z_" + minutes;
+        Formula formula = columns -> score(columns, name, BarQuantity.VOLUME, minutes);
+        return Feature.of(name, minutes, score("volume", minutes), formula);
     }
 
     private static Feature tradesScore(int minutes) {
-        String description = score("number of trades", minutes);
-        return Feature.of(
-                "trades_z_" + minutes, minutes, OptionalInput.TRADES, description, score(BarQuantity.TRADES, minutes));
+        String name = "trades_z_" + minutes;
+        Formula formula = columns -> score(columns, name, BarQuantity.TRADES, minutes);
+        return Feature.of(name, minutes, OptionalInput.TRADES, score("number of trades", minutes), formula);
     }
 
     private static String score(String what, int minutes) {
         return "(" + what + " - its mean) / its standard deviation over " + minutes + " minutes; 0 if constant";
     }
 
-    private static Formula score(BarQuantity quantity, int minutes) {
-        return block -> {
-            double[] value = block.of(quantity);
-            double[] mean = block.mean(quantity, minutes);
-            double[] squares = block.squares(quantity, minutes);
-            return row -> squares[row] == 0 ? 0 : (value[row] - mean[row]) / Math.sqrt(squares[row] / minutes);
-        };
+    private static ColumnView score(Columns columns, String name, BarQuantity quantity, int minutes) {
+        return columns.derived(
+                name,
+                (in, out, rows) -> {
+                    double[] value = in[0];
+                    double[] mean = in[1];
+                    double[] squares = in[2];
+                    for (int row = 0; row < rows; row++) {
+                        out[row] = squares[row] == 0 ? 0 : (value[row] - mean[row]) / Math.sqrt(squares[row] / minutes);
+                    }
+                },
+                columns.of(quantity),
+                columns.mean(quantity, minutes),
+                columns.squares(quantity, minutes));
     }
 
     private static Feature volumeRatio(int shorter, int longer) {
         String name = "volume_ratio_" + shorter + "_" + longer;
         String description =
                 "mean volume of " + shorter + " minutes / of " + longer + " minutes; 1 if nothing was traded";
-        return Feature.of(name, longer, description, block -> {
-            double[] near = block.mean(BarQuantity.VOLUME, shorter);
-            double[] whole = block.mean(BarQuantity.VOLUME, longer);
-            return row -> whole[row] == 0 ? 1 : near[row] / whole[row];
-        });
+        return Feature.of(
+                name,
+                longer,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] near = in[0];
+                            double[] whole = in[1];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = near[row] / whole[row];
+                            }
+                            Kernels.replaceWhereZero(whole, out, rows, 1);
+                        },
+                        columns.mean(BarQuantity.VOLUME, shorter),
+                        columns.mean(BarQuantity.VOLUME, longer)));
     }
 
     private static Feature tradeSizeRatio(int shorter, int longer) {
         String name = "trade_size_ratio_" + shorter + "_" + longer;
         String description = "volume / number of trades of " + shorter + " minutes, over the same of " + longer
                 + " minutes; 1 if either had no trade";
-        return Feature.of(name, longer, OptionalInput.TRADES, description, block -> {
-            double[] nearVolume = block.mean(BarQuantity.VOLUME, shorter);
-            double[] nearTrades = block.mean(BarQuantity.TRADES, shorter);
-            double[] volume = block.mean(BarQuantity.VOLUME, longer);
-            double[] trades = block.mean(BarQuantity.TRADES, longer);
-            return row -> nearTrades[row] == 0 || volume[row] == 0
-                    ? 1
-                    : (nearVolume[row] / nearTrades[row]) / (volume[row] / trades[row]);
-        });
+        return Feature.of(
+                name,
+                longer,
+                OptionalInput.TRADES,
+                description,
+                columns -> columns.derived(
+                        name,
+                        (in, out, rows) -> {
+                            double[] nearVolume = in[0];
+                            double[] nearTrades = in[1];
+                            double[] volume = in[2];
+                            double[] trades = in[3];
+                            for (int row = 0; row < rows; row++) {
+                                out[row] = nearTrades[row] == 0 || volume[row] == 0
+                                        ? 1
+                                        : (nearVolume[row] / nearTrades[row]) / (volume[row] / trades[row]);
+                            }
+                        },
+                        columns.mean(BarQuantity.VOLUME, shorter),
+                        columns.mean(BarQuantity.TRADES, shorter),
+                        columns.mean(BarQuantity.VOLUME, longer),
+                        columns.mean(BarQuantity.TRADES, longer)));
     }
 
     private static Feature takerImbalance(int minutes) {
         String description = "2 * taker-buy volume / volume - 1 over " + minutes + " minutes; 0 if nothing was traded";
-        return Feature.of("taker_imbalance_" + minutes, minutes, OptionalInput.TAKER_FLOW, description, block -> {
-            double[] bought = block.mean(BarQuantity.TAKER_BUY_VOLUME, minutes);
-            double[] volume = block.mean(BarQuantity.VOLUME, minutes);
-            return row -> volume[row] == 0 ? 0 : 2 * bought[row] / volume[row] - 1;
-        });
+        return Feature.of(
+                "taker_imbalance_" + minutes,
+                minutes,
+                OptionalInput.TAKER_FLOW,
+                description,
+                columns -> takerImbalance(columns, minutes));
+    }
+
+    static ColumnView takerImbalance(Columns columns, int minutes) {
+        return columns.derived(
+                "taker_imbalance_" + minutes,
+                (in, out, rows) -> {
+                    double[] bought = in[0];
+                    double[] volume = in[1];
+                    for (int row = 0; row < rows; row++) {
+                        out[row] = 2 * bought[row] / volume[row] - 1;
+                    }
+                    Kernels.replaceWhereZero(volume, out, rows, 0);
+                },
+                columns.mean(BarQuantity.TAKER_BUY_VOLUME, minutes),
+                columns.mean(BarQuantity.VOLUME, minutes));
     }
 }

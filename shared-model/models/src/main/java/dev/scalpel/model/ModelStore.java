@@ -1,8 +1,8 @@
 package dev.scalpel.model;
 
 import dev.scalpel.features.FeatureSet;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Sha256;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
@@ -25,9 +25,9 @@ public final class ModelStore {
     }
 
     /** Stores a model. It becomes visible with its manifest, which is written last; saving it again changes nothing. */
-    public void save(Symbol symbol, SavedModel model) {
-        model.files().forEach((name, bytes) -> put(symbol, model.id(), name, bytes));
-        put(symbol, model.id(), Manifest.FILE, ManifestJson.write(model.manifest()));
+    public void save(InstrumentId instrument, SavedModel model) {
+        model.files().forEach((name, bytes) -> put(instrument, model.id(), name, bytes));
+        put(instrument, model.id(), Manifest.FILE, ManifestJson.write(model.manifest()));
     }
 
     /**
@@ -35,13 +35,13 @@ public final class ModelStore {
      *
      * @throws ModelRefusedException when a check fails
      */
-    public SavedModel load(Symbol symbol, String id) {
+    public SavedModel load(InstrumentId instrument, String id) {
         if (!ID.matcher(id).matches()) {
             throw new ModelRefusedException(id, "invalid model id");
         }
-        Manifest manifest = manifest(symbol, id);
+        Manifest manifest = manifest(instrument, id);
         Map<String, byte[]> files = new TreeMap<>();
-        manifest.files().forEach((name, hash) -> files.put(name, file(symbol, id, name, hash)));
+        manifest.files().forEach((name, hash) -> files.put(name, file(instrument, id, name, hash)));
         SavedModel model = new SavedModel(id, manifest, files);
         manifest.networks().forEach(model::file);
         model.file(Manifest.META_MODEL);
@@ -53,16 +53,17 @@ public final class ModelStore {
      *
      * @throws ModelRefusedException when it is absent, damaged, or not usable by this version of Scalpel
      */
-    public Manifest manifest(Symbol symbol, String id) {
-        byte[] bytes = store.get(StoreKeys.model(symbol, id, Manifest.FILE))
+    public Manifest manifest(InstrumentId instrument, String id) {
+        byte[] bytes = store.get(StoreKeys.model(instrument, id, Manifest.FILE))
                 .map(StoredObject::bytes)
-                .orElseThrow(() -> new ModelRefusedException(id, "it is not in the store of " + symbol));
+                .orElseThrow(() -> new ModelRefusedException(id, "it is not in the store of " + instrument.symbol()));
         Manifest manifest = ManifestJson.read(id, bytes);
         if (!id.endsWith("-" + ManifestJson.contentHash(manifest))) {
             throw new ModelRefusedException(id, "its manifest was changed after it was made");
         }
-        if (!manifest.symbol().equals(symbol)) {
-            throw new ModelRefusedException(id, "it was made for " + manifest.symbol() + ", not for " + symbol);
+        if (!manifest.symbol().equals(instrument.symbol())) {
+            throw new ModelRefusedException(
+                    id, "it was made for " + manifest.symbol() + ", not for " + instrument.symbol());
         }
         requireFeatures(id, manifest);
         return manifest;
@@ -87,11 +88,11 @@ public final class ModelStore {
         }
     }
 
-    private byte[] file(Symbol symbol, String id, String name, String hash) {
+    private byte[] file(InstrumentId instrument, String id, String name, String hash) {
         if (!FILE_NAME.matcher(name).matches()) {
             throw new ModelRefusedException(id, "its manifest contains an invalid file name: " + name);
         }
-        byte[] bytes = store.get(StoreKeys.model(symbol, id, name))
+        byte[] bytes = store.get(StoreKeys.model(instrument, id, name))
                 .map(StoredObject::bytes)
                 .orElseThrow(() -> new ModelRefusedException(id, "its file " + name + " is missing"));
         if (!Sha256.hex(bytes).equals(hash)) {
@@ -100,8 +101,8 @@ public final class ModelStore {
         return bytes;
     }
 
-    private void put(Symbol symbol, String id, String name, byte[] bytes) {
-        String key = StoreKeys.model(symbol, id, name);
+    private void put(InstrumentId instrument, String id, String name, byte[] bytes) {
+        String key = StoreKeys.model(instrument, id, name);
         try {
             store.putIfAbsent(key, bytes);
         } catch (WriteConflictException there) {

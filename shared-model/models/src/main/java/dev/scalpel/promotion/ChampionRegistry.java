@@ -1,6 +1,6 @@
 package dev.scalpel.promotion;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The champions of all symbols. Every change is a compare-and-set that is retried after a lost race. Changes are
+ * The champions of all instruments. Every change is a compare-and-set that is retried after a lost race. Changes are
  * idempotent.
  */
 public final class ChampionRegistry {
@@ -38,8 +38,8 @@ public final class ChampionRegistry {
      *
      * @throws DamagedChampionException when the pointer cannot be read
      */
-    public Champion champion(Symbol symbol) {
-        String key = StoreKeys.champion(symbol);
+    public Champion champion(InstrumentId instrument) {
+        String key = StoreKeys.champion(instrument);
         return store.get(key).map(object -> CODEC.decode(key, object.bytes())).orElse(Champion.FLAT);
     }
 
@@ -48,8 +48,8 @@ public final class ChampionRegistry {
      *
      * @throws DamagedChampionException when it cannot be read
      */
-    public static Champion read(Symbol symbol, byte[] bytes) {
-        return CODEC.decode(StoreKeys.champion(symbol), bytes);
+    public static Champion read(InstrumentId instrument, byte[] bytes) {
+        return CODEC.decode(StoreKeys.champion(instrument), bytes);
     }
 
     /**
@@ -60,12 +60,13 @@ public final class ChampionRegistry {
      * @param lifetime until it expires
      * @throws ChampionChangedException when another model is champion by now
      */
-    public Champion promote(Symbol symbol, Champion.Step step, Optional<String> judgedAgainst, Duration lifetime) {
+    public Champion promote(
+            InstrumentId instrument, Champion.Step step, Optional<String> judgedAgainst, Duration lifetime) {
         if (step.modelId().isEmpty()) {
             throw new IllegalArgumentException("a promotion must name a model; use retire for flat");
         }
-        String key = StoreKeys.champion(symbol);
-        return update(symbol, champion -> {
+        String key = StoreKeys.champion(instrument);
+        return update(instrument, champion -> {
             if (isDone(champion, step)) {
                 return champion;
             }
@@ -77,10 +78,11 @@ public final class ChampionRegistry {
     }
 
     /** Replaces this champion by flat. Another champion stays. */
-    public Champion retire(Symbol symbol, String modelId, Instant at, String reason, Map<String, Double> figures) {
+    public Champion retire(
+            InstrumentId instrument, String modelId, Instant at, String reason, Map<String, Double> figures) {
         Champion.Step step = new Champion.Step(at, Optional.empty(), reason, figures);
         return update(
-                symbol,
+                instrument,
                 champion -> champion.modelId().equals(Optional.of(modelId))
                         ? champion.after(step, Optional.empty())
                         : champion);
@@ -93,18 +95,18 @@ public final class ChampionRegistry {
      * @param step names the model, or flat
      * @param lifetime until the model expires
      */
-    public Champion rollback(Symbol symbol, Champion.Step step, Duration lifetime) {
+    public Champion rollback(InstrumentId instrument, Champion.Step step, Duration lifetime) {
         return update(
-                symbol,
+                instrument,
                 champion -> isDone(champion, step)
                         ? champion
                         : champion.after(
                                 step, step.modelId().map(model -> step.at().plus(lifetime))));
     }
 
-    private Champion update(Symbol symbol, UnaryOperator<Champion> change) {
+    private Champion update(InstrumentId instrument, UnaryOperator<Champion> change) {
         return compareAndSet
-                .update(StoreKeys.champion(symbol), CODEC, stored -> change.apply(stored.orElse(Champion.FLAT)))
+                .update(StoreKeys.champion(instrument), CODEC, stored -> change.apply(stored.orElse(Champion.FLAT)))
                 .after();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,17 @@ final class FeatureDocTest {
 
     @Test
     void theDocumentListsEveryFeatureAsTheCodeHasIt() throws IOException {
-        String table = FeatureSet.standard(FeatureVariant.FULL).features().stream()
+        requireTable(FeatureFamily.STANDARD.features());
+    }
+
+    @Test
+    void theDocumentListsWhatTheExtendedSetAdds() throws IOException {
+        int standard = FeatureFamily.STANDARD.features().size();
+        requireTable(FeatureFamily.EXTENDED.features().stream().skip(standard).toList());
+    }
+
+    private static void requireTable(List<Feature> features) throws IOException {
+        String table = features.stream()
                 .map(FeatureDocTest::line)
                 .collect(
                         Collectors.joining("\n", "| feature | bars | needs | what it is |\n|---|--:|---|---|\n", "\n"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.BarSeries;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,45 @@ final class FeatureSetTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(version ->
                         assertThat(FeatureSet.ofVersion(version).version()).isEqualTo(version));
+    }
+
+    @Test
+    void theExtendedSetBeginsWithTheStandardOne() {
+        for (FeatureVariant variant : FeatureVariant.all()) {
+            List<String> standard = FeatureSet.standard(variant).names();
+            List<String> extended = FeatureSet.extended(variant).names();
+
+            assertThat(extended.subList(0, standard.size())).isEqualTo(standard);
+            assertThat(extended).doesNotHaveDuplicates().hasSizeBetween(99, 127);
+        }
+        assertThat(FeatureSet.extended(FeatureVariant.FULL).size()).isEqualTo(127);
+    }
+
+    @Test
+    void theExtendedSetLooksBackAWeekAndAMinute() {
+        assertThat(FeatureSet.extended(FeatureVariant.BARE).lookBack()).isEqualTo(7 * 1_440 + 1);
+    }
+
+    @Test
+    void aSharedFeatureHasTheSameBitsInBothSets() {
+        BarSeries bars = RandomBars.seeded(1).minutes(10_200);
+        FeatureMatrix standard = FeatureSet.standard(FeatureVariant.ALONE).compute(bars, Optional.empty());
+        FeatureMatrix extended = FeatureSet.extended(FeatureVariant.ALONE).compute(bars, Optional.empty());
+
+        for (int row = 10_080; row < bars.size(); row++) {
+            assertThat(Arrays.copyOf(extended.row(row), standard.columns())).isEqualTo(standard.row(row));
+        }
+    }
+
+    @Test
+    void aFamilyIsFoundByItsName() {
+        assertThat(FeatureFamily.named("extended")).isEqualTo(FeatureFamily.EXTENDED);
+        assertThat(FeatureSet.of(FeatureFamily.named("standard"), FeatureVariant.BARE)
+                        .version())
+                .isEqualTo("standard-1");
+        assertThatThrownBy(() -> FeatureFamily.named("Standard"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no features are named 'Standard'; known are standard, extended");
     }
 
     @Test

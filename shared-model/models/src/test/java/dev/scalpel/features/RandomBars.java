@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
 /** Bars for tests from plain arithmetic, so that every machine draws the same ones. */
-final class RandomBars {
+public final class RandomBars {
 
     /** A Friday evening, so that the days and the week turn over soon. */
-    static final long START = Instant.parse("2024-03-01T22:41:00Z").toEpochMilli();
+    public static final long START = Instant.parse("2024-03-01T22:41:00Z").toEpochMilli();
 
     private final SplittableRandom random;
     private double gapShare;
@@ -22,28 +22,28 @@ final class RandomBars {
         random = new SplittableRandom(seed);
     }
 
-    static RandomBars seeded(long seed) {
+    public static RandomBars seeded(long seed) {
         return new RandomBars(seed);
     }
 
     /** Each minute is absent with this probability. */
-    RandomBars withGaps(double share) {
+    public RandomBars withGaps(double share) {
         gapShare = share;
         return this;
     }
 
     /** Each minute leaves out trades, and another taker flow, with this probability. */
-    RandomBars withUntold(double share) {
+    public RandomBars withUntold(double share) {
         untoldShare = share;
         return this;
     }
 
-    RandomBars withQuiet(double share) {
+    public RandomBars withQuiet(double share) {
         quietShare = share;
         return this;
     }
 
-    BarSeries minutes(int minutes) {
+    public BarSeries minutes(int minutes) {
         BarSeries.Builder builder = new BarSeries.Builder(minutes);
         double price = 100 + 900 * random.nextDouble();
         for (int minute = 0; minute < minutes; minute++) {
@@ -75,7 +75,7 @@ final class RandomBars {
     }
 
     /** The same bars without those whose minute, counted from {@link #START}, is to be dropped. */
-    static BarSeries without(BarSeries bars, LongPredicate minute) {
+    public static BarSeries without(BarSeries bars, LongPredicate minute) {
         BarSeries.Builder builder = new BarSeries.Builder(bars.size());
         for (int row = 0; row < bars.size(); row++) {
             if (!minute.test(Minutes.between(START, bars.openTime(row)))) {

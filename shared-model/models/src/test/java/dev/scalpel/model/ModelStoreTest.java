@@ -4,7 +4,7 @@ import static dev.scalpel.model.ModelFixture.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
@@ -19,18 +19,20 @@ import org.junit.jupiter.api.Test;
 
 class ModelStoreTest {
 
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
+
     private final ObjectStore store = new MemoryStore();
     private final ModelStore models = new ModelStore(store);
     private final SavedModel saved = ModelFixture.saved();
 
     private void overwrite(String file, byte[] bytes) {
-        String key = StoreKeys.model(BTC, saved.id(), file);
+        String key = StoreKeys.model(BTC_ID, saved.id(), file);
         store.delete(key);
         store.putIfAbsent(key, bytes);
     }
 
     private void refuses(String reason) {
-        assertThatThrownBy(() -> BracketModel.open(models.load(BTC, saved.id())))
+        assertThatThrownBy(() -> BracketModel.open(models.load(BTC_ID, saved.id())))
                 .isInstanceOf(ModelRefusedException.class)
                 .hasMessageContaining(saved.id())
                 .hasMessageContaining(reason)
@@ -39,9 +41,9 @@ class ModelStoreTest {
 
     @Test
     void loadsWhatItSaved() {
-        models.save(BTC, saved);
+        models.save(BTC_ID, saved);
 
-        SavedModel loaded = models.load(BTC, saved.id());
+        SavedModel loaded = models.load(BTC_ID, saved.id());
 
         assertThat(loaded.manifest()).isEqualTo(saved.manifest());
         assertThat(loaded.files().keySet()).isEqualTo(saved.files().keySet());
@@ -53,9 +55,9 @@ class ModelStoreTest {
         Charges charges =
                 Charges.of(Costs.of(0.001, 0.0002).withMakerFee(0.0005).withHalfSpread(0.0001));
         SavedModel model = ModelFixture.saved(new ManifestCopy(saved.manifest()).costs(charges), saved.files());
-        models.save(BTC, model);
+        models.save(BTC_ID, model);
 
-        assertThat(models.load(BTC, model.id()).manifest().costs())
+        assertThat(models.load(BTC_ID, model.id()).manifest().costs())
                 .isEqualTo(new Charges(0.001, 0.0002, Optional.of(0.0005), Optional.of(0.0001)));
     }
 
@@ -81,10 +83,10 @@ class ModelStoreTest {
 
     @Test
     void mayBeSavedTwice() {
-        models.save(BTC, saved);
-        models.save(BTC, saved);
+        models.save(BTC_ID, saved);
+        models.save(BTC_ID, saved);
 
-        assertThat(models.load(BTC, saved.id()).id()).isEqualTo(saved.id());
+        assertThat(models.load(BTC_ID, saved.id()).id()).isEqualTo(saved.id());
     }
 
     @Test
@@ -94,15 +96,15 @@ class ModelStoreTest {
 
     @Test
     void refusesAMissingFile() {
-        models.save(BTC, saved);
-        store.delete(StoreKeys.model(BTC, saved.id(), Manifest.META_MODEL));
+        models.save(BTC_ID, saved);
+        store.delete(StoreKeys.model(BTC_ID, saved.id(), Manifest.META_MODEL));
 
         refuses("its file meta.pb is missing");
     }
 
     @Test
     void refusesADamagedFile() {
-        models.save(BTC, saved);
+        models.save(BTC_ID, saved);
         byte[] bytes = saved.file("network-1.bin").clone();
         bytes[bytes.length / 2] ^= 1;
         overwrite("network-1.bin", bytes);
@@ -112,8 +114,8 @@ class ModelStoreTest {
 
     @Test
     void refusesATruncatedManifest() {
-        models.save(BTC, saved);
-        byte[] whole = store.get(StoreKeys.model(BTC, saved.id(), Manifest.FILE))
+        models.save(BTC_ID, saved);
+        byte[] whole = store.get(StoreKeys.model(BTC_ID, saved.id(), Manifest.FILE))
                 .orElseThrow()
                 .bytes();
         overwrite(Manifest.FILE, java.util.Arrays.copyOf(whole, whole.length / 2));
@@ -123,9 +125,9 @@ class ModelStoreTest {
 
     @Test
     void refusesAManifestThatWasChanged() {
-        models.save(BTC, saved);
+        models.save(BTC_ID, saved);
         String manifest = new String(
-                store.get(StoreKeys.model(BTC, saved.id(), Manifest.FILE))
+                store.get(StoreKeys.model(BTC_ID, saved.id(), Manifest.FILE))
                         .orElseThrow()
                         .bytes(),
                 StandardCharsets.UTF_8);
@@ -138,7 +140,7 @@ class ModelStoreTest {
 
     @Test
     void refusesAnotherFormat() {
-        models.save(BTC, saved);
+        models.save(BTC_ID, saved);
         overwrite(Manifest.FILE, "{\"format\": 99}".getBytes(StandardCharsets.UTF_8));
 
         refuses("its format is 99 and this version of Scalpel reads 1");
@@ -146,7 +148,7 @@ class ModelStoreTest {
 
     @Test
     void refusesAForeignModel() {
-        Symbol eth = Symbol.parse("ETH/USDT");
+        InstrumentId eth = InstrumentId.parse("binance/ETH-USDT");
         models.save(eth, saved);
 
         assertThatThrownBy(() -> models.load(eth, saved.id()))
@@ -158,9 +160,9 @@ class ModelStoreTest {
     void refusesFeaturesOfAnotherVersion() {
         Manifest older = new ManifestCopy(saved.manifest()).featureVersion("standard-0-bare");
         SavedModel model = ModelFixture.saved(older, saved.files());
-        models.save(BTC, model);
+        models.save(BTC_ID, model);
 
-        assertThatThrownBy(() -> models.load(BTC, model.id()))
+        assertThatThrownBy(() -> models.load(BTC_ID, model.id()))
                 .isInstanceOf(ModelRefusedException.class)
                 .hasMessageContaining("its features are of version standard-0-bare and this version of Scalpel has");
     }
@@ -172,9 +174,9 @@ class ModelStoreTest {
                 "network-1.bin",
                 ModelFixture.parameters(ModelFixture.architecture(9), 1).toBytes());
         SavedModel model = ModelFixture.saved(saved.manifest(), files);
-        models.save(BTC, model);
+        models.save(BTC_ID, model);
 
-        assertThatThrownBy(() -> BracketModel.open(models.load(BTC, model.id())))
+        assertThatThrownBy(() -> BracketModel.open(models.load(BTC_ID, model.id())))
                 .isInstanceOf(ModelRefusedException.class)
                 .hasMessageContaining("the shape of a layer");
     }
@@ -183,15 +185,15 @@ class ModelStoreTest {
     void refusesAModelWithoutNetworks() {
         Manifest none = ModelFixture.manifest(ModelFixture.architecture(8), List.of());
         SavedModel model = ModelFixture.saved(none, Map.of(Manifest.META_MODEL, saved.file(Manifest.META_MODEL)));
-        models.save(BTC, model);
+        models.save(BTC_ID, model);
 
-        assertThatThrownBy(() -> BracketModel.open(models.load(BTC, model.id())))
+        assertThatThrownBy(() -> BracketModel.open(models.load(BTC_ID, model.id())))
                 .hasMessageContaining("it has no network");
     }
 
     @Test
     void refusesAnInvalidIdBeforeItBecomesAKey() {
-        assertThatThrownBy(() -> models.load(BTC, "../state"))
+        assertThatThrownBy(() -> models.load(BTC_ID, "../state"))
                 .isInstanceOf(ModelRefusedException.class)
                 .hasMessageContaining("invalid model id");
     }

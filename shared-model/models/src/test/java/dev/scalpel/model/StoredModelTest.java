@@ -2,7 +2,7 @@ package dev.scalpel.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.store.StoreKeys;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class StoredModelTest {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final String ID = "20260601T002002Z-91212869aba6";
 
     private final MemoryStore store = new MemoryStore();

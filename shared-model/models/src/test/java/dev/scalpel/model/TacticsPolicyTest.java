@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.model.decision.TacticsRule;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TacticsPolicyTest {
+
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
 
     private static final Tactics SELECTIVE = new Tactics(0.8, 0.4, 0.25, 0.5, 60, 5);
     private static final List<Action> ACTIONS = List.of(
@@ -94,9 +97,9 @@ class TacticsPolicyTest {
         MemoryStore store = new MemoryStore();
         ModelStore models = new ModelStore(store);
         SavedModel saved = withPolicy(POLICY.toBytes());
-        models.save(BTC, saved);
+        models.save(BTC_ID, saved);
 
-        BracketModel model = BracketModel.open(models.load(BTC, saved.id()));
+        BracketModel model = BracketModel.open(models.load(BTC_ID, saved.id()));
 
         assertThat(model.policy()).contains(POLICY);
         assertThat(model.tactics()
@@ -133,13 +136,13 @@ class TacticsPolicyTest {
         MemoryStore store = new MemoryStore();
         ModelStore models = new ModelStore(store);
         SavedModel saved = withPolicy(POLICY.toBytes());
-        models.save(BTC, saved);
-        String key = StoreKeys.model(BTC, saved.id(), Manifest.POLICY);
+        models.save(BTC_ID, saved);
+        String key = StoreKeys.model(BTC_ID, saved.id(), Manifest.POLICY);
         store.delete(key);
         TacticsPolicy changed = TacticsPolicy.of(POLICY.regimes(), ACTIONS, List.of(0, 0, 0, 0));
         store.putIfAbsent(key, changed.toBytes());
 
-        assertThatThrownBy(() -> models.load(BTC, saved.id()))
+        assertThatThrownBy(() -> models.load(BTC_ID, saved.id()))
                 .isInstanceOf(ModelRefusedException.class)
                 .hasMessageContaining("its file policy.json is damaged: the hash differs");
     }

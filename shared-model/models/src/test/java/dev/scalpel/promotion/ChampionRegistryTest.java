@@ -3,7 +3,7 @@ package dev.scalpel.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ChampionRegistryTest {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final Optional<String> FLAT = Optional.empty();
@@ -65,8 +65,9 @@ class ChampionRegistryTest {
 
         assertThatThrownBy(() -> registry.promote(BTC, step(NOON, "model-2"), FLAT, TWO_WEEKS))
                 .isInstanceOf(ChampionChangedException.class)
-                .hasMessage("not promoted: it was judged against flat, and by now models/BTC-USDT/champion.json names"
-                        + " model-1; train again to be judged against that");
+                .hasMessage(
+                        "not promoted: it was judged against flat, and by now models/binance/BTC-USDT/champion.json names"
+                                + " model-1; train again to be judged against that");
         assertThat(registry.champion(BTC).name()).isEqualTo("model-1");
     }
 
@@ -146,7 +147,7 @@ class ChampionRegistryTest {
 
         assertThatThrownBy(() -> read(whole.substring(0, whole.length() / 2)))
                 .isInstanceOf(DamagedChampionException.class)
-                .hasMessageContaining("models/BTC-USDT/champion.json is damaged")
+                .hasMessageContaining("models/binance/BTC-USDT/champion.json is damaged")
                 .hasMessageContaining("Restore an older version of it, or remove it, which means flat");
         assertThatThrownBy(() -> read(whole.replace("\"format\" : 1", "\"format\" : 2")))
                 .hasMessageContaining("its format must be 1, found 2");

@@ -13,6 +13,7 @@ import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.store.s3.S3Connection;
 import dev.scalpel.store.s3.S3Store;
+import dev.scalpel.store.upgrade.UpgradingStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +31,7 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
     private static final String DEFAULT_REGION = "us-east-1";
 
     /**
-     * From the settings file and the environment.
+     * From the settings file and the environment. A store that an earlier release wrote upgrades itself.
      *
      * @param directory contains {@code scalpel.yaml}: the home directory, or the root of a Lambda package; a directory store
      *     and the notice file are below it
@@ -40,10 +41,11 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
         EffectiveSettings effective = SettingsReader.fromDirectory(directory, environment);
         effective.warnings().forEach(LOG::warn);
         Settings settings = effective.settings();
-        return of(settings, store(settings.store(), directory), directory, clock, writer);
+        ObjectStore store = new UpgradingStore(store(settings.store(), directory));
+        return of(settings, store, directory, clock, writer);
     }
 
-    /** With the given store. */
+    /** With the given store, as it is. */
     public static FunctionContext of(Settings settings, ObjectStore store, Path directory, Clock clock, String writer) {
         Notifier notifier = NotifierFactory.of(settings.notification(), directory.resolve("notices.txt"), clock);
         return new FunctionContext(settings, store, new RateLimitedNotifier(notifier, store, clock, writer), clock);

@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostSettings;
@@ -9,6 +10,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,26 @@ public record Settings(
         Store store,
         Page page,
         Aws aws) {
+
+    /** The instrument that these settings mean by a symbol. */
+    public InstrumentId instrument(Symbol symbol) {
+        return new InstrumentId(venue, symbol);
+    }
+
+    /** The instruments that are traded, in the order of the settings. */
+    public List<InstrumentId> instruments() {
+        return instruments(symbols.symbols());
+    }
+
+    /** The instruments that these settings mean by some symbols. */
+    public List<InstrumentId> instruments(Collection<Symbol> some) {
+        return some.stream().map(this::instrument).toList();
+    }
+
+    /** Another pair whose bars the models see. */
+    public Optional<InstrumentId> referenceInstrument() {
+        return referenceSymbol.map(this::instrument);
+    }
 
     /** How orders are handled. */
     public enum Mode {

@@ -61,13 +61,13 @@ class BatchSimulatorTest {
     }
 
     @Test
-    void theRuleIsNotAskedBeforeItsNextSignalAndEveryBarIsReported() {
-        List<Integer> asked = new ArrayList<>();
+    void theRuleIsNotCalledBeforeItsNextSignalAndEveryBarIsReported() {
+        List<Integer> called = new ArrayList<>();
         List<String> events = new ArrayList<>();
         DecisionRule rule = new DecisionRule() {
             @Override
             public Decision decide(int row, AccountView account) {
-                asked.add(row);
+                called.add(row);
                 return row == 2 ? HALF_LONG : StandAside.noSignal();
             }
 
@@ -90,7 +90,7 @@ class BatchSimulatorTest {
                 TraderState.starting(1_000),
                 recording(events));
 
-        assertThat(asked).containsExactly(2, 3);
+        assertThat(called).containsExactly(2, 3);
         assertThat(events)
                 .containsExactly(
                         "0 NO_SIGNAL",

@@ -84,7 +84,7 @@ public final class DailyTraining {
             this.timer = new StageTimer(deadline.clock());
             this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), config.lengths());
             this.report = new TrainingReportBuilder(request.symbol(), window, timer);
-            this.incumbentReview = new IncumbentReview(config, registry, models, request.symbol());
+            this.incumbentReview = new IncumbentReview(config, registry, models, request.instrument());
         }
 
         TrainingReport run() {
@@ -147,7 +147,7 @@ public final class DailyTraining {
             LocalDate date = request.end().atZone(ZoneOffset.UTC).toLocalDate();
             TrialStore trialStore = new TrialStore(
                     store,
-                    request.symbol(),
+                    request.instrument(),
                     date,
                     TrainingFingerprint.of(
                             request, config, window, examples.features().set().version(), bars),
@@ -211,13 +211,13 @@ public final class DailyTraining {
         }
 
         private TrainingReport promote(SavedModel model, Verdict verdict, Optional<Incumbent> incumbent) {
-            models.save(request.symbol(), model);
+            models.save(request.instrument(), model);
             Instant now = clock.instant();
             Champion.Step step =
                     new Champion.Step(now, Optional.of(model.id()), verdict.explanation(), verdict.figures());
             try {
-                Champion champion =
-                        registry.promote(request.symbol(), step, incumbent.map(Incumbent::modelId), config.lifetime());
+                Champion champion = registry.promote(
+                        request.instrument(), step, incumbent.map(Incumbent::modelId), config.lifetime());
                 return report.promoted(champion, verdict);
             } catch (ChampionChangedException changed) {
                 return report.judged(String.valueOf(changed.getMessage()), verdict);
@@ -225,11 +225,11 @@ public final class DailyTraining {
         }
 
         private Map<String, String> barHashes() {
-            Map<String, String> hashes = new TreeMap<>(BarHashes.of(
-                    config.venue(), request.symbol(), request.bars().between(0, window.to())));
+            Map<String, String> hashes = new TreeMap<>(
+                    BarHashes.of(request.instrument(), request.bars().between(0, window.to())));
             request.reference()
-                    .ifPresent(other -> hashes.putAll(BarHashes.of(
-                            config.venue(), other.symbol(), other.bars().between(0, window.to()))));
+                    .ifPresent(other -> hashes.putAll(
+                            BarHashes.of(other.instrument(), other.bars().between(0, window.to()))));
             return hashes;
         }
 

@@ -3,7 +3,7 @@ package dev.scalpel.training.daily;
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.replay.ModelReplay;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
@@ -23,13 +23,13 @@ final class IncumbentReview {
     private final TrainingConfig config;
     private final ChampionRegistry registry;
     private final ModelStore models;
-    private final Symbol symbol;
+    private final InstrumentId instrument;
 
-    IncumbentReview(TrainingConfig config, ChampionRegistry registry, ModelStore models, Symbol symbol) {
+    IncumbentReview(TrainingConfig config, ChampionRegistry registry, ModelStore models, InstrumentId instrument) {
         this.config = config;
         this.registry = registry;
         this.models = models;
-        this.symbol = symbol;
+        this.instrument = instrument;
     }
 
     /**
@@ -46,7 +46,7 @@ final class IncumbentReview {
     }
 
     Champion champion() {
-        return registry.champion(symbol);
+        return registry.champion(instrument);
     }
 
     /** Needs no bars: a champion must not outlive its expiry because there are none. */
@@ -76,11 +76,11 @@ final class IncumbentReview {
      * @return the present champion: flat, or another that was promoted meanwhile
      */
     Champion retire(Champion champion, Retirement retirement, Instant now) {
-        return registry.retire(symbol, champion.name(), now, retirement.explanation(), retirement.figures());
+        return registry.retire(instrument, champion.name(), now, retirement.explanation(), retirement.figures());
     }
 
     private Incumbent replayed(String id, Examples examples, TrainingRequest request, TrainingWindow window) {
-        BracketModel model = BracketModel.open(models.load(symbol, id));
+        BracketModel model = BracketModel.open(models.load(instrument, id));
         TimeBlock hours = new TimeBlock(window.folds().get(1).from(), window.to());
         return new Incumbent(
                 id,

@@ -15,7 +15,6 @@ import java.time.Duration;
 /**
  * How one symbol is trained.
  *
- * @param venue source of the bars; part of the keys in the manifest
  * @param embargoMinutes after a test block in which no training label may begin
  * @param simulation costs and limits, the same for labels and trades
  * @param space what is tuned, {@link Recipe#SPACE} or {@link Recipe#LINEAR_SPACE}
@@ -25,7 +24,6 @@ import java.time.Duration;
  * @param threads trials in parallel; the number does not change them
  */
 public record TrainingConfig(
-        String venue,
         Lengths lengths,
         int embargoMinutes,
         BracketGrid grid,
@@ -62,7 +60,6 @@ public record TrainingConfig(
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
                 .doubleValue();
         return new TrainingConfig(
-                settings.venue(),
                 new Lengths(training.windowDays(), training.holdOutDays(), training.folds(), training.foldDays()),
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),

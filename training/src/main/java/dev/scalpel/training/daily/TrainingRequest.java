@@ -1,6 +1,7 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,16 +16,26 @@ import java.util.Optional;
  * @param tuningTime time limit of tuning, independent of the number of trials
  */
 public record TrainingRequest(
-        Symbol symbol, BarSeries bars, Optional<Reference> reference, Instant end, int trials, Duration tuningTime) {
+        InstrumentId instrument,
+        BarSeries bars,
+        Optional<Reference> reference,
+        Instant end,
+        int trials,
+        Duration tuningTime) {
 
     /** Another pair whose returns are features, with its bars of the same period. */
-    public record Reference(Symbol symbol, BarSeries bars) {}
+    public record Reference(InstrumentId instrument, BarSeries bars) {}
 
     public TrainingRequest {
         if (trials < 1 || tuningTime.isNegative()) {
             throw new IllegalArgumentException(
                     "trials must be >= 1 and tuningTime not negative: " + trials + ", " + tuningTime);
         }
+    }
+
+    /** The name of the trained instrument in reports. */
+    public Symbol symbol() {
+        return instrument.symbol();
     }
 
     /** The reference pair's bars. */

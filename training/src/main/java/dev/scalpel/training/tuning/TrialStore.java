@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.JsonCodec;
 import dev.scalpel.store.ObjectStore;
@@ -38,7 +38,7 @@ public final class TrialStore {
             TrialRecord.class);
 
     private final ObjectStore store;
-    private final Symbol symbol;
+    private final InstrumentId instrument;
     private final LocalDate date;
     private final String training;
     private final SearchSpace space;
@@ -47,9 +47,9 @@ public final class TrialStore {
      * @param training fingerprint of the training; see {@link TrialRecord}
      * @param space of its points
      */
-    public TrialStore(ObjectStore store, Symbol symbol, LocalDate date, String training, SearchSpace space) {
+    public TrialStore(ObjectStore store, InstrumentId instrument, LocalDate date, String training, SearchSpace space) {
         this.store = store;
-        this.symbol = symbol;
+        this.instrument = instrument;
         this.date = date;
         this.training = training;
         this.space = space;
@@ -75,9 +75,9 @@ public final class TrialStore {
     void record(TrialRecord trial) {
         String file = String.format(Locale.ROOT, "trial-%s-%03d.json", training, trial.number());
         try {
-            store.putIfAbsent(StoreKeys.tuning(symbol, date, file), CODEC.encode(trial));
+            store.putIfAbsent(StoreKeys.tuning(instrument, date, file), CODEC.encode(trial));
         } catch (WriteConflictException there) {
-            LOG.info("trial {} of {} was already recorded by another run", trial.number(), symbol);
+            LOG.info("trial {} of {} was already recorded by another run", trial.number(), instrument.symbol());
         }
     }
 
@@ -104,7 +104,7 @@ public final class TrialStore {
     /** Skips damaged trials, and those of a search with other parameters. */
     private List<TrialRecord> read(LocalDate day) {
         List<TrialRecord> records = new ArrayList<>();
-        for (String key : store.list(StoreKeys.tuningPrefix(symbol, day) + "trial-")) {
+        for (String key : store.list(StoreKeys.tuningPrefix(instrument, day) + "trial-")) {
             store.get(key).ifPresent(object -> {
                 try {
                     TrialRecord record = CODEC.decode(key, object.bytes());

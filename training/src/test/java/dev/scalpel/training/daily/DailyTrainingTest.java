@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 
 class DailyTrainingTest {
 
-    private static final Symbol ETH = TwoPairMarket.TRADED;
+    private static final InstrumentId ETH = TwoPairMarket.TRADED_INSTRUMENT;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-20T00:20:00Z"), ZoneOffset.UTC);
     private static final int TRIALS = 6;
 
     private static final SyntheticMarket STRONG = TrainingMarkets.strong(11);
     private static final MemoryStore TRAINED = new MemoryStore();
-    private static TrainingReport report = TrainingReport.failed(ETH, Instant.EPOCH, "not yet trained");
+    private static TrainingReport report = TrainingReport.failed(ETH.symbol(), Instant.EPOCH, "not yet trained");
 
     private final MemoryStore store = new MemoryStore();
 
@@ -140,7 +140,7 @@ class DailyTrainingTest {
 
     @Test
     void saysThatHolesLeftNoLabels() {
-        BarSeries whole = TrainingMarkets.edgeless(12).bars(ETH);
+        BarSeries whole = TrainingMarkets.edgeless(12).bars(ETH.symbol());
         BarSeries.Builder holed = new BarSeries.Builder(whole.size());
         for (int row = 0; row < whole.size(); row++) {
             if (row % 20 != 19) {

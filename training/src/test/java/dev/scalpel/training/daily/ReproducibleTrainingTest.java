@@ -81,7 +81,7 @@ class ReproducibleTrainingTest {
     private static Map<String, String> models(Path directory) {
         DirectoryStore store = store(directory);
         Map<String, String> files = new TreeMap<>();
-        store.list(StoreKeys.modelsPrefix(TwoPairMarket.TRADED))
+        store.list(StoreKeys.modelsPrefix(TwoPairMarket.TRADED_INSTRUMENT))
                 .forEach(key ->
                         files.put(key, store.get(key).orElseThrow().etag().toString()));
         return files;

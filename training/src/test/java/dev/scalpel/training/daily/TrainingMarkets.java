@@ -46,7 +46,6 @@ public final class TrainingMarkets {
 
     static TrainingConfig config(int threads, SearchSpace space) {
         return new TrainingConfig(
-                "synthetic",
                 LENGTHS,
                 60,
                 BracketGrid.bothSides(),
@@ -62,15 +61,17 @@ public final class TrainingMarkets {
     static TrainingRequest request(SyntheticMarket market, int trials) {
         BarSeries bars = market.bars(TwoPairMarket.TRADED);
         return new TrainingRequest(
-                TwoPairMarket.TRADED,
+                TwoPairMarket.TRADED_INSTRUMENT,
                 bars,
-                Optional.of(new TrainingRequest.Reference(TwoPairMarket.LEADER, market.bars(TwoPairMarket.LEADER))),
+                Optional.of(new TrainingRequest.Reference(
+                        TwoPairMarket.LEADING_INSTRUMENT, market.bars(TwoPairMarket.LEADER))),
                 END,
                 trials,
                 Duration.ofMinutes(10));
     }
 
     static TrainingRequest request(BarSeries bars, int trials) {
-        return new TrainingRequest(TwoPairMarket.TRADED, bars, Optional.empty(), END, trials, Duration.ofMinutes(10));
+        return new TrainingRequest(
+                TwoPairMarket.TRADED_INSTRUMENT, bars, Optional.empty(), END, trials, Duration.ofMinutes(10));
     }
 }

@@ -3,7 +3,7 @@ package dev.scalpel.training.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.learning.replay.BlockReplay;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.training.optimiser.Point;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialStoreTest {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     private static final List<Point> POINTS = Recipe.firstPoints(Recipe.SPACE);
     private static final BlockReplay FOLD = new BlockReplay(List.of(0.1, -1.0 / 3), 5, 0.01, 0.02, 0.03);

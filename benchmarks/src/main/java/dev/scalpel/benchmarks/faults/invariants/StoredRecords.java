@@ -10,6 +10,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.StoreKeys;
@@ -46,7 +47,7 @@ public final class StoredRecords {
     }
 
     public Optional<SymbolState> state(Symbol symbol) {
-        String key = StoreKeys.state(symbol);
+        String key = StoreKeys.state(new InstrumentId("binance", symbol));
         return memory.get(key)
                 .map(object -> newest(states, key, object, () -> SymbolStateCodec.CODEC.read(key, object.bytes())));
     }
@@ -66,9 +67,13 @@ public final class StoredRecords {
     /** Closed trades: those in the ledger files, and those in the state that are not merged yet. */
     List<TradeRow> trades(Symbol symbol) {
         Map<String, TradeRow> byId = new LinkedHashMap<>();
-        String key = StoreKeys.trades(symbol, month);
+        String key = StoreKeys.trades(new InstrumentId("binance", symbol), month);
         memory.get(key)
-                .map(object -> newest(trades, key, object, () -> new StoredLedger(memory).trades(symbol, month)))
+                .map(object -> newest(
+                        trades,
+                        key,
+                        object,
+                        () -> new StoredLedger(memory).trades(new InstrumentId("binance", symbol), month)))
                 .orElseGet(List::of)
                 .forEach(row -> byId.put(row.id(), row));
         state(symbol).ifPresent(state -> state.outbox().trades().forEach(row -> byId.put(row.id(), row)));

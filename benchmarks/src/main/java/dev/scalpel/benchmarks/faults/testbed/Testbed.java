@@ -11,6 +11,7 @@ import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
@@ -101,7 +102,7 @@ public final class Testbed implements AutoCloseable {
         String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
                 + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText("testbed", base + yaml, Map.of()).settings();
-        archive = new StoredBars(memory, settings.venue());
+        archive = new StoredBars(memory);
         manualActivity = new ManualActivity(this);
         storeBars();
     }
@@ -244,7 +245,8 @@ public final class Testbed implements AutoCloseable {
             int closed = one.bars().firstRowFrom(Minutes.floor(clock.millis()));
             int from = stored.getOrDefault(one.symbol(), 0);
             if (closed > from) {
-                archive.append(one.symbol(), one.bars().slice(from, closed));
+                archive.append(
+                        new InstrumentId("binance", one.symbol()), one.bars().slice(from, closed));
                 stored.put(one.symbol(), closed);
             }
         }

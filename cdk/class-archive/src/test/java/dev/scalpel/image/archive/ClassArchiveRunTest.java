@@ -27,7 +27,7 @@ class ClassArchiveRunTest {
 
     @BeforeEach
     void record() throws IOException {
-        Path model = Files.createDirectories(folder.resolve("store/models/ETH-USDT"));
+        Path model = Files.createDirectories(folder.resolve("store/models/binance/ETH-USDT"));
         Files.writeString(model.resolve("champion.json"), "{}");
         Files.writeString(folder.resolve("time"), END + "\n");
     }
@@ -43,7 +43,7 @@ class ClassArchiveRunTest {
 
         ClassArchiveRun.run(folder, List.of(context -> ran.add("first"), context -> {
             ran.add("second");
-            assertThat(context.store().list("")).containsExactly("models/ETH-USDT/champion.json");
+            assertThat(context.store().list("")).containsExactly("models/binance/ETH-USDT/champion.json");
             assertThat(context.clock().instant()).isBetween(END, END.plusSeconds(59));
             context.store().putIfAbsent("written", new byte[0]);
         }));

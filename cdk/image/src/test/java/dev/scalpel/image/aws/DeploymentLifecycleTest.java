@@ -12,6 +12,7 @@ import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.samples.SampleModel;
@@ -59,6 +60,7 @@ class DeploymentLifecycleTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final Instant BEGIN = Instant.parse("2026-05-31T21:00:02Z");
     private static final int MAX_MINUTES = 60;
     private static final String STACK = "scalpel-testnet";
@@ -155,7 +157,7 @@ class DeploymentLifecycleTest {
     void isDeployedDestroyedAndDeployedAgainAndTheDataStays() throws Exception {
         String first = deploy();
         try (S3Store store = store(first)) {
-            store.putIfAbsent("trades/ETH-USDT/2026-05.csv", new byte[] {1});
+            store.putIfAbsent("trades/binance/ETH-USDT/2026-05.csv", new byte[] {1});
         }
         account.query("cloudformation", Map.of("Action", "DeleteStack", "StackName", STACK));
         assertThat(account.query("cloudformation", Map.of("Action", "ListStacks")))
@@ -166,7 +168,7 @@ class DeploymentLifecycleTest {
 
         assertThat(bucket).isNotEqualTo(first).startsWith("scalpel-testnet-123456789012-");
         try (S3Store store = store(first)) {
-            assertThat(store.get("trades/ETH-USDT/2026-05.csv")).isPresent();
+            assertThat(store.get("trades/binance/ETH-USDT/2026-05.csv")).isPresent();
         }
         for (DeployedFunction function : template.functions()) {
             host.deploy(asDeployed(function));
@@ -177,7 +179,7 @@ class DeploymentLifecycleTest {
     @Order(2)
     void aMinutesChainEndsInAnOrderAtTheExchange() throws Exception {
         try (S3Store store = store(bucket)) {
-            SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), CLOCK.instant());
+            SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.FULL), CLOCK.instant());
         }
         Scheduled retrieve = schedule("retrieve0");
         for (int minute = 0; minute < MAX_MINUTES && exchange.fills().isEmpty(); minute++) {
@@ -193,7 +195,7 @@ class DeploymentLifecycleTest {
                 .allSatisfy(call -> assertThat(call.event()).contains("\"eventSource\": \"aws:s3\"", "chain%2F0.json"))
                 .allSatisfy(call -> assertThat(call.error()).isEmpty())
                 .isNotEmpty();
-        assertThat(stored("state/ETH-USDT.json")).contains("ETH/USDT");
+        assertThat(stored("state/binance/ETH-USDT.json")).contains("ETH/USDT");
         assertThat(account.refused()).as("what a role does not allow").isEmpty();
     }
 

@@ -51,10 +51,10 @@ public final class ExplainCommand implements Callable<Integer> {
         try {
             Explanation explanation = new Explain(
                             context.settings(),
-                            Repositories.in(context.store(), context.settings().venue()),
+                            Repositories.in(context.store()),
                             new StoredStates(context.store()),
                             new ModelStore(context.store()))
-                    .of(symbol, minute);
+                    .of(context.settings().instrument(symbol), minute);
             options.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
             return ExitCode.OK;
         } catch (NothingDecidedException nothing) {

@@ -78,7 +78,7 @@ public final class RunCommand implements Callable<Integer> {
             Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
             StatusReader status = new StatusReader(
                     context.settings(),
-                    Repositories.in(context.store(), context.settings().venue()),
+                    Repositories.in(context.store()),
                     new ChampionRegistry(context.store()),
                     functions,
                     clock,

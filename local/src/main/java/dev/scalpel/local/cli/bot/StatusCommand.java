@@ -6,6 +6,7 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.ChampionRegistry;
 import java.time.Duration;
@@ -35,7 +36,8 @@ public final class StatusCommand implements Callable<Integer> {
         // The answer has the model of the last decision; the champion may have changed since.
         ChampionRegistry registry = new ChampionRegistry(context.store());
         for (JsonNode symbol : answer.path("symbols")) {
-            Symbol named = Symbol.parse(symbol.path("symbol").asText());
+            InstrumentId named = context.settings()
+                    .instrument(Symbol.parse(symbol.path("symbol").asText()));
             ((ObjectNode) symbol).put("champion", registry.champion(named).name());
         }
         options.print(answer, text(answer));

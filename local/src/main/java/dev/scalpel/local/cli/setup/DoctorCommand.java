@@ -53,7 +53,7 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(
                             context.settings(),
-                            Repositories.in(context.store(), context.settings().venue()),
+                            Repositories.in(context.store()),
                             new InstrumentStore(
                                     context.store(), context.settings().venue()),
                             process.environment(),

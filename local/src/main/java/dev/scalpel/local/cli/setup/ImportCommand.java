@@ -10,8 +10,8 @@ import dev.scalpel.local.importing.BarImport;
 import dev.scalpel.local.importing.ImportFailedException;
 import dev.scalpel.local.importing.ImportLimits;
 import dev.scalpel.local.importing.ImportSummary;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
@@ -62,8 +62,8 @@ public final class ImportCommand implements Callable<Integer> {
         ProcessContext process = parent.process();
         requireKnown(venue);
         FunctionContext bot = FunctionContext.of(parent.home(), process.environment(), process.clock(), "import");
-        BarRepository archive =
-                new StoredBars(bot.store(), venue == null ? bot.settings().venue() : venue);
+        InstrumentId instrument =
+                new InstrumentId(venue == null ? bot.settings().venue() : venue, symbol);
         ProgressLine line = new ProgressLine(process);
         try {
             List<Path> resolved = files.stream()
@@ -71,10 +71,10 @@ public final class ImportCommand implements Callable<Integer> {
                     .toList();
             show(
                     new BarImport(
-                                    archive,
+                                    new StoredBars(bot.store()),
                                     ImportLimits.DEFAULT,
                                     (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
-                            .run(resolved, symbol),
+                            .run(resolved, instrument),
                     line,
                     parent);
             return ExitCode.OK;

@@ -28,7 +28,7 @@ public final class QuantityStepWarnings {
         try {
             return TypicalPosition.warnings(
                     context.settings(),
-                    Repositories.in(context.store(), context.settings().venue()),
+                    Repositories.in(context.store()),
                     new InstrumentStore(context.store(), context.settings().venue()));
         } catch (StoreException unreadable) {
             return List.of(String.valueOf(unreadable.getMessage()));

@@ -108,9 +108,8 @@ public final class ExchangeCommand implements Callable<Integer> {
         ProcessContext process = options.process();
         FunctionContext bot = FunctionContext.of(options.home(), process.environment(), process.clock(), "exchange");
         List<Symbol> traded = symbols.isEmpty() ? bot.settings().symbols().symbols() : symbols;
-        Map<Symbol, BarSeries> bars = from == null
-                ? synthetic(traded, process.clock().instant())
-                : stored(new StoredBars(bot.store(), bot.settings().venue()), traded, start(from));
+        Map<Symbol, BarSeries> bars =
+                from == null ? synthetic(traded, process.clock().instant()) : stored(bot, traded, start(from));
         // Read again: generating a market takes time, by which the exchange's clock must not lag behind.
         Instant now = process.clock().instant();
         Clock time = new ScaledClock(process.clock(), now, from == null ? now : start(from), speed);
@@ -142,11 +141,13 @@ public final class ExchangeCommand implements Callable<Integer> {
     }
 
     /** All bars up to the end: those before the start are the history that the exchange serves. */
-    private Map<Symbol, BarSeries> stored(BarRepository archive, List<Symbol> traded, Instant start) {
+    private Map<Symbol, BarSeries> stored(FunctionContext bot, List<Symbol> traded, Instant start) {
+        BarRepository archive = new StoredBars(bot.store());
         long end = Minutes.plus(start.toEpochMilli(), days * Minutes.PER_DAY);
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
         for (Symbol symbol : traded) {
-            BarSeries series = archive.readAll(symbol).between(Long.MIN_VALUE, end);
+            BarSeries series =
+                    archive.readAll(bot.settings().instrument(symbol)).between(Long.MIN_VALUE, end);
             if (series.isEmpty() || series.lastOpenTime() < start.toEpochMilli()) {
                 throw new CommandFailedException(
                         "no bars of " + symbol + " are stored from " + start + " on",

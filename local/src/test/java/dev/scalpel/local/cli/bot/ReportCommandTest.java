@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
@@ -33,6 +34,7 @@ class ReportCommandTest {
 
     private static final Instant FIRST = Instant.parse("2026-06-01T00:00:00Z");
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
     private static final Symbol IMPORTED = Symbol.parse("SOL/USDT");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-03T00:00:30Z"), ZoneOffset.UTC);
     private static final String MODEL = "20260601T000000Z-0123456789ab";
@@ -48,9 +50,9 @@ class ReportCommandTest {
         home = Files.createDirectories(folder.resolve("scalpel-home"));
         Files.writeString(home.resolve("scalpel.yaml"), "symbols: {BTC/USDT: 0.98}\n");
         store = new DirectoryStore(home.resolve("store"), Durability.NONE);
-        StoredBars archive = new StoredBars(store, "binance");
+        StoredBars archive = new StoredBars(store);
         SyntheticMarket.generate(MarketSpec.of(List.of(BTC, IMPORTED), FIRST.toEpochMilli(), 2, 3))
-                .forEach(archive::append);
+                .forEach((symbol, series) -> archive.append(new InstrumentId("binance", symbol), series));
     }
 
     private TestCommandLine run(int code, String line) {
@@ -166,7 +168,7 @@ class ReportCommandTest {
     void theStatusShowsTheCurrentChampionAfterARollback() throws Exception {
         new ChampionRegistry(store)
                 .promote(
-                        BTC,
+                        BTC_ID,
                         new Champion.Step(FIRST, Optional.of(MODEL), "promoted", Map.of()),
                         Optional.empty(),
                         Duration.ofDays(30));

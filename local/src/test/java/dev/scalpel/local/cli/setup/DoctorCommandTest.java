@@ -11,11 +11,14 @@ import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorCommandTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
     private static final Instant NOW = Instant.parse("2026-06-01T12:01:02Z");
     private static final String COARSE =
             "BTC/USDT: one step of 0.00001 is worth 0.6000 USDT, 24.5 bp of a typical position of 245.00 USDT"
@@ -189,15 +193,17 @@ class DoctorCommandTest {
     }
 
     private void market(String step, String status) {
-        new StoredBars(store(), "binance")
-                .append(BTC, BarSeries.of(new Bar(minute(), 60_000, 60_000, 60_000, 60_000, 1, 1, 0.5)));
+        new StoredBars(store())
+                .append(BTC_ID, BarSeries.of(new Bar(minute(), 60_000, 60_000, 60_000, 60_000, 1, 1, 0.5)));
         InstrumentRules rules = new InstrumentRules(
-                InstrumentRules.Kind.SPOT,
-                new BigDecimal("0.01"),
-                new BigDecimal(step),
-                new BigDecimal(step),
-                new BigDecimal("9000"),
-                new BigDecimal("5"),
+                Instrument.spot(
+                        new InstrumentId("binance", BTC),
+                        new VenueFilters(
+                                new BigDecimal("0.01"),
+                                new BigDecimal(step),
+                                new BigDecimal(step),
+                                new BigDecimal("9000"),
+                                new BigDecimal("5"))),
                 status,
                 List.of("LIMIT", "MARKET", "STOP_MARKET"));
         new InstrumentStore(store(), "binance")

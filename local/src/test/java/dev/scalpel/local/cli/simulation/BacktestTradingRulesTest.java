@@ -8,12 +8,15 @@ import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BacktestTradingRulesTest {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
     private static final Instant BARS = Instant.parse("2026-05-01T00:00:00Z");
 
     @TempDir
@@ -58,7 +62,7 @@ class BacktestTradingRulesTest {
     private String rules() throws IOException {
         BarSeries bars = SyntheticMarket.generate(MarketSpec.of(List.of(BTC), BARS.toEpochMilli(), 3, 5))
                 .get(BTC);
-        new StoredBars(directory(), "binance").append(BTC, bars);
+        new StoredBars(directory()).append(BTC_ID, bars);
         TestCommandLine process =
                 new TestCommandLine(home, Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC), false);
         int code = process.run(
@@ -81,12 +85,14 @@ class BacktestTradingRulesTest {
 
     private void store(String asOf) {
         InstrumentRules rules = new InstrumentRules(
-                InstrumentRules.Kind.SPOT,
-                new BigDecimal("0.01"),
-                new BigDecimal("0.00001"),
-                new BigDecimal("0.00001"),
-                new BigDecimal("9000"),
-                new BigDecimal("5"),
+                Instrument.spot(
+                        new InstrumentId("binance", BTC),
+                        new VenueFilters(
+                                new BigDecimal("0.01"),
+                                new BigDecimal("0.00001"),
+                                new BigDecimal("0.00001"),
+                                new BigDecimal("9000"),
+                                new BigDecimal("5"))),
                 "OPEN",
                 List.of("LIMIT"));
         new InstrumentStore(directory(), "binance").merge(Instant.parse(asOf), List.of(BTC), Map.of(BTC, rules));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
@@ -34,8 +34,8 @@ class DemoCommandTest {
         assertThat(result.path("netReturn").isNumber()).isTrue();
         assertThat(Path.of(result.path("report").asText())).content().contains("<!doctype html>");
         BarSeries stored = new StoredBars(
-                        new DirectoryStore(Path.of(result.path("store").asText()), Durability.NONE), "binance")
-                .readAll(Symbol.parse("BTC/USDT"));
+                        new DirectoryStore(Path.of(result.path("store").asText()), Durability.NONE))
+                .readAll(InstrumentId.parse("binance/BTC-USDT"));
         // Sixty days of history and one day, whose last minute is still forming at its end.
         assertThat(stored.size()).isEqualTo(61 * 1_440 - 1);
     }

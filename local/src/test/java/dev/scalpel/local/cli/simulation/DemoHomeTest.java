@@ -69,7 +69,7 @@ class DemoHomeTest {
     }
 
     private static List<TradeRow> trades(Path store) throws Exception {
-        Path file = store.resolve("trades/BTC-USDT/2026-06.csv");
+        Path file = store.resolve("trades/binance/BTC-USDT/2026-06.csv");
         return LedgerCsv.TRADES.read(file.toString(), Files.readAllBytes(file));
     }
 
@@ -174,11 +174,7 @@ class DemoHomeTest {
         FunctionContext here = FunctionContext.of(home, Map.of(), clock, "test");
         LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader status = new StatusReader(
-                here.settings(),
-                Repositories.in(here.store(), here.settings().venue()),
-                new ChampionRegistry(here.store()),
-                functions,
-                clock);
+                here.settings(), Repositories.in(here.store()), new ChampionRegistry(here.store()), functions, clock);
 
         try (StatusPage page = StatusPage.open(0, status::read, functions)) {
             String dom = chromium.orElseThrow().dom(page.uri(), true);
@@ -232,7 +228,7 @@ class DemoHomeTest {
 
     @Test
     void rollsBackToFlat() throws Exception {
-        Path champion = home.resolve("store/models/BTC-USDT/champion.json");
+        Path champion = home.resolve("store/models/binance/BTC-USDT/champion.json");
         byte[] before = Files.readAllBytes(champion);
         try {
             run(0, "rollback", "--symbol", "BTC/USDT", "--to", "flat");

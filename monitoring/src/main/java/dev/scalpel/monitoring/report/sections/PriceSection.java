@@ -17,6 +17,7 @@ import dev.scalpel.monitoring.report.html.Table;
 import dev.scalpel.monitoring.report.html.TextNode;
 import dev.scalpel.monitoring.report.html.ZoomControls;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
+import dev.scalpel.store.StoreKeys;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -158,8 +159,8 @@ public final class PriceSection {
         int shown = Math.min(MAX_ROWS, trades.size());
         String caption = shown == trades.size()
                 ? "Trades, newest first; profit in " + symbol.symbol().quote()
-                : "The newest " + shown + " of " + MetricFormat.count(trades.size(), "trade")
-                        + "; the ledger in trades/" + symbol.symbol().key() + "/ has all";
+                : "The newest " + shown + " of " + MetricFormat.count(trades.size(), "trade") + "; the ledger in "
+                        + StoreKeys.tradesPrefix(symbol.records().instrument()) + " has all";
         Table table = Table.of(
                 caption,
                 "Entry, UTC",

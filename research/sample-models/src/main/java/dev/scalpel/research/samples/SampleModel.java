@@ -4,6 +4,7 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.learning.fit.MetaRows;
 import dev.scalpel.learning.fit.MetaSettings;
 import dev.scalpel.learning.fit.MetaTrainer;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
@@ -42,23 +43,27 @@ public final class SampleModel {
     private SampleModel() {}
 
     /** Stores and promotes the model, and returns its id. */
-    public static String put(ObjectStore store, Symbol symbol, FeatureSet features, Instant at) {
-        return put(store, symbol, features, at, Optional.empty());
+    public static String put(ObjectStore store, InstrumentId instrument, FeatureSet features, Instant at) {
+        return put(store, instrument, features, at, Optional.empty());
     }
 
     /** The same with a policy. */
     public static String put(
-            ObjectStore store, Symbol symbol, FeatureSet features, Instant at, Optional<TacticsPolicy> policy) {
+            ObjectStore store,
+            InstrumentId instrument,
+            FeatureSet features,
+            Instant at,
+            Optional<TacticsPolicy> policy) {
         Architecture architecture = new Architecture(features.size(), List.of(), GRID.size());
         Map<String, byte[]> files = new TreeMap<>();
         files.put("network-1.bin", network(architecture).toBytes());
         files.put(Manifest.META_MODEL, meta(features.size()).toBytes());
         policy.ifPresent(learned -> files.put(Manifest.POLICY, learned.toBytes()));
-        SavedModel model = SavedModel.of(manifest(symbol, features, architecture), files, at);
-        new ModelStore(store).save(symbol, model);
+        SavedModel model = SavedModel.of(manifest(instrument.symbol(), features, architecture), files, at);
+        new ModelStore(store).save(instrument, model);
         new ChampionRegistry(store)
                 .promote(
-                        symbol,
+                        instrument,
                         new Champion.Step(at, Optional.of(model.id()), "a sample", Map.of()),
                         Optional.empty(),
                         Duration.ofDays(14));

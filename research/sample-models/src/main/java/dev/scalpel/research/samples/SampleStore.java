@@ -2,8 +2,8 @@ package dev.scalpel.research.samples;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.store.ObjectStore;
@@ -19,8 +19,8 @@ import java.util.List;
 /** Records bars and a model in a folder, for the run that makes an image's archive of loaded classes. */
 public final class SampleStore {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
-    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
+    private static final InstrumentId ETH = InstrumentId.parse("binance/ETH-USDT");
 
     private SampleStore() {}
 
@@ -35,10 +35,10 @@ public final class SampleStore {
     /** {@code store/} has a file per key; {@code time} has the end of the last bar. */
     static void write(Path folder, Instant end, int days) throws IOException {
         ObjectStore store = new DirectoryStore(folder.resolve("store"), Durability.NONE);
-        StoredBars archive = new StoredBars(store, "binance");
+        StoredBars archive = new StoredBars(store);
         long from = Minutes.plus(end.toEpochMilli(), -days * Minutes.PER_DAY);
-        SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), from, days, 1))
-                .forEach(archive::append);
+        SyntheticMarket.generate(MarketSpec.of(List.of(BTC.symbol(), ETH.symbol()), from, days, 1))
+                .forEach((symbol, bars) -> archive.append(new InstrumentId(BTC.venue(), symbol), bars));
         SampleModel.put(store, ETH, FeatureSet.standard(FeatureVariant.FULL), end);
         Files.writeString(folder.resolve("time"), end + "\n");
     }

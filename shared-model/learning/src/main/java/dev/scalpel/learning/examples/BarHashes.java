@@ -2,9 +2,9 @@ package dev.scalpel.learning.examples;
 
 import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreKeys;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class BarHashes {
     private BarHashes() {}
 
     /** Of a day that is read in part, only that part is hashed. */
-    public static Map<String, String> of(String venue, Symbol symbol, BarSeries bars) {
+    public static Map<String, String> of(InstrumentId instrument, BarSeries bars) {
         List<BarSeries> days = new ArrayList<>();
         int from = 0;
         while (from < bars.size()) {
@@ -31,7 +31,7 @@ public final class BarHashes {
         }
         return days.parallelStream()
                 .collect(Collectors.toMap(
-                        day -> StoreKeys.bars(venue, symbol, LocalDate.ofEpochDay(day(day.firstOpenTime()))),
+                        day -> StoreKeys.bars(instrument, LocalDate.ofEpochDay(day(day.firstOpenTime()))),
                         day -> Sha256.hex(BarCsv.write(day)),
                         (first, second) -> first,
                         TreeMap::new));

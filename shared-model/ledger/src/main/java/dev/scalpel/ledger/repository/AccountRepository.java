@@ -4,7 +4,7 @@ import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.ledger.UnknownSchemaException;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ContentionException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,5 +37,5 @@ public interface AccountRepository {
      * @throws UnknownSchemaException if a newer version of Scalpel wrote it
      * @throws LedgerFormatException if it is malformed
      */
-    Optional<SymbolStatus> status(Symbol symbol);
+    Optional<SymbolStatus> status(InstrumentId instrument);
 }

@@ -4,7 +4,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ContentionException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,19 +23,19 @@ public interface LedgerRepository {
      * @throws LedgerFormatException if what is stored of one of the periods is malformed; it is not changed
      * @throws ContentionException if too many writes conflicted; the rows of earlier periods are stored
      */
-    void merge(Symbol symbol, Outbox outbox);
+    void merge(InstrumentId instrument, Outbox outbox);
 
     /**
      * The decisions of a day, in time order; none if there are none.
      *
      * @throws LedgerFormatException if what is stored of the day is malformed
      */
-    List<DecisionRow> decisions(Symbol symbol, LocalDate day);
+    List<DecisionRow> decisions(InstrumentId instrument, LocalDate day);
 
     /**
      * The trades closed in a month, in order of their exits; none if there are none.
      *
      * @throws LedgerFormatException if what is stored of the month is malformed
      */
-    List<TradeRow> trades(Symbol symbol, YearMonth month);
+    List<TradeRow> trades(InstrumentId instrument, YearMonth month);
 }

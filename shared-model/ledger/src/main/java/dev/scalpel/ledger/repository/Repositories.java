@@ -6,13 +6,11 @@ import dev.scalpel.store.bars.StoredBars;
 
 /**
  * The three repositories of one bot that several functions use. Execution has a fourth one of its own, for its states.
- *
- * @param bars of one venue
  */
 public record Repositories(BarRepository bars, AccountRepository account, LedgerRepository ledger) {
 
     /** Those in an object store, for wiring only: everything else receives the port that it needs. */
-    public static Repositories in(ObjectStore store, String venue) {
-        return new Repositories(new StoredBars(store, venue), new StoredAccount(store), new StoredLedger(store));
+    public static Repositories in(ObjectStore store) {
+        return new Repositories(new StoredBars(store), new StoredAccount(store), new StoredLedger(store));
     }
 }

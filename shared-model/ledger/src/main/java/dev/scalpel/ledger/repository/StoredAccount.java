@@ -3,7 +3,7 @@ package dev.scalpel.ledger.repository;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolStatus;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
@@ -41,8 +41,8 @@ public final class StoredAccount implements AccountRepository {
     }
 
     @Override
-    public Optional<SymbolStatus> status(Symbol symbol) {
-        String key = StoreKeys.state(symbol);
+    public Optional<SymbolStatus> status(InstrumentId instrument) {
+        String key = StoreKeys.state(instrument);
         return store.get(key).map(object -> SymbolStatus.read(key, object.bytes()));
     }
 }

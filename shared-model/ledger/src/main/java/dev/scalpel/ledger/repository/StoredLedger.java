@@ -5,7 +5,7 @@ import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.LedgerRow;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ETag;
@@ -40,31 +40,32 @@ public final class StoredLedger implements LedgerRepository {
     }
 
     @Override
-    public void merge(Symbol symbol, Outbox outbox) {
+    public void merge(InstrumentId instrument, Outbox outbox) {
         Map<String, List<DecisionRow>> decisions = new TreeMap<>();
         outbox.decisions()
                 .forEach(row -> decisions
-                        .computeIfAbsent(StoreKeys.decisions(symbol, day(row.bar())), key -> new ArrayList<>())
+                        .computeIfAbsent(StoreKeys.decisions(instrument, day(row.bar())), key -> new ArrayList<>())
                         .add(row));
         decisions.forEach((key, rows) -> merge(key, LedgerCsv.DECISIONS, cachedDecisions, rows));
         Map<String, List<TradeRow>> trades = new TreeMap<>();
         outbox.trades()
                 .forEach(row -> trades.computeIfAbsent(
                                 StoreKeys.trades(
-                                        symbol, YearMonth.from(day(row.exit().time()))),
+                                        instrument,
+                                        YearMonth.from(day(row.exit().time()))),
                                 key -> new ArrayList<>())
                         .add(row));
         trades.forEach((key, rows) -> merge(key, LedgerCsv.TRADES, cachedTrades, rows));
     }
 
     @Override
-    public List<DecisionRow> decisions(Symbol symbol, LocalDate day) {
-        return read(StoreKeys.decisions(symbol, day), LedgerCsv.DECISIONS);
+    public List<DecisionRow> decisions(InstrumentId instrument, LocalDate day) {
+        return read(StoreKeys.decisions(instrument, day), LedgerCsv.DECISIONS);
     }
 
     @Override
-    public List<TradeRow> trades(Symbol symbol, YearMonth month) {
-        return read(StoreKeys.trades(symbol, month), LedgerCsv.TRADES);
+    public List<TradeRow> trades(InstrumentId instrument, YearMonth month) {
+        return read(StoreKeys.trades(instrument, month), LedgerCsv.TRADES);
     }
 
     private <R extends LedgerRow> List<R> read(String key, LedgerCsv<R> csv) {

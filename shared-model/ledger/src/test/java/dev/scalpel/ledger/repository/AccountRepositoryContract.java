@@ -3,6 +3,7 @@ package dev.scalpel.ledger.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.ledger.AccountDocument;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Race;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 abstract class AccountRepositoryContract {
 
     private static final Symbol BTC = new Symbol("BTC", "USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
 
     private AccountRepository account;
 
@@ -34,7 +36,7 @@ abstract class AccountRepositoryContract {
 
         assertThat(halted).isEqualTo(AccountDocument.initial("w1").halt("w1", "too hot", 7));
         assertThat(open().read()).contains(halted);
-        assertThat(account.status(BTC)).isEmpty();
+        assertThat(account.status(BTC_ID)).isEmpty();
     }
 
     @Test

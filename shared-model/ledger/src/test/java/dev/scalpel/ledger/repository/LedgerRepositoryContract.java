@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Race;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The contract of {@link LedgerRepository}, which every implementation must pass. */
 abstract class LedgerRepositoryContract {
 
-    private static final Symbol BTC = new Symbol("BTC", "USDT");
-    private static final Symbol ETH = new Symbol("ETH", "USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
+    private static final InstrumentId ETH = InstrumentId.parse("binance/ETH-USDT");
     private static final LocalDate FIRST_DAY = LocalDate.EPOCH;
     private static final YearMonth FIRST_MONTH = YearMonth.of(1970, 1);
     private static final long MINUTE = 60_000;

@@ -8,6 +8,7 @@ import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.ledger.UnknownSchemaException;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.FaultInjectingStore;
 import dev.scalpel.store.local.MemoryStore;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class StoredAccountTest {
 
     private static final Symbol BTC = new Symbol("BTC", "USDT");
-    private static final String STATE = "state/BTC-USDT.json";
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
+    private static final String STATE = "state/binance/BTC-USDT.json";
     private static final String ACCOUNT = "state/account.json";
 
     private final MemoryStore memory = new MemoryStore();
@@ -52,10 +54,10 @@ class StoredAccountTest {
                   "dayStartEquity":1000.0,"lossesInARow":0,"lastStopTime":0,"lastLossTime":0}}
                 """);
 
-        assertThat(account.status(BTC))
+        assertThat(account.status(BTC_ID))
                 .contains(new SymbolStatus(
                         BTC, true, Optional.empty(), new AccountState(1_000, 990.5, 1_000, 0, 0, 1_000, 0, 0, 0)));
-        assertThat(account.status(new Symbol("ETH", "USDT"))).isEmpty();
+        assertThat(account.status(InstrumentId.parse("binance/ETH-USDT"))).isEmpty();
         assertThat(account.read()).isEmpty();
     }
 
@@ -64,7 +66,7 @@ class StoredAccountTest {
         byte[] torn = put(STATE, "{\"schema\":");
         put(ACCOUNT, "{\"schema\":");
 
-        assertThatThrownBy(() -> account.status(BTC))
+        assertThatThrownBy(() -> account.status(BTC_ID))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageStartingWith(STATE);
         assertThatThrownBy(account::read)
@@ -81,7 +83,7 @@ class StoredAccountTest {
         put(STATE, "{\"schema\":99}");
         put(ACCOUNT, "{\"schema\":99}");
 
-        assertThatThrownBy(() -> account.status(BTC))
+        assertThatThrownBy(() -> account.status(BTC_ID))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageStartingWith(STATE)
                 .hasMessageContaining("deploy the newer version again");

@@ -10,7 +10,7 @@ import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.FaultInjectingStore;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.local.MemoryStore;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What is special to the ledger in an object store: keys, bytes, requests. {@link LedgerRepositoryContract} has the rest. */
 class StoredLedgerTest {
 
-    private static final Symbol BTC = new Symbol("BTC", "USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final long DAY = 86_400_000;
 
     private final ObjectStore store = new MemoryStore();
@@ -37,19 +37,22 @@ class StoredLedgerTest {
                         decisions(DAY - 60_000, DAY), List.of(trade("a", 1, 31 * DAY - 1), trade("b", 1, 31 * DAY))));
         assertThat(store.list(""))
                 .containsExactly(
-                        "decisions/BTC-USDT/1970-01-01.csv",
-                        "decisions/BTC-USDT/1970-01-02.csv",
-                        "trades/BTC-USDT/1970-01.csv",
-                        "trades/BTC-USDT/1970-02.csv");
+                        "decisions/binance/BTC-USDT/1970-01-01.csv",
+                        "decisions/binance/BTC-USDT/1970-01-02.csv",
+                        "trades/binance/BTC-USDT/1970-01.csv",
+                        "trades/binance/BTC-USDT/1970-02.csv");
     }
 
     @Test
     void mergingTwiceChangesNothing() {
         Outbox outbox = new Outbox(decisions(60_000), List.of(trade("a", 1, DAY)));
         files.merge(BTC, outbox);
-        byte[] before = store.get("trades/BTC-USDT/1970-01.csv").orElseThrow().bytes();
+        byte[] before =
+                store.get("trades/binance/BTC-USDT/1970-01.csv").orElseThrow().bytes();
         files.merge(BTC, outbox);
-        assertThat(store.get("trades/BTC-USDT/1970-01.csv").orElseThrow().bytes())
+        assertThat(store.get("trades/binance/BTC-USDT/1970-01.csv")
+                        .orElseThrow()
+                        .bytes())
                 .isEqualTo(before);
         assertThat(files.decisions(BTC, LocalDate.EPOCH)).hasSize(1);
     }
@@ -65,19 +68,23 @@ class StoredLedgerTest {
             (minute % 5 == 0 ? others : files).merge(BTC, new Outbox(rows, List.of()));
             all.addAll(rows);
         }
-        assertThat(store.get("decisions/BTC-USDT/1970-01-01.csv").orElseThrow().bytes())
+        assertThat(store.get("decisions/binance/BTC-USDT/1970-01-01.csv")
+                        .orElseThrow()
+                        .bytes())
                 .isEqualTo(LedgerCsv.DECISIONS.write(all));
     }
 
     @Test
     void aMalformedFileIsRejectedAndNotChanged() {
         byte[] torn = "id,revision\nx".getBytes(StandardCharsets.UTF_8);
-        store.putIfAbsent("trades/BTC-USDT/1970-01.csv", torn);
+        store.putIfAbsent("trades/binance/BTC-USDT/1970-01.csv", torn);
         Outbox outbox = new Outbox(List.of(), List.of(trade("a", 1, DAY)));
         assertThatThrownBy(() -> files.merge(BTC, outbox))
                 .isInstanceOf(LedgerFormatException.class)
-                .hasMessageStartingWith("trades/BTC-USDT/1970-01.csv, row 2: ");
-        assertThat(store.get("trades/BTC-USDT/1970-01.csv").orElseThrow().bytes())
+                .hasMessageStartingWith("trades/binance/BTC-USDT/1970-01.csv, row 2: ");
+        assertThat(store.get("trades/binance/BTC-USDT/1970-01.csv")
+                        .orElseThrow()
+                        .bytes())
                 .isEqualTo(torn);
     }
 

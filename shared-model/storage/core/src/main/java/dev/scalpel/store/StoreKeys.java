@@ -1,6 +1,6 @@
 package dev.scalpel.store;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -20,39 +20,38 @@ public final class StoreKeys {
     /** The process that runs {@code ./scalpel run} on a store that is not a directory. */
     public static final String LEASE = "run/lease.json";
 
-    private static final Pattern VENUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=-]{0,99}");
     private static final String CSV = ".csv";
 
     private StoreKeys() {}
 
     /** One day of one-minute bars. */
-    public static String bars(String venue, Symbol symbol, LocalDate day) {
-        return barsPrefix(venue, symbol) + day + CSV;
+    public static String bars(InstrumentId instrument, LocalDate day) {
+        return barsPrefix(instrument) + day + CSV;
     }
 
-    public static String barsPrefix(String venue, Symbol symbol) {
-        return "bars/" + requireVenue(venue) + "/" + symbol.key() + "/";
+    public static String barsPrefix(InstrumentId instrument) {
+        return "bars/" + instrument.key() + "/";
     }
 
     /** Tick, step, minimum and order types of a venue's instruments, with their history. Compare-and-set. */
     public static String instruments(String venue) {
-        return "instruments/" + requireVenue(venue) + ".json";
+        return "instruments/" + InstrumentId.requireVenue(venue) + ".json";
     }
 
-    /** The log of invalid bars that the venue returned for a symbol. */
-    public static String invalidBars(String venue, Symbol symbol) {
-        return barsPrefix(venue, symbol) + "refused.txt";
+    /** The log of invalid bars that the venue returned for an instrument. */
+    public static String invalidBars(InstrumentId instrument) {
+        return barsPrefix(instrument) + "refused.txt";
     }
 
     /** Until when the venue has rate-limited us: written by every function that sends requests to it. Compare-and-set. */
     public static String venuePause(String venue) {
-        return "state/venues/" + requireVenue(venue) + "/pause.json";
+        return "state/venues/" + InstrumentId.requireVenue(venue) + "/pause.json";
     }
 
     /** The key in earlier versions, used by retrieval only: still read, no longer written. */
     public static String legacyVenuePause(String venue) {
-        return "bars/" + requireVenue(venue) + "/pause.txt";
+        return "bars/" + InstrumentId.requireVenue(venue) + "/pause.txt";
     }
 
     /** The day of a key made by {@link #bars}, {@link #decisions}; empty for any other key. */
@@ -72,59 +71,59 @@ public final class StoreKeys {
     }
 
     /** A file of a model: network, meta-model, {@code manifest.json}. Written once. */
-    public static String model(Symbol symbol, String modelId, String file) {
-        return modelPrefix(symbol, modelId) + requireName("file", file);
+    public static String model(InstrumentId instrument, String modelId, String file) {
+        return modelPrefix(instrument, modelId) + requireName("file", file);
     }
 
-    public static String modelPrefix(Symbol symbol, String modelId) {
-        return modelsPrefix(symbol) + requireName("modelId", modelId) + "/";
+    public static String modelPrefix(InstrumentId instrument, String modelId) {
+        return modelsPrefix(instrument) + requireName("modelId", modelId) + "/";
     }
 
-    /** All models of a symbol, and its champion pointer. */
-    public static String modelsPrefix(Symbol symbol) {
-        return "models/" + symbol.key() + "/";
+    /** All models of an instrument, and its champion pointer. */
+    public static String modelsPrefix(InstrumentId instrument) {
+        return "models/" + instrument.key() + "/";
     }
 
     /** The pointer to the champion and its history. Compare-and-set. */
-    public static String champion(Symbol symbol) {
-        return modelsPrefix(symbol) + "champion.json";
+    public static String champion(InstrumentId instrument) {
+        return modelsPrefix(instrument) + "champion.json";
     }
 
     /** A finished trial, or other progress from which a training of that date resumes. */
-    public static String tuning(Symbol symbol, LocalDate date, String file) {
-        return tuningPrefix(symbol, date) + requireName("file", file);
+    public static String tuning(InstrumentId instrument, LocalDate date, String file) {
+        return tuningPrefix(instrument, date) + requireName("file", file);
     }
 
-    public static String tuningPrefix(Symbol symbol, LocalDate date) {
-        return tuningPrefix(symbol) + date + "/";
+    public static String tuningPrefix(InstrumentId instrument, LocalDate date) {
+        return tuningPrefix(instrument) + date + "/";
     }
 
-    /** All dates' trials of a symbol. */
-    public static String tuningPrefix(Symbol symbol) {
-        return "tuning/" + symbol.key() + "/";
+    /** All dates' trials of an instrument. */
+    public static String tuningPrefix(InstrumentId instrument) {
+        return "tuning/" + instrument.key() + "/";
     }
 
-    /** The state document of a symbol. Compare-and-set. */
-    public static String state(Symbol symbol) {
-        return "state/" + symbol.key() + ".json";
+    /** The state document of an instrument. Compare-and-set. */
+    public static String state(InstrumentId instrument) {
+        return "state/" + instrument.key() + ".json";
     }
 
     /** The decisions of a day, one per minute. */
-    public static String decisions(Symbol symbol, LocalDate day) {
-        return decisionsPrefix(symbol) + day + CSV;
+    public static String decisions(InstrumentId instrument, LocalDate day) {
+        return decisionsPrefix(instrument) + day + CSV;
     }
 
-    public static String decisionsPrefix(Symbol symbol) {
-        return "decisions/" + symbol.key() + "/";
+    public static String decisionsPrefix(InstrumentId instrument) {
+        return "decisions/" + instrument.key() + "/";
     }
 
     /** The trades closed in a month. */
-    public static String trades(Symbol symbol, YearMonth month) {
-        return tradesPrefix(symbol) + month + CSV;
+    public static String trades(InstrumentId instrument, YearMonth month) {
+        return tradesPrefix(instrument) + month + CSV;
     }
 
-    public static String tradesPrefix(Symbol symbol) {
-        return "trades/" + symbol.key() + "/";
+    public static String tradesPrefix(InstrumentId instrument) {
+        return "trades/" + instrument.key() + "/";
     }
 
     /** The month of a key made by {@link #trades}; empty for any other key. */
@@ -156,13 +155,6 @@ public final class StoreKeys {
             return Optional.empty();
         }
         return Optional.of(key.substring(key.lastIndexOf('/') + 1, key.length() - CSV.length()));
-    }
-
-    private static String requireVenue(String venue) {
-        if (!VENUE.matcher(venue).matches()) {
-            throw new IllegalArgumentException("a venue must be 1 to 30 of a-z, 0-9 and '-': '" + venue + "'");
-        }
-        return venue;
     }
 
     private static String requireName(String what, String name) {

@@ -3,7 +3,7 @@ package dev.scalpel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
@@ -12,20 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreKeysTest {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
     @Test
     void everyKeyHasItsDocumentedLayout() {
-        assertThat(StoreKeys.bars("binance", BTC, DAY)).isEqualTo("bars/binance/BTC-USDT/2026-11-21.csv");
+        assertThat(StoreKeys.bars(BTC, DAY)).isEqualTo("bars/binance/BTC-USDT/2026-11-21.csv");
         assertThat(StoreKeys.shardTrigger("shard-0")).isEqualTo("chain/shard-0.json");
         assertThat(StoreKeys.model(BTC, "20261121T0100-ab12", "manifest.json"))
-                .isEqualTo("models/BTC-USDT/20261121T0100-ab12/manifest.json");
-        assertThat(StoreKeys.champion(BTC)).isEqualTo("models/BTC-USDT/champion.json");
-        assertThat(StoreKeys.tuning(BTC, DAY, "trial-007.json")).isEqualTo("tuning/BTC-USDT/2026-11-21/trial-007.json");
-        assertThat(StoreKeys.state(BTC)).isEqualTo("state/BTC-USDT.json");
-        assertThat(StoreKeys.decisions(BTC, DAY)).isEqualTo("decisions/BTC-USDT/2026-11-21.csv");
-        assertThat(StoreKeys.trades(BTC, YearMonth.of(2026, 11))).isEqualTo("trades/BTC-USDT/2026-11.csv");
+                .isEqualTo("models/binance/BTC-USDT/20261121T0100-ab12/manifest.json");
+        assertThat(StoreKeys.champion(BTC)).isEqualTo("models/binance/BTC-USDT/champion.json");
+        assertThat(StoreKeys.tuning(BTC, DAY, "trial-007.json"))
+                .isEqualTo("tuning/binance/BTC-USDT/2026-11-21/trial-007.json");
+        assertThat(StoreKeys.state(BTC)).isEqualTo("state/binance/BTC-USDT.json");
+        assertThat(StoreKeys.decisions(BTC, DAY)).isEqualTo("decisions/binance/BTC-USDT/2026-11-21.csv");
+        assertThat(StoreKeys.trades(BTC, YearMonth.of(2026, 11))).isEqualTo("trades/binance/BTC-USDT/2026-11.csv");
     }
 
     @Test
@@ -36,7 +37,7 @@ class StoreKeysTest {
 
     @Test
     void parsesTheDayAndTheMonthOfAKey() {
-        assertThat(StoreKeys.dayOf(StoreKeys.bars("kraken", BTC, DAY))).contains(DAY);
+        assertThat(StoreKeys.dayOf(StoreKeys.bars(BTC, DAY))).contains(DAY);
         assertThat(StoreKeys.monthOf(StoreKeys.trades(BTC, YearMonth.of(2026, 2))))
                 .contains(YearMonth.of(2026, 2));
         assertThat(StoreKeys.dayOf("bars/kraken/BTC-USDT/readme.csv")).isEmpty();
@@ -46,7 +47,7 @@ class StoreKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "../x", "a/b", "Binance", "a b", "ä"})
     void rejectsAnInvalidVenueName(String venue) {
-        assertThatThrownBy(() -> StoreKeys.barsPrefix(venue, BTC)).hasMessageContaining("'" + venue + "'");
+        assertThatThrownBy(() -> StoreKeys.instruments(venue)).hasMessageContaining("'" + venue + "'");
     }
 
     @ParameterizedTest

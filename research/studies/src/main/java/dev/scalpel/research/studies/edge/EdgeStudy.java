@@ -218,10 +218,10 @@ public final class EdgeStudy {
             TrainingReport report = new DailyTraining(rules(costs), store, clock, TrainingProgress.SILENT)
                     .train(
                             new TrainingRequest(
-                                    TwoPairMarket.TRADED,
+                                    TwoPairMarket.TRADED_INSTRUMENT,
                                     market.bars(TwoPairMarket.TRADED).between(from, end.toEpochMilli()),
                                     Optional.of(new TrainingRequest.Reference(
-                                            TwoPairMarket.LEADER,
+                                            TwoPairMarket.LEADING_INSTRUMENT,
                                             market.bars(TwoPairMarket.LEADER).between(from, end.toEpochMilli()))),
                                     end,
                                     plan.trials(),
@@ -236,7 +236,6 @@ public final class EdgeStudy {
 
     private TrainingConfig rules(Costs costs) {
         return new TrainingConfig(
-                "synthetic",
                 plan.lengths(),
                 60,
                 GRID,
@@ -256,7 +255,7 @@ public final class EdgeStudy {
         Optional<BarSeries> reference =
                 Optional.of(market.bars(TwoPairMarket.LEADER).between(from, week.to()));
         return ModelReplay.replay(
-                BracketModel.open(new ModelStore(store).load(TwoPairMarket.TRADED, report.champion())),
+                BracketModel.open(new ModelStore(store).load(TwoPairMarket.TRADED_INSTRUMENT, report.champion())),
                 Examples.of(bars, reference, GRID, costs),
                 reference,
                 week,

@@ -70,6 +70,7 @@ final class StudyMarket {
     LearningData data(SavedModel champion, int fitEnd, int newestEnd) {
         TimeBlock all = days(0, newestEnd + UNSEEN_DAYS);
         return new LearningData(
+                TwoPairMarket.TRADED_INSTRUMENT,
                 champion,
                 BracketModel.open(champion),
                 examples(all),
@@ -90,7 +91,6 @@ final class StudyMarket {
 
     LearningConfig rules() {
         return new LearningConfig(
-                "synthetic",
                 SimulationSettings.of(COSTS),
                 GateRules.DEFAULT,
                 Duration.ofDays(UNSEEN_DAYS),

@@ -1,15 +1,15 @@
 package dev.scalpel.store.bars;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ContentionException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The stored one-minute bars of one venue. An append merges by minute: any number of writers may append concurrently, and
+ * The stored one-minute bars of instruments. An append merges by minute: any number of writers may append concurrently, and
  * an append may be repeated. A read returns what is stored at that time, whoever wrote it. {@code BarRepositoryContract}
  * has the tests that every implementation must pass.
  */
@@ -20,21 +20,21 @@ public interface BarRepository {
      *
      * @throws dev.scalpel.market.BarCsvException if what is stored is malformed; it names the day and the row
      */
-    BarSeries read(Symbol symbol, long fromTime, long toTime);
+    BarSeries read(InstrumentId instrument, long fromTime, long toTime);
 
     /** The bars of the {@code minutes} minutes before {@code toTime}: fewer if minutes are absent. */
-    default BarSeries tail(Symbol symbol, long toTime, int minutes) {
-        return read(symbol, Minutes.plus(toTime, -minutes), toTime);
+    default BarSeries tail(InstrumentId instrument, long toTime, int minutes) {
+        return read(instrument, Minutes.plus(toTime, -minutes), toTime);
     }
 
     /** All stored bars. */
-    BarSeries readAll(Symbol symbol);
+    BarSeries readAll(InstrumentId instrument);
 
     /** The open time of the newest stored bar, from which a retrieval continues. */
-    OptionalLong lastOpenTime(Symbol symbol);
+    OptionalLong lastOpenTime(InstrumentId instrument);
 
     /** The days with stored bars, in order. */
-    List<LocalDate> storedDays(Symbol symbol);
+    List<LocalDate> storedDays(InstrumentId instrument);
 
     /**
      * Stores bars; a new bar replaces a stored one of the same minute. The oldest day is written first, so that an
@@ -42,5 +42,5 @@ public interface BarRepository {
      *
      * @throws ContentionException if too many writes conflicted; the earlier days are stored
      */
-    AppendResult append(Symbol symbol, BarSeries bars);
+    AppendResult append(InstrumentId instrument, BarSeries bars);
 }

@@ -1,6 +1,6 @@
 package dev.scalpel.store.bars;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
@@ -25,11 +25,9 @@ public final class InvalidBarLog {
 
     private final ObjectStore store;
     private final CompareAndSet compareAndSet;
-    private final String venue;
 
-    public InvalidBarLog(ObjectStore store, String venue) {
+    public InvalidBarLog(ObjectStore store) {
         this.store = store;
-        this.venue = venue;
         compareAndSet = new CompareAndSet(store);
     }
 
@@ -37,11 +35,11 @@ public final class InvalidBarLog {
     public record InvalidBar(long openTime, String reason) {}
 
     /** Writes nothing if all of them are recorded already. */
-    public void add(Symbol symbol, Collection<InvalidBar> invalidBars) {
+    public void add(InstrumentId instrument, Collection<InvalidBar> invalidBars) {
         if (invalidBars.isEmpty()) {
             return;
         }
-        compareAndSet.update(StoreKeys.invalidBars(venue, symbol), CODEC, stored -> {
+        compareAndSet.update(StoreKeys.invalidBars(instrument), CODEC, stored -> {
             NavigableMap<Long, String> all = new TreeMap<>(stored.orElseGet(TreeMap::new));
             invalidBars.forEach(bar -> all.putIfAbsent(bar.openTime(), bar.reason()));
             while (all.size() > MAX_ENTRIES) {
@@ -52,8 +50,8 @@ public final class InvalidBarLog {
     }
 
     /** Those of {@code [from, to)}, epoch milliseconds, in order. */
-    public List<InvalidBar> read(Symbol symbol, long from, long to) {
-        String key = StoreKeys.invalidBars(venue, symbol);
+    public List<InvalidBar> read(InstrumentId instrument, long from, long to) {
+        String key = StoreKeys.invalidBars(instrument);
         return store.get(key)
                 .map(object -> CODEC.decode(key, object.bytes()).subMap(from, true, to, false).entrySet().stream()
                         .map(entry -> new InvalidBar(entry.getKey(), entry.getValue()))

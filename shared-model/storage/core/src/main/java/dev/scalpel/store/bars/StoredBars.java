@@ -1,8 +1,8 @@
 package dev.scalpel.store.bars;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.CachedReader;
 import dev.scalpel.store.CompareAndSet;
@@ -16,55 +16,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Bars in the object store, one object per symbol and day, changed by compare-and-set. Recently used days are cached. */
+/** Bars in the object store, one object per instrument and day, changed by compare-and-set. Recently used days are cached. */
 public final class StoredBars implements BarRepository {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
-    private static final int CACHED_DAYS = 16;
+    /** A day is about 200 kB. Features look back on nine days, and a function serves many instruments each minute. */
+    private static final int CACHED_DAYS = 192;
 
     private final ObjectStore store;
-    private final String venue;
     private final CompareAndSet compareAndSet;
     private final CachedReader<StoredBarDay> days;
 
-    public StoredBars(ObjectStore store, String venue) {
-        this(store, venue, CompareAndSet.PATIENT);
+    public StoredBars(ObjectStore store) {
+        this(store, CompareAndSet.PATIENT);
     }
 
     /** @param backoff for appends that meet a write conflict */
-    public StoredBars(ObjectStore store, String venue, Backoff backoff) {
+    public StoredBars(ObjectStore store, Backoff backoff) {
         this.store = store;
-        this.venue = venue;
         this.compareAndSet = new CompareAndSet(store, backoff);
         this.days = new CachedReader<>(store, StoredBarDay.CODEC, CACHED_DAYS);
     }
 
     @Override
-    public BarSeries read(Symbol symbol, long fromTime, long toTime) {
+    public BarSeries read(InstrumentId instrument, long fromTime, long toTime) {
         BarSeries.Builder bars = new BarSeries.Builder(0);
         for (long day = dayOf(fromTime); day * DAY_MILLIS < toTime; day++) {
-            days.get(keyOf(symbol, day))
+            days.get(keyOf(instrument, day))
                     .ifPresent(stored -> bars.addAll(stored.bars().between(fromTime, toTime)));
         }
         return bars.build();
     }
 
     @Override
-    public BarSeries readAll(Symbol symbol) {
-        List<LocalDate> stored = storedDays(symbol);
+    public BarSeries readAll(InstrumentId instrument) {
+        List<LocalDate> stored = storedDays(instrument);
         if (stored.isEmpty()) {
             return BarSeries.empty();
         }
         long from = stored.get(0).toEpochDay() * DAY_MILLIS;
-        return read(symbol, from, (stored.get(stored.size() - 1).toEpochDay() + 1) * DAY_MILLIS);
+        return read(instrument, from, (stored.get(stored.size() - 1).toEpochDay() + 1) * DAY_MILLIS);
     }
 
     @Override
-    public OptionalLong lastOpenTime(Symbol symbol) {
-        List<LocalDate> stored = storedDays(symbol);
+    public OptionalLong lastOpenTime(InstrumentId instrument) {
+        List<LocalDate> stored = storedDays(instrument);
         for (int i = stored.size() - 1; i >= 0; i--) {
             Optional<BarSeries> day =
-                    days.get(keyOf(symbol, stored.get(i).toEpochDay())).map(StoredBarDay::bars);
+                    days.get(keyOf(instrument, stored.get(i).toEpochDay())).map(StoredBarDay::bars);
             if (day.isPresent() && !day.get().isEmpty()) {
                 return OptionalLong.of(day.get().lastOpenTime());
             }
@@ -73,21 +72,21 @@ public final class StoredBars implements BarRepository {
     }
 
     @Override
-    public List<LocalDate> storedDays(Symbol symbol) {
-        return store.list(StoreKeys.barsPrefix(venue, symbol)).stream()
+    public List<LocalDate> storedDays(InstrumentId instrument) {
+        return store.list(StoreKeys.barsPrefix(instrument)).stream()
                 .flatMap(key -> StoreKeys.dayOf(key).stream())
                 .sorted()
                 .toList();
     }
 
     @Override
-    public AppendResult append(Symbol symbol, BarSeries bars) {
+    public AppendResult append(InstrumentId instrument, BarSeries bars) {
         AppendResult count = AppendResult.NOTHING;
         int from = 0;
         while (from < bars.size()) {
             long day = dayOf(bars.openTime(from));
             int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
-            count = count.plus(appendDay(keyOf(symbol, day), bars.slice(from, to)));
+            count = count.plus(appendDay(keyOf(instrument, day), bars.slice(from, to)));
             from = to;
         }
         return count;
@@ -132,8 +131,8 @@ public final class StoredBars implements BarRepository {
         return new AppendResult(stored, unchanged, bars.size() - stored - unchanged);
     }
 
-    private String keyOf(Symbol symbol, long epochDay) {
-        return StoreKeys.bars(venue, symbol, LocalDate.ofEpochDay(epochDay));
+    private String keyOf(InstrumentId instrument, long epochDay) {
+        return StoreKeys.bars(instrument, LocalDate.ofEpochDay(epochDay));
     }
 
     private static long dayOf(long openTime) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Race;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The contract of {@link BarRepository}, which every implementation must pass. */
 public abstract class BarRepositoryContract {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
-    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
+    private static final InstrumentId ETH = InstrumentId.parse("binance/ETH-USDT");
     private static final long MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z").toEpochMilli();
 
     private BarRepository repository;

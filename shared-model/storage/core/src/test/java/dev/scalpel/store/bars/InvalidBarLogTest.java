@@ -3,7 +3,7 @@ package dev.scalpel.store.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class InvalidBarLogTest {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
 
     private final MemoryStore store = new MemoryStore();
-    private final InvalidBarLog log = new InvalidBarLog(store, "binance");
+    private final InvalidBarLog log = new InvalidBarLog(store);
 
     @Test
     void recordsTimeAndReason() {
@@ -31,7 +31,7 @@ class InvalidBarLogTest {
                 .containsExactly(
                         new InvalidBar(60_000, "two lines"), new InvalidBar(120_000, "high must be >= low: 1 < 2"));
         assertThat(log.read(BTC, 60_000, 120_000)).hasSize(1);
-        assertThat(log.read(Symbol.parse("ETH/USDT"), 0, 180_000)).isEmpty();
+        assertThat(log.read(InstrumentId.parse("binance/ETH-USDT"), 0, 180_000)).isEmpty();
     }
 
     @Test
@@ -62,12 +62,12 @@ class InvalidBarLogTest {
     @Test
     void isNotListedAsADayOfBars() {
         log.add(BTC, List.of(new InvalidBar(60_000, "x")));
-        assertThat(new StoredBars(store, "binance").storedDays(BTC)).isEmpty();
+        assertThat(new StoredBars(store).storedDays(BTC)).isEmpty();
     }
 
     @Test
     void aMalformedFileIsRejectedWithItsLine() {
-        store.putIfAbsent(StoreKeys.invalidBars("binance", BTC), "torn".getBytes(StandardCharsets.UTF_8));
+        store.putIfAbsent(StoreKeys.invalidBars(BTC), "torn".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> log.read(BTC, 0, 1))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("bars/binance/BTC-USDT/refused.txt must have a time and a reason in each line: 'torn'");

@@ -17,7 +17,7 @@ class StoredBarsContractTest {
 
         @Override
         protected BarRepository open() {
-            return new StoredBars(store, "binance");
+            return new StoredBars(store);
         }
     }
 
@@ -29,7 +29,7 @@ class StoredBarsContractTest {
 
         @Override
         protected BarRepository open() {
-            return new StoredBars(new DirectoryStore(folder.resolve("store"), Durability.NONE), "binance");
+            return new StoredBars(new DirectoryStore(folder.resolve("store"), Durability.NONE));
         }
     }
 }

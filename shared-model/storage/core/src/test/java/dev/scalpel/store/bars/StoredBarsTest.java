@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarCsvException;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.ContentionException;
 import dev.scalpel.store.FaultInjectingStore;
@@ -16,17 +16,18 @@ import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is special to bars in an object store: keys, bytes, requests. {@link BarRepositoryContract} has the rest. */
 class StoredBarsTest {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final long MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z").toEpochMilli();
 
     private final MemoryStore store = new MemoryStore();
-    private final StoredBars archive = new StoredBars(store, "binance");
+    private final StoredBars archive = new StoredBars(store);
 
     @Test
     void storesAnObjectPerDay() {
@@ -42,7 +43,7 @@ class StoredBarsTest {
         for (int minute = 0; minute < 5; minute++) {
             archive.append(BTC, bars(minute, minute + 1, 100));
         }
-        new StoredBars(other, "binance").append(BTC, bars(0, 5, 100));
+        new StoredBars(other).append(BTC, bars(0, 5, 100));
 
         String key = store.list("").get(0);
         assertThat(store.get(key).orElseThrow().bytes())
@@ -52,7 +53,7 @@ class StoredBarsTest {
     @Test
     void appendingAMinuteIsOneWriteAndNoTransfer() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
-        StoredBars warm = new StoredBars(counting, "binance");
+        StoredBars warm = new StoredBars(counting);
         warm.append(BTC, bars(0, 3, 100));
         int transfers = counting.transfers();
         int writes = counting.writes();
@@ -61,6 +62,30 @@ class StoredBarsTest {
 
         assertThat(counting.transfers()).isEqualTo(transfers);
         assertThat(counting.writes()).isEqualTo(writes + 1);
+    }
+
+    @Test
+    void theDaysThatTwentyInstrumentsLookBackOnAreTransferredOnce() {
+        FaultInjectingStore counting = new FaultInjectingStore(store);
+        List<InstrumentId> instruments = IntStream.range(0, 20)
+                .mapToObj(number -> InstrumentId.parse("binance/S" + number + "-USDT"))
+                .toList();
+        for (InstrumentId instrument : instruments) {
+            for (int day = -8; day <= 0; day++) {
+                int minute = day * (int) Minutes.PER_DAY;
+                archive.append(instrument, bars(minute, minute + 1, 100));
+            }
+        }
+        StoredBars reader = new StoredBars(counting);
+        long from = Minutes.plus(MIDNIGHT, -8 * Minutes.PER_DAY);
+
+        instruments.forEach(instrument ->
+                assertThat(reader.read(instrument, from, MIDNIGHT + 1).size()).isEqualTo(9));
+        int transfers = counting.transfers();
+        instruments.forEach(instrument -> reader.read(instrument, from, MIDNIGHT + 1));
+
+        assertThat(transfers).isEqualTo(20 * 9);
+        assertThat(counting.transfers()).isEqualTo(transfers);
     }
 
     @Test
@@ -75,15 +100,14 @@ class StoredBarsTest {
         archive.append(BTC, bars(0, 4, 100));
         FaultInjectingStore counting = new FaultInjectingStore(store);
 
-        assertThat(new StoredBars(counting, "binance").append(BTC, bars(0, 4, 100)))
-                .isEqualTo(new AppendResult(0, 4, 0));
+        assertThat(new StoredBars(counting).append(BTC, bars(0, 4, 100))).isEqualTo(new AppendResult(0, 4, 0));
         assertThat(counting.writes()).isZero();
     }
 
     @Test
     void transfersADayAgainOnlyIfItHasChanged() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
-        StoredBars reader = new StoredBars(counting, "binance");
+        StoredBars reader = new StoredBars(counting);
         archive.append(BTC, bars(0, 5, 100));
 
         reader.tail(BTC, minute(5), 5);
@@ -118,7 +142,7 @@ class StoredBarsTest {
         FaultInjectingStore lossy = new FaultInjectingStore(store);
         lossy.loseNextAnswer();
 
-        new StoredBars(lossy, "binance").append(BTC, bars(2, 4, 100));
+        new StoredBars(lossy).append(BTC, bars(2, 4, 100));
 
         assertThat(lossy.writes())
                 .as("a write that was executed is not repeated")
@@ -131,7 +155,7 @@ class StoredBarsTest {
         archive.append(BTC, bars(0, 1, 100));
         FaultInjectingStore conflicting = new FaultInjectingStore(store);
         conflicting.failAllWrites();
-        StoredBars own = new StoredBars(conflicting, "binance", new Backoff(3, Duration.ZERO, Duration.ZERO));
+        StoredBars own = new StoredBars(conflicting, new Backoff(3, Duration.ZERO, Duration.ZERO));
 
         assertThatThrownBy(() -> own.append(BTC, bars(1, 2, 100)))
                 .isInstanceOf(ContentionException.class)

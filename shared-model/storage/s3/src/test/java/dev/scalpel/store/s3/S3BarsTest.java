@@ -22,6 +22,6 @@ class S3BarsTest extends BarRepositoryContract {
 
     @Override
     protected BarRepository open() {
-        return new StoredBars(store, "binance");
+        return new StoredBars(store);
     }
 }

@@ -86,7 +86,7 @@ public final class OrderRules {
     }
 
     private static Optional<String> belowMinNotional(BigDecimal quantity, BigDecimal price, VenueFilters filters) {
-        BigDecimal notional = quantity.multiply(price);
+        BigDecimal notional = filters.notional(quantity, price);
         return notional.compareTo(filters.minNotional()) >= 0
                 ? Optional.empty()
                 : Optional.of("the notional " + text(notional.stripTrailingZeros())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.Bar;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.ConnectionParameters;
@@ -143,10 +144,10 @@ public abstract class MarketDataContract {
     void anInstrumentHasIncrementsAndKindsOfOrder() throws Exception {
         Assumptions.assumeTrue(market.instruments().isPresent());
         VenueInstrument instrument = market.instruments().get().read(venue.symbol());
-        assertThat(instrument.symbol()).isEqualTo(venue.symbol());
+        assertThat(instrument.instrument().id()).isEqualTo(new InstrumentId(adapter.name(), venue.symbol()));
         assertThat(instrument.status()).isEqualTo(MarketStatus.OPEN);
-        assertThat(instrument.tick()).isPositive();
-        assertThat(instrument.step()).isPositive();
+        assertThat(instrument.filters().tickSize()).isPositive();
+        assertThat(instrument.filters().stepSize()).isPositive();
         assertThat(instrument.orderKinds()).isNotEmpty();
     }
 

@@ -210,8 +210,10 @@ public abstract class PositionsContract {
 
     private void assumeOffered(PositionSide side) {
         Assumptions.assumeTrue(
-                side == PositionSide.LONG || broker.capabilities().shorting(),
-                () -> venue.adapter().name() + " has no short positions");
+                side == PositionSide.LONG
+                        || (broker.capabilities().shorting()
+                                && instrument.instrument().shortable()),
+                () -> venue.adapter().name() + " has no short positions in " + venue.symbol());
     }
 
     private void assumeNetted() {

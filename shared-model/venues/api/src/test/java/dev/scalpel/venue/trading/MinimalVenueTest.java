@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueClock;
@@ -150,15 +152,9 @@ class MinimalVenueTest {
 
         @Override
         public VenueInstrument instrument(Symbol symbol) {
-            VenueFilters fine = VenueFilters.UNKNOWN;
             return new VenueInstrument(
-                    symbol,
+                    Instrument.spot(new InstrumentId("minimal", symbol), VenueFilters.UNKNOWN),
                     MarketStatus.OPEN,
-                    fine.tickSize(),
-                    fine.stepSize(),
-                    fine.minQuantity(),
-                    fine.maxQuantity(),
-                    fine.minNotional(),
                     Set.of(OrderKind.LIMIT, OrderKind.MARKET, OrderKind.STOP_LIMIT),
                     false,
                     false);

@@ -7,11 +7,14 @@ import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
@@ -52,13 +55,10 @@ class RateLimitedBrokerTest {
             true,
             1);
     private static final VenueInstrument INSTRUMENT = new VenueInstrument(
-            ETH,
+            Instrument.spot(
+                    new InstrumentId("kraken", ETH),
+                    new VenueFilters(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE)),
             MarketStatus.OPEN,
-            BigDecimal.ONE,
-            BigDecimal.ONE,
-            BigDecimal.ONE,
-            BigDecimal.TEN,
-            BigDecimal.ONE,
             Set.of(),
             true,
             true);

@@ -15,12 +15,14 @@ import java.util.Optional;
 /** Binance spot. Refuses addresses in the United States with HTTP 451. Found by the service loader. */
 public final class BinanceAdapter implements VenueAdapter {
 
+    static final String NAME = "binance";
+
     static final VenueAddresses ADDRESSES = new VenueAddresses(
             URI.create("https://api.binance.com"), Optional.of(URI.create("https://testnet.binance.vision")));
 
     @Override
     public String name() {
-        return "binance";
+        return NAME;
     }
 
     @Override

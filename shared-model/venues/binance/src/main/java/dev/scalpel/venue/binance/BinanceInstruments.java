@@ -1,7 +1,10 @@
 package dev.scalpel.venue.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueException;
@@ -48,9 +51,7 @@ final class BinanceInstruments implements InstrumentReader {
         BigDecimal step = size(lots, "stepSize")
                 .orElseGet(() -> BigDecimal.ONE.movePointLeft(precision(row, "baseAssetPrecision")));
         BigDecimal largest = size(lots, "maxQty").orElse(NO_LIMIT);
-        return new VenueInstrument(
-                symbol,
-                status(row),
+        VenueFilters filters = new VenueFilters(
                 size(filter(row, "PRICE_FILTER"), "tickSize")
                         .orElseGet(() -> BigDecimal.ONE.movePointLeft(precision(row, "quoteAssetPrecision"))),
                 size(marketLots, "stepSize").map(step::max).orElse(step),
@@ -60,7 +61,10 @@ final class BinanceInstruments implements InstrumentReader {
                 size(marketLots, "maxQty").map(largest::min).orElse(largest),
                 size(filter(row, "NOTIONAL"), "minNotional")
                         .or(() -> size(filter(row, "MIN_NOTIONAL"), "minNotional"))
-                        .orElse(BigDecimal.ZERO),
+                        .orElse(BigDecimal.ZERO));
+        return new VenueInstrument(
+                Instrument.spot(new InstrumentId(BinanceAdapter.NAME, symbol), filters),
+                status(row),
                 kinds(row),
                 row.path("ocoAllowed").asBoolean(),
                 row.path("otoAllowed").asBoolean());

@@ -99,12 +99,12 @@ class BinanceInstrumentsTest {
                 , {"filterType": "MARKET_LOT_SIZE", "minQty": "0.00002000", "maxQty": "81.5", "stepSize": "0.00000000"},
                 {"filterType": "NOTIONAL", "minNotional": "5.00000000"}""");
 
-        assertThat(instrument.tick().toPlainString()).isEqualTo("0.01");
-        assertThat(instrument.step().toPlainString()).isEqualTo("0.00001");
-        assertThat(instrument.minQuantity()).isEqualByComparingTo("0.00002");
-        assertThat(instrument.maxQuantity()).isEqualByComparingTo("81.5");
-        assertThat(instrument.minNotional()).isEqualByComparingTo("5");
-        assertThat(instrument.filters().stepSize()).isEqualTo(instrument.step());
+        assertThat(instrument.filters().tickSize().toPlainString()).isEqualTo("0.01");
+        assertThat(instrument.filters().stepSize().toPlainString()).isEqualTo("0.00001");
+        assertThat(instrument.filters().minQuantity()).isEqualByComparingTo("0.00002");
+        assertThat(instrument.filters().maxQuantity()).isEqualByComparingTo("81.5");
+        assertThat(instrument.filters().minNotional()).isEqualByComparingTo("5");
+        assertThat(instrument.filters().multiplier()).isEqualByComparingTo("1");
     }
 
     @Test
@@ -115,9 +115,9 @@ class BinanceInstrumentsTest {
                 {"filterType": "MARKET_LOT_SIZE", "minQty": "0", "maxQty": "0", "stepSize": "0"},
                 {"filterType": "MIN_NOTIONAL", "minNotional": "10"}""");
 
-        assertThat(instrument.tick().toPlainString()).isEqualTo("10");
-        assertThat(instrument.maxQuantity()).isEqualByComparingTo("9000");
-        assertThat(instrument.minNotional()).isEqualByComparingTo("10");
+        assertThat(instrument.filters().tickSize().toPlainString()).isEqualTo("10");
+        assertThat(instrument.filters().maxQuantity()).isEqualByComparingTo("9000");
+        assertThat(instrument.filters().minNotional()).isEqualByComparingTo("10");
     }
 
     /** filters.md, PRICE_FILTER: 0 disables a rule. rest-api.md: all filters are optional. Precision bounds what is sent. */
@@ -125,10 +125,10 @@ class BinanceInstrumentsTest {
     void withoutAFilterThePrecisionOfTheAssetsCounts() throws Exception {
         for (String filters : List.of("", "{\"filterType\": \"PRICE_FILTER\", \"tickSize\": \"0.00000000\"}")) {
             VenueInstrument instrument = read("\"baseAssetPrecision\": 6, \"quoteAssetPrecision\": 4, ", filters);
-            assertThat(instrument.step().toPlainString()).isEqualTo("0.000001");
-            assertThat(instrument.tick().toPlainString()).isEqualTo("0.0001");
-            assertThat(instrument.minQuantity()).isZero();
-            assertThat(instrument.maxQuantity()).isEqualByComparingTo("1e12");
+            assertThat(instrument.filters().stepSize().toPlainString()).isEqualTo("0.000001");
+            assertThat(instrument.filters().tickSize().toPlainString()).isEqualTo("0.0001");
+            assertThat(instrument.filters().minQuantity()).isZero();
+            assertThat(instrument.filters().maxQuantity()).isEqualByComparingTo("1e12");
         }
     }
 

@@ -20,12 +20,13 @@ import java.util.Optional;
  */
 public final class SampleAdapter implements VenueAdapter {
 
+    static final String NAME = "sample";
     static final VenueAddresses ADDRESSES =
             new VenueAddresses(URI.create("https://api.sample.example"), Optional.empty());
 
     @Override
     public String name() {
-        return "sample";
+        return NAME;
     }
 
     @Override

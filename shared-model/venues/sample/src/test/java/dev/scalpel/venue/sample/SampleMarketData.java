@@ -1,7 +1,12 @@
 package dev.scalpel.venue.sample;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueInstrument;
@@ -78,13 +83,15 @@ final class SampleMarketData implements MarketDataVenue {
     VenueInstrument instrument(Symbol symbol) throws IOException {
         SampleResponses.Instrument row = http.get("/instruments/" + name(symbol), SampleResponses.Instrument.class);
         return new VenueInstrument(
-                symbol,
+                new Instrument(
+                        new InstrumentId(SampleAdapter.NAME, symbol),
+                        InstrumentKind.FX,
+                        symbol.quote(),
+                        new VenueFilters(row.tick(), row.step(), row.smallest(), row.largest(), BigDecimal.ZERO),
+                        TradingSession.ALWAYS_OPEN,
+                        true,
+                        Optional.empty()),
                 row.open() ? MarketStatus.OPEN : MarketStatus.CLOSED,
-                row.tick(),
-                row.step(),
-                row.smallest(),
-                row.largest(),
-                BigDecimal.ZERO,
                 Set.of(OrderKind.LIMIT, OrderKind.STOP_LIMIT),
                 false,
                 false);

@@ -14,8 +14,8 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
@@ -42,7 +42,7 @@ final class SampleMinutes implements AutoCloseable {
     static final double PRICE = 10_000;
 
     private static final int HISTORY = 3 * 1_440;
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
+    private static final InstrumentId BTC = InstrumentId.parse("sample/BTC-USDT");
 
     final SampleStandIn venue;
     final List<String> failures = new ArrayList<>();
@@ -60,7 +60,7 @@ final class SampleMinutes implements AutoCloseable {
                                 + "venueConnection: {address: \"" + venue.address() + "\"}\n",
                         Map.of())
                 .settings();
-        StoredBars bars = new StoredBars(store, settings.venue());
+        StoredBars bars = new StoredBars(store);
         bars.append(BTC, BarSeries.of(history().toArray(Bar[]::new)));
         bars.append(BTC, BarSeries.of(coming.toArray(Bar[]::new)));
         function = ExecutionFunction.create(
@@ -121,7 +121,7 @@ final class SampleMinutes implements AutoCloseable {
         SymbolState state = state();
         BigDecimal dust = ((VenueState) state.execution().orElseThrow()).dust();
         return state.position().isPresent()
-                ? new RoundTrip(BTC, state.intents()).netBase().add(dust)
+                ? new RoundTrip(BTC.symbol(), state.intents()).netBase().add(dust)
                 : dust;
     }
 

@@ -54,7 +54,8 @@ final class SidedForecaster implements Forecaster {
     public Prediction predict(double[] features, double sigma) {
         return predicted
                 .get()
-                .map(side -> new Prediction(GRID.number(side.ordinal(), 0, 0), SIGMA, 0.002, 0.002, 0.7, 1.5))
+                .map(side ->
+                        new Prediction(GRID.number(GRID.sides().indexOf(side), 0, 0), SIGMA, 0.002, 0.002, 0.7, 1.5))
                 .orElseGet(() -> Prediction.none(sigma));
     }
 }

@@ -1,0 +1,24 @@
+package dev.scalpel.features.columns;
+
+import dev.scalpel.market.BarSeries;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Columns of a whole series, computed at once. */
+final class ColumnTesting {
+
+    private ColumnTesting() {}
+
+    static double[] column(BarSeries bars, Function<Columns, ColumnView> plan) {
+        return column(bars, Optional.empty(), plan);
+    }
+
+    static double[] column(BarSeries bars, Optional<BarSeries> reference, Function<Columns, ColumnView> plan) {
+        Columns columns = new Columns();
+        columns.output(plan.apply(columns));
+        ColumnBlock block = ColumnBlock.fromStart(columns, bars.size());
+        block.advance(bars, reference, 0, bars.size());
+        return Arrays.copyOf(block.output(0), bars.size());
+    }
+}

@@ -197,7 +197,6 @@ class ShortTradeTest {
                 books.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
         Transition closed = close(books, "101");
         TradeRow trade = closed.trades().get(0);
-        books = closed.books();
         // Sold for 100; at the ask of 99 it would cost 99.
         assertThat(trade.netProfit()).isEqualByComparingTo("1");
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);

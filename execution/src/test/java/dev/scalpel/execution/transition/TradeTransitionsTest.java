@@ -139,7 +139,6 @@ class TradeTransitionsTest {
         later = later.withExecution(later.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, number("103"), BAR)));
         Transition closed = close(later);
         TradeRow trade = trade(closed);
-        later = closed.books();
         assertThat(trade.exit().latencyMillis()).isEqualTo(60_000);
         assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("103");
         assertThat(trade.exitReason()).isEqualTo(ExitReason.TIME_LIMIT);
@@ -209,7 +208,6 @@ class TradeTransitionsTest {
                 holding(bought(fill("b1", FILLED, "100", "1", "0.0002", "BNB")), sold("104", "1", "0.0002", "BNB")));
         Transition closed = close(books);
         TradeRow trade = trade(closed);
-        books = closed.books();
         // 10 bp of 100 and of 104.
         assertThat(trade.netProfit()).isEqualByComparingTo("3.796");
         assertThat(trade.fees()).isEqualTo(Map.of("BNB", number("0.0004")));
@@ -238,7 +236,6 @@ class TradeTransitionsTest {
                 books.execution().withAccountAudit(AccountAuditState.NONE.withMissingQuantity(number("1"))));
         Transition closed = close(books);
         TradeRow trade = trade(closed);
-        books = closed.books();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         assertThat(trade.netProfit()).isEqualByComparingTo("1");
         assertThat(trade.exit())
@@ -250,7 +247,6 @@ class TradeTransitionsTest {
         VenueBooks books = holding(sold("104", "1", "0", "USDT"));
         Transition closed = close(books);
         TradeRow trade = trade(closed);
-        books = closed.books();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.EXTERNAL);
         assertThat(trade.exit().intendedPrice()).isEqualByComparingTo("101");
         assertThat(trade.exit().latencyMillis()).isZero();

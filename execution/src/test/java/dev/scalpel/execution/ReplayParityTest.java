@@ -92,7 +92,7 @@ class ReplayParityTest {
         assertThat(row.entry().quantity()).isEqualByComparingTo(trade.position().quantity());
         assertThat(row.exitReason()).isEqualTo(trade.reason());
         assertThat(row.netProfit().doubleValue()).isEqualTo(trade.netProfit());
-        assertThat(row.bracket()).isEqualTo(trade.position().bracket());
+        assertThat(row.basis()).isEqualTo(trade.position().basis());
         assertThat(row.decisionBar()).isEqualTo(Minutes.plus(trade.position().entryTime(), -1));
     }
 }

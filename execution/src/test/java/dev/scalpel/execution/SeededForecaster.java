@@ -74,7 +74,7 @@ final class SeededForecaster implements Forecaster {
         return (row, account) -> matrix.available(row)
                 ? tactics.at(matrix.row(row), bars.openTime(row), account)
                         .tactics()
-                        .map(here -> EntryRule.decide(predict(matrix.row(row), sigma[row]), here, grid))
+                        .map(here -> EntryRule.decide(predict(matrix.row(row), sigma[row]), here, grid, modelId()))
                         .orElseGet(() -> StandAside.because(StandAsideReason.POLICY))
                 : StandAside.because(StandAsideReason.FEATURES_MISSING);
     }

@@ -105,7 +105,7 @@ class VenueParityTest {
         assertThat(Minutes.floor(row.exit().time())).isEqualTo(trade.exitTime());
         assertThat(row.exitReason()).isEqualTo(trade.reason());
         double slipped = trade.reason() == ExitReason.STOP
-                ? 0.25 * trade.position().sigma() * trade.position().stopPrice()
+                ? 0.25 * trade.position().volatility() * trade.position().stopPrice()
                 : 0;
         assertThat(row.exit().price().doubleValue() - slipped).isEqualTo(trade.exitPrice(), within(2 * TICK));
     }

@@ -6,6 +6,7 @@ import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -74,7 +75,11 @@ class AccountTransitionsParityTest {
     private static Trade trade(long minute, Step step) {
         Bracket bracket = new Bracket(PositionSide.LONG, 2, 4, 60);
         Position position = Position.enter(
-                bracket, 0.01, minute - 2 * Minutes.MILLIS, minute - Minutes.MILLIS, 100, BigDecimal.ONE);
+                new ByModel("m", bracket, 0.01),
+                minute - 2 * Minutes.MILLIS,
+                minute - Minutes.MILLIS,
+                100,
+                BigDecimal.ONE);
         return new Trade(position, minute, 100, step.reason(), step.gain() / 100, step.gain());
     }
 }

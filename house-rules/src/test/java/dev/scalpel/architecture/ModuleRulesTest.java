@@ -20,6 +20,7 @@ class ModuleRulesTest {
     private static final List<String> LAMBDA_PACKAGES = List.of("retrieval", "training", "execution", "monitoring");
     private static final List<String> SHARED_PACKAGES = List.of(
             "market",
+            "strategy",
             "trading",
             "simulation",
             "statistics",

@@ -26,6 +26,7 @@ final class PackageOrder {
 
             # shared-model: domain, simulation, storage, ledger, settings
             market
+            strategy
             trading
             trading.instrument
             research.synthetic

@@ -17,9 +17,11 @@ import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
@@ -40,6 +42,7 @@ final class TradedYearRecords {
     private static final InstrumentId INSTRUMENT = new InstrumentId("binance", SYMBOL);
     static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
 
+    private static final String MODEL = "20251031T000000Z-0123456789ab";
     private static final Costs COSTS = Costs.of(0.00001, 0.000005);
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.1, 40, 0);
     private static final Bracket BRACKET = new Bracket(PositionSide.LONG, 6, 6, 40);
@@ -62,7 +65,8 @@ final class TradedYearRecords {
         List<Trade> trades = BatchSimulator.run(
                         bars,
                         (row, account) -> enters(row, sigma)
-                                ? Decision.Enter.byRule(BRACKET, sigma[row], 0.1, TACTICS)
+                                ? new Decision.Enter(
+                                        new ByModel(MODEL, BRACKET, sigma[row]), 0.1, 0.0002, 0.55, TACTICS)
                                 : Decision.StandAside.noSignal(),
                         SimulationSettings.of(COSTS),
                         1_000_000)
@@ -100,7 +104,7 @@ final class TradedYearRecords {
     private DecisionRow decision(int row) {
         double predicted = 0.0001 * ((row * 31) % 17 - 8);
         Insight insight = new Insight(
-                "20251031T000000Z-0123456789ab",
+                MODEL,
                 TACTICS.id(),
                 "f" + row,
                 Optional.of(BRACKET),
@@ -112,6 +116,7 @@ final class TradedYearRecords {
         return new DecisionRow(
                 bars.openTime(row),
                 row + 1L,
+                StrategyId.MODEL,
                 enters(row, sigma) ? DecisionRow.ENTER : "BELOW_THRESHOLD",
                 bars.close(row),
                 sigma[row] > 0 ? Optional.of(insight) : Optional.empty(),
@@ -132,8 +137,7 @@ final class TradedYearRecords {
         OpenPosition open = new OpenPosition(
                 position,
                 "s-" + number,
-                "20251031T000000Z-0123456789ab",
-                TACTICS.id(),
+                Optional.of(TACTICS.id()),
                 entry,
                 position.quantity(),
                 List.of(),

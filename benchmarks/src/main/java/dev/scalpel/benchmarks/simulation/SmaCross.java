@@ -35,7 +35,7 @@ final class SmaCross {
 
     static SimulationResult simulate(BarSeries bars) {
         Bracket bracket = new Bracket(PositionSide.LONG, DISTANCE / SIGMA, DISTANCE / SIGMA, HOLD_MINUTES);
-        Enter enter = Enter.byRule(bracket, SIGMA, 1, new Tactics(0, 0, 1, 1, HOLD_MINUTES, 0));
+        Enter enter = Enter.byRule("sma-cross", bracket, SIGMA, 1, new Tactics(0, 0, 1, 1, HOLD_MINUTES, 0));
         CrossingRule rule = new CrossingRule(crossings(bars), enter);
         return BatchSimulator.run(bars, rule, SimulationSettings.of(Costs.of(FEE_RATE, 0)), START_EQUITY);
     }

@@ -2,6 +2,7 @@ package dev.scalpel.execution.decision;
 
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.RiskChecks;
@@ -42,11 +43,14 @@ public record DecisionTrace(
         return decision instanceof StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
     }
 
-    /** @param nowMillis the time of the decision: every row has the age of the bar at that time */
-    public DecisionRow row(long bar, long revision, double close, long nowMillis) {
+    /**
+     * @param strategy whose decision it is
+     * @param nowMillis the time of the decision: every row has the age of the bar at that time
+     */
+    public DecisionRow row(StrategyId strategy, long bar, long revision, double close, long nowMillis) {
         Map<String, Double> all = new TreeMap<>(reportedFigures());
         all.putIfAbsent(BAR_AGE, RiskChecks.barAgeSeconds(bar, nowMillis));
-        return new DecisionRow(bar, revision, reason(), close, insight, all);
+        return new DecisionRow(bar, revision, strategy, reason(), close, insight, all);
     }
 
     public Map<String, Double> reportedFigures() {

@@ -69,7 +69,9 @@ public final class EntryDecider {
             String hash,
             AccountView account) {
         Decision decision = withChoiceFigures(
-                EntryRule.decide(prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid()), choice);
+                EntryRule.decide(
+                        prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid(), forecaster.modelId()),
+                choice);
         double share = decision instanceof Decision.Enter enter ? enter.share() : 0;
         return new DecisionTrace(
                 decision,

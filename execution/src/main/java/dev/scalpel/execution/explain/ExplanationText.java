@@ -6,6 +6,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.trading.EntryBasis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,7 @@ final class ExplanationText {
 
     private void decided(Explanation explanation) {
         line("decided", explanation.decision().reason());
+        line("", "by strategy " + explanation.decision().strategy());
         explanation
                 .decision()
                 .insight()
@@ -127,13 +129,24 @@ final class ExplanationText {
 
     private void trade(TradeRow trade) {
         line("filled", "entry " + leg(trade.entry()));
-        line("", "side " + trade.bracket().side());
+        line("", "side " + trade.side());
+        line("", basis(trade.basis()));
         line("", "exit " + leg(trade.exit()) + ", by " + trade.exitReason());
         line("", "fees " + trade.fees());
         line(
                 "",
                 "net profit " + trade.netProfit().toPlainString() + ", " + basisPoints(trade.netReturn())
                         + " of what the entry cost");
+    }
+
+    private static String basis(EntryBasis basis) {
+        String levels = basis.model()
+                .map(model -> "bracket " + model.bracket().id())
+                .orElseGet(() -> "stop " + basisPoints(basis.distances().stop()) + ", target "
+                        + basisPoints(basis.distances().target()) + ", at most "
+                        + basis.distances().holdMinutes() + " minutes");
+        return "strategy " + basis.strategyId() + ", " + basis.origin().name().toLowerCase(Locale.ROOT) + " "
+                + basis.sourceId() + ", " + levels;
     }
 
     private static String order(Intent intent) {
@@ -159,7 +172,8 @@ final class ExplanationText {
                 + open.position().entryPrice()
                 + ", stop " + open.position().stopPrice() + ", target "
                 + open.position().targetPrice() + ", until "
-                + Instant.ofEpochMilli(open.position().deadline());
+                + Instant.ofEpochMilli(open.position().deadline()) + ", "
+                + basis(open.position().basis());
     }
 
     private static String leg(Leg leg) {

@@ -97,7 +97,8 @@ public final class PaperExecutionEngine implements ExecutionEngine {
 
     private PaperState execution(SymbolState state) {
         return config.paperState(state)
-                .orElseGet(() -> PaperState.starting(config.execution().paperCapital()));
+                .orElseGet(() -> PaperState.starting(
+                        config.strategy(state.symbol()).id(), config.execution().paperCapital()));
     }
 
     private static void step(Trader trader, SymbolContext context) {

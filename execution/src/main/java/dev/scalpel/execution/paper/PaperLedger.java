@@ -43,13 +43,11 @@ final class PaperLedger {
         return new EntryPlan(
                 ClientOrderIds.entry(context.symbol(), pending.decisionTime()),
                 pending.decisionTime(),
-                pending.bracket(),
-                pending.sigma(),
+                pending.basis(),
                 TradeRows.exact(pending.decisionClose()),
                 pending.quantity(),
                 context.invocation().millis() - Minutes.plus(pending.decisionTime(), 1),
-                insight.modelId(),
-                insight.tacticsId(),
+                Optional.of(insight.tacticsId()),
                 insight.predictedNet(),
                 insight.winProbability());
     }
@@ -60,7 +58,6 @@ final class PaperLedger {
         return new OpenPosition(
                 position,
                 plan.tradeId(),
-                plan.modelId(),
                 plan.tacticsId(),
                 TradeRows.exact(openOf(position.entryTime())),
                 position.quantity(),
@@ -91,6 +88,7 @@ final class PaperLedger {
         List<DecisionRow> rows = new ArrayList<>();
         lapse.flatMap(this::lapsedRow).ifPresent(rows::add);
         trace.map(known -> known.row(
+                        execution.strategy(),
                         context.market().newest(),
                         revision,
                         context.market().close(),
@@ -103,13 +101,8 @@ final class PaperLedger {
         return context.state().outbox().decisions().stream()
                 .filter(row -> row.bar() == lapse.entry().decisionTime())
                 .findFirst()
-                .map(row -> new DecisionRow(
-                        row.bar(),
-                        revision,
-                        lapse.reason().reason().name(),
-                        row.close(),
-                        row.insight(),
-                        lapse.reason().figures()));
+                .map(row -> row.with(
+                        revision, lapse.reason().reason().name(), lapse.reason().figures()));
     }
 
     private double marketPrice(Trade trade) {

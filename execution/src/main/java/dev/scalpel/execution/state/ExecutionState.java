@@ -1,6 +1,7 @@
 package dev.scalpel.execution.state;
 
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ public sealed interface ExecutionState permits PaperState, VenueState {
 
     /** The mode that wrote this document: a paper position must never be sold at a venue. */
     Mode mode();
+
+    /** The strategy that trades the symbol. */
+    StrategyId strategy();
 
     /** The account's equity when the symbol started trading. */
     BigDecimal capital();

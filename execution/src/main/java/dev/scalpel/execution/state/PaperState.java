@@ -3,6 +3,7 @@ package dev.scalpel.execution.state;
 import dev.scalpel.ledger.LedgerChecks;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.TraderState;
+import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -12,16 +13,21 @@ import java.util.Optional;
  * @param trader the simulator's state, which holds its position and dust
  * @param entry an entry that waits for its minute, with what its trade row will need
  */
-public record PaperState(BigDecimal capital, TraderState trader, Optional<EntryPlan> entry, CloseRequest closeRequest)
+public record PaperState(
+        StrategyId strategy,
+        BigDecimal capital,
+        TraderState trader,
+        Optional<EntryPlan> entry,
+        CloseRequest closeRequest)
         implements ExecutionState {
 
     public PaperState {
         capital = LedgerChecks.plain(capital);
     }
 
-    public static PaperState starting(BigDecimal capital) {
+    public static PaperState starting(StrategyId strategy, BigDecimal capital) {
         return new PaperState(
-                capital, TraderState.starting(capital.doubleValue()), Optional.empty(), CloseRequest.NONE);
+                strategy, capital, TraderState.starting(capital.doubleValue()), Optional.empty(), CloseRequest.NONE);
     }
 
     @Override
@@ -35,10 +41,10 @@ public record PaperState(BigDecimal capital, TraderState trader, Optional<EntryP
     }
 
     public PaperState with(TraderState newTrader, Optional<EntryPlan> newEntry) {
-        return new PaperState(capital, newTrader, newEntry, closeRequest);
+        return new PaperState(strategy, capital, newTrader, newEntry, closeRequest);
     }
 
     public PaperState withCloseRequest(CloseRequest request) {
-        return new PaperState(capital, trader, entry, request);
+        return new PaperState(strategy, capital, trader, entry, request);
     }
 }

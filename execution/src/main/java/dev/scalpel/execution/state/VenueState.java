@@ -5,6 +5,7 @@ import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.TradePhase.Exiting;
 import dev.scalpel.ledger.LedgerChecks;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param refusedExits how many exits of the open position the venue has refused, each refusal confirmed
  */
 public record VenueState(
+        StrategyId strategy,
         Mode mode,
         BigDecimal capital,
         BigDecimal dust,
@@ -39,8 +41,9 @@ public record VenueState(
         dust = LedgerChecks.plain(dust);
     }
 
-    public static VenueState starting(Mode mode, BigDecimal capital) {
+    public static VenueState starting(StrategyId strategy, Mode mode, BigDecimal capital) {
         return new VenueState(
+                strategy,
                 mode,
                 capital,
                 BigDecimal.ZERO,
@@ -62,7 +65,8 @@ public record VenueState(
     }
 
     private VenueState in(TradePhase now) {
-        return new VenueState(mode, capital, dust, now, accountAudit, marketOutage, refusedExits, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, dust, now, accountAudit, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState entering(EntryPlan plan) {
@@ -79,28 +83,30 @@ public record VenueState(
     }
 
     public VenueState withDust(BigDecimal carried) {
-        return new VenueState(mode, capital, carried, phase, accountAudit, marketOutage, refusedExits, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, carried, phase, accountAudit, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState withAccountAudit(AccountAuditState now) {
-        return new VenueState(mode, capital, dust, phase, now, marketOutage, refusedExits, closeRequest);
+        return new VenueState(strategy, mode, capital, dust, phase, now, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState withMarketOutage(Optional<MarketOutage> now) {
-        return new VenueState(mode, capital, dust, phase, accountAudit, now, refusedExits, closeRequest);
+        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, now, refusedExits, closeRequest);
     }
 
     public VenueState withRefusedExits(int count) {
-        return new VenueState(mode, capital, dust, phase, accountAudit, marketOutage, count, closeRequest);
+        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, marketOutage, count, closeRequest);
     }
 
     public VenueState withCloseRequest(CloseRequest request) {
-        return new VenueState(mode, capital, dust, phase, accountAudit, marketOutage, refusedExits, request);
+        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, marketOutage, refusedExits, request);
     }
 
     /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */
     public VenueState afterTrade(BigDecimal dustLeft) {
         return new VenueState(
+                strategy,
                 mode,
                 capital,
                 dustLeft,

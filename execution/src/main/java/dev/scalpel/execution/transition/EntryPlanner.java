@@ -10,9 +10,9 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.trading.AccountState;
-import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -63,43 +63,43 @@ public final class EntryPlanner {
     public Outcome plan(Enter enter, Insight insight) {
         RiskLimits limits = config.limits();
         double close = context.market().close();
-        Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
-        Optional<StandAside> refusal = sideNotOffered(bracket)
+        EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
+        Optional<StandAside> refusal = sideNotOffered(basis)
                 .or(this::notFlat)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))
                 .or(() -> RiskChecks.priceMoved(
                         limits, close, snapshot.quote().mid().doubleValue()));
-        return refusal.map(Outcome::refused).orElseGet(() -> sized(enter, bracket, insight));
+        return refusal.map(Outcome::refused).orElseGet(() -> sized(enter, basis, insight));
     }
 
-    private Outcome sized(Enter enter, Bracket bracket, Insight insight) {
+    private Outcome sized(Enter enter, EntryBasis basis, Insight insight) {
         boolean maker = config.execution().entry() == EntryPricePolicy.MAKER;
-        OrderSide side = bracket.side().entrySide();
+        OrderSide side = basis.side().entrySide();
         BigDecimal limit = maker
                 ? OrderPricing.maker(side, snapshot.quote(), snapshot.filters())
                 : OrderPricing.marketable(
                         side, snapshot.quote(), config.execution().entryIncrementBp(), snapshot.filters());
-        Optional<BigDecimal> quantity = quantity(enter, bracket, limit);
+        Optional<BigDecimal> quantity = quantity(enter, basis, limit);
         if (quantity.isEmpty()) {
             return Outcome.refused(StandAside.because(
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share()));
         }
         double notional =
-                quantity.get().multiply(highestFill(bracket.side(), limit)).doubleValue();
+                quantity.get().multiply(highestFill(basis.side(), limit)).doubleValue();
         Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE);
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
-                        Optional.of(plannedEntry(enter, bracket, insight, quantity.get(), limit, maker)),
+                        Optional.of(plannedEntry(enter, basis, insight, quantity.get(), limit, maker)),
                         Optional.empty()));
     }
 
     /** A venue without short positions, such as a spot market, offers only long ones. */
-    private Optional<StandAside> sideNotOffered(Bracket bracket) {
-        return bracket.side() == PositionSide.LONG || snapshot.shorting()
+    private Optional<StandAside> sideNotOffered(EntryBasis basis) {
+        return basis.side() == PositionSide.LONG || snapshot.shorting()
                 ? Optional.empty()
                 : Optional.of(StandAside.because(
-                        StandAsideReason.NO_CANDIDATE, "side", bracket.side().sign()));
+                        StandAsideReason.NO_CANDIDATE, "side", basis.side().sign()));
     }
 
     /**
@@ -116,33 +116,32 @@ public final class EntryPlanner {
     }
 
     /** Limited by the account's share and its free balance; empty when entry or stop would fall below the venue's minimum. */
-    private Optional<BigDecimal> quantity(Enter enter, Bracket bracket, BigDecimal limit) {
+    private Optional<BigDecimal> quantity(Enter enter, EntryBasis basis, BigDecimal limit) {
         double feeRate = config.entryFeeRate(context.symbol());
-        BigDecimal lowestLeg = lowestLeg(bracket, enter.sigma(), limit);
+        BigDecimal lowestLeg = lowestLeg(basis.distances(), limit);
         Optional<BigDecimal> wanted = Sizing.quantity(
                 account.equity(),
                 enter.share(),
                 config.maxShare(context.symbol(), account, context.invocation().rollUp()),
-                snapshot.quote().takerPrice(bracket.side().entrySide()).doubleValue(),
+                snapshot.quote().takerPrice(basis.side().entrySide()).doubleValue(),
                 lowestLeg.doubleValue(),
                 feeRate,
                 snapshot.filters());
-        BigDecimal cost = highestFill(bracket.side(), limit).multiply(BigDecimal.ONE.add(BigDecimal.valueOf(feeRate)));
+        BigDecimal cost = highestFill(basis.side(), limit).multiply(BigDecimal.ONE.add(BigDecimal.valueOf(feeRate)));
         BigDecimal affordable = snapshot.freeQuote().divide(cost, 18, RoundingMode.FLOOR);
         return wanted.map(quantity -> snapshot.filters().floorQuantity(quantity.min(affordable)))
                 .filter(quantity -> OrderRules.legsRefusal(
-                                quantity, limit, lowestLeg, baseFeeRate(bracket.side()), snapshot.filters())
+                                quantity, limit, lowestLeg, baseFeeRate(basis.side()), snapshot.filters())
                         .isEmpty());
     }
 
     /** The lowest price of the orders that would close the position: the stop's limit of a long, the target of a short. */
-    private BigDecimal lowestLeg(Bracket bracket, double sigma, BigDecimal limit) {
-        OrderSide side = bracket.side().exitSide();
-        if (bracket.side() == PositionSide.SHORT) {
-            return OrderPricing.target(side, bracket.targetPrice(limit.doubleValue(), sigma), snapshot.filters());
+    private BigDecimal lowestLeg(EntryBasis.Distances distances, BigDecimal limit) {
+        OrderSide side = distances.side().exitSide();
+        if (distances.side() == PositionSide.SHORT) {
+            return OrderPricing.target(side, distances.targetPrice(limit.doubleValue()), snapshot.filters());
         }
-        BigDecimal trigger =
-                OrderPricing.trigger(side, bracket.stopPrice(limit.doubleValue(), sigma), snapshot.filters());
+        BigDecimal trigger = OrderPricing.trigger(side, distances.stopPrice(limit.doubleValue()), snapshot.filters());
         return OrderPricing.stopLimit(side, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters());
     }
 
@@ -169,25 +168,23 @@ public final class EntryPlanner {
     }
 
     private PlannedEntry plannedEntry(
-            Enter enter, Bracket bracket, Insight insight, BigDecimal quantity, BigDecimal limit, boolean maker) {
+            Enter enter, EntryBasis basis, Insight insight, BigDecimal quantity, BigDecimal limit, boolean maker) {
         long bar = context.market().newest();
         EntryPlan plan = new EntryPlan(
                 ClientOrderIds.entry(context.symbol(), bar),
                 bar,
-                bracket,
-                enter.sigma(),
-                snapshot.quote().takerPrice(bracket.side().entrySide()),
+                basis,
+                snapshot.quote().takerPrice(basis.side().entrySide()),
                 quantity,
                 snapshot.venueMillis() - Minutes.plus(bar, 1),
-                insight.modelId(),
-                insight.tacticsId(),
+                Optional.of(insight.tacticsId()),
                 enter.predictedNet(),
                 enter.winProbability());
-        Intent intent = new Intent(
+        Intent ofModel = new Intent(
                 plan.tradeId(),
                 1,
                 Intent.Kind.ENTRY,
-                bracket.side().entrySide(),
+                basis.side().entrySide(),
                 bar,
                 quantity,
                 Optional.of(limit),
@@ -198,6 +195,7 @@ public final class EntryPlanner {
                 snapshot.venue().idempotency(),
                 Intent.Status.CLAIMED,
                 List.of());
+        Intent intent = ofModel.of(basis.strategyId());
         Optional<Intent> protection =
                 maker && snapshot.carriesProtection() ? Optional.of(protection(plan, limit)) : Optional.empty();
         return new PlannedEntry(plan, intent, protection);
@@ -206,14 +204,13 @@ public final class EntryPlanner {
     /** A resting entry may fill between invocations: its protection is placed with it. */
     private Intent protection(EntryPlan plan, BigDecimal limit) {
         Position expected = Position.enter(
-                plan.bracket(),
-                plan.sigma(),
+                plan.basis(),
                 plan.decisionBar(),
                 Minutes.plus(plan.decisionBar(), 1),
                 limit.doubleValue(),
                 plan.quantity());
         BigDecimal held =
-                OrderRules.afterFee(plan.quantity(), baseFeeRate(plan.bracket().side()), snapshot.filters());
+                OrderRules.afterFee(plan.quantity(), baseFeeRate(plan.basis().side()), snapshot.filters());
         return ExitOrders.protection(context.symbol(), expected, held, 1, snapshot.venue(), config);
     }
 }

@@ -98,8 +98,7 @@ public final class EntryTransitions {
     private static OpenPosition position(List<Fill> entered, EntryPlan plan) {
         long filled = entered.get(0).time();
         Position position = Position.enter(
-                plan.bracket(),
-                plan.sigma(),
+                plan.basis(),
                 plan.decisionBar(),
                 Math.max(Minutes.floor(filled), Minutes.plus(plan.decisionBar(), 1)),
                 RoundTrip.meanPrice(entered).doubleValue(),
@@ -107,7 +106,6 @@ public final class EntryTransitions {
         return new OpenPosition(
                 position,
                 plan.tradeId(),
-                plan.modelId(),
                 plan.tacticsId(),
                 plan.decidedPrice(),
                 plan.quantity(),

@@ -88,7 +88,7 @@ final class ExitOrders {
             Optional<BigDecimal> target,
             VenueSnapshot snapshot,
             ExecutionConfig config) {
-        return new Intent(
+        Intent exit = new Intent(
                 clientId,
                 attempt,
                 kind,
@@ -103,5 +103,6 @@ final class ExitOrders {
                 snapshot.idempotency(),
                 Intent.Status.CLAIMED,
                 List.of());
+        return exit.of(position.basis().strategyId());
     }
 }

@@ -48,11 +48,9 @@ final class TradeRows {
                 open.tradeId(),
                 books.state().revision() + 1,
                 config.mode().name().toLowerCase(Locale.ROOT),
-                open.modelId(),
+                position.basis(),
                 open.tacticsId(),
                 position.decisionTime(),
-                position.bracket(),
-                position.sigma(),
                 new Leg(
                         last(open.entryFills()),
                         open.intendedPrice(),

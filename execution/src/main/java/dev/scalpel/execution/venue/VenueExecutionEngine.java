@@ -130,7 +130,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         BigDecimal start = capital.of(state.symbol(), invocation);
         return new VenueBooks(
                 state.withAccount(AccountState.starting(start.doubleValue())),
-                VenueState.starting(config.mode(), start));
+                VenueState.starting(config.strategy(state.symbol()).id(), config.mode(), start));
     }
 
     private RoundPlan afterBar(SymbolContext context, Transition reviewed, boolean inDoubt) {
@@ -147,7 +147,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 decided.transition().books().withModelId(trace.insight().map(Insight::modelId));
         VenueBooks marked = BarTransitions.marked(after, close);
         DecisionRow row = trace.row(
-                bar, context.state().revision() + 1, close, context.invocation().millis());
+                marked.execution().strategy(), bar, context.state().revision() + 1, close, context.invocation().millis());
         return new RoundPlan(
                 marked.state(),
                 new Outbox(List.of(row), reviewed.trades()),

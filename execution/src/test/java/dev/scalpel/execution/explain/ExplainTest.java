@@ -10,6 +10,7 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.ledger.repository.StoredLedger;
@@ -28,12 +29,18 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
+import dev.scalpel.trading.PositionSide;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,8 +100,53 @@ class ExplainTest {
                 .contains("decided    ENTER")
                 .contains("sent       nothing: paper trading sends no orders")
                 .contains("filled     entry " + trade().entry().quantity().toPlainString())
-                .contains("side " + trade().bracket().side())
-                .contains("by " + trade().exitReason());
+                .contains("side " + trade().side())
+                .contains("by " + trade().exitReason())
+                .contains("by strategy model (MODEL)")
+                .contains("strategy model (MODEL), model " + modelId + ", bracket "
+                        + trade().basis().model().orElseThrow().bracket().id());
+    }
+
+    @Test
+    void aTradeBySignalIsExplainedByItsSignalAndItsOwnDistances() {
+        Distances distances = new Distances(PositionSide.LONG, 0.02, 0.05, 480, 0);
+        DecisionRow row = new DecisionRow(
+                trade().decisionBar(),
+                1,
+                new StrategyId("trend", Origin.SIGNAL),
+                DecisionRow.ENTER,
+                100,
+                Optional.empty(),
+                Map.of());
+        TradeRow signalled = new TradeRow(
+                trade().id(),
+                1,
+                "paper",
+                new BySignal("trend", "9f8e7d6c5b4a3210", distances),
+                Optional.empty(),
+                trade().decisionBar(),
+                trade().entry(),
+                trade().exit(),
+                trade().exitReason(),
+                Map.of(),
+                trade().netProfit(),
+                trade().netReturn(),
+                Double.NaN,
+                Double.NaN);
+        Explanation explanation = new Explanation(
+                ETH,
+                Instant.ofEpochMilli(trade().decisionBar()),
+                Optional.empty(),
+                row,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(signalled));
+        assertThat(String.join("\n", explanation.lines()))
+                .contains("predicted  no model was used")
+                .contains("by strategy trend (SIGNAL)")
+                .contains("strategy trend (SIGNAL), signal 9f8e7d6c5b4a3210, stop 200.00 bp, target 500.00 bp,"
+                        + " at most 480 minutes");
     }
 
     @Test

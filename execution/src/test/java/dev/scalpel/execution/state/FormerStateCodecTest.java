@@ -9,6 +9,8 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,12 +44,16 @@ class FormerStateCodecTest {
                 "schema-2/venue-every-field",
                 "schema-2/venue-exiting",
                 "schema-2/venue-flat",
-                "schema-2/venue-holding"
+                "schema-2/venue-holding",
+                "schema-3/paper",
+                "schema-3/venue",
+                "schema-3/venue-at-rest",
+                "schema-3/venue-entering"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);
         byte[] newest = SymbolStateCodec.CODEC.write(state);
-        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":3,");
+        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":4,");
         assertThat(SymbolStateCodec.CODEC.read(name, newest)).isEqualTo(state);
         assertThat(SymbolStatus.read(name, newest))
                 .isEqualTo(SymbolStatus.read(name, bytes(name)))
@@ -161,6 +167,31 @@ class FormerStateCodecTest {
         PaperState paper = (PaperState) holding.execution().orElseThrow();
         assertThat(paper.trader().position()).isEqualTo(holding.position().map(open -> open.position()));
         assertThat(paper.entry()).isEmpty();
+    }
+
+    @Test
+    void everythingBeforeStrategiesHadNamesIsTheModels() {
+        SymbolState holding = stored("schema-2/paper-holding");
+        PaperState paper = (PaperState) holding.execution().orElseThrow();
+        ByModel basis =
+                holding.position().orElseThrow().position().basis().model().orElseThrow();
+        assertThat(basis.modelId()).isEqualTo("20261120T002000Z-0123456789ab");
+        assertThat(basis.strategy()).isEqualTo("model");
+        assertThat(paper.strategy()).isEqualTo(StrategyId.MODEL);
+        SymbolState pending = stored("schema-2/paper-pending");
+        PaperState waiting = (PaperState) pending.execution().orElseThrow();
+        assertThat(waiting.trader().pending().orElseThrow().basis())
+                .isEqualTo(waiting.entry().orElseThrow().basis());
+        SymbolState venue = stored("schema-3/venue");
+        assertThat(venue(venue).strategy()).isEqualTo(StrategyId.MODEL);
+        assertThat(venue(venue).accountAudit().unacknowledgedEntries())
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    assertThat(entry.plan().basis().model().orElseThrow().modelId())
+                            .isEqualTo("model");
+                    assertThat(entry.intents())
+                            .allSatisfy(intent -> assertThat(intent.strategy()).isEqualTo(StrategyId.MODEL));
+                });
     }
 
     @Test

@@ -12,9 +12,13 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.simulation.PendingEntry;
 import dev.scalpel.simulation.TraderState;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
@@ -64,13 +68,11 @@ final class StateArbitraries {
     }
 
     private static Arbitrary<OpenPosition> openPositions() {
-        return Combinators.combine(
-                        brackets(), amounts(), names(), fills().list().ofMaxSize(2), numbers())
-                .as((bracket, quantity, name, fills, number) -> new OpenPosition(
-                        Position.enter(bracket, 0.001, MINUTE, 2 * MINUTE, 61_234.1 / 3, quantity),
+        return Combinators.combine(bases(), amounts(), names(), fills().list().ofMaxSize(2), numbers())
+                .as((basis, quantity, name, fills, number) -> new OpenPosition(
+                        Position.enter(basis, MINUTE, 2 * MINUTE, 61_234.1 / 3, quantity),
                         name,
-                        name,
-                        name,
+                        basis.model().map(model -> name),
                         quantity,
                         quantity,
                         fills,
@@ -90,7 +92,8 @@ final class StateArbitraries {
                         Arbitraries.of(Intent.Status.class),
                         Combinators.combine(
                                         fills().list().ofMaxSize(2),
-                                        orders().list().ofMaxSize(2))
+                                        orders().list().ofMaxSize(2),
+                                        strategyIds())
                                 .as(Reported::new))
                 .as((id, attempt, kind, side, amount, price, status, reported) -> new Intent(
                         id,
@@ -107,10 +110,11 @@ final class StateArbitraries {
                         IdempotencyPolicy.REQUEST_WINDOW,
                         status,
                         reported.fills(),
-                        reported.orders()));
+                        reported.orders(),
+                        reported.strategy()));
     }
 
-    private record Reported(List<Fill> fills, List<OrderReport> orders) {}
+    private record Reported(List<Fill> fills, List<OrderReport> orders, StrategyId strategy) {}
 
     private static Arbitrary<OrderReport> orders() {
         return Combinators.combine(
@@ -141,13 +145,30 @@ final class StateArbitraries {
     }
 
     private static Arbitrary<ExecutionState> papers() {
-        return Combinators.combine(amounts(), plans().optional(0.5), requests())
-                .as((amount, plan, request) ->
-                        new PaperState(amount, TraderState.starting(amount.doubleValue()), plan, request));
+        return Combinators.combine(strategyIds(), amounts(), traders(), plans().optional(0.5), requests())
+                .as(PaperState::new);
+    }
+
+    private static Arbitrary<TraderState> traders() {
+        return Combinators.combine(amounts(), bases(), Arbitraries.integers().between(0, 2))
+                .as((amount, basis, kind) -> {
+                    TraderState flat = TraderState.starting(amount.doubleValue());
+                    return new TraderState(
+                            flat.account(),
+                            MINUTE,
+                            kind == 1
+                                    ? Optional.of(new PendingEntry(basis, amount, MINUTE, 99.5, 2 * MINUTE))
+                                    : Optional.empty(),
+                            kind == 2
+                                    ? Optional.of(Position.enter(basis, MINUTE, 2 * MINUTE, 61_234.1 / 3, amount))
+                                    : Optional.empty(),
+                            flat.dust());
+                });
     }
 
     private static Arbitrary<ExecutionState> venues() {
         return Combinators.combine(
+                        strategyIds(),
                         Arbitraries.of(Mode.TESTNET, Mode.LIVE),
                         amounts(),
                         phases(),
@@ -157,8 +178,8 @@ final class StateArbitraries {
                                 .optional(0.3),
                         Arbitraries.integers().between(0, 30),
                         requests())
-                .as((mode, amount, phase, audit, outage, refused, request) ->
-                        new VenueState(mode, amount, amount.negate(), phase, audit, outage, refused, request));
+                .as((strategy, mode, amount, phase, audit, outage, refused, request) -> new VenueState(
+                        strategy, mode, amount, amount.negate(), phase, audit, outage, refused, request));
     }
 
     private static Arbitrary<CloseRequest> requests() {
@@ -174,9 +195,17 @@ final class StateArbitraries {
     }
 
     private static Arbitrary<EntryPlan> plans() {
-        return Combinators.combine(names(), brackets(), amounts(), numbers())
-                .as((name, bracket, amount, number) -> new EntryPlan(
-                        name, MINUTE, bracket, 0.001, amount, amount, 850, name, name, number, Double.NaN));
+        return Combinators.combine(names(), bases(), amounts(), numbers())
+                .as((name, basis, amount, number) -> new EntryPlan(
+                        name,
+                        MINUTE,
+                        basis,
+                        amount,
+                        amount,
+                        850,
+                        basis.model().map(model -> name),
+                        number,
+                        Double.NaN));
     }
 
     private static Arbitrary<AccountAuditState> audits() {
@@ -204,6 +233,7 @@ final class StateArbitraries {
         return Combinators.combine(
                         Arbitraries.longs().between(0, 40).map(minute -> minute * MINUTE),
                         Arbitraries.longs().between(0, 3),
+                        strategyIds(),
                         Arbitraries.of(DecisionRow.ENTER, "BELOW_THRESHOLD", "STALE_BAR"),
                         numbers(),
                         insights().optional(0.7),
@@ -215,22 +245,20 @@ final class StateArbitraries {
         return Combinators.combine(
                         Combinators.combine(names(), Arbitraries.longs().between(0, 3))
                                 .as((name, revision) -> Map.entry("t" + name.length() % 7, revision)),
-                        names(),
-                        brackets(),
+                        names().optional(0.7),
+                        bases(),
                         legs(),
                         legs(),
                         Arbitraries.of(ExitReason.class),
                         Arbitraries.maps(Arbitraries.of("BNB", "USDT", "BTC"), signedAmounts()),
                         Combinators.combine(numbers(), signedAmounts()).as(Map::entry))
-                .as((id, model, bracket, entry, exit, reason, fees, result) -> new TradeRow(
+                .as((id, tactics, basis, entry, exit, reason, fees, result) -> new TradeRow(
                         id.getKey(),
                         id.getValue(),
                         "paper",
-                        model,
-                        "tactics-1",
+                        basis,
+                        tactics,
                         7 * MINUTE,
-                        bracket,
-                        0.001,
                         entry.time() <= exit.time() ? entry : exit,
                         entry.time() <= exit.time() ? exit : entry,
                         reason,
@@ -260,6 +288,30 @@ final class StateArbitraries {
                         sigmas,
                         Arbitraries.integers().between(1, 10_080))
                 .as(Bracket::new);
+    }
+
+    /** Of each origin. */
+    private static Arbitrary<EntryBasis> bases() {
+        Arbitrary<Double> shares = Arbitraries.doubles().between(1e-6, 0.5).ofScale(9);
+        Arbitrary<EntryBasis.Distances> distances = Combinators.combine(
+                        Arbitraries.of(PositionSide.class),
+                        shares,
+                        shares,
+                        Arbitraries.integers().between(1, 10_080),
+                        Arbitraries.oneOf(shares, Arbitraries.just(0.0)))
+                .as(EntryBasis.Distances::new);
+        return Arbitraries.oneOf(
+                Combinators.combine(strategies(), names(), brackets(), shares).as(EntryBasis.ByModel::new),
+                Combinators.combine(strategies(), names(), distances).as(EntryBasis.ByRule::new),
+                Combinators.combine(strategies(), names(), distances).as(EntryBasis.BySignal::new));
+    }
+
+    private static Arbitrary<StrategyId> strategyIds() {
+        return Combinators.combine(strategies(), Arbitraries.of(Origin.class)).as(StrategyId::of);
+    }
+
+    private static Arbitrary<String> strategies() {
+        return Arbitraries.of("model", "trend.btc", "A-9_z");
     }
 
     private static Arbitrary<BigDecimal> amounts() {

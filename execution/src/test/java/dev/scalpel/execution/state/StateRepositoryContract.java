@@ -12,6 +12,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Race;
 import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.strategy.StrategyId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ abstract class StateRepositoryContract {
     private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
     private static final SymbolState STARTING = SymbolState.initial(BTC, "w0", 10_000);
     private static final Outbox OUTBOX = new Outbox(
-            List.of(new DecisionRow(60_000, 1, "STALE_BAR", 100.5, Optional.empty(), Map.of("a", 1.5))), List.of());
+            List.of(new DecisionRow(
+                    60_000, 1, StrategyId.MODEL, "STALE_BAR", 100.5, Optional.empty(), Map.of("a", 1.5))),
+            List.of());
 
     private StateRepository states;
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.transition.TradeFixture;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.ExitReason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class VenueStateTest {
 
     @Test
     void paperIsNoModeOfAVenue() {
-        assertThatThrownBy(() -> VenueState.starting(Mode.PAPER, number("1")))
+        assertThatThrownBy(() -> VenueState.starting(StrategyId.MODEL, Mode.PAPER, number("1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the mode of an execution state at a venue must be TESTNET or LIVE: PAPER");
     }

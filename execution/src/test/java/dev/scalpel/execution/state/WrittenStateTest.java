@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.ExitReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The written form of schema 3: other machines, and later versions, read these bytes. */
+/** The written form of schema 4: other machines, and later versions, read these bytes. */
 class WrittenStateTest {
 
     private static final SymbolState FLAT = SymbolState.initial(Symbol.parse("ETH/USDT"), "w", 1_000);
@@ -53,7 +54,8 @@ class WrittenStateTest {
 
     @Test
     void theStateOfPaperTradingIsWrittenInTheseBytes() {
-        PaperState state = PaperState.starting(number("1E+3")).withCloseRequest(CloseRequest.WRITE_OFF);
+        PaperState state =
+                PaperState.starting(StrategyId.MODEL, number("1E+3")).withCloseRequest(CloseRequest.WRITE_OFF);
         assertThat(written(FLAT.withExecution(state))).isEqualTo(golden("paper"));
     }
 
@@ -71,7 +73,7 @@ class WrittenStateTest {
     }
 
     private static String golden(String name) {
-        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-3/" + name + ".json")) {
+        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-4/" + name + ".json")) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
             throw new AssertionError(failed);

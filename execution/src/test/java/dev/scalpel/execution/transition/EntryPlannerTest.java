@@ -21,6 +21,7 @@ import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
@@ -63,7 +64,7 @@ class EntryPlannerTest {
         equal(intent.quantity(), quantity);
         equal(intent.price().orElseThrow(), limit);
         equal(planned.plan().decidedPrice(), decidedPrice);
-        assertThat(planned.plan().bracket().side()).isEqualTo(side);
+        assertThat(planned.plan().basis().side()).isEqualTo(side);
         assertThat(planned.protection()).isEmpty();
     }
 
@@ -178,7 +179,12 @@ class EntryPlannerTest {
                         AccountState.starting(1_000),
                         new EntrySnapshot(venue, number(freeQuote), true, shorting, position))
                 .plan(
-                        new Enter(bracket, 0.01, share, 0.002, 0.6, new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
+                        new Enter(
+                                new ByModel("model", bracket, 0.01),
+                                share,
+                                0.002,
+                                0.6,
+                                new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
                         new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
     }
 

@@ -25,8 +25,13 @@ import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,26 @@ class EntryTransitionsTest {
         assertThat(open.tradeId()).isEqualTo(ENTRY);
         assertThat(open.entryLatencyMillis()).isEqualTo(500);
         assertThat(books.execution().entry()).isEmpty();
+    }
+
+    @Test
+    void anEntryBySignalBecomesAPositionAndARowOfItsStrategy() {
+        BySignal basis = new BySignal("trend", "9f8e", new Distances(PositionSide.LONG, 0.03, 0.08, 480, 0));
+        EntryPlan bySignal = new EntryPlan(
+                ENTRY, BAR, basis, number("100"), number("1"), 500, Optional.empty(), Double.NaN, Double.NaN);
+        VenueBooks before = flat(bought());
+        VenueBooks books = EntryTransitions.ended(
+                before.withExecution(before.execution().entering(bySignal)), NOW);
+        Position position = books.position().orElseThrow().position();
+        assertThat(position.stopPrice()).isEqualTo(97, within(1e-9));
+        assertThat(position.targetPrice()).isEqualTo(108, within(1e-9));
+        TradeRow row = new TradeTransitions(TradeFixture.config())
+                .writtenOff(books, TradeFixture.facts(NOW, "101"))
+                .trades()
+                .get(0);
+        assertThat(row.basis()).isEqualTo(basis);
+        assertThat(row.modelId()).isEmpty();
+        assertThat(row.tacticsId()).isEmpty();
     }
 
     @Test
@@ -162,13 +187,11 @@ class EntryTransitionsTest {
         EntryPlan other = new EntryPlan(
                 "other",
                 BAR + Minutes.MILLIS,
-                plan().bracket(),
-                0.02,
+                new ByModel("model", plan().basis().model().orElseThrow().bracket(), 0.02),
                 number("99"),
                 number("1"),
                 1,
-                "model",
-                "tactics",
+                Optional.of("tactics"),
                 0,
                 0.5);
         VenueBooks books = remembering(flat(another(Intent.Status.UNKNOWN)));

@@ -33,9 +33,16 @@ import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.OrderKind;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -115,7 +122,31 @@ class PositionTransitionsTest {
         assertThat(sent.signedTimestamp()).isEqualTo(NOW);
         assertThat(sent.validUntil()).isEqualTo(NOW + TradeFixture.WINDOW);
         assertThat(sent.idempotency()).isEqualTo(IdempotencyPolicy.REQUEST_WINDOW);
+        assertThat(sent.strategy()).isEqualTo(StrategyId.MODEL);
         assertThat(planned.books().intents()).contains(sent);
+    }
+
+    @Test
+    void aPositionBySignalIsProtectedAtItsOwnLevelsForItsStrategy() {
+        VenueBooks before = holding();
+        OpenPosition open = before.position().orElseThrow();
+        EntryBasis basis = new EntryBasis.BySignal(
+                "trend", "9f8e", new EntryBasis.Distances(PositionSide.LONG, 0.03, 0.08, 480, 0));
+        VenueBooks books = before.withPosition(Optional.of(new OpenPosition(
+                Position.enter(
+                        basis, BAR, BAR + Minutes.MILLIS, 100, open.position().quantity()),
+                open.tradeId(),
+                Optional.empty(),
+                open.intendedPrice(),
+                open.intendedQuantity(),
+                open.entryFills(),
+                open.entryLatencyMillis(),
+                Double.NaN,
+                Double.NaN)));
+        Intent sent = sent(next(books));
+        assertThat(sent.stopPrice()).hasValueSatisfying(price -> equal(price, "97"));
+        assertThat(sent.targetPrice()).hasValueSatisfying(price -> equal(price, "108"));
+        assertThat(sent.strategy()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
     }
 
     @Test
@@ -147,6 +178,7 @@ class PositionTransitionsTest {
         assertThat(sent.kind()).isEqualTo(Kind.EXIT);
         assertThat(sent.quantity()).isEqualByComparingTo("0.05");
         assertThat(sent.price()).isEmpty();
+        assertThat(sent.strategy()).isEqualTo(StrategyId.MODEL);
         assertThat(planned.books().execution().exitPlan()).contains(new ExitPlan(ExitReason.HALT, number("101"), BAR));
         assertThat(planned.books().intents()).contains(sent);
     }

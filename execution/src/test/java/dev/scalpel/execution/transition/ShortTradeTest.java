@@ -158,7 +158,7 @@ class ShortTradeTest {
         assertThat(trade.netProfit()).isEqualByComparingTo("3.804");
         assertThat(trade.netReturn()).isEqualTo(0.03804, within(1e-12));
         assertThat(trade.exitReason()).isEqualTo(ExitReason.TARGET);
-        assertThat(trade.bracket().side()).isEqualTo(PositionSide.SHORT);
+        assertThat(trade.side()).isEqualTo(PositionSide.SHORT);
         assertThat(trade.fees()).containsEntry("USDT", number("0.196"));
         assertThat(trade.entry().price()).isEqualByComparingTo("100");
         assertThat(trade.exit().price()).isEqualByComparingTo("96");

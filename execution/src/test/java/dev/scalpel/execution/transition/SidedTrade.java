@@ -22,6 +22,7 @@ import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -49,13 +50,11 @@ public record SidedTrade(PositionSide side) {
         return new EntryPlan(
                 ENTRY,
                 BAR,
-                new Bracket(side, 2, 4, 60),
-                0.01,
+                new ByModel("model", new Bracket(side, 2, 4, 60), 0.01),
                 number("100"),
                 number("1"),
                 500,
-                "model",
-                "tactics",
+                Optional.of("tactics"),
                 0.002,
                 0.6);
     }
@@ -166,8 +165,7 @@ public record SidedTrade(PositionSide side) {
         List<Fill> fills = new RoundTrip(ETH, books.intents()).entered();
         EntryPlan plan = plan();
         Position position = Position.enter(
-                plan.bracket(),
-                plan.sigma(),
+                plan.basis(),
                 BAR,
                 BAR + Minutes.MILLIS,
                 RoundTrip.meanPrice(fills).doubleValue(),
@@ -175,7 +173,6 @@ public record SidedTrade(PositionSide side) {
         return books.withPosition(Optional.of(new OpenPosition(
                 position,
                 plan.tradeId(),
-                plan.modelId(),
                 plan.tacticsId(),
                 plan.decidedPrice(),
                 plan.quantity(),

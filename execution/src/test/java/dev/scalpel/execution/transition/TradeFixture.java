@@ -24,7 +24,9 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -83,20 +85,18 @@ public final class TradeFixture {
     }
 
     public static VenueState executionState() {
-        return VenueState.starting(Mode.TESTNET, number("1000"));
+        return VenueState.starting(StrategyId.MODEL, Mode.TESTNET, number("1000"));
     }
 
     public static EntryPlan plan() {
         return new EntryPlan(
                 ENTRY,
                 BAR,
-                new Bracket(PositionSide.LONG, 2, 4, 60),
-                0.01,
+                new ByModel("model", new Bracket(PositionSide.LONG, 2, 4, 60), 0.01),
                 number("100"),
                 number("1"),
                 500,
-                "model",
-                "tactics",
+                Optional.of("tactics"),
                 0.002,
                 0.6);
     }
@@ -122,8 +122,7 @@ public final class TradeFixture {
         List<Fill> bought = new RoundTrip(ETH, books.intents()).entered();
         EntryPlan plan = plan();
         Position position = Position.enter(
-                plan.bracket(),
-                plan.sigma(),
+                plan.basis(),
                 BAR,
                 BAR + Minutes.MILLIS,
                 RoundTrip.meanPrice(bought).doubleValue(),
@@ -131,7 +130,6 @@ public final class TradeFixture {
         OpenPosition open = new OpenPosition(
                 position,
                 plan.tradeId(),
-                plan.modelId(),
                 plan.tacticsId(),
                 plan.decidedPrice(),
                 plan.quantity(),

@@ -31,6 +31,7 @@ import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class Backtest {
         listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
         SimulationRules rules = rules();
-        DecisionRecorder decisions = new DecisionRecorder(traded);
+        DecisionRecorder decisions = new DecisionRecorder(StrategyId.MODEL, traded);
         SimulationResult result = BatchSimulator.run(
                 traded,
                 new OffsetDecisionRule(rule, from),

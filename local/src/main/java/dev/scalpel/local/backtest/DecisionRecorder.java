@@ -3,6 +3,7 @@ package dev.scalpel.local.backtest;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.simulation.TraderListener;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.StandAsideReason;
@@ -18,11 +19,13 @@ final class DecisionRecorder implements TraderListener {
 
     private static final int NONE = -1;
 
+    private final StrategyId strategy;
     private final BarSeries bars;
     private final String[] reasons;
     private int openedAt = NONE;
 
-    DecisionRecorder(BarSeries bars) {
+    DecisionRecorder(StrategyId strategy, BarSeries bars) {
+        this.strategy = strategy;
         this.bars = bars;
         reasons = new String[bars.size()];
         // The simulator skips minutes without a model.
@@ -58,7 +61,7 @@ final class DecisionRecorder implements TraderListener {
         }
         return IntStream.range(0, reasons.length)
                 .mapToObj(row -> new DecisionRow(
-                        bars.openTime(row), 0, reasons[row], bars.close(row), Optional.empty(), Map.of()))
+                        bars.openTime(row), 0, strategy, reasons[row], bars.close(row), Optional.empty(), Map.of()))
                 .toList();
     }
 

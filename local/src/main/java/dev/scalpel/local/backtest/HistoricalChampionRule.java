@@ -30,8 +30,8 @@ final class HistoricalChampionRule implements DecisionRule {
     private final Map<String, FeatureMatrix> features = new HashMap<>();
     private final Map<Long, PredictedDecision> predictions = new HashMap<>();
 
-    /** The model and prediction behind an entry. */
-    record PredictedDecision(String modelId, Tactics tactics, double predictedNet, double winProbability) {}
+    /** The prediction behind an entry. */
+    record PredictedDecision(Tactics tactics, double predictedNet, double winProbability) {}
 
     HistoricalChampionRule(BarSeries bars, Optional<BarSeries> reference, int coolDownMinutes) {
         this.bars = bars;
@@ -79,12 +79,12 @@ final class HistoricalChampionRule implements DecisionRule {
         }
         Prediction prediction = forecaster.predict(values, sigma[row]);
         Tactics tactics = choice.tactics().get();
-        Decision decision = EntryRule.decide(prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid());
+        Decision decision = EntryRule.decide(
+                prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid(), forecaster.modelId());
         if (decision instanceof Decision.Enter) {
             predictions.put(
                     bars.openTime(row),
-                    new PredictedDecision(
-                            forecaster.modelId(), tactics, prediction.predictedNet(), prediction.winProbability()));
+                    new PredictedDecision(tactics, prediction.predictedNet(), prediction.winProbability()));
         }
         return decision;
     }

@@ -10,6 +10,7 @@ import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** Simulated trades as rows of the ledger. */
 final class SimulatedTradeRows {
@@ -39,8 +40,7 @@ final class SimulatedTradeRows {
         OpenPosition open = new OpenPosition(
                 position,
                 id,
-                prediction.modelId(),
-                prediction.tactics().id(),
+                Optional.of(prediction.tactics().id()),
                 TradeRows.exact(openOf(position.entryTime())),
                 position.quantity(),
                 List.of(new Fill(

@@ -18,6 +18,7 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -161,7 +162,8 @@ public final class StatusReader {
     private static ObjectNode toJson(TradeRow trade) {
         ObjectNode line = JSON.createObjectNode();
         line.put("id", trade.id());
-        line.put("side", trade.bracket().side().toString());
+        put(line, trade.basis().strategyId());
+        line.put("side", trade.side().toString());
         line.put("entryTime", trade.entry().time());
         line.put("entryPrice", trade.entry().price());
         line.put("exitTime", trade.exit().time());
@@ -176,6 +178,7 @@ public final class StatusReader {
     private static ObjectNode toJson(DecisionRow decision) {
         ObjectNode line = JSON.createObjectNode();
         line.put("bar", decision.bar());
+        put(line, decision.strategy());
         line.put("reason", decision.reason());
         decision.insight().ifPresent(insight -> {
             insight.bracket().ifPresent(bracket -> line.put("bracket", bracket.id()));
@@ -185,6 +188,11 @@ public final class StatusReader {
         ObjectNode figures = line.putObject("figures");
         decision.figures().forEach((name, value) -> putFinite(figures, name, value));
         return line;
+    }
+
+    private static void put(ObjectNode line, StrategyId strategy) {
+        line.put("strategy", strategy.name());
+        line.put("origin", strategy.origin().name());
     }
 
     private static void putFinite(ObjectNode node, String name, double value) {

@@ -116,15 +116,16 @@ function card(symbol) {
       : ['Gain', signed(symbol.gain), tone(symbol.gain)],
     ['Trades shown', symbol.trades.length]]));
   section.append(chart(symbol));
-  section.append(fold(symbol.symbol + 't', 'Trades', table(['Closed', 'Side', 'Quantity', 'Entry', 'Exit', 'Why', 'Net', 'Return'],
+  section.append(fold(symbol.symbol + 't', 'Trades', table(['Closed', 'Strategy', 'Side', 'Quantity', 'Entry', 'Exit', 'Why', 'Net', 'Return'],
     symbol.trades.map(trade => element('tr', {},
-      element('td', {}, clock(trade.exitTime)), element('td', {}, trade.side), element('td', {}, quantity(trade.quantity)),
+      element('td', {}, clock(trade.exitTime)), element('td', {title: trade.origin}, trade.strategy), element('td', {}, trade.side), element('td', {}, quantity(trade.quantity)),
       element('td', {}, price(trade.entryPrice)), element('td', {}, price(trade.exitPrice)), element('td', {}, trade.exitReason),
       element('td', {class: tone(Number(trade.netProfit))}, number(trade.netProfit, 2)),
       element('td', {class: tone(trade.netReturn)}, percent(trade.netReturn, 3)))))));
-  section.append(fold(symbol.symbol + 'd', 'Last decisions', table(['Bar', 'Decision', 'Bracket', 'Figures'],
+  section.append(fold(symbol.symbol + 'd', 'Last decisions', table(['Bar', 'Strategy', 'Decision', 'Bracket', 'Figures'],
     symbol.decisions.map(decision => element('tr', {},
-      element('td', {}, clock(decision.bar)), element('td', {}, decision.reason),
+      element('td', {}, clock(decision.bar)), element('td', {title: decision.origin}, decision.strategy),
+      element('td', {}, decision.reason),
       element('td', {}, decision.bracket || ''), element('td', {class: 'wide'}, figures(decision)))))));
   section.append(fold(symbol.symbol + 'c', 'Champions', table(['Since', 'Model', 'Why'],
     symbol.champion.history.map(step => element('tr', {},

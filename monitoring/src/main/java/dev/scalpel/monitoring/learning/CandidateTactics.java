@@ -6,6 +6,7 @@ import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.Tactics;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class CandidateTactics {
         double[] entries = IntStream.range(0, predictions.rows())
                 .filter(predictions::available)
                 .filter(row -> EntryRule.decide(
-                                predictions.at(row), own, replay.model().grid())
+                                predictions.at(row), own, replay.model().grid(), ByModel.UNSTORED)
                         instanceof Decision.Enter)
                 .mapToDouble(row -> predictions.predictedNet(row) / predictions.sigma(row))
                 .toArray();

@@ -14,6 +14,7 @@ import dev.scalpel.simulation.LabelOutcome;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import java.util.HashMap;
@@ -120,7 +121,8 @@ public final class CounterfactualRewards {
         Predictions predictions = replay.predictions();
         for (int row = 0; row < outcomes.length; row++) {
             if (predictions.available(row)
-                    && EntryRule.decide(predictions.at(row), tactics, grid) instanceof Decision.Enter enter) {
+                    && EntryRule.decide(predictions.at(row), tactics, grid, ByModel.UNSTORED)
+                            instanceof Decision.Enter enter) {
                 outcomes[row] = outcome(replay, matrix, row, enter);
             }
         }

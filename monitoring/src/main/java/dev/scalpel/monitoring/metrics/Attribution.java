@@ -54,10 +54,10 @@ public record Attribution(String dimension, List<Group> groups) {
         double[] thirds = thirds(records);
         return List.of(
                 by("Exit", rows, row -> label(row.exitReason().name())),
-                by("Side", rows, row -> label(row.bracket().side().name())),
-                by("Volatility at entry", rows, row -> volatility(row.sigma(), thirds)),
+                by("Side", rows, row -> label(row.side().name())),
+                by("Volatility at entry", rows, row -> volatility(row.basis().volatility(), thirds)),
                 by("Trend at entry", rows, row -> trend(row, records.bars())),
-                by("Model", rows, TradeRow::modelId),
+                by("Model", rows, row -> row.modelId().orElse("no model")),
                 by("Hour of entry, UTC", rows, Attribution::hour));
     }
 
@@ -118,7 +118,7 @@ public record Attribution(String dimension, List<Group> groups) {
     }
 
     private static String volatility(double sigma, double[] thirds) {
-        if (thirds.length == 0) {
+        if (thirds.length == 0 || sigma == 0) {
             return "unknown";
         }
         return sigma <= thirds[0] ? "low third" : sigma <= thirds[1] ? "middle third" : "high third";
@@ -127,10 +127,10 @@ public record Attribution(String dimension, List<Group> groups) {
     private static String trend(TradeRow row, BarSeries bars) {
         int now = bars.rowOf(row.decisionBar());
         int before = bars.rowOf(Minutes.plus(row.decisionBar(), -TREND_MINUTES));
-        if (now < 0 || before < 0) {
+        if (now < 0 || before < 0 || row.basis().volatility() == 0) {
             return "unknown";
         }
-        double move = (bars.close(now) / bars.close(before) - 1) / row.sigma();
+        double move = (bars.close(now) / bars.close(before) - 1) / row.basis().volatility();
         return move > TREND_SIGMAS ? "rising hour" : move < -TREND_SIGMAS ? "falling hour" : "sideways hour";
     }
 

@@ -27,10 +27,10 @@ public record ExecutionGap(
         double fees) {
 
     static ExecutionGap of(TradeRow live, Trade simulated, BarSeries bars, Costs costs) {
-        int sign = live.bracket().side().sign();
+        int sign = live.side().sign();
         double open = bars.open(bars.rowOf(simulated.position().entryTime()));
         double quoted = live.entry().intendedPrice().doubleValue();
-        OrderSide entrySide = live.bracket().side().entrySide();
+        OrderSide entrySide = live.side().entrySide();
         double notional = live.entry().quantity().multiply(live.entry().price()).doubleValue();
         double assumed = costs.takerPriceFromQuote(entrySide, quoted, notional);
         double entry = live.entry().price().doubleValue();

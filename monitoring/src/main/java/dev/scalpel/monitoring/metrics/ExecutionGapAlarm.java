@@ -38,7 +38,7 @@ public record ExecutionGapAlarm(List<Point> points, Optional<Instant> firstRaise
         List<Point> points = new ArrayList<>();
         Optional<Instant> firstRaisedAt = Optional.empty();
         for (ExecutionGap gap : gaps) {
-            double unit = Math.max(SIGMAS * gap.live().sigma(), MIN_UNIT);
+            double unit = Math.max(SIGMAS * gap.live().basis().volatility(), MIN_UNIT);
             Cusum next = sums.next(gap.total() / unit);
             Instant at = Instant.ofEpochMilli(gap.live().exit().time());
             points.add(new Point(at, next.above(), next.below(), next.isAlarm()));

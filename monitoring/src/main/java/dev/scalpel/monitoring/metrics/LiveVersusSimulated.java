@@ -66,7 +66,7 @@ public record LiveVersusSimulated(
         return rows.stream()
                 .sorted(Comparator.comparingLong(row -> row.exit().time()))
                 .flatMap(row -> resimulation
-                        .trade(row.decisionBar(), row.bracket(), row.sigma(), notional(row.entry()))
+                        .trade(row.decisionBar(), row.basis(), notional(row.entry()))
                         .map(trade -> ExecutionGap.of(row, trade, records.bars(), costs))
                         .stream())
                 .toList();

@@ -7,6 +7,7 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /** Simulates one decision on the stored bars: the entry at the next open, and its exit. */
 final class Resimulation {
 
-    /** The bracket is the whole decision; no other rule may prevent its entry. */
+    /** The basis is the whole decision; no other rule may prevent its entry. */
     private static final Tactics UNRESTRICTED = new Tactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
 
     private static final double EQUITY = 1_000_000;
@@ -39,16 +40,23 @@ final class Resimulation {
      * @return empty when the bars of the decision, the entry or the exit are missing
      */
     Optional<Trade> trade(long decisionBar, Bracket bracket, double sigma, double notional) {
+        return sigma > 0 && sigma < 1
+                ? trade(decisionBar, new EntryBasis.ByModel(EntryBasis.ByModel.UNSTORED, bracket, sigma), notional)
+                : Optional.empty();
+    }
+
+    /** The same for an entry of any origin. */
+    Optional<Trade> trade(long decisionBar, EntryBasis basis, double notional) {
         int row = bars.rowOf(decisionBar);
-        if (row < 0 || !(sigma > 0 && sigma < 1)) {
+        if (row < 0) {
             return Optional.empty();
         }
-        Decision enter = Decision.Enter.byRule(bracket, sigma, 1, UNRESTRICTED);
+        Decision enter = new Decision.Enter(basis, 1, Double.NaN, Double.NaN, UNRESTRICTED);
         long entry = Minutes.plus(decisionBar, 1);
         SimulationSettings settings =
                 SimulationSettings.of(costs.atNotional(notional)).withFilters(filters);
         // First up to the maximum hold, then further where minutes are missing.
-        long end = Minutes.plus(entry, bracket.holdMinutes() + 1L);
+        long end = Minutes.plus(entry, basis.distances().holdMinutes() + 1L);
         Optional<Trade> trade = run(row, end, enter, settings);
         return trade.isPresent() || bars.rowOf(entry) < 0
                 ? trade

@@ -10,30 +10,22 @@ public sealed interface Decision {
     /**
      * Open a position at the next bar's open.
      *
-     * @param sigma the unit of distance frozen at the decision bar, as a share of the price, in (0, 1)
      * @param share position size as a share of equity, in (0, 1], Kelly and cap already applied
-     * @param predictedNet the model's calibrated net return of this bracket; NaN for a rule without a model
-     * @param winProbability the meta-model's probability of a profit; NaN for a rule without a model
+     * @param predictedNet the model's calibrated net return of its bracket; NaN without a model
+     * @param winProbability the meta-model's probability of a profit; NaN without a model
      */
-    record Enter(
-            Bracket bracket, double sigma, double share, double predictedNet, double winProbability, Tactics tactics)
+    record Enter(EntryBasis basis, double share, double predictedNet, double winProbability, Tactics tactics)
             implements Decision {
 
         public Enter {
-            requireSigma(sigma);
             Require.positive("share", share);
             Require.within("share", share, 0, 1);
         }
 
-        /** An entry by a rule without a model. */
-        public static Enter byRule(Bracket bracket, double sigma, double share, Tactics tactics) {
-            return new Enter(bracket, sigma, share, Double.NaN, Double.NaN, tactics);
-        }
-
-        private static void requireSigma(double sigma) {
-            if (!(sigma > 0 && sigma < 1)) {
-                throw new IllegalArgumentException("sigma must lie in (0, 1): " + sigma);
-            }
+        /** An entry by a rule without a model, at the distances of a bracket. */
+        public static Enter byRule(String rule, Bracket bracket, double sigma, double share, Tactics tactics) {
+            EntryBasis basis = new EntryBasis.ByRule(rule, rule, EntryBasis.Distances.of(bracket, sigma));
+            return new Enter(basis, share, Double.NaN, Double.NaN, tactics);
         }
     }
 

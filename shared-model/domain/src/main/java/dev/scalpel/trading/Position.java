@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /**
  * An open position. All values are fixed at the entry.
  *
- * @param sigma unit of distance of the decision bar, as a share of the price
+ * @param basis the strategy that opened it, and why; the levels below are all that fills and exits need
  * @param decisionTime the minute of the decision bar
  * @param entryTime the minute whose open was the entry
  * @param entryPrice including spread and slippage
@@ -14,8 +14,7 @@ import java.math.BigDecimal;
  * @param quantity in units of the base asset, above 0 for both sides
  */
 public record Position(
-        Bracket bracket,
-        double sigma,
+        EntryBasis basis,
         long decisionTime,
         long entryTime,
         double entryPrice,
@@ -25,7 +24,6 @@ public record Position(
         BigDecimal quantity) {
 
     public Position {
-        Require.positive("sigma", sigma);
         Require.positive("entryPrice", entryPrice);
         Require.finite("stopPrice", stopPrice);
         Require.finite("targetPrice", targetPrice);
@@ -43,39 +41,43 @@ public record Position(
 
     /** A position at its entry, with levels measured from the entry price after slippage. */
     public static Position enter(
-            Bracket bracket, double sigma, long decisionTime, long entryTime, double entryPrice, BigDecimal quantity) {
-        return enter(bracket, sigma, decisionTime, entryTime, entryPrice, quantity, PriceTicks.NONE);
+            EntryBasis basis, long decisionTime, long entryTime, double entryPrice, BigDecimal quantity) {
+        return enter(basis, decisionTime, entryTime, entryPrice, quantity, PriceTicks.NONE);
     }
 
     /** The same with stop and target rounded to a venue's ticks. */
     public static Position enter(
-            Bracket bracket,
-            double sigma,
+            EntryBasis basis,
             long decisionTime,
             long entryTime,
             double entryPrice,
             BigDecimal quantity,
             PriceTicks ticks) {
+        EntryBasis.Distances distances = basis.distances();
         return new Position(
-                bracket,
-                sigma,
+                basis,
                 decisionTime,
                 entryTime,
                 entryPrice,
-                ticks.level(bracket.side(), bracket.stopPrice(entryPrice, sigma)),
-                ticks.level(bracket.side(), bracket.targetPrice(entryPrice, sigma)),
-                bracket.deadline(entryTime),
+                ticks.level(distances.side(), distances.stopPrice(entryPrice)),
+                ticks.level(distances.side(), distances.targetPrice(entryPrice)),
+                distances.deadline(entryTime),
                 quantity);
     }
 
     /** The same position with another quantity. */
     public Position withQuantity(BigDecimal otherQuantity) {
         return new Position(
-                bracket, sigma, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity);
+                basis, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity);
     }
 
     public PositionSide side() {
-        return bracket.side();
+        return basis.side();
+    }
+
+    /** σ of the decision bar as a share of the price; 0 where it is not measured. */
+    public double volatility() {
+        return basis.volatility();
     }
 
     /** The entry's value in the quote asset, without fees. */

@@ -36,7 +36,12 @@ class PriceTicksTest {
     @Test
     void aPositionsStopAndTargetRestOnTheTicks() {
         Position open = Position.enter(
-                new Bracket(PositionSide.LONG, 2, 4, 60), 0.00123, 0, 60_000, 100, BigDecimal.ONE, CENTS);
+                new EntryBasis.ByModel("m", new Bracket(PositionSide.LONG, 2, 4, 60), 0.00123),
+                0,
+                60_000,
+                100,
+                BigDecimal.ONE,
+                CENTS);
         // 100 less 0.246, and 100 and 0.492.
         assertThat(open.stopPrice()).isEqualTo(99.76, within(1e-9));
         assertThat(open.targetPrice()).isEqualTo(100.50, within(1e-9));

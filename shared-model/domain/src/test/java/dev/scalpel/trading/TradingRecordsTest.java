@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TradingRecordsTest {
 
     private static final Bracket BRACKET = new Bracket(PositionSide.LONG, 2, 4, 10);
-    private static final Position POSITION = Position.enter(BRACKET, 0.01, 0, Minutes.MILLIS, 100, new BigDecimal("3"));
+    private static final EntryBasis BASIS = new EntryBasis.ByModel("m", BRACKET, 0.01);
+    private static final Position POSITION = Position.enter(BASIS, 0, Minutes.MILLIS, 100, new BigDecimal("3"));
 
     @Test
     void aPositionTakesItsLevelsFromItsEntryPrice() {
@@ -23,7 +24,7 @@ class TradingRecordsTest {
 
     @Test
     void refusesAnEntryOnTheDecisionBarItself() {
-        assertThatThrownBy(() -> Position.enter(BRACKET, 0.01, 60_000, 60_000, 100, BigDecimal.ONE))
+        assertThatThrownBy(() -> Position.enter(BASIS, 60_000, 60_000, 100, BigDecimal.ONE))
                 .hasMessageStartingWith("entryTime must be at least one minute after decisionTime");
     }
 
@@ -49,13 +50,13 @@ class TradingRecordsTest {
 
     @Test
     void refusesAnEntryWithoutSize() {
-        assertThatThrownBy(() -> Decision.Enter.byRule(BRACKET, 0.01, 0, Tactics.DEFAULT))
+        assertThatThrownBy(() -> Decision.Enter.byRule("test", BRACKET, 0.01, 0, Tactics.DEFAULT))
                 .hasMessage("share must be finite and > 0: 0.0");
     }
 
     @Test
     void refusesASigmaThatIsNoShare() {
-        assertThatThrownBy(() -> Decision.Enter.byRule(BRACKET, Double.NaN, 1, Tactics.DEFAULT))
+        assertThatThrownBy(() -> new EntryBasis.ByModel("m", BRACKET, Double.NaN))
                 .hasMessage("sigma must lie in (0, 1): NaN");
     }
 

@@ -1,5 +1,7 @@
 package dev.scalpel.ledger;
 
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
@@ -65,6 +67,11 @@ final class CsvRowReader {
         double stop = number();
         double target = number();
         return new Bracket(side, stop, target, Math.toIntExact(whole()));
+    }
+
+    StrategyId strategy() {
+        String name = text();
+        return StrategyId.of(name, word(Origin.class));
     }
 
     /** {@code name=value;name=value}. */

@@ -1,5 +1,6 @@
 package dev.scalpel.ledger;
 
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import java.util.Collections;
 import java.util.Map;
@@ -10,13 +11,20 @@ import java.util.TreeMap;
  * The decision on one bar, and its reason.
  *
  * @param bar the minute of the decision bar, epoch milliseconds
+ * @param strategy whose decision it is
  * @param reason {@link #ENTER}, or the name of a {@link dev.scalpel.trading.StandAsideReason}
  * @param close of the decision bar
  * @param insight what the model predicted; empty if none was used
  * @param figures the numbers behind the reason by name, such as a limit and the value compared with it
  */
 public record DecisionRow(
-        long bar, long revision, String reason, double close, Optional<Insight> insight, Map<String, Double> figures)
+        long bar,
+        long revision,
+        StrategyId strategy,
+        String reason,
+        double close,
+        Optional<Insight> insight,
+        Map<String, Double> figures)
         implements LedgerRow {
 
     public static final String ENTER = "ENTER";
@@ -66,5 +74,10 @@ public record DecisionRow(
 
     public boolean entered() {
         return reason.equals(ENTER);
+    }
+
+    /** The same decision, of which a later revision knows another outcome. */
+    public DecisionRow with(long newRevision, String newReason, Map<String, Double> newFigures) {
+        return new DecisionRow(bar, newRevision, strategy, newReason, close, insight, newFigures);
     }
 }

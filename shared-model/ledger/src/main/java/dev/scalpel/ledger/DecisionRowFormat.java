@@ -1,6 +1,7 @@
 package dev.scalpel.ledger;
 
 import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,7 +27,9 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         "predicted_net",
         "win_probability",
         "share",
-        "figures"
+        "figures",
+        "strategy",
+        "origin"
     };
 
     private static final int INSIGHT_CELLS = 12;
@@ -35,6 +38,12 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
     @Override
     public String[] header() {
         return HEADER.clone();
+    }
+
+    /** Before strategies had names, every decision was the model's. */
+    @Override
+    public String[] cellsOfFormerRow() {
+        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name()};
     }
 
     @Override
@@ -47,6 +56,8 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         cells[3] = CsvRowReader.of(row.close());
         row.insight().ifPresent(insight -> write(insight, cells));
         cells[16] = CsvRowReader.table(row.figures(), (name, value) -> Double.toString(value));
+        cells[17] = row.strategy().name();
+        cells[18] = row.strategy().origin().name();
         return cells;
     }
 
@@ -75,7 +86,7 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         double close = cells.number();
         Optional<Insight> insight = insight(cells);
         Map<String, Double> figures = cells.table(Double::valueOf);
-        return new DecisionRow(bar, revision, reason, close, insight, figures);
+        return new DecisionRow(bar, revision, cells.strategy(), reason, close, insight, figures);
     }
 
     private static Optional<Insight> insight(CsvRowReader cells) {

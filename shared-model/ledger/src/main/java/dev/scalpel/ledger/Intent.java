@@ -1,5 +1,6 @@
 package dev.scalpel.ledger;
 
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param fills its known executions
  * @param orders its orders as reported by the venue: one, or the stop and the target of a protection; empty until it is
  *     acknowledged
+ * @param strategy for which it trades
  */
 public record Intent(
         String clientId,
@@ -43,7 +45,8 @@ public record Intent(
         IdempotencyPolicy idempotency,
         Status status,
         List<Fill> fills,
-        List<OrderReport> orders) {
+        List<OrderReport> orders,
+        StrategyId strategy) {
 
     /** "Not found" is final only this long after the intent's validity. */
     public static final long GRACE_MILLIS = 1_000;
@@ -101,7 +104,7 @@ public record Intent(
         orders = List.copyOf(orders);
     }
 
-    /** An intent without reports from the venue. */
+    /** An intent of the model's own strategy, without reports from the venue. */
     public Intent(
             String clientId,
             int attempt,
@@ -132,7 +135,29 @@ public record Intent(
                 idempotency,
                 status,
                 fills,
-                List.of());
+                List.of(),
+                StrategyId.MODEL);
+    }
+
+    /** The same intent, of another strategy. */
+    public Intent of(StrategyId other) {
+        return new Intent(
+                clientId,
+                attempt,
+                kind,
+                side,
+                decisionBar,
+                quantity,
+                price,
+                stopPrice,
+                targetPrice,
+                signedTimestamp,
+                validUntil,
+                idempotency,
+                status,
+                fills,
+                orders,
+                other);
     }
 
     /** Whether "not found" is final at this time of the venue's clock, epoch milliseconds. */
@@ -241,7 +266,8 @@ public record Intent(
                 idempotency,
                 known,
                 knownFills,
-                knownOrders);
+                knownOrders,
+                strategy);
     }
 
     public BigDecimal filledQuantity() {

@@ -1,5 +1,6 @@
 package dev.scalpel.ledger;
 
+import dev.scalpel.trading.EntryBasis;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,10 @@ public final class LedgerChecks {
                 || c == '_'
                 || c == ':'
                 || c == '-';
+    }
+
+    public static void requireBasis(EntryBasis basis) {
+        requireName(basis.origin() + "'s id", basis.sourceId());
     }
 
     static String requireAsset(String asset) {

@@ -19,7 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Ledger rows as CSV, and the merge of two sets of rows. Strict: a file with another header, a malformed or duplicate row, or
- * without a final line break is rejected as a whole, with the row number.
+ * without a final line break is rejected as a whole, with the row number. A file from before the last columns were added is
+ * read, and written with them.
  */
 public final class LedgerCsv<R extends LedgerRow> {
 
@@ -113,11 +114,12 @@ public final class LedgerCsv<R extends LedgerRow> {
     }
 
     private List<R> rows(String file, List<String[]> records) {
-        requireHeader(file, records.isEmpty() ? new String[0] : records.get(0));
+        String[] header = records.isEmpty() ? new String[0] : records.get(0);
+        requireHeader(file, header);
         List<R> rows = new ArrayList<>(records.size());
         boolean different = orderedById;
         for (int i = 1; i < records.size(); i++) {
-            R row = row(file, i + 1, records.get(i));
+            R row = row(file, i + 1, header.length, records.get(i));
             different &= rows.isEmpty() || order.compare(rows.get(rows.size() - 1), row) < 0;
             rows.add(row);
         }
@@ -138,20 +140,43 @@ public final class LedgerCsv<R extends LedgerRow> {
         }
     }
 
-    private R row(String file, int number, String[] values) {
-        if (values.length != cells.header().length) {
-            throw new LedgerFormatException(
-                    file, number, "must have " + cells.header().length + " cells, has " + values.length);
+    private R row(String file, int number, int width, String[] values) {
+        if (values.length != width) {
+            throw new LedgerFormatException(file, number, "must have " + width + " cells, has " + values.length);
         }
         try {
-            return cells.read(new CsvRowReader(cells.header(), values));
+            return cells.read(new CsvRowReader(cells.header(), width == formerWidth() ? withNewCells(values) : values));
         } catch (IllegalArgumentException invalid) {
             throw new LedgerFormatException(file, number, String.valueOf(invalid.getMessage()));
         }
     }
 
+    private String[] withNewCells(String[] values) {
+        String[] all = Arrays.copyOf(values, cells.header().length);
+        String[] added = cells.cellsOfFormerRow();
+        System.arraycopy(added, 0, all, values.length, added.length);
+        return all;
+    }
+
+    private int formerWidth() {
+        return cells.header().length - cells.cellsOfFormerRow().length;
+    }
+
+    /** Whether a file that can be read lacks the columns added last: it must be rewritten before a row is appended. */
+    public boolean isOfFormerVersion(byte[] csv) {
+        byte[] header = headerLine();
+        return !Arrays.equals(csv, 0, Math.min(csv.length, header.length), header, 0, header.length);
+    }
+
+    private byte[] headerLine() {
+        StringBuilder text = new StringBuilder();
+        print(text, cells.header());
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private void requireHeader(String file, String[] found) {
-        if (!Arrays.equals(found, cells.header())) {
+        String[] header = cells.header();
+        if (!Arrays.equals(found, header) && !Arrays.equals(found, Arrays.copyOf(header, formerWidth()))) {
             throw new LedgerFormatException(
                     file,
                     1,

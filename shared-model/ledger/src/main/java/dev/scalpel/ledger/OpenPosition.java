@@ -3,12 +3,14 @@ package dev.scalpel.ledger;
 import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A position with the data for its trade row.
  *
  * @param position current levels and quantity, from the actual entry price
  * @param tradeId the id of the trade row: the entry's client id
+ * @param tacticsId of the model's tactics; empty if no model decided
  * @param intendedPrice the quoted price at the decision
  * @param intendedQuantity quantity of the entry order
  * @param entryLatencyMillis from the close of the decision bar to the order
@@ -18,8 +20,7 @@ import java.util.List;
 public record OpenPosition(
         Position position,
         String tradeId,
-        String modelId,
-        String tacticsId,
+        Optional<String> tacticsId,
         BigDecimal intendedPrice,
         BigDecimal intendedQuantity,
         List<Fill> entryFills,
@@ -29,8 +30,8 @@ public record OpenPosition(
 
     public OpenPosition {
         LedgerChecks.requireName("tradeId", tradeId);
-        LedgerChecks.requireName("modelId", modelId);
-        LedgerChecks.requireName("tacticsId", tacticsId);
+        LedgerChecks.requireBasis(position.basis());
+        tacticsId.ifPresent(id -> LedgerChecks.requireName("tacticsId", id));
         intendedPrice = LedgerChecks.requirePositive("intendedPrice", intendedPrice);
         intendedQuantity = LedgerChecks.requirePositive("intendedQuantity", intendedQuantity);
         entryFills = List.copyOf(entryFills);
@@ -42,7 +43,6 @@ public record OpenPosition(
         return new OpenPosition(
                 position.withQuantity(quantity),
                 tradeId,
-                modelId,
                 tacticsId,
                 intendedPrice,
                 intendedQuantity,

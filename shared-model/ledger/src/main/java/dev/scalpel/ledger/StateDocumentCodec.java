@@ -1,6 +1,8 @@
 package dev.scalpel.ledger;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,6 +23,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.EntryBasis;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -34,14 +37,18 @@ public final class StateDocumentCodec<T> {
     public static final StateDocumentCodec<AccountDocument> ACCOUNT =
             new StateDocumentCodec<>(AccountDocument.class, 2, (document, schema) -> {}, new SimpleModule());
 
-    /** The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed. */
-    public static final int SYMBOL_STATE_SCHEMA = 3;
+    /**
+     * The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed.
+     * 4: positions, rows and intents name their strategy and its origin.
+     */
+    public static final int SYMBOL_STATE_SCHEMA = 4;
 
-    /** None of its fields has changed since the first schema. Only read: written, it would lose the rest. */
+    /** Only read: written, it would lose the rest. */
     static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(
             SymbolStatus.class,
             SYMBOL_STATE_SCHEMA,
-            (document, schema) -> document.retain(Set.of("symbol", "halted", "position", "account")),
+            (document, schema) ->
+                    upgradeStatus(document.retain(Set.of("symbol", "halted", "position", "account")), schema),
             new SimpleModule());
 
     private static final int FIRST_SCHEMA = 1;
@@ -108,6 +115,12 @@ public final class StateDocumentCodec<T> {
         }
     }
 
+    private static void upgradeStatus(ObjectNode document, int schema) {
+        if (schema < 4 && document.path("position") instanceof ObjectNode position) {
+            UnnamedStrategies.upgradePosition(position);
+        }
+    }
+
     private int schema(String file, JsonNode found) {
         if (!found.isIntegralNumber() || !found.canConvertToInt() || found.intValue() < FIRST_SCHEMA) {
             throw UnknownSchemaException.notASchema(
@@ -128,10 +141,20 @@ public final class StateDocumentCodec<T> {
         return path.length() == 0 ? "" : path + ": ";
     }
 
+    /** The form of a basis is named as {@link dev.scalpel.strategy.Origin} names it, as in the simulator's state. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "origin")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = EntryBasis.ByModel.class, name = "MODEL"),
+        @JsonSubTypes.Type(value = EntryBasis.BySignal.class, name = "SIGNAL"),
+        @JsonSubTypes.Type(value = EntryBasis.ByRule.class, name = "RULE")
+    })
+    private interface Origins {}
+
     private static ObjectMapper mapper(Module module) {
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(symbols())
+                .addMixIn(EntryBasis.class, Origins.class)
                 .addModule(module)
                 // The components of a record are the document; a method such as isEmpty() is not.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)

@@ -1,17 +1,20 @@
 package dev.scalpel.ledger;
 
-import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * A closed trade: what was intended, and the result.
  *
  * @param id the entry's client id
- * @param sigma volatility at the decision bar, as a share of the price
+ * @param basis the strategy, and why it entered; the model's id, bracket and sigma if a model decided
+ * @param tacticsId of the model's tactics; empty if no model decided
  * @param entry how the position was opened
  * @param exit how it was closed
  * @param fees paid, by asset
@@ -24,11 +27,9 @@ public record TradeRow(
         String id,
         long revision,
         String mode,
-        String modelId,
-        String tacticsId,
+        EntryBasis basis,
+        Optional<String> tacticsId,
         long decisionBar,
-        Bracket bracket,
-        double sigma,
         Leg entry,
         Leg exit,
         ExitReason exitReason,
@@ -67,8 +68,8 @@ public record TradeRow(
         LedgerChecks.requireName("id", id);
         LedgerChecks.requireNotNegative("revision", revision);
         LedgerChecks.requireName("mode", mode);
-        LedgerChecks.requireName("modelId", modelId);
-        LedgerChecks.requireName("tacticsId", tacticsId);
+        LedgerChecks.requireBasis(basis);
+        tacticsId.ifPresent(name -> LedgerChecks.requireName("tacticsId", name));
         if (exit.time() < entry.time()) {
             throw new IllegalArgumentException(
                     "a trade must exit at or after its entry: exit " + exit.time() + ", entry " + entry.time());
@@ -77,5 +78,14 @@ public record TradeRow(
         fees.forEach((asset, fee) -> sorted.put(LedgerChecks.requireAsset(asset), LedgerChecks.plain(fee)));
         fees = Collections.unmodifiableMap(sorted);
         netProfit = LedgerChecks.plain(netProfit);
+    }
+
+    public PositionSide side() {
+        return basis.side();
+    }
+
+    /** Of the model that decided; empty if none did. */
+    public Optional<String> modelId() {
+        return basis.model().map(EntryBasis.ByModel::modelId);
     }
 }

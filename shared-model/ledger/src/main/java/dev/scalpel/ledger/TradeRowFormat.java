@@ -1,13 +1,28 @@
 package dev.scalpel.ledger;
 
 import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.EntryBasis.ByRule;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
-/** The cells of a trade. */
+/**
+ * The cells of a trade. {@code model_id}, {@code tactics_id}, the distances in σ and σ belong to a model, which leaves the last
+ * four cells empty; another origin has its own id and distances there.
+ */
 final class TradeRowFormat implements RowFormat<TradeRow> {
+
+    private static final int OWN_CELLS = 4;
 
     private static final String[] HEADER = {
         "id",
@@ -38,7 +53,13 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         "net_profit",
         "net_return",
         "predicted_net",
-        "win_probability"
+        "win_probability",
+        "strategy",
+        "origin",
+        "origin_id",
+        "stop_distance",
+        "target_distance",
+        "volatility"
     };
 
     @Override
@@ -46,23 +67,33 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         return HEADER.clone();
     }
 
+    /** Before strategies had names, every trade was the model's. */
+    @Override
+    public String[] cellsOfFormerRow() {
+        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", ""};
+    }
+
     @Override
     public String[] write(TradeRow row) {
-        Bracket bracket = row.bracket();
+        EntryBasis basis = row.basis();
+        Optional<ByModel> model = basis.model();
+        Optional<Bracket> bracket = model.map(ByModel::bracket);
+        Distances distances = basis.distances();
+        Optional<Distances> own = model.isPresent() ? Optional.empty() : Optional.of(distances);
         Leg entry = row.entry();
         Leg exit = row.exit();
         return new String[] {
             row.id(),
             CsvRowReader.of(row.revision()),
             row.mode(),
-            row.modelId(),
-            row.tacticsId(),
+            row.modelId().orElse(""),
+            row.tacticsId().orElse(""),
             CsvRowReader.of(row.decisionBar()),
-            bracket.side().name(),
-            CsvRowReader.of(bracket.stopSigmas()),
-            CsvRowReader.of(bracket.targetSigmas()),
-            CsvRowReader.of(bracket.holdMinutes()),
-            CsvRowReader.of(row.sigma()),
+            distances.side().name(),
+            cell(bracket, Bracket::stopSigmas),
+            cell(bracket, Bracket::targetSigmas),
+            CsvRowReader.of(distances.holdMinutes()),
+            cell(model, ByModel::sigma),
             CsvRowReader.of(entry.time()),
             CsvRowReader.of(entry.intendedPrice()),
             CsvRowReader.of(entry.price()),
@@ -80,8 +111,18 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
             CsvRowReader.of(row.netProfit()),
             CsvRowReader.of(row.netReturn()),
             CsvRowReader.of(row.predictedNet()),
-            CsvRowReader.of(row.winProbability())
+            CsvRowReader.of(row.winProbability()),
+            basis.strategy(),
+            basis.origin().name(),
+            model.isPresent() ? "" : basis.sourceId(),
+            cell(own, Distances::stop),
+            cell(own, Distances::target),
+            cell(own, Distances::volatility)
         };
+    }
+
+    private static <T> String cell(Optional<T> part, ToDoubleFunction<T> value) {
+        return part.map(known -> CsvRowReader.of(value.applyAsDouble(known))).orElse("");
     }
 
     @Override
@@ -90,31 +131,72 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         long revision = cells.whole();
         String mode = cells.text();
         String modelId = cells.text();
-        String tacticsId = cells.text();
+        Optional<String> tacticsId = Optional.of(cells.text()).filter(text -> !text.isEmpty());
         long decisionBar = cells.whole();
-        Bracket bracket = cells.bracket();
-        double sigma = cells.number();
+        ModelCells model = new ModelCells(
+                modelId,
+                cells.word(PositionSide.class),
+                cells.number(),
+                cells.number(),
+                Math.toIntExact(cells.whole()),
+                cells.number());
         Leg entry = leg(cells);
         Leg exit = leg(cells);
         ExitReason reason = cells.word(ExitReason.class);
         Map<String, BigDecimal> fees = cells.table(BigDecimal::new);
+        BigDecimal netProfit = cells.amount();
+        double netReturn = cells.number();
+        double predictedNet = cells.number();
+        double winProbability = cells.number();
         return new TradeRow(
                 id,
                 revision,
                 mode,
-                modelId,
+                basis(model, cells),
                 tacticsId,
                 decisionBar,
-                bracket,
-                sigma,
                 entry,
                 exit,
                 reason,
                 fees,
-                cells.amount(),
-                cells.number(),
-                cells.number(),
-                cells.number());
+                netProfit,
+                netReturn,
+                predictedNet,
+                winProbability);
+    }
+
+    /** The cells of a model, of which another origin has side and hold only. */
+    private record ModelCells(
+            String modelId, PositionSide side, double stopSigmas, double targetSigmas, int holdMinutes, double sigma) {
+
+        Bracket bracket() {
+            return new Bracket(side, stopSigmas, targetSigmas, holdMinutes);
+        }
+
+        void requireEmpty(StrategyId strategy) {
+            if (!modelId.isEmpty()
+                    || !Double.isNaN(stopSigmas)
+                    || !Double.isNaN(targetSigmas)
+                    || !Double.isNaN(sigma)) {
+                throw new IllegalArgumentException(
+                        "model_id, stop_sigmas, target_sigmas and sigma must be empty for strategy " + strategy);
+            }
+        }
+    }
+
+    private static EntryBasis basis(ModelCells model, CsvRowReader cells) {
+        StrategyId strategy = cells.strategy();
+        if (strategy.origin() == Origin.MODEL) {
+            cells.skip(OWN_CELLS);
+            return new ByModel(strategy.name(), model.modelId(), model.bracket(), model.sigma());
+        }
+        model.requireEmpty(strategy);
+        String sourceId = cells.text();
+        Distances distances =
+                new Distances(model.side(), cells.number(), cells.number(), model.holdMinutes(), cells.number());
+        return strategy.origin() == Origin.RULE
+                ? new ByRule(strategy.name(), sourceId, distances)
+                : new BySignal(strategy.name(), sourceId, distances);
     }
 
     private static Leg leg(CsvRowReader cells) {

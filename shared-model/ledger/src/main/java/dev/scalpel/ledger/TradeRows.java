@@ -34,11 +34,9 @@ public final class TradeRows {
                 open.tradeId(),
                 revision,
                 mode,
-                open.modelId(),
+                position.basis(),
                 open.tacticsId(),
                 position.decisionTime(),
-                position.bracket(),
-                position.sigma(),
                 new Leg(
                         position.entryTime(),
                         open.intendedPrice(),
@@ -89,8 +87,7 @@ public final class TradeRows {
         // A venue's clock may run behind ours: an entry still comes after its decision bar.
         long entry = Math.max(Minutes.floor(row.entry().time()), Minutes.plus(row.decisionBar(), 1));
         return Position.enter(
-                row.bracket(),
-                row.sigma(),
+                row.basis(),
                 row.decisionBar(),
                 entry,
                 row.entry().price().doubleValue(),

@@ -2,7 +2,10 @@ package dev.scalpel.ledger;
 
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
@@ -25,6 +28,7 @@ public final class LedgerArbitraries {
         return Combinators.combine(
                         Arbitraries.longs().between(0, 40).map(minute -> minute * MINUTE),
                         Arbitraries.longs().between(0, 3),
+                        strategyIds(),
                         Arbitraries.of(DecisionRow.ENTER, "BELOW_THRESHOLD", "STALE_BAR"),
                         numbers(),
                         insights().optional(0.7),
@@ -36,22 +40,20 @@ public final class LedgerArbitraries {
         return Combinators.combine(
                         Combinators.combine(names(), Arbitraries.longs().between(0, 3))
                                 .as((name, revision) -> Map.entry("t" + name.length() % 7, revision)),
-                        names(),
-                        brackets(),
+                        names().optional(0.7),
+                        bases(),
                         legs(),
                         legs(),
                         Arbitraries.of(ExitReason.class),
                         Arbitraries.maps(Arbitraries.of("BNB", "USDT", "BTC"), signedAmounts()),
                         Combinators.combine(numbers(), signedAmounts()).as(Map::entry))
-                .as((id, model, bracket, entry, exit, reason, fees, result) -> new TradeRow(
+                .as((id, tactics, basis, entry, exit, reason, fees, result) -> new TradeRow(
                         id.getKey(),
                         id.getValue(),
                         "paper",
-                        model,
-                        "tactics-1",
+                        basis,
+                        tactics,
                         7 * MINUTE,
-                        bracket,
-                        0.001,
                         entry.time() <= exit.time() ? entry : exit,
                         entry.time() <= exit.time() ? exit : entry,
                         reason,
@@ -81,6 +83,30 @@ public final class LedgerArbitraries {
                         sigmas,
                         Arbitraries.integers().between(1, 10_080))
                 .as(Bracket::new);
+    }
+
+    /** Of each origin. */
+    static Arbitrary<EntryBasis> bases() {
+        Arbitrary<Double> shares = Arbitraries.doubles().between(1e-6, 0.5).ofScale(9);
+        Arbitrary<EntryBasis.Distances> distances = Combinators.combine(
+                        Arbitraries.of(PositionSide.class),
+                        shares,
+                        shares,
+                        Arbitraries.integers().between(1, 10_080),
+                        Arbitraries.oneOf(shares, Arbitraries.just(0.0)))
+                .as(EntryBasis.Distances::new);
+        return Arbitraries.oneOf(
+                Combinators.combine(strategies(), names(), brackets(), shares).as(EntryBasis.ByModel::new),
+                Combinators.combine(strategies(), names(), distances).as(EntryBasis.ByRule::new),
+                Combinators.combine(strategies(), names(), distances).as(EntryBasis.BySignal::new));
+    }
+
+    private static Arbitrary<StrategyId> strategyIds() {
+        return Combinators.combine(strategies(), Arbitraries.of(Origin.class)).as(StrategyId::of);
+    }
+
+    private static Arbitrary<String> strategies() {
+        return Arbitraries.of("model", "trend.btc", "A-9_z");
     }
 
     private static Arbitrary<BigDecimal> amounts() {
@@ -115,11 +141,9 @@ public final class LedgerArbitraries {
                 id,
                 revision,
                 "paper",
-                "model-1",
-                "tactics-1",
+                new EntryBasis.ByModel("model-1", new Bracket(PositionSide.LONG, 1.5, 3, 60), 0.001),
+                Optional.of("tactics-1"),
                 0,
-                new Bracket(PositionSide.LONG, 1.5, 3, 60),
-                0.001,
                 new Leg(MINUTE, new BigDecimal("100.00"), new BigDecimal("100.01"), one, new BigDecimal("0.5"), 850),
                 new Leg(exitTime, new BigDecimal("101.00"), new BigDecimal("100.99"), one, new BigDecimal("0.5"), 900),
                 ExitReason.TARGET,
@@ -131,7 +155,8 @@ public final class LedgerArbitraries {
     }
 
     public static DecisionRow decision(long bar, long revision, String reason) {
-        return new DecisionRow(bar, revision, reason, 100.5, Optional.empty(), Map.of("b", 2.0, "a", 1.5));
+        return new DecisionRow(
+                bar, revision, StrategyId.MODEL, reason, 100.5, Optional.empty(), Map.of("b", 2.0, "a", 1.5));
     }
 
     public static List<DecisionRow> decisions(long... bars) {

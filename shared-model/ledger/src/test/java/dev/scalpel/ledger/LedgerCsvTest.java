@@ -6,9 +6,15 @@ import static dev.scalpel.ledger.LedgerArbitraries.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.EntryBasis.ByRule;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
+import dev.scalpel.trading.PositionSide;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,12 +26,12 @@ class LedgerCsvTest {
 
     private static final String DECISION_HEADER =
             "bar,revision,reason,close,model_id,tactics_id,features_hash,side,stop_sigmas,target_sigmas,hold_minutes,"
-                    + "sigma,predicted_raw,predicted_net,win_probability,share,figures\n";
+                    + "sigma,predicted_raw,predicted_net,win_probability,share,figures,strategy,origin\n";
 
     @Test
     void writesADecisionAsOneReadableLine() {
         assertThat(text(LedgerCsv.DECISIONS.write(List.of(decision(60_000, 4, "STALE_BAR")))))
-                .isEqualTo(DECISION_HEADER + "60000,4,STALE_BAR,100.5,,,,,,,,,,,,,a=1.5;b=2.0\n");
+                .isEqualTo(DECISION_HEADER + "60000,4,STALE_BAR,100.5,,,,,,,,,,,,,a=1.5;b=2.0,model,MODEL\n");
     }
 
     @Test
@@ -34,8 +40,62 @@ class LedgerCsvTest {
                         .lines()
                         .toList()
                         .get(1))
-                .isEqualTo("t1,9,paper,model-1,tactics-1,0,LONG,1.5,3.0,60,0.001,60000,100.00,100.01,1,0.5,850,"
-                        + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6");
+                .isEqualTo(
+                        "t1,9,paper,model-1,tactics-1,0,LONG,1.5,3.0,60,0.001,60000,100.00,100.01,1,0.5,850,"
+                                + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6,model,MODEL,,,,");
+    }
+
+    @Test
+    void aTradeBySignalOrRuleHasItsOwnIdAndDistancesAndNoCellOfAModel() {
+        TradeRow model = trade("t1", 9, 180_000);
+        Distances distances = new Distances(PositionSide.SHORT, 0.01, 0.02, 480, 0.001);
+        assertThat(line(with(model, new BySignal("trend", "9f8e7d6c5b4a3210", distances))))
+                .isEqualTo(
+                        "t1,9,paper,,,0,SHORT,,,480,,60000,100.00,100.01,1,0.5,850,180000,101.00,100.99,1,0.5,900,"
+                                + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,trend,SIGNAL,9f8e7d6c5b4a3210,0.01,0.02,0.001");
+        assertThat(line(with(model, new ByRule("cross-btc", "sma-cross", distances))))
+                .endsWith(",0.39,0.0078,,,cross-btc,RULE,sma-cross,0.01,0.02,0.001");
+    }
+
+    @Test
+    void cellsThatDoNotBelongToTheOriginAreRefused() {
+        String csv = text(LedgerCsv.TRADES.write(List.of(trade("t1", 9, 180_000))));
+        assertRefused(csv.replace(",model,MODEL,,", ",model,MODEL,x,"), "row 2: origin_id must be empty here: x");
+        assertRefused(
+                csv.replace(",model,MODEL,,,,", ",s,SIGNAL,id,0.1,0.1,0"),
+                "row 2: model_id, stop_sigmas, target_sigmas and sigma must be empty for strategy s (SIGNAL)");
+        assertRefused(csv.replace(",MODEL,", ",GUESS,"), "row 2: origin must be one of [MODEL, SIGNAL, RULE]: 'GUESS'");
+        assertRefused(
+                csv.replace(",model,MODEL,", ",two words,MODEL,"),
+                "row 2: a strategy's name must be 1 to 40 of A-Z a-z 0-9 . _ -: 'two words'");
+    }
+
+    private static TradeRow with(TradeRow row, EntryBasis basis) {
+        return new TradeRow(
+                row.id(),
+                row.revision(),
+                row.mode(),
+                basis,
+                Optional.empty(),
+                row.decisionBar(),
+                row.entry(),
+                row.exit(),
+                row.exitReason(),
+                row.fees(),
+                row.netProfit(),
+                row.netReturn(),
+                Double.NaN,
+                Double.NaN);
+    }
+
+    private static String line(TradeRow row) {
+        return text(LedgerCsv.TRADES.write(List.of(row))).lines().toList().get(1);
+    }
+
+    private static void assertRefused(String csv, String message) {
+        assertThatThrownBy(() -> LedgerCsv.TRADES.read("t.csv", csv.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessage("t.csv, " + message);
     }
 
     @Property(tries = 300)
@@ -120,7 +180,7 @@ class LedgerCsvTest {
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("decisions/x.csv", Arrays.copyOf(whole, whole.length - 1)))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessage("decisions/x.csv, row 3: is truncated: the last line has no line break");
-        assertRejected(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 17 cells, has 3");
+        assertRejected(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 19 cells, has 3");
         assertRejected(DECISION_HEADER + row("60000") + row("12x"), "d.csv, row 3: bar must be a whole number: '12x'");
         assertRejected(
                 DECISION_HEADER + row("60000") + row("60000"), "d.csv, row 3: is a duplicate: 60000 is in row 2");
@@ -181,7 +241,7 @@ class LedgerCsvTest {
     }
 
     private static String row(String bar) {
-        return bar + ",1,A,1.0,,,,,,,,,,,,,a=1\n";
+        return bar + ",1,A,1.0,,,,,,,,,,,,,a=1,model,MODEL\n";
     }
 
     private static void assertRejected(String csv, String message) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateDocumentCodecTest {
@@ -18,6 +22,14 @@ class StateDocumentCodecTest {
             {"schema":%s,"symbol":"BTC/USDT","revision":7,"halted":true,"position":null,"later":{"any":"field"},
              "account":{"equity":1000.0,"settledEquity":990.5,"peakEquity":1000.0,"maxDrawdown":0.0,"day":0,
               "dayStartEquity":1000.0,"lossesInARow":0,"lastStopTime":0,"lastLossTime":0}}
+            """;
+
+    private static final String FORMER_POSITION = """
+            {"position":{"bracket":{"side":"LONG","stopSigmas":3.0,"targetSigmas":7.0,"holdMinutes":45},"sigma":0.001,
+              "decisionTime":60000,"entryTime":120000,"entryPrice":100.0,"stopPrice":99.7,"targetPrice":100.7,
+              "deadline":2820000,"quantity":"0.5"},
+             "tradeId":"e1","modelId":"m-1","tacticsId":"t-1","intendedPrice":"100.0","intendedQuantity":"0.5",
+             "entryFills":[],"entryLatencyMillis":900,"predictedNet":0.002,"winProbability":0.6}
             """;
 
     @Test
@@ -52,13 +64,33 @@ class StateDocumentCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4})
     void theStatusIsReadFromADocumentOfEverySchema(int schema) {
         SymbolStatus status = SymbolStatus.read("s", bytes(STATUS.formatted(schema)));
         assertThat(status.symbol()).isEqualTo(BTC);
         assertThat(status.halted()).isTrue();
         assertThat(status.position()).isEmpty();
         assertThat(status.account().settledEquity()).isEqualTo(990.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aPositionFromBeforeStrategiesHadNamesIsTheModels(int schema) {
+        String held = STATUS.formatted(schema).replace("\"position\":null", "\"position\":" + FORMER_POSITION);
+        OpenPosition open = SymbolStatus.read("s", bytes(held)).position().orElseThrow();
+        assertThat(open.position().basis())
+                .isEqualTo(new ByModel("model", "m-1", new Bracket(PositionSide.LONG, 3, 7, 45), 0.001));
+        assertThat(open.tacticsId()).contains("t-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"modelId, modelId", "bracket, bracket", "sigma, sigma"})
+    void aPartOfTheModelThatIsMissingIsNamed(String part, String named) {
+        String held = STATUS.formatted(3)
+                .replace("\"position\":null", "\"position\":" + FORMER_POSITION.replace("\"" + part + "\":", "\"x\":"));
+        assertThatThrownBy(() -> SymbolStatus.read("s", bytes(held)))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessageContaining(named);
     }
 
     @Test
@@ -71,11 +103,11 @@ class StateDocumentCodecTest {
 
     @Test
     void aDocumentOfANewerVersionIsRefusedWithItsSchemaAndWhatToDo() {
-        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(4))))
+        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(5))))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessage(
-                        "state/binance/BTC-USDT.json: schema 4 was written by a newer version of Scalpel; this version reads up to"
-                                + " schema 3. The document was left as it is: deploy the newer version again and it continues");
+                        "state/binance/BTC-USDT.json: schema 5 was written by a newer version of Scalpel; this version reads up to"
+                                + " schema 4. The document was left as it is: deploy the newer version again and it continues");
     }
 
     @ParameterizedTest
@@ -83,7 +115,7 @@ class StateDocumentCodecTest {
     void aDocumentWithoutAValidSchemaIsRefused(String schema) {
         assertThatThrownBy(() -> SymbolStatus.read("s", bytes(STATUS.formatted(schema))))
                 .isInstanceOf(UnknownSchemaException.class)
-                .hasMessageContaining("schema must be 1 to 3, found " + schema + ":");
+                .hasMessageContaining("schema must be 1 to 4, found " + schema + ":");
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TradeRowsTest {
 
     private static final Position POSITION = Position.enter(
-            new Bracket(PositionSide.LONG, 5, 10, 60),
-            0.001,
+            new ByModel("model", new Bracket(PositionSide.LONG, 5, 10, 60), 0.001),
             Minutes.MILLIS,
             2 * Minutes.MILLIS,
             100.1,
@@ -31,8 +32,7 @@ class TradeRowsTest {
         OpenPosition open = new OpenPosition(
                 POSITION,
                 "s-1",
-                "model",
-                "tactics",
+                Optional.of("tactics"),
                 new BigDecimal("100"),
                 POSITION.quantity(),
                 List.of(),
@@ -68,11 +68,9 @@ class TradeRowsTest {
                 row.id(),
                 row.revision(),
                 row.mode(),
-                row.modelId(),
+                row.basis(),
                 row.tacticsId(),
                 row.decisionBar(),
-                row.bracket(),
-                row.sigma(),
                 early,
                 row.exit(),
                 row.exitReason(),

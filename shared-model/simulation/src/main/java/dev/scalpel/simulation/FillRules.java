@@ -52,7 +52,7 @@ final class FillRules {
         // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
         if (touchesStop(side, position.stopPrice(), high, low)) {
             double notional = quantity * position.stopPrice();
-            double price = stopFillPrice(side, position.stopPrice(), open, position.sigma(), costs, notional);
+            double price = stopFillPrice(side, position.stopPrice(), open, position.volatility(), costs, notional);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
         return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));

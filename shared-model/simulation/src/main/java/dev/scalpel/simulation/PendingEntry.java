@@ -1,6 +1,6 @@
 package dev.scalpel.simulation;
 
-import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +10,4 @@ import java.math.BigDecimal;
  * @param dueTime the minute at whose open it fills; when that minute is absent the entry expires
  */
 public record PendingEntry(
-        Bracket bracket, double sigma, BigDecimal quantity, long decisionTime, double decisionClose, long dueTime) {}
+        EntryBasis basis, BigDecimal quantity, long decisionTime, double decisionClose, long dueTime) {}

@@ -4,12 +4,12 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountView;
-import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.Dust;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
@@ -197,16 +197,17 @@ public final class Trader {
         if (standAside.isPresent()) {
             return standAside.get();
         }
-        Bracket bracket = enter.bracket().withMaxHold(enter.tactics().holdMinutes());
+        EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
+        EntryBasis.Distances distances = basis.distances();
         Costs costs = settings.costs();
         double wanted = account.equity() * Math.min(enter.share(), settings.maxShare());
-        double price = FillRules.entryPrice(bracket.side(), close, costs, wanted);
+        double price = FillRules.entryPrice(basis.side(), close, costs, wanted);
         Optional<BigDecimal> quantity = Sizing.quantity(
                 account.equity(),
                 enter.share(),
                 settings.maxShare(),
                 price,
-                Math.min(bracket.stopPrice(price, enter.sigma()), bracket.targetPrice(price, enter.sigma())),
+                Math.min(distances.stopPrice(price), distances.targetPrice(price)),
                 costs.takerFeeRate(),
                 settings.filters());
         if (quantity.isEmpty()) {
@@ -214,12 +215,7 @@ public final class Trader {
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share());
         }
         pending = new PendingEntry(
-                bracket,
-                enter.sigma(),
-                quantity.get(),
-                lastBarTime,
-                close,
-                FillRules.entryTime(lastBarTime, settings.entryDelayBars()));
+                basis, quantity.get(), lastBarTime, close, FillRules.entryTime(lastBarTime, settings.entryDelayBars()));
         return enter;
     }
 
@@ -233,9 +229,8 @@ public final class Trader {
             return;
         }
         double notional = entry.quantity().doubleValue() * open;
-        double price = FillRules.entryPrice(entry.bracket().side(), open, settings.costs(), notional);
-        Position opened = Position.enter(
-                entry.bracket(), entry.sigma(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
+        double price = FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional);
+        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
         position = opened;
         prepareMarks(opened);
         listener.entered(opened);

@@ -1,12 +1,15 @@
 package dev.scalpel.simulation;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Dust;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -17,6 +20,15 @@ public final class TraderStateCodec {
     private static final ObjectMapper MAPPER = mapper();
 
     private TraderStateCodec() {}
+
+    /** Named as {@link dev.scalpel.strategy.Origin} names them, here and in the ledger's documents. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "origin")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = EntryBasis.ByModel.class, name = "MODEL"),
+        @JsonSubTypes.Type(value = EntryBasis.BySignal.class, name = "SIGNAL"),
+        @JsonSubTypes.Type(value = EntryBasis.ByRule.class, name = "RULE")
+    })
+    private interface Origins {}
 
     public static ObjectNode toTree(TraderState state) {
         ObjectNode tree = MAPPER.createObjectNode();
@@ -66,6 +78,7 @@ public final class TraderStateCodec {
         ObjectMapper mapper = new ObjectMapper();
         // As text a quantity keeps its trailing zeros and is never read as a double.
         mapper.configOverride(BigDecimal.class).setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING));
+        mapper.addMixIn(EntryBasis.class, Origins.class);
         return mapper;
     }
 }

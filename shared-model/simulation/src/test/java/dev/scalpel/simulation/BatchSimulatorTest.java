@@ -29,8 +29,10 @@ class BatchSimulatorTest {
 
     private static final int MIDNIGHT = 1_440;
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
-    private static final Enter HALF_LONG = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 3), 0.01, 0.5, TACTICS);
-    private static final Enter HALF_SHORT = Enter.byRule(new Bracket(PositionSide.SHORT, 2, 4, 3), 0.01, 0.5, TACTICS);
+    private static final Enter HALF_LONG =
+            Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 3), 0.01, 0.5, TACTICS);
+    private static final Enter HALF_SHORT =
+            Enter.byRule("test", new Bracket(PositionSide.SHORT, 2, 4, 3), 0.01, 0.5, TACTICS);
     private static final SimulationSettings FREE = SimulationSettings.of(Costs.FREE);
 
     @Test
@@ -108,7 +110,7 @@ class BatchSimulatorTest {
 
     @Test
     void aHeldPositionIsMarkedAtEachCloseOfAnotherDayToo() {
-        Enter patient = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 60), 0.01, 0.5, TACTICS);
+        Enter patient = Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 60), 0.01, 0.5, TACTICS);
         SimulationResult result = BatchSimulator.run(
                 BarSeries.of(
                         flat(MIDNIGHT - 3, 100),

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class DustTest {
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
-    private static final Enter A_TENTH = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 1), 0.01, 0.1, TACTICS);
+    private static final Enter A_TENTH =
+            Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 1), 0.01, 0.1, TACTICS);
     private static final SimulationSettings BTC = new SimulationSettings(
             Costs.of(0.001, 0).withFeeAsset(FeeAsset.RECEIVED),
             0,

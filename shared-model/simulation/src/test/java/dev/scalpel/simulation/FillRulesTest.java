@@ -243,7 +243,7 @@ class FillRulesTest {
 
     private static List<Trade> trades(Bracket bracket, Costs costs, int delay, Bar... bars) {
         DecisionRule onTheFirstBar = (row, account) -> row == 0
-                ? Enter.byRule(bracket, SIGMA, 0.5, new Tactics(0, 0, 1, 1, 60, 0))
+                ? Enter.byRule("test", bracket, SIGMA, 0.5, new Tactics(0, 0, 1, 1, 60, 0))
                 : Decision.StandAside.noSignal();
         SimulationSettings settings = SimulationSettings.of(costs).withEntryDelay(delay);
         return BatchSimulator.run(BarSeries.of(bars), onTheFirstBar, settings, 1_000)

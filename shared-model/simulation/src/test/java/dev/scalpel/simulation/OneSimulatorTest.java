@@ -90,7 +90,7 @@ class OneSimulatorTest {
         SimulationResult alone = BatchSimulator.run(
                 ahead,
                 (at, account) ->
-                        at == 0 ? Enter.byRule(candidate, sigma, 0.5, PATIENT) : Decision.StandAside.noSignal(),
+                        at == 0 ? Enter.byRule("test", candidate, sigma, 0.5, PATIENT) : Decision.StandAside.noSignal(),
                 settings,
                 1e6);
         if (alone.trades().isEmpty()) {

@@ -25,6 +25,7 @@ record RandomRule(BarSeries bars, long seed, double eagerness) implements Decisi
         }
         Bracket bracket = GRID.bracket(random.nextInt(GRID.size()));
         Tactics tactics = new Tactics(0, 0, 1, 1, 1 + random.nextInt(20), random.nextInt(10));
-        return Enter.byRule(bracket, 0.0005 + 0.01 * random.nextDouble(), 0.05 + 0.9 * random.nextDouble(), tactics);
+        return Enter.byRule(
+                "test", bracket, 0.0005 + 0.01 * random.nextDouble(), 0.05 + 0.9 * random.nextDouble(), tactics);
     }
 }

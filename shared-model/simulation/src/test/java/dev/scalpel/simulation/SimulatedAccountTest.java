@@ -7,6 +7,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -109,8 +110,7 @@ class SimulatedAccountTest {
 
     private static Trade trade(double profit, ExitReason reason, int minute) {
         Position position = Position.enter(
-                new Bracket(PositionSide.LONG, 2, 4, 30),
-                0.01,
+                new ByModel("m", new Bracket(PositionSide.LONG, 2, 4, 30), 0.01),
                 BarFixtures.minute(0),
                 BarFixtures.minute(1),
                 100,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -41,7 +42,8 @@ class StopFirstTest {
         double[] sigma = new double[bars.size()];
         sigma[0] = SIGMA;
 
-        Position position = Position.enter(grid.bracket(0), SIGMA, minute(0), minute(1), 100, new BigDecimal("1"));
+        Position position = Position.enter(
+                new ByModel("m", grid.bracket(0), SIGMA), minute(0), minute(1), 100, new BigDecimal("1"));
         FillRules.Exit exit = FillRules.exit(position, minute(touched), 100, 110, 90, Costs.FREE)
                 .orElseThrow();
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, Costs.FREE, 0);

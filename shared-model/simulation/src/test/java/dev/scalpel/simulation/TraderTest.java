@@ -13,6 +13,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.RiskLimits;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class TraderTest {
 
     private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 5);
-    private static final Enter HALF_LONG = Enter.byRule(new Bracket(PositionSide.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
+    private static final Enter HALF_LONG =
+            Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
     private static final DecisionRule ALWAYS = (row, account) -> HALF_LONG;
     private static final SimulationSettings FREE = SimulationSettings.of(Costs.FREE);
 
@@ -169,8 +171,23 @@ class TraderTest {
     }
 
     @Test
+    void anEntryBySignalIsClosedAtItsOwnLevelsAndItsStopSlipsByCostsAlone() {
+        EntryBasis basis = new EntryBasis.BySignal(
+                "trend", "9f8e", new EntryBasis.Distances(PositionSide.LONG, 0.04, 0.08, 30, 0));
+        Enter bySignal = new Enter(basis, 0.5, Double.NaN, Double.NaN, TACTICS);
+        List<Trade> trades = BatchSimulator.run(
+                        BarSeries.of(flat(0, 100), bar(1, 100, 101, 96, 97)), (row, account) -> bySignal, FREE, 1_000)
+                .trades();
+
+        assertThat(trades).hasSize(1);
+        assertThat(trades.get(0).reason()).isEqualTo(ExitReason.STOP);
+        assertThat(trades.get(0).exitPrice()).isEqualTo(96);
+        assertThat(trades.get(0).position().basis()).isEqualTo(basis);
+    }
+
+    @Test
     void theTacticsShortenTheHold() {
-        Enter hurried = Enter.byRule(HALF_LONG.bracket(), 0.01, 0.5, new Tactics(0, 0, 1, 1, 2, 0));
+        Enter hurried = new Enter(HALF_LONG.basis(), 0.5, Double.NaN, Double.NaN, new Tactics(0, 0, 1, 1, 2, 0));
         Trader trader = trader(FREE);
         trader.onBar(flat(0, 100));
         trader.accept(hurried, 100);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -25,8 +26,7 @@ class PerformanceTest {
     /** Notional 100, gross as given, about 2 % fees. */
     private static Trade trade(long entryMinute, long lifeMinutes, double exitPrice) {
         Position position = Position.enter(
-                new Bracket(PositionSide.LONG, 1, 1, 60),
-                0.01,
+                new ByModel("m", new Bracket(PositionSide.LONG, 1, 1, 60), 0.01),
                 entryMinute * Minutes.MILLIS - Minutes.MILLIS,
                 entryMinute * Minutes.MILLIS,
                 100,

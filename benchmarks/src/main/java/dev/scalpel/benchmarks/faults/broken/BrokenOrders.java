@@ -132,6 +132,7 @@ final class BrokenOrders {
                 intent.idempotency(),
                 intent.status(),
                 intent.fills(),
-                intent.orders());
+                intent.orders(),
+                intent.strategy());
     }
 }

@@ -98,8 +98,8 @@ class DemoHomeTest {
                 .isEqualTo(each(handled, row -> row.entry().quantity()));
         assertThat(each(batch, TradeRow::netProfit)).isEqualTo(each(handled, TradeRow::netProfit));
         // The same content; the time in a model's name is that of its making.
-        assertThat(each(batch, row -> row.modelId().substring(17)))
-                .isEqualTo(each(handled, row -> row.modelId().substring(17)));
+        assertThat(each(batch, row -> row.modelId().orElseThrow().substring(17)))
+                .isEqualTo(each(handled, row -> row.modelId().orElseThrow().substring(17)));
         assertThat(result.path("trades").asInt()).isEqualTo(batch.size());
         // The simulation and the report, which reads the ledger, state the same return.
         Matcher stated = Pattern.compile("(Up|Down) ([0-9.]+)\\h%")

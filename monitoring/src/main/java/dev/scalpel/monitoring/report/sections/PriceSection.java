@@ -172,7 +172,8 @@ public final class PriceSection {
                 "Exit reason",
                 "#Minutes",
                 "#Net",
-                "#Profit");
+                "#Profit",
+                "Strategy");
         IntStream.range(0, shown).map(i -> trades.size() - 1 - i).forEach(number -> {
             Trade trade = trades.get(number);
             table.row(cells(chart, number, trade));
@@ -193,6 +194,7 @@ public final class PriceSection {
         cells.add(new TextNode(MetricFormat.whole(trade.heldMinutes())));
         cells.add(GainLossColor.of(trade.netReturn(), MetricFormat.signed(trade.netReturn() * 10_000, 1) + " bp"));
         cells.add(GainLossColor.of(trade.netProfit(), MetricFormat.signed(trade.netProfit(), 2)));
+        cells.add(new TextNode(position.basis().strategyId().toString()));
         return cells;
     }
 

@@ -111,7 +111,7 @@ public final class Oracle {
         }
         return best < 0
                 ? Decision.StandAside.noSignal()
-                : Decision.Enter.byRule(grid.bracket(best), sigma, Math.min(1, CALM_SIGMA / sigma), TACTICS);
+                : Decision.Enter.byRule("oracle", grid.bracket(best), sigma, Math.min(1, CALM_SIGMA / sigma), TACTICS);
     }
 
     private static boolean hasNoDrift(KnownDrift drift) {

@@ -97,12 +97,12 @@ public final class StoredLedger implements LedgerRepository {
             return Codec.of(content -> content.bytes, (key, bytes) -> new FileContent<>(bytes, csv.read(key, bytes)));
         }
 
-        /** Rows that are stored already change nothing, so merging may be repeated. */
+        /** Rows that are stored already change nothing, so merging may be repeated; only a former version is rewritten. */
         static <R extends LedgerRow> FileContent<R> merged(
                 Optional<FileContent<R>> stored, LedgerCsv<R> csv, List<R> rows) {
             List<R> known = stored.map(content -> content.rows).orElseGet(List::of);
             List<R> merged = csv.merge(known, rows);
-            return stored.filter(content -> merged.equals(known))
+            return stored.filter(content -> merged.equals(known) && !csv.isOfFormerVersion(content.bytes))
                     .orElseGet(() -> new FileContent<>(csv.write(merged), merged));
         }
     }

@@ -114,6 +114,22 @@ class StoredLedgerTest {
     }
 
     @Test
+    void aFormerFileIsReadMergedAndRewrittenBeforeARowIsAppended() {
+        byte[] former = new String(LedgerCsv.DECISIONS.write(decisions(60_000)), StandardCharsets.UTF_8)
+                .replace(",strategy,origin\n", "\n")
+                .replace(",model,MODEL\n", "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        store.putIfAbsent("decisions/BTC-USDT/1970-01-01.csv", former);
+        assertThat(files.decisions(BTC, LocalDate.EPOCH)).isEqualTo(decisions(60_000));
+
+        files.merge(BTC, new Outbox(decisions(60_000), List.of()));
+        files.merge(BTC, new Outbox(decisions(120_000), List.of()));
+
+        assertThat(store.get("decisions/BTC-USDT/1970-01-01.csv").orElseThrow().bytes())
+                .isEqualTo(LedgerCsv.DECISIONS.write(decisions(60_000, 120_000)));
+    }
+
+    @Test
     void outboxesAreMerged() {
         Outbox one = new Outbox(decisions(60_000), List.of(trade("a", 1, DAY)));
         Outbox both = one.mergedWith(new Outbox(decisions(60_000, 120_000), List.of(trade("a", 2, DAY))));

@@ -5,6 +5,7 @@ import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Tactics;
@@ -14,8 +15,12 @@ public final class EntryRule {
 
     private EntryRule() {}
 
-    /** The entry with its size, or the first reason against it. */
-    public static Decision decide(Prediction prediction, Tactics tactics, BracketGrid grid) {
+    /**
+     * The entry with its size, or the first reason against it.
+     *
+     * @param modelId of the model that predicted
+     */
+    public static Decision decide(Prediction prediction, Tactics tactics, BracketGrid grid, String modelId) {
         if (!prediction.hasBracket()) {
             return StandAside.because(StandAsideReason.NO_CANDIDATE, "sigma", prediction.sigma());
         }
@@ -47,8 +52,7 @@ public final class EntryRule {
                     prediction.payoffRatio());
         }
         return new Decision.Enter(
-                grid.bracket(prediction.bracket()),
-                prediction.sigma(),
+                new EntryBasis.ByModel(modelId, grid.bracket(prediction.bracket()), prediction.sigma()),
                 share,
                 prediction.predictedNet(),
                 prediction.winProbability(),

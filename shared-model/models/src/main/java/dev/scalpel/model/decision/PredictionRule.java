@@ -6,6 +6,7 @@ import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.Tactics;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public final class PredictionRule implements DecisionRule {
         }
         return tactics.at(row, account)
                 .filter(here -> EntryRule.enters(predictions, row, here))
-                .map(here -> EntryRule.decide(predictions.at(row), here, grid))
+                .map(here -> EntryRule.decide(predictions.at(row), here, grid, ByModel.UNSTORED))
                 .orElseGet(StandAside::noSignal);
     }
 }

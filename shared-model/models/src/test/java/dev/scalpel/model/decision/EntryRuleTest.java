@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.model.prediction.Predictions;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Tactics;
 import net.jqwik.api.ForAll;
@@ -28,23 +30,23 @@ class EntryRuleTest {
     }
 
     private static StandAside standsAside(Prediction prediction) {
-        return (StandAside) EntryRule.decide(prediction, TACTICS, GRID);
+        return (StandAside) EntryRule.decide(prediction, TACTICS, GRID, "m-1");
     }
 
     @Test
     void entersTheChosenBracketWithTheKellyShare() {
-        Enter enter = (Enter) EntryRule.decide(prediction(0.3, 0.6, 1.5), TACTICS, GRID);
+        Enter enter = (Enter) EntryRule.decide(prediction(0.3, 0.6, 1.5), TACTICS, GRID, "m-1");
 
-        assertThat(enter.bracket()).isEqualTo(GRID.bracket(3));
+        assertThat(enter.basis()).isEqualTo(new EntryBasis.ByModel("m-1", GRID.bracket(3), SIGMA));
+        assertThat(enter.basis().strategyId()).isEqualTo(StrategyId.MODEL);
         // Half of 0.6 − 0.4 / 1.5 is a sixth.
         assertThat(enter.share()).isCloseTo(1.0 / 6, within(1e-12));
         assertThat(enter.predictedNet()).isEqualTo(0.3 * SIGMA);
-        assertThat(enter.sigma()).isEqualTo(SIGMA);
     }
 
     @Test
     void neverExceedsTheSizeCap() {
-        assertThat(((Enter) EntryRule.decide(prediction(0.3, 0.99, 5), TACTICS, GRID)).share())
+        assertThat(((Enter) EntryRule.decide(prediction(0.3, 0.99, 5), TACTICS, GRID, "m-1")).share())
                 .isEqualTo(0.3);
     }
 
@@ -65,7 +67,8 @@ class EntryRuleTest {
     void needsAGainEvenWhereTheThresholdIsZero() {
         Tactics noThreshold = new Tactics(0, 0, 0.5, 0.3, 60, 5);
 
-        assertThat(EntryRule.decide(prediction(0, 0.6, 1.5), noThreshold, GRID)).isInstanceOf(StandAside.class);
+        assertThat(EntryRule.decide(prediction(0, 0.6, 1.5), noThreshold, GRID, "m-1"))
+                .isInstanceOf(StandAside.class);
     }
 
     @Test
@@ -90,7 +93,7 @@ class EntryRuleTest {
                 : new Prediction(bracket, SIGMA, netSigmas * SIGMA, netSigmas * SIGMA, probability, payoff);
         Predictions one = new Predictions.Builder(1).add(prediction).build();
 
-        Decision decision = EntryRule.decide(prediction, TACTICS, GRID);
+        Decision decision = EntryRule.decide(prediction, TACTICS, GRID, "m-1");
 
         assertThat(EntryRule.enters(one, 0, TACTICS)).isEqualTo(decision instanceof Enter);
     }

@@ -68,7 +68,7 @@ class SampleMinuteTest {
             assertThat(minutes.venue.account().open().orders()).isEmpty();
             TradeRow trade = minutes.trades().get(0);
             assertThat(minutes.trades()).hasSize(1);
-            assertThat(trade.bracket().side()).isEqualTo(side);
+            assertThat(trade.side()).isEqualTo(side);
             assertThat(trade.exitReason()).isEqualTo(reason);
             assertThat(trade.entry().price()).isEqualByComparingTo(entry);
             assertThat(trade.exit().price()).isEqualByComparingTo(exit);
@@ -146,7 +146,7 @@ class SampleMinuteTest {
             List<TradeRow> trades = minutes.trades();
             for (PositionSide side : PositionSide.values()) {
                 assertThat(trades)
-                        .filteredOn(trade -> trade.bracket().side() == side)
+                        .filteredOn(trade -> trade.side() == side)
                         .hasSizeGreaterThan(20)
                         .extracting(TradeRow::exitReason)
                         .contains(ExitReason.STOP, ExitReason.TARGET, ExitReason.TIME_LIMIT);

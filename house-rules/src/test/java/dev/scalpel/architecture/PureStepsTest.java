@@ -44,8 +44,7 @@ class PureStepsTest {
     }
 
     private static ArchRule keepNothing(String name) {
-        return fields()
-                .that()
+        return fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage(name)
                 .should()

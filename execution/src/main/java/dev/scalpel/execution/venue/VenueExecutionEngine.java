@@ -147,7 +147,11 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 decided.transition().books().withModelId(trace.insight().map(Insight::modelId));
         VenueBooks marked = BarTransitions.marked(after, close);
         DecisionRow row = trace.row(
-                marked.execution().strategy(), bar, context.state().revision() + 1, close, context.invocation().millis());
+                marked.execution().strategy(),
+                bar,
+                context.state().revision() + 1,
+                close,
+                context.invocation().millis());
         return new RoundPlan(
                 marked.state(),
                 new Outbox(List.of(row), reviewed.trades()),

@@ -69,8 +69,8 @@ class EntryTransitionsTest {
         EntryPlan bySignal = new EntryPlan(
                 ENTRY, BAR, basis, number("100"), number("1"), 500, Optional.empty(), Double.NaN, Double.NaN);
         VenueBooks before = flat(bought());
-        VenueBooks books = EntryTransitions.ended(
-                before.withExecution(before.execution().entering(bySignal)), NOW);
+        VenueBooks books =
+                EntryTransitions.ended(before.withExecution(before.execution().entering(bySignal)), NOW);
         Position position = books.position().orElseThrow().position();
         assertThat(position.stopPrice()).isEqualTo(97, within(1e-9));
         assertThat(position.targetPrice()).isEqualTo(108, within(1e-9));

@@ -26,11 +26,9 @@ class WriteOffTransitionsTest {
             LONG   | 97    | 0.4     | EXTERNAL at 97 gains -3   | 0.6
             SHORT  | 97    | 0.4     | EXTERNAL at 97 gains 3    | -0.6
             """)
-    void itIsValuedAtTheNewestClose(
-            PositionSide side, double close, String missing, String trades, String foreign) {
+    void itIsValuedAtTheNewestClose(PositionSide side, double close, String missing, String trades, String foreign) {
         VenueBooks holding = new SidedTrade(side).holding();
-        VenueBooks books =
-                holding.withAuditState(holding.auditState().withMissingQuantity(number(missing)));
+        VenueBooks books = holding.withAuditState(holding.auditState().withMissingQuantity(number(missing)));
         Transition after = writtenOff(books, BarSeries.of(new Bar(BAR, close, close, close, close, 10, 10, 5)), NOW);
         assertThat(Step.trades(after)).isEqualTo(trades);
         assertThat(Step.plain(after.books().auditState().foreignQuantity())).isEqualTo(foreign);
@@ -58,10 +56,6 @@ class WriteOffTransitionsTest {
 
     private static Transition writtenOff(VenueBooks books, BarSeries bars, long venueMillis) {
         return new WriteOffTransitions(TradeFixture.config())
-                .writtenOff(
-                        books,
-                        TradeFixture.context(false, bars),
-                        venueMillis,
-                        IdempotencyPolicy.REQUEST_WINDOW);
+                .writtenOff(books, TradeFixture.context(false, bars), venueMillis, IdempotencyPolicy.REQUEST_WINDOW);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.ledger.TradeRow;
@@ -98,17 +99,12 @@ class FirstEditionStoreTest {
 
         private void assertThatItTradedAsTheFirstEditionWouldHave() {
             assertThat(failures).isEmpty();
-            assertThat(withoutStrategies(text("trades/binance/BTC-USDT/2026-06.csv")))
-                    .isEqualTo(FirstEdition.laterTrades());
-            assertThat(withoutStrategies(text("decisions/binance/BTC-USDT/2026-06-01.csv")))
-                    .isEqualTo(FirstEdition.laterDecisions());
-        }
-
-        /** The first edition's columns: everything was the model's. */
-        private static String withoutStrategies(String csv) {
-            return csv.replaceAll(
-                    "(?m),(strategy,origin(,origin_id,stop_distance,target_distance,volatility)?|model,MODEL(,,,,)?)$",
-                    "");
+            assertThat(trades(text("trades/binance/BTC-USDT/2026-06.csv")))
+                    .hasSizeGreaterThan(2)
+                    .isEqualTo(trades(FirstEdition.laterTrades()));
+            assertThat(decisions(text("decisions/binance/BTC-USDT/2026-06-01.csv")))
+                    .hasSizeGreaterThan(180)
+                    .isEqualTo(decisions(FirstEdition.laterDecisions()));
         }
 
         @Test
@@ -253,6 +249,10 @@ class FirstEditionStoreTest {
         ObjectStore raw() {
             return store;
         }
+    }
+
+    private static List<DecisionRow> decisions(String csv) {
+        return LedgerCsv.DECISIONS.read("decisions", csv.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<TradeRow> trades(String csv) {

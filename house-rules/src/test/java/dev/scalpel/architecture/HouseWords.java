@@ -42,7 +42,7 @@ final class HouseWords {
             aim, aims -> TrialObjective
             possibilities -> CounterfactualRewards
             nap, naps -> InterruptibleSleep
-            draft, drafts -> SymbolStateBuilder, candidate
+            draft, drafts -> VenueBooks, candidate
             lesson, lessons -> LearningResult
             beat -> ScheduledTask
             usual -> default, typical

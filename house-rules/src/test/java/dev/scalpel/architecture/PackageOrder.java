@@ -86,6 +86,7 @@ final class PackageOrder {
             execution.account
             execution.decision
             execution.engine, execution.explain
+            execution.transition
             execution.paper, execution.venue
             execution.minute
             execution

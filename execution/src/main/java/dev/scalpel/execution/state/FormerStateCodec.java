@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.ledger.IdempotencyPolicy;
-import dev.scalpel.ledger.UnnamedStrategies;
 import dev.scalpel.settings.Settings.Mode;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ final class FormerStateCodec {
             "IN_BOOKS", CloseRequest.WRITE_OFF.name());
 
     private static final String EXECUTION = "execution";
-    private static final String MODEL_ID = "modelId";
 
     private FormerStateCodec() {}
 
@@ -30,7 +28,7 @@ final class FormerStateCodec {
             upgradeToTypedExecution(document);
         }
         if (schema < 4) {
-            nameStrategies(document);
+            UnnamedState.upgrade(document);
         }
     }
 
@@ -116,51 +114,6 @@ final class FormerStateCodec {
             });
         }
         return audit;
-    }
-
-    /** Up to schema 3 everything was the model's: its id, bracket and sigma become the parts of a basis. */
-    private static void nameStrategies(ObjectNode document) {
-        document.path("intents").forEach(FormerStateCodec::nameStrategy);
-        document.path("outbox").path("decisions").forEach(FormerStateCodec::nameStrategy);
-        document.path("outbox").path("trades").forEach(FormerStateCodec::nameBasis);
-        if (document.path("position") instanceof ObjectNode position) {
-            JsonNode modelId = position.path(MODEL_ID);
-            UnnamedStrategies.upgradePosition(position);
-            nameModel(document.path(EXECUTION).path("trader").path("position"), modelId);
-        }
-        if (document.path(EXECUTION) instanceof ObjectNode execution) {
-            nameStrategy(execution);
-            JsonNode entry = execution.path("entry");
-            nameModel(execution.path("trader").path("pending"), entry.path(MODEL_ID));
-            nameBasis(entry);
-            JsonNode phase = execution.path("phase");
-            if (phase.path(SymbolStateCodec.KIND).asText().equals(SymbolStateCodec.ENTERING)) {
-                nameBasis(phase.path("plan"));
-            }
-            execution.path("accountAudit").path("unacknowledgedEntries").forEach(given -> {
-                nameBasis(given.path("plan"));
-                given.path("intents").forEach(FormerStateCodec::nameStrategy);
-            });
-        }
-    }
-
-    /** The simulator did not store which model decided: the plan and the position that it belongs to do. */
-    private static void nameModel(JsonNode holder, JsonNode modelId) {
-        if (holder instanceof ObjectNode node && !modelId.isMissingNode()) {
-            UnnamedStrategies.upgradeBasis(node.set(MODEL_ID, modelId));
-        }
-    }
-
-    private static void nameBasis(JsonNode holder) {
-        if (holder instanceof ObjectNode node) {
-            UnnamedStrategies.upgradeBasis(node);
-        }
-    }
-
-    private static void nameStrategy(JsonNode holder) {
-        if (holder instanceof ObjectNode node) {
-            UnnamedStrategies.upgradeStrategy(node);
-        }
     }
 
     private static void move(ObjectNode from, String oldName, ObjectNode to, String newName) {

@@ -86,83 +86,45 @@ public record SymbolState(
 
     /** The next revision, as this invocation claims it. */
     public SymbolState claimedBy(String newWriter, long newRevision, Outbox newOutbox) {
-        return new SymbolState(
-                symbol,
-                newRevision,
-                newWriter,
-                lastBar,
-                halted,
-                modelId,
-                position,
-                intents,
-                protections,
-                account,
-                execution,
-                newOutbox);
+        return copy().claim(newWriter, newRevision, newOutbox).build();
+    }
+
+    /** After the decision on this bar. */
+    public SymbolState withLastBar(long bar) {
+        return copy().lastBar(bar).build();
     }
 
     public SymbolState withHalted(boolean now) {
-        return new SymbolState(
-                symbol,
-                revision,
-                writer,
-                lastBar,
-                now,
-                modelId,
-                position,
-                intents,
-                protections,
-                account,
-                execution,
-                outbox);
+        return copy().halted(now).build();
+    }
+
+    /** @param newest the model of the newest decision; without one the former stays */
+    public SymbolState withModelId(Optional<String> newest) {
+        return copy().modelId(newest.or(() -> modelId)).build();
+    }
+
+    public SymbolState withPosition(Optional<OpenPosition> now) {
+        return copy().position(now).build();
     }
 
     public SymbolState withIntents(List<Intent> now) {
-        return new SymbolState(
-                symbol,
-                revision,
-                writer,
-                lastBar,
-                halted,
-                modelId,
-                position,
-                now,
-                protections,
-                account,
-                execution,
-                outbox);
+        return copy().intents(now).build();
+    }
+
+    public SymbolState withProtections(List<ProtectiveOrder> now) {
+        return copy().protections(now).build();
     }
 
     public SymbolState withAccount(AccountState now) {
-        return new SymbolState(
-                symbol,
-                revision,
-                writer,
-                lastBar,
-                halted,
-                modelId,
-                position,
-                intents,
-                protections,
-                now,
-                execution,
-                outbox);
+        return copy().account(now).build();
     }
 
     public SymbolState withExecution(ExecutionState now) {
-        return new SymbolState(
-                symbol,
-                revision,
-                writer,
-                lastBar,
-                halted,
-                modelId,
-                position,
-                intents,
-                protections,
-                account,
-                Optional.of(now),
-                outbox);
+        return copy().execution(now).build();
+    }
+
+    private SymbolStateBuilder copy() {
+        return new SymbolStateBuilder(this);
     }
 
     /** Whether both are the same apart from who wrote them, their revision and their outbox. */

@@ -2,15 +2,17 @@ package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.Outbox;
 import dev.scalpel.trading.AccountState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the next version of a symbol's state at a venue: what is not set stays as it was. */
-public final class SymbolStateBuilder {
+/** A copy of a state with one part replaced, for the {@code with…} methods of {@link SymbolState}. */
+final class SymbolStateBuilder {
 
     private final SymbolState from;
+    private long revision;
+    private String writer;
     private Optional<Long> lastBar;
     private boolean halted;
     private Optional<String> modelId;
@@ -18,90 +20,76 @@ public final class SymbolStateBuilder {
     private List<Intent> intents;
     private List<ProtectiveOrder> protections;
     private AccountState account;
-    private VenueState execution;
+    private Optional<ExecutionState> execution;
+    private Outbox outbox;
 
-    public SymbolStateBuilder(SymbolState from, VenueState execution) {
+    SymbolStateBuilder(SymbolState from) {
         this.from = from;
-        this.execution = execution;
+        revision = from.revision();
+        writer = from.writer();
         lastBar = from.lastBar();
         halted = from.halted();
         modelId = from.modelId();
         position = from.position();
-        intents = new ArrayList<>(from.intents());
+        intents = from.intents();
         protections = from.protections();
         account = from.account();
+        execution = from.execution();
+        outbox = from.outbox();
     }
 
-    public SymbolStateBuilder lastBar(long bar) {
+    SymbolStateBuilder claim(String newWriter, long newRevision, Outbox newOutbox) {
+        writer = newWriter;
+        revision = newRevision;
+        outbox = newOutbox;
+        return this;
+    }
+
+    SymbolStateBuilder lastBar(long bar) {
         lastBar = Optional.of(bar);
         return this;
     }
 
-    public SymbolStateBuilder halted(boolean now) {
+    SymbolStateBuilder halted(boolean now) {
         halted = now;
         return this;
     }
 
-    public SymbolStateBuilder modelId(Optional<String> newest) {
-        modelId = newest.or(() -> modelId);
+    SymbolStateBuilder modelId(Optional<String> now) {
+        modelId = now;
         return this;
     }
 
-    public SymbolStateBuilder position(Optional<OpenPosition> now) {
+    SymbolStateBuilder position(Optional<OpenPosition> now) {
         position = now;
         return this;
     }
 
-    public SymbolStateBuilder intents(List<Intent> now) {
-        intents = new ArrayList<>(now);
+    SymbolStateBuilder intents(List<Intent> now) {
+        intents = now;
         return this;
     }
 
-    public SymbolStateBuilder add(Intent intent) {
-        intents.add(intent);
-        return this;
-    }
-
-    public SymbolStateBuilder protections(List<ProtectiveOrder> now) {
+    SymbolStateBuilder protections(List<ProtectiveOrder> now) {
         protections = now;
         return this;
     }
 
-    public SymbolStateBuilder account(AccountState now) {
+    SymbolStateBuilder account(AccountState now) {
         account = now;
         return this;
     }
 
-    public SymbolStateBuilder execution(VenueState now) {
-        execution = now;
+    SymbolStateBuilder execution(ExecutionState now) {
+        execution = Optional.of(now);
         return this;
     }
 
-    public VenueState execution() {
-        return execution;
-    }
-
-    public AccountState account() {
-        return account;
-    }
-
-    public List<Intent> intents() {
-        return List.copyOf(intents);
-    }
-
-    public Optional<OpenPosition> position() {
-        return position;
-    }
-
-    public boolean hasUnresolved() {
-        return intents.stream().anyMatch(intent -> intent.status().unresolved());
-    }
-
-    public SymbolState state() {
+    SymbolState build() {
         return new SymbolState(
                 from.symbol(),
-                from.revision(),
-                from.writer(),
+                revision,
+                writer,
                 lastBar,
                 halted,
                 modelId,
@@ -109,7 +97,7 @@ public final class SymbolStateBuilder {
                 intents,
                 protections,
                 account,
-                Optional.of(execution),
-                from.outbox());
+                execution,
+                outbox);
     }
 }

@@ -3,6 +3,8 @@ package dev.scalpel.execution.venue;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.execution.transition.ResponseTransitions;
+import dev.scalpel.execution.transition.VenueResponse;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;

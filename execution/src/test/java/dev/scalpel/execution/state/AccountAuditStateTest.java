@@ -1,13 +1,13 @@
 package dev.scalpel.execution.state;
 
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.number;
-import static dev.scalpel.execution.venue.TradeFixture.plan;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.AccountAuditState.Mismatch;
 import dev.scalpel.execution.state.AccountAuditState.UnacknowledgedEntry;
-import dev.scalpel.execution.venue.TradeFixture;
+import dev.scalpel.execution.transition.TradeFixture;
 import dev.scalpel.ledger.Intent;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.scalpel.execution.state;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Minutes;

@@ -1,11 +1,11 @@
 package dev.scalpel.execution.state;
 
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.bought;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
-import static dev.scalpel.execution.venue.TradeFixture.number;
-import static dev.scalpel.execution.venue.TradeFixture.sold;
+import static dev.scalpel.execution.transition.TradeFixture.ETH;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.bought;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.sold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.ledger.Fill;

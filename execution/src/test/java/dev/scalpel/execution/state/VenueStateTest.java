@@ -1,15 +1,15 @@
 package dev.scalpel.execution.state;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.executionState;
-import static dev.scalpel.execution.venue.TradeFixture.number;
-import static dev.scalpel.execution.venue.TradeFixture.plan;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.executionState;
+import static dev.scalpel.execution.transition.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
-import dev.scalpel.execution.venue.TradeFixture;
+import dev.scalpel.execution.transition.TradeFixture;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.ExitReason;

@@ -1,27 +1,30 @@
 package dev.scalpel.execution.venue;
 
-import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.bought;
-import static dev.scalpel.execution.venue.TradeFixture.entry;
-import static dev.scalpel.execution.venue.TradeFixture.exit;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
-import static dev.scalpel.execution.venue.TradeFixture.flat;
-import static dev.scalpel.execution.venue.TradeFixture.holding;
-import static dev.scalpel.execution.venue.TradeFixture.number;
-import static dev.scalpel.execution.venue.TradeFixture.order;
-import static dev.scalpel.execution.venue.TradeFixture.plan;
-import static dev.scalpel.execution.venue.TradeFixture.protection;
-import static dev.scalpel.execution.venue.TradeFixture.resting;
+import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
+import static dev.scalpel.execution.transition.TradeFixture.ETH;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.bought;
+import static dev.scalpel.execution.transition.TradeFixture.entry;
+import static dev.scalpel.execution.transition.TradeFixture.exit;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.flat;
+import static dev.scalpel.execution.transition.TradeFixture.holding;
+import static dev.scalpel.execution.transition.TradeFixture.number;
+import static dev.scalpel.execution.transition.TradeFixture.order;
+import static dev.scalpel.execution.transition.TradeFixture.plan;
+import static dev.scalpel.execution.transition.TradeFixture.protection;
+import static dev.scalpel.execution.transition.TradeFixture.resting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.AccountAuditState.Mismatch;
 import dev.scalpel.execution.state.AccountAuditState.UnacknowledgedEntry;
 import dev.scalpel.execution.state.ClientOrderIds;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.execution.transition.IntentTransitions;
+import dev.scalpel.execution.transition.TradeFixture;
+import dev.scalpel.execution.venue.AccountAudit.Audited;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.trading.OrderSide;
@@ -43,40 +46,40 @@ class AccountAuditTest {
 
     @Test
     void earlierHoldingsAreForeign() {
-        SymbolStateBuilder builder = flat();
+        VenueBooks books = flat();
         venue.free = "3";
         venue.locked = "2";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "5"));
-        assertThat(builder.execution().accountAudit().drift()).isEmpty();
-        assertThat(builder.execution().accountAudit().checkedAt()).isEqualTo(NOW);
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "5"));
+        assertThat(books.execution().accountAudit().drift()).isEmpty();
+        assertThat(books.execution().accountAudit().checkedAt()).isEqualTo(NOW);
     }
 
     @Test
     void positionAndDustAreNotForeign() {
-        SymbolStateBuilder builder = holding(resting(1));
-        builder.execution(builder.execution().withDust(number("0.0005")));
+        VenueBooks books = holding(resting(1));
+        books = books.withExecution(books.execution().withDust(number("0.0005")));
         venue.free = "3.5005";
         venue.locked = "1";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "3.5"));
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "3.5"));
     }
 
     @Test
     void theForeignQuantityIsNeverNegative() {
-        SymbolStateBuilder builder = holding(resting(1));
-        audit(builder);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
-        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-1"), NOW));
+        VenueBooks books = holding(resting(1));
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
+        assertThat(books.execution().accountAudit().mismatch()).contains(new Mismatch(number("-1"), NOW));
     }
 
     @Test
     void balancesAreNotComparedWhileAnIntentIsInDoubt() {
-        SymbolStateBuilder builder = holding(protection(1, Intent.Status.UNKNOWN));
+        VenueBooks books = holding(protection(1, Intent.Status.UNKNOWN));
         venue.free = "7";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).isEmpty();
-        assertThat(builder.execution().accountAudit().checkedAt()).isEqualTo(NOW);
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).isEmpty();
+        assertThat(books.execution().accountAudit().checkedAt()).isEqualTo(NOW);
         assertThat(venue.requested).doesNotContain("balances");
     }
 
@@ -84,323 +87,329 @@ class AccountAuditTest {
 
     @Test
     void anUnacknowledgedEntryThatAppearsIsAdopted() {
-        SymbolStateBuilder builder = known(flat());
-        remember(builder, NOW);
+        VenueBooks books = known(flat());
+        books = remember(books, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(builder);
-        assertThat(builder.intents()).singleElement().satisfies(found -> {
+        books = audit(books).books();
+        assertThat(books.intents()).singleElement().satisfies(found -> {
             assertThat(found.clientId()).isEqualTo(ENTRY);
             assertThat(found.status()).isEqualTo(Intent.Status.FILLED);
             assertThat(found.filledQuantity()).isEqualByComparingTo("1");
         });
-        assertThat(builder.execution().entry()).contains(plan());
-        assertThat(builder.execution().accountAudit().unacknowledgedEntries()).isEmpty();
+        assertThat(books.execution().entry()).contains(plan());
+        assertThat(books.execution().accountAudit().unacknowledgedEntries()).isEmpty();
     }
 
     @Test
     void coinsOfARestingEntryAreNoDifference() {
-        SymbolStateBuilder builder = known(flat());
-        remember(builder, NOW);
+        VenueBooks books = known(flat());
+        books = remember(books, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
     void coinsOfARestingEntryAreNotForeignInTheFirstComparison() {
-        SymbolStateBuilder builder = flat();
-        remember(builder, NOW);
+        VenueBooks books = flat();
+        books = remember(books, NOW);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
     }
 
     @Test
     void anEntryThatIsNotFoundIsLookedUpAgain() {
-        SymbolStateBuilder builder = known(flat());
-        remember(builder, NOW);
-        audit(builder);
+        VenueBooks books = known(flat());
+        books = remember(books, NOW);
+        books = audit(books).books();
         assertThat(venue.requested).contains("find " + ENTRY);
-        assertThat(builder.execution().accountAudit().unacknowledgedEntries()).hasSize(1);
-        assertThat(builder.execution().entry()).isEmpty();
+        assertThat(books.execution().accountAudit().unacknowledgedEntries()).hasSize(1);
+        assertThat(books.execution().entry()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"599999, true", "600000, false"})
     void afterTenMinutesItIsNoLongerLookedUp(long age, boolean requested) {
-        SymbolStateBuilder builder = known(flat());
-        remember(builder, NOW - age);
-        audit(builder);
+        VenueBooks books = known(flat());
+        books = remember(books, NOW - age);
+        audit(books);
         assertThat(venue.requested.contains("find " + ENTRY)).isEqualTo(requested);
     }
 
     @Test
     void afterTenMinutesADifferenceIsLookedUp() {
-        SymbolStateBuilder builder = known(flat());
-        remember(builder, NOW - 3_600_000);
+        VenueBooks books = known(flat());
+        books = remember(books, NOW - 3_600_000);
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), fill("b1", FILLED, "100", "1", "0", "USDT"));
         venue.free = "1";
-        audit(builder);
-        assertThat(builder.execution().entry()).contains(plan());
+        books = audit(books).books();
+        assertThat(books.execution().entry()).contains(plan());
     }
 
     @Test
     void aPersistentDifferenceIsInvestigatedEachTime() {
-        SymbolStateBuilder builder = known(flat());
-        remember(builder, NOW - 3_600_000);
-        builder.execution(builder.execution()
-                .withAccountAudit(builder.execution()
+        VenueBooks books = known(flat());
+        books = remember(books, NOW - 3_600_000);
+        books = books.withExecution(books.execution()
+                .withAccountAudit(books.execution()
                         .accountAudit()
                         .withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
-        audit(builder);
+        books = audit(books).books();
         assertThat(venue.requested).contains("find " + ENTRY);
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
     }
 
     // Open orders.
 
     @Test
     void aForeignOrderIsLeftAloneAndReportedOnce() {
-        SymbolStateBuilder builder = known(flat());
+        VenueBooks books = known(flat());
         OrderReport theirs = order("web_1", OrderReport.Status.OPEN, "1", "0");
-        assertThat(audit(builder, theirs)).isEmpty();
-        assertThat(builder.execution().accountAudit().drift())
+        Audited audited = audit(books, theirs);
+        books = audited.books();
+        assertThat(audited.strayOrders()).isEmpty();
+        assertThat(books.execution().accountAudit().drift())
                 .contains("open orders of ETH/USDT that are not ours: [web_1]");
-        assertThat(builder.execution().accountAudit().foreignOrders()).containsExactly("v-web_1");
+        assertThat(books.execution().accountAudit().foreignOrders()).containsExactly("v-web_1");
 
-        builder.execution(builder.execution()
-                .withAccountAudit(builder.execution().accountAudit().withDrift(Optional.empty())));
-        audit(builder, theirs);
-        assertThat(builder.execution().accountAudit().drift()).isEmpty();
+        books = books.withExecution(books.execution()
+                .withAccountAudit(books.execution().accountAudit().withDrift(Optional.empty())));
+        books = audit(books, theirs).books();
+        assertThat(books.execution().accountAudit().drift()).isEmpty();
 
-        audit(builder);
-        assertThat(builder.execution().accountAudit().foreignOrders()).isEmpty();
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().foreignOrders()).isEmpty();
     }
 
     @Test
     void anOrderOfOursWithoutAnIntentIsCancelled() {
         OrderReport stray = order(ClientOrderIds.exit(ETH, TradeFixture.BAR, 4), OrderReport.Status.OPEN, "1", "0");
-        SymbolStateBuilder builder = known(holding(resting(1)));
+        VenueBooks books = known(holding(resting(1)));
         venue.locked = "1";
-        assertThat(audit(builder, stray)).containsExactly(stray);
-        assertThat(builder.execution().accountAudit().drift()).isEmpty();
+        Audited audited = audit(books, stray);
+        books = audited.books();
+        assertThat(audited.strayOrders()).containsExactly(stray);
+        assertThat(books.execution().accountAudit().drift()).isEmpty();
     }
 
     @Test
     void anOrderOfAnEntryAdoptedInTheSameComparisonIsKept() {
-        SymbolStateBuilder builder = known(flat());
-        remember(builder, NOW);
+        VenueBooks books = known(flat());
+        books = remember(books, NOW);
         OrderReport resting = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
         venue.has(resting);
-        assertThat(audit(builder, resting)).isEmpty();
-        assertThat(builder.intents()).extracting(Intent::status).containsExactly(Intent.Status.OPEN);
+        Audited audited = audit(books, resting);
+        books = audited.books();
+        assertThat(audited.strayOrders()).isEmpty();
+        assertThat(books.intents()).extracting(Intent::status).containsExactly(Intent.Status.OPEN);
     }
 
     // Balances.
 
     @Test
     void agreementClearsADifference() {
-        SymbolStateBuilder builder = known(holding(resting(1)));
-        builder.execution(builder.execution()
-                .withAccountAudit(builder.execution()
+        VenueBooks books = known(holding(resting(1)));
+        books = books.withExecution(books.execution()
+                .withAccountAudit(books.execution()
                         .accountAudit()
                         .withMismatch(Optional.of(new Mismatch(number("1"), NOW - 60_000)))));
         venue.locked = "1.0009";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
     void aWholeStepIsADifference() {
-        SymbolStateBuilder builder = known(holding(resting(1)));
+        VenueBooks books = known(holding(resting(1)));
         venue.locked = "1.001";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("0.001"), NOW));
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().mismatch()).contains(new Mismatch(number("0.001"), NOW));
     }
 
     @Test
     void anUnacknowledgedExitThatSoldExplainsADifference() {
         Intent lapsed = exit(1, Intent.Status.LAPSED, NOW);
-        SymbolStateBuilder builder = known(holding(lapsed));
+        VenueBooks books = known(holding(lapsed));
         venue.has(
                 order(lapsed.clientId(), OrderReport.Status.FILLED, "1", "1"),
                 fill("s1", NOW, "104", "1", "0", "USDT"));
-        audit(builder);
-        assertThat(builder.intents())
+        books = audit(books).books();
+        assertThat(books.intents())
                 .extracting(Intent::status)
                 .containsExactly(Intent.Status.FILLED, Intent.Status.FILLED);
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
-        assertThat(builder.execution().accountAudit().drift()).isEmpty();
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
+        assertThat(books.execution().accountAudit().drift()).isEmpty();
     }
 
     @Test
     void anEarlierSaleThatExplainsRefusedExitsEndsTheirBackOff() {
         Intent lapsed = exit(1, Intent.Status.LAPSED, NOW);
-        SymbolStateBuilder builder = known(holding(lapsed));
-        builder.execution(builder.execution().withRefusedExits(3));
-        audit(builder);
-        assertThat(builder.execution().refusedExits()).isEqualTo(3);
+        VenueBooks books = known(holding(lapsed));
+        books = books.withExecution(books.execution().withRefusedExits(3));
+        books = audit(books).books();
+        assertThat(books.execution().refusedExits()).isEqualTo(3);
         venue.has(
                 order(lapsed.clientId(), OrderReport.Status.FILLED, "1", "1"),
                 fill("s1", NOW, "104", "1", "0", "USDT"));
-        audit(builder);
-        assertThat(builder.execution().refusedExits()).isZero();
+        books = audit(books).books();
+        assertThat(books.execution().refusedExits()).isZero();
     }
 
     @Test
     void aRefusedProtectionThatSoldExplainsADifference() {
         Intent refused = protection(1, Intent.Status.REJECTED);
-        SymbolStateBuilder builder = known(holding(refused));
+        VenueBooks books = known(holding(refused));
         venue.has(TradeFixture.stop(1, OrderReport.Status.FILLED, "1", "1"), fill("s1", NOW, "98", "1", "0", "USDT"));
         venue.has(TradeFixture.target(1, OrderReport.Status.CANCELLED, "1", "0"));
-        audit(builder);
-        assertThat(builder.intents().get(1).status()).isEqualTo(Intent.Status.FILLED);
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        books = audit(books).books();
+        assertThat(books.intents().get(1).status()).isEqualTo(Intent.Status.FILLED);
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
     void coinsSoldOutsideReduceThePositionAtOnce() {
-        SymbolStateBuilder builder = known(holding());
+        VenueBooks books = known(holding());
         venue.free = "0.4";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
-        audit(builder);
-        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
-        assertThat(builder.execution().accountAudit().drift())
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
+        assertThat(books.execution().accountAudit().drift())
                 .contains("the account holds 0.6 ETH less than the books, sold at the venue outside this bot");
-        audit(builder);
-        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
     }
 
     @Test
     void twoOutsideSalesReduceThePositionTwice() {
-        SymbolStateBuilder builder = known(holding());
+        VenueBooks books = known(holding());
         venue.free = "0.4";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
-        audit(builder);
+        books = audit(books).books();
         venue.free = "0.1";
         venue.byHand(OrderSide.SELL, fill("h2", NOW, "103", "0.3", "0", "USDT"));
-        audit(builder);
-        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.9");
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.9");
     }
 
     @Test
     void ownSalesEarlierSalesAndPurchasesAreNotOutsideSales() {
         Intent ours = TradeFixture.sold("104", "0.5", "0", "USDT");
-        SymbolStateBuilder builder = known(holding(ours));
+        VenueBooks books = known(holding(ours));
         venue.has(ours.orders().get(0), fill("s1", NOW + 100, "104", "0.5", "0", "USDT"));
         venue.byHand(OrderSide.SELL, fill("h1", FILLED - 1, "103", "0.5", "0", "USDT"));
         venue.byHand(OrderSide.BUY, fill("h2", FILLED, "103", "0.5", "0", "USDT"));
-        audit(builder);
-        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
-        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.5"), NOW));
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(books.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.5"), NOW));
     }
 
     @Test
     void anOutsideSaleOfAnotherQuantityExplainsNothing() {
-        SymbolStateBuilder builder = known(holding());
+        VenueBooks books = known(holding());
         venue.free = "0.401";
         venue.byHand(OrderSide.SELL, fill("h1", FILLED, "103", "0.6", "0", "USDT"));
-        audit(builder);
-        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().missingQuantity()).isZero();
         venue.free = "0.4009";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.5991");
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.5991");
     }
 
     @Test
     void anUnexplainedDifferenceIsConfirmedAfterElevenMinutes() {
-        SymbolStateBuilder builder = known(holding());
+        VenueBooks books = known(holding());
         venue.free = "0.4";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
-        audit(builder, NOW + ELEVEN_MINUTES - 1);
-        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
-        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
-        assertThat(builder.execution().accountAudit().drift()).isEmpty();
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
+        books = audit(books, NOW + ELEVEN_MINUTES - 1).books();
+        assertThat(books.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.6"), NOW));
+        assertThat(books.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(books.execution().accountAudit().drift()).isEmpty();
 
-        audit(builder, NOW + ELEVEN_MINUTES);
-        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
-        assertThat(builder.execution().accountAudit().drift())
+        books = audit(books, NOW + ELEVEN_MINUTES).books();
+        assertThat(books.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.6");
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
+        assertThat(books.execution().accountAudit().drift())
                 .contains("the account holds 0.6 ETH less than the books, which no order of ours explains");
     }
 
     @Test
     void aChangedDifferenceStartsAgain() {
-        SymbolStateBuilder builder = known(holding());
+        VenueBooks books = known(holding());
         venue.free = "0.4";
-        audit(builder);
+        books = audit(books).books();
         venue.free = "0.399";
-        audit(builder, NOW + ELEVEN_MINUTES);
-        assertThat(builder.execution().accountAudit().mismatch())
+        books = audit(books, NOW + ELEVEN_MINUTES).books();
+        assertThat(books.execution().accountAudit().mismatch())
                 .contains(new Mismatch(number("-0.601"), NOW + ELEVEN_MINUTES));
-        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(books.execution().accountAudit().missingQuantity()).isZero();
     }
 
     @Test
     void aShortfallReducesForeignThenDustThenPosition() {
-        SymbolStateBuilder builder = holding();
-        builder.execution(builder.execution()
+        VenueBooks books = holding();
+        books = books.withExecution(books.execution()
                 .withDust(number("0.005"))
                 .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
         venue.free = "0.9";
-        audit(builder);
-        audit(builder, NOW + ELEVEN_MINUTES);
+        books = audit(books).books();
+        books = audit(books, NOW + ELEVEN_MINUTES).books();
         // 0.205 are missing: 0.1 and 0.005 of them are not the position's.
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
-        assertThat(builder.execution().dust()).isZero();
-        assertThat(builder.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.1");
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
+        assertThat(books.execution().dust()).isZero();
+        assertThat(books.execution().accountAudit().missingQuantity()).isEqualByComparingTo("0.1");
     }
 
     @Test
     void aShortfallWithinForeignHoldingsLeavesThePosition() {
-        SymbolStateBuilder builder = holding();
-        builder.execution(builder.execution()
+        VenueBooks books = holding();
+        books = books.withExecution(books.execution()
                 .withDust(number("0.005"))
                 .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("3"))));
         venue.free = "3.005";
-        audit(builder);
-        audit(builder, NOW + ELEVEN_MINUTES);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "2"));
-        assertThat(builder.execution().dust()).isEqualByComparingTo("0.005");
-        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        books = audit(books).books();
+        books = audit(books, NOW + ELEVEN_MINUTES).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "2"));
+        assertThat(books.execution().dust()).isEqualByComparingTo("0.005");
+        assertThat(books.execution().accountAudit().missingQuantity()).isZero();
     }
 
     @Test
     void aShortfallWithoutAPositionReducesNoPosition() {
-        SymbolStateBuilder builder = flat();
-        builder.execution(builder.execution()
+        VenueBooks books = flat();
+        books = books.withExecution(books.execution()
                 .withDust(number("0.005"))
                 .withAccountAudit(AccountAuditState.NONE.withForeignQuantity(number("0.1"))));
-        audit(builder);
-        assertThat(builder.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.105"), NOW));
-        audit(builder, NOW + ELEVEN_MINUTES);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
-        assertThat(builder.execution().dust()).isZero();
-        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().mismatch()).contains(new Mismatch(number("-0.105"), NOW));
+        books = audit(books, NOW + ELEVEN_MINUTES).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0"));
+        assertThat(books.execution().dust()).isZero();
+        assertThat(books.execution().accountAudit().missingQuantity()).isZero();
     }
 
     @Test
     void aSurplusIsForeignFromThenOn() {
-        SymbolStateBuilder builder = known(holding());
+        VenueBooks books = known(holding());
         venue.free = "1.5";
-        audit(builder);
-        audit(builder, NOW + ELEVEN_MINUTES);
-        assertThat(builder.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0.5"));
-        assertThat(builder.execution().accountAudit().missingQuantity()).isZero();
-        assertThat(builder.execution().accountAudit().drift())
+        books = audit(books).books();
+        books = audit(books, NOW + ELEVEN_MINUTES).books();
+        assertThat(books.execution().accountAudit().foreignQuantity()).hasValueSatisfying(all -> equal(all, "0.5"));
+        assertThat(books.execution().accountAudit().missingQuantity()).isZero();
+        assertThat(books.execution().accountAudit().drift())
                 .contains("the account holds 0.5 ETH more than the books, which no order of ours explains");
     }
 
     @Test
     void aClosedTradeIsNotCountedAgain() {
-        SymbolStateBuilder builder = known(flat(bought()));
-        audit(builder);
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        VenueBooks books = known(flat(bought()));
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
@@ -409,43 +418,41 @@ class AccountAuditTest {
                 .withReports(
                         List.of(order(ENTRY, OrderReport.Status.OPEN, "1", "0.4")),
                         List.of(fill("b1", FILLED, "100", "0.4", "0", "USDT")));
-        SymbolStateBuilder builder = known(TradeFixture.entering(resting));
+        VenueBooks books = known(TradeFixture.entering(resting));
         venue.free = "0.4";
-        audit(builder);
-        assertThat(builder.execution().accountAudit().mismatch()).isEmpty();
+        books = audit(books).books();
+        assertThat(books.execution().accountAudit().mismatch()).isEmpty();
     }
 
     @Test
     void anIntentIsInDoubtWhileTheVenueMayReportMore() {
-        assertThat(AccountAudit.isInDoubt(entry(Intent.Status.CLAIMED))).isTrue();
-        assertThat(AccountAudit.isInDoubt(entry(Intent.Status.LAPSED))).isFalse();
-        assertThat(AccountAudit.isInDoubt(resting(1))).isFalse();
+        assertThat(IntentTransitions.isInDoubt(entry(Intent.Status.CLAIMED))).isTrue();
+        assertThat(IntentTransitions.isInDoubt(entry(Intent.Status.LAPSED))).isFalse();
+        assertThat(IntentTransitions.isInDoubt(resting(1))).isFalse();
         Intent unlisted = entry(Intent.Status.CLAIMED)
                 .withReports(List.of(order(ENTRY, OrderReport.Status.FILLED, "1", "1")), List.of());
-        assertThat(AccountAudit.isInDoubt(unlisted)).isTrue();
+        assertThat(IntentTransitions.isInDoubt(unlisted)).isTrue();
     }
 
     /** Compared before, when the account held nothing of it. */
-    private static SymbolStateBuilder known(SymbolStateBuilder builder) {
-        return builder.execution(
-                builder.execution().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(BigDecimal.ZERO)));
+    private static VenueBooks known(VenueBooks books) {
+        return books.withExecution(
+                books.execution().withAccountAudit(AccountAuditState.NONE.withForeignQuantity(BigDecimal.ZERO)));
     }
 
-    private static void remember(SymbolStateBuilder builder, long at) {
+    private static VenueBooks remember(VenueBooks books, long at) {
         UnacknowledgedEntry entry = new UnacknowledgedEntry(plan(), List.of(entry(Intent.Status.LAPSED)), at);
-        builder.execution(builder.execution()
-                .withAccountAudit(builder.execution().accountAudit().withUnacknowledgedEntry(entry)));
+        return books.withExecution(books.execution()
+                .withAccountAudit(books.execution().accountAudit().withUnacknowledgedEntry(entry)));
     }
 
-    private List<OrderReport> audit(SymbolStateBuilder builder, OrderReport... unknown) {
-        return audit(builder, NOW, unknown);
+    private Audited audit(VenueBooks books, OrderReport... unknown) {
+        return audit(books, NOW, unknown);
     }
 
-    private List<OrderReport> audit(SymbolStateBuilder builder, long now, OrderReport... unknown) {
-        PositionTracker tracker =
-                new PositionTracker(ETH, TradeFixture.config(), builder, TradeFixture.facts(now, "101"), 1);
-        return new AccountAudit(venue, new IntentReconciler(venue), ETH, builder, tracker, TradeFixture.STEP, now)
-                .run(List.of(unknown));
+    private Audited audit(VenueBooks books, long now, OrderReport... unknown) {
+        return new AccountAudit(venue, new IntentReconciler(venue))
+                .run(books, List.of(unknown), TradeFixture.STEP, now);
     }
 
     private static void equal(BigDecimal amount, String expected) {

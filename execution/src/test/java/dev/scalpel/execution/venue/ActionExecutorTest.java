@@ -1,28 +1,29 @@
 package dev.scalpel.execution.venue;
 
-import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.bought;
-import static dev.scalpel.execution.venue.TradeFixture.entering;
-import static dev.scalpel.execution.venue.TradeFixture.entry;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
-import static dev.scalpel.execution.venue.TradeFixture.holding;
-import static dev.scalpel.execution.venue.TradeFixture.invocation;
-import static dev.scalpel.execution.venue.TradeFixture.order;
-import static dev.scalpel.execution.venue.TradeFixture.plan;
-import static dev.scalpel.execution.venue.TradeFixture.protection;
-import static dev.scalpel.execution.venue.TradeFixture.resting;
-import static dev.scalpel.execution.venue.TradeFixture.stop;
-import static dev.scalpel.execution.venue.TradeFixture.target;
+import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.bought;
+import static dev.scalpel.execution.transition.TradeFixture.entering;
+import static dev.scalpel.execution.transition.TradeFixture.entry;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.holding;
+import static dev.scalpel.execution.transition.TradeFixture.invocation;
+import static dev.scalpel.execution.transition.TradeFixture.order;
+import static dev.scalpel.execution.transition.TradeFixture.plan;
+import static dev.scalpel.execution.transition.TradeFixture.protection;
+import static dev.scalpel.execution.transition.TradeFixture.resting;
+import static dev.scalpel.execution.transition.TradeFixture.stop;
+import static dev.scalpel.execution.transition.TradeFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.SymbolState;
-import dev.scalpel.execution.state.SymbolStateBuilder;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.VenueState;
+import dev.scalpel.execution.transition.TradeFixture;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
@@ -172,9 +173,9 @@ class ActionExecutorTest {
     @Test
     void aProtectionRefusedByAClosedMarketLeavesThePosition() {
         venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
-        SymbolStateBuilder builder = holding(bought(), protection);
-        builder.execution(builder.execution().entering(plan()));
-        SymbolState after = execute(builder, new VenueAction.Send(protection));
+        VenueBooks books = holding(bought(), protection);
+        books = books.withExecution(books.execution().entering(plan()));
+        SymbolState after = execute(books, new VenueAction.Send(protection));
         assertThat(after.intents()).containsExactly(bought());
         assertThat(after.position()).isPresent();
         assertThat(notes(after).entry()).contains(plan());
@@ -183,13 +184,13 @@ class ActionExecutorTest {
     @Test
     void aMarketThatStaysClosedKeepsItsFirstTime() {
         venue.fails(VenueFailures.of(Kind.MARKET_CLOSED));
-        SymbolStateBuilder builder = entering(entry);
-        builder.execution(
-                builder.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
-        assertThat(notes(sent(builder)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, 5, NOW));
-        builder.execution(builder.execution()
-                .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
-        assertThat(notes(sent(builder)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW));
+        VenueBooks books = entering(entry);
+        books = books.withExecution(
+                books.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.CLOSED, 5, 6))));
+        assertThat(notes(sent(books)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, 5, NOW));
+        books = books.withExecution(
+                books.execution().withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, 5, 6))));
+        assertThat(notes(sent(books)).marketOutage()).contains(new MarketOutage(MarketOutage.State.CLOSED, NOW, NOW));
     }
 
     @Test
@@ -227,12 +228,12 @@ class ActionExecutorTest {
         assertThat(venue.requested).isEmpty();
     }
 
-    private SymbolState sent(SymbolStateBuilder builder) {
-        return execute(builder, new VenueAction.Send(entry));
+    private SymbolState sent(VenueBooks books) {
+        return execute(books, new VenueAction.Send(entry));
     }
 
-    private SymbolState execute(SymbolStateBuilder builder, VenueAction action) {
-        return execute(builder.state(), action);
+    private SymbolState execute(VenueBooks books, VenueAction action) {
+        return execute(books.state(), action);
     }
 
     private SymbolState execute(SymbolState claimed, VenueAction action) {

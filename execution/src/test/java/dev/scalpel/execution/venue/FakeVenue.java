@@ -1,5 +1,6 @@
 package dev.scalpel.execution.venue;
 
+import dev.scalpel.execution.transition.TradeFixture;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;

@@ -1,20 +1,21 @@
 package dev.scalpel.execution.venue;
 
-import static dev.scalpel.execution.venue.TradeFixture.ENTRY;
-import static dev.scalpel.execution.venue.TradeFixture.ETH;
-import static dev.scalpel.execution.venue.TradeFixture.FILLED;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
-import static dev.scalpel.execution.venue.TradeFixture.SENT;
-import static dev.scalpel.execution.venue.TradeFixture.WINDOW;
-import static dev.scalpel.execution.venue.TradeFixture.bought;
-import static dev.scalpel.execution.venue.TradeFixture.entry;
-import static dev.scalpel.execution.venue.TradeFixture.fill;
-import static dev.scalpel.execution.venue.TradeFixture.order;
-import static dev.scalpel.execution.venue.TradeFixture.resting;
-import static dev.scalpel.execution.venue.TradeFixture.stop;
-import static dev.scalpel.execution.venue.TradeFixture.target;
+import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
+import static dev.scalpel.execution.transition.TradeFixture.ETH;
+import static dev.scalpel.execution.transition.TradeFixture.FILLED;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.SENT;
+import static dev.scalpel.execution.transition.TradeFixture.WINDOW;
+import static dev.scalpel.execution.transition.TradeFixture.bought;
+import static dev.scalpel.execution.transition.TradeFixture.entry;
+import static dev.scalpel.execution.transition.TradeFixture.fill;
+import static dev.scalpel.execution.transition.TradeFixture.order;
+import static dev.scalpel.execution.transition.TradeFixture.resting;
+import static dev.scalpel.execution.transition.TradeFixture.stop;
+import static dev.scalpel.execution.transition.TradeFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.execution.transition.TradeFixture;
 import dev.scalpel.execution.venue.IntentReconciler.Reconciled;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;

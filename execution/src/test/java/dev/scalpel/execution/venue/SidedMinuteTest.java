@@ -1,7 +1,7 @@
 package dev.scalpel.execution.venue;
 
-import static dev.scalpel.execution.venue.TradeFixture.BAR;
-import static dev.scalpel.execution.venue.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +10,8 @@ import dev.scalpel.execution.context.MarketSnapshot;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.engine.RoundPlan;
+import dev.scalpel.execution.transition.SidedTrade;
+import dev.scalpel.execution.transition.TradeFixture;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;

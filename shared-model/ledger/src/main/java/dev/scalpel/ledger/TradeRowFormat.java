@@ -1,13 +1,10 @@
 package dev.scalpel.ledger;
 
 import dev.scalpel.ledger.TradeRow.Leg;
-import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.EntryBasis.ByModel;
-import dev.scalpel.trading.EntryBasis.ByRule;
-import dev.scalpel.trading.EntryBasis.BySignal;
 import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
@@ -22,45 +19,14 @@ import java.util.function.ToDoubleFunction;
  */
 final class TradeRowFormat implements RowFormat<TradeRow> {
 
-    private static final int OWN_CELLS = 4;
-
-    private static final String[] HEADER = {
-        "id",
-        "revision",
-        "mode",
-        "model_id",
-        "tactics_id",
-        "decision_bar",
-        "side",
-        "stop_sigmas",
-        "target_sigmas",
-        "hold_minutes",
-        "sigma",
-        "entry_time",
-        "entry_intended_price",
-        "entry_price",
-        "entry_intended_quantity",
-        "entry_quantity",
-        "entry_latency_ms",
-        "exit_time",
-        "exit_intended_price",
-        "exit_price",
-        "exit_intended_quantity",
-        "exit_quantity",
-        "exit_latency_ms",
-        "exit_reason",
-        "fees",
-        "net_profit",
-        "net_return",
-        "predicted_net",
-        "win_probability",
-        "strategy",
-        "origin",
-        "origin_id",
-        "stop_distance",
-        "target_distance",
-        "volatility"
-    };
+    private static final String[] HEADER =
+            ("id,revision,mode,model_id,tactics_id,decision_bar,side,stop_sigmas,target_sigmas,"
+                            + "hold_minutes,sigma,entry_time,entry_intended_price,entry_price,entry_intended_quantity,"
+                            + "entry_quantity,entry_latency_ms,exit_time,exit_intended_price,exit_price,"
+                            + "exit_intended_quantity,exit_quantity,exit_latency_ms,exit_reason,fees,net_profit,"
+                            + "net_return,predicted_net,win_probability,strategy,origin,origin_id,stop_distance,"
+                            + "target_distance,volatility")
+                    .split(",");
 
     @Override
     public String[] header() {
@@ -133,7 +99,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         String modelId = cells.text();
         Optional<String> tacticsId = Optional.of(cells.text()).filter(text -> !text.isEmpty());
         long decisionBar = cells.whole();
-        ModelCells model = new ModelCells(
+        BasisCells model = new BasisCells(
                 modelId,
                 cells.word(PositionSide.class),
                 cells.number(),
@@ -152,7 +118,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                 id,
                 revision,
                 mode,
-                basis(model, cells),
+                model.read(cells),
                 tacticsId,
                 decisionBar,
                 entry,
@@ -163,40 +129,6 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                 netReturn,
                 predictedNet,
                 winProbability);
-    }
-
-    /** The cells of a model, of which another origin has side and hold only. */
-    private record ModelCells(
-            String modelId, PositionSide side, double stopSigmas, double targetSigmas, int holdMinutes, double sigma) {
-
-        Bracket bracket() {
-            return new Bracket(side, stopSigmas, targetSigmas, holdMinutes);
-        }
-
-        void requireEmpty(StrategyId strategy) {
-            if (!modelId.isEmpty()
-                    || !Double.isNaN(stopSigmas)
-                    || !Double.isNaN(targetSigmas)
-                    || !Double.isNaN(sigma)) {
-                throw new IllegalArgumentException(
-                        "model_id, stop_sigmas, target_sigmas and sigma must be empty for strategy " + strategy);
-            }
-        }
-    }
-
-    private static EntryBasis basis(ModelCells model, CsvRowReader cells) {
-        StrategyId strategy = cells.strategy();
-        if (strategy.origin() == Origin.MODEL) {
-            cells.skip(OWN_CELLS);
-            return new ByModel(strategy.name(), model.modelId(), model.bracket(), model.sigma());
-        }
-        model.requireEmpty(strategy);
-        String sourceId = cells.text();
-        Distances distances =
-                new Distances(model.side(), cells.number(), cells.number(), model.holdMinutes(), cells.number());
-        return strategy.origin() == Origin.RULE
-                ? new ByRule(strategy.name(), sourceId, distances)
-                : new BySignal(strategy.name(), sourceId, distances);
     }
 
     private static Leg leg(CsvRowReader cells) {

@@ -119,13 +119,15 @@ class StoredLedgerTest {
                 .replace(",strategy,origin\n", "\n")
                 .replace(",model,MODEL\n", "\n")
                 .getBytes(StandardCharsets.UTF_8);
-        store.putIfAbsent("decisions/BTC-USDT/1970-01-01.csv", former);
+        store.putIfAbsent("decisions/binance/BTC-USDT/1970-01-01.csv", former);
         assertThat(files.decisions(BTC, LocalDate.EPOCH)).isEqualTo(decisions(60_000));
 
         files.merge(BTC, new Outbox(decisions(60_000), List.of()));
         files.merge(BTC, new Outbox(decisions(120_000), List.of()));
 
-        assertThat(store.get("decisions/BTC-USDT/1970-01-01.csv").orElseThrow().bytes())
+        assertThat(store.get("decisions/binance/BTC-USDT/1970-01-01.csv")
+                        .orElseThrow()
+                        .bytes())
                 .isEqualTo(LedgerCsv.DECISIONS.write(decisions(60_000, 120_000)));
     }
 

@@ -56,9 +56,9 @@ public final class OrderRules {
         return filters.floorQuantity(quantity.multiply(BigDecimal.ONE.subtract(feeRate)));
     }
 
-    /** Whether what is held is too little for an order at this price. */
+    /** Whether what is held is too little for an order at this price; more than the largest order is not. */
     public static boolean isDust(BigDecimal held, BigDecimal price, VenueFilters filters) {
-        return !filters.accepts(filters.floorQuantity(held), price);
+        return !filters.accepts(filters.floorQuantity(held.min(filters.maxQuantity())), price);
     }
 
     private static Stream<BigDecimal> prices(Intent intent) {

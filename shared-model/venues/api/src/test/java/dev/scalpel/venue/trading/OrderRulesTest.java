@@ -100,6 +100,14 @@ class OrderRulesTest {
         assertThat(OrderRules.isDust(number("0.0509"), number("100"), FILTERS)).isFalse();
     }
 
+    @Test
+    void aQuantityAboveTheLargestOrderIsNoDust() {
+        BigDecimal largest = FILTERS.maxQuantity();
+        assertThat(OrderRules.isDust(largest, number("100"), FILTERS)).isFalse();
+        assertThat(OrderRules.isDust(largest.add(number("1")), number("100"), FILTERS))
+                .isFalse();
+    }
+
     @Property
     void aPositionWithValidLegsIsNeverDustAtItsStop(
             @ForAll @BigRange(min = "0.001", max = "10") @Scale(3) BigDecimal quantity,

@@ -1,0 +1,34 @@
+package dev.scalpel.execution.transition;
+
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.trading.Quote;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What the venue has reported before an entry.
+ *
+ * @param freeQuote what may be spent
+ * @param carriesProtection whether an entry can carry its protection
+ * @param shorting whether a sale can open a position in the instrument
+ * @param position what it holds of the instrument, negative of a short; empty where it has balances
+ */
+public record EntrySnapshot(
+        VenueSnapshot venue,
+        BigDecimal freeQuote,
+        boolean carriesProtection,
+        boolean shorting,
+        Optional<BigDecimal> position) {
+
+    long venueMillis() {
+        return venue.venueMillis();
+    }
+
+    VenueFilters filters() {
+        return venue.filters();
+    }
+
+    Quote quote() {
+        return venue.quote();
+    }
+}

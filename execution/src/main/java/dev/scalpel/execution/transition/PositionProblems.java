@@ -1,0 +1,59 @@
+package dev.scalpel.execution.transition;
+
+import dev.scalpel.execution.state.MarketOutage;
+import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.trading.PositionSide;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Why a position is neither covered by a resting stop nor being closed, for the operator. Pure. */
+public final class PositionProblems {
+
+    private PositionProblems() {}
+
+    /** Empty when there is none. It counts when no action is left. */
+    public static Optional<String> problem(VenueBooks books, VenueSnapshot snapshot) {
+        Coverage coverage = Coverage.of(books, snapshot);
+        boolean exiting =
+                !books.unresolved(Kind.EXIT).isEmpty() || coverage.stops().anyMatch(OrderReport::triggered);
+        if (books.position().isEmpty() || exiting) {
+            return Optional.empty();
+        }
+        if (coverage.coversHeld()) {
+            boolean blocked = books.execution().exitPlan().isPresent()
+                    && books.execution().marketOutage().isPresent();
+            return blocked
+                    ? Optional.of("the position in " + books.symbol() + " is not closed: " + blockedReason(books))
+                    : Optional.empty();
+        }
+        String base = books.symbol().base();
+        if (coverage.coversLargestOrder()) {
+            return Optional.of("no stop rests for all of "
+                    + snapshot.filters().floorQuantity(books.held()).toPlainString() + " " + base + " of "
+                    + books.symbol() + ": the venue accepts orders of "
+                    + snapshot.filters().maxQuantity().toPlainString() + " at most");
+        }
+        return Optional.of("no stop rests for " + coverage.closable().toPlainString() + " " + base + " of "
+                + books.symbol() + ": " + blockedReason(books));
+    }
+
+    private static String blockedReason(VenueBooks books) {
+        Optional<MarketOutage> market = books.execution().marketOutage();
+        if (market.isPresent()) {
+            return "its market has taken no orders since "
+                    + Instant.ofEpochMilli(market.get().since()) + "; retried every minute";
+        }
+        if (ExitAttempts.areExhausted(books)) {
+            return "the venue has refused " + ExitAttempts.MAX_REFUSED_EXITS
+                    + " exits, and no more are sent: check the account, then resume trading";
+        }
+        int refused = books.execution().refusedExits();
+        return refused > 0
+                ? "the venue has refused to " + (books.side() == PositionSide.LONG ? "sell it " : "buy it back ")
+                        + refused + " times; the next attempt is at "
+                        + Instant.ofEpochMilli(ExitAttempts.nextTime(books))
+                : "the venue has not responded yet; the next minute continues";
+    }
+}

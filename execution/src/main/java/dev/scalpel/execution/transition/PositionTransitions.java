@@ -1,0 +1,123 @@
+package dev.scalpel.execution.transition;
+
+import dev.scalpel.execution.context.ExecutionConfig;
+import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.engine.VenueAction;
+import dev.scalpel.execution.state.CloseRequest;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Intent.Kind;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.venue.trading.OrderRules;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The next command for an entry or a position: none, cancel, protect or exit. When there is none left, a stop rests for
+ * everything held, or an exit is under way, or {@link PositionProblems} says why not. Pure.
+ */
+public final class PositionTransitions {
+
+    private final ExecutionConfig config;
+
+    public PositionTransitions(ExecutionConfig config) {
+        this.config = config;
+    }
+
+    /** A close request ends with what it was for: a position that is closed, or never came to be. */
+    public static VenueBooks requestEnded(VenueBooks books) {
+        return books.isFlat() ? books.withExecution(books.execution().withCloseRequest(CloseRequest.NONE)) : books;
+    }
+
+    public Transition next(VenueBooks books, SymbolContext context, VenueSnapshot snapshot) {
+        Optional<Intent> entry = books.unresolved(Kind.ENTRY).stream().findFirst();
+        if (entry.isPresent()) {
+            return entryCancelled(books, entry.get(), context, snapshot);
+        }
+        // Wait for orders that may still arrive or are not fully reported: otherwise two orders could close the same
+        // quantity.
+        if (books.position().isEmpty() || !books.unresolved(Kind.EXIT).isEmpty() || isProtectionInDoubt(books)) {
+            return Transition.to(books);
+        }
+        Position position = books.position().get().position();
+        Optional<ExitPlan> exitPlan =
+                books.execution().exitPlan().or(() -> exitPlan(books, position, context, snapshot));
+        VenueBooks planned = exitPlan.map(
+                        plan -> books.withExecution(books.execution().exiting(plan)))
+                .orElse(books);
+        if (books.execution().marketOutage().isPresent()) {
+            return Transition.to(planned);
+        }
+        boolean rests = !books.unresolved(Kind.PROTECTION).isEmpty();
+        if (exitPlan.isPresent()) {
+            return rests ? protectionCancelled(planned, snapshot) : exitSent(planned, position, snapshot);
+        }
+        if (!rests) {
+            return protectionSent(planned, position, snapshot);
+        }
+        // The stop must cover everything: the venue cancels one leg of a list when the other fills, even partially.
+        return Coverage.of(books, snapshot).coversCoverable()
+                ? Transition.to(books)
+                : protectionCancelled(books, snapshot);
+    }
+
+    private Optional<ExitPlan> exitPlan(
+            VenueBooks books, Position position, SymbolContext context, VenueSnapshot snapshot) {
+        return new ExitRules(
+                        position,
+                        books.of(Kind.PROTECTION),
+                        snapshot,
+                        config.execution().stopTimeoutSeconds(),
+                        books.execution().closeRequest() == CloseRequest.SELL)
+                .exitPlan(context);
+    }
+
+    /** A protection may still arrive, or has ended without all its executions being listed yet. */
+    private static boolean isProtectionInDoubt(VenueBooks books) {
+        return books.unresolved(Kind.PROTECTION).stream()
+                .anyMatch(protection -> protection.open().isEmpty());
+    }
+
+    /** Cancels a resting entry that has not filled in time, has filled in part, or is no longer wanted. */
+    private Transition entryCancelled(VenueBooks books, Intent entry, SymbolContext context, VenueSnapshot snapshot) {
+        boolean tooOld = snapshot.venueMillis() - entry.signedTimestamp()
+                >= config.execution().makerTimeoutSeconds() * 1_000L;
+        boolean partlyFilled = !entry.fills().isEmpty();
+        boolean unwanted = context.halted() || books.execution().closeRequest() == CloseRequest.SELL;
+        return tooOld || partlyFilled || unwanted
+                ? Transition.to(books)
+                        .withAction(entry.open().stream().findFirst().map(VenueAction.Cancel::new))
+                : Transition.to(books);
+    }
+
+    private static Transition protectionCancelled(VenueBooks books, VenueSnapshot snapshot) {
+        return Transition.to(books)
+                .withAction(Coverage.of(books, snapshot).resting().findFirst().map(VenueAction.Cancel::new));
+    }
+
+    /** Places a protection, or exits when the venue would not accept one of this size. */
+    private Transition protectionSent(VenueBooks books, Position position, VenueSnapshot snapshot) {
+        BigDecimal closable = Coverage.of(books, snapshot).closable();
+        Intent protection = ExitOrders.protection(
+                books.symbol(), position, closable, books.nextAttempt(Kind.PROTECTION), snapshot, config);
+        if (OrderRules.refusal(protection, snapshot.filters()).isPresent()) {
+            ExitPlan plan =
+                    new ExitPlan(ExitReason.HALT, snapshot.closingPrice(position.side()), position.decisionTime());
+            return exitSent(books.withExecution(books.execution().exiting(plan)), position, snapshot);
+        }
+        return Transition.to(books.withIntent(protection), new VenueAction.Send(protection));
+    }
+
+    private Transition exitSent(VenueBooks books, Position position, VenueSnapshot snapshot) {
+        BigDecimal closable = Coverage.of(books, snapshot).closable();
+        boolean tooEarly = snapshot.venueMillis() < ExitAttempts.nextTime(books);
+        if (ExitAttempts.areExhausted(books) || tooEarly || closable.signum() == 0) {
+            return Transition.to(books);
+        }
+        Intent exit =
+                ExitOrders.exit(books.symbol(), position, closable, books.nextAttempt(Kind.EXIT), snapshot, config);
+        return Transition.to(books.withIntent(exit), new VenueAction.Send(exit));
+    }
+}

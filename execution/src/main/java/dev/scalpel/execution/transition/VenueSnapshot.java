@@ -1,0 +1,28 @@
+package dev.scalpel.execution.transition;
+
+import dev.scalpel.ledger.IdempotencyPolicy;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.trading.Quote;
+import java.math.BigDecimal;
+
+/**
+ * What the venue has reported in this round, apart from the orders, which the intents carry.
+ *
+ * @param venueMillis its time
+ * @param idempotency what makes an order harmless there that arrives late
+ * @param orderLists whether a stop and a target can stand against each other
+ */
+public record VenueSnapshot(
+        long venueMillis, IdempotencyPolicy idempotency, boolean orderLists, VenueInstrument instrument, Quote quote) {
+
+    /** The price at which a position of this side could be closed at once. */
+    BigDecimal closingPrice(PositionSide side) {
+        return quote.takerPrice(side.exitSide());
+    }
+
+    public VenueFilters filters() {
+        return instrument.filters();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.scalpel.execution.transition;
+
+import static dev.scalpel.execution.transition.TradeFixture.BAR;
+import static dev.scalpel.execution.transition.TradeFixture.ENTRY;
+import static dev.scalpel.execution.transition.TradeFixture.NOW;
+import static dev.scalpel.execution.transition.TradeFixture.flat;
+import static dev.scalpel.execution.transition.TradeFixture.number;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.context.ExecutionConfig;
+import dev.scalpel.execution.context.MarketSnapshot;
+import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Tactics;
+import dev.scalpel.venue.trading.Quote;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Entries of both sides at a quote of 100.00 to 100.10, with 1,000 USDT of equity: half of it, a stop 2 % and a target 4 %
+ * away, an increment of 5 bp, fees of 10 bp.
+ */
+class EntryPlannerTest {
+
+    private String freeQuote = "10000";
+    private double share = 0.5;
+    private boolean shorting = true;
+    private String entry = "taker";
+    private Optional<BigDecimal> position = Optional.empty();
+
+    @ParameterizedTest
+    @CsvSource({
+        // 500 / 100.10 = 4.9950…; 100.10 plus 5 bp is 100.15005.
+        "LONG,  BUY,  4.995, 100.15, 100.10",
+        // 500 / 100.00; 100.00 minus 5 bp.
+        "SHORT, SELL, 5.000, 99.95,  100.00",
+    })
+    void aTakerEntryTradesAtOnceWithTheOtherSideOfTheBook(
+            PositionSide side, OrderSide order, String quantity, String limit, String decidedPrice) {
+        EntryPlanner.PlannedEntry planned = plan(side).planned().orElseThrow();
+        Intent intent = planned.intent();
+        assertThat(intent.clientId()).isEqualTo(ENTRY);
+        assertThat(intent.kind()).isEqualTo(Intent.Kind.ENTRY);
+        assertThat(intent.side()).isEqualTo(order);
+        equal(intent.quantity(), quantity);
+        equal(intent.price().orElseThrow(), limit);
+        equal(planned.plan().decidedPrice(), decidedPrice);
+        assertThat(planned.plan().basis().side()).isEqualTo(side);
+        assertThat(planned.protection()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // At 100.00: 98 and 104; the fee of 10 bp may be taken from 4.995: 4.990005 is left.
+        "LONG,  100.00, SELL, 4.990, 98.00,  104.00",
+        // At 100.10: 102.102 and 96.096, rounded to the better tick of a purchase; all that was sold is bought back.
+        "SHORT, 100.10, BUY,  5.000, 102.10, 96.09",
+    })
+    void aMakerEntryRestsAtItsOwnSideAndCarriesItsProtection(
+            PositionSide side, String limit, OrderSide exitSide, String quantity, String stop, String target) {
+        entry = "maker";
+        EntryPlanner.PlannedEntry planned = plan(side).planned().orElseThrow();
+        equal(planned.intent().price().orElseThrow(), limit);
+        Intent protection = planned.protection().orElseThrow();
+        assertThat(protection.side()).isEqualTo(exitSide);
+        equal(protection.quantity(), quantity);
+        equal(protection.stopPrice().orElseThrow(), stop);
+        equal(protection.targetPrice().orElseThrow(), target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 100 / (100.15 · 1.001) = 0.9975….
+        "LONG,  0.997",
+        // It fills at the bid of 100.00 rather than at its limit: 100 / (100.00 · 1.001) = 0.9990….
+        "SHORT, 0.999",
+    })
+    void anEntryIsLimitedByTheFreeBalance(PositionSide side, String quantity) {
+        freeQuote = "100";
+        equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Its target at 95.95 would be worth 0.052 · 95.95 = 4.99 USDT, below the minimum of 5.
+        "0.0052, false",
+        "0.0054, true",
+    })
+    void theTargetOfAShortMustReachTheMinimumNotional(double ofEquity, boolean enters) {
+        share = ofEquity;
+        EntryPlanner.Outcome outcome = plan(PositionSide.SHORT);
+        assertThat(outcome.planned().isPresent()).isEqualTo(enters);
+        assertThat(outcome.refusal().map(StandAside::reason))
+                .isEqualTo(enters ? Optional.empty() : Optional.of(StandAsideReason.BELOW_MINIMUM));
+    }
+
+    @Test
+    void aVenueWithoutShortPositionsOffersOnlyLongOnes() {
+        shorting = false;
+        assertThat(plan(PositionSide.LONG).planned()).isPresent();
+        assertThat(plan(PositionSide.SHORT).refusal())
+                .contains(new StandAside(StandAsideReason.NO_CANDIDATE, Map.of("side", -1.0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LONG,  -1,     true",
+        "LONG,  1,      true",
+        "SHORT, 1,      true",
+        "SHORT, -1,     true",
+        // More than the largest order of 9,000 is no dust either.
+        "SHORT, 9001,   true",
+        // 0.051 at 100.00 is worth 5.10 USDT, 0.049 less than the minimum of 5: nothing could close it.
+        "LONG,  -0.051, true",
+        "LONG,  -0.049, false",
+        "SHORT, 0,      false",
+    })
+    void whereTheVenueReportsAPositionNoEntryIsMade(PositionSide side, String quantity, boolean refused) {
+        position = Optional.of(number(quantity));
+        EntryPlanner.Outcome outcome = plan(side);
+        assertThat(outcome.planned().isPresent()).isEqualTo(!refused);
+        assertThat(outcome.refusal())
+                .isEqualTo(
+                        refused
+                                ? Optional.of(new StandAside(
+                                        StandAsideReason.DRIFT, Map.of("position", Double.parseDouble(quantity))))
+                                : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPriceThatMovedTooFarForbidsBothSides(PositionSide side) {
+        // From a close of 90 to a mid of 100.05.
+        assertThat(plan(side, 90).refusal().map(StandAside::reason)).contains(StandAsideReason.PRICE_MOVED);
+    }
+
+    private EntryPlanner.Outcome plan(PositionSide side) {
+        return plan(side, 100);
+    }
+
+    private EntryPlanner.Outcome plan(PositionSide side, double close) {
+        BarSeries bars = BarSeries.of(new Bar(BAR, close, close, close, close, 10, 10, 5));
+        SymbolContext context = new SymbolContext(
+                TradeFixture.INSTRUMENT,
+                flat().state(),
+                new MarketSnapshot(bars, Optional.empty()),
+                new ChampionStatus.Flat("a test"),
+                TradeFixture.invocation(NOW));
+        VenueSnapshot known = TradeFixture.facts(NOW, "100");
+        VenueSnapshot venue = new VenueSnapshot(
+                NOW,
+                known.idempotency(),
+                known.orderLists(),
+                known.instrument(),
+                new Quote(number("100.00"), number("100.10")));
+        Bracket bracket = new Bracket(side, 2, 4, 60);
+        return new EntryPlanner(
+                        context,
+                        config(),
+                        AccountState.starting(1_000),
+                        new EntrySnapshot(venue, number(freeQuote), true, shorting, position))
+                .plan(
+                        new Enter(
+                                new ByModel("model", bracket, 0.01),
+                                share,
+                                0.002,
+                                0.6,
+                                new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
+                        new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
+    }
+
+    private ExecutionConfig config() {
+        String yaml = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n"
+                + "execution: {entry: " + entry + ", entryIncrementBp: 5, stopLimitOffsetBp: 30}\n";
+        return new ExecutionConfig(
+                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(), new MemoryStore());
+    }
+
+    private static void equal(BigDecimal amount, String expected) {
+        assertThat(amount).isEqualByComparingTo(expected);
+    }
+}

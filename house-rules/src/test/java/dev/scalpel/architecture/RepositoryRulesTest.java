@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.scalpel.architecture.SourceTree.SourceFile;
 import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.ledger.StateDocumentCodec;
@@ -19,6 +20,7 @@ import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,8 @@ class RepositoryRulesTest {
     /** What only an implementation of a port may name. {@code StoreKeys.bars} also names bars in a model's manifest. */
     private static final Set<String> KEYS = Set.of("state", "decisions", "trades", "barsPrefix");
 
+    private static final Pattern PATH_INTO_THE_STORE = Pattern.compile("\"store/[a-z]");
+
     private final JavaClasses product = ProductClasses.all();
 
     @Test
@@ -65,6 +69,19 @@ class RepositoryRulesTest {
     void nothingElseReadsOrWritesTheStoredDocuments() {
         documentsAreReadIn(BENCHMARKS).check(product);
         keysAreNamedIn(BENCHMARKS).check(product);
+    }
+
+    /** A path into a store's folder is a key by another name: the rules above do not see it. */
+    @Test
+    void nothingSpellsAPathIntoTheStore() {
+        assertThat(SourceTree.mainTypes())
+                .filteredOn(file -> PATH_INTO_THE_STORE.matcher(file.text()).find())
+                .extracting(SourceFile::name)
+                .isEmpty();
+        assertThat(PATH_INTO_THE_STORE
+                        .matcher("folder.resolve(\"store/trades\")")
+                        .find())
+                .isTrue();
     }
 
     @Test

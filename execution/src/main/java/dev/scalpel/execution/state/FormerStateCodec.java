@@ -28,7 +28,7 @@ final class FormerStateCodec {
             upgradeToTypedExecution(document);
         }
         if (schema < 4) {
-            UnnamedState.upgrade(document);
+            UnnamedStateCodec.upgrade(document);
         }
     }
 

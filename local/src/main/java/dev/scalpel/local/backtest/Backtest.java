@@ -11,6 +11,7 @@ import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -36,6 +37,9 @@ import dev.scalpel.training.daily.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,6 +127,19 @@ public final class Backtest {
         new StoredLedger(store).merge(instrument(), new Outbox(decisions.rows(), rows));
         clock.setTo(plan.to());
         return result(result, rows, rules, report(functions), started);
+    }
+
+    /** The stored trades of a finished run, in order of their exits. */
+    public List<TradeRow> trades() {
+        LedgerRepository ledger = new StoredLedger(new DirectoryStore(directory.resolve("store"), Durability.NONE));
+        List<TradeRow> rows = new ArrayList<>();
+        YearMonth last = YearMonth.from(plan.to().atOffset(ZoneOffset.UTC));
+        for (YearMonth month = YearMonth.from(plan.from().atOffset(ZoneOffset.UTC));
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
+            rows.addAll(ledger.trades(instrument(), month));
+        }
+        return rows;
     }
 
     private InstrumentId instrument() {

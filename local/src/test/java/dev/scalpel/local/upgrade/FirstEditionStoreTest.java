@@ -245,6 +245,14 @@ class FirstEditionStoreTest {
             store.close();
         }
 
+        /** The state's second write only: {@code UpgradingStoreContract} kills at each one in a bucket too. */
+        @Override
+        @ParameterizedTest
+        @ValueSource(ints = 2)
+        void killedAtAnyWriteOfTheUpgradeItRunsOn(int write) {
+            super.killedAtAnyWriteOfTheUpgradeItRunsOn(write);
+        }
+
         @Override
         ObjectStore raw() {
             return store;

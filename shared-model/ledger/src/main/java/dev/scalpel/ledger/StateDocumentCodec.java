@@ -117,7 +117,7 @@ public final class StateDocumentCodec<T> {
 
     private static void upgradeStatus(ObjectNode document, int schema) {
         if (schema < 4 && document.path("position") instanceof ObjectNode position) {
-            UnnamedStrategies.upgradePosition(position);
+            UnnamedStrategyCodec.upgradePosition(position);
         }
     }
 

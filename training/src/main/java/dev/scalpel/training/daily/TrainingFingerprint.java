@@ -3,7 +3,9 @@ package dev.scalpel.training.daily;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.tuning.TrainingWindow;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -45,7 +47,18 @@ final class TrainingFingerprint {
     }
 
     private static String text(SimulationSettings simulation) {
-        return simulation.toString().replace(simulation.costs().toString(), text(simulation.costs()));
+        return simulation
+                .toString()
+                .replace(simulation.costs().toString(), text(simulation.costs()))
+                .replace(simulation.filters().toString(), text(simulation.filters()));
+    }
+
+    /** The first version knew no multiplier. */
+    private static String text(VenueFilters filters) {
+        String all = filters.toString();
+        return filters.multiplier().compareTo(BigDecimal.ONE) == 0
+                ? all.replace(", multiplier=" + filters.multiplier() + "]", "]")
+                : all;
     }
 
     /** One fee, no spread and one slippage, which the first version knew, are written as it wrote them. */

@@ -14,9 +14,12 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Engines that store wrong state. */
 final class BrokenStores {
+
+    private static final Pattern STATE = Pattern.compile("state/[a-z0-9-]+/[A-Z0-9]+-[A-Z0-9]+\\.json");
 
     private BrokenStores() {}
 
@@ -104,11 +107,9 @@ final class BrokenStores {
         return end == 0 ? bytes : Arrays.copyOf(bytes, end);
     }
 
+    /** {@code state/{venue}/{symbol}.json}. */
     private static boolean isState(String key) {
-        return key.startsWith("state/")
-                && key.endsWith(".json")
-                && !key.equals(StoreKeys.ACCOUNT)
-                && key.indexOf('/') == key.lastIndexOf('/');
+        return STATE.matcher(key).matches();
     }
 
     private static byte[] changed(String key, byte[] bytes, UnaryOperator<SymbolState> change) {

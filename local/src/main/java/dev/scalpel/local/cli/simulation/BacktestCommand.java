@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.simulation;
 
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.local.backtest.Backtest;
 import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPlan;
@@ -105,10 +106,12 @@ public final class BacktestCommand implements Callable<Integer> {
                 options.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(process);
         try {
-            BacktestResult result =
-                    new Backtest(plan, context.settings(), context.store(), directory, view(line)).run();
+            Backtest backtest = new Backtest(plan, context.settings(), context.store(), directory, view(line));
+            BacktestResult result = backtest.run();
             line.clear();
-            export(directory, plan);
+            if (export != null) {
+                Files.write(export, LedgerCsv.TRADES.write(backtest.trades()));
+            }
             options.print(result, text(result));
             return ExitCode.OK;
         } catch (NoBarsException none) {
@@ -164,23 +167,6 @@ public final class BacktestCommand implements Callable<Integer> {
             environment.put("SCALPEL_TUNING_TRIALS", String.valueOf(trials));
         }
         return environment;
-    }
-
-    private void export(Path directory, BacktestPlan plan) throws IOException {
-        if (export == null) {
-            return;
-        }
-        Path trades = directory.resolve("store/trades").resolve(plan.symbol().key());
-        StringBuilder all = new StringBuilder();
-        if (Files.isDirectory(trades)) {
-            try (var months = Files.list(trades)) {
-                for (Path month : months.sorted().toList()) {
-                    String text = Files.readString(month);
-                    all.append(all.isEmpty() ? text : text.substring(text.indexOf('\n') + 1));
-                }
-            }
-        }
-        Files.writeString(export, all);
     }
 
     private static BacktestListener view(ProgressLine line) {

@@ -3,6 +3,7 @@ package dev.scalpel.local.cli.study;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.research.studies.learning.TacticsStudy;
 import dev.scalpel.research.studies.learning.TacticsStudy.Plan;
 import dev.scalpel.research.studies.learning.TacticsStudy.Result;
@@ -27,6 +28,8 @@ import picocli.CommandLine.ParentCommand;
 final class StudyTacticsCommand implements Callable<Integer> {
 
     private static final int CHANGES = 2;
+    private static final int MIN_LEARN_DAYS = 4;
+    private static final int MAX_LEARN_DAYS = 60;
 
     @ParentCommand
     private @Nullable StudyCommand study;
@@ -45,6 +48,13 @@ final class StudyTacticsCommand implements Callable<Integer> {
             description = "Markets with a single regime (default: 100).")
     private int steady;
 
+    @Option(
+            names = "--learn-days",
+            paramLabel = "N",
+            defaultValue = "14",
+            description = "Days that a policy is learned from (default: 14).")
+    private int learnDays;
+
     @Option(names = "--deep", description = "Also train a deep Q-network; slow.")
     private boolean deep;
 
@@ -57,8 +67,8 @@ final class StudyTacticsCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;
-        Plan plan = new Plan(
-                firstSeed, seeds, steady, Plan.DEFAULT.fit(), Plan.DEFAULT.learn(), Plan.DEFAULT.trade(), deep);
+        WrongUsageException.requireWithin("--learn-days", learnDays, MIN_LEARN_DAYS, MAX_LEARN_DAYS);
+        Plan plan = new Plan(firstSeed, seeds, steady, Plan.DEFAULT.fit(), learnDays, Plan.DEFAULT.trade(), deep);
         Result result = new TacticsStudy(
                         plan,
                         options.process().clock(),

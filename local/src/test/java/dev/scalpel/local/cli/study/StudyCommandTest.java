@@ -35,7 +35,8 @@ class StudyCommandTest {
 
     @Test
     void theTacticsStudyPrintsTheCapturedShare() throws IOException {
-        assertThat(process.run("study", "tactics", "--seeds", "1", "--steady", "0", "--deep", "--json"))
+        assertThat(process.run(
+                        "study", "tactics", "--seeds", "1", "--steady", "0", "--learn-days", "4", "--deep", "--json"))
                 .as(process.errorOutput())
                 .isZero();
 

@@ -43,6 +43,11 @@ class S3StoreTest extends ObjectStoreContract {
         return opened.getFirst();
     }
 
+    @Override
+    protected int appendsOfEachWriter() {
+        return 40;
+    }
+
     @Test
     void reportsAMissingBucketInsteadOfAnEmptyOne() {
         try (S3Store store = new S3Store(TestS3.connection("no-such-bucket", S3.endpoint()))) {

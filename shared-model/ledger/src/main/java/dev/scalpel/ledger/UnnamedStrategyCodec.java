@@ -8,13 +8,13 @@ import java.util.Optional;
  * Brings the parts of a document from before strategies had names to the newest form: everything in it was the model's. What is
  * missing or invalid is left for the strict reader to report.
  */
-public final class UnnamedStrategies {
+public final class UnnamedStrategyCodec {
 
     private static final String ORIGIN = "origin";
     private static final String BASIS = "basis";
     private static final String MODEL_ID = "modelId";
 
-    private UnnamedStrategies() {}
+    private UnnamedStrategyCodec() {}
 
     /** An {@link OpenPosition}, whose model id moves to the basis of its position. */
     public static void upgradePosition(ObjectNode open) {

@@ -48,9 +48,9 @@ class FirstEditionHomeTest {
 
     @Test
     void theOpenPositionIsListed() throws IOException {
-        JsonNode answer = json("invoke", "execution", "{\"action\":\"get_positions\"}");
+        JsonNode answer = json("invoke", "execution", "{\"action\":\"get_account_info\"}");
 
-        assertThat(answer.toString()).contains("ehnyju-BTCUSDT", "41656.64");
+        assertThat(answer.toString()).contains("BTC/USDT", "41656.64", "0.23351");
     }
 
     @Test

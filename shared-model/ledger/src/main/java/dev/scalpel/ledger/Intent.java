@@ -141,23 +141,7 @@ public record Intent(
 
     /** The same intent, of another strategy. */
     public Intent of(StrategyId other) {
-        return new Intent(
-                clientId,
-                attempt,
-                kind,
-                side,
-                decisionBar,
-                quantity,
-                price,
-                stopPrice,
-                targetPrice,
-                signedTimestamp,
-                validUntil,
-                idempotency,
-                status,
-                fills,
-                orders,
-                other);
+        return with(status, fills, orders, other);
     }
 
     /** Whether "not found" is final at this time of the venue's clock, epoch milliseconds. */
@@ -166,7 +150,7 @@ public record Intent(
     }
 
     public Intent withStatus(Status known) {
-        return with(known, fills, orders);
+        return with(known, fills, orders, strategy);
     }
 
     /** Whether the venue has ever acknowledged it: then "not found" is ignored. */
@@ -184,7 +168,7 @@ public record Intent(
     public Intent withReports(List<OrderReport> reports, List<Fill> executions) {
         List<OrderReport> known = merged(reports);
         List<Fill> all = union(executions);
-        return with(known.isEmpty() ? status : status(known, all), all, known);
+        return with(known.isEmpty() ? status : status(known, all), all, known, strategy);
     }
 
     private List<OrderReport> merged(List<OrderReport> reports) {
@@ -250,7 +234,8 @@ public record Intent(
         return orders.stream().filter(OrderReport::isOpen).toList();
     }
 
-    private Intent with(Status known, List<Fill> knownFills, List<OrderReport> knownOrders) {
+    private Intent with(
+            Status known, List<Fill> knownFills, List<OrderReport> knownOrders, StrategyId knownStrategy) {
         return new Intent(
                 clientId,
                 attempt,
@@ -267,7 +252,7 @@ public record Intent(
                 known,
                 knownFills,
                 knownOrders,
-                strategy);
+                knownStrategy);
     }
 
     public BigDecimal filledQuantity() {

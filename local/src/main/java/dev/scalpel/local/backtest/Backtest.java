@@ -11,7 +11,6 @@ import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -37,9 +36,6 @@ import dev.scalpel.training.daily.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +46,9 @@ import java.util.Optional;
 public final class Backtest {
 
     private static final Duration LIMIT = Duration.ofHours(1);
+
+    /** @param trades the closed ones, in order of their exits */
+    public record Run(BacktestResult result, List<TradeRow> trades) {}
 
     private final BacktestPlan plan;
     private final Settings settings;
@@ -76,7 +75,7 @@ public final class Backtest {
     /**
      * @throws NoBarsException when the store has no bars in the period
      */
-    public BacktestResult run() {
+    public Run run() {
         long started = System.nanoTime();
         SettableClock clock = new SettableClock(plan.from());
         ObjectStore store = new OverlayStore(botStore, new DirectoryStore(directory.resolve("store"), Durability.NONE));
@@ -126,20 +125,7 @@ public final class Backtest {
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
         new StoredLedger(store).merge(instrument(), new Outbox(decisions.rows(), rows));
         clock.setTo(plan.to());
-        return result(result, rows, rules, report(functions), started);
-    }
-
-    /** The stored trades of a finished run, in order of their exits. */
-    public List<TradeRow> trades() {
-        LedgerRepository ledger = new StoredLedger(new DirectoryStore(directory.resolve("store"), Durability.NONE));
-        List<TradeRow> rows = new ArrayList<>();
-        YearMonth last = YearMonth.from(plan.to().atOffset(ZoneOffset.UTC));
-        for (YearMonth month = YearMonth.from(plan.from().atOffset(ZoneOffset.UTC));
-                !month.isAfter(last);
-                month = month.plusMonths(1)) {
-            rows.addAll(ledger.trades(instrument(), month));
-        }
-        return rows;
+        return new Run(result(result, rows, rules, report(functions), started), rows);
     }
 
     private InstrumentId instrument() {

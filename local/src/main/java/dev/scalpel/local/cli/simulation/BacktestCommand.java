@@ -106,13 +106,12 @@ public final class BacktestCommand implements Callable<Integer> {
                 options.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(process);
         try {
-            Backtest backtest = new Backtest(plan, context.settings(), context.store(), directory, view(line));
-            BacktestResult result = backtest.run();
+            Backtest.Run run = new Backtest(plan, context.settings(), context.store(), directory, view(line)).run();
             line.clear();
             if (export != null) {
-                Files.write(export, LedgerCsv.TRADES.write(backtest.trades()));
+                Files.write(export, LedgerCsv.TRADES.write(run.trades()));
             }
-            options.print(result, text(result));
+            options.print(run.result(), text(run.result()));
             return ExitCode.OK;
         } catch (NoBarsException none) {
             throw new CommandFailedException(

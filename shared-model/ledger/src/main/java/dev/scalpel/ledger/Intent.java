@@ -234,8 +234,7 @@ public record Intent(
         return orders.stream().filter(OrderReport::isOpen).toList();
     }
 
-    private Intent with(
-            Status known, List<Fill> knownFills, List<OrderReport> knownOrders, StrategyId knownStrategy) {
+    private Intent with(Status known, List<Fill> knownFills, List<OrderReport> knownOrders, StrategyId knownStrategy) {
         return new Intent(
                 clientId,
                 attempt,

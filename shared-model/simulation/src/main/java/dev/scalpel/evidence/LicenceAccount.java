@@ -53,11 +53,7 @@ public record LicenceAccount(
                 && next.days() >= rules.minDays()
                 && newest.stream().mapToDouble(Double::doubleValue).sum() > 0;
         LicenceAccount account = new LicenceAccount(
-                rules,
-                nextScale,
-                next,
-                newest,
-                earned ? Optional.of(SuspensionWatch.starting()) : Optional.empty());
+                rules, nextScale, next, newest, earned ? Optional.of(SuspensionWatch.starting()) : Optional.empty());
         return new Day(unit, scaled, account, earned ? Step.LICENSED : Step.NONE);
     }
 

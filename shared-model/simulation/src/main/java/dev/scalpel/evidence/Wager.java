@@ -29,6 +29,9 @@ public record Wager(double aiming, List<Double> fixed, int days, double charge, 
     private static final double MAX_STAKE = 0.2;
     private static final double AIMING_SHARE = 2.0 / 3;
     private static final double FIRST_CHARGE = 0.01;
+    /** Five doublings; with it even the worst day leaves every bettor some capital. */
+    private static final double MAX_CHARGE = 0.32;
+
     private static final int FIRST_HORIZON_DAYS = 360;
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
@@ -81,7 +84,7 @@ public record Wager(double aiming, List<Double> fixed, int days, double charge, 
                 aiming * (1 + stake() * outcome),
                 next,
                 days + 1,
-                beyond / (days + 1) > charge / 2 ? 2 * charge : charge,
+                beyond / (days + 1) > charge / 2 ? Math.min(MAX_CHARGE, 2 * charge) : charge,
                 beyond);
     }
 

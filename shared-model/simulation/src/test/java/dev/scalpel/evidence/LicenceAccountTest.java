@@ -91,7 +91,8 @@ class LicenceAccountTest {
         LicenceAccount account = opened();
         Random random = new Random(7);
         for (int day = 0; day < 2_000; day++) {
-            account = account.after(traded(0.003 + 0.01 * random.nextGaussian())).account();
+            account =
+                    account.after(traded(0.003 + 0.01 * random.nextGaussian())).account();
             assertThat(day < 400 || account.licensed()).as("day " + day).isTrue();
         }
     }

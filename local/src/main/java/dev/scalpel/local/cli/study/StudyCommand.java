@@ -35,7 +35,8 @@ public final class StudyCommand implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
-        throw new ParameterException(spec.commandLine(), "name a study: optimiser, edge, skill, online, tactics or evidence");
+        throw new ParameterException(
+                spec.commandLine(), "name a study: optimiser, edge, skill, online, tactics or evidence");
     }
 
     /** The global options of a study. */

@@ -14,4 +14,10 @@ import java.util.OptionalInt;
  *     where there is none
  */
 public record EvidenceRow(
-        double sharpe, int days, int paths, double licensed, double upper95, OptionalInt medianDays, double suspended) {}
+        double sharpe,
+        int days,
+        int paths,
+        double licensed,
+        double upper95,
+        OptionalInt medianDays,
+        double suspended) {}

@@ -39,7 +39,8 @@ public final class EvidenceStudy {
         public Plan {
             sharpes = List.copyOf(sharpes);
             if (sharpes.isEmpty() || paths < 1) {
-                throw new IllegalArgumentException("there must be a Sharpe ratio and a path: " + sharpes + ", " + paths);
+                throw new IllegalArgumentException(
+                        "there must be a Sharpe ratio and a path: " + sharpes + ", " + paths);
             }
         }
     }
@@ -121,6 +122,8 @@ public final class EvidenceStudy {
 
     /** Clopper and Pearson, one-sided. */
     static double upperBound(int hits, int trials) {
-        return hits == trials ? 1 : new BetaDistribution(hits + 1.0, trials - hits).inverseCumulativeProbability(CONFIDENCE);
+        return hits == trials
+                ? 1
+                : new BetaDistribution(hits + 1.0, trials - hits).inverseCumulativeProbability(CONFIDENCE);
     }
 }

@@ -21,15 +21,13 @@ import java.util.zip.DeflaterOutputStream;
 record ImageFolder(Path folder) {
 
     private static final String ARCHIVE = "classes.jsa";
-    private static final String BUILD_COMMAND =
-            "mvn -Dquick -DskipTests -pl cdk/image,cdk/execution-image -am package";
+    private static final String BUILD_COMMAND = "mvn -Dquick -DskipTests -pl cdk/image,cdk/execution-image -am package";
 
     /** @param laidOut relative to the project's root */
     static ImageFolder linked(String laidOut, Path folder) {
         Path from = Path.of(System.getProperty("scalpel.root", "."), laidOut).toAbsolutePath();
         if (!Files.exists(from.resolve("start"))) {
-            throw new BenchmarkException("the image is not laid out: " + from
-                    + "; build it: " + BUILD_COMMAND);
+            throw new BenchmarkException("the image is not laid out: " + from + "; build it: " + BUILD_COMMAND);
         }
         requireCurrent(from);
         try (Stream<Path> all = Files.walk(from)) {

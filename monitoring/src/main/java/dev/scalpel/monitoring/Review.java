@@ -87,7 +87,7 @@ public final class Review {
         List<SymbolReview> symbols = settings.instruments().parallelStream()
                 .map(instrument -> SymbolReview.of(
                         recordsReader.read(instrument, period, capital, now),
-                        costs.of(instrument.symbol()),
+                        costs.of(instrument),
                         filters(instrument.symbol(), period)))
                 .toList();
         double start = OpeningEquity.of(

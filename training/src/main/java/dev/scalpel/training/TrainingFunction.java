@@ -185,7 +185,7 @@ public final class TrainingFunction {
         }
         TrainingConfig config = TrainingConfig.of(
                 settings,
-                instrument.symbol(),
+                instrument,
                 instruments.rules(instrument.symbol(), end).filters(),
                 Runtime.getRuntime().availableProcessors());
         BarSeries bars = bars(instrument, end);

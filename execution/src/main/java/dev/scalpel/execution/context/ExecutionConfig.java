@@ -62,7 +62,7 @@ public final class ExecutionConfig {
     }
 
     public Costs costs(Symbol symbol) {
-        return costs.of(symbol);
+        return costs.of(instrument(symbol));
     }
 
     /** The fee of an entry, which rests or takes by the setting. */
@@ -107,7 +107,7 @@ public final class ExecutionConfig {
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
         VenueFilters filters =
                 instruments(invocation).rules(symbol, invocation.now()).filters();
-        return new SimulationSettings(costs.of(symbol), 0, limits, filters, allocation);
+        return new SimulationSettings(costs(symbol), 0, limits, filters, allocation);
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {

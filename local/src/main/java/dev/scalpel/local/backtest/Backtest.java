@@ -187,7 +187,7 @@ public final class Backtest {
 
     private SimulationSettings simulationSettings(SimulationRules rules) {
         return new SimulationSettings(
-                settings.costBook().of(plan.symbol()),
+                settings.costBook().of(instrument()),
                 0,
                 settings.limits().forTrading(),
                 rules.filters(),

@@ -214,8 +214,8 @@ public record Settings(
         return costBook().atNotional(this::largestOrder);
     }
 
-    private double largestOrder(Symbol symbol) {
-        BigDecimal share = symbols.share(symbol).orElse(limits.exposureCap()).min(limits.exposureCap());
+    private double largestOrder(InstrumentId instrument) {
+        BigDecimal share = symbols.share(instrument.symbol()).orElse(limits.exposureCap()).min(limits.exposureCap());
         return execution.paperCapital().doubleValue() * share.doubleValue();
     }
 

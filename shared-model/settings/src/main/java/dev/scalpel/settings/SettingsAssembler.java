@@ -1,6 +1,10 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.CostSettings;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** From values by key to the typed settings. */
 final class SettingsAssembler {
@@ -55,7 +59,16 @@ final class SettingsAssembler {
                 values.get(SettingKeys.SLIPPAGE_BP),
                 values.get(SettingKeys.SLIPPAGE_BY_SIZE),
                 values.get(SettingKeys.FEE_ASSET),
-                values.get(SettingKeys.COSTS_PER_INSTRUMENT));
+                costsPerInstrument(values));
+    }
+
+    /** The settings name the instruments of their venue by symbol. */
+    private static Map<InstrumentId, CostOverride> costsPerInstrument(SettingValues values) {
+        String venue = values.get(SettingKeys.VENUE);
+        Map<InstrumentId, CostOverride> costs = new TreeMap<>();
+        values.get(SettingKeys.COSTS_PER_INSTRUMENT)
+                .forEach((symbol, override) -> costs.put(new InstrumentId(venue, symbol), override));
+        return costs;
     }
 
     private static Settings.Execution execution(SettingValues values) {

@@ -3,6 +3,7 @@ package dev.scalpel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EmailAddress;
@@ -27,6 +28,9 @@ class SettingsReaderTest {
 
     private static final Symbol BTC = new Symbol("BTC", "USDT");
     private static final Symbol ETH = new Symbol("ETH", "USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
+    private static final InstrumentId SOL_ID = new InstrumentId("binance", new Symbol("SOL", "USDT"));
 
     @Test
     void anEmptyFileTradesTwoPairsOnPaper() {
@@ -46,7 +50,7 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
-        assertThat(settings.costBook().of(BTC))
+        assertThat(settings.costBook().of(BTC_ID))
                 .isEqualTo(Costs.of(0.001, 0.0001).withFeeAsset(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
                 .isEqualTo(0.0007);
@@ -54,10 +58,10 @@ class SettingsReaderTest {
 
     @Test
     void theMakerFeeIsTheTakerFeeUnlessItIsSet() {
-        assertThat(read("costs: {feeBp: 4}").costBook().of(BTC).makerFeeRate()).isEqualTo(0.0004);
+        assertThat(read("costs: {feeBp: 4}").costBook().of(BTC_ID).makerFeeRate()).isEqualTo(0.0004);
         Costs costs = read("costs: {feeBp: 4, makerFeeBp: 1, halfSpreadBp: 0.5}")
                 .costBook()
-                .of(BTC);
+                .of(BTC_ID);
 
         assertThat(costs.takerFeeRate()).isEqualTo(0.0004);
         assertThat(costs.makerFeeRate()).isEqualTo(0.0001);
@@ -78,9 +82,9 @@ class SettingsReaderTest {
                       slippageBySize: {20000: 3}
                     SOL/USDT: {feeBp: 7.5, slippageBySize: none}
                 """);
-        Costs btc = settings.costBook().of(BTC);
-        Costs eth = settings.costBook().of(ETH);
-        Costs sol = settings.costBook().of(new Symbol("SOL", "USDT"));
+        Costs btc = settings.costBook().of(BTC_ID);
+        Costs eth = settings.costBook().of(ETH_ID);
+        Costs sol = settings.costBook().of(SOL_ID);
 
         assertThat(List.of(btc.takerFeeRate(), eth.takerFeeRate(), sol.takerFeeRate()))
                 .containsExactly(0.001, 0.001, 0.00075);
@@ -94,13 +98,22 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theCostsOfAnInstrumentAreThoseAtTheVenueOfTheSettings() {
+        Settings settings = read("costs: {feeBp: 10, perInstrument: {BTC/USDT: {feeBp: 2}}}");
+
+        assertThat(settings.costBook().of(BTC_ID).takerFeeRate()).isEqualTo(0.0002);
+        assertThat(settings.costBook().of(new InstrumentId("kraken", BTC)).takerFeeRate())
+                .isEqualTo(0.001);
+    }
+
+    @Test
     void decisionsAssumeTheLargestOrderOfThePaperCapital() {
         Settings settings = read("symbols: {BTC/USDT: 0.5, ETH/USDT: 0.2}\nexecution: {paperCapital: 10000}\n"
                 + "costs: {slippageBySize: {5000: 2, 9000: 3}}");
 
-        assertThat(settings.decisionCostBook().of(BTC).slippage()).isEqualTo(SizeSlippage.flat(0.0002));
-        assertThat(settings.decisionCostBook().of(ETH).slippage()).isEqualTo(SizeSlippage.flat(0.0001));
-        assertThat(settings.decisionCostBook().of(new Symbol("SOL", "USDT")).slippage())
+        assertThat(settings.decisionCostBook().of(BTC_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0002));
+        assertThat(settings.decisionCostBook().of(ETH_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0001));
+        assertThat(settings.decisionCostBook().of(SOL_ID).slippage())
                 .isEqualTo(SizeSlippage.flat(0.0003));
     }
 
@@ -114,12 +127,12 @@ class SettingsReaderTest {
                         "SCALPEL_COSTS_PER_INSTRUMENT",
                         "BTC/USDT.feeBp=7.5,BTC/USDT.slippageBySize.10000=3"));
 
-        assertThat(settings.costBook().of(ETH).worsening(50_000)).isEqualTo(0.0005);
-        assertThat(settings.costBook().of(BTC).worsening(50_000)).isEqualTo(0.0003);
-        assertThat(settings.costBook().of(BTC).takerFeeRate()).isEqualTo(0.00075);
+        assertThat(settings.costBook().of(ETH_ID).worsening(50_000)).isEqualTo(0.0005);
+        assertThat(settings.costBook().of(BTC_ID).worsening(50_000)).isEqualTo(0.0003);
+        assertThat(settings.costBook().of(BTC_ID).takerFeeRate()).isEqualTo(0.00075);
         assertThat(read("costs: {slippageBySize: {1: 2}}", Map.of("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "none"))
                         .costBook()
-                        .of(BTC)
+                        .of(BTC_ID)
                         .slippage()
                         .isFlat())
                 .isTrue();

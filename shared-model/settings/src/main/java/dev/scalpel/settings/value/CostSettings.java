@@ -1,6 +1,6 @@
 package dev.scalpel.settings.value;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
@@ -27,15 +27,15 @@ public record CostSettings(
         BigDecimal slippageBp,
         SlippageBySize slippageBySize,
         FeeAsset feeAsset,
-        Map<Symbol, CostOverride> perInstrument) {
+        Map<InstrumentId, CostOverride> perInstrument) {
 
     public CostSettings {
         perInstrument = Map.copyOf(perInstrument);
     }
 
     /** The settings of one instrument. */
-    public CostSettings of(Symbol symbol) {
-        return Optional.ofNullable(perInstrument.get(symbol)).map(this::with).orElse(this);
+    public CostSettings of(InstrumentId instrument) {
+        return Optional.ofNullable(perInstrument.get(instrument)).map(this::with).orElse(this);
     }
 
     private CostSettings with(CostOverride other) {
@@ -51,7 +51,7 @@ public record CostSettings(
 
     /** In the units of the simulator, without funding. */
     public CostBook forTrading() {
-        return symbol -> of(symbol).costs();
+        return instrument -> of(instrument).costs();
     }
 
     private Costs costs() {

@@ -4,6 +4,7 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
     @Override
     public String[] cellsOfFormerRow() {
         return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name()};
+    }
+
+    @Override
+    public List<Integer> formerWidths() {
+        return List.of(17);
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Ledger rows as CSV, and the merge of two sets of rows. Strict: a file with another header, a malformed or duplicate row, or
- * without a final line break is rejected as a whole, with the row number. A file from before the last columns were added is
- * read, and written with them.
+ * without a final line break is rejected as a whole, with the row number. A file from before columns were added at the end
+ * is read, and written with them.
  */
 public final class LedgerCsv<R extends LedgerRow> {
 
@@ -145,7 +145,8 @@ public final class LedgerCsv<R extends LedgerRow> {
             throw new LedgerFormatException(file, number, "must have " + width + " cells, has " + values.length);
         }
         try {
-            return cells.read(new CsvRowReader(cells.header(), width == formerWidth() ? withNewCells(values) : values));
+            String[] header = cells.header();
+            return cells.read(new CsvRowReader(header, width == header.length ? values : withNewCells(values)));
         } catch (IllegalArgumentException invalid) {
             throw new LedgerFormatException(file, number, String.valueOf(invalid.getMessage()));
         }
@@ -154,12 +155,9 @@ public final class LedgerCsv<R extends LedgerRow> {
     private String[] withNewCells(String[] values) {
         String[] all = Arrays.copyOf(values, cells.header().length);
         String[] added = cells.cellsOfFormerRow();
-        System.arraycopy(added, 0, all, values.length, added.length);
+        int missing = all.length - values.length;
+        System.arraycopy(added, added.length - missing, all, values.length, missing);
         return all;
-    }
-
-    private int formerWidth() {
-        return cells.header().length - cells.cellsOfFormerRow().length;
     }
 
     /** Whether a file that can be read lacks the columns added last: it must be rewritten before a row is appended. */
@@ -176,7 +174,8 @@ public final class LedgerCsv<R extends LedgerRow> {
 
     private void requireHeader(String file, String[] found) {
         String[] header = cells.header();
-        if (!Arrays.equals(found, header) && !Arrays.equals(found, Arrays.copyOf(header, formerWidth()))) {
+        boolean known = found.length == header.length || cells.formerWidths().contains(found.length);
+        if (!known || !Arrays.equals(found, Arrays.copyOf(header, found.length))) {
             throw new LedgerFormatException(
                     file,
                     1,

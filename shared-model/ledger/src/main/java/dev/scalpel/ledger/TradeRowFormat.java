@@ -9,6 +9,7 @@ import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -37,6 +38,11 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
     @Override
     public String[] cellsOfFormerRow() {
         return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", ""};
+    }
+
+    @Override
+    public List<Integer> formerWidths() {
+        return List.of(29);
     }
 
     @Override

@@ -59,7 +59,7 @@ class NewerStateTest {
 
     private byte[] newer() {
         byte[] newer = new String(rig.memory.get(KEY).orElseThrow().bytes(), StandardCharsets.UTF_8)
-                .replace("{\"schema\":4,", "{\"schema\":5,\"later\":[],")
+                .replace("{\"schema\":6,", "{\"schema\":7,\"later\":[],")
                 .getBytes(StandardCharsets.UTF_8);
         rig.memory.putIfMatch(KEY, newer, rig.memory.get(KEY).orElseThrow().etag());
         return newer;

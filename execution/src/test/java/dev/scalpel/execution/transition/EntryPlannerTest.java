@@ -26,6 +26,8 @@ import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -46,6 +48,7 @@ class EntryPlannerTest {
     private boolean shorting = true;
     private String entry = "taker";
     private Optional<BigDecimal> position = Optional.empty();
+    private String multiplier = "1";
 
     @ParameterizedTest
     @CsvSource({
@@ -96,6 +99,20 @@ class EntryPlannerTest {
     })
     void anEntryIsLimitedByTheFreeBalance(PositionSide side, String quantity) {
         freeQuote = "100";
+        equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 500 / 1,001.00 and 100 / (1,001.50 · 1.001): a tenth of the contracts of one unit.
+        "LONG,  10000, 0.499",
+        "LONG,  100,   0.099",
+        "SHORT, 10000, 0.500",
+        "SHORT, 100,   0.099",
+    })
+    void contractsOfTenUnitsAreCountedInContracts(PositionSide side, String free, String quantity) {
+        multiplier = "10";
+        freeQuote = free;
         equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
     }
 
@@ -170,7 +187,7 @@ class EntryPlannerTest {
                 NOW,
                 known.idempotency(),
                 known.orderLists(),
-                known.instrument(),
+                inContracts(known.instrument()),
                 new Quote(number("100.00"), number("100.10")));
         Bracket bracket = new Bracket(side, 2, 4, 60);
         return new EntryPlanner(
@@ -186,6 +203,23 @@ class EntryPlannerTest {
                                 0.6,
                                 new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
                         new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
+    }
+
+    private VenueInstrument inContracts(VenueInstrument known) {
+        VenueFilters filters = known.filters();
+        VenueFilters counted = new VenueFilters(
+                filters.tickSize(),
+                filters.stepSize(),
+                filters.minQuantity(),
+                filters.maxQuantity(),
+                filters.minNotional(),
+                number(multiplier));
+        return new VenueInstrument(
+                known.instrument().withFilters(counted),
+                known.status(),
+                known.orderKinds(),
+                known.ocoAllowed(),
+                known.otoAllowed());
     }
 
     private ExecutionConfig config() {

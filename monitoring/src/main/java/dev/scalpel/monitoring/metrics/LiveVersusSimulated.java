@@ -66,7 +66,7 @@ public record LiveVersusSimulated(
         return rows.stream()
                 .sorted(Comparator.comparingLong(row -> row.exit().time()))
                 .flatMap(row -> resimulation
-                        .trade(row.decisionBar(), row.basis(), notional(row.entry()))
+                        .trade(row.decisionBar(), row.basis(), row.notional().doubleValue())
                         .map(trade -> ExecutionGap.of(row, trade, records.bars(), costs))
                         .stream())
                 .toList();
@@ -93,9 +93,5 @@ public record LiveVersusSimulated(
     private static Optional<Trade> simulated(long bar, Insight insight, double equity, Resimulation resimulation) {
         return insight.bracket()
                 .flatMap(bracket -> resimulation.trade(bar, bracket, insight.sigma(), equity * insight.share()));
-    }
-
-    private static double notional(TradeRow.Leg leg) {
-        return leg.quantity().multiply(leg.price()).doubleValue();
     }
 }

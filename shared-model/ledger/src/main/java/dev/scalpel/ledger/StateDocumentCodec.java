@@ -39,9 +39,9 @@ public final class StateDocumentCodec<T> {
 
     /**
      * The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed.
-     * 4: positions, rows and intents name their strategy and its origin.
+     * 4: positions, rows and intents name their strategy and its origin. 6: positions and trades have a multiplier.
      */
-    public static final int SYMBOL_STATE_SCHEMA = 4;
+    public static final int SYMBOL_STATE_SCHEMA = 6;
 
     /** Only read: written, it would lose the rest. */
     static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(
@@ -118,6 +118,9 @@ public final class StateDocumentCodec<T> {
     private static void upgradeStatus(ObjectNode document, int schema) {
         if (schema < 4 && document.path("position") instanceof ObjectNode position) {
             UnnamedStrategyCodec.upgradePosition(position);
+        }
+        if (schema < 6) {
+            BaseUnitCodec.upgrade(document.path("position").path("position"));
         }
     }
 

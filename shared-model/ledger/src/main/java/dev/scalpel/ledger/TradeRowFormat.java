@@ -26,7 +26,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                             + "entry_quantity,entry_latency_ms,exit_time,exit_intended_price,exit_price,"
                             + "exit_intended_quantity,exit_quantity,exit_latency_ms,exit_reason,fees,net_profit,"
                             + "net_return,predicted_net,win_probability,strategy,origin,origin_id,stop_distance,"
-                            + "target_distance,volatility")
+                            + "target_distance,volatility,multiplier")
                     .split(",");
 
     @Override
@@ -34,15 +34,15 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         return HEADER.clone();
     }
 
-    /** Before strategies had names, every trade was the model's. */
+    /** Before strategies had names, every trade was the model's; before contracts, every quantity one of the base asset. */
     @Override
     public String[] cellsOfFormerRow() {
-        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", ""};
+        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "1"};
     }
 
     @Override
     public List<Integer> formerWidths() {
-        return List.of(29);
+        return List.of(29, 35);
     }
 
     @Override
@@ -89,7 +89,8 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
             model.isPresent() ? "" : basis.sourceId(),
             cell(own, Distances::stop),
             cell(own, Distances::target),
-            cell(own, Distances::volatility)
+            cell(own, Distances::volatility),
+            CsvRowReader.of(row.multiplier())
         };
     }
 
@@ -134,7 +135,8 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                 netProfit,
                 netReturn,
                 predictedNet,
-                winProbability);
+                winProbability,
+                cells.amount());
     }
 
     private static Leg leg(CsvRowReader cells) {

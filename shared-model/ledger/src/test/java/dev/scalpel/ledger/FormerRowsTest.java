@@ -3,12 +3,14 @@ package dev.scalpel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -45,8 +47,8 @@ class FormerRowsTest {
     void theFormerColumnsAreWrittenAsTheyWere() {
         String trades = rewritten(LedgerCsv.TRADES, "trades");
         assertThat(trades.replaceAll(
-                        "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility"
-                                + "|model,MODEL,,,,)$",
+                        "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility,multiplier"
+                                + "|model,MODEL,,,,,1)$",
                         ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
@@ -76,6 +78,17 @@ class FormerRowsTest {
                 .hasMessageStartingWith("d.csv, row 1: the header must be bar,revision,reason,");
     }
 
+    @Test
+    void aTradeFromBeforeContractsCountsUnitsOfTheBaseAssetAndKeepsItsStrategy() {
+        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", bytes("before-contracts", "trades"));
+
+        assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(row.multiplier())
+                .isEqualTo(BigDecimal.ONE));
+        assertThat(rows.get(3).basis().strategyId()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
+        assertThat(LedgerCsv.TRADES.isOfFormerVersion(bytes("before-contracts", "trades")))
+                .isTrue();
+    }
+
     private static <R extends LedgerRow> String rewritten(LedgerCsv<R> csv, String name) {
         return new String(csv.write(csv.read(name, bytes(name))), StandardCharsets.UTF_8);
     }
@@ -85,7 +98,11 @@ class FormerRowsTest {
     }
 
     private static byte[] bytes(String name) {
-        try (InputStream file = FormerRowsTest.class.getResourceAsStream("without-strategies/" + name + ".csv")) {
+        return bytes("without-strategies", name);
+    }
+
+    private static byte[] bytes(String version, String name) {
+        try (InputStream file = FormerRowsTest.class.getResourceAsStream(version + "/" + name + ".csv")) {
             return Objects.requireNonNull(file, name).readAllBytes();
         } catch (IOException failed) {
             throw new AssertionError(failed);

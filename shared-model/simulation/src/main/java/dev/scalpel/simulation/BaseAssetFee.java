@@ -24,9 +24,14 @@ final class BaseAssetFee {
         entryFeeRate = BigDecimal.valueOf(costs.takerFeeRate());
     }
 
-    /** The base asset held while the position is open. */
-    BigDecimal held(Position open, Dust carried) {
+    /** The quantity held while the position is open. */
+    private BigDecimal held(Position open, Dust carried) {
         return carried.with(open.quantity(), open.quantity().multiply(entryFeeRate));
+    }
+
+    /** How much of the base asset is held while the position is open. */
+    double heldBase(Position open, Dust carried) {
+        return held(open, carried).doubleValue() * open.multiplier().doubleValue();
     }
 
     /** @param left the remainder that the exit could not sell, valued at the exit's price */
@@ -35,8 +40,9 @@ final class BaseAssetFee {
     ClosedTrade close(Position open, Dust carried, long time, FillRules.Exit exit) {
         BigDecimal held = held(open, carried);
         BigDecimal sold = filters.floorQuantity(held);
-        Dust left = Dust.leftAt(exit.price(), held.subtract(sold));
-        double proceeds = sold.doubleValue() * exit.price() * (1 - costs.exitFeeRate(exit.reason()));
+        double price = exit.price() * open.multiplier().doubleValue();
+        Dust left = Dust.leftAt(price, held.subtract(sold));
+        double proceeds = sold.doubleValue() * price * (1 - costs.exitFeeRate(exit.reason()));
         double notional = open.notional();
         double funding = notional * costs.funding().paid(open.side(), open.entryTime(), time);
         double net = proceeds + left.value() - carried.value() - notional - funding;

@@ -45,7 +45,7 @@ final class FillRules {
             return Optional.empty();
         }
         PositionSide side = position.side();
-        double quantity = position.quantity().doubleValue();
+        double quantity = position.baseQuantity();
         if (openTime >= position.deadline()) {
             return Optional.of(new Exit(ExitReason.TIME_LIMIT, marketExitPrice(side, open, costs, quantity * open)));
         }

@@ -174,7 +174,7 @@ public final class Trader {
         if (position == null) {
             return Optional.empty();
         }
-        double notional = position.quantity().doubleValue() * price;
+        double notional = position.baseQuantity() * price;
         double exitPrice = FillRules.marketExitPrice(position.side(), price, settings.costs(), notional);
         Trade trade = close(position, Minutes.floor(time), new FillRules.Exit(ExitReason.HALT, exitPrice));
         account.mark(account.settledEquity());
@@ -228,9 +228,12 @@ public final class Trader {
             listener.lapsed(entry, standAside.get());
             return;
         }
-        double notional = entry.quantity().doubleValue() * open;
+        BigDecimal multiplier = settings.filters().multiplier();
+        double notional = entry.quantity().doubleValue() * multiplier.doubleValue() * open;
         double price = FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional);
-        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
+        Position opened = Position.enter(
+                        entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks)
+                .withMultiplier(multiplier);
         position = opened;
         prepareMarks(opened);
         listener.entered(opened);
@@ -263,7 +266,7 @@ public final class Trader {
     private void prepareMarks(Position open) {
         double notional = open.notional();
         if (baseFee != null && open.side() == PositionSide.LONG) {
-            markSlope = baseFee.held(open, dust).doubleValue();
+            markSlope = baseFee.heldBase(open, dust);
             markBase = -notional - dust.value();
             return;
         }

@@ -33,7 +33,7 @@ class NewerStateTest {
         assertThat(rig.failures)
                 .isNotEmpty()
                 .allSatisfy(failure ->
-                        assertThat(failure).contains(KEY + ": schema 5 was written by a newer version of Scalpel"));
+                        assertThat(failure).contains(KEY + ": schema 7 was written by a newer version of Scalpel"));
     }
 
     @ParameterizedTest

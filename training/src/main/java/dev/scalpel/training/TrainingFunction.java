@@ -186,7 +186,7 @@ public final class TrainingFunction {
         TrainingConfig config = TrainingConfig.of(
                 settings,
                 instrument,
-                instruments.rules(instrument.symbol(), end).filters(),
+                instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
         BarSeries bars = bars(instrument, end);
         TrainingRequest request = new TrainingRequest(

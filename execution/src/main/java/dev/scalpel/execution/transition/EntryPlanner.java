@@ -65,6 +65,7 @@ public final class EntryPlanner {
         double close = context.market().close();
         EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
         Optional<StandAside> refusal = sideNotOffered(basis)
+                .or(() -> config.entryWindow(snapshot.session()).refusal(Minutes.floor(snapshot.venueMillis())))
                 .or(this::notFlat)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))

@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 public record LearningConfig(
         SimulationSettings simulation, GateRules gate, Duration unseen, Duration minNew, Duration replay, long seed) {
 
-    /** The configuration of each instrument, with the latest known filters of the venue. */
+    /** The configuration of each instrument, with the latest known rules of the venue. */
     static Function<InstrumentId, LearningConfig> of(Settings settings, ObjectStore store) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
         return instrument -> of(settings, instruments, instrument);
@@ -36,13 +37,15 @@ public record LearningConfig(
                 .share(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
                 .doubleValue();
+        SimulationRules rules = instruments.newest(symbol);
         return new LearningConfig(
                 new SimulationSettings(
-                                settings.costBook().of(instrument),
+                                rules.costs(settings.costBook().of(instrument)),
                                 0,
                                 settings.limits().forTrading(),
-                                instruments.newest(symbol).filters(),
+                                rules.filters(),
                                 allocation)
+                        .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Duration.ofDays(3),

@@ -64,7 +64,7 @@ class StateDocumentCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void theStatusIsReadFromADocumentOfEverySchema(int schema) {
         SymbolStatus status = SymbolStatus.read("s", bytes(STATUS.formatted(schema)));
         assertThat(status.symbol()).isEqualTo(BTC);

@@ -5,6 +5,7 @@ import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
 
 /**
  * The settings of a simulated trader.
@@ -14,9 +15,16 @@ import dev.scalpel.trading.VenueFilters;
  * @param capital starting equity where none is given, in the quote asset; it matters only where the venue's step and
  *     minimum are known, because there a small account trades worse than a large one, and where slippage depends on the
  *     size
+ * @param entryWindow when entries may be made
  */
 public record SimulationSettings(
-        Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
+        Costs costs,
+        int entryDelayBars,
+        RiskLimits limits,
+        VenueFilters filters,
+        double allocation,
+        double capital,
+        EntryWindow entryWindow) {
 
     /** So large that steps do not matter. */
     private static final double DEFAULT_CAPITAL = 1_000_000;
@@ -36,10 +44,10 @@ public record SimulationSettings(
         }
     }
 
-    /** With a large account. */
+    /** With a large account, and entries at any time. */
     public SimulationSettings(
             Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation) {
-        this(costs, entryDelayBars, limits, filters, allocation, DEFAULT_CAPITAL);
+        this(costs, entryDelayBars, limits, filters, allocation, DEFAULT_CAPITAL, EntryWindow.ALWAYS);
     }
 
     /** Costs alone: no limits, no venue filters, the whole account. */
@@ -48,15 +56,19 @@ public record SimulationSettings(
     }
 
     public SimulationSettings withEntryDelay(int bars) {
-        return new SimulationSettings(costs, bars, limits, filters, allocation, capital);
+        return new SimulationSettings(costs, bars, limits, filters, allocation, capital, entryWindow);
     }
 
     public SimulationSettings withLimits(RiskLimits newLimits) {
-        return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital);
+        return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital, entryWindow);
     }
 
     public SimulationSettings withFilters(VenueFilters newFilters) {
-        return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
+        return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital, entryWindow);
+    }
+
+    public SimulationSettings withEntryWindow(EntryWindow window) {
+        return new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, capital, window);
     }
 
     /**
@@ -66,7 +78,7 @@ public record SimulationSettings(
     public SimulationSettings withCapital(double newCapital) {
         return filters.isUnknown() && costs.slippage().isFlat()
                 ? this
-                : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
+                : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital, entryWindow);
     }
 
     /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown. */

@@ -192,8 +192,10 @@ public final class Trader {
         if (!awaitsDecision()) {
             return StandAside.because(position == null ? StandAsideReason.ENTRY_PENDING : StandAsideReason.IN_POSITION);
         }
-        Optional<StandAside> standAside =
-                RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
+        long due = FillRules.entryTime(lastBarTime, settings.entryDelayBars());
+        Optional<StandAside> standAside = settings.entryWindow()
+                .refusal(due)
+                .or(() -> RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime));
         if (standAside.isPresent()) {
             return standAside.get();
         }
@@ -214,8 +216,7 @@ public final class Trader {
             return StandAside.because(
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share());
         }
-        pending = new PendingEntry(
-                basis, quantity.get(), lastBarTime, close, FillRules.entryTime(lastBarTime, settings.entryDelayBars()));
+        pending = new PendingEntry(basis, quantity.get(), lastBarTime, close, due);
         return enter;
     }
 

@@ -1,12 +1,12 @@
 package dev.scalpel.training.daily;
 
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
-import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.optimiser.SearchSpace;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
@@ -55,7 +55,7 @@ public record TrainingConfig(
      * From the settings and the venue's tick, step and minimum. Long only, because a spot venue has no short positions.
      */
     public static TrainingConfig of(
-            Settings settings, InstrumentId instrument, VenueFilters filters, int processors) {
+            Settings settings, InstrumentId instrument, SimulationRules rules, int processors) {
         Symbol symbol = instrument.symbol();
         Settings.Training training = settings.training();
         double allocation = settings.symbols()
@@ -67,11 +67,12 @@ public record TrainingConfig(
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
                 new SimulationSettings(
-                                settings.costBook().of(instrument),
+                                rules.costs(settings.costBook().of(instrument)),
                                 0,
                                 settings.limits().forTrading(),
-                                filters,
+                                rules.filters(),
                                 allocation)
+                        .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Recipe.SPACE,

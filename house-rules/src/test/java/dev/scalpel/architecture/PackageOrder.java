@@ -30,7 +30,7 @@ final class PackageOrder {
             trading
             trading.instrument
             research.synthetic
-            simulation, statistics
+            simulation, statistics, evidence
             store
             store.local, store.bars, store.s3, store.upgrade
             ledger, instruments

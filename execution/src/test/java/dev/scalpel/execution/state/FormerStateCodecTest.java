@@ -55,7 +55,12 @@ class FormerStateCodecTest {
                 "schema-4/venue",
                 "schema-4/venue-at-rest",
                 "schema-4/venue-entering",
-                "schema-4/venue-holding"
+                "schema-4/venue-holding",
+                "schema-5/paper",
+                "schema-5/paper-score",
+                "schema-5/venue",
+                "schema-5/venue-at-rest",
+                "schema-5/venue-entering"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);

@@ -145,17 +145,19 @@ public final class LedgerCsv<R extends LedgerRow> {
             throw new LedgerFormatException(file, number, "must have " + width + " cells, has " + values.length);
         }
         try {
-            String[] header = cells.header();
-            return cells.read(new CsvRowReader(header, width == header.length ? values : withNewCells(values)));
+            return cells.read(new CsvRowReader(cells.header(), withNewCells(values)));
         } catch (IllegalArgumentException invalid) {
             throw new LedgerFormatException(file, number, String.valueOf(invalid.getMessage()));
         }
     }
 
     private String[] withNewCells(String[] values) {
+        int missing = cells.header().length - values.length;
+        if (missing == 0) {
+            return values;
+        }
         String[] all = Arrays.copyOf(values, cells.header().length);
         String[] added = cells.cellsOfFormerRow();
-        int missing = all.length - values.length;
         System.arraycopy(added, added.length - missing, all, values.length, missing);
         return all;
     }

@@ -7,11 +7,11 @@ interface RowFormat<R> {
 
     String[] header();
 
-    /** The cells of all columns that were ever added at the end, as a row that was written before has them. */
-    String[] cellsOfFormerRow();
-
-    /** How many columns each earlier version had. */
+    /** How many columns earlier versions wrote: the first ones of the header. */
     List<Integer> formerWidths();
+
+    /** The cells of all columns that were added at the end since, as a row that was written before has them. */
+    String[] cellsOfFormerRow();
 
     String[] write(R row);
 

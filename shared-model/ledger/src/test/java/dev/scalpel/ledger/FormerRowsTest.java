@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Files that were written before rows named their strategy: read as the model's, and written with the new columns only. */
+/** Files that were written before rows named their strategy, or knew scores: read, and written with the new columns only. */
 class FormerRowsTest {
 
     @Test
@@ -47,13 +47,27 @@ class FormerRowsTest {
     void theFormerColumnsAreWrittenAsTheyWere() {
         String trades = rewritten(LedgerCsv.TRADES, "trades");
         assertThat(trades.replaceAll(
-                        "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility,multiplier"
-                                + "|model,MODEL,,,,,1)$",
+                        "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility,score,threshold,"
+                                + "exit_score,multiplier|model,MODEL,,,,,,,,1)$",
                         ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
         assertThat(decisions.replaceAll("(?m),(strategy,origin|model,MODEL)$", ""))
                 .isEqualTo(text("decisions"));
+    }
+
+    @Test
+    void aTradeFromBeforeScoresWereFollowedKeepsEveryCell() {
+        byte[] stored = stored("without-scores/trades");
+        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", stored);
+
+        assertThat(rows)
+                .extracting(row -> row.basis().strategyId().toString())
+                .containsExactly("model (MODEL)", "trend (SIGNAL)", "cross-btc (RULE)");
+        assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored)).isTrue();
+        assertThat(new String(LedgerCsv.TRADES.write(rows), StandardCharsets.UTF_8)
+                        .replaceAll("(?m),(score,threshold,exit_score|,,)$", ""))
+                .isEqualTo(new String(stored, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -80,12 +94,12 @@ class FormerRowsTest {
 
     @Test
     void aTradeFromBeforeContractsCountsUnitsOfTheBaseAssetAndKeepsItsStrategy() {
-        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", bytes("before-contracts", "trades"));
+        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", stored("before-contracts/trades"));
 
         assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(row.multiplier())
                 .isEqualTo(BigDecimal.ONE));
         assertThat(rows.get(3).basis().strategyId()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
-        assertThat(LedgerCsv.TRADES.isOfFormerVersion(bytes("before-contracts", "trades")))
+        assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored("before-contracts/trades")))
                 .isTrue();
     }
 
@@ -98,11 +112,11 @@ class FormerRowsTest {
     }
 
     private static byte[] bytes(String name) {
-        return bytes("without-strategies", name);
+        return stored("without-strategies/" + name);
     }
 
-    private static byte[] bytes(String version, String name) {
-        try (InputStream file = FormerRowsTest.class.getResourceAsStream(version + "/" + name + ".csv")) {
+    private static byte[] stored(String name) {
+        try (InputStream file = FormerRowsTest.class.getResourceAsStream(name + ".csv")) {
             return Objects.requireNonNull(file, name).readAllBytes();
         } catch (IOException failed) {
             throw new AssertionError(failed);

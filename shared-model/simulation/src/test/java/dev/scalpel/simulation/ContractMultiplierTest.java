@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
@@ -14,7 +15,6 @@ import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.SizeSlippage;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
@@ -105,7 +105,7 @@ class ContractMultiplierTest {
                 new BigDecimal(multiplier));
         EntryBasis basis =
                 new EntryBasis.ByRule("test", "test", new EntryBasis.Distances(side, 0.02, 0.02, 30, 0));
-        Enter half = new Enter(basis, 0.5, Double.NaN, Double.NaN, new Tactics(0, 0, 1, 1, 60, 1_000));
+        Enter half = new Enter(basis, 0.5, Double.NaN, Double.NaN, new BracketTactics(0, 0, 1, 1, 60, 1_000));
         return BatchSimulator.run(
                 BarSeries.of(
                         flat(0, 1_000),

@@ -81,7 +81,8 @@ class PaperContractTest {
         for (TradeRow row : trades()) {
             long hours = hour(row.exit().time()) - hour(row.entry().time());
             double entered = row.notional().doubleValue();
-            double left = entered / row.entry().price().doubleValue()
+            double left = entered
+                    / row.entry().price().doubleValue()
                     * row.exit().price().doubleValue();
             assertThat(entered)
                     .isEqualTo(

@@ -84,8 +84,8 @@ public final class StoredChampions implements Champions {
 
     private ChampionStatus statusOf(InstrumentId instrument, Champion champion) {
         return champion.modelId()
-                .<ChampionStatus>map(id -> new ChampionStatus.Model(new StoredForecaster(
-                        BracketModel.open(models.load(instrument, id)), costs.of(instrument))))
+                .<ChampionStatus>map(id -> new ChampionStatus.Model(
+                        new StoredForecaster(BracketModel.open(models.load(instrument, id)), costs.of(instrument))))
                 .orElseGet(() -> new ChampionStatus.Flat("the champion is flat since " + champion.since()));
     }
 }

@@ -88,7 +88,16 @@ public record VenueState(
 
     public VenueState withDust(BigDecimal carried) {
         return new VenueState(
-                strategy, mode, capital, carried, multiplier, phase, accountAudit, marketOutage, refusedExits, closeRequest);
+                strategy,
+                mode,
+                capital,
+                carried,
+                multiplier,
+                phase,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
     }
 
     public VenueState withMultiplier(BigDecimal stated) {
@@ -97,19 +106,23 @@ public record VenueState(
     }
 
     public VenueState withAccountAudit(AccountAuditState now) {
-        return new VenueState(strategy, mode, capital, dust, multiplier, phase, now, marketOutage, refusedExits, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, now, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState withMarketOutage(Optional<MarketOutage> now) {
-        return new VenueState(strategy, mode, capital, dust, multiplier, phase, accountAudit, now, refusedExits, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, accountAudit, now, refusedExits, closeRequest);
     }
 
     public VenueState withRefusedExits(int count) {
-        return new VenueState(strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, count, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, count, closeRequest);
     }
 
     public VenueState withCloseRequest(CloseRequest request) {
-        return new VenueState(strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, refusedExits, request);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, refusedExits, request);
     }
 
     /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */

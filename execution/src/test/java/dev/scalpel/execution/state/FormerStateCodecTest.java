@@ -209,8 +209,10 @@ class FormerStateCodecTest {
     @Test
     void everyQuantityBeforeContractsCountsUnitsOfTheBaseAsset() {
         SymbolState paper = stored("schema-4/paper-holding");
-        Position simulated =
-                ((PaperState) paper.execution().orElseThrow()).trader().position().orElseThrow();
+        Position simulated = ((PaperState) paper.execution().orElseThrow())
+                .trader()
+                .position()
+                .orElseThrow();
         assertThat(simulated.multiplier()).isEqualTo(BigDecimal.ONE);
         assertThat(paper.position().orElseThrow().position()).isEqualTo(simulated);
         SymbolState venue = stored("schema-4/venue-holding");

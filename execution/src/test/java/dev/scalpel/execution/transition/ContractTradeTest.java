@@ -20,7 +20,11 @@ class ContractTradeTest {
     @ParameterizedTest
     @EnumSource
     void anEntryBecomesAPositionOfTenTimesTheNotional(PositionSide side) {
-        assertThat(opened(new SidedTrade(side)).position().orElseThrow().position().notional())
+        assertThat(opened(new SidedTrade(side))
+                        .position()
+                        .orElseThrow()
+                        .position()
+                        .notional())
                 .isEqualTo(1_000);
     }
 
@@ -53,8 +57,7 @@ class ContractTradeTest {
     void aContractClosedByHandIsValuedWithItsUnits(PositionSide side) {
         SidedTrade trade = new SidedTrade(side);
         VenueBooks books = opened(trade);
-        VenueBooks missing =
-                books.withAuditState(books.auditState().withMissingQuantity(number("1")));
+        VenueBooks missing = books.withAuditState(books.auditState().withMissingQuantity(number("1")));
         TradeRow row = new TradeTransitions(TradeFixture.config())
                 .closed(missing, trade.facts(NOW, "101"))
                 .trades()
@@ -67,8 +70,8 @@ class ContractTradeTest {
     void dustIsMarkedWithItsUnits(PositionSide side) {
         VenueBooks flat = TradeFixture.flat();
         BigDecimal dust = number("0.04").multiply(BigDecimal.valueOf(side.sign()));
-        VenueBooks carrying =
-                flat.withExecution(flat.execution().withMultiplier(BigDecimal.TEN).withDust(dust));
+        VenueBooks carrying = flat.withExecution(
+                flat.execution().withMultiplier(BigDecimal.TEN).withDust(dust));
         assertThat(BarTransitions.marked(carrying, 100).account().equity())
                 .isEqualTo(1_000 + side.sign() * 40, within(1e-9));
     }

@@ -77,13 +77,29 @@ public record Position(
     /** The same position with another quantity. */
     public Position withQuantity(BigDecimal otherQuantity) {
         return new Position(
-                basis, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity, multiplier);
+                basis,
+                decisionTime,
+                entryTime,
+                entryPrice,
+                stopPrice,
+                targetPrice,
+                deadline,
+                otherQuantity,
+                multiplier);
     }
 
     /** The same position in contracts of this many units of the base asset. */
     public Position withMultiplier(BigDecimal unitsPerContract) {
         return new Position(
-                basis, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, quantity, unitsPerContract);
+                basis,
+                decisionTime,
+                entryTime,
+                entryPrice,
+                stopPrice,
+                targetPrice,
+                deadline,
+                quantity,
+                unitsPerContract);
     }
 
     public PositionSide side() {

@@ -21,8 +21,8 @@ public record SimulationRules(
         VenueFilters filters, TradingSession session, Optional<Duration> fundingInterval, Optional<Instant> asOf) {
 
     /** No rules are stored: amounts have up to eight decimals, and fees leave no dust. */
-    public static final SimulationRules UNKNOWN = new SimulationRules(
-            VenueFilters.UNKNOWN, TradingSession.ALWAYS_OPEN, Optional.empty(), Optional.empty());
+    public static final SimulationRules UNKNOWN =
+            new SimulationRules(VenueFilters.UNKNOWN, TradingSession.ALWAYS_OPEN, Optional.empty(), Optional.empty());
 
     static SimulationRules of(InstrumentVersion version) {
         Instrument instrument = version.rules().instrument();
@@ -33,8 +33,7 @@ public record SimulationRules(
     /** These costs with their funding at the instrument's own time stamps, where it has any. */
     public Costs costs(Costs assumed) {
         return fundingInterval
-                .map(interval -> assumed.withFunding(
-                        assumed.funding().every(Math.toIntExact(interval.toMinutes()))))
+                .map(interval -> assumed.withFunding(assumed.funding().every(Math.toIntExact(interval.toMinutes()))))
                 .orElse(assumed);
     }
 

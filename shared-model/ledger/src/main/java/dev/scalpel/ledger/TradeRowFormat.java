@@ -51,8 +51,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
      */
     @Override
     public String[] cellsOfFormerRow() {
-        return new String[] {
-            StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "", "", "", "1"
+        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "", "", "", "1"
         };
     }
 

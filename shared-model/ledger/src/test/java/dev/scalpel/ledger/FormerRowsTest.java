@@ -96,8 +96,9 @@ class FormerRowsTest {
     void aTradeFromBeforeContractsCountsUnitsOfTheBaseAssetAndKeepsItsStrategy() {
         List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", stored("before-contracts/trades"));
 
-        assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(row.multiplier())
-                .isEqualTo(BigDecimal.ONE));
+        assertThat(rows)
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.multiplier()).isEqualTo(BigDecimal.ONE));
         assertThat(rows.get(3).basis().strategyId()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
         assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored("before-contracts/trades")))
                 .isTrue();

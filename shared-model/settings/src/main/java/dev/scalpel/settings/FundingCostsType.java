@@ -52,8 +52,7 @@ final class FundingCostsType implements ValueType<FundingCosts> {
                 case RATE -> rate = BASIS_POINTS.read(inner, entry.value(), problems);
                 case INTERVAL -> interval = MINUTES.read(inner, entry.value(), problems);
                 default ->
-                    problems.add(
-                            SettingsProblem.of(path, entry.value().origin(), entry.name(), "must be " + rule()));
+                    problems.add(SettingsProblem.of(path, entry.value().origin(), entry.name(), "must be " + rule()));
             }
         }
         if (rate.isEmpty() && problems.size() == before) {

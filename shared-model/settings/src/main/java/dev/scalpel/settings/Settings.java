@@ -216,7 +216,8 @@ public record Settings(
     }
 
     private double largestOrder(InstrumentId instrument) {
-        BigDecimal share = symbols.share(instrument.symbol()).orElse(limits.exposureCap()).min(limits.exposureCap());
+        BigDecimal share =
+                symbols.share(instrument.symbol()).orElse(limits.exposureCap()).min(limits.exposureCap());
         return execution.paperCapital().doubleValue() * share.doubleValue();
     }
 

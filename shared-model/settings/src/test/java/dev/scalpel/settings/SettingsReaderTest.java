@@ -59,7 +59,8 @@ class SettingsReaderTest {
 
     @Test
     void theMakerFeeIsTheTakerFeeUnlessItIsSet() {
-        assertThat(read("costs: {feeBp: 4}").costBook().of(BTC_ID).makerFeeRate()).isEqualTo(0.0004);
+        assertThat(read("costs: {feeBp: 4}").costBook().of(BTC_ID).makerFeeRate())
+                .isEqualTo(0.0004);
         Costs costs = read("costs: {feeBp: 4, makerFeeBp: 1, halfSpreadBp: 0.5}")
                 .costBook()
                 .of(BTC_ID);
@@ -130,8 +131,7 @@ class SettingsReaderTest {
 
         assertThat(settings.decisionCostBook().of(BTC_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0002));
         assertThat(settings.decisionCostBook().of(ETH_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0001));
-        assertThat(settings.decisionCostBook().of(SOL_ID).slippage())
-                .isEqualTo(SizeSlippage.flat(0.0003));
+        assertThat(settings.decisionCostBook().of(SOL_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0003));
     }
 
     @Test

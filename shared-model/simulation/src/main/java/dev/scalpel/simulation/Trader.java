@@ -281,8 +281,7 @@ public final class Trader {
         BigDecimal multiplier = settings.filters().multiplier();
         double notional = entry.quantity().doubleValue() * multiplier.doubleValue() * open;
         double price = FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional);
-        Position opened = Position.enter(
-                        entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks)
+        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks)
                 .withMultiplier(multiplier);
         position = opened;
         prepareMarks(opened);

@@ -64,8 +64,7 @@ class ContractMultiplierTest {
         assertThat(trade.exitPrice()).isEqualTo(exit, within(1e-9));
         assertThat(trade.netProfit()).isEqualTo(net, within(1e-8));
         assertThat(trade.netReturn()).isEqualTo(net / notional, within(1e-12));
-        assertThat(trade.costsPaid())
-                .isEqualTo(0.001 * (notional + notional * exit / 1_000), within(1e-8));
+        assertThat(trade.costsPaid()).isEqualTo(0.001 * (notional + notional * exit / 1_000), within(1e-8));
         assertThat(result.endEquity()).isEqualTo(equity + net, within(1e-8));
     }
 
@@ -103,8 +102,7 @@ class ContractMultiplierTest {
                 new BigDecimal("1000000"),
                 BigDecimal.ZERO,
                 new BigDecimal(multiplier));
-        EntryBasis basis =
-                new EntryBasis.ByRule("test", "test", new EntryBasis.Distances(side, 0.02, 0.02, 30, 0));
+        EntryBasis basis = new EntryBasis.ByRule("test", "test", new EntryBasis.Distances(side, 0.02, 0.02, 30, 0));
         Enter half = new Enter(basis, 0.5, Double.NaN, Double.NaN, new BracketTactics(0, 0, 1, 1, 60, 1_000));
         return BatchSimulator.run(
                 BarSeries.of(

@@ -125,8 +125,7 @@ class TraderTest {
                 assertThat(decision).isEqualTo(HALF_LONG);
             } else {
                 assertThat(reasonOf(decision))
-                        .isEqualTo(
-                                bar < 1_319 ? StandAsideReason.SESSION_ENDING : StandAsideReason.MARKET_CLOSED);
+                        .isEqualTo(bar < 1_319 ? StandAsideReason.SESSION_ENDING : StandAsideReason.MARKET_CLOSED);
             }
         }
     }

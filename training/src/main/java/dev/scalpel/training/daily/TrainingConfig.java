@@ -54,8 +54,7 @@ public record TrainingConfig(
     /**
      * From the settings and the venue's tick, step and minimum. Long only, because a spot venue has no short positions.
      */
-    public static TrainingConfig of(
-            Settings settings, InstrumentId instrument, SimulationRules rules, int processors) {
+    public static TrainingConfig of(Settings settings, InstrumentId instrument, SimulationRules rules, int processors) {
         Symbol symbol = instrument.symbol();
         Settings.Training training = settings.training();
         double allocation = settings.symbols()

@@ -35,7 +35,8 @@ final class TrainingFingerprint {
                 FirstVersionText.of(config.grid()),
                 FirstVersionText.of(config.simulation()),
                 config.embargoMinutes() + "|" + config.seed() + "|"
-                        + FirstVersionText.of("Aim", "tradesPerDay", config.objective().tradesPerDay()),
+                        + FirstVersionText.of(
+                                "Aim", "tradesPerDay", config.objective().tradesPerDay()),
                 FirstVersionText.list(config.space().parameters().stream()
                         .map(TrainingFingerprint::text)
                         .toList()));
@@ -50,7 +51,8 @@ final class TrainingFingerprint {
                 "calibration",
                 text(window.calibration()),
                 "folds",
-                FirstVersionText.list(window.folds().stream().map(TrainingFingerprint::text).toList()),
+                FirstVersionText.list(
+                        window.folds().stream().map(TrainingFingerprint::text).toList()),
                 "holdOut",
                 text(window.holdOut()));
     }
@@ -61,7 +63,8 @@ final class TrainingFingerprint {
 
     private static String text(Parameter parameter) {
         if (parameter instanceof Parameter.Continuous continuous) {
-            return FirstVersionText.of("Continuous", "name", continuous.name(), "low", continuous.low(), "high", continuous.high());
+            return FirstVersionText.of(
+                    "Continuous", "name", continuous.name(), "low", continuous.low(), "high", continuous.high());
         }
         if (parameter instanceof Parameter.LogScale scale) {
             return FirstVersionText.of("LogScale", "name", scale.name(), "low", scale.low(), "high", scale.high());

@@ -40,7 +40,8 @@ class EntryWindowTest {
 
     @Test
     void whatIsAlwaysTradedRefusesNothing() {
-        assertThat(EntryWindow.ALWAYS.refusal(Instant.parse("2026-06-13T21:30:00Z").toEpochMilli()))
+        assertThat(EntryWindow.ALWAYS.refusal(
+                        Instant.parse("2026-06-13T21:30:00Z").toEpochMilli()))
                 .isEmpty();
     }
 

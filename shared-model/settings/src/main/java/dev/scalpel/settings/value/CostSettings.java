@@ -36,7 +36,9 @@ public record CostSettings(
 
     /** The settings of one instrument. */
     public CostSettings of(InstrumentId instrument) {
-        return Optional.ofNullable(perInstrument.get(instrument)).map(this::with).orElse(this);
+        return Optional.ofNullable(perInstrument.get(instrument))
+                .map(this::with)
+                .orElse(this);
     }
 
     private CostSettings with(CostOverride other) {

@@ -68,6 +68,7 @@ final class FillRules {
         return openTime >= position.deadline() ? ExitReason.TIME_LIMIT : decided.reason();
     }
 
+    /** Never a level that is NaN, of a position without one. */
     static boolean touchesStop(PositionSide side, double stopPrice, double high, double low) {
         return side == PositionSide.LONG ? fallsTo(stopPrice, low) : risesTo(stopPrice, high);
     }

@@ -4,11 +4,11 @@ import static dev.scalpel.execution.PaperTestRig.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.PaperState;
+import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.strategy.Origin;
@@ -45,15 +45,13 @@ class PaperSignalTest {
             Origin origin, PositionSide side, double stop, double target, String reason) {
         PaperTestRig rig = new PaperTestRig(1, "symbols: {BTC/USDT: 0.6}\ncosts: {feeBp: 0, slippageBp: 0}\n", 0);
         long bar = Minutes.plus(PaperTestRig.START.toEpochMilli(), DECIDED - 1);
-        ScriptedDecisions source =
-                new ScriptedDecisions(origin, bar, new Distances(side, stop, target, HOLD, 0.001));
+        ScriptedDecisions source = new ScriptedDecisions(origin, bar, new Distances(side, stop, target, HOLD, 0.001));
         Dispatcher process = rig.deciding(source);
         for (int minute = DECIDED - 2; minute <= DECIDED + HOLD + 2; minute++) {
             rig.at(minute);
             rig.call(process, "{}");
             if (minute == DECIDED) {
-                PaperState pending =
-                        (PaperState) rig.state(BTC).execution().orElseThrow();
+                PaperState pending = (PaperState) rig.state(BTC).execution().orElseThrow();
                 assertThat(pending.strategy()).isEqualTo(source.strategy());
                 assertThat(pending.entry().orElseThrow().basis()).isEqualTo(source.basis());
             }
@@ -94,10 +92,7 @@ class PaperSignalTest {
         SimulationSettings settings = new SimulationSettings(
                 Costs.FREE, 0, new PaperTestRig(1, "", 0).settings.limits().forTrading(), VenueFilters.UNKNOWN, 0.6);
         return BatchSimulator.run(
-                        bars,
-                        (row, account) -> row == 0 ? source.decision() : StandAside.noSignal(),
-                        settings,
-                        10_000)
+                        bars, (row, account) -> row == 0 ? source.decision() : StandAside.noSignal(), settings, 10_000)
                 .trades()
                 .get(0);
     }

@@ -2,8 +2,8 @@ package dev.scalpel.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.champion.ChampionStatus;
-import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.champion.Champions;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.features.FeatureSet;

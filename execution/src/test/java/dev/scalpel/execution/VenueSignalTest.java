@@ -88,8 +88,8 @@ class VenueSignalTest {
     /** The row of the bar that was decided on. */
     private static DecisionRow decided(VenueTestRig rig) {
         long bar = Minutes.plus(VenueTestRig.START.toEpochMilli(), DECIDED - 1);
-        List<DecisionRow> rows = new ArrayList<>(
-                new StoredLedger(rig.memory).decisions(VenueTestRig.ETH_ID, LocalDate.of(2026, 6, 1)));
+        List<DecisionRow> rows =
+                new ArrayList<>(new StoredLedger(rig.memory).decisions(VenueTestRig.ETH_ID, LocalDate.of(2026, 6, 1)));
         rows.addAll(rig.state().outbox().decisions());
         return rows.stream().filter(row -> row.bar() == bar).findFirst().orElseThrow();
     }

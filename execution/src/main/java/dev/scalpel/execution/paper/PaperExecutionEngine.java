@@ -4,8 +4,8 @@ import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.DecisionSource;
+import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
@@ -101,8 +101,8 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         StrategyId strategy = decisions.strategy();
         return config.paperState(state)
                 .map(known -> known.isAtRest(state) ? known.withStrategy(strategy) : known)
-                .orElseGet(() ->
-                        PaperState.starting(strategy, config.execution().paperCapital()));
+                .orElseGet(
+                        () -> PaperState.starting(strategy, config.execution().paperCapital()));
     }
 
     private static void step(Trader trader, SymbolContext context) {

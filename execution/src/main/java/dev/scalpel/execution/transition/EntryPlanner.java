@@ -212,7 +212,8 @@ public final class EntryPlanner {
                 Intent.Status.CLAIMED,
                 List.of());
         Intent intent = ofModel.of(basis.strategyId());
-        boolean carried = maker && snapshot.carriesProtection() && basis.distances().hasStop();
+        boolean carried =
+                maker && snapshot.carriesProtection() && basis.distances().hasStop();
         Optional<Intent> protection = carried ? Optional.of(protection(plan, limit)) : Optional.empty();
         return new PlannedEntry(plan, intent, protection);
     }

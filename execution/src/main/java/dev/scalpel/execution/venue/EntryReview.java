@@ -2,8 +2,8 @@ package dev.scalpel.execution.venue;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.DecisionSource;
+import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.transition.EntryPlanner;
@@ -31,7 +31,8 @@ final class EntryReview {
     private final VenueTimeSync time;
     private final VenueReview review;
 
-    EntryReview(ExecutionConfig config, DecisionSource decisions, Broker broker, VenueTimeSync time, VenueReview review) {
+    EntryReview(
+            ExecutionConfig config, DecisionSource decisions, Broker broker, VenueTimeSync time, VenueReview review) {
         this.config = config;
         this.decisions = decisions;
         this.broker = broker;

@@ -120,8 +120,8 @@ class EntryBasisTest {
         Position position =
                 Position.enter(new BySignal("trend", "s-1", distances), 0, Minutes.MILLIS, 100, BigDecimal.ONE);
 
-        assertThat(position.stopPrice()).isEqualTo(stopPrice);
-        assertThat(position.targetPrice()).isEqualTo(targetPrice);
+        assertThat(position.stopPrice()).isEqualTo(Double.valueOf(stopPrice));
+        assertThat(position.targetPrice()).isEqualTo(Double.valueOf(targetPrice));
         assertThat(position.hasStop()).isEqualTo(!Double.isNaN(stop));
         assertThat(position.hasTarget()).isEqualTo(!Double.isNaN(target));
         assertThat(distances.lowestLegPrice(100)).isEqualTo(lowest);

@@ -294,7 +294,7 @@ class LedgerCsvTest {
     }
 
     private static String row(String bar) {
-        return bar + ",1,A,1.0,,,,,,,,,,,,,a=1,model,MODEL\n";
+        return bar + ",1,A,1.0,,,,,,,,,,,,,a=1,model,MODEL,\n";
     }
 
     private static void assertRejected(String csv, String message) {

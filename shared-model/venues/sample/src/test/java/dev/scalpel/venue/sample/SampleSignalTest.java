@@ -105,9 +105,7 @@ class SampleSignalTest {
         public DecisionTrace decide(SymbolContext context, AccountView account) {
             boolean first = context.market().newest() == Minutes.plus(SampleMinutes.START.toEpochMilli(), -1);
             return DecisionTrace.withoutModel(
-                    first
-                            ? new Decision.Enter(basis(), 0.4, Double.NaN, Double.NaN, TACTICS)
-                            : StandAside.noSignal(),
+                    first ? new Decision.Enter(basis(), 0.4, Double.NaN, Double.NaN, TACTICS) : StandAside.noSignal(),
                     Map.of());
         }
     }

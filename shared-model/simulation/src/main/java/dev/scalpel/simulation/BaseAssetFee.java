@@ -16,29 +16,27 @@ final class BaseAssetFee {
 
     private final Costs costs;
     private final VenueFilters filters;
-    private final BigDecimal entryFeeRate;
 
     BaseAssetFee(Costs costs, VenueFilters filters) {
         this.costs = costs;
         this.filters = filters;
-        entryFeeRate = BigDecimal.valueOf(costs.takerFeeRate());
     }
 
     /** The quantity held while the position is open. */
-    private BigDecimal held(Position open, Dust carried) {
-        return carried.with(open.quantity(), open.quantity().multiply(entryFeeRate));
+    private static BigDecimal held(Position open, Dust carried, double entryFeeRate) {
+        return carried.with(open.quantity(), open.quantity().multiply(BigDecimal.valueOf(entryFeeRate)));
     }
 
     /** How much of the base asset is held while the position is open. */
-    double heldBase(Position open, Dust carried) {
-        return held(open, carried).doubleValue() * open.multiplier().doubleValue();
+    static double heldBase(Position open, Dust carried, double entryFeeRate) {
+        return held(open, carried, entryFeeRate).doubleValue() * open.multiplier().doubleValue();
     }
 
     /** @param left the remainder that the exit could not sell, valued at the exit's price */
     record ClosedTrade(Trade trade, Dust left) {}
 
-    ClosedTrade close(Position open, Dust carried, long time, FillRules.Exit exit) {
-        BigDecimal held = held(open, carried);
+    ClosedTrade close(Position open, Dust carried, double entryFeeRate, long time, FillRules.Exit exit) {
+        BigDecimal held = held(open, carried, entryFeeRate);
         BigDecimal sold = filters.floorQuantity(held);
         double price = exit.price() * open.multiplier().doubleValue();
         Dust left = Dust.leftAt(price, held.subtract(sold));

@@ -28,7 +28,7 @@ final class PackageOrder {
             market
             strategy
             trading
-            trading.instrument
+            trading.instrument, trading.risk
             research.synthetic
             simulation, statistics, evidence
             store

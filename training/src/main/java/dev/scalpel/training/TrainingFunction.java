@@ -185,8 +185,8 @@ public final class TrainingFunction {
         }
         TrainingConfig config = TrainingConfig.of(
                 settings,
-                instrument.symbol(),
-                instruments.rules(instrument.symbol(), end).filters(),
+                instrument,
+                instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
         BarSeries bars = bars(instrument, end);
         TrainingRequest request = new TrainingRequest(

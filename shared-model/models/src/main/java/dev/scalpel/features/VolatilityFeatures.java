@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Kernels;
 
 /** How far the price moves per minute. */
 final class VolatilityFeatures {
@@ -94,13 +95,7 @@ final class VolatilityFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] range = in[0];
-                            double[] close = in[1];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = range[row] / close[row];
-                            }
-                        },
+                        Kernels::quotient,
                         columns.mean(BarQuantity.TRUE_RANGE, minutes),
                         columns.of(BarQuantity.CLOSE)));
     }

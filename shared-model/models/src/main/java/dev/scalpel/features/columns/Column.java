@@ -1,30 +1,31 @@
 package dev.scalpel.features.columns;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * One column of a {@link ColumnBlock}: the block's rows and those before them that another column reads. Where it stands
- * in its array moves with the block, so that rows once computed need not be copied for every new row.
+ * One column of a {@link ColumnBlock}: the block's rows, and those before them that another column reads. The block's rows
+ * are computed in the same short array each time, which stays in the cache, and then copied to where later blocks find them.
  */
 final class Column {
 
     private final String name;
-    private final ColumnKernel kernel;
-    private final List<ColumnView> sources;
+    private final ColumnFormula formula;
     private int reach = -1;
     private int read;
     private int history;
     private int start;
+    /** The history, then the block's rows. They move through it, so that the history need not be copied for every block. */
     private double[] values = new double[0];
-    /** What the kernel reads; a field only to be reused. */
-    private final double[][] in;
+    /** The block's rows where they do not stand at the beginning of the values. */
+    private double[] block = new double[0];
+    /** The array with the newest rows at its beginning. */
+    private double[] current = values;
 
-    Column(String name, ColumnKernel kernel, List<ColumnView> sources) {
+    private int currentFirst;
+
+    Column(String name, ColumnFormula formula) {
         this.name = name;
-        this.kernel = kernel;
-        this.sources = sources;
-        this.in = new double[sources.size()][];
+        this.formula = formula;
     }
 
     /**
@@ -36,7 +37,7 @@ final class Column {
         read = Math.max(read, rows);
         if (before + rows > reach) {
             reach = before + rows;
-            for (ColumnView source : sources) {
+            for (ColumnView source : formula.sources()) {
                 source.column().require(source.reach(), reach);
             }
         }
@@ -56,6 +57,7 @@ final class Column {
         history = all ? reach : read;
         values = new double[history + Math.max(capacity, all ? history / 4 : history)];
         Arrays.fill(values, Double.NaN);
+        block = history == 0 ? values : new double[capacity];
     }
 
     int history() {
@@ -69,6 +71,15 @@ final class Column {
     /** Where the block's row stands in {@link #values()}; rows of the history are negative. */
     int indexOf(int row) {
         return history + start + row;
+    }
+
+    double[] current() {
+        return current;
+    }
+
+    /** The row that stands at the beginning of {@link #current()}. */
+    int currentFirst() {
+        return currentFirst;
     }
 
     /** Forgets all rows: the block's first row stands at the beginning. */
@@ -89,22 +100,19 @@ final class Column {
         }
     }
 
-    /** Computes the rows from {@code first} from the sources' rows. */
-    void fill(int first, int rows, double[][] scratch, double[] out) {
-        for (int source = 0; source < in.length; source++) {
-            in[source] = sources.get(source).read(first, rows, scratch[source]);
-        }
+    /** Computes the rows from {@code first}, counted from the block's first, which is the bars' row {@code from}. */
+    void fill(BarRows bars, int from, int first, int rows, double[][] scratch) {
         int at = indexOf(first);
-        if (at == 0) {
-            kernel.fill(in, values, rows);
-        } else {
-            kernel.fill(in, out, rows);
-            System.arraycopy(out, 0, values, at, rows);
+        current = at == 0 ? values : block;
+        currentFirst = first;
+        formula.fill(bars, from, first, rows, scratch, current);
+        if (at != 0) {
+            System.arraycopy(current, 0, values, at, rows);
         }
     }
 
-    List<ColumnView> sources() {
-        return sources;
+    ColumnFormula formula() {
+        return formula;
     }
 
     @Override

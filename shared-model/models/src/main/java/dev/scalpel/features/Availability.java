@@ -23,7 +23,9 @@ final class Availability {
     private final int longest;
     private final int longestGap;
     private final int[] lookBacks;
-    private final Map<OptionalInput, Integer> lookBackOf = new EnumMap<>(OptionalInput.class);
+    private final OptionalInput[] inputs;
+    /** For each input the longest look-back of a feature that needs it. */
+    private final int[] needed;
 
     Availability(List<Feature> features) {
         int[] all = features.stream()
@@ -36,9 +38,12 @@ final class Availability {
         lookBacks = Arrays.stream(all).filter(each -> each >= withoutGap).toArray();
         longest = Arrays.stream(all).max().orElse(1);
         longestGap = maxAbsent(longest);
+        Map<OptionalInput, Integer> lookBackOf = new EnumMap<>(OptionalInput.class);
         for (Feature feature : features) {
             feature.needs().ifPresent(need -> lookBackOf.merge(need, feature.lookBack(), Math::max));
         }
+        inputs = lookBackOf.keySet().toArray(OptionalInput[]::new);
+        needed = lookBackOf.values().stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static int maxAbsent(int lookBack) {
@@ -61,9 +66,6 @@ final class Availability {
         private final BarSeries bars;
         private final BarSeries reference;
         private final int[] firstBar = new int[lookBacks.length];
-        private final OptionalInput[] inputs = lookBackOf.keySet().toArray(OptionalInput[]::new);
-        private final int[] needed =
-                lookBackOf.values().stream().mapToInt(Integer::intValue).toArray();
         private final int[] lastUnknown = new int[inputs.length];
         private int looked;
         private int referenceRow;
@@ -71,7 +73,7 @@ final class Availability {
         private Scan(int row, BarSeries bars, BarSeries reference) {
             this.bars = bars;
             this.reference = reference;
-            looked = Math.max(0, row - Arrays.stream(needed).max().orElse(0));
+            looked = Math.max(0, row - WITHOUT_GAP);
             Arrays.fill(lastUnknown, looked - 1);
             if (looked < bars.size()) {
                 referenceRow = reference.firstRowFrom(bars.openTime(looked));

@@ -88,24 +88,21 @@ final class DayReturnFeatures {
 
     /** The sum of ln(close) at this minute of the day over seven days, including this one. */
     private static ColumnView sevenCloses(Columns columns) {
-        ColumnView[] days = new ColumnView[DAYS];
-        for (int day = 0; day < DAYS; day++) {
-            days[day] = columns.of(BarQuantity.LOG_CLOSE).back(day * DAY);
-        }
-        return columns.derived(
+        return columns.derivedFromPast(
                 "sum of ln(close) at this minute of seven days",
-                (in, out, rows) -> {
-                    double[] day0 = in[0];
-                    double[] day1 = in[1];
-                    double[] day2 = in[2];
-                    double[] day3 = in[3];
-                    double[] day4 = in[4];
-                    double[] day5 = in[5];
-                    double[] day6 = in[6];
+                (in, at, out, rows) -> {
+                    double[] price = in[0];
                     for (int row = 0; row < rows; row++) {
-                        out[row] = day0[row] + day1[row] + day2[row] + day3[row] + day4[row] + day5[row] + day6[row];
+                        int now = at[0] + row;
+                        out[row] = price[now]
+                                + price[now - DAY]
+                                + price[now - 2 * DAY]
+                                + price[now - 3 * DAY]
+                                + price[now - 4 * DAY]
+                                + price[now - 5 * DAY]
+                                + price[now - 6 * DAY];
                     }
                 },
-                days);
+                columns.of(BarQuantity.LOG_CLOSE).withPast((DAYS - 1) * DAY));
     }
 }

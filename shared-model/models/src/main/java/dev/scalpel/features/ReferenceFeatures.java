@@ -47,13 +47,16 @@ final class ReferenceFeatures {
                             double[] own = in[1];
                             double[] other = in[2];
                             for (int row = 0; row < rows; row++) {
-                                out[row] = product[row] / (Math.sqrt(own[row]) * Math.sqrt(other[row]));
+                                out[row] = product[row] / (own[row] * other[row]);
                             }
                             Kernels.replaceWhereZero(own, out, rows, 0);
                             Kernels.replaceWhereZero(other, out, rows, 0);
                         },
                         columns.mean(BarQuantity.RETURN_BY_REFERENCE, minutes),
-                        columns.mean(BarQuantity.SQUARED_RETURN, minutes),
-                        columns.mean(BarQuantity.SQUARED_REFERENCE_RETURN, minutes)));
+                        VolatilityFeatures.realised(columns, minutes),
+                        columns.derived(
+                                "the reference pair's volatility of " + minutes,
+                                Kernels::squareRoot,
+                                columns.mean(BarQuantity.SQUARED_REFERENCE_RETURN, minutes))));
     }
 }

@@ -24,18 +24,16 @@ final class ShapeFeatures {
                         "body",
                         (in, out, rows) -> {
                             double[] open = in[0];
-                            double[] high = in[1];
-                            double[] low = in[2];
-                            double[] close = in[3];
+                            double[] close = in[1];
+                            double[] range = in[2];
                             for (int row = 0; row < rows; row++) {
-                                out[row] = (close[row] - open[row]) / (high[row] - low[row]);
+                                out[row] = (close[row] - open[row]) / range[row];
                             }
-                            Kernels.replaceWhereEqual(high, low, out, rows, 0);
+                            Kernels.replaceWhereZero(range, out, rows, 0);
                         },
                         columns.of(BarQuantity.OPEN),
-                        columns.of(BarQuantity.HIGH),
-                        columns.of(BarQuantity.LOW),
-                        columns.of(BarQuantity.CLOSE)));
+                        columns.of(BarQuantity.CLOSE),
+                        columns.of(BarQuantity.RANGE)));
     }
 
     private static Feature wickBalance() {
@@ -50,17 +48,19 @@ final class ShapeFeatures {
                             double[] high = in[1];
                             double[] low = in[2];
                             double[] close = in[3];
+                            double[] range = in[4];
                             for (int row = 0; row < rows; row++) {
                                 double lower = Math.min(open[row], close[row]) - low[row];
                                 double upper = high[row] - Math.max(open[row], close[row]);
-                                out[row] = (lower - upper) / (high[row] - low[row]);
+                                out[row] = (lower - upper) / range[row];
                             }
-                            Kernels.replaceWhereEqual(high, low, out, rows, 0);
+                            Kernels.replaceWhereZero(range, out, rows, 0);
                         },
                         columns.of(BarQuantity.OPEN),
                         columns.of(BarQuantity.HIGH),
                         columns.of(BarQuantity.LOW),
-                        columns.of(BarQuantity.CLOSE)));
+                        columns.of(BarQuantity.CLOSE),
+                        columns.of(BarQuantity.RANGE)));
     }
 
     private static Feature rangeInAtr(int minutes) {
@@ -91,17 +91,13 @@ final class ShapeFeatures {
     private static void countRuns(double[] direction, int at, double[] out, int rows) {
         int length = 0;
         for (int row = at - MAX_RUN + 1; row < at; row++) {
-            length = lengthAt(direction, row, at - MAX_RUN + 1, length);
+            length = 1 + (row > at - MAX_RUN + 1 && direction[row] == direction[row - 1] ? length : 0);
         }
         for (int row = 0; row < rows; row++) {
-            length = lengthAt(direction, at + row, at - MAX_RUN + 1, length);
+            int as = direction[at + row] == direction[at + row - 1] ? 1 : 0;
+            length = Math.min(MAX_RUN, 1 + as * length);
             out[row] = direction[at + row] * length;
         }
-    }
-
-    private static int lengthAt(double[] direction, int row, int first, int before) {
-        boolean goesOn = row > first && direction[row] == direction[row - 1];
-        return goesOn ? Math.min(before + 1, MAX_RUN) : 1;
     }
 
     private static Feature riseBalance(int minutes) {

@@ -1,15 +1,22 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.ClockTable;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Higher time frames aligned to the clock: 5, 15 and 60 minutes UTC. Only a frame whose last minute is closed is read;
  * until then the previous frame is used.
  */
 final class TimeFrameFeatures {
+
+    private static final int HOUR = 60;
+    /** For each frame the minutes from the last close to this bar: 0 when this bar closes one. */
+    private static final Map<Integer, ClockTable> SINCE_CLOSE =
+            Map.of(5, sinceClose(5), 15, sinceClose(15), 60, sinceClose(60));
 
     private TimeFrameFeatures() {}
 
@@ -39,19 +46,24 @@ final class TimeFrameFeatures {
                 columns -> atLastClose(columns, name, frame, PriceFeatures.rangePosition(columns, frame)));
     }
 
-    /** The value at the row that closed the last frame: one for all rows until the next closes. */
+    /** The value at the row that closed the last frame. */
     private static ColumnView atLastClose(Columns columns, String name, int frame, ColumnView value) {
         return columns.derivedFromPast(
                 name,
                 (in, at, out, rows) -> {
-                    for (int row = 0; row < rows; ) {
-                        int since = ((int) in[1][at[1] + row] + 1) % frame;
-                        int end = Math.min(rows, row + frame - since);
-                        Arrays.fill(out, row, end, in[0][at[0] + row - since]);
-                        row = end;
+                    double[] values = in[0];
+                    double[] since = in[1];
+                    for (int row = 0; row < rows; row++) {
+                        out[row] = values[at[0] + row - (int) since[at[1] + row]];
                     }
                 },
                 value.withPast(frame - 1),
-                CalendarFeatures.minuteOfDay(columns));
+                columns.of("minutes since " + frame + " minutes closed", SINCE_CLOSE.get(frame)));
+    }
+
+    private static ClockTable sinceClose(int frame) {
+        return ClockTable.utc(IntStream.range(0, HOUR)
+                .mapToDouble(minute -> (minute + 1) % frame)
+                .toArray());
     }
 }

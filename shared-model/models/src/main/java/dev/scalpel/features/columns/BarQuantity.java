@@ -31,6 +31,7 @@ public enum BarQuantity {
     ABSOLUTE_CHANGE,
     /** 1 after a rise, -1 after a fall, 0 after neither. */
     DIRECTION,
+    RANGE,
     SQUARED_LOG_RANGE,
     TRUE_RANGE,
     TYPICAL_PRICE,

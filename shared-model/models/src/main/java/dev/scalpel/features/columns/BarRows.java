@@ -23,6 +23,8 @@ public final class BarRows {
     private final int[] runRow;
     /** The run that was read last. */
     private int run;
+    /** The reference pair's row after those that were read last. */
+    private int referenceRow;
 
     private NewYorkTime.Season season = ANY_SEASON;
 
@@ -35,10 +37,9 @@ public final class BarRows {
 
     /** @param longestFilled the most minutes of a gap that is filled */
     public static BarRows of(BarSeries bars, Optional<BarSeries> reference, int longestFilled) {
-        IntStream.Builder afterGaps = IntStream.builder();
-        findGaps(bars, 0, bars.size() - 1, afterGaps);
-        int[] runBar = IntStream.concat(IntStream.of(0), IntStream.concat(afterGaps.build(), IntStream.of(bars.size())))
-                .toArray();
+        IntStream.Builder starts = IntStream.builder().add(0);
+        addStarts(bars, 0, bars.size() - 1, starts);
+        int[] runBar = starts.add(bars.size()).build().toArray();
         int[] runRow = new int[runBar.length];
         for (int next = 1; next < runBar.length; next++) {
             int bar = runBar[next];
@@ -49,18 +50,18 @@ public final class BarRows {
         return new BarRows(bars, reference.orElse(BarSeries.empty()), runBar, runRow);
     }
 
-    /** Adds the bars from {@code first} to {@code last} that do not follow the minute before: by halves, for gaps are rare. */
-    private static void findGaps(BarSeries bars, int first, int last, IntStream.Builder afterGaps) {
+    /** Adds the bars after {@code first}, to {@code last}, that do not follow the minute before: by halves, for gaps are rare. */
+    private static void addStarts(BarSeries bars, int first, int last, IntStream.Builder starts) {
         if (last <= first || Minutes.between(bars.openTime(first), bars.openTime(last)) == last - first) {
             return;
         }
         if (last - first == 1) {
-            afterGaps.add(last);
+            starts.add(last);
             return;
         }
         int middle = (first + last) >>> 1;
-        findGaps(bars, first, middle, afterGaps);
-        findGaps(bars, middle, last, afterGaps);
+        addStarts(bars, first, middle, starts);
+        addStarts(bars, middle, last, starts);
     }
 
     public int size() {
@@ -137,7 +138,9 @@ public final class BarRows {
     }
 
     private void alignReference(long from, int rows, double[] out, int at) {
-        int other = reference.firstRowFrom(from);
+        boolean goesOn = referenceRow < reference.size() && reference.openTime(referenceRow) == from;
+        int other = goesOn ? referenceRow : reference.firstRowFrom(from);
+        referenceRow = other + rows;
         long last = Minutes.plus(from, rows - 1);
         if (other + rows <= reference.size()
                 && reference.openTime(other) == from

@@ -7,6 +7,11 @@ sealed interface ColumnFormula {
 
     List<ColumnView> sources();
 
+    /** Whether it needs its sources' rows where they stand, in one array each. */
+    default boolean readsInPlace() {
+        return false;
+    }
+
     /**
      * Computes the rows from {@code first}, counted from the block's first, which is the bars' row {@code from}.
      *
@@ -90,6 +95,11 @@ sealed interface ColumnFormula {
         @Override
         public List<ColumnView> sources() {
             return List.of(sources);
+        }
+
+        @Override
+        public boolean readsInPlace() {
+            return true;
         }
 
         @Override

@@ -51,7 +51,7 @@ public final class ColumnView {
         if (column.currentFirst() == first - back) {
             return column.current();
         }
-        System.arraycopy(column.values(), column.indexOf(first - back), scratch, 0, rows);
+        column.copy(first - back, rows, scratch);
         return scratch;
     }
 }

@@ -18,7 +18,7 @@ public final class Columns {
 
     /** Makes a column one of the block's results; their order is that of these calls. */
     public void output(ColumnView view) {
-        view.column().require(view.reach(), 0);
+        view.column().require(view.reach(), false, 0);
         outputs.add(view);
     }
 

@@ -35,6 +35,13 @@ public final class Kernels {
         }
     }
 
+    public static void squareRoot(double[][] in, double[] out, int rows) {
+        double[] a = in[0];
+        for (int row = 0; row < rows; row++) {
+            out[row] = Math.sqrt(a[row]);
+        }
+    }
+
     /** a / b, and {@code whereZero} where b is 0. */
     public static ColumnKernel quotient(double whereZero) {
         return (in, out, rows) -> {
@@ -104,10 +111,25 @@ public final class Kernels {
         }
     }
 
-    /** Sets the rows of {@code out} where both are equal. */
-    public static void replaceWhereEqual(double[] one, double[] other, double[] out, int rows, double value) {
-        for (int row = 0; row < rows; row++) {
-            if (one[row] == other[row]) {
+    private static void replaceWhereEqual(double[] less, double[] more, double[] out, int rows, double value) {
+        int row = 0;
+        for (; row + TOGETHER <= rows; row += TOGETHER) {
+            double product = (more[row] - less[row])
+                    * (more[row + 1] - less[row + 1])
+                    * ((more[row + 2] - less[row + 2]) * (more[row + 3] - less[row + 3]))
+                    * ((more[row + 4] - less[row + 4])
+                            * (more[row + 5] - less[row + 5])
+                            * ((more[row + 6] - less[row + 6]) * (more[row + 7] - less[row + 7])));
+            if (!(product > 0 && product <= Double.MAX_VALUE)) {
+                replaceWhereEqual(less, more, out, row, row + TOGETHER, value);
+            }
+        }
+        replaceWhereEqual(less, more, out, row, rows, value);
+    }
+
+    private static void replaceWhereEqual(double[] less, double[] more, double[] out, int from, int to, double value) {
+        for (int row = from; row < to; row++) {
+            if (less[row] == more[row]) {
                 out[row] = value;
             }
         }

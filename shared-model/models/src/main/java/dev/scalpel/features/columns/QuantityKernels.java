@@ -40,6 +40,7 @@ final class QuantityKernels {
                         columns.of(HIGH),
                         columns.of(LOW),
                         columns.of(CLOSE).back(1));
+            case RANGE -> of(Kernels::difference, columns.of(HIGH), columns.of(LOW));
             case TYPICAL_PRICE ->
                 of(QuantityKernels::typicalPrice, columns.of(HIGH), columns.of(LOW), columns.of(CLOSE));
             case TURNOVER -> of(Kernels::product, columns.of(TYPICAL_PRICE), columns.of(VOLUME));
@@ -83,18 +84,18 @@ final class QuantityKernels {
         }
     }
 
+    /** As {@link Math#signum}, which is not turned into vector instructions: any number but 0 grows beyond 1. */
     static void sign(double[][] in, double[] out, int rows) {
         double[] value = in[0];
         for (int row = 0; row < rows; row++) {
-            out[row] = Math.signum(value[row]);
+            out[row] = Math.max(-1, Math.min(1, value[row] * Double.MAX_VALUE * Double.MAX_VALUE));
         }
     }
 
     static void squaredLogRatio(double[][] in, double[] out, int rows) {
-        double[] high = in[0];
-        double[] low = in[1];
+        Kernels.quotient(in, out, rows);
         for (int row = 0; row < rows; row++) {
-            double range = StrictLog.log(high[row] / low[row]);
+            double range = StrictLog.log(out[row]);
             out[row] = range * range;
         }
     }

@@ -18,11 +18,13 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The settings as execution uses them, and the instruments' rules. */
@@ -108,6 +110,11 @@ public final class ExecutionConfig {
         VenueFilters filters =
                 instruments(invocation).rules(symbol, invocation.now()).filters();
         return new SimulationSettings(costs.of(symbol), 0, limits, filters, allocation);
+    }
+
+    /** The sides on which a model may open a position. */
+    public Set<PositionSide> sides(Symbol symbol, InvocationContext invocation) {
+        return instruments(invocation).sides(symbol, invocation.now());
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {

@@ -75,7 +75,7 @@ public final class TradingService {
         config = new ExecutionConfig(settings, store);
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
-        EntryDecider decider = new EntryDecider(settings.limits().cooldownMinutes());
+        EntryDecider decider = new EntryDecider(settings.limits().cooldownMinutes(), config::sides);
         engine = config.mode() == Mode.PAPER
                 ? new PaperExecutionEngine(config, decider)
                 : venueEngine(

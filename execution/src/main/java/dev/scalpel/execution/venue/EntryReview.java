@@ -49,7 +49,7 @@ final class EntryReview {
         DecisionTrace trace = EntryGuards.first(context, config.limits(), books.account(), broker.venueMillis())
                 .or(() -> EntryGuards.accountMismatch(books.auditState()))
                 .map(DecisionTrace::of)
-                .orElseGet(() -> decider.decide(context.champion(), context.market(), books.account()));
+                .orElseGet(() -> decider.decide(context, books.account()));
         return trace.decision() instanceof Decision.Enter enter
                 ? enter(context, books, trace, enter)
                 : Decided.against(trace, books);

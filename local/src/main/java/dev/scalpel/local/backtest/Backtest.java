@@ -99,7 +99,8 @@ public final class Backtest {
                 settings.referenceInstrument()
                         .filter(other -> !other.equals(instrument()))
                         .map(other -> bars(archive, other)),
-                settings.limits().cooldownMinutes());
+                settings.limits().cooldownMinutes(),
+                new InstrumentStore(botStore, settings.venue()).read().sides(plan.symbol(), plan.to()));
         if (plan.retrain() == BacktestPlan.Retrain.DAILY) {
             trainDaily(rule, functions, clock, store);
         } else {

@@ -82,7 +82,7 @@ public final class OnlineLearning implements LearningMethod {
             LearningData data, UpdateSettings update, long seed, Deadline deadline) {
         OnlineUpdate.Result result = OnlineUpdate.of(data, update, seed, deadline);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        List<String> names = data.champion().manifest().networks();
+        List<String> names = data.champion().bracketManifest().networks();
         List<NetworkParameters> networks = result.networks();
         for (int i = 0; i < names.size(); i++) {
             files.put(names.get(i), networks.get(i).toBytes());

@@ -74,7 +74,7 @@ public final class TacticsLearning implements LearningMethod {
             }
             Map<String, byte[]> files = Map.of(Manifest.POLICY, update.policy().toBytes());
             ChallengerPromotion.Learned learned = new ChallengerPromotion.Learned(
-                    METHOD, CONFIDENCE, data.champion().manifest().calibration(), files, update.figures());
+                    METHOD, CONFIDENCE, data.champion().bracketManifest().calibration(), files, update.figures());
             return new ChallengerPromotion(store, here)
                     .decide(NAME, instrument, data, learned, update.evidence(), judged(data, update, here), now);
         } catch (NothingToLearnException nothing) {

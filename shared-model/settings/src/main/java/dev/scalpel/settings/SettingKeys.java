@@ -18,6 +18,7 @@ import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.Settings.Style;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
@@ -103,7 +104,7 @@ public final class SettingKeys {
     static final SettingKey<Integer> RETRIEVAL_INTERVAL =
             declare("retrieval.intervalMinutes", whole(1, 60), 1, "How often bars are fetched.");
     static final SettingKey<Integer> HISTORY_DAYS =
-            declare("retrieval.historyDays", whole(1, 3_650), 90, "How much history the first run fetches.");
+            declare("retrieval.historyDays", whole(1, 3_650), 400, "How much history the first run fetches.");
     static final SettingKey<Integer> RETRIEVAL_TIME_LIMIT = declare(
             "retrieval.timeLimitSeconds",
             whole(5, 840),
@@ -217,11 +218,17 @@ public final class SettingKeys {
 
     static final SettingKey<LocalTime> TRAINING_AT =
             declare("training.at", timeOfDay(), LocalTime.of(0, 20), "When the daily training starts, UTC.");
+    static final SettingKey<Style> STYLE = declare(
+            "training.style",
+            choice(Style.class),
+            Style.SCORE,
+            "How the models trade: `score` enters on a large score and leaves when it has turned, `brackets` leaves a trade to a stop, a"
+                    + " target and a maximum hold. A model for `score` needs 120 days of bars to fit, and 55 more to judge it.");
     static final SettingKey<Integer> WINDOW_DAYS = declare(
             "training.windowDays",
             whole(3, 730),
             60,
-            "How many days of bars a training reads, including the hold-out.");
+            "How many days of bars a training of `brackets` reads, including the hold-out. `score` fits on up to 300 days.");
     static final SettingKey<Integer> HOLD_OUT_DAYS = declare(
             "training.holdOutDays",
             whole(1, 90),

@@ -77,6 +77,12 @@ public record Settings(
         LIVE
     }
 
+    /** How models trade. */
+    public enum Style {
+        SCORE,
+        BRACKETS
+    }
+
     /** How an entry is priced. */
     public enum EntryPricePolicy {
         TAKER,
@@ -172,7 +178,14 @@ public record Settings(
 
     /** Days are whole days of UTC. */
     public record Training(
-            LocalTime at, int windowDays, int holdOutDays, int folds, int foldDays, int embargoMinutes, int seed) {
+            LocalTime at,
+            Style style,
+            int windowDays,
+            int holdOutDays,
+            int folds,
+            int foldDays,
+            int embargoMinutes,
+            int seed) {
 
         /** Days that fitting and tuning may see: the window less the hold-out. */
         public int fitDays() {

@@ -94,6 +94,7 @@ final class SettingsAssembler {
     private static Settings.Training training(SettingValues values) {
         return new Settings.Training(
                 values.get(SettingKeys.TRAINING_AT),
+                values.get(SettingKeys.STYLE),
                 values.get(SettingKeys.WINDOW_DAYS),
                 values.get(SettingKeys.HOLD_OUT_DAYS),
                 values.get(SettingKeys.FOLDS),

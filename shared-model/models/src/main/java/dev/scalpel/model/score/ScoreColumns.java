@@ -1,5 +1,7 @@
 package dev.scalpel.model.score;
 
+import java.util.Arrays;
+
 /**
  * Scores of the rows of a series, and what was frozen at the start of each of its days. The arrays are not copied; nobody
  * may change them.
@@ -24,6 +26,30 @@ public record ScoreColumns(
             throw new IllegalArgumentException("each of " + days + " days needs threshold, slope and variance: "
                     + threshold.length + ", " + slope.length + ", " + variance.length);
         }
+    }
+
+    /** The calibrated gross return of an entry at a row: its day's slope times the absolute score. */
+    public double expectedGross(int row) {
+        return slope[dayOf(row)] * Math.abs(score[row]);
+    }
+
+    /** The rows in {@code [from, to)} alone, numbered from 0. */
+    public ScoreColumns between(int from, int to) {
+        int first = dayOf(from);
+        int last = to > from ? dayOf(to - 1) : first;
+        int days = Math.min(last - first + 1, threshold.length);
+        int[] begins = new int[days + 1];
+        for (int day = 1; day < days; day++) {
+            begins[day] = dayBegins[first + day] - from;
+        }
+        begins[days] = to - from;
+        return new ScoreColumns(
+                Arrays.copyOfRange(score, from, to),
+                Arrays.copyOfRange(sigma, from, to),
+                begins,
+                Arrays.copyOfRange(threshold, first, first + days),
+                Arrays.copyOfRange(slope, first, first + days),
+                Arrays.copyOfRange(variance, first, first + days));
     }
 
     /** The number of the day that contains this row. */

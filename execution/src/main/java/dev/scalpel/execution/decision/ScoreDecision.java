@@ -27,10 +27,13 @@ final class ScoreDecision {
         forecast = model.forecast(inputs.features());
     }
 
-    /** @param coolDownMinutes the minimum for any tactics */
-    DecisionTrace entry(Set<PositionSide> sides, int coolDownMinutes) {
+    /**
+     * @param offered sides on which the instrument can be opened
+     * @param coolDownMinutes the minimum for any tactics
+     */
+    DecisionTrace entry(Set<PositionSide> offered, int coolDownMinutes) {
         Decision decision = ScoreEntryRule.decide(
-                forecast, model.tactics().withMinCoolDown(coolDownMinutes), model.costs(), sides, model.modelId());
+                forecast, model.tactics().withMinCoolDown(coolDownMinutes), model.costs(), model.sidesAmong(offered), model.modelId());
         Map<String, Double> figures = figures(model.tactics().exitLevel() * forecast.threshold());
         if (decision instanceof StandAside aside) {
             figures.putAll(aside.figures());

@@ -115,11 +115,11 @@ final class DecisionReplay {
     }
 
     private static Replay of(
-            ScoreForecaster model, ModelInputs inputs, DecisionRow decision, Insight then, Set<PositionSide> sides) {
+            ScoreForecaster model, ModelInputs inputs, DecisionRow decision, Insight then, Set<PositionSide> offered) {
         ScoreForecast now = model.forecast(inputs.features());
         String repeated = exit(decision, now)
                 .orElseGet(() ->
-                        reason(ScoreEntryRule.decide(now, model.tactics(), model.costs(), sides, model.modelId())));
+                        reason(ScoreEntryRule.decide(now, model.tactics(), model.costs(), model.sidesAmong(offered), model.modelId())));
         return new Replay(
                 named(model.features(), inputs.features()),
                 inputs.hash().equals(then.featuresHash()),

@@ -133,7 +133,7 @@ final class HistoricalChampionRule implements DecisionRule {
                         model.forecast(values),
                         model.tactics().withMinCoolDown(coolDownMinutes),
                         model.costs(),
-                        sides,
+                        model.sidesAmong(sides),
                         model.modelId()));
     }
 

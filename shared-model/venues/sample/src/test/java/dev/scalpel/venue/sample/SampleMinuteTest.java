@@ -110,7 +110,7 @@ class SampleMinuteTest {
     @Test
     void aDayOfReversalsEndsFlatWithTheVenuesMoneyInTheLedgerToTheLastDigit() {
         SplittableRandom random = new SplittableRandom(12);
-        int minutesOfDay = 480;
+        int minutesOfDay = 200;
         try (SampleMinutes minutes = SampleMinutes.following(walk(minutesOfDay + MINUTES, random))) {
             PositionSide side = PositionSide.LONG;
             for (int minute = 0; minute < minutesOfDay + MINUTES; minute++) {
@@ -123,7 +123,7 @@ class SampleMinuteTest {
             assertThat(minutes.held()).isZero();
             assertThat(minutes.venue.account().againstThePosition()).isEmpty();
             assertThat(minutes.trades())
-                    .hasSizeGreaterThan(60)
+                    .hasSizeGreaterThan(25)
                     .extracting(TradeRow::exitReason)
                     .contains(ExitReason.SCORE, ExitReason.TIME_LIMIT);
             BigDecimal profit =

@@ -151,7 +151,7 @@ class ScoreReplayParityTest {
         int from = all.firstRowFrom(START.toEpochMilli());
         DecisionRule rule = model.over(all, Optional.of(rig.market.get(BTC)), EnumSet.allOf(PositionSide.class));
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costBook().of(ETH), 0, rig.settings.limits().forTrading(), FILTERS, 0.7);
+                rig.settings.costBook().of(ETH_ID), 0, rig.settings.limits().forTrading(), FILTERS, 0.7);
         return BatchSimulator.run(all.slice(from, all.size()), new ShiftedRule(rule, from), bounds, 10_000);
     }
 

@@ -74,7 +74,7 @@ class VenueParityTest {
         BarSeries all = rig.bars;
         int from = all.firstRowFrom(VenueTestRig.START.toEpochMilli());
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costBook().of(VenueTestRig.ETH),
+                rig.settings.costBook().of(rig.settings.instrument(VenueTestRig.ETH)),
                 0,
                 rig.settings.limits().forTrading(),
                 VenueFilters.UNKNOWN,

@@ -73,7 +73,7 @@ final class VenueTestRig implements AutoCloseable {
                 FeatureVariant.ALONE,
                 ScoredForecaster.TACTICS,
                 threshold,
-                rig.settings.decisionCostBook().of(ETH)));
+                rig.settings.decisionCostBook().of(ETH_ID)));
         return rig;
     }
 

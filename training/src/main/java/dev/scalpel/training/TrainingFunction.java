@@ -187,8 +187,8 @@ public final class TrainingFunction {
         }
         TrainingConfig config = TrainingConfig.of(
                 settings,
-                instrument.symbol(),
-                instruments.rules(instrument.symbol(), end).filters(),
+                instrument,
+                instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
         TrainingReport report = settings.training().style() == Settings.Style.SCORE
                 ? trainScore(instrument, config, end, budget, deadline)

@@ -17,7 +17,7 @@ public final class StoredModels {
     private final ModelStore models;
     private final CostBook costs;
 
-    /** @param costs of orders of one size per symbol */
+    /** @param costs of orders of one size per instrument */
     public StoredModels(ObjectStore store, CostBook costs) {
         this.costs = costs;
         models = new ModelStore(store);
@@ -26,7 +26,7 @@ public final class StoredModels {
     /** @throws dev.scalpel.model.ModelRefusedException when it is missing, damaged or foreign */
     public Forecaster open(InstrumentId instrument, String modelId) {
         SavedModel saved = models.load(instrument, modelId);
-        Costs at = costs.of(instrument.symbol());
+        Costs at = costs.of(instrument);
         return saved.manifest() instanceof ScoreManifest manifest
                 ? new StoredScoreForecaster(ScoreModelReader.open(saved), at, Set.copyOf(manifest.sides()))
                 : new StoredBracketForecaster(BracketModel.open(saved), at);

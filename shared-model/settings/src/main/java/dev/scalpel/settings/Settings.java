@@ -161,7 +161,8 @@ public record Settings(
             int consecutiveLossPauseMinutes,
             BigDecimal maxPriceMoveBp,
             int staleBarSeconds,
-            BigDecimal exposureCap) {
+            BigDecimal exposureCap,
+            int sessionEndMinutes) {
 
         /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
         public dev.scalpel.trading.risk.RiskLimits forTrading() {
@@ -240,8 +241,9 @@ public record Settings(
         return costBook().atNotional(this::largestOrder);
     }
 
-    private double largestOrder(Symbol symbol) {
-        BigDecimal share = symbols.share(symbol).orElse(limits.exposureCap()).min(limits.exposureCap());
+    private double largestOrder(InstrumentId instrument) {
+        BigDecimal share =
+                symbols.share(instrument.symbol()).orElse(limits.exposureCap()).min(limits.exposureCap());
         return execution.paperCapital().doubleValue() * share.doubleValue();
     }
 

@@ -100,6 +100,7 @@ final class PackageOrder {
             monitoring
 
             # studies
+            research.studies.data
             research.studies.edge, research.studies.learning, research.studies.optimiser, research.studies.skill
 
             # cdk

@@ -4,8 +4,9 @@ import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.research.studies.skill.RecordedBars;
+import dev.scalpel.research.studies.data.BarFiles;
 import dev.scalpel.research.studies.skill.SkillRow;
 import dev.scalpel.research.studies.skill.SkillStudy;
 import dev.scalpel.research.studies.skill.SkillStudy.AtCost;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -41,7 +44,7 @@ final class StudySkillCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Directory of real bars, one binance_spot_BTCUSDT_1m_….csv.gz per symbol (default: $SCALPEL_DATA).")
+                    "Directory of real bars, such as binance_spot_BTCUSDT_1m_….csv.gz (default: $SCALPEL_DATA).")
     private @Nullable Path data;
 
     @Option(
@@ -65,7 +68,7 @@ final class StudySkillCommand implements Callable<Integer> {
                 weeks.size() * shuffles + weeks.stream().mapToInt(Weeks::count).sum();
         int[] done = {0};
         SkillStudy skill = new SkillStudy(
-                RecordedBars.read(folder, weeks.stream().map(Weeks::symbol).toList()),
+                bars(folder, weeks),
                 REFERENCE,
                 SkillWeek.published(),
                 line -> progress.show((double) ++done[0] / all, line));
@@ -80,6 +83,11 @@ final class StudySkillCommand implements Callable<Integer> {
         progress.clear();
         options.print(Map.of("rows", rows, "shuffled", shuffled), text(rows, shuffled));
         return ExitCode.OK;
+    }
+
+    private static Map<Symbol, BarSeries> bars(Path folder, List<Weeks> weeks) {
+        BarFiles files = BarFiles.below(folder, BarFiles.SPOT, note -> {});
+        return weeks.stream().map(Weeks::symbol).collect(Collectors.toMap(Function.identity(), files::read));
     }
 
     private static String text(List<SkillRow> rows, List<Shuffled> shuffled) {

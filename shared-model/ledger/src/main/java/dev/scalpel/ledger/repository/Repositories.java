@@ -5,12 +5,14 @@ import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
 
 /**
- * The three repositories of one bot that several functions use. Execution has a fourth one of its own, for its states.
+ * The repositories of one bot that several functions use. Execution has another one of its own, for its states.
  */
-public record Repositories(BarRepository bars, AccountRepository account, LedgerRepository ledger) {
+public record Repositories(
+        BarRepository bars, AccountRepository account, LedgerRepository ledger, ShadowRepository shadow) {
 
     /** Those in an object store, for wiring only: everything else receives the port that it needs. */
     public static Repositories in(ObjectStore store) {
-        return new Repositories(new StoredBars(store), new StoredAccount(store), new StoredLedger(store));
+        return new Repositories(
+                new StoredBars(store), new StoredAccount(store), new StoredLedger(store), new StoredShadowTrades(store));
     }
 }

@@ -28,9 +28,9 @@ final class PackageOrder {
             market
             strategy
             trading
-            trading.instrument
+            trading.instrument, trading.risk
             research.synthetic
-            simulation, statistics
+            simulation, statistics, evidence
             store
             store.local, store.bars, store.s3, store.upgrade
             ledger, instruments

@@ -145,8 +145,8 @@ public record Settings(
             BigDecimal exposureCap) {
 
         /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
-        public dev.scalpel.trading.RiskLimits forTrading() {
-            return new dev.scalpel.trading.RiskLimits(
+        public dev.scalpel.trading.risk.RiskLimits forTrading() {
+            return new dev.scalpel.trading.risk.RiskLimits(
                     dailyLossShare.doubleValue(),
                     drawdownShare.doubleValue(),
                     maxConsecutiveLosses,

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.SizeSlippage;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class SettingsReaderTest {
     void limitsAndCostsAreConvertedToTheUnitsOfTheSimulator() {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
-        assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
+        assertThat(settings.limits().cooldownMinutes()).isEqualTo(BracketTactics.DEFAULT.coolDownMinutes());
         assertThat(settings.costBook().of(BTC))
                 .isEqualTo(Costs.of(0.001, 0.0001).withFeeAsset(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())

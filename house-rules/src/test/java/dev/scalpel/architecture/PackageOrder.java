@@ -43,7 +43,7 @@ final class PackageOrder {
             features.columns
             features
             model.network, model.prediction
-            model.decision
+            model.decision, model.score
             model, promotion
             venue
             venue.credentials, venue.market
@@ -54,7 +54,7 @@ final class PackageOrder {
             # shared-model: learning, runtime
             learning.fit
             learning.examples
-            learning.replay
+            learning.replay, learning.score
             notice
             invocation
 
@@ -101,7 +101,7 @@ final class PackageOrder {
 
             # studies
             research.studies.data
-            research.studies.edge, research.studies.learning, research.studies.optimiser, research.studies.skill
+            research.studies.edge, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
 
             # cdk
             cdk.deployment

@@ -57,6 +57,19 @@ public record Settings(
         return referenceSymbol.map(this::instrument);
     }
 
+    /**
+     * The pair whose bars the score style's features of an instrument see besides its own: the reference pair, and for the
+     * reference pair itself the first other traded symbol.
+     */
+    public Optional<InstrumentId> referenceOf(InstrumentId instrument) {
+        return referenceInstrument()
+                .filter(reference -> !reference.equals(instrument))
+                .or(() -> referenceInstrument()
+                        .flatMap(reference -> instruments().stream()
+                                .filter(other -> !other.equals(instrument))
+                                .findFirst()));
+    }
+
     /** How orders are handled. */
     public enum Mode {
         PAPER,

@@ -155,6 +155,21 @@ class SettingsReaderTest {
     }
 
     @Test
+    void thePairThatAPairsScoreSeesIsTheReferenceAndForTheReferenceTheFirstOther() {
+        Settings settings = read("symbols: {BTC/USDT: 0.3, ETH/USDT: 0.3, SOL/USDT: 0.3}\n");
+        Symbol eth = new Symbol("ETH", "USDT");
+        Symbol sol = new Symbol("SOL", "USDT");
+
+        assertThat(settings.referenceOf(settings.instrument(sol))).contains(settings.instrument(BTC));
+        assertThat(settings.referenceOf(settings.instrument(BTC))).contains(settings.instrument(eth));
+        assertThat(read("symbols: {BTC/USDT: 0.3}\n").referenceOf(settings.instrument(BTC)))
+                .isEmpty();
+        assertThat(read("symbols: {BTC/USDT: 0.3, SOL/USDT: 0.3}\nreferenceSymbol: none\n")
+                        .referenceOf(settings.instrument(sol)))
+                .isEmpty();
+    }
+
+    @Test
     void readsEveryKindOfValue() {
         Settings settings = read("""
                 mode: testnet

@@ -46,7 +46,9 @@ public enum FeatureFamily {
     /** The names of its features by group, whatever they need, in order. */
     public Map<String, List<String>> groups() {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        byGroup().forEach((group, some) -> names.put(group, some.stream().map(Feature::name).toList()));
+        byGroup()
+                .forEach((group, some) ->
+                        names.put(group, some.stream().map(Feature::name).toList()));
         return names;
     }
 

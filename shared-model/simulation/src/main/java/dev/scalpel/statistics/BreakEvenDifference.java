@@ -45,9 +45,8 @@ public record BreakEvenDifference(Statistic bp, Statistic standardErrorBp) {
 
     /** Gross and turnover of all days. */
     private static double[] sums(Map<Long, double[]> days) {
-        return days.values().stream().reduce(new double[2], (one, other) -> new double[] {
-            one[0] + other[0], one[1] + other[1]
-        });
+        return days.values().stream().reduce(new double[2], (one, other) ->
+                new double[] {one[0] + other[0], one[1] + other[1]});
     }
 
     private static double ratio(double[] sums) {

@@ -50,8 +50,7 @@ class BreakEvenDifferenceTest {
 
         assertThat(difference.bp().get()).isEqualTo(0, within(1e-12));
         // Residuals of ±5 bp on each of four days, over a turnover of 4 sides: √(4 · 5² · 4/3) / 4 · 1.2.
-        assertThat(difference.standardErrorBp().get())
-                .isEqualTo(1.2 * Math.sqrt(4 * 25 * 4 / 3.0) / 4, within(1e-9));
+        assertThat(difference.standardErrorBp().get()).isEqualTo(1.2 * Math.sqrt(4 * 25 * 4 / 3.0) / 4, within(1e-9));
     }
 
     @Test

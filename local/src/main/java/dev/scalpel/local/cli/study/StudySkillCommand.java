@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,8 +42,7 @@ final class StudySkillCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "Directory of real bars, such as binance_spot_BTCUSDT_1m_….csv.gz (default: $SCALPEL_DATA).")
+            description = "Directory of real bars, such as binance_spot_BTCUSDT_1m_….csv.gz (default: $SCALPEL_DATA).")
     private @Nullable Path data;
 
     @Option(
@@ -98,19 +96,19 @@ final class StudySkillCommand implements Callable<Integer> {
             skill.add(
                     row.symbol(),
                     String.format(Locale.ROOT, "%,d", row.rows()),
-                    figure(row.spearman(), 4),
-                    figure(row.standardError(), 4),
-                    figure(row.spearmanOneBarLater(), 4),
-                    figure(row.breakEvenBp(), 2),
-                    figure(row.breakEvenStandardError(), 2),
+                    StudyText.figure(row.spearman(), 4),
+                    StudyText.figure(row.standardError(), 4),
+                    StudyText.figure(row.spearmanOneBarLater(), 4),
+                    StudyText.figure(row.breakEvenBp(), 2),
+                    StudyText.figure(row.breakEvenStandardError(), 2),
                     String.format(Locale.ROOT, "%,d", row.trades()));
             for (AtCost cost : row.costs()) {
                 costs.add(
                         row.symbol(),
                         String.format(Locale.ROOT, "%.1f", cost.costBp()),
                         String.format(Locale.ROOT, "%,d", cost.trades()),
-                        figure(cost.netBpPerTrade(), 2),
-                        figure(cost.profitFactor(), 2));
+                        StudyText.figure(cost.netBpPerTrade(), 2),
+                        StudyText.figure(cost.profitFactor(), 2));
             }
         }
         String gap = System.lineSeparator() + System.lineSeparator();
@@ -119,12 +117,12 @@ final class StudySkillCommand implements Callable<Integer> {
         }
         TextTable none = new TextTable("shuffled bars", "shuffles", "Spearman", "±");
         for (Shuffled one : shuffled) {
-            none.add(one.symbol(), one.shuffles(), figure(one.spearman(), 4), figure(one.standardError(), 4));
+            none.add(
+                    one.symbol(),
+                    one.shuffles(),
+                    StudyText.figure(one.spearman(), 4),
+                    StudyText.figure(one.standardError(), 4));
         }
         return skill + gap + costs + gap + none;
-    }
-
-    private static String figure(OptionalDouble value, int digits) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%." + digits + "f", value.getAsDouble()) : "n/a";
     }
 }

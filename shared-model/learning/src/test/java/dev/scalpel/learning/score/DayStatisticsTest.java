@@ -55,10 +55,8 @@ class DayStatisticsTest {
 
     @Test
     void chosenInputsMustRiseAndExist() {
-        assertThatThrownBy(() -> twoRows().only(1, 0))
-                .hasMessage("chosen inputs must rise within 0 to 1: [1, 0]");
-        assertThatThrownBy(() -> twoRows().only(0, 2))
-                .hasMessage("chosen inputs must rise within 0 to 1: [0, 2]");
+        assertThatThrownBy(() -> twoRows().only(1, 0)).hasMessage("chosen inputs must rise within 0 to 1: [1, 0]");
+        assertThatThrownBy(() -> twoRows().only(0, 2)).hasMessage("chosen inputs must rise within 0 to 1: [0, 2]");
     }
 
     @Test

@@ -22,7 +22,8 @@ record BarFileName(String venue, String market, Symbol symbol) {
     private static final Pattern PAIR = Pattern.compile("[A-Z0-9]{1,20}-[A-Z0-9]{1,20}");
     /** Where a name has no separator between the assets. */
     private static final List<String> QUOTES = List.of(
-            "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDE", "USD", "EUR", "GBP", "TRY", "BRL", "JPY", "BTC", "ETH", "BNB");
+            "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDE", "USD", "EUR", "GBP", "TRY", "BRL", "JPY", "BTC", "ETH",
+            "BNB");
 
     /** Absent for a file that holds no bars of one minute. */
     static Optional<BarFileName> of(Path file) {

@@ -26,7 +26,7 @@ import java.util.zip.GZIPInputStream;
  * The files of one-minute bars below a directory: all of one market, in whatever folders. The files of a pair are joined by
  * minute.
  */
-public final class BarFiles {
+public final class BarFiles implements BarSource {
 
     /** The market of pairs that are bought and sold themselves. */
     public static final String SPOT = "spot";
@@ -73,16 +73,13 @@ public final class BarFiles {
         }
     }
 
-    /** All pairs, in order of their names. */
+    @Override
     public List<Symbol> symbols() {
         return List.copyOf(files.keySet());
     }
 
-    public boolean has(Symbol symbol) {
-        return files.containsKey(symbol);
-    }
-
     /** All bars of a pair; where two files have a minute, the one that begins later wins. */
+    @Override
     public BarSeries read(Symbol symbol) {
         List<Path> some = files.get(symbol);
         if (some == null) {

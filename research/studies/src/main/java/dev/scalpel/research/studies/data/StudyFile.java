@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,8 @@ import java.util.function.Function;
  * @param from first traded day
  * @param fromBySymbol the same of single pairs
  * @param to the day after the last traded one
- * @param horizons of the score in minutes; several are one score, their sum
+ * @param styles in the order of the tables; the first is the default of studies that need one
  * @param quantiles of the absolute score above which an entry is made
- * @param fixedMinutes of the styles that exit after a fixed time
  * @param looksBefore settings whose results on this period the authors had seen before this study
  */
 public record StudyFile(
@@ -39,22 +37,18 @@ public record StudyFile(
         Optional<LocalDate> from,
         Map<Symbol, LocalDate> fromBySymbol,
         Optional<LocalDate> to,
-        List<List<Integer>> horizons,
+        List<StudyStyle> styles,
         List<Double> quantiles,
-        List<Integer> fixedMinutes,
         int looksBefore) {
 
     private static final String PUBLISHED = "published.properties";
     private static final String FROM_OF = "from.";
-    private static final Set<String> KEYS =
-            Set.of("reference", "from", "to", "horizons", "quantiles", "fixedMinutes", "looksBefore");
-    private static final int MAX_MINUTES = 1_440;
+    private static final Set<String> KEYS = Set.of("reference", "from", "to", "styles", "quantiles", "looksBefore");
 
     public StudyFile {
         fromBySymbol = Map.copyOf(fromBySymbol);
-        horizons = List.copyOf(horizons);
+        styles = List.copyOf(styles);
         quantiles = List.copyOf(quantiles);
-        fixedMinutes = List.copyOf(fixedMinutes);
     }
 
     /** The first traded day of a pair. */
@@ -92,11 +86,11 @@ public record StudyFile(
         Map<Symbol, LocalDate> fromBySymbol = new HashMap<>();
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             if (key.startsWith(FROM_OF)) {
-                Symbol symbol = values.parsed(key, ignored -> Symbol.parse(key.substring(FROM_OF.length())));
+                Symbol symbol = values.parsed(key, key.substring(FROM_OF.length()), Symbol::parse);
                 fromBySymbol.put(symbol, values.parsed(key, LocalDate::parse));
             } else if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException(
-                        name + ": unknown key '" + key + "'; known are " + new TreeSet<>(KEYS) + " and from.BASE/QUOTE");
+                throw new IllegalArgumentException(name + ": unknown key '" + key + "'; known are "
+                        + new TreeSet<>(KEYS) + " and from.BASE/QUOTE");
             }
         }
         return new StudyFile(
@@ -105,22 +99,9 @@ public record StudyFile(
                 values.optional("from", LocalDate::parse),
                 fromBySymbol,
                 values.optional("to", LocalDate::parse),
-                values.list("horizons", StudyFile::horizon),
+                values.list("styles", StudyStyle::parse),
                 values.list("quantiles", StudyFile::quantile),
-                values.list("fixedMinutes", StudyFile::minutes),
                 values.optional("looksBefore", Integer::parseInt).orElse(0));
-    }
-
-    private static List<Integer> horizon(String text) {
-        return Arrays.stream(text.split("\\+", -1)).map(StudyFile::minutes).toList();
-    }
-
-    private static int minutes(String text) {
-        int minutes = Integer.parseInt(text);
-        if (minutes < 1 || minutes > MAX_MINUTES) {
-            throw new IllegalArgumentException("minutes must lie between 1 and " + MAX_MINUTES);
-        }
-        return minutes;
     }
 
     private static double quantile(String text) {
@@ -145,7 +126,7 @@ public record StudyFile(
                 }
             }
             if (all.isEmpty()) {
-                throw new IllegalArgumentException(name + ": " + key + " is missing: a list such as 5, 15");
+                throw new IllegalArgumentException(name + ": " + key + " is missing: a list, separated by commas");
             }
             return all;
         }

@@ -6,6 +6,7 @@ import dev.scalpel.market.Symbol;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,10 +44,17 @@ public record StudyPeriod(LocalDate from, LocalDate to) {
         LocalDate begins = later(first, from.orElse(first));
         LocalDate ends = earlier(end, to.orElse(end));
         if (!begins.isBefore(ends)) {
-            throw new IllegalArgumentException(symbol + " has no bars from " + from.orElse(first) + " to " + to.orElse(end)
-                    + "; its files hold " + first + " to " + end.minusDays(1));
+            throw new IllegalArgumentException(symbol + " has no bars from " + from.orElse(first) + " to "
+                    + to.orElse(end) + "; its files hold " + first + " to " + end.minusDays(1));
         }
         return new StudyPeriod(begins, ends);
+    }
+
+    /** The shortest period that holds all of these; at least one is needed. */
+    public static StudyPeriod around(List<StudyPeriod> periods) {
+        return periods.stream()
+                .reduce((one, other) -> new StudyPeriod(earlier(one.from, other.from), later(one.to, other.to)))
+                .orElseThrow(() -> new IllegalArgumentException("no period to be around of"));
     }
 
     /** Epoch milliseconds of the first minute. */

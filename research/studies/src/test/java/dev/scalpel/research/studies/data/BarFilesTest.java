@@ -64,8 +64,12 @@ class BarFilesTest {
 
     @Test
     void readsTheStoreOfAHomeButNotItsLedger() throws IOException {
-        write("store/bars/binance/BTC-USDT/1970-01-01.csv", new String(BarCsv.write(bars(0, 2)), StandardCharsets.UTF_8));
-        write("store/bars/binance/BTC-USDT/1970-01-02.csv", new String(BarCsv.write(bars(2, 3)), StandardCharsets.UTF_8));
+        write(
+                "store/bars/binance/BTC-USDT/1970-01-01.csv",
+                new String(BarCsv.write(bars(0, 2)), StandardCharsets.UTF_8));
+        write(
+                "store/bars/binance/BTC-USDT/1970-01-02.csv",
+                new String(BarCsv.write(bars(2, 3)), StandardCharsets.UTF_8));
         write("store/decisions/binance/BTC-USDT/1970-01-01.csv", "time\n");
 
         assertThat(below(BarFiles.SPOT).read(BTC)).isEqualTo(bars(0, 3));

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StudyFileTest {
 
     private static final Symbol ETH = Symbol.parse("ETH/USDT");
-    private static final String LISTS = "horizons = 15\nquantiles = 0.9\nfixedMinutes = 5\n";
+    private static final String LISTS = "styles = score 15\nquantiles = 0.9\n";
 
     @TempDir
     Path folder;
@@ -33,7 +32,8 @@ class StudyFileTest {
         assertThat(published.firstDayOf(Symbol.parse("SOL/USDT"))).contains(LocalDate.of(2024, 3, 1));
         assertThat(published.firstDayOf(ETH)).contains(LocalDate.of(2023, 9, 1));
         assertThat(published.quantiles()).containsExactly(0.9, 0.97, 0.99);
-        assertThat(published.horizons()).contains(List.of(15), List.of(15, 60));
+        assertThat(published.styles().get(0)).isEqualTo(StudyStyle.parse("score 15"));
+        assertThat(published.styles()).contains(StudyStyle.parse("score 15+60"), StudyStyle.parse("fixed-5 5"));
         assertThat(published.looksBefore()).isEqualTo(528);
     }
 
@@ -68,17 +68,22 @@ class StudyFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    horizon = 15            | unknown key 'horizon'; known are [fixedMinutes, from, horizons, looksBefore
+                    style = score 15        | unknown key 'style'; known are [from, looksBefore, quantiles, reference, styles
                     from = soon             | from cannot be read: soon
-                    from.ETH = 2024-01-01   | from.ETH = 2024-01-01: a symbol is BASE/QUOTE, as in BTC/USDT: ETH
+                    from.ETH = 2024-01-01   | from.ETH = ETH: a symbol is BASE/QUOTE, as in BTC/USDT: ETH
                     looksBefore = many      | looksBefore cannot be read: many
                     quantiles = 0.9, 90     | quantiles = 90: a quantile must lie between 0 and 1
-                    horizons = 15+0         | horizons = 15+0: minutes must lie between 1 and 1440
-                    fixedMinutes =          | fixedMinutes is missing: a list such as 5, 15
+                    styles = score 15+0     | styles = score 15+0: minutes must lie between 1 and 1440: 0
+                    styles = score          | styles = score: a style is 'score' or 'fixed-MINUTES' and its horizons
+                    styles = follow 15      | styles = follow 15: a style begins with 'score' or 'fixed-MINUTES': follow
+                    styles = score 15 big   | styles = score 15 big: no features are named 'big'
+                    styles = score x        | styles cannot be read: score x
+                    quantiles =             | quantiles is missing: a list, separated by commas
                     """)
     void aMistakeIsReportedWithFileKeyAndRule(String line, String message) throws IOException {
         String key = line.split(" = ", 2)[0].replace(" =", "");
-        String others = LISTS.lines().filter(each -> !each.startsWith(key + " ")).reduce("", (a, b) -> a + b + "\n");
+        String others =
+                LISTS.lines().filter(each -> !each.startsWith(key + " ")).reduce("", (a, b) -> a + b + "\n");
 
         assertThatThrownBy(() -> file(others + line + "\n"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -92,7 +97,8 @@ class StudyFileTest {
     }
 
     private static BarSeries days(String first, int days) {
-        long from = LocalDate.parse(first).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        long from =
+                LocalDate.parse(first).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         BarSeries.Builder bars = new BarSeries.Builder(days);
         for (int day = 0; day < days; day++) {
             bars.add(Minutes.plus(from, day * Minutes.PER_DAY), 1, 1, 1, 1, 1, 1, 1);

@@ -10,6 +10,7 @@ import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.records.OpeningEquity;
 import dev.scalpel.monitoring.records.RecordsReader;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.records.ShadowReader;
 import dev.scalpel.monitoring.records.StoredChampionHistory;
 import dev.scalpel.monitoring.report.MetricsJson;
 import dev.scalpel.monitoring.report.ReportPage;
@@ -41,7 +42,8 @@ public final class Review {
                 repositories,
                 new InvalidBarLog(store),
                 new StoredChampionHistory(store, settings.referenceInstrument()));
-        contextReader = new ReviewContextReader(settings, store, repositories.account());
+        contextReader = new ReviewContextReader(
+                settings, store, repositories.account(), new ShadowReader(repositories.shadow()));
         instruments = new InstrumentStore(store, settings.venue());
     }
 

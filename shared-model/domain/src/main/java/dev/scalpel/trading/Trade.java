@@ -39,8 +39,25 @@ public record Trade(
     }
 
     public static Trade close(Position position, long exitTime, double exitPrice, ExitReason reason, Costs costs) {
+        return close(position, exitTime, exitPrice, reason, costs, costs.takerFeeRate());
+    }
+
+    /** The same after an entry that paid this fee. */
+    public static Trade close(
+            Position position,
+            long exitTime,
+            double exitPrice,
+            ExitReason reason,
+            Costs costs,
+            double entryFeeRate) {
         double net = costs.netReturn(
-                position.side(), position.entryPrice(), exitPrice, position.entryTime(), exitTime, reason);
+                position.side(),
+                position.entryPrice(),
+                exitPrice,
+                position.entryTime(),
+                exitTime,
+                reason,
+                entryFeeRate);
         return new Trade(position, exitTime, exitPrice, reason, net, position.notional() * net);
     }
 

@@ -16,24 +16,22 @@ final class BaseAssetFee {
 
     private final Costs costs;
     private final VenueFilters filters;
-    private final BigDecimal entryFeeRate;
 
     BaseAssetFee(Costs costs, VenueFilters filters) {
         this.costs = costs;
         this.filters = filters;
-        entryFeeRate = BigDecimal.valueOf(costs.takerFeeRate());
     }
 
     /** The base asset held while the position is open. */
-    BigDecimal held(Position open, Dust carried) {
-        return carried.with(open.quantity(), open.quantity().multiply(entryFeeRate));
+    BigDecimal held(Position open, Dust carried, double entryFeeRate) {
+        return carried.with(open.quantity(), open.quantity().multiply(BigDecimal.valueOf(entryFeeRate)));
     }
 
     /** @param left the remainder that the exit could not sell, valued at the exit's price */
     record ClosedTrade(Trade trade, Dust left) {}
 
-    ClosedTrade close(Position open, Dust carried, long time, FillRules.Exit exit) {
-        BigDecimal held = held(open, carried);
+    ClosedTrade close(Position open, Dust carried, double entryFeeRate, long time, FillRules.Exit exit) {
+        BigDecimal held = held(open, carried, entryFeeRate);
         BigDecimal sold = filters.floorQuantity(held);
         Dust left = Dust.leftAt(exit.price(), held.subtract(sold));
         double proceeds = sold.doubleValue() * exit.price() * (1 - costs.exitFeeRate(exit.reason()));

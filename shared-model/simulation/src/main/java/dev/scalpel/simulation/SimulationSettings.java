@@ -2,9 +2,11 @@ package dev.scalpel.simulation;
 
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.risk.RiskLimits;
+import java.util.Optional;
 
 /**
  * The settings of a simulated trader.
@@ -14,9 +16,16 @@ import dev.scalpel.trading.risk.RiskLimits;
  * @param capital starting equity where none is given, in the quote asset; it matters only where the venue's step and
  *     minimum are known, because there a small account trades worse than a large one, and where slippage depends on the
  *     size
+ * @param maker how entries are quoted; empty if they take
  */
 public record SimulationSettings(
-        Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
+        Costs costs,
+        int entryDelayBars,
+        RiskLimits limits,
+        VenueFilters filters,
+        double allocation,
+        double capital,
+        Optional<MakerEntry> maker) {
 
     /** So large that steps do not matter. */
     private static final double DEFAULT_CAPITAL = 1_000_000;
@@ -36,7 +45,18 @@ public record SimulationSettings(
         }
     }
 
-    /** With a large account. */
+    /** With entries that take. */
+    public SimulationSettings(
+            Costs costs,
+            int entryDelayBars,
+            RiskLimits limits,
+            VenueFilters filters,
+            double allocation,
+            double capital) {
+        this(costs, entryDelayBars, limits, filters, allocation, capital, Optional.empty());
+    }
+
+    /** The same with a large account. */
     public SimulationSettings(
             Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation) {
         this(costs, entryDelayBars, limits, filters, allocation, DEFAULT_CAPITAL);
@@ -48,15 +68,19 @@ public record SimulationSettings(
     }
 
     public SimulationSettings withEntryDelay(int bars) {
-        return new SimulationSettings(costs, bars, limits, filters, allocation, capital);
+        return new SimulationSettings(costs, bars, limits, filters, allocation, capital, maker);
     }
 
     public SimulationSettings withLimits(RiskLimits newLimits) {
-        return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital);
+        return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital, maker);
     }
 
     public SimulationSettings withFilters(VenueFilters newFilters) {
-        return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
+        return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital, maker);
+    }
+
+    public SimulationSettings withMaker(Optional<MakerEntry> newMaker) {
+        return new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, capital, newMaker);
     }
 
     /**
@@ -66,7 +90,7 @@ public record SimulationSettings(
     public SimulationSettings withCapital(double newCapital) {
         return filters.isUnknown() && costs.slippage().isFlat()
                 ? this
-                : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
+                : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital, maker);
     }
 
     /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown. */

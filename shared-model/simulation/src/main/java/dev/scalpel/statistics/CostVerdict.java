@@ -67,9 +67,7 @@ public record CostVerdict(BreakEven breakEven, double roundTripBp) {
     }
 
     private String reason() {
-        return breakEven.standardErrorBp().isDefined()
-                ? answer().words
-                : "too few days to decide";
+        return breakEven.standardErrorBp().isDefined() ? answer().words : "too few days to decide";
     }
 
     /** The estimate with its error, such as {@code 1.1 ± 0.6}; {@code –} without trades. */
@@ -88,8 +86,9 @@ public record CostVerdict(BreakEven breakEven, double roundTripBp) {
 
     /** Two decimals at most, and none where they are zero. */
     private static String plain(double value) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
         return rounded.toPlainString();
     }
 }

@@ -108,7 +108,8 @@ class BreakEvenTest {
         List<GrossReturn> trades = IntStream.range(0, 500)
                 .mapToObj(day -> trade(day, 0.001 * random.nextGaussian()))
                 .toList();
-        double deviation = Moments.of(trades.stream().mapToDouble(GrossReturn::gross).toArray())
+        double deviation = Moments.of(
+                        trades.stream().mapToDouble(GrossReturn::gross).toArray())
                 .deviation();
 
         assertThat(BreakEven.byDay(trades).standardErrorBp().get())

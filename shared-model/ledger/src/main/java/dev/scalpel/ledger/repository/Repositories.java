@@ -13,6 +13,9 @@ public record Repositories(
     /** Those in an object store, for wiring only: everything else receives the port that it needs. */
     public static Repositories in(ObjectStore store) {
         return new Repositories(
-                new StoredBars(store), new StoredAccount(store), new StoredLedger(store), new StoredShadowTrades(store));
+                new StoredBars(store),
+                new StoredAccount(store),
+                new StoredLedger(store),
+                new StoredShadowTrades(store));
     }
 }

@@ -21,9 +21,10 @@ final class StudyProgress {
 
     /** What the study finds on the bars of the options; bars that it cannot use end the command with their reason. */
     <T> T watch(String name, StudyBarsOptions bars, Function<StudyPairs, T> study) {
-        line.show(0, "reading the bars");
         try {
-            return study.apply(bars.pairs(name, process, line));
+            StudyPairs pairs = bars.pairs(name, process, line);
+            line.show(0, "reading the bars");
+            return study.apply(pairs);
         } catch (IllegalArgumentException refused) {
             throw new CommandFailedException(
                     String.valueOf(refused.getMessage()), "./scalpel study " + name + " --help", refused);

@@ -83,16 +83,8 @@ class StudyCommandTest {
         assertThat(rows.at("/0/cpuShare").asDouble()).isPositive();
     }
 
-    @Test
-    void theSkillStudyNeedsRealBars() {
-        assertThat(process.run("study", "skill")).isEqualTo(1);
-        assertThat(process.errorOutput())
-                .contains("error: the skill study needs real bars")
-                .contains("SCALPEL_DATA");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"frontier", "sources", "maker", "mirror", "variants"})
+    @ValueSource(strings = {"frontier", "sources", "maker", "mirror", "variants", "skill"})
     void aStudyOfRealBarsNeedsTheirDirectory(String study) {
         assertThat(process.run("study", study)).isEqualTo(1);
         assertThat(process.errorOutput())
@@ -101,7 +93,7 @@ class StudyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"frontier", "sources", "maker", "mirror", "variants"})
+    @ValueSource(strings = {"frontier", "sources", "maker", "mirror", "variants", "skill"})
     void aDirectoryWithoutBarsIsAnError(String study, @TempDir Path empty) {
         assertThat(process.run("study", study, "--data", empty.toString())).isEqualTo(1);
         assertThat(process.errorOutput()).contains("error: no file of one-minute bars (spot) below " + empty);

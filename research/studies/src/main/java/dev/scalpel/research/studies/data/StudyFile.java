@@ -29,6 +29,8 @@ import java.util.function.Function;
  * @param to the day after the last traded one
  * @param styles in the order of the tables; the first is the default of studies that need one
  * @param quantiles of the absolute score above which an entry is made
+ * @param every days between two test weeks, for the study that tests weeks
+ * @param everyBySymbol the same of single pairs
  * @param looksBefore settings whose results on this period the authors had seen before this study
  */
 public record StudyFile(
@@ -39,14 +41,20 @@ public record StudyFile(
         Optional<LocalDate> to,
         List<StudyStyle> styles,
         List<Double> quantiles,
+        int every,
+        Map<Symbol, Integer> everyBySymbol,
         int looksBefore) {
 
     private static final String PUBLISHED = "published.properties";
     private static final String FROM_OF = "from.";
-    private static final Set<String> KEYS = Set.of("reference", "from", "to", "styles", "quantiles", "looksBefore");
+    private static final String EVERY_OF = "every.";
+    private static final Set<String> KEYS =
+            Set.of("reference", "from", "to", "styles", "quantiles", "every", "looksBefore");
+    private static final int DAYS_PER_WEEK = 7;
 
     public StudyFile {
         fromBySymbol = Map.copyOf(fromBySymbol);
+        everyBySymbol = Map.copyOf(everyBySymbol);
         styles = List.copyOf(styles);
         quantiles = List.copyOf(quantiles);
     }
@@ -54,6 +62,11 @@ public record StudyFile(
     /** The first traded day of a pair. */
     public Optional<LocalDate> firstDayOf(Symbol symbol) {
         return Optional.ofNullable(fromBySymbol.get(symbol)).or(this::from);
+    }
+
+    /** Days between two test weeks of a pair. */
+    public int everyDaysOf(Symbol symbol) {
+        return everyBySymbol.getOrDefault(symbol, every);
     }
 
     /** The set-up of docs/studies.md. */
@@ -83,14 +96,12 @@ public record StudyFile(
 
     private static StudyFile of(String name, Properties properties) {
         Values values = new Values(name, properties);
-        Map<Symbol, LocalDate> fromBySymbol = new HashMap<>();
+        Map<Symbol, LocalDate> fromBySymbol = values.bySymbol(FROM_OF, LocalDate::parse);
+        Map<Symbol, Integer> everyBySymbol = values.bySymbol(EVERY_OF, StudyFile::days);
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-            if (key.startsWith(FROM_OF)) {
-                Symbol symbol = values.parsed(key, key.substring(FROM_OF.length()), Symbol::parse);
-                fromBySymbol.put(symbol, values.parsed(key, LocalDate::parse));
-            } else if (!KEYS.contains(key)) {
+            if (!KEYS.contains(key) && !key.startsWith(FROM_OF) && !key.startsWith(EVERY_OF)) {
                 throw new IllegalArgumentException(name + ": unknown key '" + key + "'; known are "
-                        + new TreeSet<>(KEYS) + " and from.BASE/QUOTE");
+                        + new TreeSet<>(KEYS) + ", from.BASE/QUOTE and every.BASE/QUOTE");
             }
         }
         return new StudyFile(
@@ -101,7 +112,17 @@ public record StudyFile(
                 values.optional("to", LocalDate::parse),
                 values.list("styles", StudyStyle::parse),
                 values.list("quantiles", StudyFile::quantile),
+                values.optional("every", StudyFile::days).orElse(DAYS_PER_WEEK),
+                everyBySymbol,
                 values.optional("looksBefore", Integer::parseInt).orElse(0));
+    }
+
+    private static int days(String text) {
+        int days = Integer.parseInt(text);
+        if (days < 1 || days % DAYS_PER_WEEK != 0) {
+            throw new IllegalArgumentException("weeks begin on Mondays: the days must be a multiple of 7");
+        }
+        return days;
     }
 
     private static double quantile(String text) {
@@ -116,6 +137,16 @@ public record StudyFile(
 
         private <T> Optional<T> optional(String key, Function<String, T> parser) {
             return properties.getProperty(key) == null ? Optional.empty() : Optional.of(parsed(key, parser));
+        }
+
+        private <T> Map<Symbol, T> bySymbol(String prefix, Function<String, T> parser) {
+            Map<Symbol, T> all = new HashMap<>();
+            for (String key : properties.stringPropertyNames()) {
+                if (key.startsWith(prefix)) {
+                    all.put(parsed(key, key.substring(prefix.length()), Symbol::parse), parsed(key, parser));
+                }
+            }
+            return all;
         }
 
         private <T> List<T> list(String key, Function<String, T> parser) {

@@ -3,6 +3,7 @@ package dev.scalpel.research.studies.maker;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.PriceTicks;
 
 /**
  * Limit orders at the close of a bar, filled when a later bar within their validity trades through them by a tick, and
@@ -11,7 +12,7 @@ import dev.scalpel.trading.PositionSide;
 final class MakerQuotes {
 
     private final BarSeries bars;
-    private final double tick;
+    private final PriceTicks ticks;
     private final int validMinutes;
     private final int markOutMinutes;
     private final MarkOuts filled = new MarkOuts();
@@ -22,9 +23,9 @@ final class MakerQuotes {
      * @param validMinutes after the bar's close
      * @param markOutMinutes from the open after the bar to the open that values the position
      */
-    MakerQuotes(BarSeries bars, double tick, int validMinutes, int markOutMinutes) {
+    MakerQuotes(BarSeries bars, PriceTicks ticks, int validMinutes, int markOutMinutes) {
         this.bars = bars;
-        this.tick = tick;
+        this.ticks = ticks;
         this.validMinutes = validMinutes;
         this.markOutMinutes = markOutMinutes;
     }
@@ -43,11 +44,9 @@ final class MakerQuotes {
     }
 
     private boolean fills(int row, PositionSide side, double price) {
+        double through = ticks.through(side.entrySide(), price);
         for (int later = row + 1; later <= row + validMinutes; later++) {
-            boolean through = side == PositionSide.LONG
-                    ? bars.low(later) < price - tick / 2
-                    : bars.high(later) > price + tick / 2;
-            if (through) {
+            if (side == PositionSide.LONG ? bars.low(later) <= through : bars.high(later) >= through) {
                 return true;
             }
         }

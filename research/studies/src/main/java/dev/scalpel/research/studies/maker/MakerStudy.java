@@ -15,6 +15,7 @@ import dev.scalpel.research.studies.score.PerPair;
 import dev.scalpel.research.studies.score.StudyProcedures;
 import dev.scalpel.research.studies.score.StudyTactics;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.PriceTicks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,19 +84,19 @@ public final class MakerStudy {
                         walks.walk(style.windowDays()).scores(style.horizons()),
                         StudyTactics.ofQuantile(quantile))
                 .columns();
-        double tick = PriceTick.of(pair.bars());
+        PriceTicks ticks = PriceTick.of(pair.bars());
         Map<Cell, MakerQuotes> cells = new HashMap<>();
         for (int valid : VALID_MINUTES) {
-            cells.put(new Cell(NO_SIGNAL, valid), everyMinute(pair, tick, valid));
-            cells.put(new Cell(BY_SCORE, valid), byScore(pair, columns, tick, valid));
+            cells.put(new Cell(NO_SIGNAL, valid), everyMinute(pair, ticks, valid));
+            cells.put(new Cell(BY_SCORE, valid), byScore(pair, columns, ticks, valid));
         }
-        progress.accept(pair.symbol() + ": a tick of " + tick);
+        progress.accept(pair.symbol() + ": a tick of " + ticks.size());
         return new Quoted(pair.period(), cells);
     }
 
-    private MakerQuotes everyMinute(StudyPair pair, double tick, int validMinutes) {
+    private MakerQuotes everyMinute(StudyPair pair, PriceTicks ticks, int validMinutes) {
         BarSeries bars = pair.bars();
-        MakerQuotes quotes = new MakerQuotes(bars, tick, validMinutes, markOutMinutes);
+        MakerQuotes quotes = new MakerQuotes(bars, ticks, validMinutes, markOutMinutes);
         for (int row = bars.firstRowFrom(pair.period().fromTime()); row < bars.size(); row++) {
             quotes.quote(row, PositionSide.LONG);
             quotes.quote(row, PositionSide.SHORT);
@@ -103,9 +104,9 @@ public final class MakerStudy {
         return quotes;
     }
 
-    private MakerQuotes byScore(StudyPair pair, ScoreColumns columns, double tick, int validMinutes) {
+    private MakerQuotes byScore(StudyPair pair, ScoreColumns columns, PriceTicks ticks, int validMinutes) {
         BarSeries bars = pair.bars();
-        MakerQuotes quotes = new MakerQuotes(bars, tick, validMinutes, markOutMinutes);
+        MakerQuotes quotes = new MakerQuotes(bars, ticks, validMinutes, markOutMinutes);
         int first = bars.firstRowFrom(pair.period().fromTime());
         int[] begins = columns.dayBegins();
         for (int day = 0; day < columns.threshold().length; day++) {

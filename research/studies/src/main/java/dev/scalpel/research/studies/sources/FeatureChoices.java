@@ -19,6 +19,9 @@ final class FeatureChoices {
     /** The groups of the largest family, and the optional inputs. */
     static final int MAX_GROUPS = FeatureFamily.EXTENDED.groups().size() + 2;
 
+    /** The unit of scores and distances is read from this feature, so no choice is without it. */
+    private static final String UNIT = "volatility_60";
+
     private FeatureChoices() {}
 
     /**
@@ -41,7 +44,7 @@ final class FeatureChoices {
             if (names.isEmpty()) {
                 return;
             }
-            choices.add(new Choice(ALL + " - " + group, ALL, without(all, names)));
+            choices.add(new Choice(ALL + " - " + group, ALL, withUnit(without(all, names))));
             if (!standard.containsAll(names)) {
                 choices.add(new Choice(STANDARD + " + " + group, STANDARD, with(standard, names)));
             }
@@ -70,6 +73,10 @@ final class FeatureChoices {
         Set<String> some = new HashSet<>(names);
         some.retainAll(set.names());
         return some;
+    }
+
+    private static Set<String> withUnit(Set<String> some) {
+        return with(some, Set.of(UNIT));
     }
 
     private static Set<String> without(Set<String> all, Set<String> some) {

@@ -68,7 +68,7 @@ class StudyFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    style = score 15        | unknown key 'style'; known are [from, looksBefore, quantiles, reference, styles
+                    style = score 15        | unknown key 'style'; known are [every, from, looksBefore, quantiles, reference, styles
                     from = soon             | from cannot be read: soon
                     from.ETH = 2024-01-01   | from.ETH = ETH: a symbol is BASE/QUOTE, as in BTC/USDT: ETH
                     looksBefore = many      | looksBefore cannot be read: many
@@ -78,6 +78,7 @@ class StudyFileTest {
                     styles = follow 15      | styles = follow 15: a style begins with 'score' or 'fixed-MINUTES': follow
                     styles = score 15 big   | styles = score 15 big: no features are named 'big'
                     styles = score x        | styles cannot be read: score x
+                    every = 10              | every = 10: weeks begin on Mondays: the days must be a multiple of 7
                     quantiles =             | quantiles is missing: a list, separated by commas
                     """)
     void aMistakeIsReportedWithFileKeyAndRule(String line, String message) throws IOException {

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.PriceTicks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MakerQuotesTest {
 
-    private static final double TICK = 0.01;
+    private static final PriceTicks TICK = new PriceTicks(0.01);
 
     @Test
     void aBuyFillsWhenALaterBarTradesThroughItByATick() {
@@ -68,10 +69,13 @@ class MakerQuotesTest {
 
     @Test
     void theTickIsTheLargestPowerOfTenThatDividesAllPrices() {
-        assertThat(PriceTick.of(bars(new double[] {61_234.25, 61_000}, 61_234.25)))
+        assertThat(PriceTick.of(bars(new double[] {61_234.25, 61_000}, 61_234.25))
+                        .size())
                 .isEqualTo(0.01);
-        assertThat(PriceTick.of(bars(new double[] {0.3561, 0.35}, 0.3561))).isEqualTo(0.0001);
-        assertThat(PriceTick.of(bars(new double[] {1_500, 1_000}, 1_500))).isEqualTo(100);
+        assertThat(PriceTick.of(bars(new double[] {0.3561, 0.35}, 0.3561)).size())
+                .isEqualTo(0.0001);
+        assertThat(PriceTick.of(bars(new double[] {1_500, 1_000}, 1_500)).size())
+                .isEqualTo(100);
     }
 
     private static int filled(PositionSide side, double high, double low, int valid) {

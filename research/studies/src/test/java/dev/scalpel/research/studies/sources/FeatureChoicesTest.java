@@ -31,7 +31,7 @@ class FeatureChoicesTest {
     }
 
     @Test
-    void everyFeatureBelongsToOneGroup() {
+    void everyFeatureBelongsToOneGroupAndTheUnitOfScoresStays() {
         int removed = FULL.names().size() * 11
                 - List.of(
                                 "price",
@@ -50,7 +50,9 @@ class FeatureChoicesTest {
                                 choices.get("all - " + group).features().size())
                         .sum();
 
-        assertThat(removed).isEqualTo(FULL.size());
+        assertThat(removed).isEqualTo(FULL.size() - 1);
+        assertThat(choices.values())
+                .allSatisfy(choice -> assertThat(choice.features()).contains("volatility_60"));
     }
 
     @Test

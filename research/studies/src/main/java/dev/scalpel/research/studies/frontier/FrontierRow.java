@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param standardError of the break-even, clustered by UTC day over all pairs, times 1.2
  * @param from first traded day
  * @param to the day after the last
+ * @param tradesSha256 of the trades without costs, equal to that of {@code backtest} on the same days
  * @param net after costs, with entries chosen for each; empty for a fixed exit
  */
 public record FrontierRow(
@@ -35,6 +36,7 @@ public record FrontierRow(
         OptionalDouble worstBp,
         LocalDate from,
         LocalDate to,
+        String tradesSha256,
         List<NetResult> net) {
 
     static FrontierRow of(
@@ -44,6 +46,7 @@ public record FrontierRow(
             TradeFigures figures,
             LocalDate from,
             LocalDate to,
+            String tradesSha256,
             List<NetResult> net) {
         return new FrontierRow(
                 symbol,
@@ -60,6 +63,7 @@ public record FrontierRow(
                 figures.worstBp(),
                 from,
                 to,
+                tradesSha256,
                 net);
     }
 }

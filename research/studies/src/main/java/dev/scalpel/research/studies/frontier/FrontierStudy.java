@@ -17,6 +17,7 @@ import dev.scalpel.research.studies.score.StudyProcedures;
 import dev.scalpel.research.studies.score.StudyTactics;
 import dev.scalpel.research.studies.score.StudyTrade;
 import dev.scalpel.research.studies.score.TradeFigures;
+import dev.scalpel.simulation.TradeFingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +130,15 @@ public final class FrontierStudy {
                 .map(cost -> NetResult.of(cost, at(cost, parts), period.fromTime(), period.toTime()))
                 .toList();
         return FrontierRow.of(
-                symbol, cell.style(), cell.quantile(), TradeFigures.of(at(0, parts)), period.from(), period.to(), net);
+                symbol,
+                cell.style(),
+                cell.quantile(),
+                TradeFigures.of(at(0, parts)),
+                period.from(),
+                period.to(),
+                TradeFingerprint.of(
+                        at(0, parts).stream().map(StudyTrade::trade).toList()),
+                net);
     }
 
     private static List<StudyTrade> at(double cost, List<Traded> parts) {

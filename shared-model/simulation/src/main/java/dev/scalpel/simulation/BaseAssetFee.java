@@ -29,7 +29,8 @@ final class BaseAssetFee {
 
     /** How much of the base asset is held while the position is open. */
     static double heldBase(Position open, Dust carried, double entryFeeRate) {
-        return held(open, carried, entryFeeRate).doubleValue() * open.multiplier().doubleValue();
+        return held(open, carried, entryFeeRate).doubleValue()
+                * open.multiplier().doubleValue();
     }
 
     /** @param left the remainder that the exit could not sell, valued at the exit's price */

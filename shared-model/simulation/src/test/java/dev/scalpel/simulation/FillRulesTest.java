@@ -117,7 +117,8 @@ class FillRulesTest {
         Costs slipping = Costs.of(0, 0.001);
 
         // 97 less a quarter σ; 96.99; the open 90 beyond 96.99; 99.9 up to 104.895, plus 0.1 %.
-        assertThat(trade(atThree, FREE, 0, flat(0, 90), bar(1, 100, 100, 96, 99)).exitPrice())
+        assertThat(trade(atThree, FREE, 0, flat(0, 90), bar(1, 100, 100, 96, 99))
+                        .exitPrice())
                 .isEqualTo(97 * 0.9975, within(1e-9));
         assertThat(trade(beyond, FREE, 0, flat(0, 90), bar(1, 100, 100, 96, 99)).exitPrice())
                 .isEqualTo(96.99, within(1e-9));
@@ -175,13 +176,7 @@ class FillRulesTest {
                     .isFalse();
             double through = target + 0.01 * sign;
             FillRules.Exit exit = FillRules.exit(
-                            open,
-                            levels,
-                            minute(1),
-                            100,
-                            Math.max(100, through),
-                            Math.min(100, through),
-                            FREE)
+                            open, levels, minute(1), 100, Math.max(100, through), Math.min(100, through), FREE)
                     .orElseThrow();
             assertThat(exit.reason()).isEqualTo(ExitReason.TARGET);
             assertThat(exit.price()).isEqualTo(target, within(1e-9));
@@ -300,9 +295,8 @@ class FillRulesTest {
     }
 
     private static List<Trade> trades(Bracket bracket, Costs costs, int delay, Bar... bars) {
-        DecisionRule onTheFirstBar = (row, account) -> row == 0
-                ? Enter.byRule("test", bracket, SIGMA, 0.5, TACTICS)
-                : Decision.StandAside.noSignal();
+        DecisionRule onTheFirstBar = (row, account) ->
+                row == 0 ? Enter.byRule("test", bracket, SIGMA, 0.5, TACTICS) : Decision.StandAside.noSignal();
         SimulationSettings settings = SimulationSettings.of(costs).withEntryDelay(delay);
         return BatchSimulator.run(BarSeries.of(bars), onTheFirstBar, settings, 1_000)
                 .trades();

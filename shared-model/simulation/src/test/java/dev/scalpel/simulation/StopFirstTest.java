@@ -46,13 +46,7 @@ class StopFirstTest {
         Position position = Position.enter(
                 new ByModel("m", grid.bracket(0), SIGMA), minute(0), minute(1), 100, new BigDecimal("1"));
         FillRules.Exit exit = FillRules.exit(
-                        position,
-                        ExitLevels.of(position, PriceTicks.NONE),
-                        minute(touched),
-                        100,
-                        110,
-                        90,
-                        Costs.FREE)
+                        position, ExitLevels.of(position, PriceTicks.NONE), minute(touched), 100, 110, 90, Costs.FREE)
                 .orElseThrow();
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, Costs.FREE, 0);
 

@@ -75,8 +75,7 @@ final class SampleMinutes implements AutoCloseable {
 
     /** With a model whose score is followed, on both sides. */
     static SampleMinutes following(List<Bar> coming) {
-        return new SampleMinutes(
-                coming, new AtomicReference<>(Optional.empty()), SidedScores::new, Optional.empty());
+        return new SampleMinutes(coming, new AtomicReference<>(Optional.empty()), SidedScores::new, Optional.empty());
     }
 
     private SampleMinutes(

@@ -147,8 +147,8 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
 
         @Override
         public String rule() {
-            return "a table of " + RATE + " and, where it is not " + FundingCosts.NONE.intervalMinutes() + ", " + INTERVAL
-                    + ", or none";
+            return "a table of " + RATE + " and, where it is not " + FundingCosts.NONE.intervalMinutes() + ", "
+                    + INTERVAL + ", or none";
         }
 
         @Override
@@ -183,7 +183,8 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
                     case RATE -> rate = BASIS_POINTS.read(inner, entry.value(), problems);
                     case INTERVAL -> interval = MINUTES.read(inner, entry.value(), problems);
                     default ->
-                        problems.add(SettingsProblem.of(path, entry.value().origin(), entry.name(), "must be " + rule()));
+                        problems.add(
+                                SettingsProblem.of(path, entry.value().origin(), entry.name(), "must be " + rule()));
                 }
             }
             if (rate.isEmpty() && problems.size() == before) {

@@ -2,7 +2,7 @@ package dev.scalpel.execution.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.ledger.BaseUnitCodec;
+import dev.scalpel.ledger.UnnamedStrategyCodec;
 
 /** A state up to schema 5, in which every quantity counted units of the base asset and no decision was made on a signal. */
 final class BaseUnitStateCodec {
@@ -13,12 +13,12 @@ final class BaseUnitStateCodec {
 
     static void upgrade(ObjectNode document) {
         JsonNode execution = document.path("execution");
-        BaseUnitCodec.upgrade(document.path(POSITION).path(POSITION));
-        BaseUnitCodec.upgrade(execution.path("trader").path(POSITION));
+        UnnamedStrategyCodec.countUnits(document.path(POSITION).path(POSITION));
+        UnnamedStrategyCodec.countUnits(execution.path("trader").path(POSITION));
         if (execution.path(SymbolStateCodec.KIND).asText().equals(SymbolStateCodec.VENUE)) {
-            BaseUnitCodec.upgrade(execution);
+            UnnamedStrategyCodec.countUnits(execution);
         }
-        document.path("outbox").path("trades").forEach(BaseUnitCodec::upgrade);
+        document.path("outbox").path("trades").forEach(UnnamedStrategyCodec::countUnits);
         document.path("outbox").path("decisions").forEach(BaseUnitStateCodec::withoutSignal);
     }
 

@@ -121,7 +121,7 @@ public final class StateDocumentCodec<T> {
             UnnamedStrategyCodec.upgradePosition(position);
         }
         if (schema < 6) {
-            BaseUnitCodec.upgrade(document.path("position").path("position"));
+            UnnamedStrategyCodec.countUnits(document.path("position").path("position"));
         }
     }
 

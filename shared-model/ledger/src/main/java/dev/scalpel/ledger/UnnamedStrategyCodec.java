@@ -1,11 +1,13 @@
 package dev.scalpel.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.strategy.StrategyId;
 import java.util.Optional;
 
 /**
- * Brings the parts of a document from before strategies had names to the newest form: everything in it was the model's. What is
+ * Brings the parts of a document from before strategies had names, or contracts were traded, to the newest form: everything in it
+ * was the model's, and every quantity counted units of the base asset. What is
  * missing or invalid is left for the strict reader to report.
  */
 public final class UnnamedStrategyCodec {
@@ -13,6 +15,7 @@ public final class UnnamedStrategyCodec {
     private static final String ORIGIN = "origin";
     private static final String BASIS = "basis";
     private static final String MODEL_ID = "modelId";
+    private static final String MULTIPLIER = "multiplier";
 
     private UnnamedStrategyCodec() {}
 
@@ -38,6 +41,13 @@ public final class UnnamedStrategyCodec {
             }
         }
         holder.set(BASIS, basis);
+    }
+
+    /** A node with a quantity, such as a position or a trade: before contracts it counted units of the base asset. */
+    public static void countUnits(JsonNode holder) {
+        if (holder instanceof ObjectNode node && !node.has(MULTIPLIER)) {
+            node.put(MULTIPLIER, "1");
+        }
     }
 
     /** A node that belongs to a strategy without resting on a decision of it, such as an intent. */

@@ -23,8 +23,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class InputConstantsCommand {
 
-    private static final String USAGE = "usage: InputConstantsCommand FROM TO BASE/QUOTE=FILE BASE/QUOTE=FILE …, the reference"
-            + " pair first; days as 2023-01-01, the last one not included; files of bars, gzipped";
+    private static final String USAGE =
+            "usage: InputConstantsCommand FROM TO BASE/QUOTE=FILE BASE/QUOTE=FILE …, the reference"
+                    + " pair first; days as 2023-01-01, the last one not included; files of bars, gzipped";
 
     private InputConstantsCommand() {}
 

@@ -33,19 +33,19 @@ public record ScoreRecipe(int horizonMinutes, ScoreTactics tactics) {
     }
 
     static ScoreRecipe of(Point point) {
-        ScoreTactics usual = ScoreTactics.DEFAULT;
+        ScoreTactics standard = ScoreTactics.DEFAULT;
         return new ScoreRecipe(
                 Integer.parseInt(point.choice(HORIZON)),
                 new ScoreTactics(
                         point.real(QUANTILE),
                         point.real(EXIT_LEVEL),
-                        usual.stopSigmas(),
-                        usual.targetSigmas(),
-                        usual.holdMinutes(),
-                        usual.targetVolatility(),
+                        standard.stopSigmas(),
+                        standard.targetSigmas(),
+                        standard.holdMinutes(),
+                        standard.targetVolatility(),
                         point.real(KELLY),
-                        usual.sizeCap(),
-                        usual.coolDownMinutes()));
+                        standard.sizeCap(),
+                        standard.coolDownMinutes()));
     }
 
     /** The first points without earlier trials: the default and two neighbours. */

@@ -26,12 +26,20 @@ public final class ClockTable {
         }
     }
 
-    /** By UTC. @param byMinute from the first minute of the hour or day, or from Monday 00:00 */
+    /**
+     * By UTC.
+     *
+     * @param byMinute from the first minute of the hour or day, or from Monday 00:00
+     */
     public static ClockTable utc(double[] byMinute) {
         return new ClockTable(byMinute, false);
     }
 
-    /** By New York's time. @param byMinute from the first minute of the hour or day, or from Monday 00:00 */
+    /**
+     * By New York's time.
+     *
+     * @param byMinute from the first minute of the hour or day, or from Monday 00:00
+     */
     public static ClockTable newYork(double[] byMinute) {
         return new ClockTable(byMinute, true);
     }

@@ -169,14 +169,17 @@ class NightlyModelsParityTest {
     /** From the store alone, with the model of that day. */
     private void explainsEntryAndExit(TradeRow row) {
         Explain explain = new Explain(settings, store);
-        String entry = String.join("\n", explain.of(ETH_ID, Instant.ofEpochMilli(row.decisionBar())).lines());
+        String entry = String.join(
+                "\n",
+                explain.of(ETH_ID, Instant.ofEpochMilli(row.decisionBar())).lines());
         assertThat(entry)
                 .contains("predicted  by model " + modelId(row))
                 .contains("the stored model still predicts the same, bit for bit")
                 .contains("decided    ENTER")
                 .contains("repeated from the store, the model decides the same");
         long before = Minutes.plus(row.exit().time(), -1);
-        String exit = String.join("\n", explain.of(ETH_ID, Instant.ofEpochMilli(before)).lines());
+        String exit = String.join(
+                "\n", explain.of(ETH_ID, Instant.ofEpochMilli(before)).lines());
         assertThat(exit)
                 .contains("bit for bit those of the decision")
                 .contains("decided    " + (row.exitReason() == ExitReason.SCORE ? "SCORE_TURNED" : "IN_POSITION"))

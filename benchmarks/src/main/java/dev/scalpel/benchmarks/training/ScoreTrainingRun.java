@@ -72,8 +72,7 @@ final class ScoreTrainingRun {
         rows.add(ResultRow.of(whole + ", " + report.trials() + " trials", total, "s", "the limit", limitSeconds));
         rows.add(ResultRow.of(name + ": processor time", processorSeconds() - processorBefore, "s", whole, total));
         report.seconds()
-                .forEach((stage, seconds) ->
-                        rows.add(ResultRow.of(name + ": " + stage, seconds, "s", whole, total)));
+                .forEach((stage, seconds) -> rows.add(ResultRow.of(name + ": " + stage, seconds, "s", whole, total)));
         return rows;
     }
 

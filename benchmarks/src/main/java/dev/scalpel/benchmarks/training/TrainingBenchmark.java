@@ -58,9 +58,8 @@ public final class TrainingBenchmark implements Benchmark {
 
     @Override
     public List<ResultRow> run(BenchmarkRun run) {
-        List<ResultRow> rows = new ArrayList<>(new ScoreTrainingRun(
-                        config(SETTINGS.get(1)), run, run.quick() ? QUICK_TRIALS : TRIALS)
-                .rows());
+        List<ResultRow> rows = new ArrayList<>(
+                new ScoreTrainingRun(config(SETTINGS.get(1)), run, run.quick() ? QUICK_TRIALS : TRIALS).rows());
         SETTINGS.forEach(setting -> rows.addAll(rows(setting, run)));
         return rows;
     }

@@ -33,7 +33,11 @@ final class ScoreDecision {
      */
     DecisionTrace entry(Set<PositionSide> offered, int coolDownMinutes) {
         Decision decision = ScoreEntryRule.decide(
-                forecast, model.tactics().withMinCoolDown(coolDownMinutes), model.costs(), model.sidesAmong(offered), model.modelId());
+                forecast,
+                model.tactics().withMinCoolDown(coolDownMinutes),
+                model.costs(),
+                model.sidesAmong(offered),
+                model.modelId());
         Map<String, Double> figures = figures(model.tactics().exitLevel() * forecast.threshold());
         if (decision instanceof StandAside aside) {
             figures.putAll(aside.figures());

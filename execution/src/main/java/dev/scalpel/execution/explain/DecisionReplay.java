@@ -118,8 +118,8 @@ final class DecisionReplay {
             ScoreForecaster model, ModelInputs inputs, DecisionRow decision, Insight then, Set<PositionSide> offered) {
         ScoreForecast now = model.forecast(inputs.features());
         String repeated = exit(decision, now)
-                .orElseGet(() ->
-                        reason(ScoreEntryRule.decide(now, model.tactics(), model.costs(), model.sidesAmong(offered), model.modelId())));
+                .orElseGet(() -> reason(ScoreEntryRule.decide(
+                        now, model.tactics(), model.costs(), model.sidesAmong(offered), model.modelId())));
         return new Replay(
                 named(model.features(), inputs.features()),
                 inputs.hash().equals(then.featuresHash()),

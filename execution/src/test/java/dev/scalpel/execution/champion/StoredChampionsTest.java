@@ -1,28 +1,28 @@
 package dev.scalpel.execution.champion;
 
-import java.util.Set;
-import java.util.List;
-import dev.scalpel.trading.ScoreTactics;
-import dev.scalpel.trading.PositionSide;
-import dev.scalpel.research.samples.SampleScoreModel;
-import dev.scalpel.model.score.ScoreWeights;
-import dev.scalpel.model.score.ScoreModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.model.score.ScoreWeights;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.samples.SampleModel;
+import dev.scalpel.research.samples.SampleScoreModel;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.ScoreTactics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StoredChampionsTest {
@@ -61,15 +61,14 @@ class StoredChampionsTest {
         assertThat(champions.of(ETH_ID, NOW))
                 .isInstanceOfSatisfying(
                         ChampionStatus.Model.class,
-                        model -> assertThat(model.forecaster())
-                                .isInstanceOfSatisfying(ScoreForecaster.class, score -> {
-                                    assertThat(score.modelId()).isEqualTo(id);
-                                    assertThat(score.tactics()).isEqualTo(ScoreTactics.DEFAULT);
-                                    assertThat(score.costs()).isEqualTo(Costs.FREE);
-                                    assertThat(score.features().version()).isEqualTo(set.version());
-                                    assertThat(score.sidesAmong(Set.of(PositionSide.LONG)))
-                                            .containsExactly(PositionSide.LONG);
-                                }));
+                        model -> assertThat(model.forecaster()).isInstanceOfSatisfying(ScoreForecaster.class, score -> {
+                            assertThat(score.modelId()).isEqualTo(id);
+                            assertThat(score.tactics()).isEqualTo(ScoreTactics.DEFAULT);
+                            assertThat(score.costs()).isEqualTo(Costs.FREE);
+                            assertThat(score.features().version()).isEqualTo(set.version());
+                            assertThat(score.sidesAmong(Set.of(PositionSide.LONG)))
+                                    .containsExactly(PositionSide.LONG);
+                        }));
     }
 
     @Test

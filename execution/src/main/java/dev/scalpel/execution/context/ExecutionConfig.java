@@ -15,7 +15,6 @@ import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
@@ -150,12 +149,6 @@ public final class ExecutionConfig {
                 .map(known -> known.equity().doubleValue())
                 .orElse(own.equity());
         return allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own.equity());
-    }
-
-    /** The strategy that trades the symbol, with a share of 0 if the settings do not name the symbol. */
-    public Strategy strategy(Symbol symbol) {
-        return Strategy.model(
-                instrument(symbol), settings.symbols().share(symbol).orElse(BigDecimal.ZERO));
     }
 
     public BigDecimal totalAllocation() {

@@ -5,6 +5,7 @@ import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** From the newest closed bar to a decision, in the style of the champion's model. Pure. */
-public final class EntryDecider {
+public final class EntryDecider implements DecisionSource {
 
     private final int coolDownMinutes;
     private final OfferedSides sides;
@@ -33,6 +34,12 @@ public final class EntryDecider {
         this.sides = sides;
     }
 
+    @Override
+    public StrategyId strategy() {
+        return StrategyId.MODEL;
+    }
+
+    @Override
     public DecisionTrace decide(SymbolContext context, AccountView account) {
         if (context.champion() instanceof ChampionStatus.Refused refused) {
             return DecisionTrace.of(StandAsideReason.MODEL_REFUSED, refused.reason());

@@ -5,6 +5,7 @@ import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
@@ -64,18 +65,25 @@ final class SampleMinutes implements AutoCloseable {
 
     /** With a model that chooses brackets. */
     SampleMinutes(List<Bar> coming) {
-        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new);
+        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, Optional.empty());
+    }
+
+    /** @param decisions in place of the model's */
+    SampleMinutes(List<Bar> coming, Optional<DecisionSource> decisions) {
+        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, decisions);
     }
 
     /** With a model whose score is followed, on both sides. */
     static SampleMinutes following(List<Bar> coming) {
-        return new SampleMinutes(coming, new AtomicReference<>(Optional.empty()), SidedScores::new);
+        return new SampleMinutes(
+                coming, new AtomicReference<>(Optional.empty()), SidedScores::new, Optional.empty());
     }
 
     private SampleMinutes(
             List<Bar> coming,
             AtomicReference<Optional<PositionSide>> predicted,
-            Function<Supplier<Optional<PositionSide>>, Forecaster> style) {
+            Function<Supplier<Optional<PositionSide>>, Forecaster> style,
+            Optional<DecisionSource> decisions) {
         this.predicted = predicted;
         Forecaster model = style.apply(predicted::get);
         venue = new SampleStandIn(coming, START);
@@ -102,14 +110,16 @@ final class SampleMinutes implements AutoCloseable {
                         START,
                         Set.of(BTC.symbol()),
                         Map.of(BTC.symbol(), new InstrumentRules(margin, "OPEN", List.of())));
+        ExecutionDependencies byModel = ExecutionDependencies.standard(
+                        settings, store, venue.environment(), venue.clock())
+                .withChampions((symbol, now) -> new ChampionStatus.Model(model))
+                .withSleeper(venue::advance);
         function = ExecutionFunction.create(
                 settings,
                 store,
                 venue.clock(),
                 (name, action, failure) -> failures.add(action + ": " + failure),
-                ExecutionDependencies.standard(settings, store, venue.environment(), venue.clock())
-                        .withChampions((symbol, now) -> new ChampionStatus.Model(model))
-                        .withSleeper(venue::advance));
+                decisions.map(byModel::withDecisions).orElse(byModel));
     }
 
     /** A bar of the coming minutes. */

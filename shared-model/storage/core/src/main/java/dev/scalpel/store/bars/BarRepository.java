@@ -28,7 +28,7 @@ public interface BarRepository {
     /**
      * As {@link #read}, for a caller that needs the same days again every minute. A day that has been over for an hour
      * changes only when somebody imports bars: it may be returned as it was stored up to {@value #RECHECK_MINUTES} minutes
-     * before {@code now}, so that its object need not be asked for each time.
+     * before {@code now}, so that its object need not be read each time.
      *
      * @param now epoch milliseconds of the caller's clock
      */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Days that have been over for an hour, of which the store is asked once in {@value BarRepository#RECHECK_MINUTES} minutes.
- * Each day has its own minute for that, so that a caller with nine days asks for about one of them a minute.
+ * Days that have been over for an hour, each read from the store once in {@value BarRepository#RECHECK_MINUTES} minutes.
+ * Each day has its own minute for that, so that a caller with nine days reads about one of them a minute.
  */
 final class PastDays {
 

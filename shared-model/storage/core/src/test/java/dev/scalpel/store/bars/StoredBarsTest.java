@@ -89,7 +89,7 @@ class StoredBarsTest {
     }
 
     @Test
-    void ofNineDaysAMinuteAsksForTodayAndAboutOneOther() {
+    void ofNineDaysAMinuteReadsTodayAndAboutOneOther() {
         int days = 9;
         for (int day = 1 - days; day <= 0; day++) {
             int first = day * (int) Minutes.PER_DAY;
@@ -115,7 +115,7 @@ class StoredBarsTest {
     }
 
     @Test
-    void anAbsentPastDayIsAskedForAsRarely() {
+    void anAbsentPastDayIsReadAsRarely() {
         FaultInjectingStore counting = new FaultInjectingStore(store);
         StoredBars reader = new StoredBars(counting);
 

@@ -97,7 +97,7 @@ public final class Backtest {
         SimulationRules rules = rules();
         DecisionRecorder decisions = new DecisionRecorder(StrategyId.MODEL, traded);
         DecisionRule tail = new OffsetDecisionRule(rule, from);
-        Costs costs = settings.costBook().of(plan.symbol());
+        Costs costs = rules.costs(settings.costBook().of(work.instrument()));
         SimulationResult result = BatchSimulator.run(
                 traded,
                 tail,
@@ -176,11 +176,12 @@ public final class Backtest {
 
     private SimulationSettings simulationSettings(Costs costs, SimulationRules rules) {
         return new SimulationSettings(
-                costs,
-                0,
-                settings.limits().forTrading(),
-                rules.filters(),
-                settings.symbols().share(plan.symbol()).orElseThrow().doubleValue());
+                        costs,
+                        0,
+                        settings.limits().forTrading(),
+                        rules.filters(),
+                        settings.symbols().share(plan.symbol()).orElseThrow().doubleValue())
+                .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()));
     }
 
     private BacktestResult result(
@@ -210,7 +211,7 @@ public final class Backtest {
                 CostRow.optional(breakEven.standardErrorBp()),
                 0,
                 licensedFrom,
-                CostLevel.of(settings.decisionCostBook().of(plan.symbol())).roundTripBp(),
+                CostLevel.of(settings.decisionCostBook().of(work.instrument())).roundTripBp(),
                 List.of(),
                 trainings,
                 promotions,

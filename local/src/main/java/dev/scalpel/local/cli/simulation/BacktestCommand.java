@@ -168,7 +168,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         ScoreBacktest.Run run = new ScoreBacktest(
                         plan, settings, sides(plan, context), context.store(), directory, view)
-                .run(costs.levels(settings.decisionCostBook().of(plan.symbol())));
+                .run(costs.levels(settings.decisionCostBook().of(settings.instrument(plan.symbol()))));
         return new Run(run.result(), run.trades());
     }
 

@@ -136,8 +136,7 @@ public final class FrontierStudy {
                 TradeFigures.of(at(0, parts)),
                 period.from(),
                 period.to(),
-                TradeFingerprint.of(
-                        at(0, parts).stream().map(StudyTrade::trade).toList()),
+                TradeFingerprint.of(at(0, parts).stream().map(StudyTrade::trade).toList()),
                 net);
     }
 

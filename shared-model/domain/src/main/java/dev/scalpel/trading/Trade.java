@@ -44,12 +44,7 @@ public record Trade(
 
     /** The same after an entry that paid this fee. */
     public static Trade close(
-            Position position,
-            long exitTime,
-            double exitPrice,
-            ExitReason reason,
-            Costs costs,
-            double entryFeeRate) {
+            Position position, long exitTime, double exitPrice, ExitReason reason, Costs costs, double entryFeeRate) {
         double net = costs.netReturn(
                 position.side(),
                 position.entryPrice(),

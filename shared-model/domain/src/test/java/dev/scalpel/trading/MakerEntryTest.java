@@ -32,9 +32,7 @@ class MakerEntryTest {
     void refusesValuesOutsideOfTheirRange() {
         assertThatThrownBy(() -> MakerEntry.once(0)).hasMessage("validMinutes must lie in [1.0, 3.0]: 0.0");
         assertThatThrownBy(() -> MakerEntry.once(4)).hasMessage("validMinutes must lie in [1.0, 3.0]: 4.0");
-        assertThatThrownBy(() -> new MakerEntry(-0.1, 1, 0, false))
-                .hasMessage("offset must lie in [0.0, 0.05]: -0.1");
-        assertThatThrownBy(() -> new MakerEntry(0, 1, 11, false))
-                .hasMessage("requotes must lie in [0.0, 10.0]: 11.0");
+        assertThatThrownBy(() -> new MakerEntry(-0.1, 1, 0, false)).hasMessage("offset must lie in [0.0, 0.05]: -0.1");
+        assertThatThrownBy(() -> new MakerEntry(0, 1, 11, false)).hasMessage("requotes must lie in [0.0, 10.0]: 11.0");
     }
 }

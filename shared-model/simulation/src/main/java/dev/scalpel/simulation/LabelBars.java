@@ -8,8 +8,8 @@ record LabelBars(long[] time, double[] open, double[] high, double[] low, double
 
     static LabelBars of(BarSeries bars) {
         int rows = bars.size();
-        LabelBars columns = new LabelBars(
-                new long[rows], new double[rows], new double[rows], new double[rows], new double[rows]);
+        LabelBars columns =
+                new LabelBars(new long[rows], new double[rows], new double[rows], new double[rows], new double[rows]);
         for (int row = 0; row < rows; row++) {
             columns.time[row] = bars.openTime(row);
             columns.open[row] = bars.open(row);

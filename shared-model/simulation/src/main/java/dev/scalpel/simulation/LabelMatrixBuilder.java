@@ -98,8 +98,7 @@ final class LabelMatrixBuilder {
     /** Each side's quote fills in a bar of its own, or not at all. */
     private void labelResting(MakerEntry terms, int row, int from, long firstMinute, int deadlineRow) {
         for (int side = 0; side < sides.length; side++) {
-            LabelEntry entry =
-                    LabelEntry.maker(terms, sides[side].side(), bars, costs, ticks, row, from, firstMinute);
+            LabelEntry entry = LabelEntry.maker(terms, sides[side].side(), bars, costs, ticks, row, from, firstMinute);
             if (entry.isMade()) {
                 long deadline = Minutes.plus(time[entry.row()], grid.holdMinutes());
                 label(row, side, entry, firstFrom(deadline, deadlineRow));

@@ -14,7 +14,8 @@ public enum LabelOutcome {
     /** No quote of a maker entry was filled. */
     NOT_FILLED(6);
 
-    private static final LabelOutcome[] BY_CODE = {STOP, TARGET, TIME_LIMIT, NO_SIGMA, NO_ENTRY, OPEN_AT_END, NOT_FILLED};
+    private static final LabelOutcome[] BY_CODE = {STOP, TARGET, TIME_LIMIT, NO_SIGMA, NO_ENTRY, OPEN_AT_END, NOT_FILLED
+    };
 
     private final byte code;
 

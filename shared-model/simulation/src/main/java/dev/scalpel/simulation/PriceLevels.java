@@ -11,6 +11,7 @@ final class PriceLevels {
     final double[] prices;
     /** The price that must trade for each to fill. */
     final double[] reached;
+
     final int[] firstRows;
 
     PriceLevels(int count) {

@@ -41,11 +41,13 @@ public final class Trader {
     private @Nullable PendingEntry pending;
     /** Of the pending entry, where entries rest. */
     private @Nullable RestingQuote quote;
+
     private @Nullable Position position;
     private boolean makerEntry;
     private @Nullable PendingExit pendingExit;
     /** Of the open position. */
     private @Nullable ExitLevels levels;
+
     private Dust dust;
     /** Present where a fee may leave dust. */
     private final @Nullable BaseAssetFee baseFee;
@@ -342,8 +344,7 @@ public final class Trader {
         listener.lapsed(entry, reason);
     }
 
-    private void exitIn(
-            Position open, ExitLevels exits, long openTime, double barOpen, double high, double low) {
+    private void exitIn(Position open, ExitLevels exits, long openTime, double barOpen, double high, double low) {
         if (makerEntry && openTime == open.entryTime() && !exits.stopIn(high, low)) {
             // Rule 6: bars do not show whether the target was reached before or after the quote filled.
             return;
@@ -370,8 +371,7 @@ public final class Trader {
 
     private Trade settled(Position open, long time, FillRules.Exit exit) {
         if (baseFee == null || open.side() == PositionSide.SHORT) {
-            return Trade.close(
-                    open, time, exit.price(), exit.reason(), settings.costs(), entryFeeRate());
+            return Trade.close(open, time, exit.price(), exit.reason(), settings.costs(), entryFeeRate());
         }
         BaseAssetFee.ClosedTrade closed = baseFee.close(open, dust, entryFeeRate(), time, exit);
         dust = closed.left();

@@ -88,11 +88,7 @@ class MakerEntryFillTest {
                         100),
                 entered(
                         "at an offset of 0.5 %",
-                        buy,
-                        new MakerEntry(0.005, 1, 0, false),
-                        List.of(bar(1, 100, 100, 99.49, 100)),
-                        1,
-                        99.5),
+                        buy, new MakerEntry(0.005, 1, 0, false), List.of(bar(1, 100, 100, 99.49, 100)), 1, 99.5),
                 entered(
                         "at the close of the bar after which it was quoted again",
                         buy,
@@ -125,8 +121,7 @@ class MakerEntryFillTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("entries")
-    void theEntryIsMade(
-            String what, PositionSide side, MakerEntry terms, List<Bar> bars, int minute, double price) {
+    void theEntryIsMade(String what, PositionSide side, MakerEntry terms, List<Bar> bars, int minute, double price) {
         Position position = run(side, terms, bars).endState().position().orElseThrow();
 
         assertThat(position.entryTime()).isEqualTo(minute(minute));
@@ -141,13 +136,15 @@ class MakerEntryFillTest {
                 Arguments.of("its minutes are absent", TWO_MINUTES, List.of(bar(9, 101, 101, 90, 101)), 9),
                 Arguments.of("no quote of several fills", REQUOTED, List.of(flat(1, 101), flat(2, 102)), 2),
                 Arguments.of(
-                        "the minute in which it would cross is absent", CROSSING, List.of(flat(1, 101), flat(3, 101)), 3));
+                        "the minute in which it would cross is absent",
+                        CROSSING,
+                        List.of(flat(1, 101), flat(3, 101)),
+                        3));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lapses")
-    void theEntryLapsesAndTheNextDecisionIsTakenAtThatClose(
-            String what, MakerEntry terms, List<Bar> bars, int minute) {
+    void theEntryLapsesAndTheNextDecisionIsTakenAtThatClose(String what, MakerEntry terms, List<Bar> bars, int minute) {
         List<String> events = new ArrayList<>();
         TraderState end = BatchSimulator.run(
                         series(bars),
@@ -167,20 +164,20 @@ class MakerEntryFillTest {
                         })
                 .endState();
 
-        assertThat(events)
-                .containsExactly("decided 0", "lapsed " + StandAsideReason.LAPSED, "decided " + minute);
+        assertThat(events).containsExactly("decided 0", "lapsed " + StandAsideReason.LAPSED, "decided " + minute);
         assertThat(end.position()).isEmpty();
         assertThat(end.quote()).isEmpty();
     }
 
     @Test
     void itsStopCountsInTheMinuteOfItsFillAndItsTargetFromTheNextOneOn() {
-        List<Trade> stopped =
-                run(PositionSide.LONG, ONE_MINUTE, List.of(bar(1, 101, 105, 97, 105))).trades();
+        List<Trade> stopped = run(PositionSide.LONG, ONE_MINUTE, List.of(bar(1, 101, 105, 97, 105)))
+                .trades();
         assertThat(stopped).extracting(Trade::reason).containsExactly(ExitReason.STOP);
         assertThat(stopped.get(0).exitTime()).isEqualTo(minute(1));
 
-        List<Trade> won = run(PositionSide.LONG, ONE_MINUTE, List.of(bar(1, 101, 105, 99, 101), bar(2, 101, 105, 99, 101)))
+        List<Trade> won = run(
+                        PositionSide.LONG, ONE_MINUTE, List.of(bar(1, 101, 105, 99, 101), bar(2, 101, 105, 99, 101)))
                 .trades();
         assertThat(won).extracting(Trade::reason).containsExactly(ExitReason.TARGET);
         assertThat(won.get(0).exitTime()).isEqualTo(minute(2));
@@ -189,8 +186,7 @@ class MakerEntryFillTest {
     @Test
     void itPaysTheMakerFeeWithoutSpreadAndSlippage() {
         // In at 100 for 4 bp, out at 104 for 4 bp of it.
-        Trade trade = run(
-                        PositionSide.LONG, ONE_MINUTE, List.of(bar(1, 101, 101, 99, 101), bar(2, 101, 105, 101, 101)))
+        Trade trade = run(PositionSide.LONG, ONE_MINUTE, List.of(bar(1, 101, 101, 99, 101), bar(2, 101, 105, 101, 101)))
                 .trades()
                 .get(0);
         assertThat(trade.netReturn()).isEqualTo(0.04 - 0.0004 - 0.000416, within(1e-12));
@@ -203,8 +199,7 @@ class MakerEntryFillTest {
         SimulationResult crossed = run(PositionSide.LONG, CROSSING, List.of(flat(1, 101), flat(2, 101)));
         Position taken = crossed.endState().position().orElseThrow();
         assertThat(crossed.endEquity())
-                .isEqualTo(
-                        1_000 + taken.quantity().doubleValue() * (101 - taken.entryPrice() * 1.001), within(1e-9));
+                .isEqualTo(1_000 + taken.quantity().doubleValue() * (101 - taken.entryPrice() * 1.001), within(1e-9));
         assertThat(crossed.endState().makerEntry()).isFalse();
     }
 
@@ -246,7 +241,8 @@ class MakerEntryFillTest {
                 .endState();
         assertThat(held.makerEntry()).isTrue();
         assertThat(TraderStateCodec.fromTree(TraderStateCodec.toTree(held))).isEqualTo(held);
-        assertThatThrownBy(() -> new Trader(settings(TWO_MINUTES).withMaker(Optional.empty()), state, new TraderListener() {})
+        assertThatThrownBy(() -> new Trader(
+                                settings(TWO_MINUTES).withMaker(Optional.empty()), state, new TraderListener() {})
                         .onBar(flat(2, 100)))
                 .hasMessage("a quote rests, but the settings let entries take");
     }
@@ -271,8 +267,8 @@ class MakerEntryFillTest {
     }
 
     private static DecisionRule once(PositionSide side) {
-        Enter enter = Enter.byRule(
-                "test", new Bracket(side, 2, 4, 60), 0.01, 0.5, new BracketTactics(0, 0, 1, 1, 60, 0));
+        Enter enter =
+                Enter.byRule("test", new Bracket(side, 2, 4, 60), 0.01, 0.5, new BracketTactics(0, 0, 1, 1, 60, 0));
         return (row, account) -> row == 0 ? enter : StandAside.noSignal();
     }
 }

@@ -92,8 +92,7 @@ class OneSimulatorTest {
         double[] sigma = wildSigma(seed, bars.size());
         BracketGrid grid = wildGrid(seed, 1 + (int) Math.floorMod(seed, 30L));
         Costs costs = Costs.of(0.001, 0.0002).withMakerFee(0.0003).withFunding(new Funding(30, 0.0002));
-        Optional<MakerEntry> maker =
-                Optional.of(new MakerEntry((seed & 1) * 0.001, validMinutes, requotes, crosses));
+        Optional<MakerEntry> maker = Optional.of(new MakerEntry((seed & 1) * 0.001, validMinutes, requotes, crosses));
         BigDecimal tiny = new BigDecimal("1e-7");
         VenueFilters filters = (seed & 2) == 0
                 ? VenueFilters.UNKNOWN
@@ -129,7 +128,8 @@ class OneSimulatorTest {
                 1e6);
         if (alone.trades().isEmpty()) {
             boolean open = alone.endState().position().isPresent()
-                    || (settings.maker().isPresent() && alone.endState().pending().isPresent());
+                    || (settings.maker().isPresent()
+                            && alone.endState().pending().isPresent());
             LabelOutcome missed = settings.maker().isPresent() ? LabelOutcome.NOT_FILLED : LabelOutcome.NO_ENTRY;
             assertThat(outcome).isEqualTo(open ? LabelOutcome.OPEN_AT_END : missed);
             assertThat(labels.netReturn(row, bracket)).isNaN();
@@ -150,7 +150,7 @@ class OneSimulatorTest {
                 List.of(PositionSide.LONG),
                 List.of(PositionSide.SHORT),
                 List.of(PositionSide.LONG, PositionSide.SHORT));
-        List<Double> stops = List.of(0.5, 1.0, 2.0, 5.0, 7.0);
+        List<Double> stops = List.of(0.5, 1.0, 2.0, 5.0, 30.0);
         List<Double> targets = List.of(0.5, 1.5, 3.0, 3.5, 400.0);
         return new BracketGrid(
                 sides.get(random.nextInt(3)),

@@ -12,8 +12,8 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.Trade;
@@ -50,8 +50,8 @@ class StepwiseParityTest {
 
     private static void storedAndResumedEveryMinute(BarSeries bars, long seed, int delay, DecisionRule rule) {
         Costs costs = costs(0.0001);
-        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98)
-                .withMaker(maker(seed));
+        SimulationSettings settings =
+                new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98).withMaker(maker(seed));
 
         SimulationResult batch = BatchSimulator.run(bars, rule, settings, 1_000);
 
@@ -89,8 +89,8 @@ class StepwiseParityTest {
 
     private static void skippedAndStepped(BarSeries bars, long seed, int delay, DecisionRule rule) {
         Costs costs = costs((seed & 1) * 0.0001);
-        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98)
-                .withMaker(maker(seed));
+        SimulationSettings settings =
+                new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98).withMaker(maker(seed));
         Events stepped = new Events();
         Trader trader = new Trader(settings, TraderState.starting(1_000), stepped);
         double[] equity = new double[bars.size()];

@@ -90,7 +90,8 @@ public final class Review {
                 .map(instrument -> SymbolReview.of(
                         recordsReader.read(instrument, period, capital, now),
                         costs.of(instrument.symbol()),
-                        filters(instrument.symbol(), period)))
+                        filters(instrument.symbol(), period),
+                        settings.execution().makerEntry()))
                 .toList();
         double start = OpeningEquity.of(
                 contextReader.rollUp(),

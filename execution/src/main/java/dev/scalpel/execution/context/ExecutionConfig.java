@@ -107,7 +107,8 @@ public final class ExecutionConfig {
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
         VenueFilters filters =
                 instruments(invocation).rules(symbol, invocation.now()).filters();
-        return new SimulationSettings(costs.of(symbol), 0, limits, filters, allocation);
+        return new SimulationSettings(costs.of(symbol), 0, limits, filters, allocation)
+                .withMaker(execution().makerEntry());
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {

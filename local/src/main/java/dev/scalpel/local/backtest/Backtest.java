@@ -187,11 +187,12 @@ public final class Backtest {
 
     private SimulationSettings simulationSettings(SimulationRules rules) {
         return new SimulationSettings(
-                settings.costBook().of(plan.symbol()),
-                0,
-                settings.limits().forTrading(),
-                rules.filters(),
-                settings.symbols().share(plan.symbol()).orElseThrow().doubleValue());
+                        settings.costBook().of(plan.symbol()),
+                        0,
+                        settings.limits().forTrading(),
+                        rules.filters(),
+                        settings.symbols().share(plan.symbol()).orElseThrow().doubleValue())
+                .withMaker(settings.execution().makerEntry());
     }
 
     private JsonNode report(LocalFunctions functions) {

@@ -41,7 +41,8 @@ public record LearningConfig(
                                 settings.limits().forTrading(),
                                 instruments.newest(symbol).filters(),
                                 allocation)
-                        .withCapital(settings.execution().paperCapital().doubleValue()),
+                        .withCapital(settings.execution().paperCapital().doubleValue())
+                        .withMaker(settings.execution().makerEntry()),
                 GateRules.of(settings),
                 Duration.ofDays(3),
                 Duration.ofDays(3),

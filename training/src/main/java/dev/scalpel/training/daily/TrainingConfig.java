@@ -69,7 +69,8 @@ public record TrainingConfig(
                                 settings.limits().forTrading(),
                                 filters,
                                 allocation)
-                        .withCapital(settings.execution().paperCapital().doubleValue()),
+                        .withCapital(settings.execution().paperCapital().doubleValue())
+                        .withMaker(settings.execution().makerEntry()),
                 GateRules.of(settings),
                 Recipe.SPACE,
                 Duration.ofDays(settings.gate().expiryDays()),

@@ -50,7 +50,9 @@ final class TrainingFingerprint {
         return simulation
                 .toString()
                 .replace(simulation.costs().toString(), text(simulation.costs()))
-                .replace(simulation.filters().toString(), text(simulation.filters()));
+                .replace(simulation.filters().toString(), text(simulation.filters()))
+                // The first version knew no entries that rest.
+                .replace(", maker=Optional.empty]", "]");
     }
 
     /** The first version knew no multiplier. */

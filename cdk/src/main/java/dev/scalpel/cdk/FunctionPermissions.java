@@ -21,6 +21,7 @@ final class FunctionPermissions {
     /** Until when a venue has rate-limited us; shared by all functions that call it. */
     private static final String INSTRUMENTS = "instruments/*";
 
+    private static final String STATISTICS = "statistics/*";
     private static final String SHADOW = "shadow/*";
 
     private static final String VENUES = "state/venues/*";
@@ -46,8 +47,8 @@ final class FunctionPermissions {
     PolicyDocument forTraining() {
         return document(
                 "training",
-                List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*", SHADOW),
-                List.of("models/*", "tuning/*", SHADOW));
+                List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*", STATISTICS, SHADOW),
+                List.of("models/*", "tuning/*", STATISTICS, SHADOW));
     }
 
     /** Bars, instruments and models in; state and ledger out. The only function that reads the venue's keys. */

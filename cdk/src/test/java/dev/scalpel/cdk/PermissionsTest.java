@@ -57,6 +57,7 @@ class PermissionsTest {
         "training, s3:GetObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "training, s3:PutObject, models/binance/BTC-USDT/champion.json",
         "training, s3:PutObject, tuning/binance/BTC-USDT/2026-11-20/1.json",
+        "training, s3:PutObject, statistics/binance/BTC-USDT/extended-1_trades_taker/2026-11-20.bin",
         "execution, s3:GetObject, models/binance/BTC-USDT/champion.json",
         "execution, s3:PutObject, state/binance/BTC-USDT.json",
         "execution, s3:PutObject, trades/binance/BTC-USDT/2026-11.csv",

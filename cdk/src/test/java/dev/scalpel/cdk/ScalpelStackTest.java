@@ -101,6 +101,7 @@ class ScalpelStackTest {
                         "instruments/",
                         "chain/",
                         "tuning/",
+                        "statistics/",
                         "state/",
                         "decisions/",
                         "trades/",

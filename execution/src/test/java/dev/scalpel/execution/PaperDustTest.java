@@ -119,7 +119,7 @@ class PaperDustTest {
         int from = all.firstRowFrom(PaperTestRig.START.toEpochMilli());
         DecisionRule rule = rig.model.over(all, Optional.of(all));
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costBook().of(PaperTestRig.BTC),
+                rig.settings.costBook().of(rig.settings.instrument(PaperTestRig.BTC)),
                 0,
                 rig.settings.limits().forTrading(),
                 new VenueFilters(new BigDecimal("0.01"), STEP, STEP, new BigDecimal("9000"), new BigDecimal("5")),

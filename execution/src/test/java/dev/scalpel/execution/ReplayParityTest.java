@@ -71,7 +71,7 @@ class ReplayParityTest {
         int from = all.firstRowFrom(START.toEpochMilli());
         DecisionRule rule = rig.model.over(all, Optional.of(rig.market.get(BTC)));
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costBook().of(ETH),
+                rig.settings.costBook().of(rig.settings.instrument(ETH)),
                 0,
                 rig.settings.limits().forTrading(),
                 VenueFilters.UNKNOWN,

@@ -115,7 +115,7 @@ class VenueParityTest {
         int from = all.firstRowFrom(VenueTestRig.START.toEpochMilli());
         DecisionRule rule = rig.model.over(all, Optional.empty());
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costBook().of(VenueTestRig.ETH),
+                rig.settings.costBook().of(rig.settings.instrument(VenueTestRig.ETH)),
                 0,
                 rig.settings.limits().forTrading(),
                 VenueFilters.UNKNOWN,

@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.features.FeatureSet;
@@ -123,12 +124,29 @@ final class VenueTestRig implements AutoCloseable {
                         .withSleeper(clock::advance));
     }
 
+    /** A process with other decisions than a model's. */
+    Dispatcher deciding(DecisionSource decisions) {
+        return ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> failures.add(action + ": " + failure),
+                ExecutionDependencies.standard(settings, store, Map.of(), clock)
+                        .withDecisions(decisions)
+                        .withBroker(() -> broker)
+                        .withSleeper(clock::advance));
+    }
+
     void at(int minute) {
         clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
     }
 
     JsonNode call(String event) {
-        return function.answer(event, Deadline.in(Duration.ofMinutes(1), clock));
+        return call(function, event);
+    }
+
+    JsonNode call(Dispatcher process, String event) {
+        return process.answer(event, Deadline.in(Duration.ofMinutes(1), clock));
     }
 
     void run(int fromMinute, int toMinute) {

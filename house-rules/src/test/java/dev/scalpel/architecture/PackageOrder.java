@@ -77,6 +77,7 @@ final class PackageOrder {
             # training
             training.optimiser
             training.tuning
+            training.score
             training.daily
             training
 

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.learning.LearningResult;
@@ -22,7 +23,6 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.trading.CostBook;
-import dev.scalpel.trading.VenueFilters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +75,11 @@ public final class Review {
     }
 
     /** If the rules cannot be read, the context reports it and the review does without them. */
-    private VenueFilters filters(Symbol symbol, ReviewPeriod period) {
+    private SimulationRules rules(Symbol symbol, ReviewPeriod period) {
         try {
-            return instruments.rules(symbol, period.to()).filters();
+            return instruments.rules(symbol, period.to());
         } catch (StoreException unreadable) {
-            return VenueFilters.UNKNOWN;
+            return SimulationRules.UNKNOWN;
         }
     }
 
@@ -87,11 +87,14 @@ public final class Review {
         CostBook costs = settings.costBook();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.instruments().parallelStream()
-                .map(instrument -> SymbolReview.of(
-                        recordsReader.read(instrument, period, capital, now),
-                        costs.of(instrument.symbol()),
-                        filters(instrument.symbol(), period),
-                        settings.execution().makerEntry()))
+                .map(instrument -> {
+                    SimulationRules rules = rules(instrument.symbol(), period);
+                    return SymbolReview.of(
+                            recordsReader.read(instrument, period, capital, now),
+                            rules.costs(costs.of(instrument)),
+                            rules.filters(),
+                            settings.execution().makerEntry());
+                })
                 .toList();
         double start = OpeningEquity.of(
                 contextReader.rollUp(),

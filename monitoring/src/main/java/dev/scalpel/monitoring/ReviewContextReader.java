@@ -119,7 +119,7 @@ final class ReviewContextReader {
         Instant from = period.from().minus(EARLIER_SHADOW_TRADES);
         return shadow.read(instrument, from, period.to())
                 .map(records -> ShadowReview.of(
-                        records, period, settings.decisionCostBook().of(instrument.symbol())));
+                        records, period, settings.decisionCostBook().of(instrument)));
     }
 
     private List<String> rules(ReviewPeriod period) {

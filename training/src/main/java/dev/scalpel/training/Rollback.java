@@ -5,6 +5,9 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.ScoreManifest;
+import dev.scalpel.model.ScoreModelReader;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
@@ -54,7 +57,12 @@ final class Rollback {
 
     private void requireUsable(InstrumentId instrument, String model) {
         try {
-            BracketModel.open(models.load(instrument, model));
+            SavedModel saved = models.load(instrument, model);
+            if (saved.manifest() instanceof ScoreManifest) {
+                ScoreModelReader.open(saved);
+            } else {
+                BracketModel.open(saved);
+            }
         } catch (ModelRefusedException refused) {
             throw new BadRequestException("field 'to' must name a usable model or flat: " + refused.getMessage());
         }

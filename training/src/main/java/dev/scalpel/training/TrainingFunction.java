@@ -19,11 +19,13 @@ import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.training.daily.DailyTraining;
+import dev.scalpel.training.daily.ScoreTraining;
 import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
 import dev.scalpel.training.daily.TrainingRequest;
 import dev.scalpel.training.optimiser.TrialException;
+import dev.scalpel.training.score.DeclaredProcedure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,31 +187,61 @@ public final class TrainingFunction {
         }
         TrainingConfig config = TrainingConfig.of(
                 settings,
-                instrument.symbol(),
-                instruments.rules(instrument.symbol(), end).filters(),
+                instrument,
+                instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
-        BarSeries bars = bars(instrument, end);
-        TrainingRequest request = new TrainingRequest(
-                instrument, bars, reference(instrument, bars, end), end, budget.trials(), budget.time());
-        TrainingReport report = new DailyTraining(config, store, clock, progress).train(request, deadline);
+        TrainingReport report = settings.training().style() == Settings.Style.SCORE
+                ? trainScore(instrument, config, end, budget, deadline)
+                : trainBrackets(instrument, config, end, budget, deadline);
         if (report.decided()) {
             reports.save(instrument, report);
         }
         return report;
     }
 
-    /** The bars of the window, and the look-back of the first rows' features. */
-    private BarSeries bars(InstrumentId instrument, Instant end) {
-        long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
+    private TrainingReport trainBrackets(
+            InstrumentId instrument, TrainingConfig config, Instant end, Budget budget, Deadline deadline) {
         int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
-        return archive.tail(
-                instrument, to, Math.toIntExact(settings.training().windowDays() * Minutes.PER_DAY + lookBack));
+        long minutes = settings.training().windowDays() * Minutes.PER_DAY + lookBack;
+        Optional<InstrumentId> reference = settings.referenceInstrument().filter(other -> !other.equals(instrument));
+        return new DailyTraining(config, store, clock, progress)
+                .train(request(instrument, reference, minutes, end, budget), deadline);
     }
 
-    private Optional<TrainingRequest.Reference> reference(InstrumentId instrument, BarSeries bars, Instant end) {
-        return settings.referenceInstrument()
-                .filter(other -> !other.equals(instrument))
-                .map(other -> new TrainingRequest.Reference(other, bars(other, end)))
-                .filter(other -> other.bars().size() >= MIN_REFERENCE_SHARE * bars.size());
+    private TrainingReport trainScore(
+            InstrumentId instrument, TrainingConfig config, Instant end, Budget budget, Deadline deadline) {
+        DeclaredProcedure procedure = DeclaredProcedure.of(isShortable(instrument));
+        long minutes = ScoreTraining.daysOfBars(config, procedure.scores()) * Minutes.PER_DAY;
+        return new ScoreTraining(config, procedure, store, clock, progress)
+                .train(request(instrument, settings.referenceOf(instrument), minutes, end, budget), deadline);
+    }
+
+    private boolean isShortable(InstrumentId instrument) {
+        return instruments
+                .read()
+                .of(instrument.symbol())
+                .flatMap(history -> history.at(Instant.MAX))
+                .map(version -> version.rules().instrument().shortable())
+                .orElse(false);
+    }
+
+    /** @param minutes of the window, and of the look-back of its first rows' features */
+    private TrainingRequest request(
+            InstrumentId instrument, Optional<InstrumentId> reference, long minutes, Instant end, Budget budget) {
+        BarSeries bars = bars(instrument, minutes, end);
+        return new TrainingRequest(
+                instrument,
+                bars,
+                reference
+                        .map(other -> new TrainingRequest.Reference(other, bars(other, minutes, end)))
+                        .filter(other -> other.bars().size() >= MIN_REFERENCE_SHARE * bars.size()),
+                end,
+                budget.trials(),
+                budget.time());
+    }
+
+    private BarSeries bars(InstrumentId instrument, long minutes, Instant end) {
+        long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
+        return archive.tail(instrument, to, Math.toIntExact(minutes));
     }
 }

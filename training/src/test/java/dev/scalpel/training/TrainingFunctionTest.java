@@ -35,7 +35,7 @@ class TrainingFunctionTest {
     private static final String SETTINGS = """
             symbols: [ETH/USDT]
             costs: {feeBp: 2, slippageBp: 0}
-            training: {windowDays: 18, holdOutDays: 3, folds: 3, foldDays: 4}
+            training: {style: brackets, windowDays: 18, holdOutDays: 3, folds: 3, foldDays: 4}
             tuning: {trials: 2, seeds: 2}
             gate: {minTrades: 20, falsePromotionBudget: 0.3}
             """;

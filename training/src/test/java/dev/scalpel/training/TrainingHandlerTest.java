@@ -27,7 +27,7 @@ class TrainingHandlerTest {
     void reportsEachSymbolOnAnEmptyStore() throws IOException {
         JsonNode answer = handle("{\"action\":\"train\",\"symbols\":[\"BTC/USDT\",\"ETH/USDT\"]}");
 
-        assertThat(answer.at("/symbols/0/words").asText()).startsWith("kept flat: too few bars: 0 of the 86,400");
+        assertThat(answer.at("/symbols/0/words").asText()).startsWith("kept flat: too few bars: 0 usable days");
         assertThat(answer.at("/symbols/1/champion").asText()).isEqualTo("flat");
         assertThat(answer.path("failures")).isEmpty();
     }

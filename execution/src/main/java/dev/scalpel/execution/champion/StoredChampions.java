@@ -30,7 +30,7 @@ public final class StoredChampions implements Champions {
     private final CostBook costs;
     private final Map<InstrumentId, CachedChampion> cache = new ConcurrentHashMap<>();
 
-    /** @param costs of orders of one size per symbol; they decide which brackets are candidates */
+    /** @param costs of orders of one size per instrument; they decide which brackets are candidates */
     public StoredChampions(ObjectStore store, CostBook costs) {
         this.store = store;
         this.costs = costs;
@@ -84,8 +84,8 @@ public final class StoredChampions implements Champions {
 
     private ChampionStatus statusOf(InstrumentId instrument, Champion champion) {
         return champion.modelId()
-                .<ChampionStatus>map(id -> new ChampionStatus.Model(new StoredForecaster(
-                        BracketModel.open(models.load(instrument, id)), costs.of(instrument.symbol()))))
+                .<ChampionStatus>map(id -> new ChampionStatus.Model(
+                        new StoredForecaster(BracketModel.open(models.load(instrument, id)), costs.of(instrument))))
                 .orElseGet(() -> new ChampionStatus.Flat("the champion is flat since " + champion.since()));
     }
 }

@@ -6,6 +6,7 @@ import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
@@ -14,11 +15,11 @@ import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class ExecutionConfig {
     }
 
     public Costs costs(Symbol symbol) {
-        return costs.of(symbol);
+        return costs.of(instrument(symbol));
     }
 
     /** The fee of an entry, which rests or takes by the setting. */
@@ -105,10 +106,21 @@ public final class ExecutionConfig {
     public SimulationSettings simulationSettings(Symbol symbol, PaperState execution, InvocationContext invocation) {
         AccountState own = execution.trader().account();
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
-        VenueFilters filters =
-                instruments(invocation).rules(symbol, invocation.now()).filters();
-        return new SimulationSettings(costs.of(symbol), 0, limits, filters, allocation)
-                .withMaker(execution().makerEntry());
+        SimulationRules rules = instruments(invocation).rules(symbol, invocation.now());
+        return new SimulationSettings(rules.costs(costs(symbol)), 0, limits, rules.filters(), allocation)
+                .withMaker(execution().makerEntry())
+                .withEntryWindow(entryWindow(rules.session()));
+    }
+
+    /** When entries may be made in an instrument with this session. */
+    public EntryWindow entryWindow(TradingSession session) {
+        return new EntryWindow(session, settings.limits().sessionEndMinutes());
+    }
+
+    /** The same for a symbol, as its rules are stored. */
+    public EntryWindow entryWindow(Symbol symbol, InvocationContext invocation) {
+        return entryWindow(
+                instruments(invocation).rules(symbol, invocation.now()).session());
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {
@@ -131,12 +143,6 @@ public final class ExecutionConfig {
                 .map(known -> known.equity().doubleValue())
                 .orElse(own.equity());
         return allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own.equity());
-    }
-
-    /** The strategy that trades the symbol, with a share of 0 if the settings do not name the symbol. */
-    public Strategy strategy(Symbol symbol) {
-        return Strategy.model(
-                instrument(symbol), settings.symbols().share(symbol).orElse(BigDecimal.ZERO));
     }
 
     public BigDecimal totalAllocation() {

@@ -3,10 +3,12 @@ package dev.scalpel.execution.decision;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.execution.context.MarketSnapshot;
+import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketTactics;
@@ -19,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** From the newest closed bar to a decision: champion, features, prediction, tactics, entry rule. Pure. */
-public final class EntryDecider {
+public final class EntryDecider implements DecisionSource {
 
     private static final String NO_TACTICS = "none";
 
@@ -28,6 +30,16 @@ public final class EntryDecider {
     /** @param coolDownMinutes the minimum for any tactics */
     public EntryDecider(int coolDownMinutes) {
         this.coolDownMinutes = coolDownMinutes;
+    }
+
+    @Override
+    public StrategyId strategy() {
+        return StrategyId.MODEL;
+    }
+
+    @Override
+    public DecisionTrace decide(SymbolContext context, AccountView account) {
+        return decide(context.champion(), context.market(), account);
     }
 
     public DecisionTrace decide(ChampionStatus champion, MarketSnapshot market, AccountView account) {

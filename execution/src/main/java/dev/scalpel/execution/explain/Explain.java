@@ -123,7 +123,7 @@ public final class Explain {
                     instrument,
                     decision.bar(),
                     then,
-                    new StoredForecaster(model, settings.decisionCostBook().of(instrument.symbol())),
+                    new StoredForecaster(model, settings.decisionCostBook().of(instrument)),
                     tactics);
         } catch (ModelRefusedException refused) {
             return Replay.impossible(String.valueOf(refused.getMessage()));

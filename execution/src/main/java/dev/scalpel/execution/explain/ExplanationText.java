@@ -89,6 +89,7 @@ final class ExplanationText {
     private void decided(Explanation explanation) {
         line("decided", explanation.decision().reason());
         line("", "by strategy " + explanation.decision().strategy());
+        explanation.decision().signalId().ifPresent(signal -> line("", "on signal " + signal));
         explanation
                 .decision()
                 .insight()
@@ -151,9 +152,13 @@ final class ExplanationText {
                 ? "score " + score.score() + " over the threshold " + score.threshold()
                         + ", followed until it is below " + score.exitScore() + " in its direction, "
                 : "";
-        return followed + "stop " + basisPoints(basis.distances().stop()) + ", target "
-                + basisPoints(basis.distances().target()) + ", at most "
-                + basis.distances().holdMinutes() + " minutes";
+        return followed + distances(basis.distances());
+    }
+
+    private static String distances(EntryBasis.Distances distances) {
+        return (distances.hasStop() ? "stop " + basisPoints(distances.stop()) : "no stop") + ", "
+                + (distances.hasTarget() ? "target " + basisPoints(distances.target()) : "no target") + ", at most "
+                + distances.holdMinutes() + " minutes";
     }
 
     private static String order(Intent intent) {
@@ -177,8 +182,8 @@ final class ExplanationText {
         return "open: " + open.position().side() + " "
                 + open.position().quantity().toPlainString() + " at "
                 + open.position().entryPrice()
-                + ", stop " + open.position().stopPrice() + ", target "
-                + open.position().targetPrice() + ", until "
+                + (open.position().hasStop() ? ", stop " + open.position().stopPrice() : "")
+                + (open.position().hasTarget() ? ", target " + open.position().targetPrice() : "") + ", until "
                 + Instant.ofEpochMilli(open.position().deadline()) + ", "
                 + basis(open.position().basis());
     }

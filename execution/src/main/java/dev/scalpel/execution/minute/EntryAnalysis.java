@@ -3,11 +3,12 @@ package dev.scalpel.execution.minute;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.StandAsideReason;
@@ -19,12 +20,12 @@ import java.util.Optional;
 final class EntryAnalysis {
 
     private final MinuteProcessor minute;
-    private final EntryDecider decider;
+    private final DecisionSource decisions;
     private final ExecutionConfig config;
 
-    EntryAnalysis(MinuteProcessor minute, EntryDecider decider, ExecutionConfig config) {
+    EntryAnalysis(MinuteProcessor minute, DecisionSource decisions, ExecutionConfig config) {
         this.minute = minute;
-        this.decider = decider;
+        this.decisions = decisions;
         this.config = config;
     }
 
@@ -52,13 +53,15 @@ final class EntryAnalysis {
                         state.account(),
                         context.invocation().millis())
                 .map(DecisionTrace::of)
-                .orElseGet(() -> decider.decide(context.champion(), context.market(), state.account()));
+                .orElseGet(() -> decisions.decide(context, state.account()));
         return trace.decision() instanceof Decision.Enter enter
-                ? RiskChecks.ofAccount(
+                ? config.entryWindow(context.symbol(), context.invocation())
+                        .refusal(Minutes.plus(context.market().newest(), 1))
+                        .or(() -> RiskChecks.ofAccount(
                                 config.limits(),
                                 enter.tactics(),
                                 state.account(),
-                                context.market().newest())
+                                context.market().newest()))
                         .map(trace::withDecision)
                         .orElse(trace)
                 : trace;

@@ -102,8 +102,8 @@ public record MinuteReport(
     static String describe(OpenPosition open) {
         Position position = open.position();
         return position.side() + " " + position.quantity().toPlainString() + " at " + price(position.entryPrice())
-                + ", stop "
-                + price(position.stopPrice()) + ", target " + price(position.targetPrice()) + ", until "
+                + (position.hasStop() ? ", stop " + price(position.stopPrice()) : "")
+                + (position.hasTarget() ? ", target " + price(position.targetPrice()) : "") + ", until "
                 + Instant.ofEpochMilli(position.deadline());
     }
 

@@ -4,8 +4,8 @@ import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
@@ -21,6 +21,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.simulation.Trader;
 import dev.scalpel.simulation.TraderState;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.StandAsideReason;
@@ -36,11 +37,11 @@ import java.util.Optional;
 public final class PaperExecutionEngine implements ExecutionEngine {
 
     private final ExecutionConfig config;
-    private final EntryDecider decider;
+    private final DecisionSource decisions;
 
-    public PaperExecutionEngine(ExecutionConfig config, EntryDecider decider) {
+    public PaperExecutionEngine(ExecutionConfig config, DecisionSource decisions) {
         this.config = config;
-        this.decider = decider;
+        this.decisions = decisions;
     }
 
     /** A halt or a close request ends what is open at once; everything else waits for a bar. */
@@ -95,10 +96,13 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         return Map.of();
     }
 
+    /** What is open stays that of the strategy that opened it. */
     private PaperState execution(SymbolState state) {
+        StrategyId strategy = decisions.strategy();
         return config.paperState(state)
-                .orElseGet(() -> PaperState.starting(
-                        config.strategy(state.symbol()).id(), config.execution().paperCapital()));
+                .map(known -> known.isAtRest(state) ? known.withStrategy(strategy) : known)
+                .orElseGet(
+                        () -> PaperState.starting(strategy, config.execution().paperCapital()));
     }
 
     private static void step(Trader trader, SymbolContext context) {
@@ -127,7 +131,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                         trader.account(),
                         context.invocation().millis())
                 .map(DecisionTrace::of)
-                .orElseGet(() -> decider.decide(context.champion(), context.market(), trader.account()));
+                .orElseGet(() -> decisions.decide(context, trader.account()));
         Decision outcome = trader.accept(trace.decision(), context.market().close());
         return trace.withDecision(outcome);
     }

@@ -2,8 +2,8 @@ package dev.scalpel.execution.venue;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.transition.EntryPlanner;
@@ -11,6 +11,7 @@ import dev.scalpel.execution.transition.EntrySnapshot;
 import dev.scalpel.execution.transition.EntryTransitions;
 import dev.scalpel.execution.transition.Transition;
 import dev.scalpel.execution.transition.VenueSnapshot;
+import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
@@ -18,20 +19,22 @@ import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The decision on the newest bar while nothing is open; if it is to enter, the venue is read and the entry planned. */
 final class EntryReview {
 
     private final ExecutionConfig config;
-    private final EntryDecider decider;
+    private final DecisionSource decisions;
     private final Broker broker;
     private final VenueTimeSync time;
     private final VenueReview review;
 
-    EntryReview(ExecutionConfig config, EntryDecider decider, Broker broker, VenueTimeSync time, VenueReview review) {
+    EntryReview(
+            ExecutionConfig config, DecisionSource decisions, Broker broker, VenueTimeSync time, VenueReview review) {
         this.config = config;
-        this.decider = decider;
+        this.decisions = decisions;
         this.broker = broker;
         this.time = time;
         this.review = review;
@@ -49,7 +52,7 @@ final class EntryReview {
         DecisionTrace trace = EntryGuards.first(context, config.limits(), books.account(), broker.venueMillis())
                 .or(() -> EntryGuards.accountMismatch(books.auditState()))
                 .map(DecisionTrace::of)
-                .orElseGet(() -> decider.decide(context.champion(), context.market(), books.account()));
+                .orElseGet(() -> decisions.decide(context, books.account()));
         return trace.decision() instanceof Decision.Enter enter
                 ? enter(context, books, trace, enter)
                 : Decided.against(trace, books);
@@ -63,14 +66,16 @@ final class EntryReview {
             if (books.execution().marketOutage().isPresent()) {
                 return Decided.against(trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), books);
             }
-            EntryPlanner.Outcome outcome = new EntryPlanner(
-                            context, config, books.account(), entrySnapshot(context.symbol()))
-                    .plan(enter, trace.insight().orElseThrow());
+            EntrySnapshot snapshot = entrySnapshot(context.symbol());
+            EntryPlanner.Outcome outcome = new EntryPlanner(context, config, books.account(), snapshot)
+                    .plan(enter, trace.insight().map(Insight::tacticsId));
             if (outcome.refusal().isPresent()) {
                 return Decided.against(trace.withDecision(outcome.refusal().get()), books);
             }
+            BigDecimal multiplier = snapshot.venue().filters().multiplier();
+            VenueBooks counted = books.withExecution(books.execution().withMultiplier(multiplier));
             return new Decided(
-                    trace, EntryTransitions.entering(books, outcome.planned().orElseThrow()));
+                    trace, EntryTransitions.entering(counted, outcome.planned().orElseThrow()));
         } catch (VenueRateLimitedException paused) {
             return Decided.against(trace.withDecision(StandAside.because(StandAsideReason.VENUE_PAUSED)), books);
         }

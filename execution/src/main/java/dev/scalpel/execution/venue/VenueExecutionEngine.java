@@ -5,8 +5,8 @@ import dev.scalpel.execution.account.StartingCapital;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
@@ -20,6 +20,7 @@ import dev.scalpel.execution.venue.EntryReview.Decided;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Outbox;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
@@ -36,6 +37,7 @@ import java.util.TreeMap;
 public final class VenueExecutionEngine implements ExecutionEngine {
 
     private final ExecutionConfig config;
+    private final StrategyId strategy;
     private final Broker broker;
     private final VenueTimeSync time;
     private final VenueReview review;
@@ -43,12 +45,13 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     private final ActionExecutor executor;
     private final StartingCapital capital;
 
-    public VenueExecutionEngine(ExecutionConfig config, EntryDecider decider, Broker broker, VenueTimeSync time) {
+    public VenueExecutionEngine(ExecutionConfig config, DecisionSource decisions, Broker broker, VenueTimeSync time) {
         this.config = config;
+        strategy = decisions.strategy();
         this.broker = broker;
         this.time = time;
         review = new VenueReview(config, broker, time);
-        entries = new EntryReview(config, decider, broker, time, review);
+        entries = new EntryReview(config, decisions, broker, time, review);
         executor = new ActionExecutor(broker, time);
         capital = new StartingCapital(broker);
     }
@@ -124,13 +127,15 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     private VenueBooks books(SymbolState state, InvocationContext invocation) {
         Optional<VenueState> known = config.venueState(state);
         if (known.isPresent()) {
-            return new VenueBooks(state, known.get());
+            // What is open stays that of the strategy that opened it.
+            VenueState execution = known.get();
+            return new VenueBooks(state, execution.isAtRest(state) ? execution.withStrategy(strategy) : execution);
         }
         time.synchronise(invocation.now());
         BigDecimal start = capital.of(state.symbol(), invocation);
         return new VenueBooks(
                 state.withAccount(AccountState.starting(start.doubleValue())),
-                VenueState.starting(config.strategy(state.symbol()).id(), config.mode(), start));
+                VenueState.starting(strategy, config.mode(), start));
     }
 
     private RoundPlan afterBar(SymbolContext context, Transition reviewed, boolean inDoubt) {

@@ -11,23 +11,33 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.MarketSnapshot;
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
+import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +56,10 @@ class EntryPlannerTest {
     private boolean shorting = true;
     private String entry = "taker";
     private Optional<BigDecimal> position = Optional.empty();
+    private String multiplier = "1";
+    private TradingSession session = TradingSession.ALWAYS_OPEN;
+    private Optional<EntryBasis> basis = Optional.empty();
+    private long now = NOW;
 
     @ParameterizedTest
     @CsvSource({
@@ -89,6 +103,28 @@ class EntryPlannerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "maker, 0.02, NaN,  true",
+        "maker, NaN,  NaN,  false",
+        "maker, NaN,  0.04, false",
+        "taker, 0.02, NaN,  false",
+        "taker, NaN,  NaN,  false",
+    })
+    void aSignalWithoutAStopCarriesNoProtectionAndOneWithoutATargetHasNone(
+            String policy, double stop, double target, boolean carried) {
+        entry = policy;
+        basis = Optional.of(new BySignal("trend", "s-1", new Distances(PositionSide.LONG, stop, target, 60, 0)));
+        EntryPlanner.PlannedEntry planned = plan(PositionSide.LONG).planned().orElseThrow();
+        assertThat(planned.plan().basis().sourceId()).isEqualTo("s-1");
+        assertThat(planned.intent().strategy()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
+        assertThat(planned.protection().isPresent()).isEqualTo(carried);
+        planned.protection().ifPresent(protection -> {
+            equal(protection.stopPrice().orElseThrow(), "98.00");
+            assertThat(protection.targetPrice()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         // 100 / (100.15 · 1.001) = 0.9975….
         "LONG,  0.997",
         // It fills at the bid of 100.00 rather than at its limit: 100 / (100.00 · 1.001) = 0.9990….
@@ -97,6 +133,38 @@ class EntryPlannerTest {
     void anEntryIsLimitedByTheFreeBalance(PositionSide side, String quantity) {
         freeQuote = "100";
         equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 500 / 1,001.00 and 100 / (1,001.50 · 1.001): a tenth of the contracts of one unit.
+        "LONG,  10000, 0.499",
+        "LONG,  100,   0.099",
+        "SHORT, 10000, 0.500",
+        "SHORT, 100,   0.099",
+    })
+    void contractsOfTenUnitsAreCountedInContracts(PositionSide side, String free, String quantity) {
+        multiplier = "10";
+        freeQuote = free;
+        equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // By the venue's clock; currencies are traded until 21:00 UTC on this Friday.
+        "2026-06-05T20:44:59.999Z, ",
+        "2026-06-05T20:45:00.000Z, SESSION_ENDING",
+        "2026-06-05T20:59:59.000Z, SESSION_ENDING",
+        "2026-06-05T21:00:00.000Z, MARKET_CLOSED",
+        "2026-06-07T20:59:59.000Z, MARKET_CLOSED",
+        "2026-06-07T21:00:00.000Z, ",
+    })
+    void anEntryKeepsToTheSessionOfTheInstrument(Instant time, StandAsideReason reason) {
+        session = TradingSession.FOREX;
+        now = time.toEpochMilli();
+        EntryPlanner.Outcome outcome = plan(PositionSide.LONG);
+        assertThat(outcome.refusal().map(StandAside::reason)).isEqualTo(Optional.ofNullable(reason));
+        assertThat(outcome.planned().isPresent()).isEqualTo(reason == null);
     }
 
     @ParameterizedTest
@@ -167,10 +235,10 @@ class EntryPlannerTest {
                 TradeFixture.invocation(NOW));
         VenueSnapshot known = TradeFixture.facts(NOW, "100");
         VenueSnapshot venue = new VenueSnapshot(
-                NOW,
+                now,
                 known.idempotency(),
                 known.orderLists(),
-                known.instrument(),
+                contract(known.instrument()),
                 new Quote(number("100.00"), number("100.10")));
         Bracket bracket = new Bracket(side, 2, 4, 60);
         return new EntryPlanner(
@@ -180,12 +248,36 @@ class EntryPlannerTest {
                         new EntrySnapshot(venue, number(freeQuote), true, shorting, position))
                 .plan(
                         new Enter(
-                                new ByModel("model", bracket, 0.01),
+                                basis.orElse(new ByModel("model", bracket, 0.01)),
                                 share,
                                 0.002,
                                 0.6,
                                 new BracketTactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
-                        new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
+                        Optional.of("tactics"));
+    }
+
+    private VenueInstrument contract(VenueInstrument known) {
+        VenueFilters filters = known.filters();
+        VenueFilters counted = new VenueFilters(
+                filters.tickSize(),
+                filters.stepSize(),
+                filters.minQuantity(),
+                filters.maxQuantity(),
+                filters.minNotional(),
+                number(multiplier));
+        return new VenueInstrument(
+                new Instrument(
+                        known.instrument().id(),
+                        InstrumentKind.FUTURE,
+                        "USDT",
+                        counted,
+                        session,
+                        true,
+                        Optional.empty()),
+                known.status(),
+                known.orderKinds(),
+                known.ocoAllowed(),
+                known.otoAllowed());
     }
 
     private ExecutionConfig config() {

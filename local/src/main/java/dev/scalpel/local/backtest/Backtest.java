@@ -6,7 +6,6 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
-import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.Outbox;
@@ -14,28 +13,25 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
-import dev.scalpel.local.functions.ReportFiles;
-import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.simulation.TraderState;
-import dev.scalpel.store.IoErrors;
+import dev.scalpel.statistics.BreakEven;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
-import dev.scalpel.store.bars.StoredBars;
-import dev.scalpel.store.local.DirectoryStore;
-import dev.scalpel.store.local.Durability;
 import dev.scalpel.strategy.StrategyId;
-import dev.scalpel.training.daily.TrainingProgress;
+import dev.scalpel.trading.Costs;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +41,8 @@ import java.util.Optional;
  */
 public final class Backtest {
 
-    private static final Duration LIMIT = Duration.ofHours(1);
+    /** Its name in results. */
+    public static final String STYLE = "brackets";
 
     /** @param trades the closed ones, in order of their exits */
     public record Run(BacktestResult result, List<TradeRow> trades) {}
@@ -58,6 +55,7 @@ public final class Backtest {
 
     private int trainings;
     private int promotions;
+    private Optional<LocalDate> licensedFrom = Optional.empty();
 
     /**
      * @param botStore the bot's store: its bars, and its champion where nothing is trained
@@ -77,44 +75,33 @@ public final class Backtest {
      */
     public Run run() {
         long started = System.nanoTime();
-        SettableClock clock = new SettableClock(plan.from());
-        ObjectStore store = new OverlayStore(botStore, new DirectoryStore(directory.resolve("store"), Durability.NONE));
-        FunctionContext here = FunctionContext.of(settings, store, directory, clock, "backtest");
-        LocalFunctions functions = LocalFunctions.of(
-                here,
-                (function, action, failure) -> {
-                    if (!IoErrors.isDiskFull(failure)) {
-                        listener.note(function + " failed: " + failure.getMessage());
-                    }
-                },
-                TrainingProgress.SILENT);
-        BarRepository archive = new StoredBars(botStore);
-        BarSeries bars = bars(archive, instrument());
+        BacktestWorkspace work = new BacktestWorkspace(plan, settings, botStore, directory, listener);
+        BarSeries bars = bars(work.bars(), work.instrument());
         int from = bars.firstRowFrom(plan.from().toEpochMilli());
         if (from == bars.size()) {
             throw new NoBarsException(plan);
         }
         HistoricalChampionRule rule = new HistoricalChampionRule(
                 bars,
-                settings.referenceInstrument()
-                        .filter(other -> !other.equals(instrument()))
-                        .map(other -> bars(archive, other)),
+                work.reference().map(other -> bars(work.bars(), other)),
                 settings.limits().cooldownMinutes());
         if (plan.retrain() == BacktestPlan.Retrain.DAILY) {
-            trainDaily(rule, functions, clock, store);
+            trainDaily(rule, work);
         } else {
             rule.from(
                     Long.MIN_VALUE,
-                    new StoredChampions(botStore, settings.decisionCostBook()).of(instrument(), plan.from()));
+                    new StoredChampions(botStore, settings.decisionCostBook()).of(work.instrument(), plan.from()));
         }
         listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
         SimulationRules rules = rules();
         DecisionRecorder decisions = new DecisionRecorder(StrategyId.MODEL, traded);
+        DecisionRule tail = new OffsetDecisionRule(rule, from);
+        Costs costs = rules.costs(settings.costBook().of(work.instrument()));
         SimulationResult result = BatchSimulator.run(
                 traded,
-                new OffsetDecisionRule(rule, from),
-                simulationSettings(rules),
+                tail,
+                simulationSettings(costs, rules),
                 TraderState.starting(settings.execution().paperCapital().doubleValue()),
                 decisions);
         result.endState()
@@ -123,13 +110,10 @@ public final class Backtest {
                         listener.note("A position was still open at the end. The net return includes it, valued at"
                                 + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new StoredLedger(store).merge(instrument(), new Outbox(decisions.rows(), rows));
-        clock.setTo(plan.to());
-        return new Run(result(result, rows, rules, report(functions), started), rows);
-    }
-
-    private InstrumentId instrument() {
-        return settings.instrument(plan.symbol());
+        new StoredLedger(work.store()).merge(work.instrument(), new Outbox(decisions.rows(), rows));
+        BreakEven breakEven =
+                FreeTrades.breakEven(traded, tail, simulationSettings(costs, rules), result.startEquity());
+        return new Run(result(result, rows, breakEven, rules, work, started), rows);
     }
 
     private BarSeries bars(BarRepository archive, InstrumentId instrument) {
@@ -141,9 +125,8 @@ public final class Backtest {
     }
 
     /** As the daily schedule does: each training reads only bars from before its day. */
-    private void trainDaily(
-            HistoricalChampionRule rule, LocalFunctions functions, SettableClock clock, ObjectStore store) {
-        StoredChampions champions = new StoredChampions(store, settings.decisionCostBook());
+    private void trainDaily(HistoricalChampionRule rule, BacktestWorkspace work) {
+        StoredChampions champions = new StoredChampions(work.store(), settings.decisionCostBook());
         String event = ResponseJson.mapper()
                 .createObjectNode()
                 .put("action", "train")
@@ -159,19 +142,25 @@ public final class Backtest {
         for (long day = first; day <= last; day++) {
             Instant at = Instant.ofEpochMilli(day * Minutes.MILLIS * Minutes.PER_DAY)
                     .plusSeconds(settings.training().at().toSecondOfDay());
-            clock.setTo(at);
-            JsonNode report = functions
-                    .call(LocalFunctions.TRAINING, event, LIMIT)
-                    .path("symbols")
-                    .path(0);
+            work.clock().setTo(at);
+            JsonNode report =
+                    work.call(LocalFunctions.TRAINING, event).path("symbols").path(0);
             trainings++;
             if (report.path("promoted").asBoolean() || report.path("retired").asBoolean()) {
-                promotions += report.path("promoted").asBoolean() ? 1 : 0;
+                promoted(report, at);
                 listener.note(at + "  " + AnswerSummary.message(report));
             }
-            rule.from(at.toEpochMilli(), champions.of(instrument(), at));
+            rule.from(at.toEpochMilli(), champions.of(work.instrument(), at));
             double share = (day - first + 1.0) / (last - first + 1);
             listener.progress(share, "trained to " + at.toString().substring(0, 10) + ", " + left(began, share));
+        }
+    }
+
+    private void promoted(JsonNode report, Instant at) {
+        if (report.path("promoted").asBoolean()) {
+            promotions++;
+            licensedFrom =
+                    licensedFrom.or(() -> Optional.of(at.atZone(ZoneOffset.UTC).toLocalDate()));
         }
     }
 
@@ -185,30 +174,31 @@ public final class Backtest {
         return new InstrumentStore(botStore, settings.venue()).rules(plan.symbol(), plan.to());
     }
 
-    private SimulationSettings simulationSettings(SimulationRules rules) {
+    private SimulationSettings simulationSettings(Costs costs, SimulationRules rules) {
         return new SimulationSettings(
-                        settings.costBook().of(plan.symbol()),
+                        costs,
                         0,
                         settings.limits().forTrading(),
                         rules.filters(),
                         settings.symbols().share(plan.symbol()).orElseThrow().doubleValue())
-                .withMaker(settings.execution().makerEntry());
-    }
-
-    private JsonNode report(LocalFunctions functions) {
-        ReportFiles files = ReportFiles.in(directory);
-        String event = files.event(Optional.of(plan.from()), Optional.of(plan.to()));
-        return files.write(functions.call(LocalFunctions.MONITORING, event, LIMIT));
+                .withMaker(settings.execution().makerEntry())
+                .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()));
     }
 
     private BacktestResult result(
-            SimulationResult result, List<TradeRow> rows, SimulationRules rules, JsonNode report, long started) {
-        byte[] csv = LedgerCsv.TRADES.write(rows);
+            SimulationResult result,
+            List<TradeRow> rows,
+            BreakEven breakEven,
+            SimulationRules rules,
+            BacktestWorkspace work,
+            long started) {
+        JsonNode report = work.report();
         JsonNode figures = report.path("figures");
         return new BacktestResult(
                 plan.symbol(),
                 plan.from(),
                 plan.to(),
+                STYLE,
                 rows.size(),
                 result.netReturn(),
                 figure(figures, "holdingReturn"),
@@ -217,17 +207,23 @@ public final class Backtest {
                 figure(figures, "profitFactor"),
                 figure(figures, "sharpe"),
                 result.trades().stream().mapToDouble(trade -> trade.costsPaid()).sum(),
-                Sha256.hex(csv),
+                Sha256.hex(LedgerCsv.TRADES.write(rows)),
+                CostRow.optional(breakEven.bp()),
+                CostRow.optional(breakEven.standardErrorBp()),
+                0,
+                licensedFrom,
+                CostLevel.of(settings.decisionCostBook().of(work.instrument())).roundTripBp(),
+                List.of(),
                 trainings,
                 promotions,
                 rules.describe(plan.from()),
-                ReportFiles.in(directory).page().toString(),
+                work.page().toString(),
                 report.path("verdict").asText(),
                 (System.nanoTime() - started) / 1e9);
     }
 
     /** Empty where the figure is undefined, such as the win rate of no trades. */
-    private static Optional<Double> figure(JsonNode figures, String name) {
+    static Optional<Double> figure(JsonNode figures, String name) {
         return Optional.of(figures.path(name).path("value"))
                 .filter(JsonNode::isNumber)
                 .map(JsonNode::asDouble);

@@ -1,11 +1,15 @@
 package dev.scalpel.local.backtest;
 
-/** The store has no bars of the symbol in the period. */
+/** No bars are stored for the period of a backtest. */
 public final class NoBarsException extends RuntimeException {
 
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1L;
+
+    NoBarsException(String message) {
+        super(message);
+    }
 
     NoBarsException(BacktestPlan plan) {
-        super("no bars of " + plan.symbol() + " are stored from " + plan.from() + " to " + plan.to());
+        this("no bars of " + plan.symbol() + " are stored from " + plan.from() + " to " + plan.to());
     }
 }

@@ -15,8 +15,7 @@ record OffsetDecisionRule(DecisionRule rule, int from) implements DecisionRule {
 
     @Override
     public int nextSignal(int row) {
-        int next = rule.nextSignal(row + from);
-        return next == NO_SIGNAL ? NO_SIGNAL : next - from;
+        return inTail(rule.nextSignal(row + from));
     }
 
     @Override
@@ -26,7 +25,10 @@ record OffsetDecisionRule(DecisionRule rule, int from) implements DecisionRule {
 
     @Override
     public int nextExit(int row, Position position) {
-        int next = rule.nextExit(row + from, position);
-        return next == NO_SIGNAL ? NO_SIGNAL : next - from;
+        return inTail(rule.nextExit(row + from, position));
+    }
+
+    private int inTail(int row) {
+        return row == NO_SIGNAL ? NO_SIGNAL : row - from;
     }
 }

@@ -99,8 +99,8 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
                 .registerConverter(LocalDate.class, OptionConverters::day)
                 .registerConverter(Instant.class, OptionConverters::time)
                 .registerConverter(Symbol.class, OptionConverters::symbol)
-                .registerConverter(OptionConverters.Costs.class, OptionConverters::costs)
                 .registerConverter(OptionConverters.BasisPoints.class, OptionConverters::basisPoints)
+                .registerConverter(OptionConverters.BasisPointsList.class, OptionConverters::basisPointsList)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(scalpel::explainUsage)
                 .setExecutionExceptionHandler((failure, line, parsed) -> scalpel.explainFailure(failure));

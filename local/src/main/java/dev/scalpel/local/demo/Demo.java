@@ -149,6 +149,7 @@ public final class Demo {
                 .append("retrieval: {historyDays: ")
                 .append(DemoPlan.HISTORY_DAYS)
                 .append("}\n")
+                .append("training: {style: brackets}\n")
                 .append("tuning: {trials: 6, seeds: 1}\n")
                 .append("notification: {channel: file}\n")
                 .append("store: {directory: store}\n");

@@ -48,7 +48,7 @@ public final class ShadowStatus {
         ReviewPeriod period = new ReviewPeriod(end.minus(SHOWN), end);
         return reader.read(instrument, period.from(), period.to())
                 .map(records -> ShadowReview.of(
-                        records, period, settings.decisionCostBook().of(instrument.symbol())))
+                        records, period, settings.decisionCostBook().of(instrument)))
                 .map(ShadowStatus::json);
     }
 

@@ -171,12 +171,14 @@ class EveryCommandTest {
                     backtest --symbol BTC/USDT --from x --to 2024-02-01           | '--from': not a day such as 2024-05-01: x
                     backtest --symbol btc --from 2024-01-01 --to 2024-02-01       | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     backtest --symbol BTC/USDT --from 2024-02-01 --to 2024-01-01  | a backtest must end after it begins
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1     | '--costs': not a fee and a slippage in basis points, such as 2,0.5: 1
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,2,3 | '--costs': not a fee and a slippage in basis points, such as 2,0.5: 1,2,3
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs -1,0  | '--costs': the fee must be a decimal number from 0 to 200: -1
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --maker-fee-bp 1 | --maker-fee-bp and --half-spread-bp complete --costs, which is missing
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs -1,0  | must be a decimal number from 0 to 200: -1
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,x   | must be a decimal number from 0 to 200: x
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --style brackets --costs 1,2 | --style brackets takes one cost: each needs trainings of its own
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --style brackets --sides both | --sides is for the score style
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --style fast | '--style'
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --sides short | '--sides'
+                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --maker-fee-bp 1 | --slippage-bp, --maker-fee-bp and --half-spread-bp complete --costs, which is missing
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,0 --half-spread-bp 201 | '--half-spread-bp': must be a decimal number from 0 to 200: 201
-                    backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --costs 1,x   | '--costs': the slippage must be a decimal number from 0 to 200: x
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials many | '--trials': not an integer: many
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --trials 0    | --trials must lie between 1 and 1000: 0
                     backtest --symbol BTC/USDT --from 2024-01-01 --to 2024-02-01 --retrain now | '--retrain'
@@ -243,12 +245,12 @@ class EveryCommandTest {
     }
 
     @Test
-    void theHelpOfABacktestShowsTwoCostsAndNoList() {
+    void theHelpOfABacktestShowsAListOfCosts() {
         TestCommandLine terminal = terminal();
 
         terminal.run("backtest", "--help");
 
-        assertThat(terminal.output()).contains("--costs=FEE,SLIPPAGE").doesNotContain("[,FEE");
+        assertThat(terminal.output()).contains("--costs=FEE,…").doesNotContain("[,FEE");
     }
 
     /** The launcher's own variables must not be reported as mistyped settings. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
-import dev.scalpel.ledger.repository.ShadowRepository;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
@@ -81,7 +81,7 @@ class ShadowStatusTest {
         return new TradeRow(
                 "shadow-" + daysAgo,
                 0,
-                ShadowRepository.MODE,
+                ShadowRows.MODE,
                 new ByModel("model-1", new Bracket(PositionSide.LONG, 5, 15, 240), 0.001),
                 Optional.empty(),
                 entry - 60_000,

@@ -128,7 +128,7 @@ public final class ChallengerPromotion {
             Instant now) {
         Map<String, byte[]> files = new LinkedHashMap<>(data.champion().files());
         files.putAll(learned.files());
-        Manifest parent = data.champion().manifest();
+        Manifest parent = data.champion().bracketManifest();
         Manifest manifest = parent.successor(new SuccessorSpec(
                 learned.method(),
                 data.champion().id(),

@@ -1,6 +1,8 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * How one symbol learns between trainings.
+ * How one instrument learns between trainings.
  *
  * @param simulation costs and limits, the same for labels and trades
  * @param unseen length of the newest bars, reserved for the gate and never learned from
@@ -22,25 +24,28 @@ import java.util.function.Function;
 public record LearningConfig(
         SimulationSettings simulation, GateRules gate, Duration unseen, Duration minNew, Duration replay, long seed) {
 
-    /** The configuration of each symbol, with the latest known filters of the venue. */
-    static Function<Symbol, LearningConfig> of(Settings settings, ObjectStore store) {
+    /** The configuration of each instrument, with the latest known rules of the venue. */
+    static Function<InstrumentId, LearningConfig> of(Settings settings, ObjectStore store) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
-        return symbol -> of(settings, instruments, symbol);
+        return instrument -> of(settings, instruments, instrument);
     }
 
     /** From the settings and the venue's tick, step and minimum. */
-    private static LearningConfig of(Settings settings, InstrumentStore instruments, Symbol symbol) {
+    private static LearningConfig of(Settings settings, InstrumentStore instruments, InstrumentId instrument) {
+        Symbol symbol = instrument.symbol();
         double allocation = settings.symbols()
                 .share(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
                 .doubleValue();
+        SimulationRules rules = instruments.newest(symbol);
         return new LearningConfig(
                 new SimulationSettings(
-                                settings.costBook().of(symbol),
+                                rules.costs(settings.costBook().of(instrument)),
                                 0,
                                 settings.limits().forTrading(),
-                                instruments.newest(symbol).filters(),
+                                rules.filters(),
                                 allocation)
+                        .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue())
                         .withMaker(settings.execution().makerEntry()),
                 GateRules.of(settings),

@@ -11,6 +11,7 @@ import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.HourlyReturns;
@@ -45,6 +46,10 @@ final class LearningDataReader {
      */
     LearningData read(InstrumentId instrument, Instant end, LearningConfig config, Instant now) {
         SavedModel saved = champion(instrument, now);
+        if (saved.manifest() instanceof ScoreManifest) {
+            throw new NothingToLearnException(
+                    "The champion follows a score: each night's training makes it anew, and nothing is learned in between.");
+        }
         BracketModel model = open(saved);
         long to = floorToHour(end.toEpochMilli());
         TimeBlock unseen = new TimeBlock(to - config.unseen().toMillis(), to);

@@ -2,7 +2,6 @@ package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -34,7 +33,7 @@ public final class OnlineLearning implements LearningMethod {
     private final ObjectStore store;
     private final Clock clock;
     private final LearningDataReader reader;
-    private final Function<Symbol, LearningConfig> config;
+    private final Function<InstrumentId, LearningConfig> config;
     private final UpdateSettings update;
 
     public OnlineLearning(Settings settings, ObjectStore store, BarRepository bars, Clock clock) {
@@ -50,7 +49,7 @@ public final class OnlineLearning implements LearningMethod {
             ObjectStore store,
             Clock clock,
             LearningDataReader reader,
-            Function<Symbol, LearningConfig> config,
+            Function<InstrumentId, LearningConfig> config,
             UpdateSettings update) {
         this.store = store;
         this.clock = clock;
@@ -67,7 +66,7 @@ public final class OnlineLearning implements LearningMethod {
     @Override
     public LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningConfig here = config.apply(instrument.symbol());
+        LearningConfig here = config.apply(instrument);
         try {
             LearningData data = reader.read(instrument, period.to(), here, now);
             ChallengerPromotion.Learned learned = learned(data, update, here.seed(), deadline);
@@ -82,7 +81,7 @@ public final class OnlineLearning implements LearningMethod {
             LearningData data, UpdateSettings update, long seed, Deadline deadline) {
         OnlineUpdate.Result result = OnlineUpdate.of(data, update, seed, deadline);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        List<String> names = data.champion().manifest().networks();
+        List<String> names = data.champion().bracketManifest().networks();
         List<NetworkParameters> networks = result.networks();
         for (int i = 0; i < names.size(); i++) {
             files.put(names.get(i), networks.get(i).toBytes());

@@ -76,7 +76,7 @@ public final class OnlineUpdate {
     }
 
     private Result run() {
-        Manifest manifest = data.champion().manifest();
+        Manifest manifest = data.champion().bracketManifest();
         int[] fresh = usable(data.newest().from(), heldOut);
         int[] replayed = sampled(usable(0, new TimeBlock(data.newest().from(), heldOut.from())), (int)
                 Math.round(settings.replayed() * fresh.length));
@@ -136,7 +136,7 @@ public final class OnlineUpdate {
         }
         double days = heldOut.days();
         return data.champion()
-                .manifest()
+                .bracketManifest()
                 .calibration()
                 .towards(fit.fit(predictions), days / (days + settings.calibrationDays()));
     }
@@ -189,7 +189,7 @@ public final class OnlineUpdate {
 
     private float[] normalised(int row) {
         float[] normalised = new float[examples.features().columns()];
-        data.champion().manifest().normaliser().apply(examples.features(), row, normalised, 0);
+        data.champion().bracketManifest().normaliser().apply(examples.features(), row, normalised, 0);
         return normalised;
     }
 

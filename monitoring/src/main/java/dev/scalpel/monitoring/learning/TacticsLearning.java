@@ -2,7 +2,6 @@ package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.monitoring.learning.LearningResult.Outcome;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -30,7 +29,7 @@ public final class TacticsLearning implements LearningMethod {
     private final ObjectStore store;
     private final Clock clock;
     private final LearningDataReader reader;
-    private final Function<Symbol, LearningConfig> config;
+    private final Function<InstrumentId, LearningConfig> config;
 
     public TacticsLearning(Settings settings, ObjectStore store, BarRepository bars, Clock clock) {
         this(
@@ -41,7 +40,7 @@ public final class TacticsLearning implements LearningMethod {
     }
 
     TacticsLearning(
-            ObjectStore store, Clock clock, LearningDataReader reader, Function<Symbol, LearningConfig> config) {
+            ObjectStore store, Clock clock, LearningDataReader reader, Function<InstrumentId, LearningConfig> config) {
         this.store = store;
         this.clock = clock;
         this.reader = reader;
@@ -60,7 +59,7 @@ public final class TacticsLearning implements LearningMethod {
     @Override
     public LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline) {
         Instant now = clock.instant();
-        LearningConfig here = config.apply(instrument.symbol());
+        LearningConfig here = config.apply(instrument);
         try {
             LearningData data = reader.read(instrument, period.to(), here, now);
             TacticsUpdate update = TacticsUpdate.of(data, here.simulation(), RegimeLearning::learn, deadline);
@@ -74,7 +73,7 @@ public final class TacticsLearning implements LearningMethod {
             }
             Map<String, byte[]> files = Map.of(Manifest.POLICY, update.policy().toBytes());
             ChallengerPromotion.Learned learned = new ChallengerPromotion.Learned(
-                    METHOD, CONFIDENCE, data.champion().manifest().calibration(), files, update.figures());
+                    METHOD, CONFIDENCE, data.champion().bracketManifest().calibration(), files, update.figures());
             return new ChallengerPromotion(store, here)
                     .decide(NAME, instrument, data, learned, update.evidence(), judged(data, update, here), now);
         } catch (NothingToLearnException nothing) {

@@ -2,7 +2,7 @@ package dev.scalpel.monitoring.records;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelManifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
@@ -35,7 +35,7 @@ public final class StoredChampionHistory implements ChampionHistory {
 
     @Override
     public TrainingWindow window(InstrumentId instrument, String modelId) {
-        Manifest manifest = models.manifest(instrument, modelId);
+        ModelManifest manifest = models.manifest(instrument, modelId);
         boolean looksAtReference =
                 FeatureSet.ofVersion(manifest.featureVersion()).variant().reference();
         return new TrainingWindow(

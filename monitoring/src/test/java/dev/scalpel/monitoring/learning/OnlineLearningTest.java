@@ -53,11 +53,12 @@ class OnlineLearningTest {
         assertThat(after.expiry()).isEqualTo(before.expiry());
         SavedModel model = new ModelStore(fixture.store)
                 .load(LearningFixture.INSTRUMENT, after.modelId().orElseThrow());
-        Manifest manifest = model.manifest();
+        Manifest manifest = model.bracketManifest();
         assertThat(manifest.method()).isEqualTo("online");
         assertThat(manifest.parent()).isEqualTo(Optional.of(fixture.champion.id()));
-        assertThat(manifest.normaliser()).isEqualTo(fixture.champion.manifest().normaliser());
-        assertThat(manifest.grid()).isEqualTo(fixture.champion.manifest().grid());
+        assertThat(manifest.normaliser())
+                .isEqualTo(fixture.champion.bracketManifest().normaliser());
+        assertThat(manifest.grid()).isEqualTo(fixture.champion.bracketManifest().grid());
         assertThat(model.file("network-1.bin")).isNotEqualTo(fixture.champion.file("network-1.bin"));
         assertThat(manifest.gate()).containsKey("differenceProbability");
         assertThat(manifest.bars()).isNotEmpty();

@@ -116,6 +116,14 @@ class ReportPageTest {
     }
 
     @Test
+    void theVerdictNamesTheShadowTradesApartFromTheFigures() {
+        assertThat(found(page, "(?s)<section id=\"verdict\"[^>]*>(.*?)</section>"))
+                .singleElement()
+                .asString()
+                .contains("<p>Shadow trades<span class=\"badge\">not traded</span> BTC/USDT: breaks even at 10.0");
+    }
+
+    @Test
     void textsStayTexts() {
         SymbolRecords plain = SmallLedgers.records(HOUR, BarSeries.empty(), List.of(), List.of());
         SymbolRecords hostile = new SymbolRecords(

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param exitPrice including spread and slippage where the fill rules add them
  * @param netReturn after fees and funding, as a share of the entry notional
  * @param netProfit the same in the quote asset
- * @param sold base asset sold by the exit, or bought back for a short; less than was entered where a fee was taken from
+ * @param sold quantity sold by the exit, or bought back for a short; less than was entered where a fee was taken from
  *     it
  */
 public record Trade(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -65,6 +65,12 @@ class CostsTest {
                 .isEqualTo(0.0001);
         assertThat(costs.netReturn(PositionSide.LONG, 100, 100, 0, 8 * HOUR, ExitReason.STOP))
                 .isEqualTo(-0.0001);
+    }
+
+    @Test
+    void theSameRateMayBePaidAtAnotherInterval() {
+        assertThat(new Funding(480, 0.0001).every(60)).isEqualTo(new Funding(60, 0.0001));
+        assertThat(Funding.NONE.every(60)).isSameAs(Funding.NONE);
     }
 
     @Test
@@ -136,15 +142,18 @@ class CostsTest {
 
     @Test
     void aBookHasTheCostsOfEachInstrument() {
-        Symbol btc = Symbol.parse("BTC/USDT");
-        Symbol eth = Symbol.parse("ETH/USDT");
+        InstrumentId btc = InstrumentId.parse("binance/BTC-USDT");
+        InstrumentId eth = InstrumentId.parse("binance/ETH-USDT");
+        InstrumentId elsewhere = InstrumentId.parse("kraken/BTC-USDT");
         Costs sized = Costs.FREE.withSlippage(new SizeSlippage(0, List.of(new SizeSlippage.Step(100, 0.001))));
-        CostBook book = symbol -> symbol.equals(btc) ? sized : Costs.of(0.001, 0);
+        CostBook book = instrument -> instrument.equals(btc) ? sized : Costs.of(0.001, 0);
 
         assertThat(CostBook.same(sized).of(eth)).isEqualTo(sized);
-        assertThat(book.atNotional(symbol -> symbol.equals(btc) ? 100 : 0).of(btc))
+        assertThat(book.of(elsewhere)).isEqualTo(Costs.of(0.001, 0));
+        assertThat(book.atNotional(instrument -> instrument.equals(btc) ? 100 : 0)
+                        .of(btc))
                 .isEqualTo(Costs.of(0, 0.001));
-        assertThat(book.atNotional(symbol -> 100).of(eth)).isEqualTo(Costs.of(0.001, 0));
+        assertThat(book.atNotional(instrument -> 100).of(eth)).isEqualTo(Costs.of(0.001, 0));
     }
 
     @Test

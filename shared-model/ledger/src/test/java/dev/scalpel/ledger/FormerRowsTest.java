@@ -3,12 +3,14 @@ package dev.scalpel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -46,11 +48,11 @@ class FormerRowsTest {
         String trades = rewritten(LedgerCsv.TRADES, "trades");
         assertThat(trades.replaceAll(
                         "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility,score,threshold,"
-                                + "exit_score|model,MODEL,,,,,,,)$",
+                                + "exit_score,multiplier|model,MODEL,,,,,,,,1)$",
                         ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
-        assertThat(decisions.replaceAll("(?m),(strategy,origin|model,MODEL)$", ""))
+        assertThat(decisions.replaceAll("(?m),(strategy,origin,signal_id|model,MODEL,)$", ""))
                 .isEqualTo(text("decisions"));
     }
 
@@ -64,7 +66,7 @@ class FormerRowsTest {
                 .containsExactly("model (MODEL)", "trend (SIGNAL)", "cross-btc (RULE)");
         assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored)).isTrue();
         assertThat(new String(LedgerCsv.TRADES.write(rows), StandardCharsets.UTF_8)
-                        .replaceAll("(?m),(score,threshold,exit_score|,,)$", ""))
+                        .replaceAll("(?m),(score,threshold,exit_score,multiplier|,,,1)$", ""))
                 .isEqualTo(new String(stored, StandardCharsets.UTF_8));
     }
 
@@ -78,9 +80,9 @@ class FormerRowsTest {
 
     @Test
     void aNewRowUnderAFormerHeaderIsRefused() {
-        String mixed = text("decisions") + "1780272240000,9,STALE_BAR,1.0,,,,,,,,,,,,,,model,MODEL\n";
+        String mixed = text("decisions") + "1780272240000,9,STALE_BAR,1.0,,,,,,,,,,,,,,model,MODEL,\n";
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("d.csv", mixed.getBytes(StandardCharsets.UTF_8)))
-                .hasMessage("d.csv, row 5: must have 17 cells, has 19");
+                .hasMessage("d.csv, row 5: must have 17 cells, has 20");
     }
 
     @Test
@@ -88,6 +90,28 @@ class FormerRowsTest {
         String half = text("decisions").replaceFirst("figures\n", "figures,strategy\n");
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("d.csv", half.getBytes(StandardCharsets.UTF_8)))
                 .hasMessageStartingWith("d.csv, row 1: the header must be bar,revision,reason,");
+    }
+
+    @Test
+    void aTradeFromBeforeContractsCountsUnitsOfTheBaseAssetAndKeepsItsStrategy() {
+        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", stored("before-contracts/trades"));
+
+        assertThat(rows)
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.multiplier()).isEqualTo(BigDecimal.ONE));
+        assertThat(rows.get(3).basis().strategyId()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
+        assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored("before-contracts/trades")))
+                .isTrue();
+    }
+
+    @Test
+    void aDecisionFromBeforeSignalsWasMadeOnNone() {
+        List<DecisionRow> rows = LedgerCsv.DECISIONS.read("d.csv", stored("before-contracts/decisions"));
+
+        assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row.signalId()).isEmpty());
+        assertThat(rows.get(2).strategy()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
+        assertThat(LedgerCsv.DECISIONS.isOfFormerVersion(stored("before-contracts/decisions")))
+                .isTrue();
     }
 
     private static <R extends LedgerRow> String rewritten(LedgerCsv<R> csv, String name) {

@@ -47,7 +47,7 @@ public final class BracketModel {
      * @throws ModelRefusedException when its parts do not fit each other
      */
     public static BracketModel open(SavedModel saved) {
-        Manifest manifest = saved.manifest();
+        Manifest manifest = saved.bracketManifest();
         Architecture architecture = manifest.architecture();
         if (manifest.networks().isEmpty()) {
             throw new ModelRefusedException(saved.id(), "it has no network");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything about a model except its parameters. Its id is a hash of the JSON: never rename or reorder a component.
@@ -62,9 +63,11 @@ public record Manifest(
         double promisedToRealised,
         Map<String, String> libraries,
         Map<String, String> files,
-        Map<String, Double> timing) {
+        Map<String, Double> timing)
+        implements ModelManifest {
 
     public static final int FORMAT = 1;
+    public static final String STYLE = "brackets";
     public static final String FILE = "manifest.json";
     public static final String META_MODEL = "meta.pb";
     public static final String POLICY = "policy.json";
@@ -106,13 +109,34 @@ public record Manifest(
         timing = sorted(timing);
     }
 
-    /** This manifest with the hashes of its files. */
-    Manifest withFiles(Map<String, String> hashes) {
+    @Override
+    public String styleName() {
+        return STYLE;
+    }
+
+    @Override
+    public Optional<String> misfit() {
+        if (normaliser.columns() != features.size()) {
+            return Optional.of("its normaliser has " + normaliser.columns() + " columns, and it has " + features.size()
+                    + " features");
+        }
+        int brackets = grid.size();
+        if (calibration.slopes().size() != brackets || payoff.ratios().size() != brackets) {
+            return Optional.of("its calibration does not fit its " + brackets + " brackets");
+        }
+        return Stream.concat(networks.stream(), Stream.of(META_MODEL))
+                .filter(name -> !files.containsKey(name))
+                .findFirst()
+                .map(name -> "it has no file " + name);
+    }
+
+    @Override
+    public Manifest withFiles(Map<String, String> hashes) {
         return with(hashes, timing);
     }
 
-    /** The part that is hashed. */
-    Manifest withoutTiming() {
+    @Override
+    public Manifest withoutTiming() {
         return with(files, Map.of());
     }
 

@@ -38,7 +38,7 @@ final class ManifestJson {
 
     private ManifestJson() {}
 
-    static byte[] write(Manifest manifest) {
+    static byte[] write(ModelManifest manifest) {
         try {
             return JSON.writeValueAsBytes(manifest);
         } catch (JsonProcessingException impossible) {
@@ -47,7 +47,7 @@ final class ManifestJson {
     }
 
     /** @throws ModelRefusedException when it is not a manifest, or has another format */
-    static Manifest read(String modelId, byte[] bytes) {
+    static ModelManifest read(String modelId, byte[] bytes) {
         try {
             JsonNode root = JSON.readTree(bytes);
             int format = root.path("format").asInt(0);
@@ -55,7 +55,14 @@ final class ManifestJson {
                 throw new ModelRefusedException(
                         modelId, "its format is " + format + " and this version of Scalpel reads " + Manifest.FORMAT);
             }
-            return JSON.treeToValue(completed(root), Manifest.class);
+            String style = root.path("style").asText(Manifest.STYLE);
+            return switch (style) {
+                case Manifest.STYLE -> JSON.treeToValue(completed(root), Manifest.class);
+                case ScoreManifest.STYLE -> JSON.treeToValue(completed(root), ScoreManifest.class);
+                default ->
+                    throw new ModelRefusedException(
+                            modelId, "its style is " + style + ", which this version of Scalpel does not know");
+            };
         } catch (IOException | IllegalArgumentException damaged) {
             throw new ModelRefusedException(modelId, "its manifest is damaged: " + damaged.getMessage(), damaged);
         }
@@ -72,7 +79,7 @@ final class ManifestJson {
     /**
      * Twelve hexadecimal digits of a hash over everything but the timing; the files are covered by their own hashes.
      */
-    static String contentHash(Manifest manifest) {
+    static String contentHash(ModelManifest manifest) {
         return Sha256.hex(write(manifest.withoutTiming())).substring(0, 12);
     }
 

@@ -39,13 +39,10 @@ public final class ModelStore {
         if (!ID.matcher(id).matches()) {
             throw new ModelRefusedException(id, "invalid model id");
         }
-        Manifest manifest = manifest(instrument, id);
+        ModelManifest manifest = manifest(instrument, id);
         Map<String, byte[]> files = new TreeMap<>();
         manifest.files().forEach((name, hash) -> files.put(name, file(instrument, id, name, hash)));
-        SavedModel model = new SavedModel(id, manifest, files);
-        manifest.networks().forEach(model::file);
-        model.file(Manifest.META_MODEL);
-        return model;
+        return new SavedModel(id, manifest, files);
     }
 
     /**
@@ -53,11 +50,11 @@ public final class ModelStore {
      *
      * @throws ModelRefusedException when it is absent, damaged, or not usable by this version of Scalpel
      */
-    public Manifest manifest(InstrumentId instrument, String id) {
+    public ModelManifest manifest(InstrumentId instrument, String id) {
         byte[] bytes = store.get(StoreKeys.model(instrument, id, Manifest.FILE))
                 .map(StoredObject::bytes)
                 .orElseThrow(() -> new ModelRefusedException(id, "it is not in the store of " + instrument.symbol()));
-        Manifest manifest = ManifestJson.read(id, bytes);
+        ModelManifest manifest = ManifestJson.read(id, bytes);
         if (!id.endsWith("-" + ManifestJson.contentHash(manifest))) {
             throw new ModelRefusedException(id, "its manifest was changed after it was made");
         }
@@ -69,7 +66,7 @@ public final class ModelStore {
         return manifest;
     }
 
-    private static void requireFeatures(String id, Manifest manifest) {
+    private static void requireFeatures(String id, ModelManifest manifest) {
         if (!FeatureSet.versions().contains(manifest.featureVersion())) {
             throw new ModelRefusedException(
                     id,
@@ -77,15 +74,13 @@ public final class ModelStore {
                             + String.join(", ", FeatureSet.versions()));
         }
         FeatureSet ours = FeatureSet.ofVersion(manifest.featureVersion());
-        if (!ours.names().equals(manifest.features()) || manifest.normaliser().columns() != ours.size()) {
+        if (!ours.names().equals(manifest.features())) {
             throw new ModelRefusedException(
                     id, "its features differ from those of version " + manifest.featureVersion());
         }
-        int brackets = manifest.grid().size();
-        if (manifest.calibration().slopes().size() != brackets
-                || manifest.payoff().ratios().size() != brackets) {
-            throw new ModelRefusedException(id, "its calibration does not fit its " + brackets + " brackets");
-        }
+        manifest.misfit().ifPresent(misfit -> {
+            throw new ModelRefusedException(id, misfit);
+        });
     }
 
     private byte[] file(InstrumentId instrument, String id, String name, String hash) {

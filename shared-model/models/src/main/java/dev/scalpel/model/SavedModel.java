@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param id UTC time of training and content hash: {@code 20261120T002000Z-0123456789ab}
  */
-public record SavedModel(String id, Manifest manifest, Map<String, byte[]> files) {
+public record SavedModel(String id, ModelManifest manifest, Map<String, byte[]> files) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -24,11 +24,19 @@ public record SavedModel(String id, Manifest manifest, Map<String, byte[]> files
     }
 
     /** Adds the hashes of the files to the manifest, and derives the model's id. */
-    public static SavedModel of(Manifest manifest, Map<String, byte[]> files, Instant madeAt) {
+    public static SavedModel of(ModelManifest manifest, Map<String, byte[]> files, Instant madeAt) {
         Map<String, String> hashes = new TreeMap<>();
         files.forEach((name, bytes) -> hashes.put(name, Sha256.hex(bytes)));
-        Manifest complete = manifest.withFiles(hashes);
+        ModelManifest complete = manifest.withFiles(hashes);
         return new SavedModel(TIME.format(madeAt) + "-" + ManifestJson.contentHash(complete), complete, files);
+    }
+
+    /** @throws ModelRefusedException when the model is of another style than brackets */
+    public Manifest bracketManifest() {
+        if (manifest instanceof Manifest brackets) {
+            return brackets;
+        }
+        throw new ModelRefusedException(id, "it is of the style " + manifest.styleName() + ", not of brackets");
     }
 
     /** @throws ModelRefusedException when there is no file of this name */

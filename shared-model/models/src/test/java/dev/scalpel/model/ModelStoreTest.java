@@ -45,7 +45,7 @@ class ModelStoreTest {
 
         SavedModel loaded = models.load(BTC_ID, saved.id());
 
-        assertThat(loaded.manifest()).isEqualTo(saved.manifest());
+        assertThat(loaded.manifest()).isEqualTo(saved.bracketManifest());
         assertThat(loaded.files().keySet()).isEqualTo(saved.files().keySet());
         loaded.files().forEach((name, bytes) -> assertThat(bytes).isEqualTo(saved.file(name)));
     }
@@ -54,7 +54,7 @@ class ModelStoreTest {
     void storesAMakerFeeAndASpreadWhereThereAreAny() {
         Charges charges =
                 Charges.of(Costs.of(0.001, 0.0002).withMakerFee(0.0005).withHalfSpread(0.0001));
-        SavedModel model = ModelFixture.saved(new ManifestCopy(saved.manifest()).costs(charges), saved.files());
+        SavedModel model = ModelFixture.saved(new ManifestCopy(saved.bracketManifest()).costs(charges), saved.files());
         models.save(BTC_ID, model);
 
         assertThat(models.load(BTC_ID, model.id()).manifest().costs())
@@ -76,7 +76,7 @@ class ModelStoreTest {
 
     @Test
     void doesNotHashTheTiming() {
-        Manifest slower = new ManifestCopy(saved.manifest()).timing(Map.of("tuning", 99.0));
+        Manifest slower = new ManifestCopy(saved.bracketManifest()).timing(Map.of("tuning", 99.0));
 
         assertThat(ModelFixture.saved(slower, saved.files()).id()).isEqualTo(saved.id());
     }
@@ -158,7 +158,7 @@ class ModelStoreTest {
 
     @Test
     void refusesFeaturesOfAnotherVersion() {
-        Manifest older = new ManifestCopy(saved.manifest()).featureVersion("standard-0-bare");
+        Manifest older = new ManifestCopy(saved.bracketManifest()).featureVersion("standard-0-bare");
         SavedModel model = ModelFixture.saved(older, saved.files());
         models.save(BTC_ID, model);
 
@@ -173,7 +173,7 @@ class ModelStoreTest {
         files.put(
                 "network-1.bin",
                 ModelFixture.parameters(ModelFixture.architecture(9), 1).toBytes());
-        SavedModel model = ModelFixture.saved(saved.manifest(), files);
+        SavedModel model = ModelFixture.saved(saved.bracketManifest(), files);
         models.save(BTC_ID, model);
 
         assertThatThrownBy(() -> BracketModel.open(models.load(BTC_ID, model.id())))

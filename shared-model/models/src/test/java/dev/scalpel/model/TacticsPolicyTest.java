@@ -68,7 +68,7 @@ class TacticsPolicyTest {
         SavedModel plain = ModelFixture.saved();
         Map<String, byte[]> files = new HashMap<>(plain.files());
         files.put(Manifest.POLICY, policy);
-        return ModelFixture.saved(plain.manifest(), files);
+        return ModelFixture.saved(plain.bracketManifest(), files);
     }
 
     @Test

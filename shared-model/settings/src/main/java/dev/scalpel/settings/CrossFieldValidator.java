@@ -135,12 +135,12 @@ final class CrossFieldValidator {
                 SLIPPAGE_BY_SIZE,
                 "must be >= costs.slippageBp = " + values.display(SLIPPAGE_BP) + NOT_LESS,
                 SLIPPAGE_BP);
-        costs.perInstrument().keySet().stream().sorted().forEach(symbol -> {
-            CostSettings own = costs.of(symbol);
+        costs.perInstrument().keySet().stream().sorted().forEach(instrument -> {
+            CostSettings own = costs.of(instrument);
             reportIf(
                     !own.slippageBySize().isAtLeast(own.slippageBp()),
                     COSTS_PER_INSTRUMENT,
-                    "slippageBySize of " + symbol + " must be >= its slippageBp = "
+                    "slippageBySize of " + instrument.symbol() + " must be >= its slippageBp = "
                             + own.slippageBp().toPlainString() + NOT_LESS,
                     SLIPPAGE_BP,
                     SLIPPAGE_BY_SIZE);

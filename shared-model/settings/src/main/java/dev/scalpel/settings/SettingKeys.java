@@ -18,9 +18,11 @@ import dev.scalpel.settings.Settings.LiveConfirmation;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.Settings.Style;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.FundingCosts;
 import dev.scalpel.settings.value.SlippageBySize;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
@@ -87,6 +89,13 @@ public final class SettingKeys {
             "Slippage of larger orders: `{10000: 2, 50000: 5}` means `costs.slippageBp` below 10,000 of the quote asset, 2 basis points"
                     + " from there on, 5 from 50,000 on. Labels and models, which know no size, use that of the largest order of"
                     + " `execution.paperCapital`.");
+    static final SettingKey<FundingCosts> FUNDING = declare(
+            "costs.funding",
+            new FundingCostsType(),
+            FundingCosts.NONE,
+            "Funding of perpetuals, which a long position pays at each time stamp: `{rateBp: 1, intervalMinutes: 480}`; negative when"
+                    + " a short one pays. Time stamps are whole multiples of the interval since midnight UTC; where the venue states"
+                    + " an instrument's own interval, that one counts. `none` charges nothing.");
     static final SettingKey<FeeAsset> FEE_ASSET = declare(
             "costs.feeAsset",
             choice(FeeAsset.class),
@@ -103,7 +112,7 @@ public final class SettingKeys {
     static final SettingKey<Integer> RETRIEVAL_INTERVAL =
             declare("retrieval.intervalMinutes", whole(1, 60), 1, "How often bars are fetched.");
     static final SettingKey<Integer> HISTORY_DAYS =
-            declare("retrieval.historyDays", whole(1, 3_650), 90, "How much history the first run fetches.");
+            declare("retrieval.historyDays", whole(1, 3_650), 400, "How much history the first run fetches.");
     static final SettingKey<Integer> RETRIEVAL_TIME_LIMIT = declare(
             "retrieval.timeLimitSeconds",
             whole(5, 840),
@@ -219,14 +228,25 @@ public final class SettingKeys {
             decimal("0.01", "0.98"),
             number("0.98"),
             "Maximum share of the account that all positions together may use.");
+    static final SettingKey<Integer> SESSION_END = declare(
+            "limits.sessionEndMinutes",
+            whole(0, 1_440),
+            15,
+            "No entry in the last minutes of an instrument's trading session, if it has one.");
 
     static final SettingKey<LocalTime> TRAINING_AT =
             declare("training.at", timeOfDay(), LocalTime.of(0, 20), "When the daily training starts, UTC.");
+    static final SettingKey<Style> STYLE = declare(
+            "training.style",
+            choice(Style.class),
+            Style.SCORE,
+            "How the models trade: `score` enters on a large score and leaves when it has turned, `brackets` leaves a trade to a stop, a"
+                    + " target and a maximum hold. A model for `score` needs 120 days of bars to fit, and 55 more to judge it.");
     static final SettingKey<Integer> WINDOW_DAYS = declare(
             "training.windowDays",
             whole(3, 730),
             60,
-            "How many days of bars a training reads, including the hold-out.");
+            "How many days of bars a training of `brackets` reads, including the hold-out. `score` fits on up to 300 days.");
     static final SettingKey<Integer> HOLD_OUT_DAYS = declare(
             "training.holdOutDays",
             whole(1, 90),

@@ -78,6 +78,12 @@ public record Settings(
         LIVE
     }
 
+    /** How models trade. */
+    public enum Style {
+        SCORE,
+        BRACKETS
+    }
+
     /** How an entry is priced. */
     public enum EntryPricePolicy {
         TAKER,
@@ -166,7 +172,8 @@ public record Settings(
             int consecutiveLossPauseMinutes,
             BigDecimal maxPriceMoveBp,
             int staleBarSeconds,
-            BigDecimal exposureCap) {
+            BigDecimal exposureCap,
+            int sessionEndMinutes) {
 
         /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
         public dev.scalpel.trading.risk.RiskLimits forTrading() {
@@ -183,7 +190,14 @@ public record Settings(
 
     /** Days are whole days of UTC. */
     public record Training(
-            LocalTime at, int windowDays, int holdOutDays, int folds, int foldDays, int embargoMinutes, int seed) {
+            LocalTime at,
+            Style style,
+            int windowDays,
+            int holdOutDays,
+            int folds,
+            int foldDays,
+            int embargoMinutes,
+            int seed) {
 
         /** Days that fitting and tuning may see: the window less the hold-out. */
         public int fitDays() {
@@ -238,8 +252,9 @@ public record Settings(
         return costBook().atNotional(this::largestOrder);
     }
 
-    private double largestOrder(Symbol symbol) {
-        BigDecimal share = symbols.share(symbol).orElse(limits.exposureCap()).min(limits.exposureCap());
+    private double largestOrder(InstrumentId instrument) {
+        BigDecimal share =
+                symbols.share(instrument.symbol()).orElse(limits.exposureCap()).min(limits.exposureCap());
         return execution.paperCapital().doubleValue() * share.doubleValue();
     }
 

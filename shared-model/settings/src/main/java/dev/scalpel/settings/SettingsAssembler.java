@@ -1,6 +1,10 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.CostSettings;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** From values by key to the typed settings. */
 final class SettingsAssembler {
@@ -54,8 +58,18 @@ final class SettingsAssembler {
                 values.get(SettingKeys.HALF_SPREAD_BP),
                 values.get(SettingKeys.SLIPPAGE_BP),
                 values.get(SettingKeys.SLIPPAGE_BY_SIZE),
+                values.get(SettingKeys.FUNDING),
                 values.get(SettingKeys.FEE_ASSET),
-                values.get(SettingKeys.COSTS_PER_INSTRUMENT));
+                costsPerInstrument(values));
+    }
+
+    /** The settings name the instruments of their venue by symbol. */
+    private static Map<InstrumentId, CostOverride> costsPerInstrument(SettingValues values) {
+        String venue = values.get(SettingKeys.VENUE);
+        Map<InstrumentId, CostOverride> costs = new TreeMap<>();
+        values.get(SettingKeys.COSTS_PER_INSTRUMENT)
+                .forEach((symbol, override) -> costs.put(new InstrumentId(venue, symbol), override));
+        return costs;
     }
 
     private static Settings.Execution execution(SettingValues values) {
@@ -88,12 +102,14 @@ final class SettingsAssembler {
                 values.get(SettingKeys.CONSECUTIVE_LOSS_PAUSE),
                 values.get(SettingKeys.MAX_PRICE_MOVE_BP),
                 values.get(SettingKeys.STALE_BAR),
-                values.get(SettingKeys.EXPOSURE_CAP));
+                values.get(SettingKeys.EXPOSURE_CAP),
+                values.get(SettingKeys.SESSION_END));
     }
 
     private static Settings.Training training(SettingValues values) {
         return new Settings.Training(
                 values.get(SettingKeys.TRAINING_AT),
+                values.get(SettingKeys.STYLE),
                 values.get(SettingKeys.WINDOW_DAYS),
                 values.get(SettingKeys.HOLD_OUT_DAYS),
                 values.get(SettingKeys.FOLDS),

@@ -3,12 +3,14 @@ package dev.scalpel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.io.IOException;
@@ -27,6 +29,9 @@ class SettingsReaderTest {
 
     private static final Symbol BTC = new Symbol("BTC", "USDT");
     private static final Symbol ETH = new Symbol("ETH", "USDT");
+    private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
+    private static final InstrumentId SOL_ID = new InstrumentId("binance", new Symbol("SOL", "USDT"));
 
     @Test
     void anEmptyFileTradesTwoPairsOnPaper() {
@@ -46,7 +51,7 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
         assertThat(settings.limits().cooldownMinutes()).isEqualTo(BracketTactics.DEFAULT.coolDownMinutes());
-        assertThat(settings.costBook().of(BTC))
+        assertThat(settings.costBook().of(BTC_ID))
                 .isEqualTo(Costs.of(0.001, 0.0001).withFeeAsset(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
                 .isEqualTo(0.0007);
@@ -54,10 +59,11 @@ class SettingsReaderTest {
 
     @Test
     void theMakerFeeIsTheTakerFeeUnlessItIsSet() {
-        assertThat(read("costs: {feeBp: 4}").costBook().of(BTC).makerFeeRate()).isEqualTo(0.0004);
+        assertThat(read("costs: {feeBp: 4}").costBook().of(BTC_ID).makerFeeRate())
+                .isEqualTo(0.0004);
         Costs costs = read("costs: {feeBp: 4, makerFeeBp: 1, halfSpreadBp: 0.5}")
                 .costBook()
-                .of(BTC);
+                .of(BTC_ID);
 
         assertThat(costs.takerFeeRate()).isEqualTo(0.0004);
         assertThat(costs.makerFeeRate()).isEqualTo(0.0001);
@@ -78,9 +84,9 @@ class SettingsReaderTest {
                       slippageBySize: {20000: 3}
                     SOL/USDT: {feeBp: 7.5, slippageBySize: none}
                 """);
-        Costs btc = settings.costBook().of(BTC);
-        Costs eth = settings.costBook().of(ETH);
-        Costs sol = settings.costBook().of(new Symbol("SOL", "USDT"));
+        Costs btc = settings.costBook().of(BTC_ID);
+        Costs eth = settings.costBook().of(ETH_ID);
+        Costs sol = settings.costBook().of(SOL_ID);
 
         assertThat(List.of(btc.takerFeeRate(), eth.takerFeeRate(), sol.takerFeeRate()))
                 .containsExactly(0.001, 0.001, 0.00075);
@@ -94,14 +100,38 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theCostsOfAnInstrumentAreThoseAtTheVenueOfTheSettings() {
+        Settings settings = read("costs: {feeBp: 10, perInstrument: {BTC/USDT: {feeBp: 2}}}");
+
+        assertThat(settings.costBook().of(BTC_ID).takerFeeRate()).isEqualTo(0.0002);
+        assertThat(settings.costBook().of(new InstrumentId("kraken", BTC)).takerFeeRate())
+                .isEqualTo(0.001);
+    }
+
+    @Test
+    void fundingIsChargedWhereItIsSet() {
+        Settings settings = read("costs: {funding: {rateBp: 1}, perInstrument: {"
+                + "ETH/USDT: {funding: {rateBp: -0.5, intervalMinutes: 60}}, SOL/USDT: {funding: none}}}");
+
+        assertThat(read("").costBook().of(BTC_ID).funding()).isEqualTo(Funding.NONE);
+        assertThat(settings.costBook().of(BTC_ID).funding()).isEqualTo(new Funding(480, 0.0001));
+        assertThat(settings.costBook().of(ETH_ID).funding()).isEqualTo(new Funding(60, -0.00005));
+        assertThat(settings.costBook().of(SOL_ID).funding()).isEqualTo(Funding.NONE);
+        assertThat(read("", Map.of("SCALPEL_COSTS_FUNDING", "rateBp=2,intervalMinutes=240"))
+                        .costBook()
+                        .of(BTC_ID)
+                        .funding())
+                .isEqualTo(new Funding(240, 0.0002));
+    }
+
+    @Test
     void decisionsAssumeTheLargestOrderOfThePaperCapital() {
         Settings settings = read("symbols: {BTC/USDT: 0.5, ETH/USDT: 0.2}\nexecution: {paperCapital: 10000}\n"
                 + "costs: {slippageBySize: {5000: 2, 9000: 3}}");
 
-        assertThat(settings.decisionCostBook().of(BTC).slippage()).isEqualTo(SizeSlippage.flat(0.0002));
-        assertThat(settings.decisionCostBook().of(ETH).slippage()).isEqualTo(SizeSlippage.flat(0.0001));
-        assertThat(settings.decisionCostBook().of(new Symbol("SOL", "USDT")).slippage())
-                .isEqualTo(SizeSlippage.flat(0.0003));
+        assertThat(settings.decisionCostBook().of(BTC_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0002));
+        assertThat(settings.decisionCostBook().of(ETH_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0001));
+        assertThat(settings.decisionCostBook().of(SOL_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0003));
     }
 
     @Test
@@ -114,12 +144,12 @@ class SettingsReaderTest {
                         "SCALPEL_COSTS_PER_INSTRUMENT",
                         "BTC/USDT.feeBp=7.5,BTC/USDT.slippageBySize.10000=3"));
 
-        assertThat(settings.costBook().of(ETH).worsening(50_000)).isEqualTo(0.0005);
-        assertThat(settings.costBook().of(BTC).worsening(50_000)).isEqualTo(0.0003);
-        assertThat(settings.costBook().of(BTC).takerFeeRate()).isEqualTo(0.00075);
+        assertThat(settings.costBook().of(ETH_ID).worsening(50_000)).isEqualTo(0.0005);
+        assertThat(settings.costBook().of(BTC_ID).worsening(50_000)).isEqualTo(0.0003);
+        assertThat(settings.costBook().of(BTC_ID).takerFeeRate()).isEqualTo(0.00075);
         assertThat(read("costs: {slippageBySize: {1: 2}}", Map.of("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "none"))
                         .costBook()
-                        .of(BTC)
+                        .of(BTC_ID)
                         .slippage()
                         .isFlat())
                 .isTrue();
@@ -128,17 +158,20 @@ class SettingsReaderTest {
     @Test
     void tablesOfCostsAreShownAsTheEnvironmentTakesThem() {
         String yaml = "costs: {slippageBySize: {50000: 5, 9000: 2}, perInstrument: {BTC/USDT: {feeBp: 1, makerFeeBp: 2,"
-                + " halfSpreadBp: 3, slippageBp: 4, slippageBySize: {9: 4.5}}, ADA/USDT: {slippageBySize: none}}}";
+                + " halfSpreadBp: 3, slippageBp: 4, slippageBySize: {9: 4.5}, funding: {rateBp: 3}},"
+                + " ADA/USDT: {slippageBySize: none, funding: none}}, funding: {rateBp: 1, intervalMinutes: 60}}";
         Map<String, String> shown = SettingsReader.fromText("f", yaml, Map.of()).lines().stream()
                 .filter(line -> !line.isDefault())
                 .collect(Collectors.toMap(line -> line.key().variable(), EffectiveSettings.Line::value));
 
         assertThat(shown)
                 .containsEntry("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "9000=2,50000=5")
+                .containsEntry("SCALPEL_COSTS_FUNDING", "rateBp=1,intervalMinutes=60")
                 .containsEntry(
                         "SCALPEL_COSTS_PER_INSTRUMENT",
-                        "ADA/USDT.slippageBySize=none,BTC/USDT.feeBp=1,BTC/USDT.makerFeeBp=2,"
-                                + "BTC/USDT.halfSpreadBp=3,BTC/USDT.slippageBp=4,BTC/USDT.slippageBySize.9=4.5");
+                        "ADA/USDT.slippageBySize=none,ADA/USDT.funding=none,BTC/USDT.feeBp=1,BTC/USDT.makerFeeBp=2,"
+                                + "BTC/USDT.halfSpreadBp=3,BTC/USDT.slippageBp=4,BTC/USDT.slippageBySize.9=4.5,"
+                                + "BTC/USDT.funding.rateBp=3,BTC/USDT.funding.intervalMinutes=480");
         assertThat(read("", shown).costs()).isEqualTo(read(yaml).costs());
     }
 

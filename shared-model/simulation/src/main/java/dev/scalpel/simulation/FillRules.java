@@ -49,7 +49,7 @@ final class FillRules {
         }
         // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
         if (levels.stopIn(high, low)) {
-            double notional = position.quantity().doubleValue() * position.stopPrice();
+            double notional = position.baseQuantity() * position.stopPrice();
             double distance = position.basis().distances().stop();
             double price = stopFillPrice(
                     position.side(), position.stopPrice(), open, distance, position.volatility(), costs, notional);
@@ -60,7 +60,7 @@ final class FillRules {
 
     /** Rule 7: at the open of a bar, before the prices within it. */
     static Exit exitAtOpen(Position position, ExitReason reason, double open, Costs costs) {
-        double notional = position.quantity().doubleValue() * open;
+        double notional = position.baseQuantity() * open;
         return new Exit(reason, marketExitPrice(position.side(), open, costs, notional));
     }
 

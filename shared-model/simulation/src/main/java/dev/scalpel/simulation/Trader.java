@@ -237,7 +237,7 @@ public final class Trader {
         if (position == null) {
             return Optional.empty();
         }
-        double notional = position.quantity().doubleValue() * price;
+        double notional = position.baseQuantity() * price;
         double exitPrice = FillRules.marketExitPrice(position.side(), price, settings.costs(), notional);
         Trade trade = close(position, Minutes.floor(time), new FillRules.Exit(ExitReason.HALT, exitPrice));
         account.mark(account.settledEquity());
@@ -255,8 +255,10 @@ public final class Trader {
         if (!awaitsDecision()) {
             return StandAside.because(position == null ? StandAsideReason.ENTRY_PENDING : StandAsideReason.IN_POSITION);
         }
-        Optional<StandAside> standAside =
-                RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
+        long due = FillRules.entryTime(lastBarTime, settings.entryDelayBars());
+        Optional<StandAside> standAside = settings.entryWindow()
+                .refusal(due)
+                .or(() -> RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime));
         if (standAside.isPresent()) {
             return standAside.get();
         }
@@ -264,7 +266,6 @@ public final class Trader {
         EntryBasis.Distances distances = basis.distances();
         Costs costs = settings.costs();
         double wanted = account.equity() * Math.min(enter.share(), settings.maxShare());
-        long due = FillRules.entryTime(lastBarTime, settings.entryDelayBars());
         Optional<RestingQuote> firstQuote =
                 settings.maker().map(terms -> RestingQuote.first(terms, basis.side(), close, ticks, due));
         double price = firstQuote
@@ -275,7 +276,7 @@ public final class Trader {
                 enter.share(),
                 settings.maxShare(),
                 price,
-                Math.min(distances.stopPrice(price), distances.targetPrice(price)),
+                distances.lowestLegPrice(price),
                 costs.takerFeeRate(),
                 settings.filters());
         if (quantity.isEmpty()) {
@@ -295,7 +296,8 @@ public final class Trader {
             lapse(entry, standAside.get());
             return;
         }
-        double notional = entry.quantity().doubleValue() * open;
+        double multiplier = settings.filters().multiplier().doubleValue();
+        double notional = entry.quantity().doubleValue() * multiplier * open;
         enter(entry, openTime, FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional), false);
     }
 
@@ -329,7 +331,8 @@ public final class Trader {
     }
 
     private void enter(PendingEntry entry, long openTime, double price, boolean rested) {
-        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
+        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks)
+                .withMultiplier(settings.filters().multiplier());
         pending = null;
         quote = null;
         position = opened;
@@ -382,7 +385,7 @@ public final class Trader {
         levels = ExitLevels.of(open, ticks);
         double notional = open.notional();
         if (baseFee != null && open.side() == PositionSide.LONG) {
-            markSlope = baseFee.held(open, dust, entryFeeRate()).doubleValue();
+            markSlope = BaseAssetFee.heldBase(open, dust, entryFeeRate());
             markBase = -notional - dust.value();
             return;
         }

@@ -61,7 +61,7 @@ public record CostVerdict(BreakEven breakEven, double roundTripBp) {
     public String text() {
         String cost = "your round trip costs " + plain(roundTripBp) + " bp";
         if (!breakEven.bp().isDefined()) {
-            return "no trades, so no break-even; " + cost;
+            return "has no break-even, because there are no trades; " + cost;
         }
         return "breaks even at " + estimate(breakEven) + " bp per side; " + cost + ": " + reason();
     }

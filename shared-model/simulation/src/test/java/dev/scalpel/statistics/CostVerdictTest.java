@@ -41,7 +41,7 @@ class CostVerdictTest {
         CostVerdict verdict = new CostVerdict(BreakEven.byDay(List.of()), 20);
 
         assertThat(verdict.answer()).isEqualTo(Answer.NO_TRADES);
-        assertThat(verdict.text()).isEqualTo("no trades, so no break-even; your round trip costs 20 bp");
+        assertThat(verdict.text()).isEqualTo("has no break-even, because there are no trades; your round trip costs 20 bp");
         assertThat(CostVerdict.estimate(verdict.breakEven())).isEqualTo("–");
     }
 

@@ -131,7 +131,7 @@ public final class DailyTraining {
 
         private Optional<Incumbent> incumbentUnlessRetired(Champion champion, Examples examples) {
             IncumbentReview.Outcome review =
-                    incumbentReview.review(champion, examples, request, window, clock.instant());
+                    incumbentReview.review(champion, Optional.of(examples), request, window, clock.instant());
             review.retirement().ifPresent(retirement -> retire(champion, retirement));
             return review.incumbent();
         }

@@ -2,20 +2,31 @@ package dev.scalpel.training.daily;
 
 import dev.scalpel.learning.examples.Examples;
 import dev.scalpel.learning.examples.TimeBlock;
+import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.learning.replay.ModelReplay;
+import dev.scalpel.learning.score.ScoreReplay;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.ScoreManifest;
+import dev.scalpel.model.ScoreModelReader;
+import dev.scalpel.model.score.ScoreColumns;
+import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.Evidence.Incumbent;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.promotion.Retirement;
+import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.training.tuning.TrainingWindow;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reviews the present champion: whether it must retire, and its returns on the hours that judge the challenger. */
 final class IncumbentReview {
@@ -54,8 +65,27 @@ final class IncumbentReview {
         return Retirement.of(champion, now, HourlyReturns.none(), config.gate());
     }
 
-    /** Replays the champion and decides whether it stays. Changes nothing. */
-    Outcome review(Champion champion, Examples examples, TrainingRequest request, TrainingWindow window, Instant now) {
+    /** Whether a stored model was made by this procedure of the score style. */
+    boolean isOf(String modelId, String procedure) {
+        try {
+            return models.manifest(instrument, modelId) instanceof ScoreManifest manifest
+                    && manifest.procedure().equals(procedure);
+        } catch (ModelRefusedException refused) {
+            return false;
+        }
+    }
+
+    /**
+     * Replays the champion and decides whether it stays. Changes nothing.
+     *
+     * @param examples of the window where the training has them; a champion of brackets needs them
+     */
+    Outcome review(
+            Champion champion,
+            Optional<Examples> examples,
+            TrainingRequest request,
+            TrainingWindow window,
+            Instant now) {
         if (champion.isFlat()) {
             return new Outcome(Optional.empty(), Optional.empty());
         }
@@ -79,13 +109,39 @@ final class IncumbentReview {
         return registry.retire(instrument, champion.name(), now, retirement.explanation(), retirement.figures());
     }
 
-    private Incumbent replayed(String id, Examples examples, TrainingRequest request, TrainingWindow window) {
-        BracketModel model = BracketModel.open(models.load(instrument, id));
+    private Incumbent replayed(String id, Optional<Examples> examples, TrainingRequest request, TrainingWindow window) {
+        SavedModel saved = models.load(instrument, id);
         TimeBlock hours = new TimeBlock(window.folds().get(1).from(), window.to());
-        return new Incumbent(
-                id,
-                ModelReplay.replay(model, examples, request.referenceBars(), hours, config.simulation())
-                        .returnsIn(hours),
-                model.window().to());
+        HourlyReturns returns = saved.manifest() instanceof ScoreManifest manifest
+                ? following(ScoreModelReader.open(saved), manifest, request, hours)
+                : bracketed(BracketModel.open(saved), examples, request, hours);
+        return new Incumbent(id, returns, saved.manifest().window().to());
+    }
+
+    private HourlyReturns bracketed(
+            BracketModel model, Optional<Examples> examples, TrainingRequest request, TimeBlock hours) {
+        SimulationSettings simulation = config.simulation();
+        Examples known = examples.orElseGet(() -> Examples.of(
+                request.bars()
+                        .between(Minutes.plus(hours.from(), -model.featureSet().lookBack()), hours.to()),
+                request.referenceBars(),
+                model.featureSet(),
+                model.grid(),
+                simulation.decisionCosts(),
+                simulation.ticks()));
+        return ModelReplay.replay(model, known, request.referenceBars(), hours, simulation)
+                .returnsIn(hours);
+    }
+
+    private HourlyReturns following(
+            ScoreModel model, ScoreManifest manifest, TrainingRequest request, TimeBlock hours) {
+        if (model.featureSet().variant().reference() && request.reference().isEmpty()) {
+            throw new ModelRefusedException(model.id(), "it needs the bars of a reference pair, and there are none");
+        }
+        ScoreColumns columns =
+                ScoreReplay.over(model, request.bars(), request.referenceBars(), hours.from(), hours.to());
+        ScoreRule rule = new ScoreRule(
+                columns, model.tactics(), config.simulation().decisionCosts(), Set.copyOf(manifest.sides()));
+        return BlockReplay.hours(request.bars().between(hours.from(), hours.to()), hours, rule, config.simulation());
     }
 }

@@ -1,11 +1,12 @@
 package dev.scalpel.training.daily;
 
+import dev.scalpel.instruments.SimulationRules;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
-import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.optimiser.SearchSpace;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
@@ -13,7 +14,7 @@ import dev.scalpel.training.tuning.TrialObjective;
 import java.time.Duration;
 
 /**
- * How one symbol is trained.
+ * How one instrument is trained.
  *
  * @param embargoMinutes after a test block in which no training label may begin
  * @param simulation costs and limits, the same for labels and trades
@@ -53,7 +54,8 @@ public record TrainingConfig(
     /**
      * From the settings and the venue's tick, step and minimum. Long only, because a spot venue has no short positions.
      */
-    public static TrainingConfig of(Settings settings, Symbol symbol, VenueFilters filters, int processors) {
+    public static TrainingConfig of(Settings settings, InstrumentId instrument, SimulationRules rules, int processors) {
+        Symbol symbol = instrument.symbol();
         Settings.Training training = settings.training();
         double allocation = settings.symbols()
                 .share(symbol)
@@ -64,11 +66,12 @@ public record TrainingConfig(
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
                 new SimulationSettings(
-                                settings.costBook().of(symbol),
+                                rules.costs(settings.costBook().of(instrument)),
                                 0,
                                 settings.limits().forTrading(),
-                                filters,
+                                rules.filters(),
                                 allocation)
+                        .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue())
                         .withMaker(settings.execution().makerEntry()),
                 GateRules.of(settings),

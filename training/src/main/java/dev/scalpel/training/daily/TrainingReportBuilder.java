@@ -20,6 +20,7 @@ final class TrainingReportBuilder {
     private final List<String> notes = new ArrayList<>();
     private Champion champion = Champion.FLAT;
     private boolean retired;
+    private String retirement = "";
     private int trials;
     private int pruned;
     private int resumed;
@@ -37,8 +38,13 @@ final class TrainingReportBuilder {
 
     void retired(String reason, Champion now) {
         retired = true;
+        retirement = reason;
         champion = now;
         notes.add(reason);
+    }
+
+    void note(String remark) {
+        notes.add(remark);
     }
 
     void resumed(int recorded) {
@@ -77,7 +83,7 @@ final class TrainingReportBuilder {
                 promoted,
                 retired,
                 champion.name(),
-                retired ? notes.get(0) + "; then " + words : words,
+                retired ? retirement + "; then " + words : words,
                 figures,
                 trials,
                 resumed,

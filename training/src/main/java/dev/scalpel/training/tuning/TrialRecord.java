@@ -1,6 +1,7 @@
 package dev.scalpel.training.tuning;
 
 import dev.scalpel.learning.replay.BlockReplay;
+import dev.scalpel.training.optimiser.SearchSpace;
 import dev.scalpel.training.optimiser.Trial;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,11 @@ public record TrialRecord(
     }
 
     /** As the optimiser needs it. */
-    Trial trial() {
+    Trial trial(SearchSpace space) {
         Trial.Status status = failed ? Trial.Status.FAILED : pruned ? Trial.Status.PRUNED : Trial.Status.COMPLETE;
         return new Trial(
                 number,
-                Recipe.parse(point),
+                space.parse(point),
                 status,
                 -value,
                 steps.stream().map(utility -> -utility).toList());

@@ -28,14 +28,14 @@ public final class Tuning {
 
     private static final Pruner PRUNER = new Pruner(6, 0.67);
 
-    private final WalkForward walk;
+    private final TrialRunner runner;
     private final TrialStore store;
     private final TrialObjective objective;
     private final long seed;
     private final int threads;
 
-    public Tuning(WalkForward walk, TrialStore store, TrialObjective objective, long seed, int threads) {
-        this.walk = walk;
+    public Tuning(TrialRunner runner, TrialStore store, TrialObjective objective, long seed, int threads) {
+        this.runner = runner;
         this.store = store;
         this.objective = objective;
         this.seed = seed;
@@ -65,7 +65,7 @@ public final class Tuning {
         Search search = new Search(new Optimiser(store.space(), settings()), PRUNER, threads);
         search.run(
                 trials,
-                recorded.stream().map(TrialRecord::trial).toList(),
+                recorded.stream().map(record -> record.trial(store.space())).toList(),
                 (number, point, progress) -> {
                     long begin = millis.getAsLong();
                     OptionalDouble loss = loss(point, progress, time, longest, folds, number);
@@ -92,11 +92,11 @@ public final class Tuning {
             AtomicLong longest,
             Map<Integer, List<BlockReplay>> folds,
             int number) {
-        WalkForward.Run run = walk.start(Recipe.of(point));
+        TrialRunner.Run run = runner.start(point);
         List<BlockReplay> traded = new ArrayList<>();
         double sum = 0;
-        for (int fold = 0; fold < walk.folds(); fold++) {
-            if (!time.enoughFor(longest.get() / (walk.folds() + 1))) {
+        for (int fold = 0; fold < runner.folds(); fold++) {
+            if (!time.enoughFor(longest.get() / (runner.folds() + 1))) {
                 return OptionalDouble.empty();
             }
             BlockReplay result;
@@ -112,15 +112,15 @@ public final class Tuning {
                 break;
             }
         }
-        if (traded.size() == walk.folds()) {
-            walk.finished(run, sum);
+        if (traded.size() == runner.folds()) {
+            run.finished(sum);
         }
         return OptionalDouble.of(-sum / traded.size());
     }
 
     private OptimiserSettings settings() {
         List<Point> first = Stream.concat(
-                        store.bestOfEarlierDay(SEEDED_TRIALS).stream(), Recipe.firstPoints(store.space()).stream())
+                        store.bestOfEarlierDay(SEEDED_TRIALS).stream(), runner.firstPoints(store.space()).stream())
                 .distinct()
                 .toList();
         return new OptimiserSettings(seed, INITIAL_TRIALS, PARALLEL_TRIALS, first);

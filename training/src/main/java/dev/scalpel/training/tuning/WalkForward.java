@@ -7,6 +7,8 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.training.optimiser.Point;
+import dev.scalpel.training.optimiser.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * block, calibration and meta-model use the predictions of the earlier blocks. The first block only calibrates.
  * Thread-safe; each {@link #start} is an independent run.
  */
-public final class WalkForward {
+public final class WalkForward implements TrialRunner {
 
     private final Examples examples;
     private final TrainingWindow window;
@@ -49,12 +51,23 @@ public final class WalkForward {
                 .toList();
     }
 
+    @Override
     public int folds() {
         return window.folds().size();
     }
 
+    @Override
+    public Run start(Point point) {
+        return start(Recipe.of(point));
+    }
+
     public Run start(Recipe recipe) {
         return new Run(recipe);
+    }
+
+    @Override
+    public List<Point> firstPoints(SearchSpace space) {
+        return Recipe.firstPoints(space);
     }
 
     /** The finished run of this recipe if it is the best one, otherwise a new run. */
@@ -66,7 +79,7 @@ public final class WalkForward {
     }
 
     /** Keeps the run if it is the best so far: only that one is resumed. */
-    void finished(Run run, double value) {
+    private void keepBest(Run run, double value) {
         best.accumulateAndGet(
                 new Finished(run, value),
                 (known, other) -> known == null || !(known.value() >= other.value()) ? other : known);
@@ -75,7 +88,7 @@ public final class WalkForward {
     private record Finished(Run run, double value) {}
 
     /** One recipe's walk over the folds. */
-    public final class Run {
+    public final class Run implements TrialRunner.Run {
 
         private final Recipe recipe;
         private final List<WalkForwardCalibration.PredictedBlock> predicted = new ArrayList<>();
@@ -84,7 +97,7 @@ public final class WalkForward {
             this.recipe = recipe;
         }
 
-        /** Trades the next fold. */
+        @Override
         public BlockReplay nextFold() {
             if (predicted.isEmpty()) {
                 predict();
@@ -92,6 +105,11 @@ public final class WalkForward {
             WalkForwardCalibration calibration = calibration();
             predict();
             return trade(calibration, predicted.get(predicted.size() - 1), recipe);
+        }
+
+        @Override
+        public void finished(double sum) {
+            keepBest(this, sum);
         }
 
         /** Walks the remaining folds, and calibrates the final fit on all of them. */

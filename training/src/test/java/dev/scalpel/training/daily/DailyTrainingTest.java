@@ -67,7 +67,7 @@ class DailyTrainingTest {
                 train(store, TrainingMarkets.config(2, Recipe.LINEAR_SPACE), TrainingMarkets.request(STRONG, TRIALS));
 
         assertThat(result.words()).startsWith("promoted: ");
-        Manifest manifest = new ModelStore(store).load(ETH, result.champion()).manifest();
+        Manifest manifest = new ModelStore(store).load(ETH, result.champion()).bracketManifest();
         assertThat(manifest.architecture().hidden()).isEmpty();
         assertThat(manifest.networks()).hasSize(1);
     }

@@ -34,8 +34,8 @@ class TrialStoreTest {
         book.record(failed);
 
         assertThat(book.recorded()).containsExactly(failed, complete);
-        assertThat(book.recorded().get(1).trial()).isEqualTo(complete.trial());
-        assertThat(book.recorded().get(1).trial().point()).isEqualTo(POINTS.get(0));
+        assertThat(book.recorded().get(1).trial(Recipe.SPACE)).isEqualTo(complete.trial(Recipe.SPACE));
+        assertThat(book.recorded().get(1).trial(Recipe.SPACE).point()).isEqualTo(POINTS.get(0));
         assertThat(book.recorded().get(0).eligible()).isFalse();
     }
 

@@ -23,7 +23,7 @@ public final class ClassArchiveRun {
     private static final Duration AFTER_THE_BAR = Duration.ofSeconds(5);
     private static final String SETTINGS = """
             symbols: [ETH/USDT]
-            training: {windowDays: 18, holdOutDays: 3, folds: 3, foldDays: 4}
+            training: {style: brackets, windowDays: 18, holdOutDays: 3, folds: 3, foldDays: 4}
             tuning: {trials: 9, seconds: 20, seeds: 1}
             """;
 

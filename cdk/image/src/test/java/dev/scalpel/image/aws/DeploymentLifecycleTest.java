@@ -71,7 +71,7 @@ class DeploymentLifecycleTest {
             mode: testnet
             symbols: {ETH/USDT: 0.5}
             costs: {feeBp: 0, slippageBp: 0}
-            training: {windowDays: 5, holdOutDays: 1, folds: 2, foldDays: 1}
+            training: {style: brackets, windowDays: 5, holdOutDays: 1, folds: 2, foldDays: 1}
             retrieval: {historyDays: 6}
             tuning: {trials: 1, seconds: 20, seeds: 1}
             notification: {email: someone@example.org}

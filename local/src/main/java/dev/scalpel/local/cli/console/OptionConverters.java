@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.TypeConversionException;
@@ -17,11 +19,16 @@ public final class OptionConverters {
 
     private OptionConverters() {}
 
-    /** Fee and slippage in basis points per side, as texts that the settings accept. */
-    public record Costs(String feeBp, String slippageBp) {}
-
     /** A cost in basis points, as a text that the settings accept. */
     public record BasisPoints(String text) {}
+
+    /** Costs in basis points, at least one. */
+    public record BasisPointsList(List<BasisPoints> values) {
+
+        public BasisPointsList {
+            values = List.copyOf(values);
+        }
+    }
 
     public static int whole(String text) {
         return parsed(text, Integer::parseInt, "not an integer");
@@ -62,28 +69,21 @@ public final class OptionConverters {
         }
     }
 
-    public static Costs costs(String text) {
-        String[] both = text.split(",", -1);
-        if (both.length != 2) {
-            throw new TypeConversionException("not a fee and a slippage in basis points, such as 2,0.5: " + text);
-        }
-        require("the fee ", "SCALPEL_COSTS_FEE_BP", both[0]);
-        require("the slippage ", "SCALPEL_COSTS_SLIPPAGE_BP", both[1]);
-        return new Costs(both[0], both[1]);
-    }
-
-    public static BasisPoints basisPoints(String text) {
-        require("", "SCALPEL_COSTS_HALF_SPREAD_BP", text);
-        return new BasisPoints(text);
-    }
-
     /** Applies the rule of the setting that the option overrides. */
-    private static void require(String name, String variable, String text) {
+    public static BasisPoints basisPoints(String text) {
         try {
-            SettingsReader.fromText("--costs", "", Map.of(variable, text));
+            SettingsReader.fromText("the option", "", Map.of("SCALPEL_COSTS_HALF_SPREAD_BP", text));
+            return new BasisPoints(text);
         } catch (InvalidSettingsException refused) {
-            throw new TypeConversionException(name + refused.problems().get(0).rule() + ": " + text);
+            throw new TypeConversionException(refused.problems().get(0).rule() + ": " + text);
         }
+    }
+
+    /** Separated by commas. */
+    public static BasisPointsList basisPointsList(String text) {
+        return new BasisPointsList(Arrays.stream(text.split(",", -1))
+                .map(OptionConverters::basisPoints)
+                .toList());
     }
 
     private static <T> T parsed(String text, Function<String, T> parser, String rule) {

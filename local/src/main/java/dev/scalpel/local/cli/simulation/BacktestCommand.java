@@ -1,37 +1,45 @@
 package dev.scalpel.local.cli.simulation;
 
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.local.backtest.Backtest;
 import dev.scalpel.local.backtest.BacktestListener;
+import dev.scalpel.local.backtest.BacktestPeriod;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
 import dev.scalpel.local.backtest.NoBarsException;
+import dev.scalpel.local.backtest.ScoreBacktest;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
-import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -39,13 +47,27 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "backtest",
         description = {
-            "Simulate the bot on stored bars (./scalpel import), walking forward: each day's training uses only earlier"
-                    + " bars.",
-            "Its trades equal those of the functions, minute by minute."
+            "Simulate the bot on stored bars (./scalpel import), walking forward: each day's model was made from earlier"
+                    + " bars only.",
+            "The score style shows what the procedure would have done at each cost, with its break-even and a verdict."
+                    + " Brackets are trained and promoted each day as the bot does it, and trade as the functions do, minute"
+                    + " by minute."
         })
 public final class BacktestCommand implements Callable<Integer> {
 
     private static final int MAX_TRIALS = 1_000;
+
+    /** How positions are entered and left. */
+    enum Style {
+        SCORE,
+        BRACKETS
+    }
+
+    /** On which sides positions are opened. */
+    enum Sides {
+        LONG,
+        BOTH
+    }
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -53,70 +75,113 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Such as BTC/USDT.")
     private @Nullable Symbol symbol;
 
-    @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day, such as 2024-05-01.")
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description = "First day, such as 2024-05-01 (default: the first with enough history before it).")
     private @Nullable LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DAY", required = true, description = "The day after the last day.")
+    @Option(
+            names = "--to",
+            paramLabel = "DAY",
+            description = "The day after the last day (default: the end of the stored bars).")
     private @Nullable LocalDate to;
+
+    @Option(
+            names = "--style",
+            paramLabel = "STYLE",
+            defaultValue = "score",
+            description = "score: follow the score; or brackets (default: ${DEFAULT-VALUE}).")
+    private Style style = Style.SCORE;
+
+    @Option(
+            names = "--sides",
+            paramLabel = "SIDES",
+            description = "long, or both, for the score style (default: as the instrument allows).")
+    private @Nullable Sides sides;
 
     @Option(
             names = "--retrain",
             paramLabel = "WHEN",
             defaultValue = "daily",
-            description = "daily, or never: the current champion trades the whole period (default: ${DEFAULT-VALUE}).")
+            description = "For brackets: daily, or never: the current champion trades the whole period (default:"
+                    + " ${DEFAULT-VALUE}).")
     private BacktestPlan.Retrain retrain = BacktestPlan.Retrain.DAILY;
 
-    @Option(
-            names = "--costs",
-            paramLabel = "FEE,SLIPPAGE",
-            description = "Basis points per side, such as 2,0.5, in place of all costs of the settings.")
-    private OptionConverters.@Nullable Costs costs;
+    @Mixin
+    private final BacktestCostOptions costs = new BacktestCostOptions();
 
     @Option(
-            names = "--maker-fee-bp",
+            names = "--trials",
             paramLabel = "N",
-            description = "Fee of a target, which rests in the book; needs --costs (default: its FEE).")
-    private OptionConverters.@Nullable BasisPoints makerFee;
-
-    @Option(
-            names = "--half-spread-bp",
-            paramLabel = "N",
-            description = "Half the distance between bid and ask; needs --costs (default: 0).")
-    private OptionConverters.@Nullable BasisPoints halfSpread;
-
-    @Option(names = "--trials", paramLabel = "N", description = "Trials per training (default: the settings').")
+            description = "For brackets: trials per training (default: the settings').")
     private @Nullable Integer trials;
 
-    @Option(names = "--export", paramLabel = "FILE", description = "Write the trades as CSV.")
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Write the trades as CSV; in the score style those that cost nothing.")
     private @Nullable Path export;
+
+    /** What was simulated, and its trades. */
+    private record Run(BacktestResult result, List<TradeRow> trades) {}
 
     @Override
     public Integer call() throws IOException {
         GlobalOptions options = GlobalOptions.required(parent);
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
-        if (costs == null && (makerFee != null || halfSpread != null)) {
+        costs.check();
+        if (style == Style.BRACKETS && sides != null) {
             throw new WrongUsageException(
-                    "--maker-fee-bp and --half-spread-bp complete --costs, which is missing",
-                    "give all costs, such as --costs 2,0.5 --maker-fee-bp 1");
+                    "--sides is for the score style; brackets trade the sides that their models know",
+                    "leave out --sides, or --style brackets");
         }
-        BacktestPlan plan = plan();
-        FunctionContext context = context(options, plan.symbol());
-        Path directory = OutputDirectory.next(
-                options.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
+        Symbol tested = required(symbol);
+        FunctionContext context = context(options, tested);
         ProgressLine line = new ProgressLine(process);
         try {
-            Backtest.Run run = new Backtest(plan, context.settings(), context.store(), directory, view(line)).run();
+            BacktestPlan plan = plan(context, tested);
+            Path directory = OutputDirectory.next(
+                    options.home()
+                            .resolve("backtests")
+                            .resolve(tested.key() + "-" + day(plan.from()) + "-" + day(plan.to())),
+                    "backtest");
+            Run run = run(plan, context, directory, view(line));
             line.clear();
             if (export != null) {
                 Files.write(export, LedgerCsv.TRADES.write(run.trades()));
             }
-            options.print(run.result(), text(run.result()));
+            options.print(run.result(), BacktestText.of(run.result()));
             return ExitCode.OK;
         } catch (NoBarsException none) {
             throw new CommandFailedException(
                     String.valueOf(none.getMessage()), "import some: ./scalpel import FILE --symbol " + symbol, none);
         }
+    }
+
+    private Run run(BacktestPlan plan, FunctionContext context, Path directory, BacktestListener view) {
+        Settings settings = context.settings();
+        if (style == Style.BRACKETS) {
+            Backtest.Run run = new Backtest(plan, settings, context.store(), directory, view).run();
+            return new Run(run.result(), run.trades());
+        }
+        ScoreBacktest.Run run = new ScoreBacktest(
+                        plan, settings, sides(plan, context), context.store(), directory, view)
+                .run(costs.levels(settings.decisionCostBook().of(settings.instrument(plan.symbol()))));
+        return new Run(run.result(), run.trades());
+    }
+
+    private Set<PositionSide> sides(BacktestPlan plan, FunctionContext context) {
+        boolean both = sides == null
+                ? new InstrumentStore(context.store(), context.settings().venue())
+                        .read()
+                        .of(plan.symbol())
+                        .flatMap(history -> history.at(plan.to()))
+                        .filter(version -> version.rules().instrument().shortable())
+                        .isPresent()
+                : sides == Sides.BOTH;
+        return both ? EnumSet.allOf(PositionSide.class) : EnumSet.of(PositionSide.LONG);
     }
 
     /** A symbol that is not in the settings is tested alone, with the maximum share of one symbol. */
@@ -134,33 +199,40 @@ public final class BacktestCommand implements Callable<Integer> {
         return FunctionContext.of(options.home(), environment, process.clock(), "backtest");
     }
 
-    private BacktestPlan plan() {
+    private BacktestPlan plan(FunctionContext context, Symbol tested) {
+        Settings settings = context.settings();
+        int history = style == Style.BRACKETS
+                ? settings.training().windowDays()
+                : ScoreProcedure.DEFAULT.minDays()
+                        + ScoreProcedure.DEFAULT.gapDays()
+                        + ScoreProcedure.DEFAULT.minThresholdDays();
         try {
-            return new BacktestPlan(required(symbol), start(from), start(to), retrain);
+            return BacktestPeriod.plan(
+                    settings.instrument(tested),
+                    Optional.ofNullable(from),
+                    Optional.ofNullable(to),
+                    history,
+                    retrain,
+                    new StoredBars(context.store()));
         } catch (IllegalArgumentException rule) {
             throw new WrongUsageException(
                     String.valueOf(rule.getMessage()), "./scalpel backtest --help explains the options", rule);
         }
     }
 
-    private static Instant start(@Nullable LocalDate day) {
-        return required(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static String day(Instant instant) {
+        return instant.toString().substring(0, 10);
     }
 
     private static <T> T required(@Nullable T value) {
         return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
     }
 
-    /** Options override settings as environment variables do. */
+    /** Options override settings as environment variables do; the score style compares with the account's own costs. */
     private Map<String, String> environment(ProcessContext process) {
         Map<String, String> environment = new HashMap<>(process.environment());
-        if (costs != null) {
-            environment.put("SCALPEL_COSTS_FEE_BP", costs.feeBp());
-            environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.slippageBp());
-            environment.put("SCALPEL_COSTS_MAKER_FEE_BP", makerFee == null ? "none" : makerFee.text());
-            environment.put("SCALPEL_COSTS_HALF_SPREAD_BP", halfSpread == null ? "0" : halfSpread.text());
-            environment.put("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "none");
-            environment.put("SCALPEL_COSTS_PER_INSTRUMENT", "none");
+        if (style == Style.BRACKETS) {
+            costs.putInto(environment);
         }
         if (trials != null) {
             environment.put("SCALPEL_TUNING_TRIALS", String.valueOf(trials));
@@ -180,49 +252,5 @@ public final class BacktestCommand implements Callable<Integer> {
                 line.show(share, text);
             }
         };
-    }
-
-    private static String text(BacktestResult result) {
-        TextTable table = new TextTable("figure", "value");
-        table.add("trades", result.trades());
-        table.add("net return", percent(Optional.of(result.netReturn())));
-        table.add("buy and hold", percent(result.buyAndHold()));
-        table.add("maximum drawdown", share(Optional.of(result.maxDrawdown())));
-        table.add("win rate", share(result.winRate()));
-        table.add("profit factor", number(result.profitFactor()));
-        table.add("daily Sharpe", number(result.dailySharpe()));
-        table.add("fees paid", number(Optional.of(result.feesPaid())));
-        table.add("trainings", result.trainings());
-        table.add("promotions", result.promotions());
-        String end = System.lineSeparator();
-        return result.verdict()
-                + end
-                + end
-                + table
-                + end
-                + end
-                + result.rules()
-                + end
-                + end
-                + String.format(
-                        Locale.ROOT,
-                        "%.1f s; trades %s%nopen the report: %s",
-                        result.seconds(),
-                        result.tradesSha256().substring(0, 16),
-                        Path.of(result.report()).toAbsolutePath().toUri());
-    }
-
-    private static String percent(Optional<Double> share) {
-        return share.map(value -> String.format(Locale.ROOT, "%+.2f %%", 100 * value))
-                .orElse("–");
-    }
-
-    private static String share(Optional<Double> share) {
-        return share.map(value -> String.format(Locale.ROOT, "%.2f %%", 100 * value))
-                .orElse("–");
-    }
-
-    private static String number(Optional<Double> value) {
-        return value.map(some -> String.format(Locale.ROOT, "%.2f", some)).orElse("–");
     }
 }

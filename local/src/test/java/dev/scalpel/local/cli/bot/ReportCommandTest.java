@@ -74,7 +74,8 @@ class ReportCommandTest {
         }
     }
 
-    private static final String BACKTEST = "backtest --from 2026-06-02 --to 2026-06-03 --retrain never --symbol ";
+    private static final String BACKTEST =
+            "backtest --style brackets --from 2026-06-02 --to 2026-06-03 --retrain never --symbol ";
 
     @Test
     void aBacktestWithoutAModelReportsAFlatChampion() throws Exception {
@@ -88,11 +89,12 @@ class ReportCommandTest {
 
     @Test
     void backtestsOfTheSameDaysKeepSeparateDirectories() throws Exception {
-        String cheap = json(BACKTEST + "BTC/USDT --costs 0,0").path("report").asText();
+        String cheap = json(BACKTEST + "BTC/USDT --costs 0").path("report").asText();
         byte[] before = Files.readAllBytes(Path.of(cheap));
 
-        String expensive =
-                json(BACKTEST + "BTC/USDT --costs 5,5").path("report").asText();
+        String expensive = json(BACKTEST + "BTC/USDT --costs 5 --slippage-bp 5")
+                .path("report")
+                .asText();
 
         assertThat(expensive).isNotEqualTo(cheap);
         assertThat(Path.of(cheap)).hasBinaryContent(before);

@@ -67,6 +67,8 @@ class BacktestTradingRulesTest {
                 new TestCommandLine(home, Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC), false);
         int code = process.run(
                 "backtest",
+                "--style",
+                "brackets",
                 "--home",
                 home.toString(),
                 "--symbol",

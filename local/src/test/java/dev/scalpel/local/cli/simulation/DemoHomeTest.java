@@ -80,7 +80,16 @@ class DemoHomeTest {
     /** Promise 4, through the front door: trainings, champions and trades of the handlers and of the backtest. */
     @Test
     void theBacktestTradesAsTheHandlersDid() throws Exception {
-        JsonNode result = json("backtest", "--symbol", "BTC/USDT", "--from", "2026-06-01", "--to", "2026-06-03");
+        JsonNode result = json(
+                "backtest",
+                "--style",
+                "brackets",
+                "--symbol",
+                "BTC/USDT",
+                "--from",
+                "2026-06-01",
+                "--to",
+                "2026-06-03");
 
         List<TradeRow> handled = trades(home.resolve("store"));
         List<TradeRow> batch = trades(home.resolve("backtests/BTC-USDT-2026-06-01-2026-06-03/store"));
@@ -108,7 +117,16 @@ class DemoHomeTest {
         double net = (stated.group(1).equals("Up") ? 1 : -1) * Double.parseDouble(stated.group(2)) / 100;
         assertThat(net).isCloseTo(result.path("netReturn").asDouble(), withinPercentage(1));
 
-        JsonNode again = json("backtest", "--symbol", "BTC/USDT", "--from", "2026-06-01", "--to", "2026-06-03");
+        JsonNode again = json(
+                "backtest",
+                "--style",
+                "brackets",
+                "--symbol",
+                "BTC/USDT",
+                "--from",
+                "2026-06-01",
+                "--to",
+                "2026-06-03");
         assertThat(again.path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
     }
 
@@ -118,6 +136,8 @@ class DemoHomeTest {
 
         JsonNode result = json(
                 "backtest",
+                "--style",
+                "brackets",
                 "--symbol",
                 "BTC/USDT",
                 "--from",
@@ -127,7 +147,9 @@ class DemoHomeTest {
                 "--retrain",
                 "never",
                 "--costs",
-                "3,1",
+                "3",
+                "--slippage-bp",
+                "1",
                 "--export",
                 file.toString());
 

@@ -42,7 +42,7 @@ public final class ShadowSection {
         return section;
     }
 
-    private static Element badge() {
+    static Element badge() {
         return Element.of("span", "not traded").css("badge");
     }
 
@@ -50,25 +50,23 @@ public final class ShadowSection {
         Table table = Table.of(
                 "Shadow trades at the account's costs, in basis points",
                 "Symbol",
-                "#Trades in the period",
-                "#Break-even per side",
-                "#Trades known",
-                "Since",
-                "#Break-even per side, all",
-                "#Your costs per side",
                 "Verdict",
-                "Procedure");
+                "#Break-even per side",
+                "#Your costs per side",
+                "#Trades",
+                "Since",
+                "#Of these in the period",
+                "#Break-even of the period");
         for (ShadowReview shadow : all) {
             table.row(
                     shadow.symbol().toString(),
-                    MetricFormat.whole(shadow.trades().size()),
-                    CostVerdict.estimate(shadow.breakEven()),
-                    MetricFormat.whole(shadow.known()),
-                    MetricFormat.day(shadow.since()),
+                    shadow.verdict().answer().word(),
                     CostVerdict.estimate(shadow.verdict().breakEven()),
                     MetricFormat.number(shadow.verdict().roundTripBp() / 2, 1),
-                    shadow.verdict().answer().word(),
-                    shadow.procedure());
+                    MetricFormat.whole(shadow.known()),
+                    MetricFormat.day(shadow.since()),
+                    MetricFormat.whole(shadow.trades().size()),
+                    CostVerdict.estimate(shadow.breakEven()));
         }
         return table.element();
     }
@@ -100,7 +98,8 @@ public final class ShadowSection {
                     GainLossColor.of(gross, MetricFormat.signed(gross, 1)),
                     GainLossColor.of(net, MetricFormat.signed(net, 1))));
         }
-        String title = shadow.symbol() + ": " + MetricFormat.count(trades.size(), "shadow trade")
+        String title = shadow.symbol() + ": " + MetricFormat.count(trades.size(), "shadow trade") + " of the procedure "
+                + shadow.procedure()
                 + (oldest > 0 ? ", the newest " + MAX_ROWS + " listed" : "");
         return Element.of("details").add(Element.of("summary", title)).add(table.element());
     }

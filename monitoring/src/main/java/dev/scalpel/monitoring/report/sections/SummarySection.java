@@ -5,6 +5,7 @@ import dev.scalpel.monitoring.metrics.Estimate;
 import dev.scalpel.monitoring.metrics.Metric;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.html.Element;
+import dev.scalpel.monitoring.report.html.TextNode;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.Change;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
@@ -27,6 +28,10 @@ public final class SummarySection {
                 .add(Element.of("p", title(review.period(), context)).css("over"))
                 .add(Element.of("h1", verdict.headline()).css(tone(verdict.gain())))
                 .add(Element.of("p", verdict.meaning()).css("lead"))
+                .addAll(context.shadow().stream()
+                        .map(shadow -> Element.of("p", "Shadow trades")
+                                .add(ShadowSection.badge(), new TextNode(" " + shadow.sentence() + ".")))
+                        .toList())
                 .add(cards(review))
                 .add(Element.of("div").css("pair").add(attention(review, context), changes(review, context)));
     }

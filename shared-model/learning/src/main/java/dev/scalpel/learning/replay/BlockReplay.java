@@ -14,6 +14,7 @@ import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The result of simulating one block.
@@ -52,12 +53,31 @@ public record BlockReplay(List<Double> hourly, int trades, double delayedNet, do
             PredictionRule.RowTactics tactics,
             BracketGrid grid,
             SimulationSettings settings) {
-        PredictionRule rule = new PredictionRule(predictions, tactics, grid);
+        return replay(
+                bars,
+                block,
+                new PredictionRule(predictions, tactics, grid),
+                trade -> predictions.predictedNet(bars.rowOf(trade.position().decisionTime())),
+                settings);
+    }
+
+    /**
+     * Replays any rule.
+     *
+     * @param rule whose rows count from the block's first bar
+     * @param predictedNet the net return that the rule expected of a trade
+     */
+    public static BlockReplay replay(
+            BarSeries bars,
+            TimeBlock block,
+            DecisionRule rule,
+            ToDoubleFunction<Trade> predictedNet,
+            SimulationSettings settings) {
         SimulationResult result = run(bars, rule, settings);
         double promised = 0;
         double realised = 0;
         for (Trade trade : result.trades()) {
-            promised += predictions.predictedNet(bars.rowOf(trade.position().decisionTime()));
+            promised += predictedNet.applyAsDouble(trade);
             realised += trade.netReturn();
         }
         return new BlockReplay(

@@ -2,7 +2,7 @@ package dev.scalpel.learning.score;
 
 /**
  * A quantile of several sorted samples together, as {@code statistics.Quantiles} defines it, without sorting them into one:
- * most are asked for near the top.
+ * most lie near the top.
  */
 final class MergedQuantile {
 

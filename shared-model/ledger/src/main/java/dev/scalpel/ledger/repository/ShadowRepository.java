@@ -1,6 +1,7 @@
 package dev.scalpel.ledger.repository;
 
 import dev.scalpel.ledger.LedgerFormatException;
+import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ContentionException;
@@ -14,14 +15,11 @@ import java.util.List;
  */
 public interface ShadowRepository {
 
-    /** The {@link TradeRow#mode()} of every row. */
-    String MODE = "shadow";
-
     /**
      * Adds the rows that are not stored yet.
      *
      * @param procedure identifies how the models were made
-     * @throws IllegalArgumentException if a row is not of mode {@value #MODE}
+     * @throws IllegalArgumentException if a row is not of mode {@value ShadowRows#MODE}
      * @throws LedgerFormatException if what is stored of one of the months is malformed; it is not changed
      * @throws ContentionException if too many writes conflicted; the rows of earlier months are stored
      */

@@ -1,6 +1,7 @@
 package dev.scalpel.ledger.repository;
 
 import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ObjectStore;
@@ -24,10 +25,13 @@ public final class StoredShadowTrades implements ShadowRepository {
 
     @Override
     public void add(String procedure, InstrumentId instrument, List<TradeRow> rows) {
-        rows.stream().filter(row -> !row.mode().equals(MODE)).findFirst().ifPresent(row -> {
-            throw new IllegalArgumentException(
-                    "a shadow trade must have mode '" + MODE + "': " + row.id() + " has '" + row.mode() + "'");
-        });
+        rows.stream()
+                .filter(row -> !row.mode().equals(ShadowRows.MODE))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new IllegalArgumentException("a shadow trade must have mode '" + ShadowRows.MODE + "': "
+                            + row.id() + " has '" + row.mode() + "'");
+                });
         rows.stream()
                 .collect(Collectors.groupingBy(StoredLedger::monthOfExit, TreeMap::new, Collectors.toList()))
                 .forEach((month, ofMonth) -> {

@@ -4,6 +4,7 @@ import static dev.scalpel.ledger.LedgerArbitraries.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Race;
@@ -87,7 +88,7 @@ abstract class ShadowRepositoryContract {
         return new TradeRow(
                 id,
                 0,
-                ShadowRepository.MODE,
+                ShadowRows.MODE,
                 paper.basis(),
                 paper.tacticsId(),
                 paper.decisionBar(),

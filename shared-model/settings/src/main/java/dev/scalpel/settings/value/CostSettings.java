@@ -1,10 +1,9 @@
 package dev.scalpel.settings.value;
 
-import dev.scalpel.market.Symbol;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.SizeSlippage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Optional;
  * @param feeBp of an order that takes
  * @param makerFeeBp of an order that rests, where it differs from {@code feeBp}
  * @param slippageBp of orders below the first step of {@code slippageBySize}
+ * @param funding of perpetuals
  * @param feeAsset the asset in which the venue takes its fee
  * @param perInstrument where an instrument differs from the others
  */
@@ -26,16 +26,19 @@ public record CostSettings(
         BigDecimal halfSpreadBp,
         BigDecimal slippageBp,
         SlippageBySize slippageBySize,
+        FundingCosts funding,
         FeeAsset feeAsset,
-        Map<Symbol, CostOverride> perInstrument) {
+        Map<InstrumentId, CostOverride> perInstrument) {
 
     public CostSettings {
         perInstrument = Map.copyOf(perInstrument);
     }
 
     /** The settings of one instrument. */
-    public CostSettings of(Symbol symbol) {
-        return Optional.ofNullable(perInstrument.get(symbol)).map(this::with).orElse(this);
+    public CostSettings of(InstrumentId instrument) {
+        return Optional.ofNullable(perInstrument.get(instrument))
+                .map(this::with)
+                .orElse(this);
     }
 
     private CostSettings with(CostOverride other) {
@@ -45,13 +48,14 @@ public record CostSettings(
                 other.halfSpreadBp().orElse(halfSpreadBp),
                 other.slippageBp().orElse(slippageBp),
                 other.slippageBySize().orElse(slippageBySize),
+                other.funding().orElse(funding),
                 feeAsset,
                 Map.of());
     }
 
-    /** In the units of the simulator, without funding. */
+    /** In the units of the simulator. */
     public CostBook forTrading() {
-        return symbol -> of(symbol).costs();
+        return instrument -> of(instrument).costs();
     }
 
     private Costs costs() {
@@ -60,7 +64,7 @@ public record CostSettings(
                 rate(feeBp),
                 rate(halfSpreadBp),
                 new SizeSlippage(rate(slippageBp), steps()),
-                Funding.NONE,
+                funding.forTrading(),
                 feeAsset);
     }
 

@@ -106,6 +106,12 @@ public final class StoreKeys {
         return "tuning/" + instrument.key() + "/";
     }
 
+    /** What a day adds to the fits of the score style, by the version of the features. */
+    public static String dayStatistics(InstrumentId instrument, String featureVersion, LocalDate day) {
+        return "statistics/" + instrument.key() + "/" + requireName("featureVersion", featureVersion.replace('+', '_'))
+                + "/" + day + ".bin";
+    }
+
     /** The state document of an instrument. Compare-and-set. */
     public static String state(InstrumentId instrument) {
         return "state/" + instrument.key() + ".json";

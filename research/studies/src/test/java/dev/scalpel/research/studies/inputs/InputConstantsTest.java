@@ -9,6 +9,9 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.score.ScoreInputs;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -63,5 +66,16 @@ class InputConstantsTest {
     @Test
     void needTheReferenceAndAnotherPair() {
         assertThatThrownBy(() -> InputConstants.of(Map.of(ETH, random(2)), BTC)).hasMessageContaining("BTC/USDT");
+    }
+
+    @Test
+    void theCommandNamesWhatItNeeds() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> InputConstantsCommand.print(new String[] {"2023-01-01"}, nowhere))
+                .hasMessageStartingWith("usage: InputConstantsCommand FROM TO");
+        assertThatThrownBy(() -> InputConstantsCommand.print(
+                        new String[] {"2023-01-01", "2023-07-01", "BTC/USDT", "ETH/USDT=file"}, nowhere))
+                .hasMessageStartingWith("BTC/USDT names no file");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
@@ -52,6 +53,11 @@ final class SampleMinutes implements AutoCloseable {
     private int minute;
 
     SampleMinutes(List<Bar> coming) {
+        this(coming, Optional.empty());
+    }
+
+    /** @param decisions in place of the model's */
+    SampleMinutes(List<Bar> coming, Optional<DecisionSource> decisions) {
         venue = new SampleStandIn(coming, START);
         Settings settings = SettingsReader.fromText(
                         "the test's settings",
@@ -63,14 +69,16 @@ final class SampleMinutes implements AutoCloseable {
         StoredBars bars = new StoredBars(store);
         bars.append(BTC, BarSeries.of(history().toArray(Bar[]::new)));
         bars.append(BTC, BarSeries.of(coming.toArray(Bar[]::new)));
+        ExecutionDependencies byModel = ExecutionDependencies.standard(
+                        settings, store, venue.environment(), venue.clock())
+                .withChampions((symbol, now) -> new ChampionStatus.Model(model))
+                .withSleeper(venue::advance);
         function = ExecutionFunction.create(
                 settings,
                 store,
                 venue.clock(),
                 (name, action, failure) -> failures.add(action + ": " + failure),
-                ExecutionDependencies.standard(settings, store, venue.environment(), venue.clock())
-                        .withChampions((symbol, now) -> new ChampionStatus.Model(model))
-                        .withSleeper(venue::advance));
+                decisions.map(byModel::withDecisions).orElse(byModel));
     }
 
     /** A bar of the coming minutes. */

@@ -1,0 +1,202 @@
+package dev.scalpel.local.backtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.features.FeatureFamily;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.learning.score.DayStatisticsCache;
+import dev.scalpel.learning.score.ScoreProcedure;
+import dev.scalpel.learning.score.ScoreWalk;
+import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.ledger.DecisionRow;
+import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.ShadowRows;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
+import dev.scalpel.ledger.repository.StoredShadowTrades;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.model.score.ScoreColumns;
+import dev.scalpel.model.score.ScoreRule;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.DecisionRule;
+import dev.scalpel.simulation.SimulationResult;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.statistics.BreakEven;
+import dev.scalpel.statistics.CostVerdict;
+import dev.scalpel.statistics.GrossReturn;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.ScoreTactics;
+import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.risk.RiskLimits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the procedure of the score style would have done on stored bars: every day a model that was fitted on earlier days.
+ * History never licenses a procedure, so nothing of it counts as traded. Models are made once, then traded at each cost,
+ * without the account's limits and the venue's tick, step and minimum: these trades are those of the studies.
+ */
+public final class ScoreBacktest {
+
+    /** Its name in results. */
+    public static final String STYLE = "score";
+
+    /** @param trades those that cost nothing, as rows of the shadow ledger */
+    public record Run(BacktestResult result, List<TradeRow> trades) {}
+
+    private final BacktestPlan plan;
+    private final Settings settings;
+    private final Set<PositionSide> sides;
+    private final BacktestWorkspace work;
+    private final BacktestListener listener;
+    private final ScoreProcedure procedure = ScoreProcedure.DEFAULT;
+    private final ScoreTactics tactics = ScoreTactics.DEFAULT;
+
+    /**
+     * @param sides on which a position may be opened
+     * @param botStore the bot's store, of which only bars and instruments are read
+     * @param directory empty; receives shadow trades and report
+     */
+    public ScoreBacktest(
+            BacktestPlan plan,
+            Settings settings,
+            Set<PositionSide> sides,
+            ObjectStore botStore,
+            Path directory,
+            BacktestListener listener) {
+        this.plan = plan;
+        this.settings = settings;
+        this.sides = Set.copyOf(sides);
+        this.listener = listener;
+        work = new BacktestWorkspace(plan, settings, botStore, directory, listener);
+    }
+
+    /**
+     * @param levels at least one; the account's own costs are compared in any case
+     * @throws NoBarsException when the store has no bars in the period
+     */
+    public Run run(List<CostLevel> levels) {
+        long started = System.nanoTime();
+        BarSeries bars = bars(work.instrument());
+        int from = bars.firstRowFrom(plan.from().toEpochMilli());
+        if (from == bars.size()) {
+            throw new NoBarsException(plan);
+        }
+        listener.progress(0.1, "a model for each of the days, on up to " + procedure.windowDays() + " days before it");
+        ScoreColumns columns = columns(bars);
+        BarSeries traded = bars.slice(from, bars.size());
+        List<CostRow> rows = new ArrayList<>();
+        for (CostLevel level : levels) {
+            listener.progress(0.9, "trading at " + level.bp() + " bp per side");
+            rows.add(row(level, columns, traded, from));
+        }
+        SimulationResult free = simulate(Costs.FREE, columns, traded, from);
+        List<TradeRow> shadow = store(free.trades(), traded);
+        BreakEven breakEven = breakEven(free.trades());
+        return new Run(result(rows, breakEven, started), shadow);
+    }
+
+    private ScoreColumns columns(BarSeries bars) {
+        Optional<BarSeries> reference =
+                settings.referenceOf(work.instrument()).map(this::bars).filter(other -> other.size() > 0);
+        FeatureSet features = FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(bars, reference));
+        ScoreWalk walk = ScoreWalk.over(bars, reference, features, procedure, DayStatisticsCache.NONE, scoreFrom());
+        return ShadowTrades.of(walk.scores(procedure.scoreHorizons()), tactics, sides)
+                .columns();
+    }
+
+    /** With the history of the first model, and of the trades that calibrate it. */
+    private BarSeries bars(InstrumentId instrument) {
+        long history = procedure.windowDays() * Minutes.PER_DAY
+                + FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.FULL).lookBack();
+        return work.bars()
+                .read(instrument, Minutes.plus(scoreFrom(), -history), plan.to().toEpochMilli());
+    }
+
+    private long scoreFrom() {
+        long days = procedure.calibrationDays() + procedure.thresholdDays() + 1L;
+        return Minutes.plus(plan.from().toEpochMilli(), -days * Minutes.PER_DAY);
+    }
+
+    private CostRow row(CostLevel level, ScoreColumns columns, BarSeries traded, int from) {
+        SimulationResult result = simulate(level.costs(), columns, traded, from);
+        BreakEven breakEven = FreeTrades.breakEven(
+                traded, rule(level.costs(), columns, from), simulation(level.costs()), result.startEquity());
+        return CostRow.of(level, result, breakEven, plan.from(), plan.to());
+    }
+
+    private SimulationResult simulate(Costs costs, ScoreColumns columns, BarSeries traded, int from) {
+        double capital = settings.execution().paperCapital().doubleValue();
+        return BatchSimulator.run(traded, rule(costs, columns, from), simulation(costs), capital);
+    }
+
+    private DecisionRule rule(Costs costs, ScoreColumns columns, int from) {
+        return new OffsetDecisionRule(new ScoreRule(columns, tactics, costs, sides), from);
+    }
+
+    private SimulationSettings simulation(Costs costs) {
+        double share = settings.symbols().share(plan.symbol()).orElseThrow().doubleValue();
+        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.UNKNOWN, share);
+    }
+
+    private static BreakEven breakEven(List<Trade> trades) {
+        return BreakEven.byDay(trades.stream().map(GrossReturn::ofFree).toList());
+    }
+
+    /** Shadow trades for the report, and why none was made in any minute. */
+    private List<TradeRow> store(List<Trade> trades, BarSeries traded) {
+        List<TradeRow> rows = ShadowRows.of(
+                trades,
+                Optional.of(tactics.id()),
+                trade -> Double.NaN,
+                plan.symbol().quote());
+        new StoredShadowTrades(work.store()).add(procedure.id(), work.instrument(), rows);
+        List<DecisionRow> decisions = new DecisionRecorder(StrategyId.MODEL, traded).rows();
+        new StoredLedger(work.store()).merge(work.instrument(), new Outbox(decisions, List.of()));
+        return rows;
+    }
+
+    private BacktestResult result(List<CostRow> rows, BreakEven breakEven, long started) {
+        CostRow first = rows.get(0);
+        CostVerdict verdict = new CostVerdict(
+                breakEven,
+                CostLevel.of(settings.decisionCostBook().of(work.instrument())).roundTripBp());
+        JsonNode report = work.report();
+        return new BacktestResult(
+                plan.symbol(),
+                plan.from(),
+                plan.to(),
+                STYLE,
+                first.trades(),
+                first.netReturn(),
+                Backtest.figure(report.path("figures"), "holdingReturn"),
+                first.maxDrawdown(),
+                first.winRate(),
+                first.profitFactor(),
+                first.dailySharpe(),
+                first.feesPaid(),
+                first.tradesSha256(),
+                CostRow.optional(breakEven.bp()),
+                CostRow.optional(breakEven.standardErrorBp()),
+                first.trades(),
+                Optional.empty(),
+                verdict.roundTripBp(),
+                rows,
+                0,
+                0,
+                "",
+                work.page().toString(),
+                verdict.text(),
+                (System.nanoTime() - started) / 1e9);
+    }
+}

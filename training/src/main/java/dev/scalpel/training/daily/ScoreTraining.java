@@ -1,0 +1,346 @@
+package dev.scalpel.training.daily;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.learning.examples.BarHashes;
+import dev.scalpel.learning.examples.TimeBlock;
+import dev.scalpel.learning.replay.BlockReplay;
+import dev.scalpel.learning.score.ScoreProcedure;
+import dev.scalpel.learning.score.ScoreWalk;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Sha256;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.ScoreManifest;
+import dev.scalpel.model.ScoreModelReader;
+import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionChangedException;
+import dev.scalpel.promotion.ChampionRegistry;
+import dev.scalpel.promotion.Evidence;
+import dev.scalpel.promotion.Evidence.Incumbent;
+import dev.scalpel.promotion.Gate;
+import dev.scalpel.promotion.Retirement;
+import dev.scalpel.promotion.Verdict;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.training.score.DeclaredProcedure;
+import dev.scalpel.training.score.ScoreHistory;
+import dev.scalpel.training.score.ScoreRecipe;
+import dev.scalpel.training.score.ScoreTrials;
+import dev.scalpel.training.score.StoredDayStatistics;
+import dev.scalpel.training.tuning.TrainingWindow;
+import dev.scalpel.training.tuning.TrialRecord;
+import dev.scalpel.training.tuning.TrialStore;
+import dev.scalpel.training.tuning.Tuning;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * One symbol's training in the score style, from bars to the day's model: statistics of days, the models and issued scores
+ * of past days, tuning of how scores are traded, evidence, gate, promotion. A champion of the same procedure is replaced by
+ * the new day's model whenever the gate passes. Interrupted and called again, it resumes from its recorded trials.
+ */
+public final class ScoreTraining {
+
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
+    private static final Duration RESERVE = Duration.ofSeconds(5);
+
+    private final TrainingConfig config;
+    private final DeclaredProcedure procedure;
+    private final ObjectStore store;
+    private final ChampionRegistry registry;
+    private final ModelStore models;
+    private final Clock clock;
+    private final TrainingProgress progress;
+
+    /**
+     * @param config its window's length and its grid are those of brackets and are not used
+     * @param store for statistics, trials, models and champion; the bars come with the request
+     */
+    public ScoreTraining(
+            TrainingConfig config,
+            DeclaredProcedure procedure,
+            ObjectStore store,
+            Clock clock,
+            TrainingProgress progress) {
+        this.config = config;
+        this.procedure = procedure;
+        this.store = store;
+        this.registry = new ChampionRegistry(store);
+        this.models = new ModelStore(store);
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** How many days of bars a training reads at most. */
+    public static int daysOfBars(TrainingConfig config, ScoreProcedure procedure) {
+        int judged = config.lengths().folds() * config.lengths().foldDays()
+                + config.lengths().holdOutDays();
+        return lookBackDays()
+                + procedure.windowDays()
+                + procedure.calibrationDays()
+                + procedure.thresholdDays()
+                + judged;
+    }
+
+    private static int lookBackDays() {
+        int lookBack = FeatureSet.extended(FeatureVariant.FULL).lookBack();
+        return Math.toIntExact((lookBack - 1 + Minutes.PER_DAY - 1) / Minutes.PER_DAY);
+    }
+
+    /** @param deadline for the whole training; its clock measures the work */
+    public TrainingReport train(TrainingRequest request, Deadline deadline) {
+        return new Training(request, deadline).run();
+    }
+
+    /** The state of one training. */
+    private final class Training {
+
+        private final TrainingRequest request;
+        private final Deadline deadline;
+        private final long end;
+        private final BarSeries bars;
+        private final TrainingWindow window;
+        private final StageTimer timer;
+        private final TrainingReportBuilder report;
+        private final IncumbentReview incumbentReview;
+
+        Training(TrainingRequest request, Deadline deadline) {
+            this.request = request;
+            this.deadline = deadline;
+            end = Math.floorDiv(request.end().toEpochMilli(), DAY_MILLIS) * DAY_MILLIS;
+            bars = request.bars().between(0, end);
+            window = window();
+            timer = new StageTimer(deadline.clock());
+            report = new TrainingReportBuilder(request.symbol(), window, timer);
+            incumbentReview = new IncumbentReview(config, registry, models, request.instrument());
+        }
+
+        private TrainingWindow window() {
+            TrainingWindow.Lengths lengths = config.lengths();
+            long holdOut = end - lengths.holdOutDays() * DAY_MILLIS;
+            long firstFold = holdOut - (long) lengths.folds() * lengths.foldDays() * DAY_MILLIS;
+            List<TimeBlock> folds = IntStream.range(0, lengths.folds())
+                    .mapToObj(fold -> firstFold + (long) fold * lengths.foldDays() * DAY_MILLIS)
+                    .map(from -> new TimeBlock(from, from + lengths.foldDays() * DAY_MILLIS))
+                    .toList();
+            long first = bars.isEmpty() ? firstFold : Math.floorDiv(bars.firstOpenTime(), DAY_MILLIS) * DAY_MILLIS;
+            return new TrainingWindow(
+                    Math.min(first, firstFold - DAY_MILLIS),
+                    new TimeBlock(firstFold - DAY_MILLIS, firstFold),
+                    folds,
+                    new TimeBlock(holdOut, end));
+        }
+
+        TrainingReport run() {
+            Champion champion = championUnlessExpired();
+            Map<String, String> hashes = timer.time("bar hashes", this::barHashes);
+            progress.stage(request.symbol(), "fits and scores");
+            ScoreWalk walk = timer.time("fits and scores", () -> walk(hashes));
+            Optional<String> flaw = ScoreHistory.flawOf(walk, window);
+            if (flaw.isPresent()) {
+                return report.kept(flaw.get());
+            }
+            boolean refresh = isOfThisProcedure(champion);
+            Optional<Incumbent> incumbent = timer.time("champion", () -> incumbentUnlessRetired(champion));
+            ScoreTrials trials = new ScoreTrials(walk, window, config.simulation(), procedure.sides());
+            List<TrialRecord> records = timer.time("tuning", () -> tune(trials, walk, hashes));
+            report.trials(records);
+            if (records.isEmpty()) {
+                return report.kept("no trial finished in time; the next call continues");
+            }
+            return judge(trials, walk, records, incumbent, refresh, hashes);
+        }
+
+        private Champion championUnlessExpired() {
+            Champion champion = incumbentReview.champion();
+            report.champion(champion);
+            return incumbentReview
+                    .expired(champion, clock.instant())
+                    .map(expired -> retire(champion, expired))
+                    .orElse(champion);
+        }
+
+        private Optional<Incumbent> incumbentUnlessRetired(Champion champion) {
+            IncumbentReview.Outcome review =
+                    incumbentReview.review(champion, Optional.empty(), request, window, clock.instant());
+            review.retirement().ifPresent(retirement -> retire(champion, retirement));
+            return review.incumbent();
+        }
+
+        private Champion retire(Champion champion, Retirement retirement) {
+            Champion now = incumbentReview.retire(champion, retirement, clock.instant());
+            report.retired(retirement.explanation(), now);
+            return now;
+        }
+
+        private boolean isOfThisProcedure(Champion champion) {
+            return champion.modelId()
+                    .map(id -> incumbentReview.isOf(id, procedure.id()))
+                    .orElse(false);
+        }
+
+        private ScoreWalk walk(Map<String, String> hashes) {
+            Optional<BarSeries> reference = request.referenceBars().map(other -> other.between(0, end));
+            FeatureSet set = FeatureSet.extended(FeatureVariant.availableIn(bars, reference));
+            ScoreProcedure scores = procedure.scores();
+            StoredDayStatistics known = new StoredDayStatistics(
+                    store,
+                    request.instrument(),
+                    request.reference().map(TrainingRequest.Reference::instrument),
+                    set.version(),
+                    scores,
+                    lookBackDays(),
+                    Math.floorDiv(end, DAY_MILLIS),
+                    hashes);
+            long scoreFrom =
+                    window.folds().get(0).from() - (scores.calibrationDays() + scores.thresholdDays()) * DAY_MILLIS;
+            ScoreWalk walk = ScoreWalk.over(bars, reference, set, scores, known, scoreFrom);
+            report.note("statistics of " + known.computed() + " days were computed, the others were stored");
+            return walk;
+        }
+
+        private List<TrialRecord> tune(ScoreTrials trials, ScoreWalk walk, Map<String, String> hashes) {
+            LocalDate date = request.end().atZone(ZoneOffset.UTC).toLocalDate();
+            TrialStore trialStore =
+                    new TrialStore(store, request.instrument(), date, fingerprint(walk, hashes), ScoreRecipe.SPACE);
+            report.resumed(trialStore.recorded().size());
+            Deadline tuningEnd = Deadline.in(request.tuningTime(), deadline.clock());
+            double[] best = {Double.NaN};
+            int[] finished = {trialStore.recorded().size()};
+            progress.stage(request.symbol(), "tuning, " + finished[0] + " of " + request.trials() + " trials done");
+            return new Tuning(trials, trialStore, config.objective(), config.seed(), config.threads())
+                    .run(
+                            request.trials(),
+                            millis -> tuningEnd.remaining().toMillis() > millis
+                                    && deadline.remaining().toMillis() > millis + RESERVE.toMillis(),
+                            deadline.clock()::millis,
+                            record -> {
+                                if (record.eligible() && !(best[0] >= record.value())) {
+                                    best[0] = record.value();
+                                }
+                                progress.trial(request.symbol(), ++finished[0], request.trials(), best[0]);
+                            });
+        }
+
+        private String fingerprint(ScoreWalk walk, Map<String, String> hashes) {
+            String all = String.join(
+                    "|",
+                    request.instrument().key(),
+                    window.toString(),
+                    hashes.toString(),
+                    walk.featureSet().version(),
+                    procedure.recipe().toString(),
+                    config.simulation().toString(),
+                    config.seed() + "|" + config.objective());
+            return Sha256.hex(all).substring(0, 8);
+        }
+
+        private TrainingReport judge(
+                ScoreTrials trials,
+                ScoreWalk walk,
+                List<TrialRecord> records,
+                Optional<Incumbent> incumbent,
+                boolean refresh,
+                Map<String, String> hashes) {
+            WalkForwardSelection evidence = new WalkForwardSelection(records, window, config.objective());
+            Optional<TrialRecord> best = evidence.bestOfAll();
+            report.best(best);
+            // A model of the same procedure is not beaten but followed by the next day's.
+            Optional<Incumbent> rival = refresh ? Optional.empty() : incumbent;
+            if (best.isEmpty()) {
+                Evidence none = evidence.with(BlockReplay.flat(window.holdOut()), rival, records.size());
+                Verdict verdict = Gate.judge(none, config.gate());
+                return report.judged("no trial earned anything over the folds; " + verdict.explanation(), verdict);
+            }
+            ScoreTrials.Traded traded = timer.time(
+                    "final fit",
+                    () -> trials.traded(ScoreRecipe.parse(best.get().point())));
+            BlockReplay holdOut = trials.trade(traded, window.holdOut());
+            Verdict verdict = Gate.judge(evidence.with(holdOut, rival, records.size()), config.gate());
+            if (!verdict.promoted()) {
+                return report.judged(verdict.explanation(), verdict);
+            }
+            SavedModel model = model(
+                    traded, walk, hashes, incumbent, verdict, records.size(), evidence.promisedToRealised(holdOut));
+            return promote(model, verdict, incumbent);
+        }
+
+        private SavedModel model(
+                ScoreTrials.Traded traded,
+                ScoreWalk walk,
+                Map<String, String> hashes,
+                Optional<Incumbent> incumbent,
+                Verdict verdict,
+                int trials,
+                double promisedToRealised) {
+            long day = Math.floorDiv(end, DAY_MILLIS);
+            List<Integer> horizons = List.of(traded.recipe().horizonMinutes());
+            byte[] weights = walk.model(day).orElseThrow().only(horizons).toBytes();
+            ScoreModel.Frozen frozen = traded.shadow().frozen(day);
+            ScoreManifest manifest = new ScoreManifest(
+                    ScoreManifest.FORMAT,
+                    ScoreManifest.STYLE,
+                    request.symbol(),
+                    "training",
+                    incumbent.map(Incumbent::modelId),
+                    procedure.id(),
+                    procedure.recipe(),
+                    walk.featureSet().version(),
+                    walk.featureSet().names(),
+                    horizons,
+                    procedure.sides().stream().sorted().toList(),
+                    traded.recipe().tactics(),
+                    frozen.threshold(),
+                    frozen.slope(),
+                    frozen.variance(),
+                    Manifest.Charges.of(config.simulation().decisionCosts()),
+                    new Manifest.Window(window.from(), window.holdOut().from(), window.to()),
+                    hashes,
+                    config.seed(),
+                    trials,
+                    verdict.figures(),
+                    verdict.explanation(),
+                    promisedToRealised,
+                    Map.of(),
+                    Map.of(),
+                    timer.seconds());
+            SavedModel saved = SavedModel.of(manifest, Map.of(ScoreManifest.WEIGHTS, weights), clock.instant());
+            ScoreModelReader.open(saved);
+            return saved;
+        }
+
+        private TrainingReport promote(SavedModel model, Verdict verdict, Optional<Incumbent> incumbent) {
+            models.save(request.instrument(), model);
+            Instant now = clock.instant();
+            Champion.Step step =
+                    new Champion.Step(now, Optional.of(model.id()), verdict.explanation(), verdict.figures());
+            try {
+                Champion champion = registry.promote(
+                        request.instrument(), step, incumbent.map(Incumbent::modelId), config.lifetime());
+                return report.promoted(champion, verdict);
+            } catch (ChampionChangedException changed) {
+                return report.judged(String.valueOf(changed.getMessage()), verdict);
+            }
+        }
+
+        private Map<String, String> barHashes() {
+            Map<String, String> hashes = new TreeMap<>(BarHashes.of(request.instrument(), bars));
+            request.reference()
+                    .ifPresent(other -> hashes.putAll(
+                            BarHashes.of(other.instrument(), other.bars().between(0, end))));
+            return hashes;
+        }
+    }
+}

@@ -84,10 +84,14 @@ record VenueParity(int live, int touched) {
                         within(0.03 * trade.position().quantity().doubleValue()));
         assertThat(Minutes.floor(row.exit().time())).isEqualTo(trade.exitTime());
         assertThat(row.exitReason()).isEqualTo(trade.reason());
-        double sigma = trade.position().volatility();
-        boolean closeStop = trade.reason() == ExitReason.STOP
-                && trade.position().basis().distances().stop() <= 3 * sigma;
-        double slipped = closeStop ? 0.25 * sigma * trade.position().stopPrice() : 0;
+        double slipped = trade.reason() == ExitReason.STOP && isClose(trade.position())
+                ? 0.25 * trade.position().volatility() * trade.position().stopPrice()
+                : 0;
         assertThat(row.exit().price().doubleValue() - slipped).isEqualTo(trade.exitPrice(), within(2 * TICK));
+    }
+
+    /** Rule 4: within three times the volatility of an hour. */
+    private static boolean isClose(Position position) {
+        return position.basis().distances().stop() <= 3 * Math.sqrt(60) * position.volatility();
     }
 }

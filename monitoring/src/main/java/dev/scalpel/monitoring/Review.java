@@ -92,7 +92,8 @@ public final class Review {
                     return SymbolReview.of(
                             recordsReader.read(instrument, period, capital, now),
                             rules.costs(costs.of(instrument)),
-                            rules.filters());
+                            rules.filters(),
+                            settings.execution().makerEntry());
                 })
                 .toList();
         double start = OpeningEquity.of(

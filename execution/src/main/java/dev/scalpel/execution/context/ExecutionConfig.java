@@ -110,6 +110,7 @@ public final class ExecutionConfig {
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
         SimulationRules rules = instruments(invocation).rules(symbol, invocation.now());
         return new SimulationSettings(rules.costs(costs(symbol)), 0, limits, rules.filters(), allocation)
+                .withMaker(execution().makerEntry())
                 .withEntryWindow(entryWindow(rules.session()));
     }
 

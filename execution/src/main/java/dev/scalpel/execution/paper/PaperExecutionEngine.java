@@ -159,7 +159,9 @@ public final class PaperExecutionEngine implements ExecutionEngine {
             Optional<DecisionTrace> trace) {
         SymbolState state = context.state();
         PaperLedger ledger = new PaperLedger(context, execution);
-        Optional<OpenPosition> opened = events.entered().map(ledger::open);
+        Optional<OpenPosition> opened = events.entered()
+                .map(entered ->
+                        ledger.open(entered, config.execution().makerEntry().isPresent()));
         Optional<OpenPosition> held = opened.or(state::position);
         List<TradeRow> trades =
                 events.closed().map(trade -> ledger.row(held, trade)).stream().toList();

@@ -52,14 +52,18 @@ final class PaperLedger {
                 insight.map(Insight::winProbability).orElse(Double.NaN));
     }
 
-    /** The intended price is the open of the entry's bar, at which the simulator fills. */
-    OpenPosition open(Position position) {
+    /**
+     * The intended price is that at which the simulator fills: the open of the entry's bar, or the limit of a quote.
+     *
+     * @param rests whether entries rest in the book
+     */
+    OpenPosition open(Position position, boolean rests) {
         EntryPlan plan = execution.entry().orElseThrow();
         return new OpenPosition(
                 position,
                 plan.tradeId(),
                 plan.tacticsId(),
-                TradeRows.exact(openOf(position.entryTime())),
+                TradeRows.exact(rests ? position.entryPrice() : openOf(position.entryTime())),
                 position.quantity(),
                 List.of(new Fill(
                         plan.tradeId(),

@@ -182,6 +182,7 @@ public final class Backtest {
                         settings.limits().forTrading(),
                         rules.filters(),
                         settings.symbols().share(plan.symbol()).orElseThrow().doubleValue())
+                .withMaker(settings.execution().makerEntry())
                 .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()));
     }
 

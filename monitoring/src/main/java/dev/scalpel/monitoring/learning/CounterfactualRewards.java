@@ -142,13 +142,14 @@ public final class CounterfactualRewards {
                 new BracketGrid(grid.sides(), grid.stopSigmas(), grid.targetSigmas(), holdMinutes),
                 replay.settings().decisionCosts(),
                 replay.settings().ticks(),
-                0);
+                0,
+                replay.settings().maker());
     }
 
     private static Outcome outcome(ModelReplay replay, LabelMatrix labels, int row, Decision.Enter enter) {
         int bracket = replay.predictions().bracket(row);
         LabelOutcome ended = labels.outcome(row, bracket);
-        if (ended == LabelOutcome.NO_ENTRY) {
+        if (ended == LabelOutcome.NO_ENTRY || ended == LabelOutcome.NOT_FILLED) {
             return Outcome.waiting(row);
         }
         if (!ended.isResolved()) {

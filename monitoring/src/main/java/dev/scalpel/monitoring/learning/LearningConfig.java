@@ -46,7 +46,8 @@ public record LearningConfig(
                                 rules.filters(),
                                 allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
-                        .withCapital(settings.execution().paperCapital().doubleValue()),
+                        .withCapital(settings.execution().paperCapital().doubleValue())
+                        .withMaker(settings.execution().makerEntry()),
                 GateRules.of(settings),
                 Duration.ofDays(3),
                 Duration.ofDays(3),

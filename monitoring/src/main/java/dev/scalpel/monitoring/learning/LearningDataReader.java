@@ -73,13 +73,7 @@ final class LearningDataReader {
         if (features.variant().reference() && reference.isEmpty()) {
             throw new NothingToLearnException("The champion needs the reference pair's bars, and there are none.");
         }
-        Examples examples = Examples.of(
-                bars,
-                reference,
-                features,
-                model.grid(),
-                config.simulation().decisionCosts(),
-                config.simulation().ticks());
+        Examples examples = Examples.of(bars, reference, features, model.grid(), config.simulation());
         return new LearningData(instrument, saved, model, examples, reference, newest, unseen);
     }
 

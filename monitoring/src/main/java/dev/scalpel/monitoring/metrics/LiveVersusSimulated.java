@@ -7,6 +7,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
@@ -41,8 +42,15 @@ public record LiveVersusSimulated(
         missed = List.copyOf(missed);
     }
 
-    public static LiveVersusSimulated of(SymbolRecords records, Costs costs, VenueFilters filters) {
-        Resimulation resimulation = new Resimulation(records.bars(), costs, filters);
+    /** Of entries that take. */
+    static LiveVersusSimulated of(SymbolRecords records, Costs costs, VenueFilters filters) {
+        return of(records, costs, filters, Optional.empty());
+    }
+
+    /** @param maker how entries are quoted; empty if they take */
+    public static LiveVersusSimulated of(
+            SymbolRecords records, Costs costs, VenueFilters filters, Optional<MakerEntry> maker) {
+        Resimulation resimulation = new Resimulation(records.bars(), costs, filters, maker);
         List<ExecutionGap> gaps = gaps(records.trades(), records, resimulation, costs);
         List<ExecutionGap> all = new ArrayList<>(gaps(records.earlierTrades(), records, resimulation, costs));
         all.addAll(gaps);

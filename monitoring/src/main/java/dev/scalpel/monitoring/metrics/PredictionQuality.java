@@ -10,6 +10,7 @@ import dev.scalpel.statistics.Calibration;
 import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.statistics.Statistic;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.VenueFilters;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,8 +59,9 @@ public record PredictionQuality(Comparison minutes, Comparison trades) {
 
     private record Outcome(long time, double predicted, double probability, double realised) {}
 
-    public static PredictionQuality of(SymbolRecords records, Costs costs, VenueFilters filters) {
-        Resimulation resimulation = new Resimulation(records.bars(), costs, filters);
+    public static PredictionQuality of(
+            SymbolRecords records, Costs costs, VenueFilters filters, Optional<MakerEntry> maker) {
+        Resimulation resimulation = new Resimulation(records.bars(), costs, filters, maker);
         List<Outcome> minutes = new ArrayList<>();
         List<DecisionRow> rows = records.decisions();
         int stride = 1 + rows.size() / MAX_MINUTES;

@@ -11,6 +11,7 @@ import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
@@ -33,9 +34,14 @@ final class Resimulation {
     private final BarSeries bars;
     private final Costs costs;
     private final VenueFilters filters;
+    private final Optional<MakerEntry> maker;
 
-    /** @param filters of the account: stops and targets are rounded to its ticks */
-    Resimulation(BarSeries bars, Costs costs, VenueFilters filters) {
+    /**
+     * @param filters of the account: stops and targets are rounded to its ticks
+     * @param maker how its entries are quoted; empty if they take
+     */
+    Resimulation(BarSeries bars, Costs costs, VenueFilters filters, Optional<MakerEntry> maker) {
+        this.maker = maker;
         this.bars = bars;
         this.costs = costs;
         this.filters = filters;
@@ -66,10 +72,15 @@ final class Resimulation {
                 new Decision.Enter(basis, 1, Double.NaN, Double.NaN, UNRESTRICTED),
                 exitMinute == NEVER ? DecisionRule.NO_SIGNAL : bars.firstRowFrom(exitMinute) - 1 - row);
         long entry = Minutes.plus(decisionBar, 1);
-        SimulationSettings settings =
-                SimulationSettings.of(costs.atNotional(notional)).withFilters(filters);
+        SimulationSettings settings = SimulationSettings.of(costs.atNotional(notional))
+                .withFilters(filters)
+                .withMaker(maker);
         // First up to the maximum hold, then further where minutes are missing.
-        long end = Minutes.plus(entry, basis.distances().holdMinutes() + 1L);
+        long end = Minutes.plus(
+                entry,
+                basis.distances().holdMinutes()
+                        + 1L
+                        + maker.map(MakerEntry::maxBars).orElse(0));
         Optional<Trade> trade = run(row, end, rule, settings);
         return trade.isPresent() || bars.rowOf(entry) < 0
                 ? trade

@@ -6,6 +6,7 @@ import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.statistics.Statistic;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.util.List;
@@ -35,17 +36,21 @@ public record SymbolReview(
 
     /** Without the venue's tick and step. */
     public static SymbolReview of(SymbolRecords records, Costs costs) {
-        return of(records, costs, VenueFilters.UNKNOWN);
+        return of(records, costs, VenueFilters.UNKNOWN, Optional.empty());
     }
 
-    /** @param filters of the account, which the simulation applies too */
-    public static SymbolReview of(SymbolRecords records, Costs costs, VenueFilters filters) {
+    /**
+     * @param filters of the account, which the simulation applies too
+     * @param maker how entries are quoted; empty if they take
+     */
+    public static SymbolReview of(
+            SymbolRecords records, Costs costs, VenueFilters filters, Optional<MakerEntry> maker) {
         List<Trade> trades = TradeRows.toTrades(records.trades());
         EquityCurve curve = EquityCurves.of(
                 records.period(), records.periodBars(), trades, records.open(), records.startEquity(), costs);
         Optional<EquityCurve> buyAndHold =
                 EquityCurves.buyAndHold(records.period(), records.periodBars(), records.startEquity(), costs);
-        LiveVersusSimulated live = LiveVersusSimulated.of(records, costs, filters);
+        LiveVersusSimulated live = LiveVersusSimulated.of(records, costs, filters, maker);
         return new SymbolReview(
                 records,
                 trades,
@@ -54,7 +59,7 @@ public record SymbolReview(
                 PerformanceMetrics.of(records.period(), trades, curve, buyAndHold, live.totals(), latencies(records)),
                 live,
                 Attribution.of(records),
-                PredictionQuality.of(records, costs, filters),
+                PredictionQuality.of(records, costs, filters, maker),
                 Drift.of(records),
                 DataQuality.of(records));
     }

@@ -4,12 +4,14 @@ import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
 import static dev.scalpel.settings.SettingKeys.COSTS_PER_INSTRUMENT;
 import static dev.scalpel.settings.SettingKeys.EMAIL;
+import static dev.scalpel.settings.SettingKeys.ENTRY;
 import static dev.scalpel.settings.SettingKeys.EXPOSURE_CAP;
 import static dev.scalpel.settings.SettingKeys.FOLDS;
 import static dev.scalpel.settings.SettingKeys.FOLD_DAYS;
 import static dev.scalpel.settings.SettingKeys.HISTORY_DAYS;
 import static dev.scalpel.settings.SettingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.SettingKeys.LIVE_CONFIRMATION;
+import static dev.scalpel.settings.SettingKeys.MAKER_TIMEOUT;
 import static dev.scalpel.settings.SettingKeys.MODE;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BP;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BY_SIZE;
@@ -20,9 +22,11 @@ import static dev.scalpel.settings.SettingKeys.VENUE_ADDRESS;
 import static dev.scalpel.settings.SettingKeys.WINDOW_DAYS;
 
 import dev.scalpel.settings.Settings.Channel;
+import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.settings.value.CostSettings;
+import dev.scalpel.trading.MakerEntry;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +34,7 @@ import java.util.TreeSet;
 /** Rules across settings. Each is checked only if the values it needs are valid by themselves. */
 final class CrossFieldValidator {
 
+    private static final int SECONDS_PER_MINUTE = 60;
     private static final String NOT_LESS = " at every size: a larger order does not slip less";
 
     private final SettingValues values;
@@ -51,6 +56,7 @@ final class CrossFieldValidator {
         rules.requireMailTarget();
         rules.requireBucket();
         rules.requireRisingSlippage();
+        rules.requireWholeMinutesOfQuotes();
     }
 
     private void requireLiveConfirmation() {
@@ -109,6 +115,17 @@ final class CrossFieldValidator {
         boolean broken =
                 values.get(STORE_KIND) == StoreKind.S3 && values.get(BUCKET).isEmpty();
         reportIf(broken, BUCKET, "must name a bucket when store.kind is s3", STORE_KIND);
+    }
+
+    private void requireWholeMinutesOfQuotes() {
+        int seconds = values.get(MAKER_TIMEOUT);
+        boolean judged =
+                seconds % SECONDS_PER_MINUTE == 0 && seconds / SECONDS_PER_MINUTE <= MakerEntry.MAX_VALID_MINUTES;
+        reportIf(
+                values.get(ENTRY) == EntryPricePolicy.MAKER && !judged,
+                MAKER_TIMEOUT,
+                "must be 60, 120 or 180 when execution.entry is maker: bars judge an entry by whole minutes",
+                ENTRY);
     }
 
     private void requireRisingSlippage() {

@@ -135,7 +135,12 @@ public final class SettingKeys {
             number("3"),
             "How far the limit of a taker entry lies beyond the quoted price, in basis points.");
     static final SettingKey<Integer> MAKER_TIMEOUT = declare(
-            "execution.makerTimeoutSeconds", whole(1, 600), 20, "After how long an unfilled maker entry is cancelled.");
+            "execution.makerTimeoutSeconds",
+            whole(1, 600),
+            60,
+            "After how long an unfilled maker entry is cancelled: 60, 120 or 180 with `execution.entry: maker`, because bars judge an "
+                    + "entry by whole minutes. Simulation, labels and paper trading fill it when the price trades through its limit by a tick "
+                    + "within that time.");
     static final SettingKey<BigDecimal> STOP_LIMIT_OFFSET_BP = declare(
             "execution.stopLimitOffsetBp",
             decimal("1", "500"),

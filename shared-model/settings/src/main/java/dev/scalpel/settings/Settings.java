@@ -6,6 +6,7 @@ import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.trading.CostBook;
+import dev.scalpel.trading.MakerEntry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -132,7 +133,17 @@ public record Settings(
             int makerTimeoutSeconds,
             BigDecimal stopLimitOffsetBp,
             int stopTimeoutSeconds,
-            BigDecimal paperCapital) {}
+            BigDecimal paperCapital) {
+
+        private static final int SECONDS_PER_MINUTE = 60;
+
+        /** How simulation, labels and paper trading quote an entry; empty if it takes. */
+        public Optional<MakerEntry> makerEntry() {
+            return entry == EntryPricePolicy.MAKER
+                    ? Optional.of(MakerEntry.once(makerTimeoutSeconds / SECONDS_PER_MINUTE))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * @param secretName the name of the keys in Secrets Manager, never the keys

@@ -157,6 +157,19 @@ class SettingsProblemsTest {
     }
 
     @Test
+    void anEntryThatRestsIsJudgedByWholeMinutes() {
+        assertThat(problems("execution: {entry: maker}")).isEmpty();
+        assertThat(problems("execution: {entry: taker, makerTimeoutSeconds: 20}"))
+                .isEmpty();
+        for (int seconds : new int[] {20, 90, 240}) {
+            assertThat(problems("execution: {entry: maker, makerTimeoutSeconds: " + seconds + "}"))
+                    .containsExactly(
+                            "line 1: execution.makerTimeoutSeconds = " + seconds
+                                    + ": must be 60, 120 or 180 when execution.entry is maker: bars judge an entry by whole minutes");
+        }
+    }
+
+    @Test
     void aTableOfCostsIsNotAValueOrAList() {
         assertThat(problems("costs:\n  slippageBySize: 5\n  perInstrument: [BTC/USDT]"))
                 .hasSize(2)

@@ -17,8 +17,11 @@ final class FillRules {
     /** The least by which a close stop is worsened, in σ: exact fills at the stop would create profit out of nothing. */
     static final double STOP_SLIPPAGE_SIGMAS = 0.25;
 
-    /** How far from the entry a stop is close, in σ. */
-    static final double CLOSE_STOP_SIGMAS = 3;
+    /**
+     * How far from the entry a stop is close: three times the volatility of an hour, in σ. At 5 σ exact fills still earn on bars
+     * without drift (LabelsWithoutDriftTest); beyond this distance too few stops are reached to matter.
+     */
+    static final double CLOSE_STOP_SIGMAS = 3 * Math.sqrt(60);
 
     /** An exit and its price. */
     record Exit(ExitReason reason, double price) {}

@@ -110,24 +110,24 @@ class FillRulesTest {
     }
 
     @Test
-    void rule4AStopFurtherThanThreeSigmaSlipsByCostsAlone() {
-        Bracket atThree = new Bracket(PositionSide.LONG, 3, 4, 3);
-        Bracket beyond = new Bracket(PositionSide.LONG, 3.01, 4, 3);
-        Bracket beyondShort = new Bracket(PositionSide.SHORT, 5, 4, 3);
+    void rule4AStopFurtherThanThreeTimesTheVolatilityOfAnHourSlipsByCostsAlone() {
+        // 3 · √60 = 23.24: a stop of 23 σ is close, one of 24 σ is not.
+        Bracket within = new Bracket(PositionSide.LONG, 23, 4, 3);
+        Bracket beyond = new Bracket(PositionSide.LONG, 24, 4, 3);
+        Bracket beyondShort = new Bracket(PositionSide.SHORT, 30, 4, 3);
         Costs slipping = Costs.of(0, 0.001);
 
-        // 97 less a quarter σ; 96.99; the open 90 beyond 96.99; 99.9 up to 104.895, plus 0.1 %.
-        assertThat(trade(atThree, FREE, 0, flat(0, 90), bar(1, 100, 100, 96, 99))
+        // 77 less a quarter σ; 76; the open 70 beyond 76; 99.9 up to 129.87, plus 0.1 %.
+        assertThat(trade(within, FREE, 0, flat(0, 90), bar(1, 100, 100, 70, 99)).exitPrice())
+                .isEqualTo(77 * 0.9975, within(1e-9));
+        assertThat(trade(beyond, FREE, 0, flat(0, 90), bar(1, 100, 100, 70, 99)).exitPrice())
+                .isEqualTo(76, within(1e-9));
+        assertThat(trade(beyond, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 70, 100, 70, 99))
                         .exitPrice())
-                .isEqualTo(97 * 0.9975, within(1e-9));
-        assertThat(trade(beyond, FREE, 0, flat(0, 90), bar(1, 100, 100, 96, 99)).exitPrice())
-                .isEqualTo(96.99, within(1e-9));
-        assertThat(trade(beyond, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 90, 100, 90, 99))
+                .isEqualTo(70, within(1e-9));
+        assertThat(trade(beyondShort, slipping, 0, flat(0, 90), bar(1, 100, 140, 99, 99))
                         .exitPrice())
-                .isEqualTo(90, within(1e-9));
-        assertThat(trade(beyondShort, slipping, 0, flat(0, 90), bar(1, 100, 106, 99, 99))
-                        .exitPrice())
-                .isEqualTo(104.895 * 1.001, within(1e-9));
+                .isEqualTo(129.87 * 1.001, within(1e-9));
     }
 
     @Test

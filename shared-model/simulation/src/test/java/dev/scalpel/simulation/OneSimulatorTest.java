@@ -150,7 +150,7 @@ class OneSimulatorTest {
                 List.of(PositionSide.LONG),
                 List.of(PositionSide.SHORT),
                 List.of(PositionSide.LONG, PositionSide.SHORT));
-        List<Double> stops = List.of(0.5, 1.0, 2.0, 5.0, 7.0);
+        List<Double> stops = List.of(0.5, 1.0, 2.0, 5.0, 30.0);
         List<Double> targets = List.of(0.5, 1.5, 3.0, 3.5, 400.0);
         return new BracketGrid(
                 sides.get(random.nextInt(3)),

@@ -31,13 +31,13 @@ class StopFirstTest {
     @Property(tries = 200)
     void aBarThatTouchesBothStopsThePositionAndLabelsItSo(
             @ForAll PositionSide side,
-            @ForAll @DoubleRange(min = 0.5, max = 8) double stopSigmas,
+            @ForAll @DoubleRange(min = 0.5, max = 40) double stopSigmas,
             @ForAll @DoubleRange(min = 0.5, max = 8) double targetSigmas,
             @ForAll @IntRange(min = 1, max = 9) int touched) {
         BracketGrid grid = new BracketGrid(List.of(side), List.of(stopSigmas), List.of(targetSigmas), 10);
         BarSeries.Builder builder = new BarSeries.Builder(12);
         for (int minute = 0; minute < 12; minute++) {
-            builder.add(minute == touched ? bar(minute, 100, 110, 90, 100) : flat(minute, 100));
+            builder.add(minute == touched ? bar(minute, 100, 200, 1, 100) : flat(minute, 100));
         }
         BarSeries bars = builder.build();
         double[] sigma = new double[bars.size()];
@@ -46,7 +46,7 @@ class StopFirstTest {
         Position position = Position.enter(
                 new ByModel("m", grid.bracket(0), SIGMA), minute(0), minute(1), 100, new BigDecimal("1"));
         FillRules.Exit exit = FillRules.exit(
-                        position, ExitLevels.of(position, PriceTicks.NONE), minute(touched), 100, 110, 90, Costs.FREE)
+                        position, ExitLevels.of(position, PriceTicks.NONE), minute(touched), 100, 200, 1, Costs.FREE)
                 .orElseThrow();
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, Costs.FREE, 0);
 

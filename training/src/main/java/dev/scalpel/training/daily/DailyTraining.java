@@ -100,8 +100,7 @@ public final class DailyTraining {
                             request.bars().between(0, window.to()),
                             request.referenceBars(),
                             config.grid(),
-                            config.simulation().decisionCosts(),
-                            config.simulation().ticks()));
+                            config.simulation()));
             flaw = DataCheck.flawOf(examples, window);
             if (flaw.isPresent()) {
                 return report.kept(flaw.get());

@@ -41,6 +41,12 @@ final class FirstVersionText {
         values.put("filters", of(simulation.filters()));
         values.put("allocation", simulation.allocation());
         values.put("capital", simulation.capital());
+        simulation.maker().ifPresent(maker -> {
+            values.put("makerOffset", maker.offset());
+            values.put("makerValidMinutes", maker.validMinutes());
+            values.put("makerRequotes", maker.requotes());
+            values.put("makerCrosses", maker.crosses());
+        });
         if (simulation.entryWindow().session() != TradingSession.ALWAYS_OPEN) {
             values.put("session", simulation.entryWindow().session());
             values.put("minutesBeforeEnd", simulation.entryWindow().minutesBeforeEnd());

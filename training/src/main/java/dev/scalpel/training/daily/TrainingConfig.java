@@ -72,7 +72,8 @@ public record TrainingConfig(
                                 rules.filters(),
                                 allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
-                        .withCapital(settings.execution().paperCapital().doubleValue()),
+                        .withCapital(settings.execution().paperCapital().doubleValue())
+                        .withMaker(settings.execution().makerEntry()),
                 GateRules.of(settings),
                 Recipe.SPACE,
                 Duration.ofDays(settings.gate().expiryDays()),

@@ -10,8 +10,10 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.simulation.LabelMatrix;
+import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinTask;
@@ -66,6 +68,12 @@ public final class Examples {
         return of(bars, reference, grid, costs, PriceTicks.NONE);
     }
 
+    /** The same with stops and targets rounded to a venue's ticks, and with entries as the settings make them. */
+    public static Examples of(
+            BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, SimulationSettings settings) {
+        return of(bars, reference, FeatureSet.standard(FeatureVariant.availableIn(bars, reference)), grid, settings);
+    }
+
     /** The same with stops and targets rounded to a venue's ticks. */
     public static Examples of(
             BarSeries bars, Optional<BarSeries> reference, BracketGrid grid, Costs costs, PriceTicks ticks) {
@@ -84,12 +92,32 @@ public final class Examples {
             Optional<BarSeries> reference,
             FeatureSet set,
             BracketGrid grid,
+            SimulationSettings settings) {
+        return of(bars, reference, set, grid, settings.decisionCosts(), settings.ticks(), settings.maker());
+    }
+
+    public static Examples of(
+            BarSeries bars,
+            Optional<BarSeries> reference,
+            FeatureSet set,
+            BracketGrid grid,
             Costs costs,
             PriceTicks ticks) {
+        return of(bars, reference, set, grid, costs, ticks, Optional.empty());
+    }
+
+    private static Examples of(
+            BarSeries bars,
+            Optional<BarSeries> reference,
+            FeatureSet set,
+            BracketGrid grid,
+            Costs costs,
+            PriceTicks ticks,
+            Optional<MakerEntry> maker) {
         double[] sigma = VolatilityUnit.of(bars);
         // Each takes about as long as the other.
         ForkJoinTask<LabelMatrix> labelling = ForkJoinTask.adapt(
-                        () -> LabelMatrix.of(bars, sigma, grid, costs, ticks, 0))
+                        () -> LabelMatrix.of(bars, sigma, grid, costs, ticks, 0, maker))
                 .fork();
         FeatureMatrix features = set.compute(bars, reference);
         LabelMatrix labels = labelling.join();

@@ -1,5 +1,7 @@
 package dev.scalpel.features;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.scalpel.features.columns.ClockTable;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
@@ -58,7 +60,7 @@ final class TimeFrameFeatures {
                     }
                 },
                 value.withPast(frame - 1),
-                columns.of("minutes since " + frame + " minutes closed", SINCE_CLOSE.get(frame)));
+                columns.of("minutes since " + frame + " minutes closed", requireNonNull(SINCE_CLOSE.get(frame))));
     }
 
     private static ClockTable sinceClose(int frame) {

@@ -21,7 +21,7 @@ public record ReturnScale(double meanSquare, List<Double> earlier) {
     private static final int HALF_LIFE_DAYS = 30;
 
     private static final double DECAY = StrictMath.pow(0.5, 1.0 / HALF_LIFE_DAYS);
-    private static final double LEAST_SHARE_OF_MEDIAN = 0.5;
+    private static final double MIN_SHARE_OF_MEDIAN = 0.5;
 
     public ReturnScale {
         if (!(meanSquare > 0 && meanSquare <= Double.MAX_VALUE)) {
@@ -50,7 +50,7 @@ public record ReturnScale(double meanSquare, List<Double> earlier) {
     /** The unit of the day that begins. */
     public double unit() {
         double recent = Math.sqrt(meanSquare);
-        return earlier.isEmpty() ? recent : Math.max(recent, LEAST_SHARE_OF_MEDIAN * median());
+        return earlier.isEmpty() ? recent : Math.max(recent, MIN_SHARE_OF_MEDIAN * median());
     }
 
     /** After a day with trades. */

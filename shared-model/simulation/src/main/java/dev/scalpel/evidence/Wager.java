@@ -7,16 +7,16 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /**
  * The capital of a bettor who bets, day after day, that the procedure earns money. While it does not, his capital is
  * expected not to grow, whatever the dependence between days and instruments; so a capital of 20 comes about in at most
- * one of twenty procedures without an edge, at whichever day one looks. Two thirds start with a bettor whose stakes aim
- * at a capital of {@value #AIM} by the horizon, one third with four bettors of fixed stakes.
+ * one of twenty procedures without an edge, at whichever day one looks. Two thirds start with a bettor whose stakes
+ * lead to a capital of {@value #TARGET_CAPITAL} by the horizon, one third with four bettors of fixed stakes.
  *
- * @param aiming capital of the bettor who aims, from 1
+ * @param targeted capital of the bettor with a target, from 1
  * @param fixed capital of each bettor with a fixed stake, from 1
  * @param days that were bet on
  * @param charge by which every day's result is reduced, which pays for losses beyond {@value #WORST}
  * @param overshoot sum of the losses beyond {@value #WORST}, in units of {@link ReturnScale}
  */
-public record Wager(double aiming, List<Double> fixed, int days, double charge, double overshoot) {
+public record Wager(double targeted, List<Double> fixed, int days, double charge, double overshoot) {
 
     /** The largest loss of a day that counts, in units of {@link ReturnScale}. */
     public static final double WORST = 4.5;
@@ -25,9 +25,9 @@ public record Wager(double aiming, List<Double> fixed, int days, double charge, 
 
     static final List<Double> STAKES = List.of(0.05, 0.10, 0.15, 0.20);
 
-    private static final double AIM = 40;
+    private static final double TARGET_CAPITAL = 40;
     private static final double MAX_STAKE = 0.2;
-    private static final double AIMING_SHARE = 2.0 / 3;
+    private static final double TARGETED_SHARE = 2.0 / 3;
     private static final double FIRST_CHARGE = 0.01;
     /** Five doublings; with it even the worst day leaves every bettor some capital. */
     private static final double MAX_CHARGE = 0.32;
@@ -40,8 +40,8 @@ public record Wager(double aiming, List<Double> fixed, int days, double charge, 
         if (fixed.size() != STAKES.size()) {
             throw new IllegalArgumentException("there must be " + STAKES.size() + " fixed stakes: " + fixed.size());
         }
-        if (!(aiming >= 0) || !fixed.stream().allMatch(capital -> capital >= 0)) {
-            throw new IllegalArgumentException("capital must be >= 0: " + aiming + ", " + fixed);
+        if (!(targeted >= 0) || !fixed.stream().allMatch(capital -> capital >= 0)) {
+            throw new IllegalArgumentException("capital must be >= 0: " + targeted + ", " + fixed);
         }
         if (days < 0 || !(charge > 0) || !(overshoot >= 0)) {
             throw new IllegalArgumentException(
@@ -55,7 +55,7 @@ public record Wager(double aiming, List<Double> fixed, int days, double charge, 
 
     /** The evidence against "no edge": 1 is none. */
     public double evidence() {
-        return AIMING_SHARE * aiming + (1 - AIMING_SHARE) * steady();
+        return TARGETED_SHARE * targeted + (1 - TARGETED_SHARE) * steady();
     }
 
     /** The mean capital of the fixed stakes. */
@@ -81,7 +81,7 @@ public record Wager(double aiming, List<Double> fixed, int days, double charge, 
         }
         double beyond = overshoot + Math.max(0, -WORST - scaled);
         return new Wager(
-                aiming * (1 + stake() * outcome),
+                targeted * (1 + stake() * outcome),
                 next,
                 days + 1,
                 beyond / (days + 1) > charge / 2 ? Math.min(MAX_CHARGE, 2 * charge) : charge,
@@ -92,13 +92,13 @@ public record Wager(double aiming, List<Double> fixed, int days, double charge, 
         return Math.max(-WORST, Math.min(BEST, scaled));
     }
 
-    /** The next stake of the bettor who aims: what a Brownian motion needs to reach the aim by the horizon. */
+    /** The next stake of the bettor with a target: what a Brownian motion needs to reach the target by the horizon. */
     double stake() {
-        if (aiming >= AIM || !(aiming > 0)) {
+        if (targeted >= TARGET_CAPITAL || !(targeted > 0)) {
             return 0;
         }
-        double distance = NORMAL.inverseCumulativeProbability(aiming / AIM);
-        double stake = NORMAL.density(distance) / (aiming / AIM * Math.sqrt(daysToHorizon()));
+        double distance = NORMAL.inverseCumulativeProbability(targeted / TARGET_CAPITAL);
+        double stake = NORMAL.density(distance) / (targeted / TARGET_CAPITAL * Math.sqrt(daysToHorizon()));
         return Math.min(MAX_STAKE, stake);
     }
 

@@ -25,7 +25,7 @@ class WagerTest {
     }
 
     @Test
-    void theAimingStakeIsThatOfABrownianMotionAndAtMostAFifth() {
+    void theTargetedStakeIsThatOfABrownianMotionAndAtMostAFifth() {
         // Φ⁻¹(1/40) = −1.959964; φ = 0.058445; 0.058445 / (0.025 · √360) = 0.123213
         assertThat(Wager.starting().stake()).isCloseTo(0.123213, within(1e-6));
         Wager late = new Wager(1, List.of(1.0, 1.0, 1.0, 1.0), 359, 0.01, 0);
@@ -33,10 +33,10 @@ class WagerTest {
     }
 
     @Test
-    void whoHasReachedTheAimStakesNothingMore() {
+    void whoHasReachedTheTargetStakesNothingMore() {
         Wager there = new Wager(40, List.of(1.0, 1.0, 1.0, 1.0), 100, 0.01, 0);
 
-        assertThat(there.after(-4.5).aiming()).isEqualTo(40);
+        assertThat(there.after(-4.5).targeted()).isEqualTo(40);
     }
 
     @Test

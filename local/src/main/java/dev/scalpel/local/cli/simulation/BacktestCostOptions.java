@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The costs that a backtest is asked for, in place of those of the settings. */
+/** The costs that a backtest charges, in place of those of the settings. */
 final class BacktestCostOptions {
 
     private static final String ZERO = "0";

@@ -1,14 +1,20 @@
 package dev.scalpel.execution;
 
+import dev.scalpel.costs.LastKnownCosts;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.adapter.AccountCommissions;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +22,16 @@ import java.util.function.Supplier;
  *
  * @param broker supplies the venue; called once, and not at all on paper
  * @param sleeper how an invocation waits
+ * @param commissions supplies the account's commissions; called once, after trading. Empty where there are no keys
  */
 public record ExecutionDependencies(
-        Champions champions, Supplier<Broker> broker, Sleeper sleeper, DrawdownMetric metric) {
+        Champions champions,
+        Supplier<Broker> broker,
+        Sleeper sleeper,
+        DrawdownMetric metric,
+        Supplier<Optional<AccountCommissions>> commissions) {
+
+    private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
     /**
      * The stored champions, the venue of the settings, and no metric.
@@ -27,26 +40,37 @@ public record ExecutionDependencies(
      */
     public static ExecutionDependencies standard(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
+        LastKnownCosts costs = new LastKnownCosts(settings, new StoredCosts(store));
         return new ExecutionDependencies(
-                new StoredChampions(store, settings.decisionCostBook()),
+                new StoredChampions(store, now -> settings.decisionCosts(costs.at(now))),
                 () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock),
                 Sleeper.REAL,
-                DrawdownMetric.NONE);
+                DrawdownMetric.NONE,
+                () -> commissions(settings, environment, clock));
+    }
+
+    /** On paper in AWS the function has no right to read keys. */
+    private static Optional<AccountCommissions> commissions(
+            Settings settings, Map<String, String> environment, Clock clock) {
+        boolean noRight = settings.mode() == Mode.PAPER && environment.containsKey(LAMBDA);
+        return noRight || settings.costs().basis() == CostBasis.SETTINGS
+                ? Optional.empty()
+                : AccountCommissions.connect(settings, environment, new AwsSecretsManager(), clock);
     }
 
     public ExecutionDependencies withChampions(Champions others) {
-        return new ExecutionDependencies(others, broker, sleeper, metric);
+        return new ExecutionDependencies(others, broker, sleeper, metric, commissions);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, sleeper, other);
+        return new ExecutionDependencies(champions, broker, sleeper, other, commissions);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, sleeper, metric);
+        return new ExecutionDependencies(champions, other, sleeper, metric, commissions);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
-        return new ExecutionDependencies(champions, broker, other, metric);
+        return new ExecutionDependencies(champions, broker, other, metric, commissions);
     }
 }

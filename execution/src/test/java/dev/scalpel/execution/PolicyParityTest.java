@@ -103,7 +103,11 @@ class PolicyParityTest {
         int from = all.firstRowFrom(START.toEpochMilli());
         DecisionRule rule = rig.model.over(all, Optional.of(rig.market.get(BTC)));
         SimulationSettings bounds = new SimulationSettings(
-                rig.settings.costBook().of(rig.settings.instrument(ETH)), 0, rig.settings.limits().forTrading(), VenueFilters.UNKNOWN, 0.7);
+                rig.settings.costBook().of(rig.settings.instrument(ETH)),
+                0,
+                rig.settings.limits().forTrading(),
+                VenueFilters.UNKNOWN,
+                0.7);
         return BatchSimulator.run(
                 all.slice(from, all.size()), (row, account) -> rule.decide(row + from, account), bounds, 10_000);
     }

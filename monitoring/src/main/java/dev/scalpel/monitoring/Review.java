@@ -1,8 +1,10 @@
 package dev.scalpel.monitoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.AccountReview;
@@ -20,7 +22,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.InvalidBarLog;
-import dev.scalpel.trading.CostBook;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.VenueFilters;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Review {
     private final RecordsReader recordsReader;
     private final ReviewContextReader contextReader;
     private final InstrumentStore instruments;
+    private final MeasuredCosts measured;
 
     /** @param store of everything that no repository holds */
     public Review(Settings settings, ObjectStore store, Repositories repositories) {
@@ -43,6 +46,7 @@ public final class Review {
                 new StoredChampionHistory(store, settings.referenceInstrument()));
         contextReader = new ReviewContextReader(settings, store, repositories.account());
         instruments = new InstrumentStore(store, settings.venue());
+        measured = new MeasuredCosts(settings, repositories.costs());
     }
 
     /** A finished review, ready to be rendered. */
@@ -81,13 +85,21 @@ public final class Review {
         }
     }
 
+    /** If the measurements cannot be read, the context reports it and the review assumes the costs of the settings. */
+    private Costs costs(InstrumentId instrument, ReviewPeriod period) {
+        try {
+            return measured.since(period.from(), period.to()).of(instrument);
+        } catch (StoreException unreadable) {
+            return settings.costBook().of(instrument);
+        }
+    }
+
     Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
-        CostBook costs = settings.costBook();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.instruments().parallelStream()
                 .map(instrument -> SymbolReview.of(
                         recordsReader.read(instrument, period, capital, now),
-                        costs.of(instrument),
+                        costs(instrument, period),
                         filters(instrument.symbol(), period)))
                 .toList();
         double start = OpeningEquity.of(

@@ -1,5 +1,8 @@
 package dev.scalpel.training;
 
+import dev.scalpel.costs.CostStatement;
+import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.instruments.InstrumentStore;
@@ -49,6 +52,7 @@ public final class TrainingFunction {
     private final TrainingHeartbeat heartbeat;
     private final BarRepository archive;
     private final InstrumentStore instruments;
+    private final MeasuredCosts costs;
     private final TrainingReportStore reports;
     private final Rollback rollback;
 
@@ -67,6 +71,7 @@ public final class TrainingFunction {
         this.heartbeat = heartbeat;
         this.archive = new StoredBars(store);
         this.instruments = new InstrumentStore(store, settings.venue());
+        this.costs = new MeasuredCosts(settings, new StoredCosts(store));
         this.reports = new TrainingReportStore(store);
         this.rollback =
                 new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()), settings.instruments());
@@ -183,14 +188,18 @@ public final class TrainingFunction {
         if (before.isPresent()) {
             return TrainingReport.repeated(instrument.symbol(), end, before.get());
         }
+        Instant from = end.minus(Duration.ofDays(settings.training().windowDays()));
+        CostStatement atCosts = costs.statement(instrument, from, end);
         TrainingConfig config = TrainingConfig.of(
                 settings,
                 instrument,
+                atCosts.costs(),
                 instruments.rules(instrument.symbol(), end).filters(),
                 Runtime.getRuntime().availableProcessors());
         BarSeries bars = bars(instrument, end);
         TrainingRequest request = new TrainingRequest(
-                instrument, bars, reference(instrument, bars, end), end, budget.trials(), budget.time());
+                        instrument, bars, reference(instrument, bars, end), end, budget.trials(), budget.time())
+                .withMeasuredCosts(atCosts.hash());
         TrainingReport report = new DailyTraining(config, store, clock, progress).train(request, deadline);
         if (report.decided()) {
             reports.save(instrument, report);

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.explain;
 
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.execution.champion.StoredForecaster;
 import dev.scalpel.execution.decision.FeatureHash;
 import dev.scalpel.execution.state.StateRepository;
@@ -23,6 +24,7 @@ import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.trading.CostBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -44,6 +46,7 @@ public final class Explain {
     private final StateRepository states;
     private final LedgerRepository ledger;
     private final BarRepository bars;
+    private final MeasuredCosts costs;
 
     public Explain(Settings settings, Repositories repositories, StateRepository states, ModelStore models) {
         this.settings = settings;
@@ -51,6 +54,7 @@ public final class Explain {
         this.states = states;
         ledger = repositories.ledger();
         bars = repositories.bars();
+        costs = new MeasuredCosts(settings, repositories.costs());
     }
 
     /**
@@ -123,11 +127,16 @@ public final class Explain {
                     instrument,
                     decision.bar(),
                     then,
-                    new StoredForecaster(model, settings.decisionCostBook().of(instrument)),
+                    new StoredForecaster(model, costsAt(decision.bar()).of(instrument)),
                     tactics);
         } catch (ModelRefusedException refused) {
             return Replay.impossible(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** As they were known when the bar had closed. */
+    private CostBook costsAt(long bar) {
+        return settings.decisionCosts(costs.at(Instant.ofEpochMilli(Minutes.plus(bar, 1))));
     }
 
     private Replay replay(

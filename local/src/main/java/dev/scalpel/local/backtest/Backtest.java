@@ -21,6 +21,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
@@ -32,6 +33,7 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.CostBook;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,11 +62,16 @@ public final class Backtest {
     private int promotions;
 
     /**
+     * @param settings with costs that are fixed, see {@link BacktestCosts}
      * @param botStore the bot's store: its bars, and its champion where nothing is trained
      * @param directory empty; receives models, trades and report
      */
     public Backtest(
             BacktestPlan plan, Settings settings, ObjectStore botStore, Path directory, BacktestListener listener) {
+        if (settings.costs().basis() != CostBasis.SETTINGS) {
+            throw new IllegalArgumentException("a backtest needs costs that are fixed in its settings: costs.source is "
+                    + settings.costs().basis());
+        }
         this.plan = plan;
         this.settings = settings;
         this.botStore = botStore;
@@ -105,7 +112,7 @@ public final class Backtest {
         } else {
             rule.from(
                     Long.MIN_VALUE,
-                    new StoredChampions(botStore, settings.decisionCostBook()).of(instrument(), plan.from()));
+                    new StoredChampions(botStore, now -> decisionCosts()).of(instrument(), plan.from()));
         }
         listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
@@ -128,6 +135,10 @@ public final class Backtest {
         return new Run(result(result, rows, rules, report(functions), started), rows);
     }
 
+    private CostBook decisionCosts() {
+        return settings.decisionCosts(settings.costBook());
+    }
+
     private InstrumentId instrument() {
         return settings.instrument(plan.symbol());
     }
@@ -143,7 +154,7 @@ public final class Backtest {
     /** As the daily schedule does: each training reads only bars from before its day. */
     private void trainDaily(
             HistoricalChampionRule rule, LocalFunctions functions, SettableClock clock, ObjectStore store) {
-        StoredChampions champions = new StoredChampions(store, settings.decisionCostBook());
+        StoredChampions champions = new StoredChampions(store, now -> decisionCosts());
         String event = ResponseJson.mapper()
                 .createObjectNode()
                 .put("action", "train")

@@ -1,5 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
+import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
@@ -7,7 +9,10 @@ import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.Costs;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -23,14 +28,26 @@ import java.util.function.Function;
 public record LearningConfig(
         SimulationSettings simulation, GateRules gate, Duration unseen, Duration minNew, Duration replay, long seed) {
 
-    /** The configuration of each instrument, with the latest known filters of the venue. */
-    static Function<InstrumentId, LearningConfig> of(Settings settings, ObjectStore store) {
+    private static final Duration EVIDENCE = Duration.ofDays(45);
+
+    /** The configuration of each instrument, with the latest known filters of the venue, at the costs of its evidence. */
+    static Function<InstrumentId, LearningConfig> of(
+            Settings settings, ObjectStore store, CostRepository measured, Clock clock) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
-        return instrument -> of(settings, instruments, instrument);
+        MeasuredCosts costs = new MeasuredCosts(settings, measured);
+        return instrument -> {
+            Instant now = clock.instant();
+            return of(
+                    settings,
+                    instruments,
+                    instrument,
+                    costs.since(now.minus(EVIDENCE), now).of(instrument));
+        };
     }
 
     /** From the settings and the venue's tick, step and minimum. */
-    private static LearningConfig of(Settings settings, InstrumentStore instruments, InstrumentId instrument) {
+    private static LearningConfig of(
+            Settings settings, InstrumentStore instruments, InstrumentId instrument, Costs costs) {
         Symbol symbol = instrument.symbol();
         double allocation = settings.symbols()
                 .share(symbol)
@@ -38,7 +55,7 @@ public record LearningConfig(
                 .doubleValue();
         return new LearningConfig(
                 new SimulationSettings(
-                                settings.costBook().of(instrument),
+                                costs,
                                 0,
                                 settings.limits().forTrading(),
                                 instruments.newest(symbol).filters(),
@@ -47,7 +64,7 @@ public record LearningConfig(
                 GateRules.of(settings),
                 Duration.ofDays(3),
                 Duration.ofDays(3),
-                Duration.ofDays(45),
+                EVIDENCE,
                 settings.training().seed());
     }
 }

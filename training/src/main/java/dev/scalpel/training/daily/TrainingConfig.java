@@ -6,6 +6,7 @@ import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.optimiser.SearchSpace;
 import dev.scalpel.training.tuning.Recipe;
@@ -53,9 +54,11 @@ public record TrainingConfig(
 
     /**
      * From the settings and the venue's tick, step and minimum. Long only, because a spot venue has no short positions.
+     *
+     * @param costs of the instrument over the window
      */
     public static TrainingConfig of(
-            Settings settings, InstrumentId instrument, VenueFilters filters, int processors) {
+            Settings settings, InstrumentId instrument, Costs costs, VenueFilters filters, int processors) {
         Symbol symbol = instrument.symbol();
         Settings.Training training = settings.training();
         double allocation = settings.symbols()
@@ -66,12 +69,7 @@ public record TrainingConfig(
                 new Lengths(training.windowDays(), training.holdOutDays(), training.folds(), training.foldDays()),
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
-                new SimulationSettings(
-                                settings.costBook().of(instrument),
-                                0,
-                                settings.limits().forTrading(),
-                                filters,
-                                allocation)
+                new SimulationSettings(costs, 0, settings.limits().forTrading(), filters, allocation)
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Recipe.SPACE,

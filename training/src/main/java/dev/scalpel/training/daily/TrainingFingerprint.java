@@ -30,7 +30,7 @@ final class TrainingFingerprint {
             TrainingWindow window,
             String featureVersion,
             Map<String, String> bars) {
-        String all = String.join(
+        String all = withFirstNames(String.join(
                 "|",
                 request.symbol().toString(),
                 window.toString(),
@@ -39,11 +39,18 @@ final class TrainingFingerprint {
                 config.grid().toString(),
                 text(config.simulation()),
                 config.embargoMinutes() + "|" + config.seed() + "|" + config.objective(),
-                config.space().parameters().toString());
+                config.space().parameters().toString()));
+        // Only where measured costs are used: otherwise the name is that of earlier versions.
+        String named = request.measuredCosts().map(hash -> all + "|" + hash).orElse(all);
+        return Sha256.hex(named.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+    }
+
+    private static String withFirstNames(String records) {
+        String all = records;
         for (Map.Entry<String, String> renamed : FIRST_NAMES.entrySet()) {
             all = all.replace(renamed.getKey(), renamed.getValue());
         }
-        return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        return all;
     }
 
     private static String text(SimulationSettings simulation) {

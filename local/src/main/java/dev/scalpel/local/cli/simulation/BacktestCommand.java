@@ -1,8 +1,10 @@
 package dev.scalpel.local.cli.simulation;
 
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.local.backtest.Backtest;
+import dev.scalpel.local.backtest.BacktestCosts;
 import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
@@ -106,7 +108,12 @@ public final class BacktestCommand implements Callable<Integer> {
                 options.home().resolve("backtests").resolve(plan.symbol().key() + "-" + from + "-" + to), "backtest");
         ProgressLine line = new ProgressLine(process);
         try {
-            Backtest.Run run = new Backtest(plan, context.settings(), context.store(), directory, view(line)).run();
+            BacktestCosts atCosts = BacktestCosts.fixed(
+                    context.settings(),
+                    new StoredCosts(context.store()),
+                    plan,
+                    process.clock().instant());
+            Backtest.Run run = new Backtest(plan, atCosts.settings(), context.store(), directory, view(line)).run();
             line.clear();
             if (export != null) {
                 Files.write(export, LedgerCsv.TRADES.write(run.trades()));
@@ -155,6 +162,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private Map<String, String> environment(ProcessContext process) {
         Map<String, String> environment = new HashMap<>(process.environment());
         if (costs != null) {
+            environment.put("SCALPEL_COSTS_SOURCE", "settings");
             environment.put("SCALPEL_COSTS_FEE_BP", costs.feeBp());
             environment.put("SCALPEL_COSTS_SLIPPAGE_BP", costs.slippageBp());
             environment.put("SCALPEL_COSTS_MAKER_FEE_BP", makerFee == null ? "none" : makerFee.text());

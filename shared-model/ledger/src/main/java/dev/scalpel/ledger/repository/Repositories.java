@@ -1,16 +1,20 @@
 package dev.scalpel.ledger.repository;
 
+import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
 
 /**
- * The three repositories of one bot that several functions use. Execution has a fourth one of its own, for its states.
+ * The repositories of one bot that several functions use. Execution has one more of its own, for its states.
  */
-public record Repositories(BarRepository bars, AccountRepository account, LedgerRepository ledger) {
+public record Repositories(
+        BarRepository bars, AccountRepository account, LedgerRepository ledger, CostRepository costs) {
 
     /** Those in an object store, for wiring only: everything else receives the port that it needs. */
     public static Repositories in(ObjectStore store) {
-        return new Repositories(new StoredBars(store), new StoredAccount(store), new StoredLedger(store));
+        return new Repositories(
+                new StoredBars(store), new StoredAccount(store), new StoredLedger(store), new StoredCosts(store));
     }
 }

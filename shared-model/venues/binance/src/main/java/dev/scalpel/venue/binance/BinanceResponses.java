@@ -14,6 +14,23 @@ final class BinanceResponses {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Book(BigDecimal bidPrice, BigDecimal askPrice) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Ticker(String symbol, BigDecimal bidPrice, BigDecimal askPrice) {}
+
+    /** Each level is a price and a quantity. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Depth(List<List<BigDecimal>> bids, List<List<BigDecimal>> asks) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record CommissionRates(Rates standardCommission, Rates specialCommission, Rates taxCommission, Discount discount) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Rates(BigDecimal maker, BigDecimal taker, BigDecimal buyer, BigDecimal seller) {}
+
+    /** @param discount what the standard commission is multiplied by */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Discount(boolean enabledForAccount, boolean enabledForSymbol, String discountAsset, BigDecimal discount) {}
+
     /**
      * An order as every call reports it.
      *

@@ -27,8 +27,8 @@ import software.constructs.Construct;
 final class DataBucket extends Construct {
 
     /** Rewritten often: only the newest version is worth its storage. */
-    private static final List<String> REWRITTEN =
-            List.of("bars/", "instruments/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
+    private static final List<String> REWRITTEN = List.of(
+            "bars/", "instruments/", "chain/", "tuning/", "state/", "decisions/", "trades/", "shadow/", "notices/");
 
     private static final int DAYS_OF_TUNING = 30;
     private static final int DAYS_TO_COLD_DECISIONS = 90;

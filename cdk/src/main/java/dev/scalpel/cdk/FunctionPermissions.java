@@ -21,6 +21,8 @@ final class FunctionPermissions {
     /** Until when a venue has rate-limited us; shared by all functions that call it. */
     private static final String INSTRUMENTS = "instruments/*";
 
+    private static final String SHADOW = "shadow/*";
+
     private static final String VENUES = "state/venues/*";
 
     private final String bucketArn;
@@ -40,10 +42,12 @@ final class FunctionPermissions {
         return document("data-retrieval", both, both);
     }
 
-    /** Bars and instruments in, models and trials out. No state, no ledger, no secrets. */
+    /** Bars and instruments in, models, trials and shadow trades out. No state, no ledger, no secrets. */
     PolicyDocument forTraining() {
         return document(
-                "training", List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*"), List.of("models/*", "tuning/*"));
+                "training",
+                List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*", SHADOW),
+                List.of("models/*", "tuning/*", SHADOW));
     }
 
     /** Bars, instruments and models in; state and ledger out. The only function that reads the venue's keys. */
@@ -76,6 +80,7 @@ final class FunctionPermissions {
                         "state/*",
                         "decisions/*",
                         "trades/*",
+                        SHADOW,
                         "reports/*"),
                 List.of("models/*", "reports/*"));
     }

@@ -97,7 +97,15 @@ class ScalpelStackTest {
                         .containsEntry("NoncurrentDays", 1))
                 .extracting(rule -> rule.get("Prefix"))
                 .containsExactlyInAnyOrder(
-                        "bars/", "instruments/", "chain/", "tuning/", "state/", "decisions/", "trades/", "notices/");
+                        "bars/",
+                        "instruments/",
+                        "chain/",
+                        "tuning/",
+                        "state/",
+                        "decisions/",
+                        "trades/",
+                        "shadow/",
+                        "notices/");
         assertThat(rules)
                 .anySatisfy(rule ->
                         assertThat(rule).containsEntry("Prefix", "decisions/").containsKey("ExpirationInDays"));

@@ -3,7 +3,7 @@ package dev.scalpel.execution;
 import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.trading.RiskChecks;
+import dev.scalpel.trading.risk.RiskChecks;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
-import dev.scalpel.trading.RiskChecks;
+import dev.scalpel.trading.risk.RiskChecks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -17,8 +17,8 @@ import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.VenueFilters;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.TestInstance;
 class PolicyParityTest {
 
     private static final int DAYS = 4;
-    private static final Tactics DEFAULT_TACTICS = SeededForecaster.TACTICS;
-    private static final Tactics QUICK = new Tactics(0.2, 0.4, 0.9, 0.5, 10, 9);
+    private static final BracketTactics DEFAULT_TACTICS = SeededForecaster.TACTICS;
+    private static final BracketTactics QUICK = new BracketTactics(0.2, 0.4, 0.9, 0.5, 10, 9);
     /** Two levels, four parts of the day, bad runs: each of the actions somewhere. */
     private static final TacticsPolicy POLICY = TacticsPolicy.of(
             new Regimes("volatility_60", List.of(5e-4), 4, 2, 120),
@@ -87,7 +87,8 @@ class PolicyParityTest {
 
         assertThat(rows).hasSizeGreaterThan(1_000).allSatisfy(row -> {
             int regime = row.figures().get(TacticsPolicy.REGIME).intValue();
-            String tactics = POLICY.action(regime).tactics().map(Tactics::id).orElse("none");
+            String tactics =
+                    POLICY.action(regime).tactics().map(BracketTactics::id).orElse("none");
             assertThat(row.insight().orElseThrow().tacticsId()).isEqualTo(tactics);
         });
         assertThat(rows).anyMatch(DecisionRow::entered);

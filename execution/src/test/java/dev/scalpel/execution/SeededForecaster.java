@@ -10,9 +10,9 @@ import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 /** Replaces a trained model: its prediction is drawn from the bits of a row's features. */
 final class SeededForecaster implements Forecaster {
 
-    static final Tactics TACTICS = new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7);
+    static final BracketTactics TACTICS = new BracketTactics(0.5, 0.4, 0.9, 0.5, 45, 7);
 
     private final FeatureSet features;
     private final BracketGrid grid;

@@ -28,9 +28,9 @@ final class PackageOrder {
             market
             strategy
             trading
-            trading.instrument
+            trading.instrument, trading.risk
             research.synthetic
-            simulation, statistics
+            simulation, statistics, evidence
             store
             store.local, store.bars, store.s3, store.upgrade
             settings.value
@@ -43,7 +43,7 @@ final class PackageOrder {
             features.columns
             features
             model.network, model.prediction
-            model.decision
+            model.decision, model.score
             model, promotion
             venue
             venue.credentials, venue.market
@@ -54,7 +54,7 @@ final class PackageOrder {
             # shared-model: learning, runtime
             learning.fit
             learning.examples
-            learning.replay
+            learning.replay, learning.score
             notice
             invocation
 
@@ -100,7 +100,7 @@ final class PackageOrder {
             monitoring
 
             # studies
-            research.studies.edge, research.studies.learning, research.studies.optimiser, research.studies.skill
+            research.studies.edge, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
 
             # cdk
             cdk.deployment

@@ -12,6 +12,7 @@ import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.records.OpeningEquity;
 import dev.scalpel.monitoring.records.RecordsReader;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.records.ShadowReader;
 import dev.scalpel.monitoring.records.StoredChampionHistory;
 import dev.scalpel.monitoring.report.MetricsJson;
 import dev.scalpel.monitoring.report.ReportPage;
@@ -44,9 +45,10 @@ public final class Review {
                 repositories,
                 new InvalidBarLog(store),
                 new StoredChampionHistory(store, settings.referenceInstrument()));
-        contextReader = new ReviewContextReader(settings, store, repositories.account());
         instruments = new InstrumentStore(store, settings.venue());
         measured = new MeasuredCosts(settings, repositories.costs());
+        contextReader = new ReviewContextReader(
+                settings, store, repositories.account(), new ShadowReader(repositories.shadow()), measured);
     }
 
     /** A finished review, ready to be rendered. */

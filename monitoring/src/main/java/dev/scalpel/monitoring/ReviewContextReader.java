@@ -1,5 +1,6 @@
 package dev.scalpel.monitoring;
 
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
@@ -10,8 +11,10 @@ import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.ScheduledCalls;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.learning.LearningResultsJson;
+import dev.scalpel.monitoring.metrics.ShadowReview;
 import dev.scalpel.monitoring.records.ReadProblems;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.records.ShadowReader;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.notice.SentNotices;
 import dev.scalpel.settings.Settings;
@@ -34,14 +37,22 @@ final class ReviewContextReader {
 
     static final String METRICS_FILE = "metrics.json";
 
+    /** The break-even of a week alone has too large an error. */
+    private static final Duration EARLIER_SHADOW_TRADES = Duration.ofDays(180);
+
     private final Settings settings;
     private final ObjectStore store;
     private final AccountRepository account;
+    private final ShadowReader shadow;
+    private final MeasuredCosts costs;
 
-    ReviewContextReader(Settings settings, ObjectStore store, AccountRepository account) {
+    ReviewContextReader(
+            Settings settings, ObjectStore store, AccountRepository account, ShadowReader shadow, MeasuredCosts costs) {
+        this.costs = costs;
         this.settings = settings;
         this.store = store;
         this.account = account;
+        this.shadow = shadow;
     }
 
     /** @param learningResults of this review; any other report shows those of the newest review in its period */
@@ -52,6 +63,10 @@ final class ReviewContextReader {
         List<String> halted = halted(problems);
         List<ReviewContext.MailedNotice> notices = problems.orElse(List.of(), this::notices);
         List<String> rules = problems.orElse(List.of(), () -> rules(period));
+        List<ShadowReview> shadow = settings.instruments().stream()
+                .flatMap(instrument ->
+                        problems.orElse(Optional.<ShadowReview>empty(), () -> shadow(instrument, period)).stream())
+                .toList();
         return new ReviewContext(
                 weekly,
                 now,
@@ -63,7 +78,8 @@ final class ReviewContextReader {
                 problems.messages(),
                 ScheduledCalls.of(settings, symbols(), period.days()).byFunction(),
                 rules,
-                Optional.of(cost(period)));
+                Optional.of(cost(period)),
+                shadow);
     }
 
     /** What the newest review in the period tried to learn. */
@@ -101,6 +117,15 @@ final class ReviewContextReader {
                     .ifPresent(state -> halted.add(instrument.symbol() + " is halted until it is resumed."));
         }
         return halted;
+    }
+
+    private Optional<ShadowReview> shadow(InstrumentId instrument, ReviewPeriod period) {
+        Instant from = period.from().minus(EARLIER_SHADOW_TRADES);
+        return shadow.read(instrument, from, period.to())
+                .map(records -> ShadowReview.of(
+                        records,
+                        period,
+                        settings.decisionCosts(costs.at(period.to())).of(instrument)));
     }
 
     private List<String> rules(ReviewPeriod period) {

@@ -3,6 +3,7 @@ package dev.scalpel.benchmarks.functions;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.testkit.FunctionProcess;
 import dev.scalpel.testkit.LambdaRuntimeApi;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,14 +21,15 @@ import java.util.zip.DeflaterOutputStream;
 record ImageFolder(Path folder) {
 
     private static final String ARCHIVE = "classes.jsa";
+    private static final String BUILD_COMMAND = "mvn -Dquick -DskipTests -pl cdk/image,cdk/execution-image -am package";
 
     /** @param laidOut relative to the project's root */
     static ImageFolder linked(String laidOut, Path folder) {
         Path from = Path.of(System.getProperty("scalpel.root", "."), laidOut).toAbsolutePath();
         if (!Files.exists(from.resolve("start"))) {
-            throw new BenchmarkException("the image is not laid out: " + from
-                    + "; build it: mvn -Dquick -DskipTests -pl cdk/image -am package");
+            throw new BenchmarkException("the image is not laid out: " + from + "; build it: " + BUILD_COMMAND);
         }
+        requireCurrent(from);
         try (Stream<Path> all = Files.walk(from)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 Path to = folder.resolve(from.relativize(file).toString());
@@ -40,6 +42,22 @@ record ImageFolder(Path folder) {
             throw new UncheckedIOException("cannot link " + from + " to " + folder, e);
         }
         return new ImageFolder(folder);
+    }
+
+    /** Compares the image's jars with those that this benchmark runs with: an old image would measure old code. */
+    private static void requireCurrent(Path image) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path built = Path.of(entry);
+            Path packed = image.resolve("lib").resolve(built.getFileName());
+            try {
+                if (Files.isRegularFile(built) && Files.exists(packed) && Files.mismatch(built, packed) >= 0) {
+                    throw new BenchmarkException(
+                            packed + " is not what was built last; build the image: " + BUILD_COMMAND);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot compare " + built + " with " + packed, e);
+            }
+        }
     }
 
     static ImageFolder ofExecution(Path folder) {

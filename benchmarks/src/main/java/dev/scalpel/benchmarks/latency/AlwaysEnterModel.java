@@ -20,8 +20,8 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Tactics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ import java.util.SplittableRandom;
 public final class AlwaysEnterModel {
 
     private static final BracketGrid GRID = BracketGrid.longOnly();
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.5, 60, 0);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 0.5, 60, 0);
     private static final FeatureSet FEATURES = FeatureSet.standard(FeatureVariant.FULL);
     private static final List<String> NETWORKS = List.of("network-1.bin", "network-2.bin", "network-3.bin");
 

@@ -19,11 +19,11 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class TradedYearRecords {
 
     private static final String MODEL = "20251031T000000Z-0123456789ab";
     private static final Costs COSTS = Costs.of(0.00001, 0.000005);
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.1, 40, 0);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 0.1, 40, 0);
     private static final Bracket BRACKET = new Bracket(PositionSide.LONG, 6, 6, 40);
     private static final int ENTRY_EVERY = 50;
 

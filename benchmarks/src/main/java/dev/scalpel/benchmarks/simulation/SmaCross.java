@@ -7,11 +7,11 @@ import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.Tactics;
 import java.util.BitSet;
 
 /**
@@ -35,7 +35,7 @@ final class SmaCross {
 
     static SimulationResult simulate(BarSeries bars) {
         Bracket bracket = new Bracket(PositionSide.LONG, DISTANCE / SIGMA, DISTANCE / SIGMA, HOLD_MINUTES);
-        Enter enter = Enter.byRule("sma-cross", bracket, SIGMA, 1, new Tactics(0, 0, 1, 1, HOLD_MINUTES, 0));
+        Enter enter = Enter.byRule("sma-cross", bracket, SIGMA, 1, new BracketTactics(0, 0, 1, 1, HOLD_MINUTES, 0));
         CrossingRule rule = new CrossingRule(crossings(bars), enter);
         return BatchSimulator.run(bars, rule, SimulationSettings.of(Costs.of(FEE_RATE, 0)), START_EQUITY);
     }

@@ -9,10 +9,10 @@ import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -64,7 +64,7 @@ public final class EntryDecider {
     private DecisionTrace applyEntryRule(
             Forecaster forecaster,
             Prediction prediction,
-            Tactics tactics,
+            BracketTactics tactics,
             TacticsRule.Choice choice,
             String hash,
             AccountView account) {
@@ -91,7 +91,7 @@ public final class EntryDecider {
     }
 
     private static Map<String, Double> figures(
-            Prediction prediction, Tactics tactics, TacticsRule.Choice choice, AccountView account) {
+            Prediction prediction, BracketTactics tactics, TacticsRule.Choice choice, AccountView account) {
         Map<String, Double> figures = new TreeMap<>(choice.figures());
         figures.put("threshold", tactics.entryThreshold() * prediction.sigma());
         figures.put("minWinProbability", tactics.minWinProbability());

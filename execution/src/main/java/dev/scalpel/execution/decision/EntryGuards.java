@@ -8,9 +8,9 @@ import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision.StandAside;
-import dev.scalpel.trading.RiskChecks;
-import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.risk.RiskChecks;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.Optional;
 

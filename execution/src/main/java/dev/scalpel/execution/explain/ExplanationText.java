@@ -140,13 +140,20 @@ final class ExplanationText {
     }
 
     private static String basis(EntryBasis basis) {
-        String levels = basis.model()
-                .map(model -> "bracket " + model.bracket().id())
-                .orElseGet(() -> "stop " + basisPoints(basis.distances().stop()) + ", target "
-                        + basisPoints(basis.distances().target()) + ", at most "
-                        + basis.distances().holdMinutes() + " minutes");
+        String levels =
+                basis.model().map(model -> "bracket " + model.bracket().id()).orElseGet(() -> levels(basis));
         return "strategy " + basis.strategyId() + ", " + basis.origin().name().toLowerCase(Locale.ROOT) + " "
                 + basis.sourceId() + ", " + levels;
+    }
+
+    private static String levels(EntryBasis basis) {
+        String followed = basis instanceof EntryBasis.ByScore score
+                ? "score " + score.score() + " over the threshold " + score.threshold()
+                        + ", followed until it is below " + score.exitScore() + " in its direction, "
+                : "";
+        return followed + "stop " + basisPoints(basis.distances().stop()) + ", target "
+                + basisPoints(basis.distances().target()) + ", at most "
+                + basis.distances().holdMinutes() + " minutes";
     }
 
     private static String order(Intent intent) {

@@ -10,8 +10,8 @@ import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.RiskChecks;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.risk.RiskChecks;
 import java.time.Instant;
 import java.util.Optional;
 

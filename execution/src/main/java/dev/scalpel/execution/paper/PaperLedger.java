@@ -106,7 +106,7 @@ final class PaperLedger {
     }
 
     private double marketPrice(Trade trade) {
-        return trade.reason() == ExitReason.TIME_LIMIT
+        return trade.reason() == ExitReason.TIME_LIMIT || trade.reason() == ExitReason.SCORE
                 ? openOf(trade.exitTime())
                 : context.market().close();
     }

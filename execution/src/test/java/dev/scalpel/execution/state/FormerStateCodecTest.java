@@ -48,12 +48,16 @@ class FormerStateCodecTest {
                 "schema-3/paper",
                 "schema-3/venue",
                 "schema-3/venue-at-rest",
-                "schema-3/venue-entering"
+                "schema-3/venue-entering",
+                "schema-4/paper",
+                "schema-4/venue",
+                "schema-4/venue-at-rest",
+                "schema-4/venue-entering"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);
         byte[] newest = SymbolStateCodec.CODEC.write(state);
-        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":4,");
+        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":5,");
         assertThat(SymbolStateCodec.CODEC.read(name, newest)).isEqualTo(state);
         assertThat(SymbolStatus.read(name, newest))
                 .isEqualTo(SymbolStatus.read(name, bytes(name)))

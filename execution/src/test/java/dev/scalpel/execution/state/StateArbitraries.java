@@ -13,6 +13,7 @@ import dev.scalpel.ledger.TradeRow.Leg;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.PendingEntry;
+import dev.scalpel.simulation.PendingExit;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
@@ -150,7 +151,7 @@ final class StateArbitraries {
     }
 
     private static Arbitrary<TraderState> traders() {
-        return Combinators.combine(amounts(), bases(), Arbitraries.integers().between(0, 2))
+        return Combinators.combine(amounts(), bases(), Arbitraries.integers().between(0, 3))
                 .as((amount, basis, kind) -> {
                     TraderState flat = TraderState.starting(amount.doubleValue());
                     return new TraderState(
@@ -159,10 +160,11 @@ final class StateArbitraries {
                             kind == 1
                                     ? Optional.of(new PendingEntry(basis, amount, MINUTE, 99.5, 2 * MINUTE))
                                     : Optional.empty(),
-                            kind == 2
+                            kind >= 2
                                     ? Optional.of(Position.enter(basis, MINUTE, 2 * MINUTE, 61_234.1 / 3, amount))
                                     : Optional.empty(),
-                            flat.dust());
+                            flat.dust(),
+                            kind == 3 ? Optional.of(new PendingExit(2 * MINUTE, ExitReason.SCORE)) : Optional.empty());
                 });
     }
 
@@ -302,8 +304,19 @@ final class StateArbitraries {
                 .as(EntryBasis.Distances::new);
         return Arbitraries.oneOf(
                 Combinators.combine(strategies(), names(), brackets(), shares).as(EntryBasis.ByModel::new),
+                Combinators.combine(
+                                strategies(),
+                                names(),
+                                distances,
+                                Arbitraries.doubles().between(0, 1))
+                        .as(StateArbitraries::byScore),
                 Combinators.combine(strategies(), names(), distances).as(EntryBasis.ByRule::new),
                 Combinators.combine(strategies(), names(), distances).as(EntryBasis.BySignal::new));
+    }
+
+    private static EntryBasis byScore(String strategy, String model, EntryBasis.Distances distances, double number) {
+        double score = (1 + number) * distances.side().sign();
+        return new EntryBasis.ByScore(strategy, model, score, 1, 0.5 - number, distances);
     }
 
     private static Arbitrary<StrategyId> strategyIds() {

@@ -9,9 +9,15 @@ import static dev.scalpel.execution.transition.TradeFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.simulation.PendingExit;
+import dev.scalpel.simulation.TraderState;
 import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The written form of schema 4: other machines, and later versions, read these bytes. */
+/** The written form of schema 5: other machines, and later versions, read these bytes. */
 class WrittenStateTest {
 
     private static final SymbolState FLAT = SymbolState.initial(Symbol.parse("ETH/USDT"), "w", 1_000);
@@ -60,8 +66,29 @@ class WrittenStateTest {
     }
 
     @Test
+    void aPaperPositionThatFollowsAScoreAndItsPendingExitAreWrittenInTheseBytes() {
+        EntryBasis basis = new EntryBasis.ByScore(
+                "model",
+                "m-1",
+                -0.0004,
+                0.0003,
+                -0.000075,
+                new EntryBasis.Distances(PositionSide.SHORT, 0.04, 0.12, 240, 0.001));
+        PaperState flat = PaperState.starting(StrategyId.MODEL, number("1E+3"));
+        TraderState holding = new TraderState(
+                flat.trader().account(),
+                3 * Minutes.MILLIS,
+                Optional.empty(),
+                Optional.of(Position.enter(basis, Minutes.MILLIS, 2 * Minutes.MILLIS, 100, number("2.50"))),
+                flat.trader().dust(),
+                Optional.of(new PendingExit(3 * Minutes.MILLIS, ExitReason.SCORE)));
+        assertThat(written(FLAT.withExecution(flat.with(holding, Optional.empty()))))
+                .isEqualTo(golden("paper-score"));
+    }
+
+    @Test
     void theBytesAreReadAsTheStateThatWasWritten() {
-        for (String name : List.of("venue", "venue-entering", "venue-at-rest", "paper")) {
+        for (String name : List.of("venue", "venue-entering", "venue-at-rest", "paper", "paper-score")) {
             byte[] stored = golden(name).getBytes(StandardCharsets.UTF_8);
             assertThat(SymbolStateCodec.CODEC.write(SymbolStateCodec.CODEC.read(name, stored)))
                     .isEqualTo(stored);
@@ -73,7 +100,7 @@ class WrittenStateTest {
     }
 
     private static String golden(String name) {
-        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-4/" + name + ".json")) {
+        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-5/" + name + ".json")) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
             throw new AssertionError(failed);

@@ -20,13 +20,13 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -185,7 +185,7 @@ class EntryPlannerTest {
                                 share,
                                 0.002,
                                 0.6,
-                                new Tactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
+                                new BracketTactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
                         new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
     }
 

@@ -10,9 +10,9 @@ import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -31,7 +31,7 @@ final class HistoricalChampionRule implements DecisionRule {
     private final Map<Long, PredictedDecision> predictions = new HashMap<>();
 
     /** The prediction behind an entry. */
-    record PredictedDecision(Tactics tactics, double predictedNet, double winProbability) {}
+    record PredictedDecision(BracketTactics tactics, double predictedNet, double winProbability) {}
 
     HistoricalChampionRule(BarSeries bars, Optional<BarSeries> reference, int coolDownMinutes) {
         this.bars = bars;
@@ -78,7 +78,7 @@ final class HistoricalChampionRule implements DecisionRule {
             return Decision.StandAside.because(StandAsideReason.POLICY);
         }
         Prediction prediction = forecaster.predict(values, sigma[row]);
-        Tactics tactics = choice.tactics().get();
+        BracketTactics tactics = choice.tactics().get();
         Decision decision = EntryRule.decide(
                 prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid(), forecaster.modelId());
         if (decision instanceof Decision.Enter) {

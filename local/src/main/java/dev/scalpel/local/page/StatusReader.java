@@ -10,6 +10,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.local.functions.ShadowStatus;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
@@ -51,6 +52,7 @@ public final class StatusReader {
     private final LocalFunctions functions;
     private final BarRepository bars;
     private final LedgerRepository ledger;
+    private final ShadowStatus shadow;
     private final ChampionRegistry registry;
     private final Clock clock;
     private final Supplier<Optional<Instant>> lastMinuteAt;
@@ -77,6 +79,7 @@ public final class StatusReader {
         this.functions = functions;
         this.clock = clock;
         this.bars = repositories.bars();
+        this.shadow = new ShadowStatus(settings, repositories.shadow(), repositories.costs());
         this.ledger = repositories.ledger();
         this.registry = registry;
     }
@@ -136,6 +139,7 @@ public final class StatusReader {
         shown.put("name", champion.name());
         shown.put("since", champion.since().toString());
         champion.expiry().ifPresent(end -> shown.put("expiry", end.toString()));
+        shadow.of(instrument, now).ifPresent(found -> one.set("shadow", found));
         ArrayNode history = shown.putArray("history");
         newest(champion.history(), STEPS).forEach(step -> {
             ObjectNode line = history.addObject();

@@ -104,6 +104,13 @@ function figure(value) {
     : size >= 0.001 ? String(Number(value.toPrecision(4))) : value.toFixed(6);
 }
 
+// What would have been traded: never mixed with the figures above.
+function shadow(found) {
+  const count = number(found.shadowTrades, 0);
+  return element('p', {class: 'shadow'}, element('span', {class: 'badge'}, 'shadow, not traded'), ' ', found.problem
+    || `${count} trade${count === '1' ? '' : 's'} since ${found.since}: ${found.verdict}.`);
+}
+
 function card(symbol) {
   const account = symbol.account || {};
   const last = symbol.decisions[0];
@@ -116,6 +123,7 @@ function card(symbol) {
       : ['Gain', signed(symbol.gain), tone(symbol.gain)],
     ['Trades shown', symbol.trades.length]]));
   section.append(chart(symbol));
+  if (symbol.shadow) section.append(shadow(symbol.shadow));
   section.append(fold(symbol.symbol + 't', 'Trades', table(['Closed', 'Strategy', 'Side', 'Quantity', 'Entry', 'Exit', 'Why', 'Net', 'Return'],
     symbol.trades.map(trade => element('tr', {},
       element('td', {}, clock(trade.exitTime)), element('td', {title: trade.origin}, trade.strategy), element('td', {}, trade.side), element('td', {}, quantity(trade.quantity)),

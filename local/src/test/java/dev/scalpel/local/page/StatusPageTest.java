@@ -9,9 +9,11 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ class StatusPageTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T12:00:02Z"));
+    private final MemoryStore store = new MemoryStore();
     private Optional<Instant> lastMinute = Optional.empty();
     private LocalFunctions functions;
     private StatusPage page;
@@ -56,7 +60,6 @@ class StatusPageTest {
     void open() {
         Settings settings = SettingsReader.fromText("test", "symbols: {BTC/USDT: 0.5}", Map.of())
                 .settings();
-        MemoryStore store = new MemoryStore();
         FunctionContext here = FunctionContext.of(settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader reader = new StatusReader(
@@ -132,6 +135,18 @@ class StatusPageTest {
                 .contains("\"lastStopTime\":null")
                 .contains("\"day\":null")
                 .doesNotContain(Long.toString(Long.MIN_VALUE));
+    }
+
+    @Test
+    void showsShadowTradesApartFromTheAccount() throws Exception {
+        assertThat(ask("GET", "/api/status", host())).doesNotContain("\"shadow\"");
+        store.putIfAbsent(
+                StoreKeys.shadow("score-1a2b", InstrumentId.parse("binance/BTC-USDT"), YearMonth.of(2026, 6)),
+                "damaged\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ask("GET", "/api/status", host()))
+                .contains("\"shadow\":{\"problem\":\"cannot be read: shadow/score-1a2b")
+                .contains("\"equity\":10000");
     }
 
     /** The gains of the symbols add up to that of the account. */

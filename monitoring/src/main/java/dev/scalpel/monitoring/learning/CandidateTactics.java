@@ -5,9 +5,9 @@ import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.statistics.Quantiles;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.EntryBasis.ByModel;
-import dev.scalpel.trading.Tactics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,7 +25,7 @@ public final class CandidateTactics {
 
     /** The champion's own tactics first. */
     public static List<Action> of(ModelReplay replay) {
-        Tactics own = replay.model().manifest().tactics();
+        BracketTactics own = replay.model().manifest().tactics();
         double selective = Math.max(own.entryThreshold(), medianOfEntries(replay, own));
         return List.of(
                 new Action("usual", Optional.of(own)),
@@ -36,7 +36,7 @@ public final class CandidateTactics {
     }
 
     /** Median predicted net return, in σ, of the bars on which these tactics would enter. */
-    private static double medianOfEntries(ModelReplay replay, Tactics own) {
+    private static double medianOfEntries(ModelReplay replay, BracketTactics own) {
         Predictions predictions = replay.predictions();
         double[] entries = IntStream.range(0, predictions.rows())
                 .filter(predictions::available)
@@ -48,8 +48,8 @@ public final class CandidateTactics {
         return entries.length == 0 ? own.entryThreshold() : Quantiles.of(entries, HALF);
     }
 
-    private static Tactics threshold(Tactics own, double threshold) {
-        return new Tactics(
+    private static BracketTactics threshold(BracketTactics own, double threshold) {
+        return new BracketTactics(
                 threshold,
                 own.minWinProbability(),
                 own.kellyFraction(),
@@ -58,8 +58,8 @@ public final class CandidateTactics {
                 own.coolDownMinutes());
     }
 
-    private static Tactics hold(Tactics own, int minutes) {
-        return new Tactics(
+    private static BracketTactics hold(BracketTactics own, int minutes) {
+        return new BracketTactics(
                 own.entryThreshold(),
                 own.minWinProbability(),
                 own.kellyFraction(),

@@ -13,9 +13,9 @@ import dev.scalpel.simulation.LabelMatrix;
 import dev.scalpel.simulation.LabelOutcome;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.EntryBasis.ByModel;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +114,7 @@ public final class CounterfactualRewards {
         if (action.tactics().isEmpty()) {
             return outcomes;
         }
-        Tactics tactics = action.tactics().get();
+        BracketTactics tactics = action.tactics().get();
         BracketGrid grid = replay.model().grid();
         int hold = Math.min(grid.holdMinutes(), tactics.holdMinutes());
         LabelMatrix matrix = labels.computeIfAbsent(hold, minutes -> labels(replay, minutes));

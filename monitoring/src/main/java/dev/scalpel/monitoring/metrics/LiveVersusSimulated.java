@@ -6,6 +6,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
@@ -66,7 +67,7 @@ public record LiveVersusSimulated(
         return rows.stream()
                 .sorted(Comparator.comparingLong(row -> row.exit().time()))
                 .flatMap(row -> resimulation
-                        .trade(row.decisionBar(), row.basis(), notional(row.entry()))
+                        .trade(row.decisionBar(), row.basis(), notional(row.entry()), scoreExit(row))
                         .map(trade -> ExecutionGap.of(row, trade, records.bars(), costs))
                         .stream())
                 .toList();
@@ -93,6 +94,11 @@ public record LiveVersusSimulated(
     private static Optional<Trade> simulated(long bar, Insight insight, double equity, Resimulation resimulation) {
         return insight.bracket()
                 .flatMap(bracket -> resimulation.trade(bar, bracket, insight.sigma(), equity * insight.share()));
+    }
+
+    /** A score that turned closes the simulated position in the same minute: the difference is execution, not the decision. */
+    private static long scoreExit(TradeRow row) {
+        return row.exitReason() == ExitReason.SCORE ? Minutes.floor(row.exit().time()) : Resimulation.NEVER;
     }
 
     private static double notional(TradeRow.Leg leg) {

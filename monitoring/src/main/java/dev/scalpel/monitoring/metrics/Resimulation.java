@@ -3,12 +3,15 @@ package dev.scalpel.monitoring.metrics;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.EntryBasis;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.util.List;
@@ -18,7 +21,10 @@ import java.util.Optional;
 final class Resimulation {
 
     /** The basis is the whole decision; no other rule may prevent its entry. */
-    private static final Tactics UNRESTRICTED = new Tactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
+    private static final BracketTactics UNRESTRICTED = new BracketTactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
+
+    /** Not an exit minute. */
+    static final long NEVER = AccountView.NEVER;
 
     private static final double EQUITY = 1_000_000;
     /** Missing minutes may delay an exit; beyond a day of them there is nothing to compare. */
@@ -45,29 +51,57 @@ final class Resimulation {
                 : Optional.empty();
     }
 
-    /** The same for an entry of any origin. */
+    /** The same for an entry of any origin, which only its stop, its target or the end of its hold closes. */
     Optional<Trade> trade(long decisionBar, EntryBasis basis, double notional) {
+        return trade(decisionBar, basis, notional, NEVER);
+    }
+
+    /** @param exitMinute the minute at whose open the strategy itself wanted the position closed; {@link #NEVER} if it did not */
+    Optional<Trade> trade(long decisionBar, EntryBasis basis, double notional, long exitMinute) {
         int row = bars.rowOf(decisionBar);
         if (row < 0) {
             return Optional.empty();
         }
-        Decision enter = new Decision.Enter(basis, 1, Double.NaN, Double.NaN, UNRESTRICTED);
+        DecisionRule rule = new OneDecision(
+                new Decision.Enter(basis, 1, Double.NaN, Double.NaN, UNRESTRICTED),
+                exitMinute == NEVER ? DecisionRule.NO_SIGNAL : bars.firstRowFrom(exitMinute) - 1 - row);
         long entry = Minutes.plus(decisionBar, 1);
         SimulationSettings settings =
                 SimulationSettings.of(costs.atNotional(notional)).withFilters(filters);
         // First up to the maximum hold, then further where minutes are missing.
         long end = Minutes.plus(entry, basis.distances().holdMinutes() + 1L);
-        Optional<Trade> trade = run(row, end, enter, settings);
+        Optional<Trade> trade = run(row, end, rule, settings);
         return trade.isPresent() || bars.rowOf(entry) < 0
                 ? trade
-                : run(row, Minutes.plus(end, EXTRA_MINUTES), enter, settings);
+                : run(row, Minutes.plus(end, EXTRA_MINUTES), rule, settings);
     }
 
-    private Optional<Trade> run(int row, long end, Decision enter, SimulationSettings settings) {
+    private Optional<Trade> run(int row, long end, DecisionRule rule, SimulationSettings settings) {
         BarSeries held = bars.slice(row, bars.firstRowFrom(end));
-        List<Trade> trades = BatchSimulator.run(
-                        held, (at, account) -> at == 0 ? enter : Decision.StandAside.noSignal(), settings, EQUITY)
-                .trades();
+        List<Trade> trades = BatchSimulator.run(held, rule, settings, EQUITY).trades();
         return trades.isEmpty() ? Optional.empty() : Optional.of(trades.get(0));
+    }
+
+    /**
+     * Enters at the first bar and, where the strategy did so, exits at the close of a later one.
+     *
+     * @param exitRow at whose close the exit is decided
+     */
+    private record OneDecision(Decision enter, int exitRow) implements DecisionRule {
+
+        @Override
+        public Decision decide(int row, AccountView account) {
+            return row == 0 ? enter : Decision.StandAside.noSignal();
+        }
+
+        @Override
+        public boolean exits(int row, Position position) {
+            return row >= exitRow;
+        }
+
+        @Override
+        public int nextExit(int row, Position position) {
+            return Math.max(row, exitRow);
+        }
     }
 }

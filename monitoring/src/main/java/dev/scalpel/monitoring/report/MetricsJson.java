@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.metrics.Attribution;
 import dev.scalpel.monitoring.metrics.Estimate;
 import dev.scalpel.monitoring.metrics.Metric;
 import dev.scalpel.monitoring.metrics.PerformanceMetrics;
+import dev.scalpel.monitoring.metrics.ShadowReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
@@ -52,6 +53,8 @@ public final class MetricsJson {
         root.set("attribution", attribution(review.attribution()));
         ObjectNode symbols = root.putObject("symbols");
         review.symbols().forEach(symbol -> symbols.set(symbol.symbol().toString(), symbol(symbol)));
+        ArrayNode shadows = root.putArray("shadow");
+        context.shadow().forEach(shadow -> shadow(shadows.addObject(), shadow));
         ArrayNode failures = root.putArray("failuresMailed");
         context.failureNotices()
                 .forEach(notice ->
@@ -73,6 +76,21 @@ public final class MetricsJson {
         node.set("attribution", attribution(symbol.attribution()));
         SymbolMetricsJson.addTo(node, symbol);
         return node;
+    }
+
+    private static void shadow(ObjectNode node, ShadowReview shadow) {
+        node.put("symbol", shadow.symbol().toString())
+                .put("procedure", shadow.procedure())
+                .put("shadowTrades", shadow.trades().size())
+                .put("knownTrades", shadow.known())
+                .put("since", shadow.since().toString())
+                .put("roundTripBp", shadow.verdict().roundTripBp())
+                .put("verdict", shadow.verdict().text());
+        node.set("periodBreakEvenBp", statistic(shadow.breakEven().bp()));
+        node.set("periodStandardError", statistic(shadow.breakEven().standardErrorBp()));
+        node.set("breakEvenBp", statistic(shadow.verdict().breakEven().bp()));
+        node.set(
+                "breakEvenStandardError", statistic(shadow.verdict().breakEven().standardErrorBp()));
     }
 
     private static ObjectNode metrics(PerformanceMetrics metrics) {

@@ -13,6 +13,7 @@ import dev.scalpel.monitoring.report.sections.LiveComparisonSection;
 import dev.scalpel.monitoring.report.sections.MetricsSection;
 import dev.scalpel.monitoring.report.sections.ModelSection;
 import dev.scalpel.monitoring.report.sections.PriceSection;
+import dev.scalpel.monitoring.report.sections.ShadowSection;
 import dev.scalpel.monitoring.report.sections.SummarySection;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
@@ -45,6 +46,7 @@ public final class ReportPage {
                 EquitySection.of(review, charts),
                 MetricsSection.of(review),
                 PriceSection.of(review, charts),
+                ShadowSection.of(context),
                 AttributionSection.of(review, charts),
                 LiveComparisonSection.of(review, charts),
                 ModelSection.of(review, context, charts),
@@ -74,6 +76,7 @@ public final class ReportPage {
                         "equity Equity",
                         "metrics Metrics",
                         "trades Trades",
+                        "shadow Shadow",
                         "attribution Attribution",
                         "live Live")
                 .forEach(entry -> list.add(link(entry)));

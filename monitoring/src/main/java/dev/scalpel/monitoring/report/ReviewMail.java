@@ -42,6 +42,10 @@ public final class ReviewMail {
             text.append("\nBy symbol\n");
             review.symbols().forEach(symbol -> symbol(symbol, text));
         }
+        points(
+                "Shadow, not traded",
+                context.shadow().stream().map(shadow -> shadow.sentence() + ".").toList(),
+                text);
         points("Needs attention", AttentionPoints.of(review, context), text);
         points("What changed", ChangeSummary.brief(review, context), text);
         context.cost()
@@ -86,6 +90,8 @@ public final class ReviewMail {
     }
 
     private static String plain(String text) {
-        return text.replace(MetricFormat.MINUS, "-").replace(MetricFormat.NARROW_SPACE, " ");
+        return text.replace(MetricFormat.MINUS, "-")
+                .replace(MetricFormat.NARROW_SPACE, " ")
+                .replace("±", "+-");
     }
 }

@@ -8,7 +8,7 @@ import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.monitoring.learning.CounterfactualRewards.Outcome;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,8 +22,8 @@ class RegimeLearningTest {
     private static final int LIFE = 10;
     private static final Regimes REGIMES = new Regimes("volatility_60", List.of(0.001), 4, 2, 120);
     private static final List<Action> ACTIONS = List.of(
-            new Action("usual", Optional.of(Tactics.DEFAULT)),
-            new Action("other", Optional.of(Tactics.DEFAULT)),
+            new Action("usual", Optional.of(BracketTactics.DEFAULT)),
+            new Action("other", Optional.of(BracketTactics.DEFAULT)),
             new Action("stand aside", Optional.empty()));
 
     private static final BarSeries BARS = bars();

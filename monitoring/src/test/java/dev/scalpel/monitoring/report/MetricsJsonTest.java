@@ -56,6 +56,19 @@ class MetricsJsonTest {
     }
 
     @Test
+    void shadowTradesAreBesideTheFiguresAndNotInThem() {
+        JsonNode shadow = metrics.at("/shadow/0");
+        assertThat(shadow.path("shadowTrades").asInt()).isEqualTo(7);
+        assertThat(shadow.at("/breakEvenBp/value").asDouble()).isCloseTo(10, within(1e-9));
+        assertThat(shadow.at("/breakEvenStandardError/value").asDouble()).isCloseTo(2, within(1e-9));
+        assertThat(shadow.path("roundTripBp").asDouble()).isCloseTo(20, within(1e-9));
+        assertThat(metrics.at("/figures/trades/value").asInt())
+                .isEqualTo(review.symbols().stream()
+                        .mapToInt(symbol -> symbol.trades().size())
+                        .sum());
+    }
+
+    @Test
     void groupsAddUp() {
         JsonNode exits = metrics.at("/attribution/Exit");
         assertThat(StreamSupport.stream(exits.spliterator(), false)

@@ -105,6 +105,17 @@ class ReportPageTest {
     }
 
     @Test
+    void shadowTradesAreMarkedAsNotTraded() {
+        assertThat(found(page, "(?s)<section id=\"shadow\">(.*?)</section>"))
+                .singleElement()
+                .asString()
+                .contains("Shadow trades<span class=\"badge\">not traded</span>")
+                .contains("BTC/USDT: breaks even at 10.0 ± 2.0 bp per side; your round trip costs 20 bp:")
+                .contains("<td class=\"n\">7</td>")
+                .contains("7 shadow trades");
+    }
+
+    @Test
     void textsStayTexts() {
         SymbolRecords plain = SmallLedgers.records(HOUR, BarSeries.empty(), List.of(), List.of());
         SymbolRecords hostile = new SymbolRecords(

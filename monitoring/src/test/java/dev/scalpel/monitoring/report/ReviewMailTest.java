@@ -68,6 +68,13 @@ class ReviewMailTest {
     }
 
     @Test
+    void shadowTradesAreAPartOfTheirOwn() {
+        assertThat(mail(false).message())
+                .contains("\nShadow, not traded\n- BTC/USDT: breaks even at 10.0 +- 2.0 bp per side; your round trip"
+                        + " costs 20 bp: the difference is within two standard errors.\n");
+    }
+
+    @Test
     void aWeekWithoutTradesSaysWhy() {
         assertThat(mail(false).message())
                 .startsWith("No trades: the predicted return was below the threshold.\n")

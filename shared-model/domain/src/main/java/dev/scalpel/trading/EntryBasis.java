@@ -31,7 +31,7 @@ public sealed interface EntryBasis {
         return distances().volatility();
     }
 
-    /** The model's part; empty for the other origins. */
+    /** The bracket that a model chose; empty for the other forms. */
     default Optional<ByModel> model() {
         return Optional.empty();
     }
@@ -147,6 +147,67 @@ public sealed interface EntryBasis {
             return minutes >= bracket.holdMinutes()
                     ? this
                     : new ByModel(strategy, modelId, bracket.withMaxHold(minutes), sigma);
+        }
+    }
+
+    /**
+     * The score of a model left its usual range; the position follows it.
+     *
+     * @param modelId {@link ByModel#UNSTORED} for a model that training is still comparing
+     * @param score at the decision bar, in the direction of the side: positive for a long, negative for a short
+     * @param threshold that |score| exceeded
+     * @param exitScore frozen at the entry: the position is closed when the score in its direction falls below it
+     */
+    record ByScore(
+            String strategy, String modelId, double score, double threshold, double exitScore, Distances distances)
+            implements EntryBasis {
+
+        public ByScore {
+            StrategyId.requireName(strategy);
+            if (modelId.isBlank()) {
+                throw new IllegalArgumentException("modelId must not be blank for strategy " + strategy);
+            }
+            Require.within("threshold", threshold, 0, Double.MAX_VALUE);
+            double ours = score * distances.side().sign();
+            if (!(ours >= threshold && ours <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException("the score of a " + distances.side()
+                        + " must be finite and reach the threshold " + threshold + " in its direction: " + score);
+            }
+            Require.within("exitScore", exitScore, -threshold, threshold);
+        }
+
+        /** Of the strategy {@link StrategyId#MODEL}, by its tactics. */
+        public static ByScore of(
+                String modelId, double score, double threshold, PositionSide side, double sigma, ScoreTactics tactics) {
+            return new ByScore(
+                    StrategyId.MODEL.name(),
+                    modelId,
+                    score,
+                    threshold,
+                    tactics.exitLevel() * threshold,
+                    tactics.distances(side, sigma));
+        }
+
+        /** Whether a later bar's score closes the position. */
+        public boolean exitsAt(double later) {
+            return later * distances.side().sign() < exitScore;
+        }
+
+        @Override
+        public Origin origin() {
+            return Origin.MODEL;
+        }
+
+        @Override
+        public String sourceId() {
+            return modelId;
+        }
+
+        @Override
+        public ByScore withMaxHold(int minutes) {
+            return minutes >= distances.holdMinutes()
+                    ? this
+                    : new ByScore(strategy, modelId, score, threshold, exitScore, distances.withMaxHold(minutes));
         }
     }
 

@@ -1,4 +1,4 @@
-/** The terms of trading and its risk rules: brackets, costs, tactics, decisions, positions, sizing and limits. */
+/** The terms of trading: brackets, costs, tactics, decisions, positions and trades. */
 @NullMarked
 package dev.scalpel.trading;
 

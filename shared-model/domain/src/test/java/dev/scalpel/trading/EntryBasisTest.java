@@ -8,6 +8,7 @@ import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.EntryBasis.ByRule;
+import dev.scalpel.trading.EntryBasis.ByScore;
 import dev.scalpel.trading.EntryBasis.BySignal;
 import dev.scalpel.trading.EntryBasis.Distances;
 import java.math.BigDecimal;
@@ -55,6 +56,7 @@ class EntryBasisTest {
     void eachOriginNamesItsStrategyAndWhatDecided() {
         List<EntryBasis> all = List.of(
                 new ByModel("m-1", new Bracket(PositionSide.LONG, 1, 2, 60), 0.01),
+                new ByScore("model", "m-2", -3, 2, 0, SHORT),
                 new ByRule("cross-btc", "sma-cross", SHORT),
                 new BySignal("trend", "9f8e", SHORT));
 
@@ -62,15 +64,17 @@ class EntryBasisTest {
                 .extracting(EntryBasis::strategyId)
                 .containsExactly(
                         StrategyId.MODEL,
+                        StrategyId.MODEL,
                         new StrategyId("cross-btc", Origin.RULE),
                         new StrategyId("trend", Origin.SIGNAL));
-        assertThat(all).extracting(EntryBasis::sourceId).containsExactly("m-1", "sma-cross", "9f8e");
+        assertThat(all).extracting(EntryBasis::sourceId).containsExactly("m-1", "m-2", "sma-cross", "9f8e");
     }
 
     @Test
     void aHoldIsOnlyEverShortened() {
         EntryBasis model = new ByModel("m-1", new Bracket(PositionSide.LONG, 1, 2, 60), 0.01);
-        for (EntryBasis basis : List.of(model, new ByRule("r", "r", SHORT), new BySignal("s", "1", SHORT))) {
+        EntryBasis score = new ByScore("model", "m-2", -3, 2, 0, SHORT);
+        for (EntryBasis basis : List.of(model, score, new ByRule("r", "r", SHORT), new BySignal("s", "1", SHORT))) {
             assertThat(basis.withMaxHold(480)).isSameAs(basis);
             EntryBasis shorter = basis.withMaxHold(30);
             assertThat(shorter.distances()).isEqualTo(basis.distances().withMaxHold(30));
@@ -83,7 +87,7 @@ class EntryBasisTest {
     @Test
     void anEntryByRuleIsTheRules() {
         Decision.Enter enter = Decision.Enter.byRule(
-                "sma-cross", new Bracket(PositionSide.LONG, 2, 4, 60), 0.01, 0.5, Tactics.DEFAULT);
+                "sma-cross", new Bracket(PositionSide.LONG, 2, 4, 60), 0.01, 0.5, BracketTactics.DEFAULT);
 
         assertThat(enter.basis())
                 .isEqualTo(

@@ -42,15 +42,15 @@ class TradingRecordsTest {
 
     @Test
     void tacticsWithOneOtherValueHaveAnotherId() {
-        Tactics other = new Tactics(0.25, 0.4, 0.25, 0.5, 60, 6);
+        BracketTactics other = new BracketTactics(0.25, 0.4, 0.25, 0.5, 60, 6);
 
-        assertThat(Tactics.DEFAULT.id()).hasSize(12).isNotEqualTo(other.id());
-        assertThat(Tactics.DEFAULT.id()).isEqualTo(new Tactics(0.25, 0.4, 0.25, 0.5, 60, 5).id());
+        assertThat(BracketTactics.DEFAULT.id()).hasSize(12).isNotEqualTo(other.id());
+        assertThat(BracketTactics.DEFAULT.id()).isEqualTo(new BracketTactics(0.25, 0.4, 0.25, 0.5, 60, 5).id());
     }
 
     @Test
     void refusesAnEntryWithoutSize() {
-        assertThatThrownBy(() -> Decision.Enter.byRule("test", BRACKET, 0.01, 0, Tactics.DEFAULT))
+        assertThatThrownBy(() -> Decision.Enter.byRule("test", BRACKET, 0.01, 0, BracketTactics.DEFAULT))
                 .hasMessage("share must be finite and > 0: 0.0");
     }
 

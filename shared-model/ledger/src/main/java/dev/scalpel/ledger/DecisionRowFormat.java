@@ -4,6 +4,7 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +39,12 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
     @Override
     public String[] header() {
         return HEADER.clone();
+    }
+
+    /** Without strategy and origin. */
+    @Override
+    public List<Integer> formerWidths() {
+        return List.of(HEADER.length - 2);
     }
 
     /** Before strategies had names, every decision was the model's. */

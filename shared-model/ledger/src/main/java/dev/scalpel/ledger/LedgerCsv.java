@@ -145,21 +145,21 @@ public final class LedgerCsv<R extends LedgerRow> {
             throw new LedgerFormatException(file, number, "must have " + width + " cells, has " + values.length);
         }
         try {
-            return cells.read(new CsvRowReader(cells.header(), width == formerWidth() ? withNewCells(values) : values));
+            return cells.read(new CsvRowReader(cells.header(), withNewCells(values)));
         } catch (IllegalArgumentException invalid) {
             throw new LedgerFormatException(file, number, String.valueOf(invalid.getMessage()));
         }
     }
 
     private String[] withNewCells(String[] values) {
+        int missing = cells.header().length - values.length;
+        if (missing == 0) {
+            return values;
+        }
         String[] all = Arrays.copyOf(values, cells.header().length);
         String[] added = cells.cellsOfFormerRow();
-        System.arraycopy(added, 0, all, values.length, added.length);
+        System.arraycopy(added, added.length - missing, all, values.length, missing);
         return all;
-    }
-
-    private int formerWidth() {
-        return cells.header().length - cells.cellsOfFormerRow().length;
     }
 
     /** Whether a file that can be read lacks the columns added last: it must be rewritten before a row is appended. */
@@ -176,7 +176,8 @@ public final class LedgerCsv<R extends LedgerRow> {
 
     private void requireHeader(String file, String[] found) {
         String[] header = cells.header();
-        if (!Arrays.equals(found, header) && !Arrays.equals(found, Arrays.copyOf(header, formerWidth()))) {
+        boolean known = found.length == header.length || cells.formerWidths().contains(found.length);
+        if (!known || !Arrays.equals(found, Arrays.copyOf(header, found.length))) {
             throw new LedgerFormatException(
                     file,
                     1,

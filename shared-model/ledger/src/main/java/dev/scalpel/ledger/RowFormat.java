@@ -1,11 +1,16 @@
 package dev.scalpel.ledger;
 
+import java.util.List;
+
 /** Converts one type of row to cells and back. */
 interface RowFormat<R> {
 
     String[] header();
 
-    /** The cells of the columns that were added at the end, as a row that was written before has them. */
+    /** How many columns earlier versions wrote: the first ones of the header. */
+    List<Integer> formerWidths();
+
+    /** The cells of all columns that were added at the end since, as a row that was written before has them. */
     String[] cellsOfFormerRow();
 
     String[] write(R row);

@@ -39,9 +39,10 @@ public final class StateDocumentCodec<T> {
 
     /**
      * The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed.
-     * 4: positions, rows and intents name their strategy and its origin.
+     * 4: positions, rows and intents name their strategy and its origin. 5: a position may follow a score, and its exit may
+     * be pending.
      */
-    public static final int SYMBOL_STATE_SCHEMA = 4;
+    public static final int SYMBOL_STATE_SCHEMA = 5;
 
     /** Only read: written, it would lose the rest. */
     static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(
@@ -141,10 +142,14 @@ public final class StateDocumentCodec<T> {
         return path.length() == 0 ? "" : path + ": ";
     }
 
-    /** The form of a basis is named as {@link dev.scalpel.strategy.Origin} names it, as in the simulator's state. */
+    /**
+     * The form of a basis is named as {@link dev.scalpel.strategy.Origin} names it, as in the simulator's state; a score's is
+     * SCORE.
+     */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "origin")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = EntryBasis.ByModel.class, name = "MODEL"),
+        @JsonSubTypes.Type(value = EntryBasis.ByScore.class, name = "SCORE"),
         @JsonSubTypes.Type(value = EntryBasis.BySignal.class, name = "SIGNAL"),
         @JsonSubTypes.Type(value = EntryBasis.ByRule.class, name = "RULE")
     })

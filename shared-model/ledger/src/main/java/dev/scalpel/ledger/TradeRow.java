@@ -1,5 +1,6 @@
 package dev.scalpel.ledger;
 
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * A closed trade: what was intended, and the result.
  *
  * @param id the entry's client id
- * @param basis the strategy, and why it entered; the model's id, bracket and sigma if a model decided
+ * @param basis the strategy, and why it entered; the model's id with its bracket or score if a model decided
  * @param tacticsId of the model's tactics; empty if no model decided
  * @param entry how the position was opened
  * @param exit how it was closed
@@ -86,6 +87,6 @@ public record TradeRow(
 
     /** Of the model that decided; empty if none did. */
     public Optional<String> modelId() {
-        return basis.model().map(EntryBasis.ByModel::modelId);
+        return basis.origin() == Origin.MODEL ? Optional.of(basis.sourceId()) : Optional.empty();
     }
 }

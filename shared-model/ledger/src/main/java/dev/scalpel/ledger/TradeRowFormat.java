@@ -5,19 +5,25 @@ import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.EntryBasis.ByScore;
 import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The cells of a trade. {@code model_id}, {@code tactics_id}, the distances in σ and σ belong to a model, which leaves the last
- * four cells empty; another origin has its own id and distances there.
+ * The cells of a trade. {@code model_id} and {@code tactics_id} belong to a model. One that chose a bracket fills its distances
+ * in σ and σ; one whose score decided fills the distances as shares and the last three cells. Another origin has its own
+ * id and the distances as shares.
  */
 final class TradeRowFormat implements RowFormat<TradeRow> {
+
+    private static final int WITHOUT_STRATEGY = 29;
+    private static final int WITHOUT_SCORE = 35;
 
     private static final String[] HEADER =
             ("id,revision,mode,model_id,tactics_id,decision_bar,side,stop_sigmas,target_sigmas,"
@@ -25,7 +31,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                             + "entry_quantity,entry_latency_ms,exit_time,exit_intended_price,exit_price,"
                             + "exit_intended_quantity,exit_quantity,exit_latency_ms,exit_reason,fees,net_profit,"
                             + "net_return,predicted_net,win_probability,strategy,origin,origin_id,stop_distance,"
-                            + "target_distance,volatility")
+                            + "target_distance,volatility,score,threshold,exit_score")
                     .split(",");
 
     @Override
@@ -33,10 +39,15 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         return HEADER.clone();
     }
 
-    /** Before strategies had names, every trade was the model's. */
+    @Override
+    public List<Integer> formerWidths() {
+        return List.of(WITHOUT_STRATEGY, WITHOUT_SCORE);
+    }
+
+    /** Before strategies had names, every trade was the model's; before scores were followed, no trade had one. */
     @Override
     public String[] cellsOfFormerRow() {
-        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", ""};
+        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "", "", ""};
     }
 
     @Override
@@ -44,6 +55,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
         EntryBasis basis = row.basis();
         Optional<ByModel> model = basis.model();
         Optional<Bracket> bracket = model.map(ByModel::bracket);
+        Optional<ByScore> score = basis instanceof ByScore byScore ? Optional.of(byScore) : Optional.empty();
         Distances distances = basis.distances();
         Optional<Distances> own = model.isPresent() ? Optional.empty() : Optional.of(distances);
         Leg entry = row.entry();
@@ -80,10 +92,13 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
             CsvRowReader.of(row.winProbability()),
             basis.strategy(),
             basis.origin().name(),
-            model.isPresent() ? "" : basis.sourceId(),
+            row.modelId().isPresent() ? "" : basis.sourceId(),
             cell(own, Distances::stop),
             cell(own, Distances::target),
-            cell(own, Distances::volatility)
+            cell(own, Distances::volatility),
+            cell(score, ByScore::score),
+            cell(score, ByScore::threshold),
+            cell(score, ByScore::exitScore)
         };
     }
 

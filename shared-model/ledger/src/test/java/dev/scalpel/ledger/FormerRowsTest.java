@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Files that were written before rows named their strategy: read as the model's, and written with the new columns only. */
+/** Files that were written before rows named their strategy, or knew scores: read, and written with the new columns only. */
 class FormerRowsTest {
 
     @Test
@@ -45,13 +45,27 @@ class FormerRowsTest {
     void theFormerColumnsAreWrittenAsTheyWere() {
         String trades = rewritten(LedgerCsv.TRADES, "trades");
         assertThat(trades.replaceAll(
-                        "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility"
-                                + "|model,MODEL,,,,)$",
+                        "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility,score,threshold,"
+                                + "exit_score|model,MODEL,,,,,,,)$",
                         ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
         assertThat(decisions.replaceAll("(?m),(strategy,origin|model,MODEL)$", ""))
                 .isEqualTo(text("decisions"));
+    }
+
+    @Test
+    void aTradeFromBeforeScoresWereFollowedKeepsEveryCell() {
+        byte[] stored = stored("without-scores/trades");
+        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", stored);
+
+        assertThat(rows)
+                .extracting(row -> row.basis().strategyId().toString())
+                .containsExactly("model (MODEL)", "trend (SIGNAL)", "cross-btc (RULE)");
+        assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored)).isTrue();
+        assertThat(new String(LedgerCsv.TRADES.write(rows), StandardCharsets.UTF_8)
+                        .replaceAll("(?m),(score,threshold,exit_score|,,)$", ""))
+                .isEqualTo(new String(stored, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -85,7 +99,11 @@ class FormerRowsTest {
     }
 
     private static byte[] bytes(String name) {
-        try (InputStream file = FormerRowsTest.class.getResourceAsStream("without-strategies/" + name + ".csv")) {
+        return stored("without-strategies/" + name);
+    }
+
+    private static byte[] stored(String name) {
+        try (InputStream file = FormerRowsTest.class.getResourceAsStream(name + ".csv")) {
             return Objects.requireNonNull(file, name).readAllBytes();
         } catch (IOException failed) {
             throw new AssertionError(failed);

@@ -97,8 +97,19 @@ public final class LedgerArbitraries {
                 .as(EntryBasis.Distances::new);
         return Arbitraries.oneOf(
                 Combinators.combine(strategies(), names(), brackets(), shares).as(EntryBasis.ByModel::new),
+                Combinators.combine(
+                                strategies(),
+                                names(),
+                                distances,
+                                Arbitraries.doubles().between(0, 1))
+                        .as(LedgerArbitraries::byScore),
                 Combinators.combine(strategies(), names(), distances).as(EntryBasis.ByRule::new),
                 Combinators.combine(strategies(), names(), distances).as(EntryBasis.BySignal::new));
+    }
+
+    private static EntryBasis byScore(String strategy, String model, EntryBasis.Distances distances, double number) {
+        double score = (1 + number) * distances.side().sign();
+        return new EntryBasis.ByScore(strategy, model, score, 1, 0.5 - number, distances);
     }
 
     private static Arbitrary<StrategyId> strategyIds() {

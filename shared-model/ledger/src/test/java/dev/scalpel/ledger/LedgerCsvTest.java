@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.EntryBasis.ByRule;
+import dev.scalpel.trading.EntryBasis.ByScore;
 import dev.scalpel.trading.EntryBasis.BySignal;
 import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.PositionSide;
@@ -42,7 +43,7 @@ class LedgerCsvTest {
                         .get(1))
                 .isEqualTo(
                         "t1,9,paper,model-1,tactics-1,0,LONG,1.5,3.0,60,0.001,60000,100.00,100.01,1,0.5,850,"
-                                + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6,model,MODEL,,,,");
+                                + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6,model,MODEL,,,,,,,");
     }
 
     @Test
@@ -52,9 +53,22 @@ class LedgerCsvTest {
         assertThat(line(with(model, new BySignal("trend", "9f8e7d6c5b4a3210", distances))))
                 .isEqualTo(
                         "t1,9,paper,,,0,SHORT,,,480,,60000,100.00,100.01,1,0.5,850,180000,101.00,100.99,1,0.5,900,"
-                                + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,trend,SIGNAL,9f8e7d6c5b4a3210,0.01,0.02,0.001");
+                                + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,trend,SIGNAL,9f8e7d6c5b4a3210,0.01,0.02,0.001,,,");
         assertThat(line(with(model, new ByRule("cross-btc", "sma-cross", distances))))
-                .endsWith(",0.39,0.0078,,,cross-btc,RULE,sma-cross,0.01,0.02,0.001");
+                .endsWith(",0.39,0.0078,,,cross-btc,RULE,sma-cross,0.01,0.02,0.001,,,");
+    }
+
+    @Test
+    void aTradeThatFollowedAScoreHasTheModelsIdAndTheScoreAtTheEnd() {
+        Distances distances = new Distances(PositionSide.SHORT, 0.04, 0.12, 240, 0.001);
+        TradeRow row =
+                with(trade("t1", 9, 180_000), new ByScore("model", "m-2", -0.0004, 0.0003, -0.000075, distances));
+        assertThat(line(row))
+                .isEqualTo(
+                        "t1,9,paper,m-2,,0,SHORT,,,240,,60000,100.00,100.01,1,0.5,850,180000,101.00,100.99,1,0.5,900,"
+                                + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,model,MODEL,,0.04,0.12,0.001,"
+                                + "-4.0E-4,3.0E-4,-7.5E-5");
+        assertThat(row.modelId()).contains("m-2");
     }
 
     @Test
@@ -62,8 +76,18 @@ class LedgerCsvTest {
         String csv = text(LedgerCsv.TRADES.write(List.of(trade("t1", 9, 180_000))));
         assertRefused(csv.replace(",model,MODEL,,", ",model,MODEL,x,"), "row 2: origin_id must be empty here: x");
         assertRefused(
-                csv.replace(",model,MODEL,,,,", ",s,SIGNAL,id,0.1,0.1,0"),
+                csv.replace(",model,MODEL,,,,,,,", ",s,SIGNAL,id,0.1,0.1,0,,,"),
                 "row 2: model_id, stop_sigmas, target_sigmas and sigma must be empty for strategy s (SIGNAL)");
+        assertRefused(csv.replace(",model,MODEL,,,,,,,", ",model,MODEL,,,,,1,,"), "row 2: score must be empty here: 1");
+        String score = text(LedgerCsv.TRADES.write(List.of(with(
+                trade("t1", 9, 180_000),
+                new ByScore("model", "m-2", 3, 2, 0, new Distances(PositionSide.LONG, 0.04, 0.12, 240, 0.001))))));
+        assertRefused(
+                score.replace(",3.0,2.0,0.0", ",1.0,2.0,0.0"),
+                "row 2: the score of a LONG must be finite and reach the threshold 2.0 in its direction: 1.0");
+        assertRefused(
+                score.replace("LONG,,,240", "LONG,5.0,,240"),
+                "row 2: stop_sigmas and target_sigmas must be empty where sigma is: strategy model (MODEL) followed a score");
         assertRefused(csv.replace(",MODEL,", ",GUESS,"), "row 2: origin must be one of [MODEL, SIGNAL, RULE]: 'GUESS'");
         assertRefused(
                 csv.replace(",model,MODEL,", ",two words,MODEL,"),

@@ -49,7 +49,14 @@ class TradeRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STOP, 99.5995", "TARGET, 101.101", "TIME_LIMIT, 101.2", "HALT, 101.2", "EXTERNAL, 101.2"})
+    @CsvSource({
+        "STOP, 99.5995",
+        "TARGET, 101.101",
+        "TIME_LIMIT, 101.2",
+        "SCORE, 101.2",
+        "HALT, 101.2",
+        "EXTERNAL, 101.2"
+    })
     void theIntendedExitIsTheLevelThatWasReachedOrElseTheMarketPrice(ExitReason reason, double intended) {
         assertThat(row(reason).exit().intendedPrice().doubleValue()).isCloseTo(intended, within(1e-9));
     }

@@ -7,8 +7,8 @@ import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.model.prediction.PayoffRatios;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Tactics;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public record Manifest(
         List<String> networks,
         Calibration calibration,
         PayoffRatios payoff,
-        Tactics tactics,
+        BracketTactics tactics,
         Charges costs,
         Window window,
         Map<String, String> bars,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public record TacticsPolicy(int format, Regimes regimes, List<Action> actions, L
      *
      * @param tactics empty to stand aside
      */
-    public record Action(String name, Optional<Tactics> tactics) {}
+    public record Action(String name, Optional<BracketTactics> tactics) {}
 
     public TacticsPolicy {
         actions = List.copyOf(actions);

@@ -15,8 +15,8 @@ import dev.scalpel.model.prediction.PayoffRatios;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Tactics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,7 +138,7 @@ public final class ModelFixture {
                 networks,
                 new Calibration(Collections.nCopies(GRID.size(), -0.5), Collections.nCopies(GRID.size(), 0.5), 0.8),
                 new PayoffRatios(Collections.nCopies(GRID.size(), 1.5)),
-                Tactics.DEFAULT,
+                BracketTactics.DEFAULT,
                 Charges.of(Costs.of(0.0002, 0.0001)),
                 new Window(0, 60_000, 120_000),
                 Map.of("bars/binance/BTC-USDT/2026-11-19.csv", "ab"),

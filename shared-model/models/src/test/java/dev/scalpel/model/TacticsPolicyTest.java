@@ -13,7 +13,7 @@ import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.AccountView;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +25,9 @@ class TacticsPolicyTest {
 
     private static final InstrumentId BTC_ID = new InstrumentId("binance", BTC);
 
-    private static final Tactics SELECTIVE = new Tactics(0.8, 0.4, 0.25, 0.5, 60, 5);
+    private static final BracketTactics SELECTIVE = new BracketTactics(0.8, 0.4, 0.25, 0.5, 60, 5);
     private static final List<Action> ACTIONS = List.of(
-            new Action("usual", Optional.of(Tactics.DEFAULT)),
+            new Action("usual", Optional.of(BracketTactics.DEFAULT)),
             new Action("choosy", Optional.of(SELECTIVE)),
             new Action("stand aside", Optional.empty()));
 
@@ -77,9 +77,9 @@ class TacticsPolicyTest {
         Account fresh = new Account(0, AccountView.NEVER);
         Account afterLosses = new Account(3, 0);
 
-        assertThat(rule.at(row(0.0005), 60_000, fresh).tactics()).contains(Tactics.DEFAULT);
+        assertThat(rule.at(row(0.0005), 60_000, fresh).tactics()).contains(BracketTactics.DEFAULT);
         assertThat(rule.at(row(0.0005), 60_000, afterLosses).tactics()).isEmpty();
-        assertThat(rule.at(row(0.0005), 3_600_000, afterLosses).tactics()).contains(Tactics.DEFAULT);
+        assertThat(rule.at(row(0.0005), 3_600_000, afterLosses).tactics()).contains(BracketTactics.DEFAULT);
         assertThat(rule.at(row(0.001), 60_000, afterLosses).tactics()).contains(SELECTIVE);
     }
 

@@ -80,6 +80,19 @@ public record Settings(
         return referenceSymbol.map(this::instrument);
     }
 
+    /**
+     * The pair whose bars the score style's features of an instrument see besides its own: the reference pair, and for the
+     * reference pair itself the first other traded symbol.
+     */
+    public Optional<InstrumentId> referenceOf(InstrumentId instrument) {
+        return referenceInstrument()
+                .filter(reference -> !reference.equals(instrument))
+                .or(() -> referenceInstrument()
+                        .flatMap(reference -> instruments().stream()
+                                .filter(other -> !other.equals(instrument))
+                                .findFirst()));
+    }
+
     /** How orders are handled. */
     public enum Mode {
         PAPER,
@@ -168,8 +181,8 @@ public record Settings(
             BigDecimal exposureCap) {
 
         /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
-        public dev.scalpel.trading.RiskLimits forTrading() {
-            return new dev.scalpel.trading.RiskLimits(
+        public dev.scalpel.trading.risk.RiskLimits forTrading() {
+            return new dev.scalpel.trading.risk.RiskLimits(
                     dailyLossShare.doubleValue(),
                     drawdownShare.doubleValue(),
                     maxConsecutiveLosses,

@@ -7,11 +7,11 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.SizeSlippage;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class SettingsReaderTest {
     void limitsAndCostsAreConvertedToTheUnitsOfTheSimulator() {
         Settings settings = SettingsReader.defaults();
         assertThat(settings.limits().forTrading()).isEqualTo(RiskLimits.DEFAULT);
-        assertThat(settings.limits().cooldownMinutes()).isEqualTo(Tactics.DEFAULT.coolDownMinutes());
+        assertThat(settings.limits().cooldownMinutes()).isEqualTo(BracketTactics.DEFAULT.coolDownMinutes());
         assertThat(settings.costBook().of(BTC_ID))
                 .isEqualTo(Costs.of(0.001, 0.0001).withFeeAsset(FeeAsset.RECEIVED));
         assertThat(read("limits: {maxPriceMoveBp: 7}").limits().forTrading().maxPriceMove())
@@ -168,6 +168,21 @@ class SettingsReaderTest {
     @Test
     void aMissingFileIsReadAsEmpty(@TempDir Path home) {
         assertThat(SettingsReader.fromDirectory(home, Map.of()).settings()).isEqualTo(SettingsReader.defaults());
+    }
+
+    @Test
+    void thePairThatAPairsScoreSeesIsTheReferenceAndForTheReferenceTheFirstOther() {
+        Settings settings = read("symbols: {BTC/USDT: 0.3, ETH/USDT: 0.3, SOL/USDT: 0.3}\n");
+        Symbol eth = new Symbol("ETH", "USDT");
+        Symbol sol = new Symbol("SOL", "USDT");
+
+        assertThat(settings.referenceOf(settings.instrument(sol))).contains(settings.instrument(BTC));
+        assertThat(settings.referenceOf(settings.instrument(BTC))).contains(settings.instrument(eth));
+        assertThat(read("symbols: {BTC/USDT: 0.3}\n").referenceOf(settings.instrument(BTC)))
+                .isEmpty();
+        assertThat(read("symbols: {BTC/USDT: 0.3, SOL/USDT: 0.3}\nreferenceSymbol: none\n")
+                        .referenceOf(settings.instrument(sol)))
+                .isEmpty();
     }
 
     @Test

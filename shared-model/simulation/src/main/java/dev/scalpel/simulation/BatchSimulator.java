@@ -30,15 +30,13 @@ public final class BatchSimulator {
         double[] equity = new double[bars.size()];
         for (int row = 0; row < equity.length; row++) {
             int quietFrom = row;
-            row = trader.awaitsDecision() ? nextSignal(rule, row, bars) : trader.nextFill(bars, row);
+            row = trader.awaitsDecision() ? nextSignal(rule, row, bars) : trader.nextEvent(bars, row, rule);
             trader.onQuietBars(bars, quietFrom, row, equity);
             if (row == equity.length) {
                 break;
             }
             trader.onBar(bars.openTime(row), bars.open(row), bars.high(row), bars.low(row), bars.close(row));
-            if (trader.awaitsDecision()) {
-                trader.accept(rule.decide(row, trader.account()), bars.close(row));
-            }
+            trader.decide(rule, row, bars.close(row));
             equity[row] = trader.account().equity();
         }
         return new SimulationResult(bars, collector.trades, state.account().equity(), equity, trader.state());

@@ -2,8 +2,12 @@ package dev.scalpel.simulation;
 
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.Position;
 
-/** Decides after each closed bar while no position is open and no entry is pending. */
+/**
+ * Decides after each closed bar: while no position is open and no entry is pending, whether to enter; while a position is
+ * open, whether to close it before its stop, target or deadline does.
+ */
 @FunctionalInterface
 public interface DecisionRule {
 
@@ -24,5 +28,23 @@ public interface DecisionRule {
      */
     default int nextSignal(int row) {
         return row;
+    }
+
+    /**
+     * Whether the open position is to be closed at the open of the next bar: its score has turned. It must not depend on any
+     * row after this one.
+     *
+     * @param row at or after the entry's
+     */
+    default boolean exits(int row, Position position) {
+        return false;
+    }
+
+    /**
+     * The first row from this one at which {@link #exits} may be true for the position; {@link #NO_SIGNAL} when there is
+     * none. The rule is not asked at the rows before it.
+     */
+    default int nextExit(int row, Position position) {
+        return NO_SIGNAL;
     }
 }

@@ -45,17 +45,27 @@ final class FillRules {
             return Optional.empty();
         }
         PositionSide side = position.side();
-        double quantity = position.quantity().doubleValue();
         if (openTime >= position.deadline()) {
-            return Optional.of(new Exit(ExitReason.TIME_LIMIT, marketExitPrice(side, open, costs, quantity * open)));
+            return Optional.of(exitAtOpen(position, ExitReason.TIME_LIMIT, open, costs));
         }
         // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
         if (touchesStop(side, position.stopPrice(), high, low)) {
-            double notional = quantity * position.stopPrice();
+            double notional = position.quantity().doubleValue() * position.stopPrice();
             double price = stopFillPrice(side, position.stopPrice(), open, position.volatility(), costs, notional);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
         return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
+    }
+
+    /** Rule 6: at the open of a bar, before the prices within it. */
+    static Exit exitAtOpen(Position position, ExitReason reason, double open, Costs costs) {
+        double notional = position.quantity().doubleValue() * open;
+        return new Exit(reason, marketExitPrice(position.side(), open, costs, notional));
+    }
+
+    /** A decided exit and the deadline fill at the same open; the deadline was known first. */
+    static ExitReason reasonAtOpen(Position position, long openTime, PendingExit decided) {
+        return openTime >= position.deadline() ? ExitReason.TIME_LIMIT : decided.reason();
     }
 
     static boolean touchesStop(PositionSide side, double stopPrice, double high, double low) {

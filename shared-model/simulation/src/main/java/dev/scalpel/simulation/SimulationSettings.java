@@ -3,8 +3,8 @@ package dev.scalpel.simulation;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.PriceTicks;
-import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.risk.RiskLimits;
 
 /**
  * The settings of a simulated trader.

@@ -15,10 +15,10 @@ import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
-import dev.scalpel.trading.RiskChecks;
-import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.risk.RiskChecks;
+import dev.scalpel.trading.risk.Sizing;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * One symbol's simulated trader, one closed bar at a time: fills, exits and marks by the {@link FillRules}. The batch
  * simulator and the paper engine use the same class; a trader resumed from its {@link #state()} continues bit for bit.
  *
- * <p>For each bar: {@link #onBar}, then, when it {@link #awaitsDecision()}, {@link #accept} with the decision for that bar.
+ * <p>For each bar: {@link #onBar}, then, when it {@link #awaitsDecision()}, {@link #accept} with the decision for that bar, or,
+ * when it {@link #awaitsExit()}, {@link #exitNext} if the position is to be closed.
  */
 public final class Trader {
 
@@ -38,6 +39,7 @@ public final class Trader {
     private long lastBarTime;
     private @Nullable PendingEntry pending;
     private @Nullable Position position;
+    private @Nullable PendingExit pendingExit;
     private Dust dust;
     /** Present where a fee may leave dust. */
     private final @Nullable BaseAssetFee baseFee;
@@ -55,6 +57,7 @@ public final class Trader {
         lastBarTime = state.lastBarTime();
         pending = state.pending().orElse(null);
         position = state.position().orElse(null);
+        pendingExit = state.pendingExit().orElse(null);
         dust = state.dust();
         ticks = settings.ticks();
         baseFee = settings.tracksDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
@@ -65,7 +68,12 @@ public final class Trader {
 
     public TraderState state() {
         return new TraderState(
-                account.state(), lastBarTime, Optional.ofNullable(pending), Optional.ofNullable(position), dust);
+                account.state(),
+                lastBarTime,
+                Optional.ofNullable(pending),
+                Optional.ofNullable(position),
+                dust,
+                Optional.ofNullable(pendingExit));
     }
 
     /** A live view, not a copy. */
@@ -103,18 +111,28 @@ public final class Trader {
         account.mark(position == null ? settled : settled + unrealised(position, openTime, close));
     }
 
-    /** The first row from this one that may have a fill or an exit; the number of bars when there is none. */
-    int nextFill(BarSeries bars, int from) {
+    /**
+     * The first row from this one that may have a fill, an exit or the decision to exit; the number of bars when there is none.
+     */
+    int nextEvent(BarSeries bars, int from, DecisionRule rule) {
         Position open = position;
         if (open == null) {
             return pending == null ? bars.size() : from;
         }
-        for (int row = from; row < bars.size(); row++) {
+        if (pendingExit != null) {
+            return from;
+        }
+        int decision = rule.nextExit(from, open);
+        if (decision < from) {
+            throw new IllegalArgumentException("nextExit must be >= the requested row: " + decision + " for " + from);
+        }
+        int end = Math.min(decision, bars.size());
+        for (int row = from; row < end; row++) {
             if (FillRules.closes(open, bars.openTime(row), bars.high(row), bars.low(row))) {
                 return row;
             }
         }
-        return bars.size();
+        return end;
     }
 
     /** Processes the rows in [from, to), which have no fill, exit or signal, and marks their equity. */
@@ -152,6 +170,37 @@ public final class Trader {
     /** Whether a decision for the newest bar is accepted: no position and no pending entry. */
     public boolean awaitsDecision() {
         return position == null && pending == null;
+    }
+
+    /** Whether the open position may be closed at the next open: it is open, and not yet to be closed there. */
+    public boolean awaitsExit() {
+        return position != null && pendingExit == null;
+    }
+
+    /**
+     * Closes the open position at the open of the next bar, whichever minute that is, before its stop and target are looked
+     * at.
+     *
+     * @throws IllegalStateException unless it {@link #awaitsExit()}
+     */
+    public void exitNext(ExitReason reason) {
+        if (!awaitsExit()) {
+            throw new IllegalStateException(
+                    position == null ? "no position is open that could be closed" : "an exit is already pending");
+        }
+        pendingExit = new PendingExit(lastBarTime, reason);
+    }
+
+    /** Asks the rule about the bar of this row, the newest one, if it may decide anything. */
+    void decide(DecisionRule rule, int row, double close) {
+        Position open = position;
+        if (open == null) {
+            if (pending == null) {
+                accept(rule.decide(row, account), close);
+            }
+        } else if (pendingExit == null && rule.exits(row, open)) {
+            exitNext(ExitReason.SCORE);
+        }
     }
 
     /**
@@ -237,7 +286,10 @@ public final class Trader {
     }
 
     private void exitIn(Position open, long openTime, double barOpen, double high, double low) {
-        Optional<FillRules.Exit> exit = FillRules.exit(open, openTime, barOpen, high, low, settings.costs());
+        Optional<FillRules.Exit> exit = pendingExit == null
+                ? FillRules.exit(open, openTime, barOpen, high, low, settings.costs())
+                : Optional.of(FillRules.exitAtOpen(
+                        open, FillRules.reasonAtOpen(open, openTime, pendingExit), barOpen, settings.costs()));
         if (exit.isPresent()) {
             close(open, openTime, exit.get());
         }
@@ -246,6 +298,7 @@ public final class Trader {
     private Trade close(Position open, long time, FillRules.Exit exit) {
         Trade trade = settled(open, time, exit);
         position = null;
+        pendingExit = null;
         account.settle(trade);
         listener.closed(trade);
         return trade;

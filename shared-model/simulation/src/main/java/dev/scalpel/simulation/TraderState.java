@@ -11,18 +11,33 @@ import java.util.Optional;
  *
  * @param lastBarTime the newest bar seen, or {@link AccountView#NEVER}
  * @param dust base asset held besides the position
+ * @param pendingExit of the position, decided at the newest bar
  */
 public record TraderState(
         AccountState account,
         long lastBarTime,
         Optional<PendingEntry> pending,
         Optional<Position> position,
-        Dust dust) {
+        Dust dust,
+        Optional<PendingExit> pendingExit) {
 
     public TraderState {
         if (pending.isPresent() && position.isPresent()) {
             throw new IllegalArgumentException("one position per symbol: an entry is pending while a position is open");
         }
+        if (pendingExit.isPresent() && position.isEmpty()) {
+            throw new IllegalArgumentException("an exit is pending, but no position is open");
+        }
+    }
+
+    /** Without a pending exit. */
+    public TraderState(
+            AccountState account,
+            long lastBarTime,
+            Optional<PendingEntry> pending,
+            Optional<Position> position,
+            Dust dust) {
+        this(account, lastBarTime, pending, position, dust, Optional.empty());
     }
 
     public static TraderState starting(double equity) {
@@ -31,6 +46,6 @@ public record TraderState(
     }
 
     public TraderState withAccount(AccountState newAccount) {
-        return new TraderState(newAccount, lastBarTime, pending, position, dust);
+        return new TraderState(newAccount, lastBarTime, pending, position, dust, pendingExit);
     }
 }

@@ -21,10 +21,14 @@ public final class TraderStateCodec {
 
     private TraderStateCodec() {}
 
-    /** Named as {@link dev.scalpel.strategy.Origin} names them, here and in the ledger's documents. */
+    /**
+     * Named as {@link dev.scalpel.strategy.Origin} names them, here and in the ledger's documents. A model has two forms: a
+     * bracket, MODEL, and a score.
+     */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "origin")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = EntryBasis.ByModel.class, name = "MODEL"),
+        @JsonSubTypes.Type(value = EntryBasis.ByScore.class, name = "SCORE"),
         @JsonSubTypes.Type(value = EntryBasis.BySignal.class, name = "SIGNAL"),
         @JsonSubTypes.Type(value = EntryBasis.ByRule.class, name = "RULE")
     })
@@ -36,6 +40,7 @@ public final class TraderStateCodec {
         tree.put("lastBarTime", state.lastBarTime());
         state.pending().ifPresent(entry -> tree.set("pending", MAPPER.valueToTree(entry)));
         state.position().ifPresent(open -> tree.set("position", MAPPER.valueToTree(open)));
+        state.pendingExit().ifPresent(exit -> tree.set("pendingExit", MAPPER.valueToTree(exit)));
         if (!state.dust().equals(Dust.NONE)) {
             tree.set("dust", MAPPER.valueToTree(state.dust()));
         }
@@ -53,7 +58,8 @@ public final class TraderStateCodec {
                 required(tree, "lastBarTime", Long.class),
                 optional(tree, "pending", PendingEntry.class),
                 optional(tree, "position", Position.class),
-                optional(tree, "dust", Dust.class).orElse(Dust.NONE));
+                optional(tree, "dust", Dust.class).orElse(Dust.NONE),
+                optional(tree, "pendingExit", PendingExit.class));
     }
 
     private static <T> T required(JsonNode tree, String field, Class<T> type) {

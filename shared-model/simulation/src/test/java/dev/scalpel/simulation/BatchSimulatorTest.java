@@ -11,6 +11,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
@@ -19,7 +20,6 @@ import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class BatchSimulatorTest {
 
     private static final int MIDNIGHT = 1_440;
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 1, 60, 0);
     private static final Enter HALF_LONG =
             Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 3), 0.01, 0.5, TACTICS);
     private static final Enter HALF_SHORT =

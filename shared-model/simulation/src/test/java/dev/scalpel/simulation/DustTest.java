@@ -7,22 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.RiskLimits;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a purchase whose fee is taken in the base asset: less than a step, so it cannot be sold alone. */
 class DustTest {
 
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 1, 60, 0);
     private static final Enter A_TENTH =
             Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 1), 0.01, 0.1, TACTICS);
     private static final SimulationSettings BTC = new SimulationSettings(

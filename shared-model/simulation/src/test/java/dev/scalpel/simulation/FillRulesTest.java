@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
@@ -16,7 +17,6 @@ import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.SizeSlippage;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -243,7 +243,7 @@ class FillRulesTest {
 
     private static List<Trade> trades(Bracket bracket, Costs costs, int delay, Bar... bars) {
         DecisionRule onTheFirstBar = (row, account) -> row == 0
-                ? Enter.byRule("test", bracket, SIGMA, 0.5, new Tactics(0, 0, 1, 1, 60, 0))
+                ? Enter.byRule("test", bracket, SIGMA, 0.5, new BracketTactics(0, 0, 1, 1, 60, 0))
                 : Decision.StandAside.noSignal();
         SimulationSettings settings = SimulationSettings.of(costs).withEntryDelay(delay);
         return BatchSimulator.run(BarSeries.of(bars), onTheFirstBar, settings, 1_000)

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Promise 3: one simulator. Each label is the very trade that the simulator of backtests and paper trading makes. */
 class OneSimulatorTest {
 
-    private static final Tactics PATIENT = new Tactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
+    private static final BracketTactics PATIENT = new BracketTactics(0, 0, 1, 1, Bracket.MAX_HOLD_MINUTES, 0);
 
     @Property(tries = 60)
     void everyCellIsWhatTheSimulatorGivesForThatBracketAlone(

@@ -10,13 +10,14 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
-import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,9 +37,18 @@ class StepwiseParityTest {
     void aTraderStoredAndResumedEveryMinuteGivesTheTradesOfTheBatch(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = BarFixtures.wild(seed, 400);
+        storedAndResumedEveryMinute(bars, seed, delay, new RandomRule(bars, seed, 0.3));
+    }
+
+    @Property(tries = 40)
+    void aTraderThatFollowsAScoreGivesTheTradesOfTheBatchToo(@ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
+        BarSeries bars = BarFixtures.wild(seed, 400);
+        storedAndResumedEveryMinute(bars, seed, delay, new RandomScoreRule(bars.size(), seed));
+    }
+
+    private static void storedAndResumedEveryMinute(BarSeries bars, long seed, int delay, DecisionRule rule) {
         Costs costs = costs(0.0001);
         SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
-        RandomRule rule = new RandomRule(bars, seed, 0.3);
 
         SimulationResult batch = BatchSimulator.run(bars, rule, settings, 1_000);
 
@@ -52,9 +62,7 @@ class StepwiseParityTest {
                 }
             });
             trader.onBar(bars.bar(row));
-            if (trader.awaitsDecision()) {
-                trader.accept(rule.decide(row, trader.account()), bars.close(row));
-            }
+            decideAt(row, trader, rule, bars);
             assertThat(trader.account().equity()).isEqualTo(batch.equityAt(row));
             stored = text(trader.state());
         }
@@ -66,17 +74,25 @@ class StepwiseParityTest {
     void aRuleWithNextSignalGivesEveryEventAndBitOfATraderThatDecidesAtEveryBar(
             @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
         BarSeries bars = BarFixtures.wild(seed, 3_000);
+        skippedAndStepped(bars, seed, delay, RareRule.of(bars, seed));
+    }
+
+    @Property(tries = 100)
+    void aRuleWithNextExitGivesEveryEventAndBitOfATraderThatMayExitAtEveryBar(
+            @ForAll long seed, @ForAll @IntRange(max = 2) int delay) {
+        BarSeries bars = BarFixtures.wild(seed, 3_000);
+        skippedAndStepped(bars, seed, delay, new RandomScoreRule(bars.size(), seed));
+    }
+
+    private static void skippedAndStepped(BarSeries bars, long seed, int delay, DecisionRule rule) {
         Costs costs = costs((seed & 1) * 0.0001);
         SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
-        RareRule rule = RareRule.of(bars, seed);
         Events stepped = new Events();
         Trader trader = new Trader(settings, TraderState.starting(1_000), stepped);
         double[] equity = new double[bars.size()];
         for (int row = 0; row < bars.size(); row++) {
             trader.onBar(bars.bar(row));
-            if (trader.awaitsDecision()) {
-                trader.accept(rule.decide(row, trader.account()), bars.close(row));
-            }
+            decideAt(row, trader, rule, bars);
             equity[row] = trader.account().equity();
         }
 
@@ -86,6 +102,15 @@ class StepwiseParityTest {
         assertThat(batched.events).isEqualTo(stepped.events);
         assertThat(batch.equityCurve()).isEqualTo(equity);
         assertThat(batch.endState()).isEqualTo(trader.state());
+    }
+
+    /** As the paper engine does, without the help of {@code nextSignal} and {@code nextExit}. */
+    private static void decideAt(int row, Trader trader, DecisionRule rule, BarSeries bars) {
+        if (trader.awaitsDecision()) {
+            trader.accept(rule.decide(row, trader.account()), bars.close(row));
+        } else if (trader.awaitsExit() && rule.exits(row, trader.position().orElseThrow())) {
+            trader.exitNext(ExitReason.SCORE);
+        }
     }
 
     @Test
@@ -119,17 +144,46 @@ class StepwiseParityTest {
                 .hasMessageStartingWith("bars must be in order of time, each minute once: ");
     }
 
+    @Test
+    void rejectsANextExitInThePast() {
+        RandomScoreRule score = new RandomScoreRule(400, 7);
+        DecisionRule backwards = new DecisionRule() {
+            @Override
+            public Decision decide(int row, AccountView account) {
+                return score.decide(row, account);
+            }
+
+            @Override
+            public int nextExit(int row, Position position) {
+                return row - 1;
+            }
+        };
+
+        assertThatThrownBy(() -> BatchSimulator.run(
+                        BarFixtures.wild(7, 400), backwards, SimulationSettings.of(Costs.FREE), 1_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("nextExit must be >= the requested row: ");
+    }
+
     @Property(tries = 50)
     void aBatchInTwoPartsIsTheBatchInOne(@ForAll long seed, @ForAll @IntRange(max = 300) int cut) {
         BarSeries bars = BarFixtures.wild(seed, 300);
+        cutAndWhole(bars, cut, new RandomRule(bars, seed, 0.3));
+    }
+
+    @Property(tries = 50)
+    void aBatchThatFollowsAScoreMayBeCutAtEveryBar(@ForAll long seed, @ForAll @IntRange(max = 300) int cut) {
+        cutAndWhole(BarFixtures.wild(seed, 300), cut, new RandomScoreRule(300, seed));
+    }
+
+    private static void cutAndWhole(BarSeries bars, int cut, DecisionRule rule) {
         SimulationSettings settings = SimulationSettings.of(Costs.of(0.0005, 0.0001));
-        RandomRule rule = new RandomRule(bars, seed, 0.3);
         SimulationResult whole = BatchSimulator.run(bars, rule, settings, 1_000);
 
         SimulationResult first = BatchSimulator.run(bars.slice(0, cut), rule, settings, 1_000);
         SimulationResult second = BatchSimulator.run(
                 bars.slice(cut, bars.size()),
-                (row, account) -> rule.decide(row + cut, account),
+                new LaterRows(rule, cut),
                 settings,
                 first.endState(),
                 new TraderListener() {});
@@ -159,6 +213,26 @@ class StepwiseParityTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'account'")
                 .hasMessageContaining("peakEquity must be finite and > 0: -1.0");
+    }
+
+    /** A rule for the rows from a cut on, counted from there. */
+    private record LaterRows(DecisionRule rule, int cut) implements DecisionRule {
+
+        @Override
+        public Decision decide(int row, AccountView account) {
+            return rule.decide(row + cut, account);
+        }
+
+        @Override
+        public boolean exits(int row, Position position) {
+            return rule.exits(row + cut, position);
+        }
+
+        @Override
+        public int nextExit(int row, Position position) {
+            int next = rule.nextExit(row + cut, position);
+            return next == NO_SIGNAL ? NO_SIGNAL : next - cut;
+        }
     }
 
     /** A random rule that has something to say at few rows, and knows at which. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
@@ -16,11 +17,10 @@ import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.RiskLimits;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class TraderTest {
 
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 5);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 1, 60, 5);
     private static final Enter HALF_LONG =
             Enter.byRule("test", new Bracket(PositionSide.LONG, 2, 4, 30), 0.01, 0.5, TACTICS);
     private static final DecisionRule ALWAYS = (row, account) -> HALF_LONG;
@@ -187,7 +187,7 @@ class TraderTest {
 
     @Test
     void theTacticsShortenTheHold() {
-        Enter hurried = new Enter(HALF_LONG.basis(), 0.5, Double.NaN, Double.NaN, new Tactics(0, 0, 1, 1, 2, 0));
+        Enter hurried = new Enter(HALF_LONG.basis(), 0.5, Double.NaN, Double.NaN, new BracketTactics(0, 0, 1, 1, 2, 0));
         Trader trader = trader(FREE);
         trader.onBar(flat(0, 100));
         trader.accept(hurried, 100);

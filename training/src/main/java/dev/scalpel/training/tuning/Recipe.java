@@ -1,7 +1,7 @@
 package dev.scalpel.training.tuning;
 
 import dev.scalpel.learning.fit.FitSettings;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.training.optimiser.Parameter;
 import dev.scalpel.training.optimiser.Point;
 import dev.scalpel.training.optimiser.SearchSpace;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param ridgePenalty of the linear map, in mean squares of a normalised input
  * @param hidden sizes of the hidden layers; none for the linear map alone
  */
-public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit, Tactics tactics) {
+public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit, BracketTactics tactics) {
 
     private static final int BATCH = 1_024;
     private static final String HIDDEN = "hidden";
@@ -62,7 +62,7 @@ public record Recipe(double ridgePenalty, List<Integer> hidden, FitSettings fit,
                                 point.real("weightDecay"),
                                 BATCH)
                         : NO_FIT,
-                new Tactics(
+                new BracketTactics(
                         point.real("entryThreshold"),
                         point.real("minWinProbability"),
                         point.real("kellyFraction"),

@@ -6,8 +6,8 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.Tactics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class StormForecaster implements Forecaster {
 
     public static final int HOLD_MINUTES = 6;
 
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 0.5, HOLD_MINUTES, 0);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 0.5, HOLD_MINUTES, 0);
     private static final TacticsRule.Choice TRADE = new TacticsRule.Choice(Optional.of(TACTICS), "on demand", Map.of());
     private static final TacticsRule.Choice WAIT = new TacticsRule.Choice(Optional.empty(), "no demand", Map.of());
 

@@ -2,10 +2,13 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.local.functions.ShadowStatus;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.ChampionRegistry;
@@ -35,10 +38,13 @@ public final class StatusCommand implements Callable<Integer> {
                 Duration.ofMinutes(1));
         // The answer has the model of the last decision; the champion may have changed since.
         ChampionRegistry registry = new ChampionRegistry(context.store());
+        ShadowStatus shadow = new ShadowStatus(
+                context.settings(), new StoredShadowTrades(context.store()), new StoredCosts(context.store()));
         for (JsonNode symbol : answer.path("symbols")) {
             InstrumentId named = context.settings()
                     .instrument(Symbol.parse(symbol.path("symbol").asText()));
             ((ObjectNode) symbol).put("champion", registry.champion(named).name());
+            shadow.of(named, context.clock().instant()).ifPresent(found -> ((ObjectNode) symbol).set("shadow", found));
         }
         options.print(answer, text(answer));
         QuantityStepWarnings.print(options);
@@ -78,6 +84,17 @@ public final class StatusCommand implements Callable<Integer> {
                     .append(symbol.path("symbol").asText())
                     .append(System.lineSeparator());
             line(text, "  champion", symbol.path("champion").asText());
+            JsonNode shadow = symbol.path("shadow");
+            if (shadow.has("problem")) {
+                line(text, "  shadow", shadow.path("problem").asText());
+            } else if (shadow.isObject()) {
+                line(
+                        text,
+                        "  shadow",
+                        shadow.path("shadowTrades").asInt() + " trades since "
+                                + shadow.path("since").asText() + ", not traded");
+                line(text, "", shadow.path("verdict").asText());
+            }
             line(text, "  last bar", orDash(symbol.path("lastBar")));
             line(text, "  position", orDash(symbol.path("position")));
             if (symbol.path("attention").isTextual()) {

@@ -11,15 +11,16 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel study}: reproduces the published measurements. */
 @Command(
         name = "study",
-        description = "Reproduce the published measurements: the optimiser, the training's error rates, its skill, and"
-                + " learning between trainings.",
+        description = "Reproduce the published measurements: the optimiser, the training's error rates, its skill,"
+                + " learning between trainings, and the licence's power.",
         synopsisSubcommandLabel = "STUDY",
         subcommands = {
             StudyOptimiserCommand.class,
             StudyEdgeCommand.class,
             StudySkillCommand.class,
             StudyOnlineCommand.class,
-            StudyTacticsCommand.class
+            StudyTacticsCommand.class,
+            StudyEvidenceCommand.class
         })
 public final class StudyCommand implements Runnable {
 
@@ -34,7 +35,8 @@ public final class StudyCommand implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
-        throw new ParameterException(spec.commandLine(), "name a study: optimiser, edge, skill, online or tactics");
+        throw new ParameterException(
+                spec.commandLine(), "name a study: optimiser, edge, skill, online, tactics or evidence");
     }
 
     /** The global options of a study. */

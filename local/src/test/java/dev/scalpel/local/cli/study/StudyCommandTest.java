@@ -17,7 +17,7 @@ class StudyCommandTest {
     @Test
     void aStudyMustBeNamed() {
         assertThat(process.run("study")).isEqualTo(2);
-        assertThat(process.errorOutput()).contains("name a study: optimiser, edge, skill, online or tactics");
+        assertThat(process.errorOutput()).contains("name a study: optimiser, edge, skill, online, tactics or");
     }
 
     @Test
@@ -31,6 +31,20 @@ class StudyCommandTest {
         assertThat(document.at("/rows/0/recoveryMedian").isNull()).isTrue();
         assertThat(document.at("/noEdge/everPromoted").asInt()).isZero();
         assertThat(document.at("/noEdge/trainings").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void theEvidenceStudyPrintsARowPerSharpeRatioAndTime() throws IOException {
+        assertThat(process.run("study", "evidence", "--sharpe", "0,5", "--paths", "20", "--json"))
+                .isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(process.output()).path("rows");
+        assertThat(rows).hasSize(6);
+        assertThat(rows.at("/0/sharpe").asDouble()).isZero();
+        assertThat(rows.at("/0/medianDays").isNull()).isTrue();
+        assertThat(rows.at("/5/days").asInt()).isEqualTo(720);
+        assertThat(rows.at("/5/licensed").asDouble()).isGreaterThan(0.5);
+        assertThat(rows.at("/5/upper95").asDouble()).isGreaterThan(0.5);
     }
 
     @Test

@@ -198,7 +198,7 @@ public final class PriceSection {
         return cells;
     }
 
-    private static String label(ExitReason reason) {
+    static String label(ExitReason reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.report.summary;
 
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.learning.LearningResult;
+import dev.scalpel.monitoring.metrics.ShadowReview;
 import dev.scalpel.settings.deployment.LambdaFunction;
 import java.time.Instant;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param scheduledCalls how often each function is called in the period by its schedule
  * @param venueRules tick, step and minimum of each symbol at the venue, in words
  * @param cost what AWS charges for the period; empty without an estimate
+ * @param shadow what procedures would have traded: no figure of the account includes it
  */
 public record ReviewContext(
         boolean weekly,
@@ -35,7 +37,8 @@ public record ReviewContext(
         List<String> problems,
         Map<LambdaFunction, Long> scheduledCalls,
         List<String> venueRules,
-        Optional<Cost> cost) {
+        Optional<Cost> cost,
+        List<ShadowReview> shadow) {
 
     /** A failure that was mailed. */
     public record MailedNotice(Instant at, String cause) {}
@@ -60,6 +63,7 @@ public record ReviewContext(
         learningResults = List.copyOf(learningResults);
         problems = List.copyOf(problems);
         venueRules = List.copyOf(venueRules);
+        shadow = List.copyOf(shadow);
         scheduledCalls = Collections.unmodifiableMap(new TreeMap<>(scheduledCalls));
     }
 }

@@ -10,9 +10,9 @@ import dev.scalpel.simulation.LabelMatrix;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.Tactics;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ public final class Oracle {
     /** Up to this σ a position uses all equity, beyond it in inverse proportion. */
     private static final double CALM_SIGMA = 0.0003;
 
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 0);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 1, 60, 0);
 
     private final BracketGrid grid;
     private final Costs costs;

@@ -20,8 +20,8 @@ import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Tactics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -38,7 +38,7 @@ import java.util.TreeMap;
 public final class SampleModel {
 
     private static final BracketGrid GRID = BracketGrid.longOnly();
-    public static final Tactics TACTICS = new Tactics(0.1, 0, 0.9, 0.5, 30, 5);
+    public static final BracketTactics TACTICS = new BracketTactics(0.1, 0, 0.9, 0.5, 30, 5);
 
     private SampleModel() {}
 

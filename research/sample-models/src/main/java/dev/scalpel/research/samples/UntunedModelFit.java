@@ -23,7 +23,7 @@ import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.model.prediction.MetaModel;
 import dev.scalpel.model.prediction.PayoffRatios;
 import dev.scalpel.model.prediction.Prediction;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  */
 public final class UntunedModelFit {
 
-    public static final Tactics TACTICS = new Tactics(0.1, 0, 20, 1, 60, 0);
+    public static final BracketTactics TACTICS = new BracketTactics(0.1, 0, 20, 1, 60, 0);
 
     private static final double PENALTY = 2;
     private static final FitSettings PATH = new FitSettings(2, 1e-3, 0.1, 1_024);
@@ -59,7 +59,7 @@ public final class UntunedModelFit {
     }
 
     /** @param following the block to predict; only rows whose outcomes are known before it are used */
-    public SavedModel before(TimeBlock following, Symbol symbol, Tactics tactics, Instant madeAt) {
+    public SavedModel before(TimeBlock following, Symbol symbol, BracketTactics tactics, Instant madeAt) {
         int[] all = usable(0, following);
         Normaliser normaliser = Normaliser.fit(examples.features(), 0, examples.rowFrom(following.from()));
         long start = examples.bars().openTime(all[0]);

@@ -10,7 +10,7 @@ import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public record BlockReplay(List<Double> hourly, int trades, double delayedNet, do
             BarSeries bars,
             TimeBlock block,
             Predictions predictions,
-            Tactics tactics,
+            BracketTactics tactics,
             BracketGrid grid,
             SimulationSettings settings) {
         return replay(bars, block, predictions, PredictionRule.RowTactics.always(tactics), grid, settings);

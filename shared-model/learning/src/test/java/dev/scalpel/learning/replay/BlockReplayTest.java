@@ -10,10 +10,10 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.Tactics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class BlockReplayTest {
             bars.add(new Bar(minute * Minutes.MILLIS, price, price, price, price, 1, 1, 0.5));
         }
         Bracket faraway = new Bracket(PositionSide.LONG, 50, 50, 1_000);
-        Decision enter = Decision.Enter.byRule("test", faraway, 0.01, 1, new Tactics(0, 0, 1, 1, 1_000, 0));
+        Decision enter = Decision.Enter.byRule("test", faraway, 0.01, 1, new BracketTactics(0, 0, 1, 1, 1_000, 0));
 
         HourlyReturns hours = BlockReplay.hours(
                 bars.build(), THREE_HOURS, (row, account) -> enter, SimulationSettings.of(Costs.FREE));

@@ -7,14 +7,22 @@ import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
 
 /**
- * The repositories of one bot that several functions use. Execution has one more of its own, for its states.
+ * The repositories of one bot that several functions use. Execution has another one of its own, for its states.
  */
 public record Repositories(
-        BarRepository bars, AccountRepository account, LedgerRepository ledger, CostRepository costs) {
+        BarRepository bars,
+        AccountRepository account,
+        LedgerRepository ledger,
+        ShadowRepository shadow,
+        CostRepository costs) {
 
     /** Those in an object store, for wiring only: everything else receives the port that it needs. */
     public static Repositories in(ObjectStore store) {
         return new Repositories(
-                new StoredBars(store), new StoredAccount(store), new StoredLedger(store), new StoredCosts(store));
+                new StoredBars(store),
+                new StoredAccount(store),
+                new StoredLedger(store),
+                new StoredShadowTrades(store),
+                new StoredCosts(store));
     }
 }

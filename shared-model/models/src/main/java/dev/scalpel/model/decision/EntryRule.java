@@ -3,12 +3,12 @@ package dev.scalpel.model.decision;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.EntryBasis;
-import dev.scalpel.trading.Sizing;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.risk.Sizing;
 
 /** From a prediction to a decision: the one rule of training, backtest, execution and review. */
 public final class EntryRule {
@@ -20,7 +20,7 @@ public final class EntryRule {
      *
      * @param modelId of the model that predicted
      */
-    public static Decision decide(Prediction prediction, Tactics tactics, BracketGrid grid, String modelId) {
+    public static Decision decide(Prediction prediction, BracketTactics tactics, BracketGrid grid, String modelId) {
         if (!prediction.hasBracket()) {
             return StandAside.because(StandAsideReason.NO_CANDIDATE, "sigma", prediction.sigma());
         }
@@ -60,7 +60,7 @@ public final class EntryRule {
     }
 
     /** Whether {@link #decide} would enter; the same conditions without the reasons, for fast replays. */
-    static boolean enters(Predictions predictions, int row, Tactics tactics) {
+    static boolean enters(Predictions predictions, int row, BracketTactics tactics) {
         double net = predictions.predictedNet(row);
         double probability = predictions.winProbability(row);
         return predictions.bracket(row) >= 0

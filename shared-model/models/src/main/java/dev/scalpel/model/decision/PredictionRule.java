@@ -4,10 +4,10 @@ import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.EntryBasis.ByModel;
-import dev.scalpel.trading.Tactics;
 import java.util.Optional;
 
 /**
@@ -24,10 +24,10 @@ public final class PredictionRule implements DecisionRule {
     @FunctionalInterface
     public interface RowTactics {
 
-        Optional<Tactics> at(int row, AccountView account);
+        Optional<BracketTactics> at(int row, AccountView account);
 
-        static RowTactics always(Tactics tactics) {
-            Optional<Tactics> same = Optional.of(tactics);
+        static RowTactics always(BracketTactics tactics) {
+            Optional<BracketTactics> same = Optional.of(tactics);
             return (row, account) -> same;
         }
     }

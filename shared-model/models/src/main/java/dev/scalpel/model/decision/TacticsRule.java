@@ -1,7 +1,7 @@
 package dev.scalpel.model.decision;
 
 import dev.scalpel.trading.AccountView;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,10 +19,10 @@ public interface TacticsRule {
      * @param reason why these tactics
      * @param figures for the decision record, such as the regime; empty where there is only one choice
      */
-    record Choice(Optional<Tactics> tactics, String reason, Map<String, Double> figures) {}
+    record Choice(Optional<BracketTactics> tactics, String reason, Map<String, Double> figures) {}
 
     /** The same tactics always. */
-    static TacticsRule fixed(Tactics tactics) {
+    static TacticsRule fixed(BracketTactics tactics) {
         Choice always = new Choice(Optional.of(tactics), "fixed", Map.of());
         return (features, barTime, account) -> always;
     }

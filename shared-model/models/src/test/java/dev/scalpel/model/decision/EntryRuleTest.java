@@ -7,12 +7,12 @@ import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.model.prediction.Predictions;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.StandAsideReason;
-import dev.scalpel.trading.Tactics;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class EntryRuleTest {
 
     private static final BracketGrid GRID = BracketGrid.longOnly();
-    private static final Tactics TACTICS = new Tactics(0.25, 0.4, 0.5, 0.3, 60, 5);
+    private static final BracketTactics TACTICS = new BracketTactics(0.25, 0.4, 0.5, 0.3, 60, 5);
     private static final double SIGMA = 0.001;
 
     private static Prediction prediction(double netSigmas, double probability, double payoff) {
@@ -65,7 +65,7 @@ class EntryRuleTest {
 
     @Test
     void needsAGainEvenWhereTheThresholdIsZero() {
-        Tactics noThreshold = new Tactics(0, 0, 0.5, 0.3, 60, 5);
+        BracketTactics noThreshold = new BracketTactics(0, 0, 0.5, 0.3, 60, 5);
 
         assertThat(EntryRule.decide(prediction(0, 0.6, 1.5), noThreshold, GRID, "m-1"))
                 .isInstanceOf(StandAside.class);

@@ -20,6 +20,9 @@ public final class StoreKeys {
     /** The process that runs {@code ./scalpel run} on a store that is not a directory. */
     public static final String LEASE = "run/lease.json";
 
+    /** What procedures would have traded without permission to trade. */
+    public static final String SHADOW = "shadow/";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=-]{0,99}");
     private static final String CSV = ".csv";
 
@@ -149,6 +152,23 @@ public final class StoreKeys {
                 return Optional.empty();
             }
         });
+    }
+
+    /** The shadow trades of a procedure that were closed in a month. */
+    public static String shadow(String procedure, InstrumentId instrument, YearMonth month) {
+        return SHADOW + requireName("procedure", procedure) + shadowOf(instrument) + month + CSV;
+    }
+
+    /** The procedure of a key made by {@link #shadow} for this instrument; empty for any other key. */
+    public static Optional<String> procedureOf(String key, InstrumentId instrument) {
+        int at = key.indexOf(shadowOf(instrument));
+        return key.startsWith(SHADOW) && at > SHADOW.length() && monthOf(key).isPresent()
+                ? Optional.of(key.substring(SHADOW.length(), at))
+                : Optional.empty();
+    }
+
+    private static String shadowOf(InstrumentId instrument) {
+        return "/" + instrument.key() + "/";
     }
 
     /** A file of the report on the ISO week that contains this day: {@code reports/2026-W47/report.html}. */

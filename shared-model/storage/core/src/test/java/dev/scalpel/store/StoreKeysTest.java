@@ -27,6 +27,8 @@ class StoreKeysTest {
         assertThat(StoreKeys.state(BTC)).isEqualTo("state/binance/BTC-USDT.json");
         assertThat(StoreKeys.decisions(BTC, DAY)).isEqualTo("decisions/binance/BTC-USDT/2026-11-21.csv");
         assertThat(StoreKeys.trades(BTC, YearMonth.of(2026, 11))).isEqualTo("trades/binance/BTC-USDT/2026-11.csv");
+        assertThat(StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 11)))
+                .isEqualTo("shadow/score-1a2b/binance/BTC-USDT/2026-11.csv");
     }
 
     @Test
@@ -42,6 +44,19 @@ class StoreKeysTest {
                 .contains(YearMonth.of(2026, 2));
         assertThat(StoreKeys.dayOf("bars/kraken/BTC-USDT/readme.csv")).isEmpty();
         assertThat(StoreKeys.dayOf(StoreKeys.champion(BTC))).isEmpty();
+    }
+
+    @Test
+    void parsesTheProcedureOfAShadowKeyOfAnInstrument() {
+        String key = StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 11));
+
+        assertThat(StoreKeys.procedureOf(key, BTC)).contains("score-1a2b");
+        assertThat(StoreKeys.procedureOf(key, InstrumentId.parse("binance/ETH-USDT")))
+                .isEmpty();
+        assertThat(StoreKeys.procedureOf("shadow/score-1a2b/binance/BTC-USDT/readme.txt", BTC))
+                .isEmpty();
+        assertThat(StoreKeys.procedureOf(StoreKeys.trades(BTC, YearMonth.of(2026, 11)), BTC))
+                .isEmpty();
     }
 
     @ParameterizedTest

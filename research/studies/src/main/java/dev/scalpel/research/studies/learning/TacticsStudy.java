@@ -19,7 +19,7 @@ import dev.scalpel.research.synthetic.EdgeSize;
 import dev.scalpel.research.synthetic.KnownDrift;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.TwoPairMarket;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,13 +187,13 @@ public final class TacticsStudy {
         ModelReplay learning = market.replay(champion, plan.fit(), plan.fit() + plan.learn());
         ModelReplay later = market.replay(champion, tradeFrom, tradeFrom + plan.trade());
 
-        List<Tactics> fixed = CandidateTactics.of(learning).stream()
+        List<BracketTactics> fixed = CandidateTactics.of(learning).stream()
                 .flatMap(action -> action.tactics().stream())
                 .toList();
-        Tactics best = fixed.stream()
+        BracketTactics best = fixed.stream()
                 .max(Comparator.comparingDouble(tactics -> net(learning, tactics)))
                 .orElseThrow();
-        Tactics oracles = fixed.stream()
+        BracketTactics oracles = fixed.stream()
                 .max(Comparator.comparingDouble(tactics -> oracle(market, learning, tactics)))
                 .orElseThrow();
         boolean flat = net(learning, best) <= 0;
@@ -221,12 +221,12 @@ public final class TacticsStudy {
                 verdict.promoted() && update.changedRegimes() > 0);
     }
 
-    private static double net(ModelReplay replay, Tactics tactics) {
+    private static double net(ModelReplay replay, BracketTactics tactics) {
         return replay.replay(TacticsRule.fixed(tactics)).net();
     }
 
     /** Trades these tactics in the minutes in which the edge exists, and stands aside in all others. */
-    private static double oracle(StudyMarket market, ModelReplay replay, Tactics tactics) {
+    private static double oracle(StudyMarket market, ModelReplay replay, BracketTactics tactics) {
         KnownDrift drift = market.market().drift(TwoPairMarket.TRADED);
         int offset =
                 market.market().bars(TwoPairMarket.TRADED).rowOf(replay.bars().openTime(0));

@@ -8,8 +8,8 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.statistics.Quantiles;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Tactics;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.WalkForwardFold;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ public record SkillWeek(Recipe recipe, int seeds) {
 
     /** The settings of the published figures, selected on validation days and not on test weeks. */
     public static SkillWeek published() {
-        return new SkillWeek(new Recipe(0.1, List.of(), new FitSettings(0, 1e-3, 0.1, 1_024), Tactics.DEFAULT), 1);
+        return new SkillWeek(
+                new Recipe(0.1, List.of(), new FitSettings(0, 1e-3, 0.1, 1_024), BracketTactics.DEFAULT), 1);
     }
 
     /** @param test start of the test week */

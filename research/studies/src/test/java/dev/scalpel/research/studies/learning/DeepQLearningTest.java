@@ -9,7 +9,7 @@ import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.Regimes;
 import dev.scalpel.monitoring.learning.CounterfactualRewards;
 import dev.scalpel.monitoring.learning.CounterfactualRewards.Outcome;
-import dev.scalpel.trading.Tactics;
+import dev.scalpel.trading.BracketTactics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +22,8 @@ class DeepQLearningTest {
     private static final int ROWS = 10 * 1_440;
     private static final Regimes REGIMES = new Regimes("volatility_60", List.of(0.001), 1, 2, 120);
     private static final List<Action> ACTIONS = List.of(
-            new Action("usual", Optional.of(Tactics.DEFAULT)),
-            new Action("choosy", Optional.of(Tactics.DEFAULT)),
+            new Action("usual", Optional.of(BracketTactics.DEFAULT)),
+            new Action("choosy", Optional.of(BracketTactics.DEFAULT)),
             new Action("stand aside", Optional.empty()));
 
     /** The first tactics earn in calm hours; in volatile ones, every other hour, only standing aside does not lose. */

@@ -6,8 +6,8 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.Tactics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +22,7 @@ final class SidedForecaster implements Forecaster {
 
     private static final BracketGrid GRID =
             new BracketGrid(List.of(PositionSide.LONG, PositionSide.SHORT), List.of(2.0), List.of(3.0), HOLD_MINUTES);
-    private static final Tactics TACTICS = new Tactics(0.5, 0.4, 0.9, 0.5, HOLD_MINUTES, 0);
+    private static final BracketTactics TACTICS = new BracketTactics(0.5, 0.4, 0.9, 0.5, HOLD_MINUTES, 0);
 
     private final AtomicReference<Optional<PositionSide>> predicted = new AtomicReference<>(Optional.empty());
 

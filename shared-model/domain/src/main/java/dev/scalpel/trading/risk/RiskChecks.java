@@ -1,7 +1,10 @@
-package dev.scalpel.trading;
+package dev.scalpel.trading.risk;
 
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Tactics;
 import java.util.Optional;
 
 /**

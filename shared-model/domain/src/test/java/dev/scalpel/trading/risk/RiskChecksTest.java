@@ -1,15 +1,20 @@
-package dev.scalpel.trading;
+package dev.scalpel.trading.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.BracketTactics;
+import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.StandAsideReason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RiskChecksTest {
 
     private static final RiskLimits LIMITS = new RiskLimits(0.05, 0.2, 3, 30, 0.01, 50, 0.98);
-    private static final Tactics TACTICS = new Tactics(0, 0, 1, 1, 60, 5);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 1, 60, 5);
 
     @Test
     void aDayThatLostFivePercentTakesNoMoreEntries() {

@@ -1,9 +1,10 @@
-package dev.scalpel.trading;
+package dev.scalpel.trading.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

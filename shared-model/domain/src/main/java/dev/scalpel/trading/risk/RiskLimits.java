@@ -1,4 +1,6 @@
-package dev.scalpel.trading;
+package dev.scalpel.trading.risk;
+
+import dev.scalpel.trading.Require;
 
 /**
  * The account's limits on entries. Shares are of equity or of the price: 0.05 is five percent.

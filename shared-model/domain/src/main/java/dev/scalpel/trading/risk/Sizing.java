@@ -1,5 +1,7 @@
-package dev.scalpel.trading;
+package dev.scalpel.trading.risk;
 
+import dev.scalpel.trading.Require;
+import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

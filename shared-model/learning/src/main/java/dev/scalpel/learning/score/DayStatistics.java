@@ -1,0 +1,192 @@
+package dev.scalpel.learning.score;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a UTC day adds to every fit that reads it: the sums of products of its inputs with each other and with the labels.
+ * The sums are held in single precision, so that a day that was stored and one that is computed again are equal. Immutable.
+ */
+public final class DayStatistics {
+
+    private final long day;
+    private final int rows;
+    private final int inputs;
+    private final List<Integer> horizons;
+    private final float[] gram;
+    private final float[] cross;
+
+    /** @param cross by horizon, then by input; neither array is copied */
+    DayStatistics(long day, int rows, int inputs, List<Integer> horizons, float[] gram, float[] cross) {
+        if (rows < 0 || inputs < 1 || gram.length != packedLength(inputs) || cross.length != inputs * horizons.size()) {
+            throw new IllegalArgumentException("the sums of " + inputs + " inputs and " + horizons.size()
+                    + " horizons have " + packedLength(inputs) + " and " + inputs * horizons.size() + " values: got "
+                    + gram.length + " and " + cross.length + ", rows " + rows);
+        }
+        this.day = day;
+        this.rows = rows;
+        this.inputs = inputs;
+        this.horizons = List.copyOf(horizons);
+        this.gram = gram;
+        this.cross = cross;
+    }
+
+    /** Days since the epoch. */
+    public long day() {
+        return day;
+    }
+
+    /** How many rows had features and labels. */
+    public int rows() {
+        return rows;
+    }
+
+    public int inputs() {
+        return inputs;
+    }
+
+    /** In minutes, rising. */
+    public List<Integer> horizons() {
+        return horizons;
+    }
+
+    /** Adds the products of inputs, the rows of the lower triangle one after the other. */
+    void addGramTo(double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += gram[i];
+        }
+    }
+
+    /** Adds the products of inputs and labels, by horizon, then by input. */
+    void addCrossTo(double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += cross[i];
+        }
+    }
+
+    float[] gram() {
+        return gram;
+    }
+
+    float[] cross() {
+        return cross;
+    }
+
+    static int packedLength(int inputs) {
+        return inputs * (inputs + 1) / 2;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DayStatistics that
+                && day == that.day
+                && rows == that.rows
+                && inputs == that.inputs
+                && horizons.equals(that.horizons)
+                && Arrays.equals(gram, that.gram)
+                && Arrays.equals(cross, that.cross);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(day) * 31 + Arrays.hashCode(cross);
+    }
+
+    @Override
+    public String toString() {
+        return "day " + day + ": " + rows + " rows of " + inputs + " inputs, horizons " + horizons;
+    }
+
+    /** Sums the rows of a day in their order. */
+    static final class Builder {
+
+        /** Each sum is loaded and stored once for so many rows. */
+        private static final int BUFFERED = 4;
+
+        private final int inputs;
+        private final List<Integer> horizons;
+        private final double[] gram;
+        private final double[] cross;
+        private final double[][] buffer;
+        private final double[][] labels;
+        private int buffered;
+        private int rows;
+
+        Builder(int inputs, List<Integer> horizons) {
+            this.inputs = inputs;
+            this.horizons = horizons;
+            gram = new double[packedLength(inputs)];
+            cross = new double[inputs * horizons.size()];
+            buffer = new double[BUFFERED][inputs];
+            labels = new double[BUFFERED][horizons.size()];
+        }
+
+        /** The arrays to fill with the next row's inputs; {@link #add} takes it. */
+        double[] nextInputs() {
+            return buffer[buffered];
+        }
+
+        double[] nextLabels() {
+            return labels[buffered];
+        }
+
+        void add() {
+            rows++;
+            buffered++;
+            if (buffered == BUFFERED) {
+                flush();
+            }
+        }
+
+        DayStatistics build(long day) {
+            for (int row = buffered; row < BUFFERED; row++) {
+                Arrays.fill(buffer[row], 0);
+                Arrays.fill(labels[row], 0);
+            }
+            flush();
+            return new DayStatistics(day, rows, inputs, horizons, rounded(gram), rounded(cross));
+        }
+
+        /** The rows are added one after the other: how they are grouped does not change a bit. */
+        private void flush() {
+            double[] x0 = buffer[0];
+            double[] x1 = buffer[1];
+            double[] x2 = buffer[2];
+            double[] x3 = buffer[3];
+            int at = 0;
+            for (int i = 0; i < inputs; i++) {
+                addProducts(gram, at, i + 1, x0[i], x1[i], x2[i], x3[i]);
+                at += i + 1;
+            }
+            for (int horizon = 0; horizon < horizons.size(); horizon++) {
+                addProducts(
+                        cross,
+                        horizon * inputs,
+                        inputs,
+                        labels[0][horizon],
+                        labels[1][horizon],
+                        labels[2][horizon],
+                        labels[3][horizon]);
+            }
+            buffered = 0;
+        }
+
+        private void addProducts(double[] sums, int at, int length, double w0, double w1, double w2, double w3) {
+            double[] x0 = buffer[0];
+            double[] x1 = buffer[1];
+            double[] x2 = buffer[2];
+            double[] x3 = buffer[3];
+            for (int j = 0; j < length; j++) {
+                sums[at + j] = sums[at + j] + w0 * x0[j] + w1 * x1[j] + w2 * x2[j] + w3 * x3[j];
+            }
+        }
+
+        private static float[] rounded(double[] sums) {
+            float[] rounded = new float[sums.length];
+            for (int i = 0; i < sums.length; i++) {
+                rounded[i] = (float) sums[i];
+            }
+            return rounded;
+        }
+    }
+}

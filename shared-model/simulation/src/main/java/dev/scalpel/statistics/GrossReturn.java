@@ -1,0 +1,40 @@
+package dev.scalpel.statistics;
+
+import dev.scalpel.trading.Trade;
+
+/**
+ * What a closed trade earned before all costs, and how much it bought and sold for it.
+ *
+ * @param time epoch milliseconds of the entry: trades of one day or week, of all instruments, share a cluster
+ * @param gross earned before fees, spread, slippage and funding, in units of the stake
+ * @param turnover of entry and exit together, in the same units, above 0
+ */
+public record GrossReturn(long time, double gross, double turnover) {
+
+    /** An entry and an exit. */
+    private static final double SIDES = 2;
+
+    public GrossReturn {
+        if (!Double.isFinite(gross)) {
+            throw new IllegalArgumentException("gross must be finite: " + gross);
+        }
+        if (!(turnover > 0 && turnover <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("turnover must be finite and > 0: " + turnover);
+        }
+    }
+
+    /** A trade that counts as much as every other. */
+    public static GrossReturn equal(long entryTime, double gross) {
+        return weighted(entryTime, gross, 1);
+    }
+
+    /** @param weight its stake, for example its notional, above 0 */
+    public static GrossReturn weighted(long entryTime, double gross, double weight) {
+        return new GrossReturn(entryTime, weight * gross, weight * SIDES);
+    }
+
+    /** A trade that was simulated without costs: its prices are those of the bars. */
+    public static GrossReturn ofFree(Trade trade) {
+        return equal(trade.position().entryTime(), trade.grossReturn());
+    }
+}

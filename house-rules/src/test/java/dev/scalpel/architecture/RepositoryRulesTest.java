@@ -50,6 +50,8 @@ class RepositoryRulesTest {
             "dev.scalpel.local.backtest.Backtest",
             "dev.scalpel.local.cli.bot.ExplainCommand",
             "dev.scalpel.local.cli.bot.RunCommand",
+            "dev.scalpel.local.cli.bot.StatusCommand",
+            "dev.scalpel.local.cli.bot.VenuesCommand",
             "dev.scalpel.local.cli.setup.DoctorCommand",
             "dev.scalpel.local.cli.setup.ImportCommand",
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",

@@ -9,7 +9,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.venue.adapter.AccountCommissions;
+import dev.scalpel.venue.adapter.AccountFeeReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public record ExecutionDependencies(
         Supplier<Broker> broker,
         Sleeper sleeper,
         DrawdownMetric metric,
-        Supplier<Optional<AccountCommissions>> commissions) {
+        Supplier<Optional<AccountFeeReader>> commissions) {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -50,12 +50,12 @@ public record ExecutionDependencies(
     }
 
     /** On paper in AWS the function has no right to read keys. */
-    private static Optional<AccountCommissions> commissions(
+    private static Optional<AccountFeeReader> commissions(
             Settings settings, Map<String, String> environment, Clock clock) {
         boolean noRight = settings.mode() == Mode.PAPER && environment.containsKey(LAMBDA);
         return noRight || settings.costs().basis() == CostBasis.SETTINGS
                 ? Optional.empty()
-                : AccountCommissions.connect(settings, environment, new AwsSecretsManager(), clock);
+                : AccountFeeReader.connect(settings, environment, new AwsSecretsManager(), clock);
     }
 
     public ExecutionDependencies withChampions(Champions others) {

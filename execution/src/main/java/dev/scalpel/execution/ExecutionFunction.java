@@ -40,14 +40,14 @@ public final class ExecutionFunction {
     private final Settings settings;
     private final TradingService trading;
     private final DrawdownMetric metric;
-    private final CommissionRefresh commissions;
+    private final FeeRefresh commissions;
     private final Clock clock;
 
     private ExecutionFunction(
             Settings settings,
             TradingService trading,
             DrawdownMetric metric,
-            CommissionRefresh commissions,
+            FeeRefresh commissions,
             Clock clock) {
         this.settings = settings;
         this.trading = trading;
@@ -82,7 +82,7 @@ public final class ExecutionFunction {
                 settings,
                 trading,
                 dependencies.metric(),
-                new CommissionRefresh(
+                new FeeRefresh(
                         dependencies.commissions(), repositories.costs(), new VenueRateLimit(store, settings.venue())),
                 clock);
         return new Dispatcher(

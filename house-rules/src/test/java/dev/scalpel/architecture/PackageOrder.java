@@ -100,7 +100,7 @@ final class PackageOrder {
             monitoring
 
             # studies
-            research.studies.edge, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
+            research.studies.edge, research.studies.evidence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
 
             # cdk
             cdk.deployment

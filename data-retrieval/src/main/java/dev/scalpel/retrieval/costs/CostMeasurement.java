@@ -30,7 +30,7 @@ public final class CostMeasurement {
             SpreadRepository samples,
             CostRepository costs) {
         wanted = settings.costs().basis() == CostBasis.MEASURED;
-        spreads = venue.bookTickers()
+        spreads = venue.bestPrices()
                 .map(reader -> new SpreadSampling(
                         reader, errors, samples, settings.costs().sampleMinutes()));
         depth = venue.depth().map(reader -> new DepthSampling(reader, errors, costs, settings::largestOrder));

@@ -8,8 +8,8 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
-import dev.scalpel.venue.market.BookTicker;
-import dev.scalpel.venue.market.BookTickerReader;
+import dev.scalpel.venue.market.BestPrices;
+import dev.scalpel.venue.market.BestPricesReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 /** Samples the spread of several instruments by one request, at most once per minute. */
 final class SpreadSampling {
 
-    private final BookTickerReader reader;
+    private final BestPricesReader reader;
     private final VenueErrors errors;
     private final SpreadRepository spreads;
     private final int everyMinutes;
     /** By instrument the minute that this process has sampled: a repeated call sends no request. */
     private final Map<InstrumentId, Long> sampled = new ConcurrentHashMap<>();
 
-    SpreadSampling(BookTickerReader reader, VenueErrors errors, SpreadRepository spreads, int everyMinutes) {
+    SpreadSampling(BestPricesReader reader, VenueErrors errors, SpreadRepository spreads, int everyMinutes) {
         this.reader = reader;
         this.errors = errors;
         this.spreads = spreads;
@@ -49,12 +49,12 @@ final class SpreadSampling {
         if (due.isEmpty() || Math.floorMod(Minutes.between(0, minute), everyMinutes) != 0) {
             return List.of();
         }
-        Map<Symbol, BookTicker> tickers =
+        Map<Symbol, BestPrices> tickers =
                 read(due.stream().map(InstrumentId::symbol).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(BookTicker::symbol, ticker -> ticker, (first, second) -> second));
+                        .collect(Collectors.toMap(BestPrices::symbol, ticker -> ticker, (first, second) -> second));
         List<String> problems = new ArrayList<>();
         for (InstrumentId instrument : due) {
-            BookTicker ticker = tickers.get(instrument.symbol());
+            BestPrices ticker = tickers.get(instrument.symbol());
             if (ticker == null) {
                 problems.add(instrument.symbol() + ": the venue lists no order book");
             } else if (ticker.isEmpty()) {
@@ -81,7 +81,7 @@ final class SpreadSampling {
         }
     }
 
-    private List<BookTicker> read(Set<Symbol> symbols) {
+    private List<BestPrices> read(Set<Symbol> symbols) {
         try {
             return reader.read(symbols);
         } catch (IOException | RuntimeException failure) {

@@ -17,8 +17,8 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
-import dev.scalpel.venue.market.BookTicker;
-import dev.scalpel.venue.market.BookTickerReader;
+import dev.scalpel.venue.market.BestPrices;
+import dev.scalpel.venue.market.BestPricesReader;
 import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.KlineReader;
@@ -205,7 +205,7 @@ class CostMeasurementTest {
     void aVenueWithoutBookTickerAndDepthIsNotMeasured() {
         MarketDataVenue without = new Venue() {
             @Override
-            public Optional<BookTickerReader> bookTickers() {
+            public Optional<BestPricesReader> bestPrices() {
                 return Optional.empty();
             }
 
@@ -245,8 +245,8 @@ class CostMeasurementTest {
         }
     }
 
-    private static BookTicker ticker(InstrumentId instrument, String bid, String ask) {
-        return new BookTicker(instrument.symbol(), new BigDecimal(bid), new BigDecimal(ask));
+    private static BestPrices ticker(InstrumentId instrument, String bid, String ask) {
+        return new BestPrices(instrument.symbol(), new BigDecimal(bid), new BigDecimal(ask));
     }
 
     private static OrderBookDepth.Level level(String price, String quantity) {
@@ -256,7 +256,7 @@ class CostMeasurementTest {
     /** A venue whose order books the test sets. */
     private static class Venue implements MarketDataVenue {
 
-        private final Map<Symbol, BookTicker> tickers = new java.util.TreeMap<>(
+        private final Map<Symbol, BestPrices> tickers = new java.util.TreeMap<>(
                 Map.of(BTC.symbol(), ticker(BTC, "100", "100.02"), ETH.symbol(), ticker(ETH, "10", "10.01")));
         private final List<Symbol> depthRequests = new ArrayList<>();
         private OrderBookDepth depth = new OrderBookDepth(
@@ -265,7 +265,7 @@ class CostMeasurementTest {
         private int tickerRequests;
 
         @Override
-        public Optional<BookTickerReader> bookTickers() {
+        public Optional<BestPricesReader> bestPrices() {
             return Optional.of(symbols -> {
                 tickerRequests++;
                 if (failure.isPresent()) {

@@ -1,6 +1,6 @@
 package dev.scalpel.local.doctor;
 
-import dev.scalpel.costs.CommissionVersion;
+import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.CostDocument;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.CostStatement;
@@ -56,7 +56,7 @@ final class CostCheck {
         InstrumentId instrument = document.instrument();
         Costs assumed = settings.costBook().of(instrument);
         return document.newest(MeasuredCosts.account(settings))
-                .map(CommissionVersion::commission)
+                .map(FeeVersion::commission)
                 .filter(paid -> differ(paid.maker(), assumed.makerFeeRate())
                         || differ(paid.taker(), assumed.takerFeeRate()))
                 .map(paid -> CheckResult.warning(

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public record CostDocument(
         InstrumentId instrument,
         Optional<LocalDate> sampledSince,
-        List<CommissionVersion> commissions,
+        List<FeeVersion> commissions,
         List<SpreadDay> spreads,
         List<DepthProbe> probes) {
 
@@ -64,25 +64,25 @@ public record CostDocument(
     }
 
     /** With a commission as the venue has just stated it. One older than what is known changes nothing. */
-    public CostDocument withCommission(FeeAccount account, Commission commission, Instant now) {
-        Optional<CommissionVersion> known = newest(account);
+    public CostDocument withCommission(FeeAccount account, AccountFee commission, Instant now) {
+        Optional<FeeVersion> known = newest(account);
         if (known.isPresent() && now.isBefore(known.get().checkedAt())) {
             return this;
         }
-        List<CommissionVersion> next = new ArrayList<>(commissions);
+        List<FeeVersion> next = new ArrayList<>(commissions);
         if (known.isPresent() && known.get().commission().equals(commission)) {
             next.set(
                     commissions.lastIndexOf(known.get()),
-                    new CommissionVersion(account, commission, known.get().asOf(), now));
+                    new FeeVersion(account, commission, known.get().asOf(), now));
         } else {
-            next.add(new CommissionVersion(account, commission, now, now));
+            next.add(new FeeVersion(account, commission, now, now));
         }
         next.sort((one, other) -> one.asOf().compareTo(other.asOf()));
         return new CostDocument(instrument, sampledSince, newest(next, MAX_COMMISSIONS), spreads, probes);
     }
 
     /** The newest commission of that account. */
-    public Optional<CommissionVersion> newest(FeeAccount account) {
+    public Optional<FeeVersion> newest(FeeAccount account) {
         return commissions.stream()
                 .filter(version -> version.account() == account)
                 .reduce((earlier, later) -> later);

@@ -63,7 +63,7 @@ final class CostDocumentCodec {
             int format,
             String instrument,
             String sampledSince,
-            List<CommissionTree> commissions,
+            List<FeeTree> commissions,
             List<SpreadTree> spreads,
             List<ProbeTree> probes) {
 
@@ -72,7 +72,7 @@ final class CostDocumentCodec {
                     FORMAT,
                     document.instrument().key(),
                     document.sampledSince().map(LocalDate::toString).orElse(""),
-                    document.commissions().stream().map(CommissionTree::of).toList(),
+                    document.commissions().stream().map(FeeTree::of).toList(),
                     document.spreads().stream().map(SpreadTree::of).toList(),
                     document.probes().stream().map(ProbeTree::of).toList());
         }
@@ -82,7 +82,7 @@ final class CostDocumentCodec {
                 return new CostDocument(
                         InstrumentId.parse(instrument),
                         sampledSince.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(sampledSince)),
-                        commissions.stream().map(CommissionTree::version).toList(),
+                        commissions.stream().map(FeeTree::version).toList(),
                         spreads.stream().map(SpreadTree::spread).toList(),
                         probes.stream().map(ProbeTree::probe).toList());
             } catch (IllegalArgumentException | DateTimeException invalid) {
@@ -95,12 +95,12 @@ final class CostDocumentCodec {
     }
 
     /** @param paidIn empty where a traded asset is charged */
-    record CommissionTree(
+    record FeeTree(
             FeeAccount account, String makerBp, String takerBp, String paidIn, String asOf, String checkedAt) {
 
-        static CommissionTree of(CommissionVersion version) {
-            Commission commission = version.commission();
-            return new CommissionTree(
+        static FeeTree of(FeeVersion version) {
+            AccountFee commission = version.commission();
+            return new FeeTree(
                     version.account(),
                     basisPoints(commission.maker()),
                     basisPoints(commission.taker()),
@@ -109,10 +109,10 @@ final class CostDocumentCodec {
                     version.checkedAt().toString());
         }
 
-        CommissionVersion version() {
-            return new CommissionVersion(
+        FeeVersion version() {
+            return new FeeVersion(
                     account,
-                    new Commission(
+                    new AccountFee(
                             new BigDecimal(makerBp).movePointLeft(BASIS_POINTS),
                             new BigDecimal(takerBp).movePointLeft(BASIS_POINTS),
                             Optional.of(paidIn).filter(asset -> !asset.isEmpty())),

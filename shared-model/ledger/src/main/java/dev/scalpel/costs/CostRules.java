@@ -54,7 +54,7 @@ final class CostRules {
      */
     static CostStatement apply(CostDocument document, Costs assumed, FeeAccount account, Instant from, Instant now) {
         CostRules rules = new CostRules(document, assumed, now);
-        Optional<CommissionVersion> commission = rules.commission(account);
+        Optional<FeeVersion> commission = rules.commission(account);
         List<SpreadDay> spreads = rules.spreads();
         boolean beforeSampling = document.sampledSince()
                 .filter(first -> day(from).isBefore(first))
@@ -85,9 +85,9 @@ final class CostRules {
         return new CostStatement(document.instrument(), costs, fee, spread, depth, rules.hash());
     }
 
-    private Optional<CommissionVersion> commission(FeeAccount account) {
+    private Optional<FeeVersion> commission(FeeAccount account) {
         Instant oldest = now.minus(Duration.ofDays(MAX_AGE_DAYS));
-        Optional<CommissionVersion> known = document.commissions().stream()
+        Optional<FeeVersion> known = document.commissions().stream()
                 .filter(version ->
                         version.account() == account && !version.asOf().isAfter(now))
                 .reduce((earlier, later) -> later)
@@ -97,7 +97,7 @@ final class CostRules {
     }
 
     /** The venue's asset of the fee wins over the settings', because it decides whether a fee leaves dust. */
-    private Costs withCommission(Costs costs, Commission commission) {
+    private Costs withCommission(Costs costs, AccountFee commission) {
         FeeAsset asset = commission.paidIn().isPresent()
                 ? FeeAsset.THIRD
                 : assumed.feeAsset() == FeeAsset.THIRD ? FeeAsset.RECEIVED : assumed.feeAsset();

@@ -42,7 +42,7 @@ class CostDocumentTest {
 
         CostDocument document = costs.read(BTC).orElseThrow();
 
-        CommissionVersion commission = document.newest(FeeAccount.REAL).orElseThrow();
+        FeeVersion commission = document.newest(FeeAccount.REAL).orElseThrow();
         assertThat(commission.commission().taker()).isEqualByComparingTo("0.00075");
         assertThat(commission.commission().paidIn()).contains("BNB");
         assertThat(document.spreads()).containsExactly(new SpreadDay(LocalDate.parse("2026-11-18"), 1440, 0.00000005));
@@ -87,7 +87,7 @@ class CostDocumentTest {
                 .withCommission(FeeAccount.REAL, commission("0.0009"), NOON);
 
         assertThat(document.commissions())
-                .extracting(version -> version.commission().taker().toPlainString(), CommissionVersion::asOf)
+                .extracting(version -> version.commission().taker().toPlainString(), FeeVersion::asOf)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("0.001", NOON),
                         org.assertj.core.groups.Tuple.tuple("0", NOON.plusSeconds(20)),
@@ -157,8 +157,8 @@ class CostDocumentTest {
         store.putIfAbsent(StoreKeys.costs(BTC), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Commission commission(String rate) {
-        return new Commission(new BigDecimal(rate), new BigDecimal(rate), Optional.empty());
+    private static AccountFee commission(String rate) {
+        return new AccountFee(new BigDecimal(rate), new BigDecimal(rate), Optional.empty());
     }
 
     private static DepthProbe probe(Instant time) {

@@ -68,8 +68,8 @@ abstract class CostRepositoryContract {
         assertThat(costs.read(BTC).orElseThrow().probes()).hasSize(20);
     }
 
-    private static Commission commission(String rate, Optional<String> paidIn) {
-        return new Commission(new BigDecimal(rate), new BigDecimal(rate), paidIn);
+    private static AccountFee commission(String rate, Optional<String> paidIn) {
+        return new AccountFee(new BigDecimal(rate), new BigDecimal(rate), paidIn);
     }
 
     private static DepthProbe probe(Instant time) {

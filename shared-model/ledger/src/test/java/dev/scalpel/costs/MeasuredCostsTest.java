@@ -157,7 +157,7 @@ class MeasuredCostsTest {
 
         measure(document -> document.withCommission(
                 FeeAccount.REAL,
-                new Commission(BigDecimal.ZERO, BigDecimal.ZERO, Optional.of("BNB")),
+                new AccountFee(BigDecimal.ZERO, BigDecimal.ZERO, Optional.of("BNB")),
                 NOW.plusSeconds(1)));
         assertThat(statement(SETTINGS, NOW.plusSeconds(1)).costs().feeAsset()).isEqualTo(FeeAsset.THIRD);
     }
@@ -217,7 +217,7 @@ class MeasuredCostsTest {
         return new DepthProbe(NOW.minus(Duration.ofDays(daysAgo)), bySize);
     }
 
-    private static Commission commission(String maker, String taker) {
-        return new Commission(new BigDecimal(maker), new BigDecimal(taker), Optional.empty());
+    private static AccountFee commission(String maker, String taker) {
+        return new AccountFee(new BigDecimal(maker), new BigDecimal(taker), Optional.empty());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.DepthProbe;
 import dev.scalpel.costs.FeeAccount;
@@ -118,8 +118,8 @@ class VenuesCommandTest {
         TreeMap<BigDecimal, Double> slippage = new TreeMap<>();
         slippage.put(new BigDecimal("1000"), 0.0);
         slippage.put(new BigDecimal("10000"), 0.0001);
-        Commission commission =
-                new Commission(new BigDecimal("0.00075"), new BigDecimal("0.00075"), Optional.of("BNB"));
+        AccountFee commission =
+                new AccountFee(new BigDecimal("0.00075"), new BigDecimal("0.00075"), Optional.of("BNB"));
         costs.change(BTC, document -> document.withCommission(FeeAccount.REAL, commission, NOW)
                 .withSpread(new SpreadDay(LocalDate.parse("2026-06-02"), 1_440, 0.00005))
                 .withProbe(new DepthProbe(NOW.minus(Duration.ofDays(1)), slippage)));

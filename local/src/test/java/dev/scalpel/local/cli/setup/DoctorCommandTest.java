@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.instruments.InstrumentRules;
@@ -115,7 +115,7 @@ class DoctorCommandTest {
         assertThat(finding(before, "costs BTC/USDT").path("message").asText())
                 .startsWith("fee of the settings: nothing has been measured yet");
 
-        Commission paid = new Commission(new BigDecimal("0.00075"), new BigDecimal("0.001"), Optional.empty());
+        AccountFee paid = new AccountFee(new BigDecimal("0.00075"), new BigDecimal("0.001"), Optional.empty());
         new StoredCosts(store()).change(BTC_ID, document -> document.withCommission(FeeAccount.REAL, paid, NOW));
 
         Ran doctor = run("doctor", "--json");

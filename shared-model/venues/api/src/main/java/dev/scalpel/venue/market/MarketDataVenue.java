@@ -20,7 +20,7 @@ public interface MarketDataVenue {
     Optional<InstrumentReader> instruments();
 
     /** The best prices of the venue's order books; empty when the adapter cannot read them for several symbols at once. */
-    default Optional<BookTickerReader> bookTickers() {
+    default Optional<BestPricesReader> bestPrices() {
         return Optional.empty();
     }
 

@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 /**
  * The orders that rest at a venue, by price, as far as they were read.
  *
- * @param bids the highest price first
- * @param asks the lowest price first
+ * @param bidLevels the highest price first
+ * @param askLevels the lowest price first
  */
-public record OrderBookDepth(List<Level> bids, List<Level> asks) {
+public record OrderBookDepth(List<Level> bidLevels, List<Level> askLevels) {
 
     /** @param quantity at this price, in the base asset */
     public record Level(BigDecimal price, BigDecimal quantity) {
@@ -25,15 +25,15 @@ public record OrderBookDepth(List<Level> bids, List<Level> asks) {
     }
 
     public OrderBookDepth {
-        bids = List.copyOf(bids);
-        asks = List.copyOf(asks);
-        requireOrder("bids", bids, -1);
-        requireOrder("asks", asks, 1);
-        if (!bids.isEmpty()
-                && !asks.isEmpty()
-                && bids.get(0).price().compareTo(asks.get(0).price()) > 0) {
+        bidLevels = List.copyOf(bidLevels);
+        askLevels = List.copyOf(askLevels);
+        requireOrder("bidLevels", bidLevels, -1);
+        requireOrder("askLevels", askLevels, 1);
+        if (!bidLevels.isEmpty()
+                && !askLevels.isEmpty()
+                && bidLevels.get(0).price().compareTo(askLevels.get(0).price()) > 0) {
             throw new IllegalArgumentException("the best bid must not lie above the best ask: "
-                    + bids.get(0).price() + ", " + asks.get(0).price());
+                    + bidLevels.get(0).price() + ", " + askLevels.get(0).price());
         }
     }
 
@@ -56,7 +56,7 @@ public record OrderBookDepth(List<Level> bids, List<Level> asks) {
      * @return empty where no order rests on the other side
      */
     public OptionalDouble slippage(OrderSide side, double notional) {
-        List<Level> levels = side == OrderSide.BUY ? asks : bids;
+        List<Level> levels = side == OrderSide.BUY ? askLevels : bidLevels;
         if (levels.isEmpty()) {
             return OptionalDouble.empty();
         }

@@ -1,6 +1,6 @@
 package dev.scalpel.venue.trading;
 
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
@@ -31,7 +31,7 @@ public interface TradingVenue {
     Balances balances() throws IOException;
 
     /** What the account pays in this symbol, promotions and discounts included; empty when the venue has no such request. */
-    default Optional<Commission> commission(Symbol symbol) throws IOException {
+    default Optional<AccountFee> commission(Symbol symbol) throws IOException {
         return Optional.empty();
     }
 

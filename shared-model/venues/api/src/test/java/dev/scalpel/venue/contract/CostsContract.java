@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
@@ -15,11 +15,11 @@ import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
-import dev.scalpel.venue.adapter.AccountCommissions;
+import dev.scalpel.venue.adapter.AccountFeeReader;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
-import dev.scalpel.venue.market.BookTicker;
-import dev.scalpel.venue.market.BookTickerReader;
+import dev.scalpel.venue.market.BestPrices;
+import dev.scalpel.venue.market.BestPricesReader;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.market.OrderBookDepth;
 import dev.scalpel.venue.trading.Broker;
@@ -61,7 +61,7 @@ public abstract class CostsContract {
 
     @Test
     void theBookTickerHasTheBestPricesOfEverySymbolThatIsListed() throws Exception {
-        List<BookTicker> tickers = bookTickers().read(List.of(venue.symbol(), UNLISTED));
+        List<BestPrices> tickers = bestPrices().read(List.of(venue.symbol(), UNLISTED));
 
         assertThat(tickers).singleElement().satisfies(ticker -> {
             assertThat(ticker.symbol()).isEqualTo(venue.symbol());
@@ -74,13 +74,13 @@ public abstract class CostsContract {
 
     @Test
     void theBookTickerOfNoSymbolIsEmpty() throws Exception {
-        assertThat(bookTickers().read(List.of())).isEmpty();
+        assertThat(bestPrices().read(List.of())).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TRUNCATED_RESPONSE", "UNAVAILABLE", "RATE_LIMITED", "REGION_REFUSED"})
     void aBookTickerThatMeetsAFaultHasItsKind(VenueFault fault) throws Exception {
-        BookTickerReader reader = bookTickers();
+        BestPricesReader reader = bestPrices();
         venue.failNext(fault);
 
         Exception failure = catchException(() -> reader.read(List.of(venue.symbol())));
@@ -92,12 +92,12 @@ public abstract class CostsContract {
     @Test
     void theDepthBeginsWithTheBestPricesAndALargerOrderSlipsNoLess() throws Exception {
         Assumptions.assumeTrue(market.depth().isPresent(), "the venue's depth cannot be read");
-        BookTicker best = bookTickers().read(List.of(venue.symbol())).get(0);
+        BestPrices best = bestPrices().read(List.of(venue.symbol())).get(0);
 
         OrderBookDepth depth = market.depth().get().read(venue.symbol());
 
-        assertThat(depth.bids().get(0).price()).isEqualByComparingTo(best.bid());
-        assertThat(depth.asks().get(0).price()).isGreaterThanOrEqualTo(best.ask());
+        assertThat(depth.bidLevels().get(0).price()).isEqualByComparingTo(best.bid());
+        assertThat(depth.askLevels().get(0).price()).isGreaterThanOrEqualTo(best.ask());
         for (OrderSide side : OrderSide.values()) {
             double small = depth.slippage(side, 1).orElseThrow();
             assertThat(small).isNotNegative();
@@ -114,7 +114,7 @@ public abstract class CostsContract {
 
     @Test
     void theCommissionIsWhatAFillIsCharged() {
-        Commission commission = commission();
+        AccountFee commission = commission();
         Broker broker = ContractBrokers.taker(venue);
         broker.synchronise();
         ContractIntents intents = new ContractIntents(
@@ -145,7 +145,7 @@ public abstract class CostsContract {
     @EnumSource(names = {"TRUNCATED_RESPONSE", "UNAVAILABLE", "RATE_LIMITED", "CREDENTIALS_REJECTED"})
     void aCommissionThatMeetsAFaultHasItsKind(VenueFault fault) {
         commission();
-        AccountCommissions account = account(venue.environment());
+        AccountFeeReader account = account(venue.environment());
         account.read(venue.symbol());
         venue.failNext(fault);
 
@@ -162,20 +162,20 @@ public abstract class CostsContract {
         assertThatThrownBy(() -> account(Map.of())).isInstanceOf(MissingCredentialsException.class);
     }
 
-    private BookTickerReader bookTickers() {
-        Assumptions.assumeTrue(market.bookTickers().isPresent(), "the venue has no book ticker");
-        return market.bookTickers().get();
+    private BestPricesReader bestPrices() {
+        Assumptions.assumeTrue(market.bestPrices().isPresent(), "the venue has no book ticker");
+        return market.bestPrices().get();
     }
 
-    private Commission commission() {
+    private AccountFee commission() {
         Assumptions.assumeTrue(adapter.trading().isPresent(), "the venue takes no orders");
         return account(venue.environment())
                 .read(venue.symbol())
                 .orElseGet(() -> Assumptions.abort("the venue does not report commissions"));
     }
 
-    private AccountCommissions account(Map<String, String> environment) {
-        return AccountCommissions.connect(
+    private AccountFeeReader account(Map<String, String> environment) {
+        return AccountFeeReader.connect(
                         ContractBrokers.settings(venue, ""), environment, ContractBrokers.NO_SECRET, venue.clock())
                 .orElseThrow();
     }

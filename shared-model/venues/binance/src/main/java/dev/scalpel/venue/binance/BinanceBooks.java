@@ -2,7 +2,7 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueException;
-import dev.scalpel.venue.market.BookTicker;
+import dev.scalpel.venue.market.BestPrices;
 import dev.scalpel.venue.market.OrderBookDepth;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,7 +27,7 @@ final class BinanceBooks {
         this.api = api;
     }
 
-    List<BookTicker> tickers(Collection<Symbol> symbols) throws IOException {
+    List<BestPrices> tickers(Collection<Symbol> symbols) throws IOException {
         Map<String, Symbol> byName = new TreeMap<>();
         symbols.forEach(symbol -> byName.put(BinanceTrading.name(symbol), symbol));
         if (byName.isEmpty()) {
@@ -35,12 +35,12 @@ final class BinanceBooks {
         }
         return read(byName.keySet()).stream()
                 .filter(row -> byName.containsKey(row.symbol()))
-                .map(row -> new BookTicker(byName.get(row.symbol()), row.bidPrice(), row.askPrice()))
+                .map(row -> new BestPrices(byName.get(row.symbol()), row.bidPrice(), row.askPrice()))
                 .toList();
     }
 
     /** A name that is not listed makes the venue refuse the whole list: then all of its books are read instead. */
-    private List<BinanceResponses.Ticker> read(Collection<String> names) throws IOException {
+    private List<BinanceResponses.BestPrice> read(Collection<String> names) throws IOException {
         try {
             return api.bookTickers(
                     names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(",", "[", "]")));
@@ -57,7 +57,7 @@ final class BinanceBooks {
 
     OrderBookDepth depth(Symbol symbol) throws IOException {
         BinanceResponses.Depth book = api.depth(BinanceTrading.name(symbol), LEVELS);
-        return new OrderBookDepth(levels(book.bids()), levels(book.asks()));
+        return new OrderBookDepth(levels(book.bidLevels()), levels(book.askLevels()));
     }
 
     private static List<OrderBookDepth.Level> levels(List<List<BigDecimal>> rows) {

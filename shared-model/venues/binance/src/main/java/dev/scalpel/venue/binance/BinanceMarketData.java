@@ -2,7 +2,7 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.ConnectionParameters;
-import dev.scalpel.venue.market.BookTickerReader;
+import dev.scalpel.venue.market.BestPricesReader;
 import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.Kline;
@@ -74,7 +74,7 @@ final class BinanceMarketData implements MarketDataVenue {
     }
 
     @Override
-    public Optional<BookTickerReader> bookTickers() {
+    public Optional<BestPricesReader> bestPrices() {
         return Optional.of(books::tickers);
     }
 

@@ -28,7 +28,7 @@ interface BinancePublicApi {
      */
     @GET
     @Path("api/v3/ticker/bookTicker")
-    List<BinanceResponses.Ticker> bookTickers(@QueryParam("symbols") @Nullable String symbols)
+    List<BinanceResponses.BestPrice> bookTickers(@QueryParam("symbols") @Nullable String symbols)
             throws IOException, BinanceException;
 
     /** rest-api.md, "Order book". */

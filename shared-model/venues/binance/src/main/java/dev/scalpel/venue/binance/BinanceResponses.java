@@ -15,14 +15,14 @@ final class BinanceResponses {
     record Book(BigDecimal bidPrice, BigDecimal askPrice) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Ticker(String symbol, BigDecimal bidPrice, BigDecimal askPrice) {}
+    record BestPrice(String symbol, BigDecimal bidPrice, BigDecimal askPrice) {}
 
     /** Each level is a price and a quantity. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Depth(List<List<BigDecimal>> bids, List<List<BigDecimal>> asks) {}
+    record Depth(@JsonProperty("bids") List<List<BigDecimal>> bidLevels, @JsonProperty("asks") List<List<BigDecimal>> askLevels) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record CommissionRates(Rates standardCommission, Rates specialCommission, Rates taxCommission, Discount discount) {}
+    record FeeRates(Rates standardCommission, Rates specialCommission, Rates taxCommission, Discount discount) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Rates(BigDecimal maker, BigDecimal taker, BigDecimal buyer, BigDecimal seller) {}

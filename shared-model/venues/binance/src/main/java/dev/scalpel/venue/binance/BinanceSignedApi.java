@@ -173,7 +173,7 @@ interface BinanceSignedApi {
     /** rest-api.md, "Query Commission Rates". */
     @GET
     @Path("api/v3/account/commission")
-    BinanceResponses.CommissionRates commission(
+    BinanceResponses.FeeRates commission(
             @QueryParam("symbol") String symbol,
             @QueryParam("recvWindow") long recvWindow,
             @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,

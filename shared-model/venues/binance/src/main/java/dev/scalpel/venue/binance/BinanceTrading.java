@@ -1,6 +1,6 @@
 package dev.scalpel.venue.binance;
 
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
@@ -123,8 +123,8 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
-    public Optional<Commission> commission(Symbol symbol) throws IOException {
-        return Optional.of(BinanceCommissions.of(api.commission(name(symbol), readWindow, now(), key, digest)));
+    public Optional<AccountFee> commission(Symbol symbol) throws IOException {
+        return Optional.of(BinanceFees.of(api.commission(name(symbol), readWindow, now(), key, digest)));
     }
 
     @Override

@@ -40,14 +40,14 @@ final class SampleAccount {
     /** Five prices of two units on each side. */
     synchronized SampleResponses.Depth depth() {
         SampleResponses.Book best = book();
-        List<SampleResponses.Level> bids = new ArrayList<>();
-        List<SampleResponses.Level> asks = new ArrayList<>();
+        List<SampleResponses.Level> bidLevels = new ArrayList<>();
+        List<SampleResponses.Level> askLevels = new ArrayList<>();
         for (int level = 0; level < LEVELS; level++) {
             BigDecimal away = SampleMarket.TICK.multiply(BigDecimal.valueOf(level));
-            bids.add(new SampleResponses.Level(best.bid().subtract(away), LEVEL_QUANTITY));
-            asks.add(new SampleResponses.Level(best.ask().add(away), LEVEL_QUANTITY));
+            bidLevels.add(new SampleResponses.Level(best.bid().subtract(away), LEVEL_QUANTITY));
+            askLevels.add(new SampleResponses.Level(best.ask().add(away), LEVEL_QUANTITY));
         }
-        return new SampleResponses.Depth(bids, asks);
+        return new SampleResponses.Depth(bidLevels, askLevels);
     }
 
     synchronized int accepted() {

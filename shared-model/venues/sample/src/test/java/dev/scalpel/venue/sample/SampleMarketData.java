@@ -10,8 +10,8 @@ import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueInstrument;
-import dev.scalpel.venue.market.BookTicker;
-import dev.scalpel.venue.market.BookTickerReader;
+import dev.scalpel.venue.market.BestPrices;
+import dev.scalpel.venue.market.BestPricesReader;
 import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.Kline;
@@ -80,11 +80,11 @@ final class SampleMarketData implements MarketDataVenue {
     }
 
     @Override
-    public Optional<BookTickerReader> bookTickers() {
+    public Optional<BestPricesReader> bestPrices() {
         return Optional.of(symbols -> {
             String names = symbols.stream().map(SampleMarketData::name).collect(Collectors.joining(","));
             return http.get("/quotes?instruments=" + names, SampleResponses.Quotes.class).quotes().stream()
-                    .map(row -> new BookTicker(Symbol.parse(row.instrument()), row.bid(), row.ask()))
+                    .map(row -> new BestPrices(Symbol.parse(row.instrument()), row.bid(), row.ask()))
                     .toList();
         });
     }
@@ -93,7 +93,7 @@ final class SampleMarketData implements MarketDataVenue {
     public Optional<DepthReader> depth() {
         return Optional.of(symbol -> {
             SampleResponses.Depth book = http.get("/book/" + name(symbol), SampleResponses.Depth.class);
-            return new OrderBookDepth(levels(book.bids()), levels(book.asks()));
+            return new OrderBookDepth(levels(book.bidLevels()), levels(book.askLevels()));
         });
     }
 

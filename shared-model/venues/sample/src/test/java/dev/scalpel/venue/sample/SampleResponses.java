@@ -47,7 +47,7 @@ final class SampleResponses {
 
     /** The best prices come first. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Depth(List<Level> bids, List<Level> asks) {}
+    record Depth(List<Level> bidLevels, List<Level> askLevels) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Level(BigDecimal price, BigDecimal quantity) {}

@@ -1,6 +1,6 @@
 package dev.scalpel.venue.sample;
 
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.OrderReport;
@@ -74,10 +74,10 @@ final class SampleTrading implements TradingVenue {
     }
 
     @Override
-    public Optional<Commission> commission(Symbol symbol) throws IOException {
+    public Optional<AccountFee> commission(Symbol symbol) throws IOException {
         BigDecimal rate = http.get("/fees/" + SampleMarketData.name(symbol), SampleResponses.Fee.class)
                 .rate();
-        return Optional.of(new Commission(rate, rate, Optional.empty()));
+        return Optional.of(new AccountFee(rate, rate, Optional.empty()));
     }
 
     @Override

@@ -3,19 +3,19 @@ package dev.scalpel.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.localexchange.account.Commission.FeeAsset;
-import dev.scalpel.venue.adapter.AccountCommissions;
+import dev.scalpel.venue.adapter.AccountFeeReader;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The figures are those of faqs/commission_faq.md, with a tenth of its special commission. */
-class BinanceCommissionsTest {
+class BinanceFeesTest {
 
     @Test
     void standardSpecialAndTaxCommissionAddUpAndTheDiscountAppliesToTheFirst() throws Exception {
-        Commission commission = commission("""
+        AccountFee commission = commission("""
                 "discount": {"enabledForAccount": true, "enabledForSymbol": true, "discountAsset": "BNB",
                     "discount": "0.25000000"}""");
 
@@ -30,7 +30,7 @@ class BinanceCommissionsTest {
     void aDiscountThatTheAccountOrTheSymbolDoesNotHaveChangesNothing() throws Exception {
         for (String enabled : new String[] {"true", "false"}) {
             boolean account = enabled.equals("false");
-            Commission commission = commission("\"discount\": {\"enabledForAccount\": " + account
+            AccountFee commission = commission("\"discount\": {\"enabledForAccount\": " + account
                     + ", \"enabledForSymbol\": " + enabled + ", \"discountAsset\": \"BNB\", \"discount\": \"0.25\"}");
 
             assertThat(commission.taker()).isEqualByComparingTo("0.00550286");
@@ -46,18 +46,18 @@ class BinanceCommissionsTest {
                     .withDiscount("0.75")
                     .withExtra("0.0001", "0.0002"));
 
-            Optional<Commission> read = AccountCommissions.connect(
+            Optional<AccountFee> read = AccountFeeReader.connect(
                             fixture.settings(""), fixture.environment(), LocalExchangeFixture.NO_SECRET, fixture.clock)
                     .orElseThrow()
                     .read(LocalExchangeFixture.BTC);
 
             assertThat(read)
-                    .contains(new Commission(new BigDecimal("0.0009"), new BigDecimal("0.00105"), Optional.of("BNB")));
+                    .contains(new AccountFee(new BigDecimal("0.0009"), new BigDecimal("0.00105"), Optional.of("BNB")));
         }
     }
 
-    private static Commission commission(String discount) throws Exception {
-        return BinanceCommissions.of(
+    private static AccountFee commission(String discount) throws Exception {
+        return BinanceFees.of(
                 new ObjectMapper().readValue("""
                 {"symbol": "BTCUSDT",
                  "standardCommission": {"maker": "0.00000010", "taker": "0.00000020",
@@ -66,6 +66,6 @@ class BinanceCommissionsTest {
                     "buyer": "0.00300000", "seller": "0.00400000"},
                  "taxCommission": {"maker": "0.00000112", "taker": "0.00000114",
                     "buyer": "0.00000118", "seller": "0.00000116"},
-                """ + discount + "}", BinanceResponses.CommissionRates.class));
+                """ + discount + "}", BinanceResponses.FeeRates.class));
     }
 }

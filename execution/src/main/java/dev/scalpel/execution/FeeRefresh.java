@@ -1,14 +1,14 @@
 package dev.scalpel.execution;
 
-import dev.scalpel.costs.Commission;
-import dev.scalpel.costs.CommissionVersion;
+import dev.scalpel.costs.AccountFee;
+import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueRateLimit;
-import dev.scalpel.venue.adapter.AccountCommissions;
+import dev.scalpel.venue.adapter.AccountFeeReader;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,26 +26,26 @@ import org.slf4j.LoggerFactory;
  * Reads the account's commissions once a UTC day, after the minute's trading: this function has the keys. A failure changes
  * nothing, is logged, and is tried again later.
  */
-final class CommissionRefresh {
+final class FeeRefresh {
 
     /** So that an invocation stays short. */
     private static final int MAX_READS = 2;
 
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
-    private static final Logger LOG = LoggerFactory.getLogger(CommissionRefresh.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FeeRefresh.class);
 
-    private final Supplier<Optional<AccountCommissions>> source;
+    private final Supplier<Optional<AccountFeeReader>> source;
     private final CostRepository costs;
     private final VenueRateLimit rateLimit;
     /** By instrument the day for which this process knows it to be read: then not even the store is read. */
     private final Map<InstrumentId, LocalDate> done = new ConcurrentHashMap<>();
 
-    private Optional<AccountCommissions> account = Optional.empty();
+    private Optional<AccountFeeReader> account = Optional.empty();
     private boolean connected;
     private Instant notBefore = Instant.MIN;
 
     /** @param source of commissions; empty where there are no keys */
-    CommissionRefresh(Supplier<Optional<AccountCommissions>> source, CostRepository costs, VenueRateLimit rateLimit) {
+    FeeRefresh(Supplier<Optional<AccountFeeReader>> source, CostRepository costs, VenueRateLimit rateLimit) {
         this.source = source;
         this.costs = costs;
         this.rateLimit = rateLimit;
@@ -79,7 +79,7 @@ final class CommissionRefresh {
         }
     }
 
-    private Optional<AccountCommissions> connect() {
+    private Optional<AccountFeeReader> connect() {
         if (!connected) {
             try {
                 account = source.get();
@@ -94,14 +94,14 @@ final class CommissionRefresh {
     private boolean isRead(InstrumentId instrument, LocalDate today) {
         return costs.read(instrument)
                 .flatMap(document -> document.newest(account.orElseThrow().account()))
-                .map(CommissionVersion::checkedAt)
+                .map(FeeVersion::checkedAt)
                 .filter(checked -> day(checked).equals(today))
                 .isPresent();
     }
 
     private int read(InstrumentId instrument, Instant now) {
-        AccountCommissions reader = account.orElseThrow();
-        Optional<Commission> commission = reader.read(instrument.symbol());
+        AccountFeeReader reader = account.orElseThrow();
+        Optional<AccountFee> commission = reader.read(instrument.symbol());
         commission.ifPresent(
                 read -> costs.change(instrument, document -> document.withCommission(reader.account(), read, now)));
         return 1;

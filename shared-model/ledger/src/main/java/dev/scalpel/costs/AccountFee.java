@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param taker of an order that takes, as a share of its notional
  * @param paidIn the third asset in which the venue charges it; empty where it charges a traded asset
  */
-public record Commission(BigDecimal maker, BigDecimal taker, Optional<String> paidIn) {
+public record AccountFee(BigDecimal maker, BigDecimal taker, Optional<String> paidIn) {
 
     private static final BigDecimal MAX_RATE = new BigDecimal("0.05");
 
-    public Commission {
+    public AccountFee {
         maker = plain("maker", maker);
         taker = plain("taker", taker);
         if (paidIn.isPresent() && paidIn.get().isBlank()) {

@@ -8,9 +8,9 @@ import java.time.Instant;
  * @param asOf when the venue first stated it
  * @param checkedAt when the venue last stated it
  */
-public record CommissionVersion(FeeAccount account, Commission commission, Instant asOf, Instant checkedAt) {
+public record FeeVersion(FeeAccount account, AccountFee commission, Instant asOf, Instant checkedAt) {
 
-    public CommissionVersion {
+    public FeeVersion {
         if (checkedAt.isBefore(asOf)) {
             throw new IllegalArgumentException("checkedAt must not be before asOf: " + checkedAt + ", " + asOf);
         }

@@ -2,7 +2,7 @@ package dev.scalpel.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.costs.CommissionVersion;
+import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.StoredCosts;
@@ -20,7 +20,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.VenueRateLimit;
-import dev.scalpel.venue.adapter.AccountCommissions;
+import dev.scalpel.venue.adapter.AccountFeeReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CommissionRefreshTest {
+class FeeRefreshTest {
 
     private static final String CALL = "/api/v3/account/commission";
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:02Z");
@@ -48,7 +48,7 @@ class CommissionRefreshTest {
                     .toList());
     private final MemoryStore store = new MemoryStore();
     private final CostRepository costs = new StoredCosts(store);
-    private CommissionRefresh refresh = refresh(environment());
+    private FeeRefresh refresh = refresh(environment());
 
     @AfterEach
     void close() {
@@ -74,7 +74,7 @@ class CommissionRefreshTest {
         refresh();
         assertThat(taker("BTC")).contains("0.0005");
         assertThat(costs.read(id("BTC")).orElseThrow().commissions())
-                .extracting(CommissionVersion::account)
+                .extracting(FeeVersion::account)
                 .containsOnly(FeeAccount.STAND_IN)
                 .hasSize(2);
     }
@@ -121,12 +121,12 @@ class CommissionRefreshTest {
         refresh.refresh(THREE, clock.instant(), Deadline.in(Duration.ofMinutes(1), clock));
     }
 
-    private CommissionRefresh refresh(Map<String, String> environment) {
+    private FeeRefresh refresh(Map<String, String> environment) {
         Settings settings = SettingsReader.fromText(
                         "test", "mode: testnet\nvenueConnection: {address: '" + exchange.uri() + "'}", Map.of())
                 .settings();
-        return new CommissionRefresh(
-                () -> AccountCommissions.connect(
+        return new FeeRefresh(
+                () -> AccountFeeReader.connect(
                         settings,
                         environment,
                         name -> {

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param bid the highest price of a buyer
  * @param ask the lowest price of a seller
  */
-public record BookTicker(Symbol symbol, BigDecimal bid, BigDecimal ask) {
+public record BestPrices(Symbol symbol, BigDecimal bid, BigDecimal ask) {
 
     /** Whether one side of the book has no order. */
     public boolean isEmpty() {

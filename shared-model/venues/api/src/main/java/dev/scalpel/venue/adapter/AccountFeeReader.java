@@ -1,6 +1,6 @@
 package dev.scalpel.venue.adapter;
 
-import dev.scalpel.costs.Commission;
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.market.Symbol;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads an account's commissions. It sends no order, so it works in every mode; a key that may only read suffices. */
-public final class AccountCommissions {
+public final class AccountFeeReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -35,7 +35,7 @@ public final class AccountCommissions {
     private final Clock ours;
     private boolean synchronised;
 
-    private AccountCommissions(
+    private AccountFeeReader(
             FeeAccount account, TradingVenue venue, VenueErrors errors, VenueClock clock, Clock ours) {
         this.account = account;
         this.venue = venue;
@@ -50,7 +50,7 @@ public final class AccountCommissions {
      * @return empty where the venue takes no orders, or has no address for this mode
      * @throws MissingCredentialsException when there are no keys
      */
-    public static Optional<AccountCommissions> connect(
+    public static Optional<AccountFeeReader> connect(
             Settings settings, Map<String, String> environment, SecretSource secrets, Clock ours) {
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         FeeAccount account = MeasuredCosts.account(settings);
@@ -68,7 +68,7 @@ public final class AccountCommissions {
                         new ConnectionParameters(address(settings, account), clock, TIMEOUT),
                         credentials,
                         settings.venueConnection().recvWindowMillis());
-        return Optional.of(new AccountCommissions(account, venue, adapter.errors(), clock, ours));
+        return Optional.of(new AccountFeeReader(account, venue, adapter.errors(), clock, ours));
     }
 
     private static VenueAddress address(Settings settings, FeeAccount account) {
@@ -91,7 +91,7 @@ public final class AccountCommissions {
      *
      * @throws VenueException when the request fails
      */
-    public Optional<Commission> read(Symbol symbol) {
+    public Optional<AccountFee> read(Symbol symbol) {
         try {
             if (!synchronised) {
                 Instant sent = ours.instant();

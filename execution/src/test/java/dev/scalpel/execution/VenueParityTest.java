@@ -104,9 +104,10 @@ class VenueParityTest {
                         within(0.03 * trade.position().quantity().doubleValue()));
         assertThat(Minutes.floor(row.exit().time())).isEqualTo(trade.exitTime());
         assertThat(row.exitReason()).isEqualTo(trade.reason());
-        double slipped = trade.reason() == ExitReason.STOP
-                ? 0.25 * trade.position().volatility() * trade.position().stopPrice()
-                : 0;
+        double sigma = trade.position().volatility();
+        boolean closeStop = trade.reason() == ExitReason.STOP
+                && trade.position().basis().distances().stop() <= 3 * sigma;
+        double slipped = closeStop ? 0.25 * sigma * trade.position().stopPrice() : 0;
         assertThat(row.exit().price().doubleValue() - slipped).isEqualTo(trade.exitPrice(), within(2 * TICK));
     }
 

@@ -3,6 +3,7 @@ package dev.scalpel.monitoring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
@@ -24,7 +25,6 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.VenueFilters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,11 +79,11 @@ public final class Review {
     }
 
     /** If the rules cannot be read, the context reports it and the review does without them. */
-    private VenueFilters filters(Symbol symbol, ReviewPeriod period) {
+    private SimulationRules rules(Symbol symbol, ReviewPeriod period) {
         try {
-            return instruments.rules(symbol, period.to()).filters();
+            return instruments.rules(symbol, period.to());
         } catch (StoreException unreadable) {
-            return VenueFilters.UNKNOWN;
+            return SimulationRules.UNKNOWN;
         }
     }
 
@@ -99,10 +99,13 @@ public final class Review {
     Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.instruments().parallelStream()
-                .map(instrument -> SymbolReview.of(
-                        recordsReader.read(instrument, period, capital, now),
-                        costs(instrument, period),
-                        filters(instrument.symbol(), period)))
+                .map(instrument -> {
+                    SimulationRules rules = rules(instrument.symbol(), period);
+                    return SymbolReview.of(
+                            recordsReader.read(instrument, period, capital, now),
+                            rules.costs(costs(instrument, period)),
+                            rules.filters());
+                })
                 .toList();
         double start = OpeningEquity.of(
                 contextReader.rollUp(),

@@ -194,7 +194,7 @@ public final class TrainingFunction {
                 settings,
                 instrument,
                 atCosts.costs(),
-                instruments.rules(instrument.symbol(), end).filters(),
+                instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
         BarSeries bars = bars(instrument, end);
         TrainingRequest request = new TrainingRequest(

@@ -74,7 +74,8 @@ final class NaiveBracketLabels {
                     outcomes[row] = LabelOutcome.STOP;
                     reason = ExitReason.STOP;
                     double reached = isLong ? Math.min(stop, open[at]) : Math.max(stop, open[at]);
-                    exit = reached * (1 - sign * Math.max(slip, 0.25 * sigma[row]));
+                    boolean close = bracket.stopSigmas() * sigma[row] <= 3 * sigma[row];
+                    exit = reached * (1 - sign * (close ? Math.max(slip, 0.25 * sigma[row]) : slip));
                 } else if (isLong ? high[at] >= target : low[at] <= target) {
                     outcomes[row] = LabelOutcome.TARGET;
                     reason = ExitReason.TARGET;

@@ -64,7 +64,7 @@ final class PlainLoop {
                 if (time[row] - time[entryRow] >= SmaCross.HOLD_MINUTES * Minutes.MILLIS) {
                     exit = open[row];
                 } else if (low[row] <= stop) {
-                    exit = Math.min(stop, open[row]) * (1 - 0.25 * SmaCross.SIGMA);
+                    exit = Math.min(stop, open[row]);
                 } else if (high[row] >= target) {
                     exit = target;
                 }

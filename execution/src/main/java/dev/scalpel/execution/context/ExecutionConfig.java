@@ -8,6 +8,7 @@ import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
@@ -20,7 +21,8 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -120,9 +122,20 @@ public final class ExecutionConfig {
     public SimulationSettings simulationSettings(Symbol symbol, PaperState execution, InvocationContext invocation) {
         AccountState own = execution.trader().account();
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
-        VenueFilters filters =
-                instruments(invocation).rules(symbol, invocation.now()).filters();
-        return new SimulationSettings(costs(symbol), 0, limits, filters, allocation);
+        SimulationRules rules = instruments(invocation).rules(symbol, invocation.now());
+        return new SimulationSettings(rules.costs(costs(symbol)), 0, limits, rules.filters(), allocation)
+                .withEntryWindow(entryWindow(rules.session()));
+    }
+
+    /** When entries may be made in an instrument with this session. */
+    public EntryWindow entryWindow(TradingSession session) {
+        return new EntryWindow(session, settings.limits().sessionEndMinutes());
+    }
+
+    /** The same for a symbol, as its rules are stored. */
+    public EntryWindow entryWindow(Symbol symbol, InvocationContext invocation) {
+        return entryWindow(
+                instruments(invocation).rules(symbol, invocation.now()).session());
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {

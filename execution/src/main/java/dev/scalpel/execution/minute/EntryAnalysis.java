@@ -8,6 +8,7 @@ import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.StandAsideReason;
@@ -54,11 +55,13 @@ final class EntryAnalysis {
                 .map(DecisionTrace::of)
                 .orElseGet(() -> decider.decide(context.champion(), context.market(), state.account()));
         return trace.decision() instanceof Decision.Enter enter
-                ? RiskChecks.ofAccount(
+                ? config.entryWindow(context.symbol(), context.invocation())
+                        .refusal(Minutes.plus(context.market().newest(), 1))
+                        .or(() -> RiskChecks.ofAccount(
                                 config.limits(),
                                 enter.tactics(),
                                 state.account(),
-                                context.market().newest())
+                                context.market().newest()))
                         .map(trace::withDecision)
                         .orElse(trace)
                 : trace;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings a symbol's state of schema 1, 2 or 3 to the newest form. It only renames and moves: what is missing or invalid is left for
+ * Brings a symbol's state of an earlier schema to the newest form. It only renames and moves: what is missing or invalid is left for
  * the strict reader to report.
  */
 final class FormerStateCodec {
@@ -29,6 +29,9 @@ final class FormerStateCodec {
         }
         if (schema < 4) {
             UnnamedStateCodec.upgrade(document);
+        }
+        if (schema < 6) {
+            BaseUnitStateCodec.upgrade(document);
         }
     }
 

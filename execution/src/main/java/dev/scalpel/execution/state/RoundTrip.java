@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * One entry and everything that followed from it, computed from the venue's fills. Exact: nothing here is a double.
  *
  * @param intents its entry, its protections, its exits
+ * @param multiplier units of the base asset in a quantity of one
  */
-public record RoundTrip(Symbol symbol, List<Intent> intents) {
+public record RoundTrip(Symbol symbol, List<Intent> intents, BigDecimal multiplier) {
 
     private static final MathContext MEAN_PRECISION = new MathContext(34, RoundingMode.HALF_EVEN);
     /** Enough digits for any price. */
@@ -26,6 +27,11 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
 
     public RoundTrip {
         intents = List.copyOf(intents);
+    }
+
+    /** In an instrument whose quantity counts units of the base asset. */
+    public RoundTrip(Symbol symbol, List<Intent> intents) {
+        this(symbol, intents, BigDecimal.ONE);
     }
 
     /** The entry, and others that were given up but turned out to have been accepted. */
@@ -69,7 +75,7 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return side() == PositionSide.LONG ? netBase() : netBase().negate();
     }
 
-    /** Base asset bought minus sold minus fees charged in it: negative while a short is open. */
+    /** Quantity bought minus sold minus fees charged in the base asset: negative while a short is open. */
     public BigDecimal netBase() {
         BigDecimal open = quantity(entered()).subtract(quantity(exited()));
         return (side() == PositionSide.LONG ? open : open.negate()).subtract(fees(symbol.base()));
@@ -106,14 +112,19 @@ public record RoundTrip(Symbol symbol, List<Intent> intents) {
         return fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    public static BigDecimal notional(Collection<Fill> fills) {
+    /** The value of fills in the quote asset, without fees. */
+    public BigDecimal notional(Collection<Fill> fills) {
+        return ofUnits(fills).multiply(multiplier);
+    }
+
+    private static BigDecimal ofUnits(Collection<Fill> fills) {
         return fills.stream()
                 .map(fill -> fill.price().multiply(fill.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public static BigDecimal meanPrice(Collection<Fill> fills) {
-        BigDecimal mean = notional(fills).divide(quantity(fills), MEAN_PRECISION);
+        BigDecimal mean = ofUnits(fills).divide(quantity(fills), MEAN_PRECISION);
         BigDecimal plain = mean.scale() > PRICE_SCALE ? mean.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN) : mean;
         BigDecimal stripped = plain.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

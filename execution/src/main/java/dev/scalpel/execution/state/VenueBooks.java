@@ -66,7 +66,7 @@ public record VenueBooks(SymbolState state, VenueState execution) {
     }
 
     public RoundTrip roundTrip() {
-        return new RoundTrip(symbol(), intents());
+        return new RoundTrip(symbol(), intents(), execution.multiplier());
     }
 
     /** The side of the open position, or of the entry under way. */

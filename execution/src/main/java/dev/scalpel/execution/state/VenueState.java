@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param mode testnet or live
  * @param dust base asset left over from all earlier trades, too little for an order of its own; the next exit sells it too
+ * @param multiplier units of the base asset in a quantity of one, as the venue stated it before the last entry; 1 before the first
  * @param phase the entry or exit that is under way
  * @param accountAudit what the comparison with the venue has to remember
  * @param marketOutage why the market takes no orders; empty while it does
@@ -25,6 +26,7 @@ public record VenueState(
         Mode mode,
         BigDecimal capital,
         BigDecimal dust,
+        BigDecimal multiplier,
         TradePhase phase,
         AccountAuditState accountAudit,
         Optional<MarketOutage> marketOutage,
@@ -39,6 +41,7 @@ public record VenueState(
         }
         capital = LedgerChecks.plain(capital);
         dust = LedgerChecks.plain(dust);
+        multiplier = LedgerChecks.requirePositive("multiplier", multiplier);
     }
 
     public static VenueState starting(StrategyId strategy, Mode mode, BigDecimal capital) {
@@ -47,6 +50,7 @@ public record VenueState(
                 mode,
                 capital,
                 BigDecimal.ZERO,
+                BigDecimal.ONE,
                 TradePhase.AT_REST,
                 AccountAuditState.NONE,
                 Optional.empty(),
@@ -66,7 +70,7 @@ public record VenueState(
 
     private VenueState in(TradePhase now) {
         return new VenueState(
-                strategy, mode, capital, dust, now, accountAudit, marketOutage, refusedExits, closeRequest);
+                strategy, mode, capital, dust, multiplier, now, accountAudit, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState entering(EntryPlan plan) {
@@ -84,23 +88,41 @@ public record VenueState(
 
     public VenueState withDust(BigDecimal carried) {
         return new VenueState(
-                strategy, mode, capital, carried, phase, accountAudit, marketOutage, refusedExits, closeRequest);
+                strategy,
+                mode,
+                capital,
+                carried,
+                multiplier,
+                phase,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest);
+    }
+
+    public VenueState withMultiplier(BigDecimal stated) {
+        return new VenueState(
+                strategy, mode, capital, dust, stated, phase, accountAudit, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState withAccountAudit(AccountAuditState now) {
-        return new VenueState(strategy, mode, capital, dust, phase, now, marketOutage, refusedExits, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, now, marketOutage, refusedExits, closeRequest);
     }
 
     public VenueState withMarketOutage(Optional<MarketOutage> now) {
-        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, now, refusedExits, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, accountAudit, now, refusedExits, closeRequest);
     }
 
     public VenueState withRefusedExits(int count) {
-        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, marketOutage, count, closeRequest);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, count, closeRequest);
     }
 
     public VenueState withCloseRequest(CloseRequest request) {
-        return new VenueState(strategy, mode, capital, dust, phase, accountAudit, marketOutage, refusedExits, request);
+        return new VenueState(
+                strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, refusedExits, request);
     }
 
     /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */
@@ -110,6 +132,7 @@ public record VenueState(
                 mode,
                 capital,
                 dustLeft,
+                multiplier,
                 TradePhase.AT_REST,
                 accountAudit.withMissingQuantity(BigDecimal.ZERO),
                 marketOutage,

@@ -27,7 +27,8 @@ public final class BarTransitions {
     /** The equity, with the open position and the dust of earlier trades valued at this price. */
     private static double equity(VenueBooks books, double close) {
         double settled = books.account().settledEquity();
-        double dust = books.execution().dust().doubleValue() * close;
+        double price = books.execution().multiplier().doubleValue() * close;
+        double dust = books.execution().dust().doubleValue() * price;
         if (books.position().isEmpty()) {
             return settled + dust;
         }
@@ -35,7 +36,7 @@ public final class BarTransitions {
         BigDecimal net = roundTrip
                 .netBase()
                 .subtract(books.inDirection(books.auditState().missingQuantity()));
-        return settled + dust + roundTrip.netQuote().doubleValue() + net.doubleValue() * close;
+        return settled + dust + roundTrip.netQuote().doubleValue() + net.doubleValue() * price;
     }
 
     /** With the protective orders that rest at the venue, as the account's owner sees them there. */

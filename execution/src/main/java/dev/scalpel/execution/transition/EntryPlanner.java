@@ -65,6 +65,7 @@ public final class EntryPlanner {
         double close = context.market().close();
         EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
         Optional<StandAside> refusal = sideNotOffered(basis)
+                .or(() -> config.entryWindow(snapshot.session()).refusal(Minutes.floor(snapshot.venueMillis())))
                 .or(this::notFlat)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))
@@ -85,8 +86,9 @@ public final class EntryPlanner {
             return Outcome.refused(StandAside.because(
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share()));
         }
-        double notional =
-                quantity.get().multiply(highestFill(basis.side(), limit)).doubleValue();
+        double notional = snapshot.filters()
+                .notional(quantity.get(), highestFill(basis.side(), limit))
+                .doubleValue();
         Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE);
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
@@ -127,7 +129,9 @@ public final class EntryPlanner {
                 lowestLeg.doubleValue(),
                 feeRate,
                 snapshot.filters());
-        BigDecimal cost = highestFill(basis.side(), limit).multiply(BigDecimal.ONE.add(BigDecimal.valueOf(feeRate)));
+        BigDecimal cost = snapshot.filters()
+                .notional(BigDecimal.ONE, highestFill(basis.side(), limit))
+                .multiply(BigDecimal.ONE.add(BigDecimal.valueOf(feeRate)));
         BigDecimal affordable = snapshot.freeQuote().divide(cost, 18, RoundingMode.FLOOR);
         return wanted.map(quantity -> snapshot.filters().floorQuantity(quantity.min(affordable)))
                 .filter(quantity -> OrderRules.legsRefusal(

@@ -1,6 +1,7 @@
 package dev.scalpel.execution.transition;
 
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -22,6 +23,10 @@ public record EntrySnapshot(
 
     long venueMillis() {
         return venue.venueMillis();
+    }
+
+    TradingSession session() {
+        return venue.instrument().instrument().session();
     }
 
     VenueFilters filters() {

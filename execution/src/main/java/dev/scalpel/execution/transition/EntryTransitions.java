@@ -10,6 +10,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.Position;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class EntryTransitions {
         VenueBooks after = books.withExecution(books.execution().withoutEntry());
         List<Fill> entered = roundTrip.entered();
         if (!entered.isEmpty()) {
-            return after.withPosition(Optional.of(position(entered, plan.get())));
+            return after.withPosition(Optional.of(position(entered, plan.get(), roundTrip.multiplier())));
         }
         return entries.stream().anyMatch(entry -> entry.status() == Intent.Status.LAPSED)
                 ? after.withAuditState(after.auditState()
@@ -95,14 +96,15 @@ public final class EntryTransitions {
                 .orElse(books);
     }
 
-    private static OpenPosition position(List<Fill> entered, EntryPlan plan) {
+    private static OpenPosition position(List<Fill> entered, EntryPlan plan, BigDecimal multiplier) {
         long filled = entered.get(0).time();
         Position position = Position.enter(
-                plan.basis(),
-                plan.decisionBar(),
-                Math.max(Minutes.floor(filled), Minutes.plus(plan.decisionBar(), 1)),
-                RoundTrip.meanPrice(entered).doubleValue(),
-                RoundTrip.quantity(entered));
+                        plan.basis(),
+                        plan.decisionBar(),
+                        Math.max(Minutes.floor(filled), Minutes.plus(plan.decisionBar(), 1)),
+                        RoundTrip.meanPrice(entered).doubleValue(),
+                        RoundTrip.quantity(entered))
+                .withMultiplier(multiplier);
         return new OpenPosition(
                 position,
                 plan.tradeId(),

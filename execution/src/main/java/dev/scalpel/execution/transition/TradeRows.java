@@ -43,7 +43,7 @@ final class TradeRows {
         BigDecimal net = roundTrip
                 .netQuote()
                 .subtract(foreignFees)
-                .add(books.inDirection(notExited).multiply(closingPrice));
+                .add(books.inDirection(notExited).multiply(closingPrice).multiply(roundTrip.multiplier()));
         return new TradeRow(
                 open.tradeId(),
                 books.state().revision() + 1,
@@ -62,9 +62,10 @@ final class TradeRows {
                 reason,
                 roundTrip.fees(),
                 net,
-                net.doubleValue() / RoundTrip.notional(open.entryFills()).doubleValue(),
+                net.doubleValue() / roundTrip.notional(open.entryFills()).doubleValue(),
                 open.predictedNet(),
-                open.winProbability());
+                open.winProbability(),
+                roundTrip.multiplier());
     }
 
     /** The reason of the order that closed it; external when no order of ours did. */

@@ -18,6 +18,7 @@ import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The decision on the newest bar while nothing is open; if it is to enter, the venue is read and the entry planned. */
@@ -63,14 +64,16 @@ final class EntryReview {
             if (books.execution().marketOutage().isPresent()) {
                 return Decided.against(trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), books);
             }
-            EntryPlanner.Outcome outcome = new EntryPlanner(
-                            context, config, books.account(), entrySnapshot(context.symbol()))
+            EntrySnapshot snapshot = entrySnapshot(context.symbol());
+            EntryPlanner.Outcome outcome = new EntryPlanner(context, config, books.account(), snapshot)
                     .plan(enter, trace.insight().orElseThrow());
             if (outcome.refusal().isPresent()) {
                 return Decided.against(trace.withDecision(outcome.refusal().get()), books);
             }
+            BigDecimal multiplier = snapshot.venue().filters().multiplier();
+            VenueBooks counted = books.withExecution(books.execution().withMultiplier(multiplier));
             return new Decided(
-                    trace, EntryTransitions.entering(books, outcome.planned().orElseThrow()));
+                    trace, EntryTransitions.entering(counted, outcome.planned().orElseThrow()));
         } catch (VenueRateLimitedException paused) {
             return Decided.against(trace.withDecision(StandAside.because(StandAsideReason.VENUE_PAUSED)), books);
         }

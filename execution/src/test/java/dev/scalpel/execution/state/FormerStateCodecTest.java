@@ -12,6 +12,7 @@ import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -50,14 +51,21 @@ class FormerStateCodecTest {
                 "schema-3/venue-at-rest",
                 "schema-3/venue-entering",
                 "schema-4/paper",
+                "schema-4/paper-holding",
                 "schema-4/venue",
                 "schema-4/venue-at-rest",
-                "schema-4/venue-entering"
+                "schema-4/venue-entering",
+                "schema-4/venue-holding",
+                "schema-5/paper",
+                "schema-5/paper-score",
+                "schema-5/venue",
+                "schema-5/venue-at-rest",
+                "schema-5/venue-entering"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);
         byte[] newest = SymbolStateCodec.CODEC.write(state);
-        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":5,");
+        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":6,");
         assertThat(SymbolStateCodec.CODEC.read(name, newest)).isEqualTo(state);
         assertThat(SymbolStatus.read(name, newest))
                 .isEqualTo(SymbolStatus.read(name, bytes(name)))
@@ -196,6 +204,23 @@ class FormerStateCodecTest {
                     assertThat(entry.intents())
                             .allSatisfy(intent -> assertThat(intent.strategy()).isEqualTo(StrategyId.MODEL));
                 });
+    }
+
+    @Test
+    void everyQuantityBeforeContractsCountsUnitsOfTheBaseAsset() {
+        SymbolState paper = stored("schema-4/paper-holding");
+        Position simulated = ((PaperState) paper.execution().orElseThrow())
+                .trader()
+                .position()
+                .orElseThrow();
+        assertThat(simulated.multiplier()).isEqualTo(BigDecimal.ONE);
+        assertThat(paper.position().orElseThrow().position()).isEqualTo(simulated);
+        SymbolState venue = stored("schema-4/venue-holding");
+        assertThat(venue(venue).multiplier()).isEqualTo(BigDecimal.ONE);
+        assertThat(venue.position().orElseThrow().position().multiplier()).isEqualTo(BigDecimal.ONE);
+        assertThat(venue.outbox().trades())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.multiplier()).isEqualTo(BigDecimal.ONE));
     }
 
     @Test

@@ -47,6 +47,19 @@ class RoundTripTest {
     }
 
     @Test
+    void inContractsOfTenUnitsMoneyIsTenTimesAsMuchAndTheQuantityTheSame() {
+        RoundTrip contracts = new RoundTrip(
+                ETH,
+                List.of(bought(fill("b1", FILLED, "100", "1", "0.001", "BNB")), sold("110", "0.9", "0.1", "USDT")),
+                number("10"));
+
+        // 990 − 1,000 − 0.1, and 1,000 · 0.001 for the fee in a third asset.
+        assertThat(contracts.netQuote()).isEqualByComparingTo("-10.1");
+        assertThat(contracts.foreignFees(number("0.001"), number("0.0005"))).isEqualByComparingTo("1");
+        assertThat(contracts.held()).isEqualByComparingTo("0.1");
+    }
+
+    @Test
     void aMeanPriceIsExactToSixteenDigitsAndPlain() {
         Fill one = fill("1", FILLED, "100", "1", "0", "USDT");
         Fill two = fill("2", FILLED, "101", "2", "0", "USDT");

@@ -181,7 +181,7 @@ final class StateArbitraries {
                         Arbitraries.integers().between(0, 30),
                         requests())
                 .as((strategy, mode, amount, phase, audit, outage, refused, request) -> new VenueState(
-                        strategy, mode, amount, amount.negate(), phase, audit, outage, refused, request));
+                        strategy, mode, amount, amount.negate(), amount, phase, audit, outage, refused, request));
     }
 
     private static Arbitrary<CloseRequest> requests() {

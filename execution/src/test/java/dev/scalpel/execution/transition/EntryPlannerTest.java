@@ -27,8 +27,14 @@ import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
+import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,9 @@ class EntryPlannerTest {
     private boolean shorting = true;
     private String entry = "taker";
     private Optional<BigDecimal> position = Optional.empty();
+    private String multiplier = "1";
+    private TradingSession session = TradingSession.ALWAYS_OPEN;
+    private long now = NOW;
 
     @ParameterizedTest
     @CsvSource({
@@ -98,6 +107,38 @@ class EntryPlannerTest {
     void anEntryIsLimitedByTheFreeBalance(PositionSide side, String quantity) {
         freeQuote = "100";
         equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 500 / 1,001.00 and 100 / (1,001.50 · 1.001): a tenth of the contracts of one unit.
+        "LONG,  10000, 0.499",
+        "LONG,  100,   0.099",
+        "SHORT, 10000, 0.500",
+        "SHORT, 100,   0.099",
+    })
+    void contractsOfTenUnitsAreCountedInContracts(PositionSide side, String free, String quantity) {
+        multiplier = "10";
+        freeQuote = free;
+        equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // By the venue's clock; currencies are traded until 21:00 UTC on this Friday.
+        "2026-06-05T20:44:59.999Z, ",
+        "2026-06-05T20:45:00.000Z, SESSION_ENDING",
+        "2026-06-05T20:59:59.000Z, SESSION_ENDING",
+        "2026-06-05T21:00:00.000Z, MARKET_CLOSED",
+        "2026-06-07T20:59:59.000Z, MARKET_CLOSED",
+        "2026-06-07T21:00:00.000Z, ",
+    })
+    void anEntryKeepsToTheSessionOfTheInstrument(Instant time, StandAsideReason reason) {
+        session = TradingSession.FOREX;
+        now = time.toEpochMilli();
+        EntryPlanner.Outcome outcome = plan(PositionSide.LONG);
+        assertThat(outcome.refusal().map(StandAside::reason)).isEqualTo(Optional.ofNullable(reason));
+        assertThat(outcome.planned().isPresent()).isEqualTo(reason == null);
     }
 
     @ParameterizedTest
@@ -168,10 +209,10 @@ class EntryPlannerTest {
                 TradeFixture.invocation(NOW));
         VenueSnapshot known = TradeFixture.facts(NOW, "100");
         VenueSnapshot venue = new VenueSnapshot(
-                NOW,
+                now,
                 known.idempotency(),
                 known.orderLists(),
-                known.instrument(),
+                contract(known.instrument()),
                 new Quote(number("100.00"), number("100.10")));
         Bracket bracket = new Bracket(side, 2, 4, 60);
         return new EntryPlanner(
@@ -187,6 +228,30 @@ class EntryPlannerTest {
                                 0.6,
                                 new BracketTactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
                         new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
+    }
+
+    private VenueInstrument contract(VenueInstrument known) {
+        VenueFilters filters = known.filters();
+        VenueFilters counted = new VenueFilters(
+                filters.tickSize(),
+                filters.stepSize(),
+                filters.minQuantity(),
+                filters.maxQuantity(),
+                filters.minNotional(),
+                number(multiplier));
+        return new VenueInstrument(
+                new Instrument(
+                        known.instrument().id(),
+                        InstrumentKind.FUTURE,
+                        "USDT",
+                        counted,
+                        session,
+                        true,
+                        Optional.empty()),
+                known.status(),
+                known.orderKinds(),
+                known.ocoAllowed(),
+                known.otoAllowed());
     }
 
     private ExecutionConfig config() {

@@ -198,11 +198,12 @@ public final class Backtest {
 
     private SimulationSettings simulationSettings(SimulationRules rules) {
         return new SimulationSettings(
-                settings.costBook().of(instrument()),
-                0,
-                settings.limits().forTrading(),
-                rules.filters(),
-                settings.symbols().share(plan.symbol()).orElseThrow().doubleValue());
+                        rules.costs(settings.costBook().of(instrument())),
+                        0,
+                        settings.limits().forTrading(),
+                        rules.filters(),
+                        settings.symbols().share(plan.symbol()).orElseThrow().doubleValue())
+                .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()));
     }
 
     private JsonNode report(LocalFunctions functions) {

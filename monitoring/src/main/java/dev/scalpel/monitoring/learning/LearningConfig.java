@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.learning;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
@@ -30,7 +31,7 @@ public record LearningConfig(
 
     private static final Duration EVIDENCE = Duration.ofDays(45);
 
-    /** The configuration of each instrument, with the latest known filters of the venue, at the costs of its evidence. */
+    /** The configuration of each instrument, with the latest known rules of the venue, at the costs of its evidence. */
     static Function<InstrumentId, LearningConfig> of(
             Settings settings, ObjectStore store, CostRepository measured, Clock clock) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
@@ -53,13 +54,15 @@ public record LearningConfig(
                 .share(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
                 .doubleValue();
+        SimulationRules rules = instruments.newest(symbol);
         return new LearningConfig(
                 new SimulationSettings(
-                                costs,
+                                rules.costs(costs),
                                 0,
                                 settings.limits().forTrading(),
-                                instruments.newest(symbol).filters(),
+                                rules.filters(),
                                 allocation)
+                        .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Duration.ofDays(3),

@@ -31,7 +31,7 @@ public record ExecutionGap(
         double open = bars.open(bars.rowOf(simulated.position().entryTime()));
         double quoted = live.entry().intendedPrice().doubleValue();
         OrderSide entrySide = live.side().entrySide();
-        double notional = live.entry().quantity().multiply(live.entry().price()).doubleValue();
+        double notional = live.notional().doubleValue();
         double assumed = costs.takerPriceFromQuote(entrySide, quoted, notional);
         double entry = live.entry().price().doubleValue();
         double exit = live.exit().price().doubleValue();

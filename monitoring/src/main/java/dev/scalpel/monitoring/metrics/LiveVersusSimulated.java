@@ -68,7 +68,7 @@ public record LiveVersusSimulated(
         return rows.stream()
                 .sorted(Comparator.comparingLong(row -> row.exit().time()))
                 .flatMap(row -> resimulation
-                        .trade(row.decisionBar(), row.basis(), notional(row.entry()), scoreExit(row))
+                        .trade(row.decisionBar(), row.basis(), row.notional().doubleValue(), scoreExit(row))
                         .map(trade -> ExecutionGap.of(row, trade, records.bars(), costs))
                         .stream())
                 .toList();
@@ -101,9 +101,5 @@ public record LiveVersusSimulated(
     /** A score that turned closes the simulated position in the same minute: the difference is execution, not the decision. */
     private static long scoreExit(TradeRow row) {
         return row.exitReason() == ExitReason.SCORE ? Minutes.floor(row.exit().time()) : Resimulation.NEVER;
-    }
-
-    private static double notional(TradeRow.Leg leg) {
-        return leg.quantity().multiply(leg.price()).doubleValue();
     }
 }

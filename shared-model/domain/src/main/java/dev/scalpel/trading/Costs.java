@@ -59,6 +59,11 @@ public record Costs(
         return slippage.isFlat() ? this : withSlippage(SizeSlippage.flat(slippage.rate(notional)));
     }
 
+    /** @param rested whether the entry filled while it rested in the book */
+    public double entryFeeRate(boolean rested) {
+        return rested ? makerFeeRate : takerFeeRate;
+    }
+
     /** The fee of an exit, as a share of its notional. */
     public double exitFeeRate(ExitReason reason) {
         return reason == ExitReason.TARGET ? makerFeeRate : takerFeeRate;
@@ -115,9 +120,23 @@ public record Costs(
      */
     public double netReturn(
             PositionSide side, double entryPrice, double exitPrice, long entryTime, long exitTime, ExitReason reason) {
+        return netReturn(side, entryPrice, exitPrice, entryTime, exitTime, reason, takerFeeRate);
+    }
+
+    /** The same after an entry that paid this fee. */
+    public double netReturn(
+            PositionSide side,
+            double entryPrice,
+            double exitPrice,
+            long entryTime,
+            long exitTime,
+            ExitReason reason,
+            double entryFeeRate) {
         double ratio = exitPrice / entryPrice;
-        // The taker fee on both sides, less what a resting exit saves: where the fees are equal, exactly nothing.
-        double fees = takerFeeRate * (1 + ratio) - (takerFeeRate - exitFeeRate(reason)) * ratio;
+        // The taker fee on both sides, less what resting orders save: where the fees are equal, exactly nothing.
+        double fees = takerFeeRate * (1 + ratio)
+                - (takerFeeRate - exitFeeRate(reason)) * ratio
+                - (takerFeeRate - entryFeeRate);
         return side.sign() * (ratio - 1) - fees - funding.paid(side, entryTime, exitTime);
     }
 

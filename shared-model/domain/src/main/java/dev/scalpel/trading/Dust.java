@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * The rest of a base asset after earlier trades: less than any order can sell. It is sold with the next exit.
  *
- * @param quantity in units of the base asset
+ * @param quantity in units of the venue, as of a {@link Position}
  * @param value its value in equity, in the quote asset, at the price of the exit that left it, so that the profits
  *     of all trades add up to the profit of the account
  */
@@ -20,7 +20,11 @@ public record Dust(BigDecimal quantity, double value) {
         Require.finite("the value of dust", value);
     }
 
-    /** The dust that an exit at this price leaves. */
+    /**
+     * The dust that an exit leaves.
+     *
+     * @param price of a quantity of one: the exit's price times the instrument's multiplier
+     */
     public static Dust leftAt(double price, BigDecimal quantity) {
         return quantity.signum() == 0 ? NONE : new Dust(quantity, quantity.doubleValue() * price);
     }

@@ -18,6 +18,11 @@ public record Funding(int intervalMinutes, double rate) {
         Require.within("funding rate", rate, -0.1, 0.1);
     }
 
+    /** The same rate at the time stamps of this interval. */
+    public Funding every(int minutes) {
+        return rate == 0 ? this : new Funding(minutes, rate);
+    }
+
     /** Share of the notional paid (negative: received) from {@code entryTime}, exclusive, to {@code toTime}, inclusive. */
     public double paid(PositionSide side, long entryTime, long toTime) {
         if (rate == 0) {

@@ -11,7 +11,8 @@ import java.math.BigDecimal;
  * @param entryTime the minute whose open was the entry
  * @param entryPrice including spread and slippage
  * @param deadline the first minute after the hold
- * @param quantity in units of the base asset, above 0 for both sides
+ * @param quantity in units of the venue, above 0 for both sides: of the base asset, or contracts
+ * @param multiplier units of the base asset in a quantity of one, above 0; see {@link VenueFilters}
  */
 public record Position(
         EntryBasis basis,
@@ -21,7 +22,8 @@ public record Position(
         double stopPrice,
         double targetPrice,
         long deadline,
-        BigDecimal quantity) {
+        BigDecimal quantity,
+        BigDecimal multiplier) {
 
     public Position {
         Require.positive("entryPrice", entryPrice);
@@ -37,9 +39,15 @@ public record Position(
         if (quantity.signum() <= 0) {
             throw new IllegalArgumentException("quantity must be > 0: " + quantity);
         }
+        if (multiplier.signum() <= 0) {
+            throw new IllegalArgumentException("multiplier must be > 0: " + multiplier);
+        }
     }
 
-    /** A position at its entry, with levels measured from the entry price after slippage. */
+    /**
+     * A position at its entry, with levels measured from the entry price after slippage. Its quantity counts units of the base
+     * asset; see {@link #withMultiplier}.
+     */
     public static Position enter(
             EntryBasis basis, long decisionTime, long entryTime, double entryPrice, BigDecimal quantity) {
         return enter(basis, decisionTime, entryTime, entryPrice, quantity, PriceTicks.NONE);
@@ -62,13 +70,36 @@ public record Position(
                 ticks.level(distances.side(), distances.stopPrice(entryPrice)),
                 ticks.level(distances.side(), distances.targetPrice(entryPrice)),
                 distances.deadline(entryTime),
-                quantity);
+                quantity,
+                BigDecimal.ONE);
     }
 
     /** The same position with another quantity. */
     public Position withQuantity(BigDecimal otherQuantity) {
         return new Position(
-                basis, decisionTime, entryTime, entryPrice, stopPrice, targetPrice, deadline, otherQuantity);
+                basis,
+                decisionTime,
+                entryTime,
+                entryPrice,
+                stopPrice,
+                targetPrice,
+                deadline,
+                otherQuantity,
+                multiplier);
+    }
+
+    /** The same position in contracts of this many units of the base asset. */
+    public Position withMultiplier(BigDecimal unitsPerContract) {
+        return new Position(
+                basis,
+                decisionTime,
+                entryTime,
+                entryPrice,
+                stopPrice,
+                targetPrice,
+                deadline,
+                quantity,
+                unitsPerContract);
     }
 
     public PositionSide side() {
@@ -80,8 +111,13 @@ public record Position(
         return basis.volatility();
     }
 
-    /** The entry's value in the quote asset, without fees. */
+    /** How much of the base asset the quantity stands for. */
+    public double baseQuantity() {
+        return quantity.doubleValue() * multiplier.doubleValue();
+    }
+
+    /** The entry's value in the quote asset, without fees: quantity · multiplier · price. */
     public double notional() {
-        return quantity.doubleValue() * entryPrice;
+        return baseQuantity() * entryPrice;
     }
 }

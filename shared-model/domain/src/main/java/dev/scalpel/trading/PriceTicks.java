@@ -31,4 +31,12 @@ public record PriceTicks(double size) {
                 : Math.floor(ticks + ROUNDING_TOLERANCE);
         return whole * size;
     }
+
+    /**
+     * The price that must trade before an order resting at this one has filled for certain: a tick through it, for at the
+     * price itself others may stand before it. Where the tick is unknown, the price itself.
+     */
+    public double through(OrderSide resting, double price) {
+        return price - resting.sign() * (size * (1 - ROUNDING_TOLERANCE));
+    }
 }

@@ -33,8 +33,10 @@ public enum StandAsideReason {
     HALTED,
     /** The account's balances do not match the recorded position: a person must check and resume. */
     DRIFT,
-    /** The market does not accept orders. */
+    /** The market does not accept orders, or the instrument is not traded at this time. */
     MARKET_CLOSED,
+    /** The instrument's trading session is about to end. */
+    SESSION_ENDING,
     /** The venue has rate-limited us. */
     VENUE_PAUSED,
     /** The bar of the entry's minute never came. */

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param exitPrice including spread and slippage where the fill rules add them
  * @param netReturn after fees and funding, as a share of the entry notional
  * @param netProfit the same in the quote asset
- * @param sold base asset sold by the exit, or bought back for a short; less than was entered where a fee was taken from
+ * @param sold quantity sold by the exit, or bought back for a short; less than was entered where a fee was taken from
  *     it
  */
 public record Trade(
@@ -39,8 +39,25 @@ public record Trade(
     }
 
     public static Trade close(Position position, long exitTime, double exitPrice, ExitReason reason, Costs costs) {
+        return close(position, exitTime, exitPrice, reason, costs, costs.takerFeeRate());
+    }
+
+    /** The same after an entry that paid this fee. */
+    public static Trade close(
+            Position position,
+            long exitTime,
+            double exitPrice,
+            ExitReason reason,
+            Costs costs,
+            double entryFeeRate) {
         double net = costs.netReturn(
-                position.side(), position.entryPrice(), exitPrice, position.entryTime(), exitTime, reason);
+                position.side(),
+                position.entryPrice(),
+                exitPrice,
+                position.entryTime(),
+                exitTime,
+                reason,
+                entryFeeRate);
         return new Trade(position, exitTime, exitPrice, reason, net, position.notional() * net);
     }
 

@@ -68,6 +68,12 @@ class CostsTest {
     }
 
     @Test
+    void theSameRateMayBePaidAtAnotherInterval() {
+        assertThat(new Funding(480, 0.0001).every(60)).isEqualTo(new Funding(60, 0.0001));
+        assertThat(Funding.NONE.every(60)).isSameAs(Funding.NONE);
+    }
+
+    @Test
     void onlyATargetPaysTheMakerFee() {
         Costs costs = Costs.of(0.01, 0).withMakerFee(0.004);
 

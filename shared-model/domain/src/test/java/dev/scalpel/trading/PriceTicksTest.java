@@ -34,6 +34,15 @@ class PriceTicksTest {
     }
 
     @Test
+    void aRestingOrderHasFilledOnceThePriceTradesATickThroughIt() {
+        assertThat(104.01).isGreaterThanOrEqualTo(CENTS.through(OrderSide.SELL, 104));
+        assertThat(104.0).isLessThan(CENTS.through(OrderSide.SELL, 104));
+        assertThat(0.1 + 0.2).isLessThanOrEqualTo(CENTS.through(OrderSide.BUY, 0.31));
+        assertThat(0.31).isGreaterThan(CENTS.through(OrderSide.BUY, 0.31));
+        assertThat(PriceTicks.NONE.through(OrderSide.BUY, 104.5)).isEqualTo(104.5);
+    }
+
+    @Test
     void aPositionsStopAndTargetRestOnTheTicks() {
         Position open = Position.enter(
                 new EntryBasis.ByModel("m", new Bracket(PositionSide.LONG, 2, 4, 60), 0.00123),

@@ -1,22 +1,45 @@
 package dev.scalpel.instruments;
 
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The rules of a venue by which a simulation sizes and fills orders.
  *
+ * @param session when the instrument is traded
+ * @param fundingInterval between two fundings; empty for an instrument without
  * @param asOf since when the rules are known to apply; empty if none are stored
  */
-public record SimulationRules(VenueFilters filters, Optional<Instant> asOf) {
+public record SimulationRules(
+        VenueFilters filters, TradingSession session, Optional<Duration> fundingInterval, Optional<Instant> asOf) {
 
     /** No rules are stored: amounts have up to eight decimals, and fees leave no dust. */
-    public static final SimulationRules UNKNOWN = new SimulationRules(VenueFilters.UNKNOWN, Optional.empty());
+    public static final SimulationRules UNKNOWN =
+            new SimulationRules(VenueFilters.UNKNOWN, TradingSession.ALWAYS_OPEN, Optional.empty(), Optional.empty());
 
     static SimulationRules of(InstrumentVersion version) {
-        return new SimulationRules(version.rules().filters(), Optional.of(version.asOf()));
+        Instrument instrument = version.rules().instrument();
+        return new SimulationRules(
+                instrument.filters(), instrument.session(), instrument.fundingInterval(), Optional.of(version.asOf()));
+    }
+
+    /** These costs with their funding at the instrument's own time stamps, where it has any. */
+    public Costs costs(Costs assumed) {
+        return fundingInterval
+                .map(interval -> assumed.withFunding(assumed.funding().every(Math.toIntExact(interval.toMinutes()))))
+                .orElse(assumed);
+    }
+
+    /** @param minutesBeforeEnd of a trading session that forbid an entry */
+    public EntryWindow entryWindow(int minutesBeforeEnd) {
+        return new EntryWindow(session, minutesBeforeEnd);
     }
 
     public boolean isKnown() {

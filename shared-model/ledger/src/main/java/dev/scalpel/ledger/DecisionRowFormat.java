@@ -41,16 +41,15 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         return HEADER.clone();
     }
 
-    /** Without strategy and origin. */
-    @Override
-    public List<Integer> formerWidths() {
-        return List.of(HEADER.length - 2);
-    }
-
     /** Before strategies had names, every decision was the model's. */
     @Override
     public String[] cellsOfFormerRow() {
         return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name()};
+    }
+
+    @Override
+    public List<Integer> formerWidths() {
+        return List.of(17);
     }
 
     @Override

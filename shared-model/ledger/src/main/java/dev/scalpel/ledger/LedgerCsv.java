@@ -19,8 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Ledger rows as CSV, and the merge of two sets of rows. Strict: a file with another header, a malformed or duplicate row, or
- * without a final line break is rejected as a whole, with the row number. A file from before the last columns were added is
- * read, and written with them.
+ * without a final line break is rejected as a whole, with the row number. A file from before columns were added at the end
+ * is read, and written with them.
  */
 public final class LedgerCsv<R extends LedgerRow> {
 

@@ -40,9 +40,9 @@ public final class StateDocumentCodec<T> {
     /**
      * The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed.
      * 4: positions, rows and intents name their strategy and its origin. 5: a position may follow a score, and its exit may
-     * be pending.
+     * be pending. 6: positions and trades have a multiplier.
      */
-    public static final int SYMBOL_STATE_SCHEMA = 5;
+    public static final int SYMBOL_STATE_SCHEMA = 6;
 
     /** Only read: written, it would lose the rest. */
     static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(
@@ -119,6 +119,9 @@ public final class StateDocumentCodec<T> {
     private static void upgradeStatus(ObjectNode document, int schema) {
         if (schema < 4 && document.path("position") instanceof ObjectNode position) {
             UnnamedStrategyCodec.upgradePosition(position);
+        }
+        if (schema < 6) {
+            BaseUnitCodec.upgrade(document.path("position").path("position"));
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param netReturn the same as a share of the cost of the entry
  * @param predictedNet what the model expected, calibrated; NaN if no model decided
  * @param winProbability NaN if no model decided
+ * @param multiplier units of the base asset in a quantity of one, above 0
  */
 public record TradeRow(
         String id,
@@ -38,14 +39,15 @@ public record TradeRow(
         BigDecimal netProfit,
         double netReturn,
         double predictedNet,
-        double winProbability)
+        double winProbability,
+        BigDecimal multiplier)
         implements LedgerRow {
 
     /**
      * @param time epoch milliseconds of the last fill
      * @param intendedPrice the price at which the order was intended to fill
      * @param price the mean of the fills
-     * @param quantity filled, in the base asset
+     * @param quantity filled, in units of the venue: of the base asset, or contracts
      * @param latencyMillis from the close of the bar that led to the order to the order
      */
     public record Leg(
@@ -79,6 +81,46 @@ public record TradeRow(
         fees.forEach((asset, fee) -> sorted.put(LedgerChecks.requireAsset(asset), LedgerChecks.plain(fee)));
         fees = Collections.unmodifiableMap(sorted);
         netProfit = LedgerChecks.plain(netProfit);
+        multiplier = LedgerChecks.requirePositive("multiplier", multiplier);
+    }
+
+    /** A trade of an instrument whose quantity counts units of the base asset. */
+    public TradeRow(
+            String id,
+            long revision,
+            String mode,
+            EntryBasis basis,
+            Optional<String> tacticsId,
+            long decisionBar,
+            Leg entry,
+            Leg exit,
+            ExitReason exitReason,
+            Map<String, BigDecimal> fees,
+            BigDecimal netProfit,
+            double netReturn,
+            double predictedNet,
+            double winProbability) {
+        this(
+                id,
+                revision,
+                mode,
+                basis,
+                tacticsId,
+                decisionBar,
+                entry,
+                exit,
+                exitReason,
+                fees,
+                netProfit,
+                netReturn,
+                predictedNet,
+                winProbability,
+                BigDecimal.ONE);
+    }
+
+    /** The entry's value in the quote asset, without fees. */
+    public BigDecimal notional() {
+        return entry.quantity().multiply(entry.price()).multiply(multiplier);
     }
 
     public PositionSide side() {

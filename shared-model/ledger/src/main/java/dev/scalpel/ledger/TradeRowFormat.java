@@ -24,6 +24,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
 
     private static final int WITHOUT_STRATEGY = 29;
     private static final int WITHOUT_SCORE = 35;
+    private static final int WITHOUT_MULTIPLIER = 38;
 
     private static final String[] HEADER =
             ("id,revision,mode,model_id,tactics_id,decision_bar,side,stop_sigmas,target_sigmas,"
@@ -31,7 +32,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                             + "entry_quantity,entry_latency_ms,exit_time,exit_intended_price,exit_price,"
                             + "exit_intended_quantity,exit_quantity,exit_latency_ms,exit_reason,fees,net_profit,"
                             + "net_return,predicted_net,win_probability,strategy,origin,origin_id,stop_distance,"
-                            + "target_distance,volatility,score,threshold,exit_score")
+                            + "target_distance,volatility,score,threshold,exit_score,multiplier")
                     .split(",");
 
     @Override
@@ -41,13 +42,17 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
 
     @Override
     public List<Integer> formerWidths() {
-        return List.of(WITHOUT_STRATEGY, WITHOUT_SCORE);
+        return List.of(WITHOUT_STRATEGY, WITHOUT_SCORE, WITHOUT_MULTIPLIER);
     }
 
-    /** Before strategies had names, every trade was the model's; before scores were followed, no trade had one. */
+    /**
+     * Before strategies had names, every trade was the model's; before scores were followed, no trade had one; before
+     * contracts, every quantity counted units of the base asset.
+     */
     @Override
     public String[] cellsOfFormerRow() {
-        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "", "", ""};
+        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "", "", "", "1"
+        };
     }
 
     @Override
@@ -98,7 +103,8 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
             cell(own, Distances::volatility),
             cell(score, ByScore::score),
             cell(score, ByScore::threshold),
-            cell(score, ByScore::exitScore)
+            cell(score, ByScore::exitScore),
+            CsvRowReader.of(row.multiplier())
         };
     }
 
@@ -143,7 +149,8 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                 netProfit,
                 netReturn,
                 predictedNet,
-                winProbability);
+                winProbability,
+                cells.amount());
     }
 
     private static Leg leg(CsvRowReader cells) {

@@ -56,7 +56,8 @@ public final class TradeRows {
                 exact(trade.netProfit()),
                 trade.netReturn(),
                 open.predictedNet(),
-                open.winProbability());
+                open.winProbability(),
+                position.multiplier());
     }
 
     private static double intendedExit(Trade trade, ToDoubleFunction<Trade> marketPrice) {
@@ -87,11 +88,12 @@ public final class TradeRows {
         // A venue's clock may run behind ours: an entry still comes after its decision bar.
         long entry = Math.max(Minutes.floor(row.entry().time()), Minutes.plus(row.decisionBar(), 1));
         return Position.enter(
-                row.basis(),
-                row.decisionBar(),
-                entry,
-                row.entry().price().doubleValue(),
-                row.entry().quantity());
+                        row.basis(),
+                        row.decisionBar(),
+                        entry,
+                        row.entry().price().doubleValue(),
+                        row.entry().quantity())
+                .withMultiplier(row.multiplier());
     }
 
     /** The shortest decimal that reads back as the same double. */

@@ -3,12 +3,14 @@ package dev.scalpel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +48,7 @@ class FormerRowsTest {
         String trades = rewritten(LedgerCsv.TRADES, "trades");
         assertThat(trades.replaceAll(
                         "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility,score,threshold,"
-                                + "exit_score|model,MODEL,,,,,,,)$",
+                                + "exit_score,multiplier|model,MODEL,,,,,,,,1)$",
                         ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
@@ -88,6 +90,18 @@ class FormerRowsTest {
         String half = text("decisions").replaceFirst("figures\n", "figures,strategy\n");
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("d.csv", half.getBytes(StandardCharsets.UTF_8)))
                 .hasMessageStartingWith("d.csv, row 1: the header must be bar,revision,reason,");
+    }
+
+    @Test
+    void aTradeFromBeforeContractsCountsUnitsOfTheBaseAssetAndKeepsItsStrategy() {
+        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", stored("before-contracts/trades"));
+
+        assertThat(rows)
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.multiplier()).isEqualTo(BigDecimal.ONE));
+        assertThat(rows.get(3).basis().strategyId()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
+        assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored("before-contracts/trades")))
+                .isTrue();
     }
 
     private static <R extends LedgerRow> String rewritten(LedgerCsv<R> csv, String name) {

@@ -61,7 +61,8 @@ public final class LedgerArbitraries {
                         result.getValue(),
                         result.getKey(),
                         result.getKey(),
-                        Double.NaN));
+                        Double.NaN,
+                        entry.price()));
     }
 
     private static Arbitrary<Insight> insights() {

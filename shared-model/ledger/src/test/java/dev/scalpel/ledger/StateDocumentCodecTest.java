@@ -64,7 +64,7 @@ class StateDocumentCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void theStatusIsReadFromADocumentOfEverySchema(int schema) {
         SymbolStatus status = SymbolStatus.read("s", bytes(STATUS.formatted(schema)));
         assertThat(status.symbol()).isEqualTo(BTC);
@@ -103,11 +103,11 @@ class StateDocumentCodecTest {
 
     @Test
     void aDocumentOfANewerVersionIsRefusedWithItsSchemaAndWhatToDo() {
-        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(6))))
+        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(7))))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessage(
-                        "state/binance/BTC-USDT.json: schema 6 was written by a newer version of Scalpel; this version reads up to"
-                                + " schema 5. The document was left as it is: deploy the newer version again and it continues");
+                        "state/binance/BTC-USDT.json: schema 7 was written by a newer version of Scalpel; this version reads up to"
+                                + " schema 6. The document was left as it is: deploy the newer version again and it continues");
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class StateDocumentCodecTest {
     void aDocumentWithoutAValidSchemaIsRefused(String schema) {
         assertThatThrownBy(() -> SymbolStatus.read("s", bytes(STATUS.formatted(schema))))
                 .isInstanceOf(UnknownSchemaException.class)
-                .hasMessageContaining("schema must be 1 to 5, found " + schema + ":");
+                .hasMessageContaining("schema must be 1 to 6, found " + schema + ":");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.scalpel.settings;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.RawValue.Entry;
 import dev.scalpel.settings.value.CostOverride;
+import dev.scalpel.settings.value.FundingCosts;
 import dev.scalpel.settings.value.SlippageBySize;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,8 +25,10 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
     private static final String SLIPPAGE = "slippageBp";
     private static final String BY_SIZE = "slippageBySize";
     private static final List<String> RATES = List.of(FEE, MAKER_FEE, HALF_SPREAD, SLIPPAGE);
-    private static final String NAMES = String.join(", ", RATES) + ", " + BY_SIZE;
+    private static final String FUNDING = "funding";
+    private static final String NAMES = String.join(", ", RATES) + ", " + BY_SIZE + ", " + FUNDING;
     private static final SlippageBySizeType SIZES = new SlippageBySizeType();
+    private static final FundingCostsType FUNDINGS = new FundingCostsType();
 
     @Override
     public String rule() {
@@ -59,6 +62,13 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
                     .forEach((size, rate) ->
                             shown.add(prefix + BY_SIZE + "." + size.toPlainString() + "=" + rate.toPlainString()));
         });
+        override.funding().ifPresent(funding -> {
+            if (funding.equals(FundingCosts.NONE)) {
+                shown.add(prefix + FUNDING + "=" + ValueTypes.NONE);
+            } else {
+                List.of(FUNDINGS.show(funding).split(",")).forEach(part -> shown.add(prefix + FUNDING + "." + part));
+            }
+        });
     }
 
     @Override
@@ -89,6 +99,8 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
         Map<String, BigDecimal> rates = new LinkedHashMap<>();
         List<Entry> sizes = new ArrayList<>();
         Optional<SlippageBySize> bySize = Optional.empty();
+        List<Entry> fundings = new ArrayList<>();
+        Optional<FundingCosts> funding = Optional.empty();
         for (Entry entry : entries) {
             String name = entry.name();
             if (RATES.contains(name)) {
@@ -99,6 +111,10 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
                 sizes.add(new Entry(name.substring(BY_SIZE.length() + 1), entry.value()));
             } else if (name.equals(BY_SIZE)) {
                 bySize = SIZES.read(path + "." + name, entry.value(), problems);
+            } else if (name.startsWith(FUNDING + ".")) {
+                fundings.add(new Entry(name.substring(FUNDING.length() + 1), entry.value()));
+            } else if (name.equals(FUNDING)) {
+                funding = FUNDINGS.read(path + "." + name, entry.value(), problems);
             } else {
                 String given = name.isEmpty() ? entry.value().text() : name;
                 problems.add(SettingsProblem.of(path, entry.value().origin(), given, "must be a table of " + NAMES));
@@ -108,11 +124,16 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
             SettingSource origin = sizes.get(0).value().origin();
             bySize = SIZES.read(path + "." + BY_SIZE, new RawValue.Table(sizes, origin), problems);
         }
+        if (!fundings.isEmpty()) {
+            SettingSource origin = fundings.get(0).value().origin();
+            funding = FUNDINGS.read(path + "." + FUNDING, new RawValue.Table(fundings, origin), problems);
+        }
         return new CostOverride(
                 Optional.ofNullable(rates.get(FEE)),
                 Optional.ofNullable(rates.get(MAKER_FEE)),
                 Optional.ofNullable(rates.get(HALF_SPREAD)),
                 Optional.ofNullable(rates.get(SLIPPAGE)),
-                bySize);
+                bySize,
+                funding);
     }
 }

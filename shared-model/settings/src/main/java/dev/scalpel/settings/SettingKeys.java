@@ -22,6 +22,7 @@ import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.FundingCosts;
 import dev.scalpel.settings.value.SlippageBySize;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
@@ -99,6 +100,13 @@ public final class SettingKeys {
             "Slippage of larger orders: `{10000: 2, 50000: 5}` means `costs.slippageBp` below 10,000 of the quote asset, 2 basis points"
                     + " from there on, 5 from 50,000 on. Labels and models, which know no size, use that of the largest order of"
                     + " `execution.paperCapital`.");
+    static final SettingKey<FundingCosts> FUNDING = declare(
+            "costs.funding",
+            new FundingCostsType(),
+            FundingCosts.NONE,
+            "Funding of perpetuals, which a long position pays at each time stamp: `{rateBp: 1, intervalMinutes: 480}`; negative when"
+                    + " a short one pays. Time stamps are whole multiples of the interval since midnight UTC; where the venue states"
+                    + " an instrument's own interval, that one counts. `none` charges nothing.");
     static final SettingKey<FeeAsset> FEE_ASSET = declare(
             "costs.feeAsset",
             choice(FeeAsset.class),
@@ -226,6 +234,11 @@ public final class SettingKeys {
             decimal("0.01", "0.98"),
             number("0.98"),
             "Maximum share of the account that all positions together may use.");
+    static final SettingKey<Integer> SESSION_END = declare(
+            "limits.sessionEndMinutes",
+            whole(0, 1_440),
+            15,
+            "No entry in the last minutes of an instrument's trading session, if it has one.");
 
     static final SettingKey<LocalTime> TRAINING_AT =
             declare("training.at", timeOfDay(), LocalTime.of(0, 20), "When the daily training starts, UTC.");

@@ -178,7 +178,8 @@ public record Settings(
             int consecutiveLossPauseMinutes,
             BigDecimal maxPriceMoveBp,
             int staleBarSeconds,
-            BigDecimal exposureCap) {
+            BigDecimal exposureCap,
+            int sessionEndMinutes) {
 
         /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
         public dev.scalpel.trading.risk.RiskLimits forTrading() {

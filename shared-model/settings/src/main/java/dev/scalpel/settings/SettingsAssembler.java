@@ -60,6 +60,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.HALF_SPREAD_BP),
                 values.get(SettingKeys.SLIPPAGE_BP),
                 values.get(SettingKeys.SLIPPAGE_BY_SIZE),
+                values.get(SettingKeys.FUNDING),
                 values.get(SettingKeys.FEE_ASSET),
                 costsPerInstrument(values));
     }
@@ -103,7 +104,8 @@ final class SettingsAssembler {
                 values.get(SettingKeys.CONSECUTIVE_LOSS_PAUSE),
                 values.get(SettingKeys.MAX_PRICE_MOVE_BP),
                 values.get(SettingKeys.STALE_BAR),
-                values.get(SettingKeys.EXPOSURE_CAP));
+                values.get(SettingKeys.EXPOSURE_CAP),
+                values.get(SettingKeys.SESSION_END));
     }
 
     private static Settings.Training training(SettingValues values) {

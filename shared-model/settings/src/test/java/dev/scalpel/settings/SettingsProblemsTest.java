@@ -112,12 +112,32 @@ class SettingsProblemsTest {
                         "line 7: costs.perInstrument = btc/usdt: must be BASE/QUOTE, each side 1 to 20 of A-Z and 0-9 and not"
                                 + " the same",
                         "line 8: costs.perInstrument.BTC/USDT = fee: must be a table of feeBp, makerFeeBp, halfSpreadBp,"
-                                + " slippageBp, slippageBySize",
+                                + " slippageBp, slippageBySize, funding",
                         "line 8: costs.perInstrument.BTC/USDT.makerFeeBp = -1: must be a decimal number from 0 to 200",
                         "line 9: costs.perInstrument.ETH/USDT = 7.5: must be a table of feeBp, makerFeeBp, halfSpreadBp,"
-                                + " slippageBp, slippageBySize",
+                                + " slippageBp, slippageBySize, funding",
                         "line 10: costs.perInstrument.SOL/USDT.slippageBySize = 0: must be a decimal number from 0.01 to"
                                 + " 1000000000000");
+    }
+
+    @Test
+    void everyProblemOfFundingIsReportedWithItsLine() {
+        assertThat(problems("""
+                        costs:
+                          funding: {rateBp: 1001, intervalMinutes: 0, at: 8}
+                          perInstrument:
+                            BTC/USDT: {funding: {intervalMinutes: 60}}
+                            ETH/USDT: {funding: 1}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "line 2: costs.funding.rateBp = 1001: must be a decimal number from -1000 to 1000",
+                        "line 2: costs.funding.intervalMinutes = 0: must be a whole number from 1 to 10080",
+                        "line 2: costs.funding = at: must be a table of rateBp and, where it is not 480, intervalMinutes,"
+                                + " or none",
+                        "line 4: costs.perInstrument.BTC/USDT.funding = intervalMinutes=60: must be a table of rateBp and,"
+                                + " where it is not 480, intervalMinutes, or none",
+                        "line 5: costs.perInstrument.ETH/USDT.funding = 1: must be a table of rateBp and, where it is not"
+                                + " 480, intervalMinutes, or none");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.io.IOException;
@@ -108,6 +109,22 @@ class SettingsReaderTest {
     }
 
     @Test
+    void fundingIsChargedWhereItIsSet() {
+        Settings settings = read("costs: {funding: {rateBp: 1}, perInstrument: {"
+                + "ETH/USDT: {funding: {rateBp: -0.5, intervalMinutes: 60}}, SOL/USDT: {funding: none}}}");
+
+        assertThat(read("").costBook().of(BTC_ID).funding()).isEqualTo(Funding.NONE);
+        assertThat(settings.costBook().of(BTC_ID).funding()).isEqualTo(new Funding(480, 0.0001));
+        assertThat(settings.costBook().of(ETH_ID).funding()).isEqualTo(new Funding(60, -0.00005));
+        assertThat(settings.costBook().of(SOL_ID).funding()).isEqualTo(Funding.NONE);
+        assertThat(read("", Map.of("SCALPEL_COSTS_FUNDING", "rateBp=2,intervalMinutes=240"))
+                        .costBook()
+                        .of(BTC_ID)
+                        .funding())
+                .isEqualTo(new Funding(240, 0.0002));
+    }
+
+    @Test
     void decisionsAssumeTheLargestOrderOfThePaperCapital() {
         Settings settings = read("symbols: {BTC/USDT: 0.5, ETH/USDT: 0.2}\nexecution: {paperCapital: 10000}\n"
                 + "costs: {slippageBySize: {5000: 2, 9000: 3}}");
@@ -144,17 +161,20 @@ class SettingsReaderTest {
     @Test
     void tablesOfCostsAreShownAsTheEnvironmentTakesThem() {
         String yaml = "costs: {slippageBySize: {50000: 5, 9000: 2}, perInstrument: {BTC/USDT: {feeBp: 1, makerFeeBp: 2,"
-                + " halfSpreadBp: 3, slippageBp: 4, slippageBySize: {9: 4.5}}, ADA/USDT: {slippageBySize: none}}}";
+                + " halfSpreadBp: 3, slippageBp: 4, slippageBySize: {9: 4.5}, funding: {rateBp: 3}},"
+                + " ADA/USDT: {slippageBySize: none, funding: none}}, funding: {rateBp: 1, intervalMinutes: 60}}";
         Map<String, String> shown = SettingsReader.fromText("f", yaml, Map.of()).lines().stream()
                 .filter(line -> !line.isDefault())
                 .collect(Collectors.toMap(line -> line.key().variable(), EffectiveSettings.Line::value));
 
         assertThat(shown)
                 .containsEntry("SCALPEL_COSTS_SLIPPAGE_BY_SIZE", "9000=2,50000=5")
+                .containsEntry("SCALPEL_COSTS_FUNDING", "rateBp=1,intervalMinutes=60")
                 .containsEntry(
                         "SCALPEL_COSTS_PER_INSTRUMENT",
-                        "ADA/USDT.slippageBySize=none,BTC/USDT.feeBp=1,BTC/USDT.makerFeeBp=2,"
-                                + "BTC/USDT.halfSpreadBp=3,BTC/USDT.slippageBp=4,BTC/USDT.slippageBySize.9=4.5");
+                        "ADA/USDT.slippageBySize=none,ADA/USDT.funding=none,BTC/USDT.feeBp=1,BTC/USDT.makerFeeBp=2,"
+                                + "BTC/USDT.halfSpreadBp=3,BTC/USDT.slippageBp=4,BTC/USDT.slippageBySize.9=4.5,"
+                                + "BTC/USDT.funding.rateBp=3,BTC/USDT.funding.intervalMinutes=480");
         assertThat(read("", shown).costs()).isEqualTo(read(yaml).costs());
     }
 

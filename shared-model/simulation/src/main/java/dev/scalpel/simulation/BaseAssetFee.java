@@ -16,27 +16,31 @@ final class BaseAssetFee {
 
     private final Costs costs;
     private final VenueFilters filters;
-    private final BigDecimal entryFeeRate;
 
     BaseAssetFee(Costs costs, VenueFilters filters) {
         this.costs = costs;
         this.filters = filters;
-        entryFeeRate = BigDecimal.valueOf(costs.takerFeeRate());
     }
 
-    /** The base asset held while the position is open. */
-    BigDecimal held(Position open, Dust carried) {
-        return carried.with(open.quantity(), open.quantity().multiply(entryFeeRate));
+    /** The quantity held while the position is open. */
+    private static BigDecimal held(Position open, Dust carried, double entryFeeRate) {
+        return carried.with(open.quantity(), open.quantity().multiply(BigDecimal.valueOf(entryFeeRate)));
+    }
+
+    /** How much of the base asset is held while the position is open. */
+    static double heldBase(Position open, Dust carried, double entryFeeRate) {
+        return held(open, carried, entryFeeRate).doubleValue() * open.multiplier().doubleValue();
     }
 
     /** @param left the remainder that the exit could not sell, valued at the exit's price */
     record ClosedTrade(Trade trade, Dust left) {}
 
-    ClosedTrade close(Position open, Dust carried, long time, FillRules.Exit exit) {
-        BigDecimal held = held(open, carried);
+    ClosedTrade close(Position open, Dust carried, double entryFeeRate, long time, FillRules.Exit exit) {
+        BigDecimal held = held(open, carried, entryFeeRate);
         BigDecimal sold = filters.floorQuantity(held);
-        Dust left = Dust.leftAt(exit.price(), held.subtract(sold));
-        double proceeds = sold.doubleValue() * exit.price() * (1 - costs.exitFeeRate(exit.reason()));
+        double price = exit.price() * open.multiplier().doubleValue();
+        Dust left = Dust.leftAt(price, held.subtract(sold));
+        double proceeds = sold.doubleValue() * price * (1 - costs.exitFeeRate(exit.reason()));
         double notional = open.notional();
         double funding = notional * costs.funding().paid(open.side(), open.entryTime(), time);
         double net = proceeds + left.value() - carried.value() - notional - funding;

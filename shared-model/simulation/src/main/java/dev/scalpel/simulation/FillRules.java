@@ -9,13 +9,16 @@ import java.util.Optional;
 
 /**
  * The fill rules of labels, tuning, gate, backtests, learning and the paper engine. Rule 2 (distances are measured from
- * the entry price after slippage) is {@link Position#enter}, rule 7 (fees and funding)
+ * the entry price after slippage) is {@link Position#enter}, rule 8 (fees and funding)
  * {@link Costs#netReturn}. An order at market is worsened by half the spread and by the slippage of its notional.
  */
 final class FillRules {
 
-    /** The least by which a stop is worsened, in σ: exact fills at the stop would create profit out of nothing. */
+    /** The least by which a close stop is worsened, in σ: exact fills at the stop would create profit out of nothing. */
     static final double STOP_SLIPPAGE_SIGMAS = 0.25;
+
+    /** How far from the entry a stop is close, in σ. */
+    static final double CLOSE_STOP_SIGMAS = 3;
 
     /** An exit and its price. */
     record Exit(ExitReason reason, double price) {}
@@ -32,34 +35,29 @@ final class FillRules {
         return costs.takerPrice(side.entrySide(), open, notional);
     }
 
-    /** Rules 2 to 6: whether this bar, at or after the entry, closes the position. */
-    static boolean closes(Position position, long openTime, double high, double low) {
-        return openTime >= position.deadline()
-                || touchesStop(position.side(), position.stopPrice(), high, low)
-                || touchesTarget(position.side(), position.targetPrice(), high, low);
-    }
-
-    /** Rules 2 to 6: how this bar closes the position, if it does. */
-    static Optional<Exit> exit(Position position, long openTime, double open, double high, double low, Costs costs) {
-        if (!closes(position, openTime, high, low)) {
+    /** Rules 2 to 7: how this bar closes the position, if it does. */
+    static Optional<Exit> exit(
+            Position position, ExitLevels levels, long openTime, double open, double high, double low, Costs costs) {
+        if (!levels.closeIn(openTime, high, low)) {
             return Optional.empty();
         }
-        PositionSide side = position.side();
         if (openTime >= position.deadline()) {
             return Optional.of(exitAtOpen(position, ExitReason.TIME_LIMIT, open, costs));
         }
         // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
-        if (touchesStop(side, position.stopPrice(), high, low)) {
-            double notional = position.quantity().doubleValue() * position.stopPrice();
-            double price = stopFillPrice(side, position.stopPrice(), open, position.volatility(), costs, notional);
+        if (levels.stopIn(high, low)) {
+            double notional = position.baseQuantity() * position.stopPrice();
+            double distance = position.basis().distances().stop();
+            double price = stopFillPrice(
+                    position.side(), position.stopPrice(), open, distance, position.volatility(), costs, notional);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
         return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
     }
 
-    /** Rule 6: at the open of a bar, before the prices within it. */
+    /** Rule 7: at the open of a bar, before the prices within it. */
     static Exit exitAtOpen(Position position, ExitReason reason, double open, Costs costs) {
-        double notional = position.quantity().doubleValue() * open;
+        double notional = position.baseQuantity() * open;
         return new Exit(reason, marketExitPrice(position.side(), open, costs, notional));
     }
 
@@ -68,32 +66,37 @@ final class FillRules {
         return openTime >= position.deadline() ? ExitReason.TIME_LIMIT : decided.reason();
     }
 
-    static boolean touchesStop(PositionSide side, double stopPrice, double high, double low) {
-        return side == PositionSide.LONG ? fallsTo(stopPrice, low) : risesTo(stopPrice, high);
-    }
-
-    static boolean touchesTarget(PositionSide side, double targetPrice, double high, double low) {
-        return side == PositionSide.LONG ? risesTo(targetPrice, high) : fallsTo(targetPrice, low);
-    }
-
     /** Whether a bar, or a range of bars, with this low touches the level. */
     static boolean fallsTo(double level, double low) {
         return low <= level;
     }
 
     /** A rise is a mirrored fall. */
-    private static boolean risesTo(double level, double high) {
+    static boolean risesTo(double level, double high) {
         return fallsTo(-level, -high);
     }
 
-    /** Rule 4: the stop, or the open where that is beyond it, worsened by max(spread and slippage, 0.25 σ). */
+    /**
+     * Rule 4: the stop, or the open where that is beyond it, worsened by spread and slippage; by at least 0.25 σ where the stop
+     * is close.
+     *
+     * @param distance of the stop from the entry, as a share of its price
+     */
     static double stopFillPrice(
-            PositionSide side, double stopPrice, double open, double sigma, Costs costs, double notional) {
+            PositionSide side,
+            double stopPrice,
+            double open,
+            double distance,
+            double sigma,
+            Costs costs,
+            double notional) {
         double reached = side == PositionSide.LONG ? Math.min(stopPrice, open) : Math.max(stopPrice, open);
-        return worsened(side, reached, Math.max(costs.worsening(notional), STOP_SLIPPAGE_SIGMAS * sigma));
+        double worsening = costs.worsening(notional);
+        boolean close = distance <= CLOSE_STOP_SIGMAS * sigma;
+        return worsened(side, reached, close ? Math.max(worsening, STOP_SLIPPAGE_SIGMAS * sigma) : worsening);
     }
 
-    /** Rule 6: the open, worsened by spread and slippage. */
+    /** Rule 7: the open, worsened by spread and slippage. */
     static double marketExitPrice(PositionSide side, double price, Costs costs, double notional) {
         return costs.takerPrice(side.exitSide(), price, notional);
     }

@@ -4,8 +4,10 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The outcome of every bracket entered after every bar, bit for bit what the simulator gives for each of them alone.
@@ -41,7 +43,23 @@ public final class LabelMatrix {
     /** The same with stops and targets rounded to a venue's ticks. */
     public static LabelMatrix of(
             BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
-        return new LabelMatrixBuilder(bars, sigma, grid, costs, ticks, entryDelayBars).run();
+        return of(bars, sigma, grid, costs, ticks, entryDelayBars, Optional.empty());
+    }
+
+    /**
+     * The same with entries that rest in the book.
+     *
+     * @param maker how entries are quoted; empty if they take
+     */
+    public static LabelMatrix of(
+            BarSeries bars,
+            double[] sigma,
+            BracketGrid grid,
+            Costs costs,
+            PriceTicks ticks,
+            int entryDelayBars,
+            Optional<MakerEntry> maker) {
+        return new LabelMatrixBuilder(bars, sigma, grid, costs, ticks, entryDelayBars, maker).run();
     }
 
     public int rows() {
@@ -69,7 +87,7 @@ public final class LabelMatrix {
         return labels.isComplete(row);
     }
 
-    /** The minute of the entry after this row's bar, whether or not it is present. */
+    /** The first minute in which an entry after this row's bar may be made, whether or not it is present. */
     public long entryTime(int row) {
         return FillRules.entryTime(bars.openTime(row), entryDelayBars);
     }
@@ -89,7 +107,8 @@ public final class LabelMatrix {
 
     /** Whole minutes from the entry to the minute of the exit; 0 for an exit in the entry bar. */
     public long heldMinutes(int row, int bracket) {
-        return Minutes.between(entryTime(row), exitTime(row, bracket));
+        long entered = bars.openTime(row + labels.rowsToEntry(row, bracket));
+        return Minutes.between(entered, exitTime(row, bracket));
     }
 
     private void check(int row, int bracket) {

@@ -4,50 +4,58 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
+import java.util.Optional;
 
 /** Builds a {@link LabelMatrix}: for each bar one look-ahead, at most the hold, for all brackets of all sides. */
 final class LabelMatrixBuilder {
 
-    private final BarSeries bars;
+    private final BarSeries series;
+    private final LabelBars bars;
     private final double[] sigma;
     private final BracketGrid grid;
+    private final Costs costs;
+    private final PriceTicks ticks;
     private final int entryDelayBars;
+    private final Optional<MakerEntry> maker;
     private final long[] time;
     private final SideLabeller[] sides;
     private final PackedLabels labels;
 
     LabelMatrixBuilder(
-            BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
-        if (sigma.length != bars.size()) {
+            BarSeries series,
+            double[] sigma,
+            BracketGrid grid,
+            Costs costs,
+            PriceTicks ticks,
+            int entryDelayBars,
+            Optional<MakerEntry> maker) {
+        if (sigma.length != series.size()) {
             throw new IllegalArgumentException(
-                    "there must be one sigma per row: " + sigma.length + " for " + bars.size() + " rows");
+                    "there must be one sigma per row: " + sigma.length + " for " + series.size() + " rows");
         }
-        if (entryDelayBars < 0 || grid.holdMinutes() + entryDelayBars + 1 > Short.MAX_VALUE) {
-            throw new IllegalArgumentException("entryDelayBars must be >= 0 and end within " + Short.MAX_VALUE
-                    + " minutes with the hold: " + entryDelayBars);
+        int entryBars = entryDelayBars + maker.map(MakerEntry::maxBars).orElse(1);
+        if (entryDelayBars < 0 || entryBars > Byte.MAX_VALUE || grid.holdMinutes() + entryBars > Short.MAX_VALUE) {
+            throw new IllegalArgumentException("entryDelayBars must be >= 0, and entries must be made within "
+                    + Byte.MAX_VALUE + " bars and end within " + Short.MAX_VALUE + " minutes with the hold: "
+                    + entryDelayBars);
         }
-        this.bars = bars;
+        this.series = series;
         this.sigma = sigma;
         this.grid = grid;
+        this.costs = costs;
+        this.ticks = ticks;
         this.entryDelayBars = entryDelayBars;
-        int rows = bars.size();
-        time = new long[rows];
-        double[] open = new double[rows];
-        double[] high = new double[rows];
-        double[] low = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            time[row] = bars.openTime(row);
-            open[row] = bars.open(row);
-            high[row] = bars.high(row);
-            low[row] = bars.low(row);
-        }
-        RangeExtremes falls = RangeExtremes.ofLows(low, grid.holdMinutes());
-        RangeExtremes rises = RangeExtremes.ofHighs(high, grid.holdMinutes());
+        this.maker = maker;
+        bars = LabelBars.of(series);
+        time = bars.time();
+        RangeExtremes falls = RangeExtremes.ofLows(bars.low(), grid.holdMinutes());
+        RangeExtremes rises = RangeExtremes.ofHighs(bars.high(), grid.holdMinutes());
         sides = grid.sides().stream()
-                .map(side -> new SideLabeller(side, grid, costs, ticks, time, open, falls, rises))
+                .map(side -> new SideLabeller(side, grid, costs, ticks, bars, falls, rises))
                 .toArray(SideLabeller[]::new);
-        labels = new PackedLabels(rows, grid);
+        labels = new PackedLabels(series.size(), grid);
     }
 
     LabelMatrix run() {
@@ -55,19 +63,20 @@ final class LabelMatrixBuilder {
         int deadlineRow = 0;
         for (int row = 0; row < time.length; row++) {
             long entryTime = FillRules.entryTime(time[row], entryDelayBars);
-            long deadline = Minutes.plus(entryTime, grid.holdMinutes());
             // Both only move forward, so the run is linear in the bars.
             entryRow = firstFrom(entryTime, entryRow);
-            deadlineRow = firstFrom(deadline, deadlineRow);
+            deadlineRow = firstFrom(Minutes.plus(entryTime, grid.holdMinutes()), deadlineRow);
             if (!(sigma[row] > 0 && sigma[row] < 1)) {
                 labels.markUnlabelled(row, LabelOutcome.NO_SIGMA);
+            } else if (maker.isPresent()) {
+                labelResting(maker.get(), row, entryRow, entryTime, deadlineRow);
             } else if (entryRow == time.length || time[entryRow] != entryTime) {
                 labels.markUnlabelled(row, LabelOutcome.NO_ENTRY);
             } else {
-                label(row, entryRow, deadlineRow);
+                labelTaking(row, entryRow, deadlineRow);
             }
         }
-        return new LabelMatrix(bars, grid, entryDelayBars, labels);
+        return new LabelMatrix(series, grid, entryDelayBars, labels);
     }
 
     private int firstFrom(long minute, int row) {
@@ -78,11 +87,32 @@ final class LabelMatrixBuilder {
         return first;
     }
 
-    private void label(int row, int entryRow, int deadlineRow) {
+    private void labelTaking(int row, int entryRow, int deadlineRow) {
         for (int side = 0; side < sides.length; side++) {
-            sides[side].enter(entryRow, sigma[row]);
-            sides[side].recordExits(deadlineRow, row, labels, labels.firstOfSide(side));
+            LabelEntry entry = LabelEntry.taker(sides[side].side(), bars.open()[entryRow], entryRow, costs);
+            label(row, side, entry, deadlineRow);
         }
         labels.selectFirstExits(row);
+    }
+
+    /** Each side's quote fills in a bar of its own, or not at all. */
+    private void labelResting(MakerEntry terms, int row, int from, long firstMinute, int deadlineRow) {
+        for (int side = 0; side < sides.length; side++) {
+            LabelEntry entry =
+                    LabelEntry.maker(terms, sides[side].side(), bars, costs, ticks, row, from, firstMinute);
+            if (entry.isMade()) {
+                long deadline = Minutes.plus(time[entry.row()], grid.holdMinutes());
+                label(row, side, entry, firstFrom(deadline, deadlineRow));
+            } else {
+                labels.markUnlabelled(row, side, entry.missing());
+            }
+        }
+        labels.selectFirstExits(row);
+    }
+
+    private void label(int row, int side, LabelEntry entry, int deadlineRow) {
+        labels.recordEntry(entry.row(), row, side);
+        sides[side].enter(entry, sigma[row]);
+        sides[side].recordExits(deadlineRow, row, labels, labels.firstOfSide(side));
     }
 }

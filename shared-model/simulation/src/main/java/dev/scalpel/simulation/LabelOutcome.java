@@ -10,9 +10,11 @@ public enum LabelOutcome {
     /** The minute of the entry is absent. */
     NO_ENTRY(4),
     /** The bars end before the bracket does. */
-    OPEN_AT_END(5);
+    OPEN_AT_END(5),
+    /** No quote of a maker entry was filled. */
+    NOT_FILLED(6);
 
-    private static final LabelOutcome[] BY_CODE = {STOP, TARGET, TIME_LIMIT, NO_SIGMA, NO_ENTRY, OPEN_AT_END};
+    private static final LabelOutcome[] BY_CODE = {STOP, TARGET, TIME_LIMIT, NO_SIGMA, NO_ENTRY, OPEN_AT_END, NOT_FILLED};
 
     private final byte code;
 

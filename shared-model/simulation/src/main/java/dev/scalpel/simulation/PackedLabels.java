@@ -22,6 +22,9 @@ final class PackedLabels {
     private final short[] rowsToExit;
     private final byte[] outcomes;
 
+    /** By row, then by side. */
+    private final byte[] rowsToEntry;
+
     /** By row, then by bracket: the number of the exit that it takes. */
     private final byte[] firstExit;
 
@@ -41,6 +44,7 @@ final class PackedLabels {
         netReturns = new double[Math.multiplyExact(rows, perRow)];
         rowsToExit = new short[netReturns.length];
         outcomes = new byte[netReturns.length];
+        rowsToEntry = new byte[Math.multiplyExact(rows, grid.sides().size())];
         firstExit = new byte[Math.multiplyExact(rows, brackets)];
         order = new int[perRow];
         stopOf = new byte[brackets];
@@ -60,6 +64,17 @@ final class PackedLabels {
     void markUnlabelled(int row, LabelOutcome reason) {
         Arrays.fill(netReturns, row * perRow, (row + 1) * perRow, Double.NaN);
         Arrays.fill(outcomes, row * perRow, (row + 1) * perRow, reason.code());
+    }
+
+    /** The same for those of one side. */
+    void markUnlabelled(int row, int side, LabelOutcome reason) {
+        for (int number = firstOfSide(side); number < firstOfSide(side + 1); number++) {
+            record(row, row, number, reason, Double.NaN);
+        }
+    }
+
+    void recordEntry(int entryRow, int row, int side) {
+        rowsToEntry[row * sides() + side] = (byte) (entryRow - row);
     }
 
     /** Records an exit at a bar. */
@@ -87,6 +102,15 @@ final class PackedLabels {
 
     double netReturn(int row, int bracket) {
         return netReturns[cell(row, bracket)];
+    }
+
+    /** Of a bracket that was entered. */
+    int rowsToEntry(int row, int bracket) {
+        return rowsToEntry[row * sides() + bracket / (brackets / sides())];
+    }
+
+    private int sides() {
+        return perRow / perSide;
     }
 
     int rowsToExit(int row, int bracket) {

@@ -45,11 +45,11 @@ final class RangeExtremes {
     /** Finds for each level the first row from this one that touches it; a row beyond the reach where there is none. */
     void findFirstTouches(PriceLevels levels, int from) {
         // Four at once without branches: no dependency between them, and no branch to mispredict.
-        for (int at = 0; at < levels.prices.length; at += PriceLevels.BATCH) {
-            double levelA = mirror * levels.prices[at];
-            double levelB = mirror * levels.prices[at + 1];
-            double levelC = mirror * levels.prices[at + 2];
-            double levelD = mirror * levels.prices[at + 3];
+        for (int at = 0; at < levels.reached.length; at += PriceLevels.BATCH) {
+            double levelA = mirror * levels.reached[at];
+            double levelB = mirror * levels.reached[at + 1];
+            double levelC = mirror * levels.reached[at + 2];
+            double levelD = mirror * levels.reached[at + 3];
             int a = from;
             int b = from;
             int c = from;

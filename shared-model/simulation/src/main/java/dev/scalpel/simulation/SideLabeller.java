@@ -13,9 +13,6 @@ import dev.scalpel.trading.PriceTicks;
  */
 final class SideLabeller {
 
-    /** A label has no quantity; its costs are the same for every size. */
-    private static final double NO_NOTIONAL = 0;
-
     private final PositionSide side;
     private final Costs costs;
     private final PriceTicks ticks;
@@ -30,6 +27,7 @@ final class SideLabeller {
 
     private double sigma;
     private double entryPrice;
+    private double entryFeeRate;
     private int entryRow;
 
     SideLabeller(
@@ -37,16 +35,15 @@ final class SideLabeller {
             BracketGrid grid,
             Costs costs,
             PriceTicks ticks,
-            long[] time,
-            double[] open,
+            LabelBars bars,
             RangeExtremes falls,
             RangeExtremes rises) {
         costs.requireOneSize();
         this.side = side;
         this.ticks = ticks;
         this.costs = costs;
-        this.time = time;
-        this.open = open;
+        time = bars.time();
+        open = bars.open();
         stopTouches = side == PositionSide.LONG ? falls : rises;
         targetTouches = side == PositionSide.LONG ? rises : falls;
         stopSigmas = grid.stopSigmas().stream().mapToDouble(Double::doubleValue).toArray();
@@ -56,20 +53,27 @@ final class SideLabeller {
         targets = new PriceLevels(targetSigmas.length);
     }
 
+    PositionSide side() {
+        return side;
+    }
+
     /** Finds the first touches from an entry. */
-    void enter(int row, double sigmaNow) {
-        entryRow = row;
+    void enter(LabelEntry entry, double sigmaNow) {
+        entryRow = entry.row();
         sigma = sigmaNow;
-        entryPrice = FillRules.entryPrice(side, open[row], costs, NO_NOTIONAL);
+        entryPrice = entry.price();
+        entryFeeRate = costs.entryFeeRate(entry.rested());
         for (int stop = 0; stop < stopSigmas.length; stop++) {
-            stops.prices[stop] = ticks.level(side, Bracket.stopPrice(side, stopSigmas[stop], entryPrice, sigma));
+            double price = ticks.level(side, Bracket.stopPrice(side, stopSigmas[stop], entryPrice, sigma));
+            stops.set(stop, price, price);
         }
         for (int target = 0; target < targetSigmas.length; target++) {
-            targets.prices[target] =
-                    ticks.level(side, Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma));
+            double price = ticks.level(side, Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma));
+            targets.set(target, price, ticks.through(side.exitSide(), price));
         }
-        stopTouches.findFirstTouches(stops, row);
-        targetTouches.findFirstTouches(targets, row);
+        stopTouches.findFirstTouches(stops, entryRow);
+        // Rule 6: not in the bar in which a quote filled.
+        targetTouches.findFirstTouches(targets, entry.rested() ? entryRow + 1 : entryRow);
     }
 
     /**
@@ -86,7 +90,7 @@ final class SideLabeller {
         for (int stop = 0; stop < stopSigmas.length; stop++) {
             int at = stops.firstRows[stop];
             if (at < deadlineRow) {
-                labels.record(at, row, first + stop, LabelOutcome.STOP, netAtStop(stops.prices[stop], at));
+                labels.record(at, row, first + stop, LabelOutcome.STOP, netAtStop(stop, at));
             } else {
                 labels.record(deadlineRow, row, first + stop, lateOutcome, lateNet);
             }
@@ -103,17 +107,18 @@ final class SideLabeller {
         }
     }
 
-    private double netAtStop(double stopPrice, int row) {
-        double price = FillRules.stopFillPrice(side, stopPrice, open[row], sigma, costs, NO_NOTIONAL);
+    private double netAtStop(int stop, int row) {
+        double price = FillRules.stopFillPrice(
+                side, stops.prices[stop], open[row], stopSigmas[stop] * sigma, sigma, costs, LabelEntry.NO_NOTIONAL);
         return net(price, row, ExitReason.STOP);
     }
 
     private double netAtDeadline(int row) {
-        double price = FillRules.marketExitPrice(side, open[row], costs, NO_NOTIONAL);
+        double price = FillRules.marketExitPrice(side, open[row], costs, LabelEntry.NO_NOTIONAL);
         return net(price, row, ExitReason.TIME_LIMIT);
     }
 
     private double net(double exitPrice, int exitRow, ExitReason reason) {
-        return costs.netReturn(side, entryPrice, exitPrice, time[entryRow], time[exitRow], reason);
+        return costs.netReturn(side, entryPrice, exitPrice, time[entryRow], time[exitRow], reason, entryFeeRate);
     }
 }

@@ -2,9 +2,12 @@ package dev.scalpel.simulation;
 
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.risk.RiskLimits;
+import java.util.Optional;
 
 /**
  * The settings of a simulated trader.
@@ -14,9 +17,18 @@ import dev.scalpel.trading.risk.RiskLimits;
  * @param capital starting equity where none is given, in the quote asset; it matters only where the venue's step and
  *     minimum are known, because there a small account trades worse than a large one, and where slippage depends on the
  *     size
+ * @param maker how entries are quoted; empty if they take
+ * @param entryWindow when entries may be made
  */
 public record SimulationSettings(
-        Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation, double capital) {
+        Costs costs,
+        int entryDelayBars,
+        RiskLimits limits,
+        VenueFilters filters,
+        double allocation,
+        double capital,
+        Optional<MakerEntry> maker,
+        EntryWindow entryWindow) {
 
     /** So large that steps do not matter. */
     private static final double DEFAULT_CAPITAL = 1_000_000;
@@ -36,7 +48,18 @@ public record SimulationSettings(
         }
     }
 
-    /** With a large account. */
+    /** With entries that take, at any time. */
+    public SimulationSettings(
+            Costs costs,
+            int entryDelayBars,
+            RiskLimits limits,
+            VenueFilters filters,
+            double allocation,
+            double capital) {
+        this(costs, entryDelayBars, limits, filters, allocation, capital, Optional.empty(), EntryWindow.ALWAYS);
+    }
+
+    /** The same with a large account. */
     public SimulationSettings(
             Costs costs, int entryDelayBars, RiskLimits limits, VenueFilters filters, double allocation) {
         this(costs, entryDelayBars, limits, filters, allocation, DEFAULT_CAPITAL);
@@ -48,15 +71,26 @@ public record SimulationSettings(
     }
 
     public SimulationSettings withEntryDelay(int bars) {
-        return new SimulationSettings(costs, bars, limits, filters, allocation, capital);
+        return new SimulationSettings(costs, bars, limits, filters, allocation, capital, maker, entryWindow);
     }
 
     public SimulationSettings withLimits(RiskLimits newLimits) {
-        return new SimulationSettings(costs, entryDelayBars, newLimits, filters, allocation, capital);
+        return new SimulationSettings(
+                costs, entryDelayBars, newLimits, filters, allocation, capital, maker, entryWindow);
     }
 
     public SimulationSettings withFilters(VenueFilters newFilters) {
-        return new SimulationSettings(costs, entryDelayBars, limits, newFilters, allocation, capital);
+        return new SimulationSettings(
+                costs, entryDelayBars, limits, newFilters, allocation, capital, maker, entryWindow);
+    }
+
+    public SimulationSettings withMaker(Optional<MakerEntry> newMaker) {
+        return new SimulationSettings(
+                costs, entryDelayBars, limits, filters, allocation, capital, newMaker, entryWindow);
+    }
+
+    public SimulationSettings withEntryWindow(EntryWindow window) {
+        return new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, capital, maker, window);
     }
 
     /**
@@ -66,7 +100,8 @@ public record SimulationSettings(
     public SimulationSettings withCapital(double newCapital) {
         return filters.isUnknown() && costs.slippage().isFlat()
                 ? this
-                : new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, newCapital);
+                : new SimulationSettings(
+                        costs, entryDelayBars, limits, filters, allocation, newCapital, maker, entryWindow);
     }
 
     /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown. */

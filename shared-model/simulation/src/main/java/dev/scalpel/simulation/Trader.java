@@ -12,6 +12,7 @@ import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
@@ -38,8 +39,13 @@ public final class Trader {
     private final SimulatedAccount account;
     private long lastBarTime;
     private @Nullable PendingEntry pending;
+    /** Of the pending entry, where entries rest. */
+    private @Nullable RestingQuote quote;
     private @Nullable Position position;
+    private boolean makerEntry;
     private @Nullable PendingExit pendingExit;
+    /** Of the open position. */
+    private @Nullable ExitLevels levels;
     private Dust dust;
     /** Present where a fee may leave dust. */
     private final @Nullable BaseAssetFee baseFee;
@@ -56,13 +62,15 @@ public final class Trader {
         account = new SimulatedAccount(state.account());
         lastBarTime = state.lastBarTime();
         pending = state.pending().orElse(null);
+        quote = state.quote().orElse(null);
         position = state.position().orElse(null);
+        makerEntry = state.makerEntry();
         pendingExit = state.pendingExit().orElse(null);
         dust = state.dust();
         ticks = settings.ticks();
         baseFee = settings.tracksDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
         if (position != null) {
-            prepareMarks(position);
+            prepare(position);
         }
     }
 
@@ -73,7 +81,9 @@ public final class Trader {
                 Optional.ofNullable(pending),
                 Optional.ofNullable(position),
                 dust,
-                Optional.ofNullable(pendingExit));
+                Optional.ofNullable(pendingExit),
+                Optional.ofNullable(quote),
+                makerEntry);
     }
 
     /** A live view, not a copy. */
@@ -101,11 +111,13 @@ public final class Trader {
         if (awaitsDecision()) {
             return;
         }
-        if (pending != null && openTime >= pending.dueTime()) {
+        if (pending != null && quote != null && openTime >= pending.dueTime()) {
+            rest(pending, quote, openTime, open, high, low, close);
+        } else if (pending != null && openTime >= pending.dueTime()) {
             fill(pending, openTime, open);
         }
-        if (position != null) {
-            exitIn(position, openTime, open, high, low);
+        if (position != null && levels != null) {
+            exitIn(position, levels, openTime, open, high, low);
         }
         double settled = account.settledEquity();
         account.mark(position == null ? settled : settled + unrealised(position, openTime, close));
@@ -116,7 +128,8 @@ public final class Trader {
      */
     int nextEvent(BarSeries bars, int from, DecisionRule rule) {
         Position open = position;
-        if (open == null) {
+        ExitLevels exits = levels;
+        if (open == null || exits == null) {
             return pending == null ? bars.size() : from;
         }
         if (pendingExit != null) {
@@ -128,7 +141,7 @@ public final class Trader {
         }
         int end = Math.min(decision, bars.size());
         for (int row = from; row < end; row++) {
-            if (FillRules.closes(open, bars.openTime(row), bars.high(row), bars.low(row))) {
+            if (exits.closeIn(bars.openTime(row), bars.high(row), bars.low(row))) {
                 return row;
             }
         }
@@ -217,13 +230,12 @@ public final class Trader {
     /** Drops a pending entry, and closes an open position at this price, worsened by spread and slippage. */
     public Optional<Trade> halt(long time, double price) {
         if (pending != null) {
-            listener.lapsed(pending, StandAside.because(StandAsideReason.HALTED));
-            pending = null;
+            lapse(pending, StandAside.because(StandAsideReason.HALTED));
         }
         if (position == null) {
             return Optional.empty();
         }
-        double notional = position.quantity().doubleValue() * price;
+        double notional = position.baseQuantity() * price;
         double exitPrice = FillRules.marketExitPrice(position.side(), price, settings.costs(), notional);
         Trade trade = close(position, Minutes.floor(time), new FillRules.Exit(ExitReason.HALT, exitPrice));
         account.mark(account.settledEquity());
@@ -241,8 +253,10 @@ public final class Trader {
         if (!awaitsDecision()) {
             return StandAside.because(position == null ? StandAsideReason.ENTRY_PENDING : StandAsideReason.IN_POSITION);
         }
-        Optional<StandAside> standAside =
-                RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime);
+        long due = FillRules.entryTime(lastBarTime, settings.entryDelayBars());
+        Optional<StandAside> standAside = settings.entryWindow()
+                .refusal(due)
+                .or(() -> RiskChecks.ofAccount(settings.limits(), enter.tactics(), account, lastBarTime));
         if (standAside.isPresent()) {
             return standAside.get();
         }
@@ -250,7 +264,11 @@ public final class Trader {
         EntryBasis.Distances distances = basis.distances();
         Costs costs = settings.costs();
         double wanted = account.equity() * Math.min(enter.share(), settings.maxShare());
-        double price = FillRules.entryPrice(basis.side(), close, costs, wanted);
+        Optional<RestingQuote> firstQuote =
+                settings.maker().map(terms -> RestingQuote.first(terms, basis.side(), close, ticks, due));
+        double price = firstQuote
+                .map(RestingQuote::limit)
+                .orElseGet(() -> FillRules.entryPrice(basis.side(), close, costs, wanted));
         Optional<BigDecimal> quantity = Sizing.quantity(
                 account.equity(),
                 enter.share(),
@@ -263,31 +281,78 @@ public final class Trader {
             return StandAside.because(
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share());
         }
-        pending = new PendingEntry(
-                basis, quantity.get(), lastBarTime, close, FillRules.entryTime(lastBarTime, settings.entryDelayBars()));
+        pending = new PendingEntry(basis, quantity.get(), lastBarTime, close, due);
+        quote = firstQuote.orElse(null);
         return enter;
     }
 
     private void fill(PendingEntry entry, long openTime, double open) {
-        pending = null;
         Optional<StandAside> standAside = openTime > entry.dueTime()
                 ? Optional.of(StandAside.because(StandAsideReason.LAPSED))
                 : RiskChecks.priceMoved(settings.limits(), entry.decisionClose(), open);
         if (standAside.isPresent()) {
-            listener.lapsed(entry, standAside.get());
+            lapse(entry, standAside.get());
             return;
         }
-        double notional = entry.quantity().doubleValue() * open;
-        double price = FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional);
-        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks);
+        double multiplier = settings.filters().multiplier().doubleValue();
+        double notional = entry.quantity().doubleValue() * multiplier * open;
+        enter(entry, openTime, FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional), false);
+    }
+
+    /** Rule 6. */
+    private void rest(
+            PendingEntry entry,
+            RestingQuote resting,
+            long openTime,
+            double open,
+            double high,
+            double low,
+            double close) {
+        MakerEntry terms = settings.maker()
+                .orElseThrow(() -> new IllegalStateException("a quote rests, but the settings let entries take"));
+        RestingQuote.Step step = resting.after(terms, entry.basis().side(), ticks, openTime, high, low, close);
+        switch (step.outcome()) {
+            case FILLED -> enter(entry, openTime, resting.limit(), true);
+            case RESTS -> quote = step.quote();
+            case CROSSES -> cross(entry.withDueTime(Minutes.plus(resting.lastMinute(), 1)), openTime, open);
+            case LAPSED -> lapse(entry, StandAside.because(StandAsideReason.LAPSED));
+        }
+    }
+
+    /** The minute in which it takes may be this one already, where the quote's last one is absent. */
+    private void cross(PendingEntry taking, long openTime, double open) {
+        pending = taking;
+        quote = null;
+        if (openTime >= taking.dueTime()) {
+            fill(taking, openTime, open);
+        }
+    }
+
+    private void enter(PendingEntry entry, long openTime, double price, boolean rested) {
+        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks)
+                .withMultiplier(settings.filters().multiplier());
+        pending = null;
+        quote = null;
         position = opened;
-        prepareMarks(opened);
+        makerEntry = rested;
+        prepare(opened);
         listener.entered(opened);
     }
 
-    private void exitIn(Position open, long openTime, double barOpen, double high, double low) {
+    private void lapse(PendingEntry entry, StandAside reason) {
+        pending = null;
+        quote = null;
+        listener.lapsed(entry, reason);
+    }
+
+    private void exitIn(
+            Position open, ExitLevels exits, long openTime, double barOpen, double high, double low) {
+        if (makerEntry && openTime == open.entryTime() && !exits.stopIn(high, low)) {
+            // Rule 6: bars do not show whether the target was reached before or after the quote filled.
+            return;
+        }
         Optional<FillRules.Exit> exit = pendingExit == null
-                ? FillRules.exit(open, openTime, barOpen, high, low, settings.costs())
+                ? FillRules.exit(open, exits, openTime, barOpen, high, low, settings.costs())
                 : Optional.of(FillRules.exitAtOpen(
                         open, FillRules.reasonAtOpen(open, openTime, pendingExit), barOpen, settings.costs()));
         if (exit.isPresent()) {
@@ -298,7 +363,9 @@ public final class Trader {
     private Trade close(Position open, long time, FillRules.Exit exit) {
         Trade trade = settled(open, time, exit);
         position = null;
+        levels = null;
         pendingExit = null;
+        makerEntry = false;
         account.settle(trade);
         listener.closed(trade);
         return trade;
@@ -306,23 +373,29 @@ public final class Trader {
 
     private Trade settled(Position open, long time, FillRules.Exit exit) {
         if (baseFee == null || open.side() == PositionSide.SHORT) {
-            return Trade.close(open, time, exit.price(), exit.reason(), settings.costs());
+            return Trade.close(
+                    open, time, exit.price(), exit.reason(), settings.costs(), entryFeeRate());
         }
-        BaseAssetFee.ClosedTrade closed = baseFee.close(open, dust, time, exit);
+        BaseAssetFee.ClosedTrade closed = baseFee.close(open, dust, entryFeeRate(), time, exit);
         dust = closed.left();
         return closed.trade();
     }
 
-    private void prepareMarks(Position open) {
+    private void prepare(Position open) {
+        levels = ExitLevels.of(open, ticks);
         double notional = open.notional();
         if (baseFee != null && open.side() == PositionSide.LONG) {
-            markSlope = baseFee.held(open, dust).doubleValue();
+            markSlope = BaseAssetFee.heldBase(open, dust, entryFeeRate());
             markBase = -notional - dust.value();
             return;
         }
         int sign = open.side().sign();
         markSlope = notional * sign / open.entryPrice();
-        markBase = notional * (-sign - settings.costs().takerFeeRate());
+        markBase = notional * (-sign - entryFeeRate());
+    }
+
+    private double entryFeeRate() {
+        return settings.costs().entryFeeRate(makerEntry);
     }
 
     /** The open position's unrealised profit at this price, after funding and before the exit's fee. */

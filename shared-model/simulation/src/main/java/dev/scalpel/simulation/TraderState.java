@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param lastBarTime the newest bar seen, or {@link AccountView#NEVER}
  * @param dust base asset held besides the position
  * @param pendingExit of the position, decided at the newest bar
+ * @param quote of the pending entry; empty if it takes
+ * @param makerEntry whether the position's entry filled while it rested, so that it paid the maker fee
  */
 public record TraderState(
         AccountState account,
@@ -19,7 +21,9 @@ public record TraderState(
         Optional<PendingEntry> pending,
         Optional<Position> position,
         Dust dust,
-        Optional<PendingExit> pendingExit) {
+        Optional<PendingExit> pendingExit,
+        Optional<RestingQuote> quote,
+        boolean makerEntry) {
 
     public TraderState {
         if (pending.isPresent() && position.isPresent()) {
@@ -28,9 +32,26 @@ public record TraderState(
         if (pendingExit.isPresent() && position.isEmpty()) {
             throw new IllegalArgumentException("an exit is pending, but no position is open");
         }
+        if (quote.isPresent() && pending.isEmpty()) {
+            throw new IllegalArgumentException("a quote rests, but no entry is pending");
+        }
+        if (makerEntry && position.isEmpty()) {
+            throw new IllegalArgumentException("makerEntry is set, but no position is open");
+        }
     }
 
-    /** Without a pending exit. */
+    /** Of an entry that takes. */
+    public TraderState(
+            AccountState account,
+            long lastBarTime,
+            Optional<PendingEntry> pending,
+            Optional<Position> position,
+            Dust dust,
+            Optional<PendingExit> pendingExit) {
+        this(account, lastBarTime, pending, position, dust, pendingExit, Optional.empty(), false);
+    }
+
+    /** The same without a pending exit. */
     public TraderState(
             AccountState account,
             long lastBarTime,
@@ -46,6 +67,6 @@ public record TraderState(
     }
 
     public TraderState withAccount(AccountState newAccount) {
-        return new TraderState(newAccount, lastBarTime, pending, position, dust, pendingExit);
+        return new TraderState(newAccount, lastBarTime, pending, position, dust, pendingExit, quote, makerEntry);
     }
 }

@@ -41,6 +41,10 @@ public final class TraderStateCodec {
         state.pending().ifPresent(entry -> tree.set("pending", MAPPER.valueToTree(entry)));
         state.position().ifPresent(open -> tree.set("position", MAPPER.valueToTree(open)));
         state.pendingExit().ifPresent(exit -> tree.set("pendingExit", MAPPER.valueToTree(exit)));
+        state.quote().ifPresent(quote -> tree.set("quote", MAPPER.valueToTree(quote)));
+        if (state.makerEntry()) {
+            tree.put("makerEntry", true);
+        }
         if (!state.dust().equals(Dust.NONE)) {
             tree.set("dust", MAPPER.valueToTree(state.dust()));
         }
@@ -59,7 +63,9 @@ public final class TraderStateCodec {
                 optional(tree, "pending", PendingEntry.class),
                 optional(tree, "position", Position.class),
                 optional(tree, "dust", Dust.class).orElse(Dust.NONE),
-                optional(tree, "pendingExit", PendingExit.class));
+                optional(tree, "pendingExit", PendingExit.class),
+                optional(tree, "quote", RestingQuote.class),
+                optional(tree, "makerEntry", Boolean.class).orElse(false));
     }
 
     private static <T> T required(JsonNode tree, String field, Class<T> type) {

@@ -72,7 +72,7 @@ class DustTest {
         SimulationSettings cheapTarget =
                 new SimulationSettings(BTC.costs().withMakerFee(0.0005), 0, BTC.limits(), BTC.filters(), 1);
         // The target of 62,400 sells 0.00082 for 51.168 less 0.025584; 0.00000917 are worth 0.572208.
-        BarSeries bars = BarSeries.of(flat(0, 60_000), bar(1, 60_000, 62_400, 60_000, 60_000));
+        BarSeries bars = BarSeries.of(flat(0, 60_000), bar(1, 60_000, 62_400.01, 60_000, 60_000));
         Trade trade = BatchSimulator.run(bars, (row, account) -> A_TENTH, cheapTarget, 500)
                 .trades()
                 .get(0);

@@ -15,9 +15,12 @@ import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.Trade;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,7 @@ class FillRulesTest {
     private static final double SIGMA = 0.01;
     private static final Bracket LONG = new Bracket(PositionSide.LONG, 2, 4, 3);
     private static final Bracket SHORT = new Bracket(PositionSide.SHORT, 2, 4, 3);
+    private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 1, 60, 0);
     private static final Costs FREE = Costs.FREE;
     private static final Costs SLIPPING = Costs.of(0, 0.01);
 
@@ -106,6 +110,26 @@ class FillRulesTest {
     }
 
     @Test
+    void rule4AStopFurtherThanThreeSigmaSlipsByCostsAlone() {
+        Bracket atThree = new Bracket(PositionSide.LONG, 3, 4, 3);
+        Bracket beyond = new Bracket(PositionSide.LONG, 3.01, 4, 3);
+        Bracket beyondShort = new Bracket(PositionSide.SHORT, 5, 4, 3);
+        Costs slipping = Costs.of(0, 0.001);
+
+        // 97 less a quarter σ; 96.99; the open 90 beyond 96.99; 99.9 up to 104.895, plus 0.1 %.
+        assertThat(trade(atThree, FREE, 0, flat(0, 90), bar(1, 100, 100, 96, 99)).exitPrice())
+                .isEqualTo(97 * 0.9975, within(1e-9));
+        assertThat(trade(beyond, FREE, 0, flat(0, 90), bar(1, 100, 100, 96, 99)).exitPrice())
+                .isEqualTo(96.99, within(1e-9));
+        assertThat(trade(beyond, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 90, 100, 90, 99))
+                        .exitPrice())
+                .isEqualTo(90, within(1e-9));
+        assertThat(trade(beyondShort, slipping, 0, flat(0, 90), bar(1, 100, 106, 99, 99))
+                        .exitPrice())
+                .isEqualTo(104.895 * 1.001, within(1e-9));
+    }
+
+    @Test
     void rule4AnOpenBeyondTheStopIsWhereItFills() {
         Trade longTrade = trade(LONG, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 96, 99, 95, 99));
         Trade shortTrade = trade(SHORT, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 104, 105, 99, 99));
@@ -131,7 +155,41 @@ class FillRulesTest {
     }
 
     @Test
-    void rule6AtTheHoldLimitTheOpenIsTheExitWorsenedBySlippage() {
+    void rule5WhereTheTickIsKnownATargetFillsOnlyWhenThePriceTradesThroughIt() {
+        PriceTicks cents = new PriceTicks(0.01);
+        for (PositionSide side : PositionSide.values()) {
+            int sign = side.sign();
+            Position open = Position.enter(
+                    Enter.byRule("test", new Bracket(side, 2, 4, 3), SIGMA, 0.5, TACTICS)
+                            .basis(),
+                    minute(0),
+                    minute(1),
+                    100,
+                    BigDecimal.ONE,
+                    cents);
+            ExitLevels levels = ExitLevels.of(open, cents);
+            double target = 100 + 4 * sign;
+
+            assertThat(levels.closeIn(minute(1), Math.max(100, target), Math.min(100, target)))
+                    .as("%s at its target", side)
+                    .isFalse();
+            double through = target + 0.01 * sign;
+            FillRules.Exit exit = FillRules.exit(
+                            open,
+                            levels,
+                            minute(1),
+                            100,
+                            Math.max(100, through),
+                            Math.min(100, through),
+                            FREE)
+                    .orElseThrow();
+            assertThat(exit.reason()).isEqualTo(ExitReason.TARGET);
+            assertThat(exit.price()).isEqualTo(target, within(1e-9));
+        }
+    }
+
+    @Test
+    void rule7AtTheHoldLimitTheOpenIsTheExitWorsenedBySlippage() {
         Bar[] bars = {flat(0, 90), flat(1, 100), flat(2, 101), flat(3, 102), bar(4, 103, 200, 1, 50)};
 
         assertThat(trade(LONG, FREE, 0, bars).reason()).isEqualTo(ExitReason.TIME_LIMIT);
@@ -141,7 +199,7 @@ class FillRulesTest {
     }
 
     @Test
-    void rule6WhereTheDeadlinesMinuteIsAbsentTheFirstAvailableOpenIsTheExit() {
+    void rule7WhereTheDeadlinesMinuteIsAbsentTheFirstAvailableOpenIsTheExit() {
         Trade trade = trade(LONG, FREE, 0, flat(0, 90), flat(1, 100), flat(2, 100), bar(40, 101, 102, 1, 50));
 
         assertThat(trade.reason()).isEqualTo(ExitReason.TIME_LIMIT);
@@ -150,14 +208,14 @@ class FillRulesTest {
     }
 
     @Test
-    void rule7FeesAreTakenOnBothSides() {
+    void rule8FeesAreTakenOnBothSides() {
         Trade trade = trade(LONG, Costs.of(0.001, 0), 0, flat(0, 90), bar(1, 100, 104, 99, 100));
 
         assertThat(trade.netReturn()).isEqualTo(0.04 - 0.001 - 0.00104, within(1e-12));
     }
 
     @Test
-    void rule7ATargetPaysTheMakerFeeAndEveryOtherOrderTheTakerFee() {
+    void rule8ATargetPaysTheMakerFeeAndEveryOtherOrderTheTakerFee() {
         Costs costs = Costs.of(0.001, 0).withMakerFee(0.0004);
 
         // In at 100, out at 104; out at 98 · 0.9975 = 97.755; out at 103.
@@ -219,7 +277,7 @@ class FillRulesTest {
     }
 
     @Test
-    void rule7FundingIsTakenAtItsStamps() {
+    void rule8FundingIsTakenAtItsStamps() {
         Costs funded = FREE.withFunding(new Funding(2, 0.001));
         // Entry at minute 1, exit at minute 4: stamps at 2 and 4.
         Trade trade = trade(LONG, funded, 0, flat(0, 90), flat(1, 100), flat(2, 100), flat(3, 100), flat(4, 100));
@@ -228,7 +286,7 @@ class FillRulesTest {
     }
 
     @Test
-    void rule7TimeCountsInMinutesAndAbsentBarsEndNothing() {
+    void rule9TimeCountsInMinutesAndAbsentBarsEndNothing() {
         Trade trade = trade(LONG, FREE, 0, flat(0, 90), flat(1, 100), bar(3, 100, 104, 99, 99), flat(4, 99));
 
         assertThat(trade.reason()).isEqualTo(ExitReason.TARGET);
@@ -243,7 +301,7 @@ class FillRulesTest {
 
     private static List<Trade> trades(Bracket bracket, Costs costs, int delay, Bar... bars) {
         DecisionRule onTheFirstBar = (row, account) -> row == 0
-                ? Enter.byRule("test", bracket, SIGMA, 0.5, new BracketTactics(0, 0, 1, 1, 60, 0))
+                ? Enter.byRule("test", bracket, SIGMA, 0.5, TACTICS)
                 : Decision.StandAside.noSignal();
         SimulationSettings settings = SimulationSettings.of(costs).withEntryDelay(delay);
         return BatchSimulator.run(BarSeries.of(bars), onTheFirstBar, settings, 1_000)

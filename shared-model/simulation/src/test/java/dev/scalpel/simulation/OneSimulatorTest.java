@@ -10,12 +10,14 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -78,6 +80,38 @@ class OneSimulatorTest {
         }
     }
 
+    /** Quotes that fill at once, later, again, by crossing or never, on known ticks and on unknown ones. */
+    @Property(tries = 60)
+    void everyCellIsWhatTheSimulatorGivesForAMakerEntryToo(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 2) int delay,
+            @ForAll @IntRange(min = 1, max = 3) int validMinutes,
+            @ForAll @IntRange(max = 2) int requotes,
+            @ForAll boolean crosses) {
+        BarSeries bars = BarFixtures.wild(seed, 120);
+        double[] sigma = wildSigma(seed, bars.size());
+        BracketGrid grid = wildGrid(seed, 1 + (int) Math.floorMod(seed, 30L));
+        Costs costs = Costs.of(0.001, 0.0002).withMakerFee(0.0003).withFunding(new Funding(30, 0.0002));
+        Optional<MakerEntry> maker =
+                Optional.of(new MakerEntry((seed & 1) * 0.001, validMinutes, requotes, crosses));
+        BigDecimal tiny = new BigDecimal("1e-7");
+        VenueFilters filters = (seed & 2) == 0
+                ? VenueFilters.UNKNOWN
+                : new VenueFilters(new BigDecimal("0.0625"), tiny, tiny, new BigDecimal("1e12"), BigDecimal.ZERO);
+        SimulationSettings settings = SimulationSettings.of(costs)
+                .withEntryDelay(delay)
+                .withFilters(filters)
+                .withMaker(maker);
+
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, PriceTicks.of(filters), delay, maker);
+
+        for (int row = 0; row < bars.size(); row++) {
+            for (int bracket = 0; bracket < grid.size(); bracket++) {
+                compare(labels, row, bracket, bars, sigma[row], settings);
+            }
+        }
+    }
+
     private static void compare(
             LabelMatrix labels, int row, int bracket, BarSeries bars, double sigma, SimulationSettings settings) {
         LabelOutcome outcome = labels.outcome(row, bracket);
@@ -94,9 +128,10 @@ class OneSimulatorTest {
                 settings,
                 1e6);
         if (alone.trades().isEmpty()) {
-            assertThat(outcome)
-                    .isEqualTo(
-                            alone.endState().position().isPresent() ? LabelOutcome.OPEN_AT_END : LabelOutcome.NO_ENTRY);
+            boolean open = alone.endState().position().isPresent()
+                    || (settings.maker().isPresent() && alone.endState().pending().isPresent());
+            LabelOutcome missed = settings.maker().isPresent() ? LabelOutcome.NOT_FILLED : LabelOutcome.NO_ENTRY;
+            assertThat(outcome).isEqualTo(open ? LabelOutcome.OPEN_AT_END : missed);
             assertThat(labels.netReturn(row, bracket)).isNaN();
             return;
         }

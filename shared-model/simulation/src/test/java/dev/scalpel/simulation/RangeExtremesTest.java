@@ -59,7 +59,7 @@ class RangeExtremesTest {
 
     private static int[] firstRows(RangeExtremes extremes, int from, double... prices) {
         PriceLevels levels = new PriceLevels(prices.length);
-        System.arraycopy(prices, 0, levels.prices, 0, prices.length);
+        System.arraycopy(prices, 0, levels.reached, 0, prices.length);
         extremes.findFirstTouches(levels, from);
         int[] rows = new int[prices.length];
         System.arraycopy(levels.firstRows, 0, rows, 0, rows.length);

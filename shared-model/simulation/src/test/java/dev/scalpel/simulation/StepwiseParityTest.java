@@ -12,6 +12,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.SizeSlippage;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,7 +50,8 @@ class StepwiseParityTest {
 
     private static void storedAndResumedEveryMinute(BarSeries bars, long seed, int delay, DecisionRule rule) {
         Costs costs = costs(0.0001);
-        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
+        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98)
+                .withMaker(maker(seed));
 
         SimulationResult batch = BatchSimulator.run(bars, rule, settings, 1_000);
 
@@ -86,7 +89,8 @@ class StepwiseParityTest {
 
     private static void skippedAndStepped(BarSeries bars, long seed, int delay, DecisionRule rule) {
         Costs costs = costs((seed & 1) * 0.0001);
-        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98);
+        SimulationSettings settings = new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98)
+                .withMaker(maker(seed));
         Events stepped = new Events();
         Trader trader = new Trader(settings, TraderState.starting(1_000), stepped);
         double[] equity = new double[bars.size()];
@@ -295,6 +299,13 @@ class StepwiseParityTest {
                 .withSlippage(new SizeSlippage(0.0001, List.of(new SizeSlippage.Step(400, 0.0003))))
                 .withFunding(new Funding(60, fundingRate))
                 .withFeeAsset(FeeAsset.RECEIVED);
+    }
+
+    /** Entries take, or rest for a while, are quoted again and cross. */
+    private static Optional<MakerEntry> maker(long seed) {
+        return (seed & 12) == 0
+                ? Optional.empty()
+                : Optional.of(new MakerEntry(0.0005, 1 + (int) (seed & 1), 1, (seed & 4) == 0));
     }
 
     private static VenueFilters filters(long seed) {

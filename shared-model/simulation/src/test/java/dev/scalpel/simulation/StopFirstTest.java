@@ -12,6 +12,7 @@ import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.PriceTicks;
 import java.math.BigDecimal;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -44,7 +45,14 @@ class StopFirstTest {
 
         Position position = Position.enter(
                 new ByModel("m", grid.bracket(0), SIGMA), minute(0), minute(1), 100, new BigDecimal("1"));
-        FillRules.Exit exit = FillRules.exit(position, minute(touched), 100, 110, 90, Costs.FREE)
+        FillRules.Exit exit = FillRules.exit(
+                        position,
+                        ExitLevels.of(position, PriceTicks.NONE),
+                        minute(touched),
+                        100,
+                        110,
+                        90,
+                        Costs.FREE)
                 .orElseThrow();
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, Costs.FREE, 0);
 

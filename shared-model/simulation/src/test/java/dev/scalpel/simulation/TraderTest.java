@@ -20,6 +20,8 @@ import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -109,6 +111,23 @@ class TraderTest {
         assertThat(reasonOf(trader.accept(HALF_LONG, 100))).isEqualTo(StandAsideReason.COOL_DOWN);
         trader.onBar(flat(6, 100));
         assertThat(trader.accept(HALF_LONG, 100)).isEqualTo(HALF_LONG);
+    }
+
+    /** The bars are those of 1970-01-01, a Thursday: trading ends at 22:00 UTC, minute 1,320. */
+    @Test
+    void noEntryIsMadeOutsideOfTheSessionAndInItsLastMinutes() {
+        EntryWindow window = new EntryWindow(TradingSession.CME_FUTURES, 15);
+        for (int bar : new int[] {1_303, 1_304, 1_318, 1_319, 1_378, 1_379}) {
+            Trader trader = trader(FREE.withEntryWindow(window));
+            trader.onBar(flat(bar, 100));
+            Decision decision = trader.accept(HALF_LONG, 100);
+            if (bar == 1_303 || bar == 1_379) {
+                assertThat(decision).isEqualTo(HALF_LONG);
+            } else {
+                assertThat(reasonOf(decision))
+                        .isEqualTo(bar < 1_319 ? StandAsideReason.SESSION_ENDING : StandAsideReason.MARKET_CLOSED);
+            }
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.scalpel.training.daily;
 
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
@@ -7,7 +8,6 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.training.optimiser.SearchSpace;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
@@ -58,7 +58,7 @@ public record TrainingConfig(
      * @param costs of the instrument over the window
      */
     public static TrainingConfig of(
-            Settings settings, InstrumentId instrument, Costs costs, VenueFilters filters, int processors) {
+            Settings settings, InstrumentId instrument, Costs costs, SimulationRules rules, int processors) {
         Symbol symbol = instrument.symbol();
         Settings.Training training = settings.training();
         double allocation = settings.symbols()
@@ -69,7 +69,13 @@ public record TrainingConfig(
                 new Lengths(training.windowDays(), training.holdOutDays(), training.folds(), training.foldDays()),
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
-                new SimulationSettings(costs, 0, settings.limits().forTrading(), filters, allocation)
+                new SimulationSettings(
+                                rules.costs(costs),
+                                0,
+                                settings.limits().forTrading(),
+                                rules.filters(),
+                                allocation)
+                        .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),
                 Recipe.SPACE,

@@ -1,25 +1,21 @@
 package dev.scalpel.training.daily;
 
+import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.market.Sha256;
-import dev.scalpel.simulation.SimulationSettings;
-import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.training.optimiser.Parameter;
 import dev.scalpel.training.tuning.TrainingWindow;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 
 /**
- * Names a training by everything that its trials depend on. The name is part of the trials' keys: if it changed, an
- * interrupted training would not find its trials.
+ * Names a training by everything that its trials depend on. The name is part of the trials' keys: if it changed, an interrupted
+ * training would not find its trials. So each value is written here, under the names that types and values had in the first
+ * version.
  */
 final class TrainingFingerprint {
 
-    /** The records are hashed as text, so types keep the names that they had in the first version. */
-    private static final Map<String, String> FIRST_NAMES = Map.of(
-            "RiskLimits[", "Limits[",
-            "TrialObjective[", "Aim[",
-            "IntegerRange[", "Whole[");
+    private static final int DIGITS = 8;
 
     private TrainingFingerprint() {}
 
@@ -30,53 +26,55 @@ final class TrainingFingerprint {
             TrainingWindow window,
             String featureVersion,
             Map<String, String> bars) {
-        String all = withFirstNames(String.join(
+        String all = String.join(
                 "|",
                 request.symbol().toString(),
-                window.toString(),
+                text(window),
                 bars.toString(),
                 featureVersion,
-                config.grid().toString(),
-                text(config.simulation()),
-                config.embargoMinutes() + "|" + config.seed() + "|" + config.objective(),
-                config.space().parameters().toString()));
+                FirstVersionText.of(config.grid()),
+                FirstVersionText.of(config.simulation()),
+                config.embargoMinutes() + "|" + config.seed() + "|"
+                        + FirstVersionText.of(
+                                "Aim", "tradesPerDay", config.objective().tradesPerDay()),
+                FirstVersionText.list(config.space().parameters().stream()
+                        .map(TrainingFingerprint::text)
+                        .toList()));
         // Only where measured costs are used: otherwise the name is that of earlier versions.
         String named = request.measuredCosts().map(hash -> all + "|" + hash).orElse(all);
-        return Sha256.hex(named.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        return Sha256.hex(named.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
-    private static String withFirstNames(String records) {
-        String all = records;
-        for (Map.Entry<String, String> renamed : FIRST_NAMES.entrySet()) {
-            all = all.replace(renamed.getKey(), renamed.getValue());
+    private static String text(TrainingWindow window) {
+        return FirstVersionText.of(
+                "TrainingWindow",
+                "from",
+                window.from(),
+                "calibration",
+                text(window.calibration()),
+                "folds",
+                FirstVersionText.list(
+                        window.folds().stream().map(TrainingFingerprint::text).toList()),
+                "holdOut",
+                text(window.holdOut()));
+    }
+
+    private static String text(TimeBlock block) {
+        return Instant.ofEpochMilli(block.from()) + " to " + Instant.ofEpochMilli(block.to());
+    }
+
+    private static String text(Parameter parameter) {
+        if (parameter instanceof Parameter.Continuous continuous) {
+            return FirstVersionText.of(
+                    "Continuous", "name", continuous.name(), "low", continuous.low(), "high", continuous.high());
         }
-        return all;
-    }
-
-    private static String text(SimulationSettings simulation) {
-        return simulation
-                .toString()
-                .replace(simulation.costs().toString(), text(simulation.costs()))
-                .replace(simulation.filters().toString(), text(simulation.filters()));
-    }
-
-    /** The first version knew no multiplier. */
-    private static String text(VenueFilters filters) {
-        String all = filters.toString();
-        return filters.multiplier().compareTo(BigDecimal.ONE) == 0
-                ? all.replace(", multiplier=" + filters.multiplier() + "]", "]")
-                : all;
-    }
-
-    /** One fee, no spread and one slippage, which the first version knew, are written as it wrote them. */
-    private static String text(Costs costs) {
-        boolean known = costs.makerFeeRate() == costs.takerFeeRate()
-                && costs.halfSpreadRate() == 0
-                && costs.slippage().isFlat();
-        return known
-                ? "Costs[feeRate=" + costs.takerFeeRate() + ", slippageRate="
-                        + costs.slippage().baseRate() + ", funding=" + costs.funding() + ", feeAsset="
-                        + costs.feeAsset() + "]"
-                : costs.toString();
+        if (parameter instanceof Parameter.LogScale scale) {
+            return FirstVersionText.of("LogScale", "name", scale.name(), "low", scale.low(), "high", scale.high());
+        }
+        if (parameter instanceof Parameter.IntegerRange range) {
+            return FirstVersionText.of("Whole", "name", range.name(), "low", range.low(), "high", range.high());
+        }
+        Parameter.Categorical categorical = (Parameter.Categorical) parameter;
+        return FirstVersionText.of("Categorical", "name", categorical.name(), "choices", categorical.choices());
     }
 }

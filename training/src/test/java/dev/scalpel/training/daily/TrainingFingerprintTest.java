@@ -14,7 +14,7 @@ class TrainingFingerprintTest {
 
     @Test
     void withoutMeasuredCostsItIsThatOfEarlierVersions() {
-        assertThat(of(REQUEST)).isEqualTo("@@").isEqualTo(of(REQUEST.withMeasuredCosts(Optional.empty())));
+        assertThat(of(REQUEST)).isEqualTo(of(REQUEST.withMeasuredCosts(Optional.empty())));
     }
 
     @Test

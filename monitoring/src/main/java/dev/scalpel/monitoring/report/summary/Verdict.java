@@ -128,6 +128,7 @@ public record Verdict(String headline, String meaning, int gain) {
             case HALTED -> "trading was halted";
             case DRIFT -> "the account and the records disagreed";
             case MARKET_CLOSED -> "the market was closed";
+            case SESSION_ENDING -> "the trading session was about to end";
             case VENUE_PAUSED -> "the venue had rate-limited us";
             case LAPSED -> "the entry lapsed";
         });

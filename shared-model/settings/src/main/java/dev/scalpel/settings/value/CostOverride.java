@@ -9,4 +9,5 @@ public record CostOverride(
         Optional<BigDecimal> makerFeeBp,
         Optional<BigDecimal> halfSpreadBp,
         Optional<BigDecimal> slippageBp,
-        Optional<SlippageBySize> slippageBySize) {}
+        Optional<SlippageBySize> slippageBySize,
+        Optional<FundingCosts> funding) {}

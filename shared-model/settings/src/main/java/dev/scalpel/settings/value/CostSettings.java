@@ -4,7 +4,6 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.SizeSlippage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
  * @param feeBp of an order that takes
  * @param makerFeeBp of an order that rests, where it differs from {@code feeBp}
  * @param slippageBp of orders below the first step of {@code slippageBySize}
+ * @param funding of perpetuals
  * @param feeAsset the asset in which the venue takes its fee
  * @param perInstrument where an instrument differs from the others
  */
@@ -31,6 +31,7 @@ public record CostSettings(
         BigDecimal halfSpreadBp,
         BigDecimal slippageBp,
         SlippageBySize slippageBySize,
+        FundingCosts funding,
         FeeAsset feeAsset,
         Map<InstrumentId, CostOverride> perInstrument) {
 
@@ -54,11 +55,12 @@ public record CostSettings(
                 other.halfSpreadBp().orElse(halfSpreadBp),
                 other.slippageBp().orElse(slippageBp),
                 other.slippageBySize().orElse(slippageBySize),
+                other.funding().orElse(funding),
                 feeAsset,
                 Map.of());
     }
 
-    /** These costs and no others, for every instrument; funding apart. */
+    /** These costs for every instrument, with the funding of these settings. */
     public CostSettings fixed(Costs costs) {
         TreeMap<BigDecimal, BigDecimal> bySize = new TreeMap<>();
         costs.slippage()
@@ -72,11 +74,12 @@ public record CostSettings(
                 basisPoints(costs.halfSpreadRate()),
                 basisPoints(costs.slippage().baseRate()),
                 new SlippageBySize(bySize),
+                funding,
                 costs.feeAsset(),
                 Map.of());
     }
 
-    /** In the units of the simulator, without funding. */
+    /** In the units of the simulator. */
     public CostBook forTrading() {
         return instrument -> of(instrument).costs();
     }
@@ -87,7 +90,7 @@ public record CostSettings(
                 rate(feeBp),
                 rate(halfSpreadBp),
                 new SizeSlippage(rate(slippageBp), steps()),
-                Funding.NONE,
+                funding.forTrading(),
                 feeAsset);
     }
 

@@ -44,11 +44,7 @@ public final class ExecutionFunction {
     private final Clock clock;
 
     private ExecutionFunction(
-            Settings settings,
-            TradingService trading,
-            DrawdownMetric metric,
-            FeeRefresh commissions,
-            Clock clock) {
+            Settings settings, TradingService trading, DrawdownMetric metric, FeeRefresh commissions, Clock clock) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;

@@ -1,8 +1,8 @@
 package dev.scalpel.execution;
 
 import dev.scalpel.costs.AccountFee;
-import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.StoreException;

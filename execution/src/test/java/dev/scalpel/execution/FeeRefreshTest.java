@@ -2,9 +2,9 @@ package dev.scalpel.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.FeeAccount;
+import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.localexchange.LocalExchange;

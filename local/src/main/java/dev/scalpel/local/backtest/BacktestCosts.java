@@ -3,7 +3,6 @@ package dev.scalpel.local.backtest;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.CostStatement;
 import dev.scalpel.costs.MeasuredCosts;
-import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
 import java.time.Instant;
 

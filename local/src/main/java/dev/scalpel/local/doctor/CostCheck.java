@@ -1,9 +1,9 @@
 package dev.scalpel.local.doctor;
 
-import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.CostDocument;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.CostStatement;
+import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
@@ -57,11 +57,12 @@ final class CostCheck {
         Costs assumed = settings.costBook().of(instrument);
         return document.newest(MeasuredCosts.account(settings))
                 .map(FeeVersion::commission)
-                .filter(paid -> differ(paid.maker(), assumed.makerFeeRate())
-                        || differ(paid.taker(), assumed.takerFeeRate()))
+                .filter(paid ->
+                        differ(paid.maker(), assumed.makerFeeRate()) || differ(paid.taker(), assumed.takerFeeRate()))
                 .map(paid -> CheckResult.warning(
                         "fee " + instrument.symbol(),
-                        "the account pays " + pair(paid.maker().doubleValue(), paid.taker().doubleValue())
+                        "the account pays "
+                                + pair(paid.maker().doubleValue(), paid.taker().doubleValue())
                                 + ", the settings say " + pair(assumed.makerFeeRate(), assumed.takerFeeRate())
                                 + (settings.costs().basis() == CostBasis.MEASURED
                                         ? "; what the account pays is used while it is fresh"

@@ -99,13 +99,10 @@ public record InstrumentCosts(
     /** Where each part comes from, one sentence each, and the verdict. */
     @JsonIgnore
     public List<String> explanations() {
-        return List.of(
-                "fee: " + source(fee), "spread: " + source(spread), "slippage: " + source(slippage), verdict);
+        return List.of("fee: " + source(fee), "spread: " + source(spread), "slippage: " + source(slippage), verdict);
     }
 
     private static String source(CostStatement.Part part) {
-        return part.isMeasured()
-                ? "measured, " + part.explanation()
-                : "of the settings, because " + part.explanation();
+        return part.isMeasured() ? "measured, " + part.explanation() : "of the settings, because " + part.explanation();
     }
 }

@@ -52,9 +52,7 @@ public final class ShadowStatus {
         ReviewPeriod period = new ReviewPeriod(end.minus(SHOWN), end);
         return reader.read(instrument, period.from(), period.to())
                 .map(records -> ShadowReview.of(
-                        records,
-                        period,
-                        settings.decisionCosts(costs.at(now)).of(instrument)))
+                        records, period, settings.decisionCosts(costs.at(now)).of(instrument)))
                 .map(ShadowStatus::json);
     }
 

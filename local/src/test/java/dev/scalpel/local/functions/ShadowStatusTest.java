@@ -35,7 +35,8 @@ class ShadowStatusTest {
     private static final String PROCEDURE = "score-1a2b";
 
     private final MemoryStore store = new MemoryStore();
-    private final ShadowStatus status = new ShadowStatus(settings(), new StoredShadowTrades(store), new StoredCosts(store));
+    private final ShadowStatus status =
+            new ShadowStatus(settings(), new StoredShadowTrades(store), new StoredCosts(store));
 
     @Test
     void namesTradesBreakEvenAndVerdictOfTheLastThirtyDays() {

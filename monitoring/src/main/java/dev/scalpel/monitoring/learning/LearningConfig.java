@@ -57,11 +57,7 @@ public record LearningConfig(
         SimulationRules rules = instruments.newest(symbol);
         return new LearningConfig(
                 new SimulationSettings(
-                                rules.costs(costs),
-                                0,
-                                settings.limits().forTrading(),
-                                rules.filters(),
-                                allocation)
+                                rules.costs(costs), 0, settings.limits().forTrading(), rules.filters(), allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),

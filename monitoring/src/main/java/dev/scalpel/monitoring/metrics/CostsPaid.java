@@ -65,7 +65,8 @@ public record CostsPaid(
                         ? Statistic.undefined("no entries")
                         : Statistic.of(records.trades().size() / (double) decided),
                 mean(live.gaps().stream()
-                        .map(gap -> markOut(records.bars(), gap, gap.live().entry().price().doubleValue()))
+                        .map(gap -> markOut(
+                                records.bars(), gap, gap.live().entry().price().doubleValue()))
                         .toList()),
                 mean(live.gaps().stream()
                         .map(gap -> markOut(
@@ -108,7 +109,10 @@ public record CostsPaid(
         return known.isEmpty()
                 ? Statistic.undefined("none with bars")
                 : Statistic.of(BASIS_POINTS
-                        * known.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+                        * known.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElseThrow());
     }
 
     /** A mean of rates, weighted by value. */

@@ -86,8 +86,8 @@ public record LiveVersusSimulated(
             if (row.entered() && over && !became.contains(row.bar())) {
                 row.insight()
                         .flatMap(insight -> simulated(row.bar(), insight, records.startEquity(), resimulation))
-                        .ifPresent(trade -> missed.add(new MissedEntry(
-                                row.bar(), trade.position().side(), trade.netReturn())));
+                        .ifPresent(trade -> missed.add(
+                                new MissedEntry(row.bar(), trade.position().side(), trade.netReturn())));
             }
         }
         return missed;

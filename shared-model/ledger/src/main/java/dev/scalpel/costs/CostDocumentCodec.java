@@ -95,8 +95,7 @@ final class CostDocumentCodec {
     }
 
     /** @param paidIn empty where a traded asset is charged */
-    record FeeTree(
-            FeeAccount account, String makerBp, String takerBp, String paidIn, String asOf, String checkedAt) {
+    record FeeTree(FeeAccount account, String makerBp, String takerBp, String paidIn, String asOf, String checkedAt) {
 
         static FeeTree of(FeeVersion version) {
             AccountFee commission = version.commission();

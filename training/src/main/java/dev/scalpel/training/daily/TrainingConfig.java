@@ -70,11 +70,7 @@ public record TrainingConfig(
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
                 new SimulationSettings(
-                                rules.costs(costs),
-                                0,
-                                settings.limits().forTrading(),
-                                rules.filters(),
-                                allocation)
+                                rules.costs(costs), 0, settings.limits().forTrading(), rules.filters(), allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue()),
                 GateRules.of(settings),

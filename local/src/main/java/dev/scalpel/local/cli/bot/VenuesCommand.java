@@ -40,8 +40,8 @@ public final class VenuesCommand implements Callable<Integer> {
     }
 
     private static String text(List<InstrumentCosts> rows) {
-        TextTable table = new TextTable(
-                "venue", "instrument", "maker", "taker", "spread/2", "round trip", "break-even", "");
+        TextTable table =
+                new TextTable("venue", "instrument", "maker", "taker", "spread/2", "round trip", "break-even", "");
         StringBuilder sources = new StringBuilder();
         for (InstrumentCosts row : rows) {
             table.add(
@@ -57,15 +57,16 @@ public final class VenuesCommand implements Callable<Integer> {
             row.explanations().forEach(line -> sources.append(String.format("%n  %s", line)));
         }
         return table
-                + String.format(
-                        "%nBasis points; the break-even is per side: above half the round trip, it earns.") + sources;
+                + String.format("%nBasis points; the break-even is per side: above half the round trip, it earns.")
+                + sources;
     }
 
     private static String breakEven(InstrumentCosts row) {
         return row.breakEvenBp()
-                .map(bp -> number(bp) + row.standardError()
-                        .map(error -> " ± " + number(error))
-                        .orElse(" ± ?"))
+                .map(bp -> number(bp)
+                        + row.standardError()
+                                .map(error -> " ± " + number(error))
+                                .orElse(" ± ?"))
                 .orElse("–");
     }
 

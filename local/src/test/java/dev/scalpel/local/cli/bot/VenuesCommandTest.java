@@ -101,7 +101,8 @@ class VenuesCommandTest {
         store().putIfAbsent(StoreKeys.costs(BTC), "{".getBytes(StandardCharsets.UTF_8));
         TestCommandLine terminal = new TestCommandLine(folder, Clock.fixed(NOW, ZoneOffset.UTC), false);
 
-        assertThat(terminal.run("venues", "--json", "--home", folder.toString())).isEqualTo(1);
+        assertThat(terminal.run("venues", "--json", "--home", folder.toString()))
+                .isEqualTo(1);
 
         assertThat(terminal.output()).isEmpty();
         assertThat(terminal.errorOutput()).contains("costs/binance/BTC-USDT.json is not JSON");
@@ -109,7 +110,8 @@ class VenuesCommandTest {
 
     private JsonNode rows() throws IOException {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.fixed(NOW, ZoneOffset.UTC), false);
-        assertThat(terminal.run("venues", "--json", "--home", folder.toString())).isZero();
+        assertThat(terminal.run("venues", "--json", "--home", folder.toString()))
+                .isZero();
         return new ObjectMapper().readTree(terminal.output()).path("rows");
     }
 
@@ -120,9 +122,11 @@ class VenuesCommandTest {
         slippage.put(new BigDecimal("10000"), 0.0001);
         AccountFee commission =
                 new AccountFee(new BigDecimal("0.00075"), new BigDecimal("0.00075"), Optional.of("BNB"));
-        costs.change(BTC, document -> document.withCommission(FeeAccount.REAL, commission, NOW)
-                .withSpread(new SpreadDay(LocalDate.parse("2026-06-02"), 1_440, 0.00005))
-                .withProbe(new DepthProbe(NOW.minus(Duration.ofDays(1)), slippage)));
+        costs.change(
+                BTC,
+                document -> document.withCommission(FeeAccount.REAL, commission, NOW)
+                        .withSpread(new SpreadDay(LocalDate.parse("2026-06-02"), 1_440, 0.00005))
+                        .withProbe(new DepthProbe(NOW.minus(Duration.ofDays(1)), slippage)));
     }
 
     private DirectoryStore store() {

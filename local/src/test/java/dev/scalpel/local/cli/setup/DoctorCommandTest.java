@@ -122,7 +122,8 @@ class DoctorCommandTest {
         assertThat(doctor.code()).isEqualTo(1);
         JsonNode after = new ObjectMapper().readTree(doctor.output());
         assertThat(finding(after, "costs BTC/USDT").path("message").asText())
-                .startsWith("fee measured, commission of the account, read 2026-06-01T12:01:02Z; spread of the settings");
+                .startsWith(
+                        "fee measured, commission of the account, read 2026-06-01T12:01:02Z; spread of the settings");
         assertThat(finding(after, "fee BTC/USDT").path("level").asText()).isEqualTo("WARNING");
         assertThat(finding(after, "fee BTC/USDT").path("message").asText())
                 .isEqualTo("the account pays 7.50 / 10.00 bp, the settings say 10.00 / 10.00 bp;"

@@ -28,12 +28,7 @@ public final class CostsSection {
 
     private static Element rates(AccountReview review) {
         Table table = Table.of(
-                "Costs in basis points",
-                "Symbol",
-                "#Fee paid",
-                "#Fee assumed",
-                "#Slippage paid",
-                "#Slippage assumed");
+                "Costs in basis points", "Symbol", "#Fee paid", "#Fee assumed", "#Slippage paid", "#Slippage assumed");
         for (SymbolReview symbol : review.symbols()) {
             CostsPaid costs = symbol.costsPaid();
             table.row(

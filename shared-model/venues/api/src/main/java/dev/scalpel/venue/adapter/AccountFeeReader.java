@@ -35,8 +35,7 @@ public final class AccountFeeReader {
     private final Clock ours;
     private boolean synchronised;
 
-    private AccountFeeReader(
-            FeeAccount account, TradingVenue venue, VenueErrors errors, VenueClock clock, Clock ours) {
+    private AccountFeeReader(FeeAccount account, TradingVenue venue, VenueErrors errors, VenueClock clock, Clock ours) {
         this.account = account;
         this.venue = venue;
         this.errors = errors;

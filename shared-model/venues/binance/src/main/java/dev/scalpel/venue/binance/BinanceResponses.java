@@ -19,7 +19,9 @@ final class BinanceResponses {
 
     /** Each level is a price and a quantity. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Depth(@JsonProperty("bids") List<List<BigDecimal>> bidLevels, @JsonProperty("asks") List<List<BigDecimal>> askLevels) {}
+    record Depth(
+            @JsonProperty("bids") List<List<BigDecimal>> bidLevels,
+            @JsonProperty("asks") List<List<BigDecimal>> askLevels) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FeeRates(Rates standardCommission, Rates specialCommission, Rates taxCommission, Discount discount) {}

@@ -57,8 +57,7 @@ class BinanceFeesTest {
     }
 
     private static AccountFee commission(String discount) throws Exception {
-        return BinanceFees.of(
-                new ObjectMapper().readValue("""
+        return BinanceFees.of(new ObjectMapper().readValue("""
                 {"symbol": "BTCUSDT",
                  "standardCommission": {"maker": "0.00000010", "taker": "0.00000020",
                     "buyer": "0.00000030", "seller": "0.00000040"},

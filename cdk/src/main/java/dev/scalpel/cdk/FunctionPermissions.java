@@ -25,6 +25,10 @@ final class FunctionPermissions {
     private static final String SHADOW = "shadow/*";
 
     private static final String VENUES = "state/venues/*";
+    /** Measured costs: spreads and depth by retrieval, commissions by execution. */
+    private static final String COSTS = "costs/*";
+
+    private static final String SPREADS = "spreads/*";
 
     private final String bucketArn;
     private final String topicArn;
@@ -37,26 +41,26 @@ final class FunctionPermissions {
         bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
     }
 
-    /** Bars and instruments in, chain objects out, and the shared rate limit of the venue. No secrets, no models, no other state. */
+    /** Bars, instruments, spreads and costs; chain objects; the venue's shared rate limit. No secrets, models or other state. */
     PolicyDocument forRetrieval() {
-        List<String> both = List.of("bars/*", INSTRUMENTS, "chain/*", VENUES);
+        List<String> both = List.of("bars/*", INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS);
         return document("data-retrieval", both, both);
     }
 
-    /** Bars and instruments in, models, trials and shadow trades out. No state, no ledger, no secrets. */
+    /** Bars, instruments and costs in, models, trials and shadow trades out. No state, no ledger, no secrets. */
     PolicyDocument forTraining() {
         return document(
                 "training",
-                List.of("bars/*", INSTRUMENTS, "models/*", "tuning/*", STATISTICS, SHADOW),
+                List.of("bars/*", INSTRUMENTS, COSTS, "models/*", "tuning/*", STATISTICS, SHADOW),
                 List.of("models/*", "tuning/*", STATISTICS, SHADOW));
     }
 
-    /** Bars, instruments and models in; state and ledger out. The only function that reads the venue's keys. */
+    /** Bars, instruments and models in; state, ledger and the account's commissions out. The only function that reads the venue's keys. */
     PolicyDocument forExecution() {
         PolicyDocument document = document(
                 "execution",
-                List.of("bars/*", INSTRUMENTS, "models/*", "state/*", "decisions/*", "trades/*"),
-                List.of("state/*", "decisions/*", "trades/*"));
+                List.of("bars/*", INSTRUMENTS, COSTS, "models/*", "state/*", "decisions/*", "trades/*"),
+                List.of(COSTS, "state/*", "decisions/*", "trades/*"));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
             String ending = deployment.secretName() + "-??????";
@@ -76,6 +80,7 @@ final class FunctionPermissions {
                 List.of(
                         "bars/*",
                         INSTRUMENTS,
+                        COSTS,
                         "models/*",
                         "tuning/*",
                         "state/*",

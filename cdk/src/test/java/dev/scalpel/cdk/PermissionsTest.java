@@ -47,6 +47,12 @@ class PermissionsTest {
         "data-retrieval, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
         "data-retrieval, s3:PutObject, chain/0.json",
         "data-retrieval, s3:PutObject, instruments/binance.json",
+        "data-retrieval, s3:PutObject, spreads/binance/BTC-USDT/2026-11-20.csv",
+        "data-retrieval, s3:PutObject, costs/binance/BTC-USDT.json",
+        "training, s3:GetObject, costs/binance/BTC-USDT.json",
+        "execution, s3:GetObject, costs/binance/BTC-USDT.json",
+        "execution, s3:PutObject, costs/binance/BTC-USDT.json",
+        "monitoring, s3:GetObject, costs/binance/BTC-USDT.json",
         "training, s3:GetObject, instruments/binance.json",
         "execution, s3:GetObject, instruments/binance.json",
         "monitoring, s3:GetObject, instruments/binance.json",
@@ -89,6 +95,10 @@ class PermissionsTest {
         "training, s3:PutObject, trades/binance/BTC-USDT/2026-11.csv",
         "training, s3:PutObject, chain/0.json",
         "training, s3:PutObject, instruments/binance.json",
+        "training, s3:PutObject, costs/binance/BTC-USDT.json",
+        "monitoring, s3:PutObject, costs/binance/BTC-USDT.json",
+        "execution, s3:PutObject, spreads/binance/BTC-USDT/2026-11-20.csv",
+        "training, s3:GetObject, spreads/binance/BTC-USDT/2026-11-20.csv",
         "execution, s3:PutObject, instruments/binance.json",
         "monitoring, s3:PutObject, instruments/binance.json",
         "training, s3:PutObject, reports/2026-W47/report.html",
@@ -137,10 +147,10 @@ class PermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "data-retrieval, bars instruments chain state/venues notices",
-        "training, bars instruments models tuning notices",
-        "execution, bars instruments models state decisions trades notices",
-        "monitoring, bars instruments models tuning state decisions trades reports notices",
+        "data-retrieval, bars instruments chain state/venues spreads costs notices",
+        "training, bars instruments costs models tuning shadow notices",
+        "execution, bars instruments costs models state decisions trades notices",
+        "monitoring, bars instruments costs models tuning state decisions trades shadow reports notices",
     })
     void listsOnlyWhereItReads(String function, String prefixes) {
         assertThat(TemplatePolicies.listedPrefixes(live, "scalpel-production-" + function))

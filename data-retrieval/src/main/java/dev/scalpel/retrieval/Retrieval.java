@@ -4,6 +4,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.retrieval.costs.CostMeasurement;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueRateLimit;
@@ -26,6 +27,7 @@ public final class Retrieval {
     private final VenueTimeSource time;
     private final Duration history;
     private final InstrumentRefresh refresh;
+    private final CostMeasurement costs;
 
     /** @param history how far back the first call begins */
     Retrieval(
@@ -34,17 +36,25 @@ public final class Retrieval {
             VenueRateLimit rateLimit,
             VenueTimeSource time,
             Duration history,
-            InstrumentRefresh refresh) {
+            InstrumentRefresh refresh,
+            CostMeasurement costs) {
         this.symbolRetrieval = symbolRetrieval;
         this.trigger = trigger;
         this.rateLimit = rateLimit;
         this.time = time;
         this.history = history;
         this.refresh = refresh;
+        this.costs = costs;
     }
 
-    /** Fetches each symbol from its last stored bar, recent gaps first; then triggers execution of the shard. */
-    public RetrievalReport retrieve(String shard, List<InstrumentId> instruments, Deadline deadline) {
+    /**
+     * Fetches each symbol from its last stored bar, recent gaps first; then triggers execution of the shard. Then, without
+     * effect on that, refreshes rules and measures costs.
+     *
+     * @param traded those whose costs are measured
+     */
+    public RetrievalReport retrieve(
+            String shard, List<InstrumentId> instruments, List<InstrumentId> traded, Deadline deadline) {
         RetrievalReport report = forEach(instruments, (progress, newest) -> {
             long begin = Minutes.floor(Instant.ofEpochMilli(newest).minus(history));
             symbolRetrieval.catchUp(progress, begin, newest, deadline);
@@ -56,7 +66,16 @@ public final class Retrieval {
         // Symbols that failed must not hold back the others: execution checks itself which bars are fresh.
         RetrievalReport triggered =
                 report.withExecutionTriggered(!ready.isEmpty() && trigger.announce(shard, report.minute(), ready));
-        return report.pausedUntil().isPresent() ? triggered : refreshed(triggered, instruments, deadline);
+        RetrievalReport refreshed =
+                triggered.pausedUntil().isPresent() ? triggered : refreshed(triggered, instruments, deadline);
+        return refreshed.pausedUntil().isPresent() ? refreshed : measured(refreshed, traded, deadline);
+    }
+
+    private RetrievalReport measured(RetrievalReport report, List<InstrumentId> traded, Deadline deadline) {
+        List<String> problems = new ArrayList<>();
+        VenueAvailability availability = attempt(() -> costs.measure(traded, time.now(), deadline, problems::add));
+        availability.reason().ifPresent(problems::add);
+        return report.withCostsNotMeasured(problems, availability.until());
     }
 
     /** After the bars, and without effect on them: rules change rarely, and a minute must not wait for them. */
@@ -94,7 +113,7 @@ public final class Retrieval {
             reports.add(finish(progress, newest));
         }
         return new RetrievalReport(
-                Instant.ofEpochMilli(newest), reports, false, availability.until(), Optional.empty());
+                Instant.ofEpochMilli(newest), reports, false, availability.until(), Optional.empty(), List.of());
     }
 
     private SymbolReport finish(SymbolProgress progress, long newest) {

@@ -1,11 +1,14 @@
 package dev.scalpel.retrieval;
 
+import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.StoredSpreads;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.retrieval.costs.CostMeasurement;
 import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
@@ -51,7 +54,8 @@ public final class RetrievalFunction {
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),
                 Duration.ofDays(settings.retrieval().historyDays()),
-                new InstrumentRefresh(errors, venue.instruments(), new InstrumentStore(store, adapter.name())));
+                new InstrumentRefresh(errors, venue.instruments(), new InstrumentStore(store, adapter.name())),
+                new CostMeasurement(settings, venue, errors, new StoredSpreads(store), new StoredCosts(store)));
     }
 
     /** Sets up everything that needs no request, in the cold start. */
@@ -88,7 +92,10 @@ public final class RetrievalFunction {
                         + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
         Deadline ownLimit = Deadline.in(Duration.ofSeconds(settings.retrieval().timeLimitSeconds()), deadline.clock());
         return retrieval.retrieve(
-                shard.name(), settings.instruments(shard.fetched(settings)), ownLimit.orEarlier(deadline));
+                shard.name(),
+                settings.instruments(shard.fetched(settings)),
+                settings.instruments(shard.symbols()),
+                ownLimit.orEarlier(deadline));
     }
 
     private Object backfill(RequestFields fields, Deadline deadline) {

@@ -1,11 +1,16 @@
 package dev.scalpel.execution;
 
+import dev.scalpel.costs.LastKnownCosts;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.adapter.AccountFeeReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
 import java.time.Clock;
@@ -19,13 +24,17 @@ import java.util.function.Supplier;
  * @param broker supplies the venue; called once, and not at all on paper
  * @param sleeper how an invocation waits
  * @param decisions in place of the champions' decisions
+ * @param commissions supplies the account's commissions; called once, after trading. Empty where there are no keys
  */
 public record ExecutionDependencies(
         Champions champions,
         Supplier<Broker> broker,
         Sleeper sleeper,
         DrawdownMetric metric,
-        Optional<DecisionSource> decisions) {
+        Optional<DecisionSource> decisions,
+        Supplier<Optional<AccountFeeReader>> commissions) {
+
+    private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
     /**
      * The stored champions, the venue of the settings, and no metric.
@@ -34,31 +43,42 @@ public record ExecutionDependencies(
      */
     public static ExecutionDependencies standard(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
+        LastKnownCosts costs = new LastKnownCosts(settings, new StoredCosts(store));
         return new ExecutionDependencies(
-                new StoredChampions(store, settings.decisionCostBook()),
+                new StoredChampions(store, now -> settings.decisionCosts(costs.at(now))),
                 () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock),
                 Sleeper.REAL,
                 DrawdownMetric.NONE,
-                Optional.empty());
+                Optional.empty(),
+                () -> commissions(settings, environment, clock));
+    }
+
+    /** On paper in AWS the function has no right to read keys. */
+    private static Optional<AccountFeeReader> commissions(
+            Settings settings, Map<String, String> environment, Clock clock) {
+        boolean noRight = settings.mode() == Mode.PAPER && environment.containsKey(LAMBDA);
+        return noRight || settings.costs().basis() == CostBasis.SETTINGS
+                ? Optional.empty()
+                : AccountFeeReader.connect(settings, environment, new AwsSecretsManager(), clock);
     }
 
     public ExecutionDependencies withChampions(Champions others) {
-        return new ExecutionDependencies(others, broker, sleeper, metric, decisions);
+        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, commissions);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, sleeper, other, decisions);
+        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, commissions);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, sleeper, metric, decisions);
+        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, commissions);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
-        return new ExecutionDependencies(champions, broker, other, metric, decisions);
+        return new ExecutionDependencies(champions, broker, other, metric, decisions, commissions);
     }
 
     public ExecutionDependencies withDecisions(DecisionSource source) {
-        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source));
+        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source), commissions);
     }
 }

@@ -13,6 +13,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.VenueRateLimit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,16 @@ public final class ExecutionFunction {
     private final Settings settings;
     private final TradingService trading;
     private final DrawdownMetric metric;
+    private final FeeRefresh commissions;
+    private final Clock clock;
 
-    private ExecutionFunction(Settings settings, TradingService trading, DrawdownMetric metric) {
+    private ExecutionFunction(
+            Settings settings, TradingService trading, DrawdownMetric metric, FeeRefresh commissions, Clock clock) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;
+        this.commissions = commissions;
+        this.clock = clock;
     }
 
     /** Sets up, in the cold start, everything that needs no request. */
@@ -56,10 +62,11 @@ public final class ExecutionFunction {
         // Must be unique: two invocations with the same name could mistake each other's write for their own.
         String process = UUID.randomUUID().toString().substring(0, 13);
         AtomicLong invocations = new AtomicLong();
+        Repositories repositories = Repositories.in(store);
         TradingService trading = new TradingService(
                 settings,
                 store,
-                Repositories.in(store),
+                repositories,
                 new StoredStates(store),
                 clock,
                 dependencies.champions(),
@@ -68,7 +75,13 @@ public final class ExecutionFunction {
                 dependencies.sleeper(),
                 () -> process + "-" + invocations.incrementAndGet(),
                 (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
-        ExecutionFunction function = new ExecutionFunction(settings, trading, dependencies.metric());
+        ExecutionFunction function = new ExecutionFunction(
+                settings,
+                trading,
+                dependencies.metric(),
+                new FeeRefresh(
+                        dependencies.commissions(), repositories.costs(), new VenueRateLimit(store, settings.venue())),
+                clock);
         return new Dispatcher(
                         NAME,
                         TRADE,
@@ -102,6 +115,7 @@ public final class ExecutionFunction {
         TradingReport report = trading.trade(chosen, first, deadline);
         metric.record(report, shards(shard, symbols));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
+        commissions.refresh(chosen, clock.instant(), deadline);
         return report;
     }
 

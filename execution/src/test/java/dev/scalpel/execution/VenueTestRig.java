@@ -74,7 +74,7 @@ final class VenueTestRig implements AutoCloseable {
                 FeatureVariant.ALONE,
                 ScoredForecaster.TACTICS,
                 threshold,
-                rig.settings.decisionCostBook().of(ETH_ID)));
+                rig.settings.decisionCosts(rig.settings.costBook()).of(ETH_ID)));
         return rig;
     }
 

@@ -24,7 +24,7 @@ final class PackageOrder {
             # test-kit
             testkit
 
-            # shared-model: domain, simulation, storage, ledger, settings
+            # shared-model: domain, simulation, storage, settings, ledger
             market
             strategy
             trading
@@ -33,11 +33,11 @@ final class PackageOrder {
             simulation, statistics, evidence
             store
             store.local, store.bars, store.s3, store.upgrade
-            ledger, instruments
-            ledger.repository
             settings.value
             settings
-            settings.deployment
+            settings.deployment, costs
+            ledger, instruments
+            ledger.repository
 
             # shared-model: models, venues
             features.columns
@@ -71,7 +71,7 @@ final class PackageOrder {
             localexchange
 
             # data-retrieval
-            retrieval.feed
+            retrieval.feed, retrieval.costs
             retrieval
 
             # training

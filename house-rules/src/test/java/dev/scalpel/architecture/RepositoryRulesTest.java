@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.scalpel.architecture.SourceTree.SourceFile;
+import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.StoredSpreads;
 import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.ledger.StateDocumentCodec;
@@ -28,7 +30,11 @@ import org.junit.jupiter.api.Test;
 class RepositoryRulesTest {
 
     private static final String[] WHERE_THEY_ARE_STORED = {
-        "dev.scalpel.store.bars..", "dev.scalpel.ledger..", "dev.scalpel.execution.state", "dev.scalpel.store"
+        "dev.scalpel.store.bars..",
+        "dev.scalpel.ledger..",
+        "dev.scalpel.costs",
+        "dev.scalpel.execution.state",
+        "dev.scalpel.store"
     };
 
     /** Measures the stored objects themselves, or writes fixtures. */
@@ -38,18 +44,22 @@ class RepositoryRulesTest {
     private static final Set<String> WIRING = Set.of(
             "dev.scalpel.retrieval.RetrievalFunction",
             "dev.scalpel.training.TrainingFunction",
+            "dev.scalpel.execution.ExecutionDependencies",
             "dev.scalpel.execution.ExecutionFunction",
             "dev.scalpel.monitoring.MonitoringFunction",
             "dev.scalpel.local.backtest.Backtest",
             "dev.scalpel.local.cli.bot.ExplainCommand",
             "dev.scalpel.local.cli.bot.RunCommand",
+            "dev.scalpel.local.cli.bot.StatusCommand",
+            "dev.scalpel.local.cli.bot.VenuesCommand",
             "dev.scalpel.local.cli.setup.DoctorCommand",
             "dev.scalpel.local.cli.setup.ImportCommand",
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
+            "dev.scalpel.local.cli.simulation.BacktestCommand",
             "dev.scalpel.local.cli.simulation.ExchangeCommand");
 
     /** What only an implementation of a port may name. {@code StoreKeys.bars} also names bars in a model's manifest. */
-    private static final Set<String> KEYS = Set.of("state", "decisions", "trades", "barsPrefix");
+    private static final Set<String> KEYS = Set.of("state", "decisions", "trades", "barsPrefix", "costs", "spreads");
 
     private static final Pattern PATH_INTO_THE_STORE = Pattern.compile("\"store/[a-z]");
 
@@ -157,7 +167,9 @@ class RepositoryRulesTest {
         return type.isEquivalentTo(StoredBars.class)
                 || type.isEquivalentTo(StoredStates.class)
                 || type.isEquivalentTo(StoredAccount.class)
-                || type.isEquivalentTo(StoredLedger.class);
+                || type.isEquivalentTo(StoredLedger.class)
+                || type.isEquivalentTo(StoredCosts.class)
+                || type.isEquivalentTo(StoredSpreads.class);
     }
 
     private static DescribedPredicate<JavaClass> areNot(Set<String> names) {

@@ -27,6 +27,7 @@ class SharedTypesTest {
         "dev.scalpel.statistics",
         "dev.scalpel.ledger",
         "dev.scalpel.instruments",
+        "dev.scalpel.costs",
         "dev.scalpel.execution.state"
     };
     private static final String SAMPLE = "dev.scalpel.architecture.sample.shared";

@@ -13,8 +13,6 @@ import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarRepository;
-import dev.scalpel.store.bars.StoredBars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,9 +64,10 @@ public final class MonitoringFunction {
 
     /** The learning methods that the review runs, in order. */
     public static List<LearningMethod> learningMethods(Settings settings, ObjectStore store, Clock clock) {
-        BarRepository bars = new StoredBars(store);
+        Repositories repositories = Repositories.in(store);
         return List.of(
-                new OnlineLearning(settings, store, bars, clock), new TacticsLearning(settings, store, bars, clock));
+                new OnlineLearning(settings, store, repositories, clock),
+                new TacticsLearning(settings, store, repositories, clock));
     }
 
     private Object review(RequestFields fields, Deadline deadline) {

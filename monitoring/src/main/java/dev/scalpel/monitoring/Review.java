@@ -1,9 +1,11 @@
 package dev.scalpel.monitoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.AccountReview;
@@ -22,7 +24,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.InvalidBarLog;
-import dev.scalpel.trading.CostBook;
+import dev.scalpel.trading.Costs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class Review {
     private final RecordsReader recordsReader;
     private final ReviewContextReader contextReader;
     private final InstrumentStore instruments;
+    private final MeasuredCosts measured;
 
     /** @param store of everything that no repository holds */
     public Review(Settings settings, ObjectStore store, Repositories repositories) {
@@ -42,9 +45,10 @@ public final class Review {
                 repositories,
                 new InvalidBarLog(store),
                 new StoredChampionHistory(store, settings.referenceInstrument()));
-        contextReader = new ReviewContextReader(
-                settings, store, repositories.account(), new ShadowReader(repositories.shadow()));
         instruments = new InstrumentStore(store, settings.venue());
+        measured = new MeasuredCosts(settings, repositories.costs());
+        contextReader = new ReviewContextReader(
+                settings, store, repositories.account(), new ShadowReader(repositories.shadow()), measured);
     }
 
     /** A finished review, ready to be rendered. */
@@ -83,15 +87,23 @@ public final class Review {
         }
     }
 
+    /** If the measurements cannot be read, the context reports it and the review assumes the costs of the settings. */
+    private Costs costs(InstrumentId instrument, ReviewPeriod period) {
+        try {
+            return measured.since(period.from(), period.to()).of(instrument);
+        } catch (StoreException unreadable) {
+            return settings.costBook().of(instrument);
+        }
+    }
+
     Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
-        CostBook costs = settings.costBook();
         double capital = settings.execution().paperCapital().doubleValue();
         List<SymbolReview> symbols = settings.instruments().parallelStream()
                 .map(instrument -> {
                     SimulationRules rules = rules(instrument.symbol(), period);
                     return SymbolReview.of(
                             recordsReader.read(instrument, period, capital, now),
-                            rules.costs(costs.of(instrument)),
+                            rules.costs(costs(instrument, period)),
                             rules.filters(),
                             settings.execution().makerEntry());
                 })

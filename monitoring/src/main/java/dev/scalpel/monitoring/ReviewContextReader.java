@@ -1,5 +1,6 @@
 package dev.scalpel.monitoring;
 
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
@@ -43,8 +44,11 @@ final class ReviewContextReader {
     private final ObjectStore store;
     private final AccountRepository account;
     private final ShadowReader shadow;
+    private final MeasuredCosts costs;
 
-    ReviewContextReader(Settings settings, ObjectStore store, AccountRepository account, ShadowReader shadow) {
+    ReviewContextReader(
+            Settings settings, ObjectStore store, AccountRepository account, ShadowReader shadow, MeasuredCosts costs) {
+        this.costs = costs;
         this.settings = settings;
         this.store = store;
         this.account = account;
@@ -119,7 +123,9 @@ final class ReviewContextReader {
         Instant from = period.from().minus(EARLIER_SHADOW_TRADES);
         return shadow.read(instrument, from, period.to())
                 .map(records -> ShadowReview.of(
-                        records, period, settings.decisionCostBook().of(instrument)));
+                        records,
+                        period,
+                        settings.decisionCosts(costs.at(period.to())).of(instrument)));
     }
 
     private List<String> rules(ReviewPeriod period) {

@@ -1,5 +1,8 @@
 package dev.scalpel.training;
 
+import dev.scalpel.costs.CostStatement;
+import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.instruments.InstrumentStore;
@@ -51,6 +54,7 @@ public final class TrainingFunction {
     private final TrainingHeartbeat heartbeat;
     private final BarRepository archive;
     private final InstrumentStore instruments;
+    private final MeasuredCosts costs;
     private final TrainingReportStore reports;
     private final Rollback rollback;
 
@@ -69,6 +73,7 @@ public final class TrainingFunction {
         this.heartbeat = heartbeat;
         this.archive = new StoredBars(store);
         this.instruments = new InstrumentStore(store, settings.venue());
+        this.costs = new MeasuredCosts(settings, new StoredCosts(store));
         this.reports = new TrainingReportStore(store);
         this.rollback =
                 new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()), settings.instruments());
@@ -185,14 +190,17 @@ public final class TrainingFunction {
         if (before.isPresent()) {
             return TrainingReport.repeated(instrument.symbol(), end, before.get());
         }
+        Instant from = end.minus(Duration.ofDays(settings.training().windowDays()));
+        CostStatement atCosts = costs.statement(instrument, from, end);
         TrainingConfig config = TrainingConfig.of(
                 settings,
                 instrument,
+                atCosts.costs(),
                 instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
         TrainingReport report = settings.training().style() == Settings.Style.SCORE
                 ? trainScore(instrument, config, end, budget, deadline)
-                : trainBrackets(instrument, config, end, budget, deadline);
+                : trainBrackets(instrument, config, atCosts.hash(), end, budget, deadline);
         if (report.decided()) {
             reports.save(instrument, report);
         }
@@ -200,12 +208,19 @@ public final class TrainingFunction {
     }
 
     private TrainingReport trainBrackets(
-            InstrumentId instrument, TrainingConfig config, Instant end, Budget budget, Deadline deadline) {
+            InstrumentId instrument,
+            TrainingConfig config,
+            Optional<String> measuredCosts,
+            Instant end,
+            Budget budget,
+            Deadline deadline) {
         int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
         long minutes = settings.training().windowDays() * Minutes.PER_DAY + lookBack;
         Optional<InstrumentId> reference = settings.referenceInstrument().filter(other -> !other.equals(instrument));
         return new DailyTraining(config, store, clock, progress)
-                .train(request(instrument, reference, minutes, end, budget), deadline);
+                .train(
+                        request(instrument, reference, minutes, end, budget).withMeasuredCosts(measuredCosts),
+                        deadline);
     }
 
     private TrainingReport trainScore(

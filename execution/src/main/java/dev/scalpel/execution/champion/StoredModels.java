@@ -7,7 +7,6 @@ import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import java.util.Set;
 
@@ -15,18 +14,17 @@ import java.util.Set;
 public final class StoredModels {
 
     private final ModelStore models;
-    private final CostBook costs;
 
-    /** @param costs of orders of one size per instrument */
-    public StoredModels(ObjectStore store, CostBook costs) {
-        this.costs = costs;
+    public StoredModels(ObjectStore store) {
         models = new ModelStore(store);
     }
 
-    /** @throws dev.scalpel.model.ModelRefusedException when it is missing, damaged or foreign */
-    public Forecaster open(InstrumentId instrument, String modelId) {
+    /**
+     * @param at costs of orders of one size
+     * @throws dev.scalpel.model.ModelRefusedException when it is missing, damaged or foreign
+     */
+    public Forecaster open(InstrumentId instrument, String modelId, Costs at) {
         SavedModel saved = models.load(instrument, modelId);
-        Costs at = costs.of(instrument);
         return saved.manifest() instanceof ScoreManifest manifest
                 ? new StoredScoreForecaster(ScoreModelReader.open(saved), at, Set.copyOf(manifest.sides()))
                 : new StoredBracketForecaster(BracketModel.open(saved), at);

@@ -1,5 +1,7 @@
 package dev.scalpel.execution.context;
 
+import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.LastKnownCosts;
 import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.PaperState;
 import dev.scalpel.execution.state.SymbolState;
@@ -23,6 +25,7 @@ import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +35,8 @@ import java.util.TreeMap;
 public final class ExecutionConfig {
 
     private final Settings settings;
-    private final CostBook costs;
+    private final LastKnownCosts measured;
+    private volatile CostBook costs;
     private final RiskLimits limits;
     private final InstrumentStore instruments;
     private volatile Optional<CachedInstruments> lastRead = Optional.empty();
@@ -40,9 +44,11 @@ public final class ExecutionConfig {
     /** @param writer the invocation that read them: all its symbols and rounds use the same ones */
     private record CachedInstruments(String writer, InstrumentDocument document) {}
 
-    public ExecutionConfig(Settings settings, ObjectStore store) {
+    /** @param store of instruments */
+    public ExecutionConfig(Settings settings, ObjectStore store, CostRepository measuredCosts) {
         this.settings = settings;
         instruments = new InstrumentStore(store, settings.venue());
+        measured = new LastKnownCosts(settings, measuredCosts);
         costs = settings.costBook();
         limits = settings.limits().forTrading();
     }
@@ -62,6 +68,15 @@ public final class ExecutionConfig {
 
     public Mode mode() {
         return settings.mode();
+    }
+
+    /** Fixes the costs of an invocation, before its steps use them: no step reads the store. */
+    public void readCosts(Instant now) {
+        CostBook book = measured.at(now);
+        Map<InstrumentId, Costs> known = new TreeMap<>();
+        settings.instruments().forEach(instrument -> known.put(instrument, book.of(instrument)));
+        CostBook others = settings.costBook();
+        costs = instrument -> Optional.ofNullable(known.get(instrument)).orElseGet(() -> others.of(instrument));
     }
 
     public Costs costs(Symbol symbol) {

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.explain;
 
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.execution.champion.BracketForecaster;
 import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.execution.champion.ScoreForecaster;
@@ -26,6 +27,7 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.BracketTactics;
+import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
@@ -42,17 +44,19 @@ final class DecisionReplay {
     private final BarRepository bars;
     private final StoredModels models;
     private final InstrumentStore instruments;
+    private final MeasuredCosts costs;
 
-    DecisionReplay(Settings settings, BarRepository bars, ObjectStore store) {
+    DecisionReplay(Settings settings, BarRepository bars, ObjectStore store, MeasuredCosts costs) {
+        this.costs = costs;
         this.settings = settings;
         this.bars = bars;
-        models = new StoredModels(store, settings.decisionCostBook());
+        models = new StoredModels(store);
         instruments = new InstrumentStore(store, settings.venue());
     }
 
     Replay of(InstrumentId instrument, DecisionRow decision, Insight then) {
         try {
-            Forecaster model = models.open(instrument, then.modelId());
+            Forecaster model = models.open(instrument, then.modelId(), costsAt(decision.bar()).of(instrument));
             return inputs(instrument, decision.bar(), model.features())
                     .flatMap(inputs -> model.<Optional<Replay>>byStyle(
                             brackets -> of(brackets, inputs, decision, then),
@@ -61,6 +65,11 @@ final class DecisionReplay {
         } catch (ModelRefusedException refused) {
             return Replay.impossible(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** As they were known when the bar had closed. */
+    private CostBook costsAt(long bar) {
+        return settings.decisionCosts(costs.at(Instant.ofEpochMilli(Minutes.plus(bar, 1))));
     }
 
     private Optional<ModelInputs> inputs(InstrumentId instrument, long bar, FeatureSet set) {

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.explain;
 
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.execution.state.SymbolState;
@@ -15,6 +16,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.trading.CostBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -39,7 +41,8 @@ public final class Explain {
         states = new StoredStates(store);
         ledger = repositories.ledger();
         bars = repositories.bars();
-        replays = new DecisionReplay(settings, bars, store);
+        replays = new DecisionReplay(
+                settings, bars, store, new MeasuredCosts(settings, repositories.costs()));
     }
 
     /**

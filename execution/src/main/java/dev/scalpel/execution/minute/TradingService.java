@@ -75,7 +75,7 @@ public final class TradingService {
         this.clock = clock;
         this.writers = writers;
         this.failures = failures;
-        config = new ExecutionConfig(settings, store);
+        config = new ExecutionConfig(settings, store, repositories.costs());
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         DecisionSource decisions =
@@ -219,6 +219,7 @@ public final class TradingService {
 
     private InvocationContext invocation() {
         Instant now = clock.instant();
+        config.readCosts(now);
         return new InvocationContext(now, writers.get(), account.read());
     }
 }

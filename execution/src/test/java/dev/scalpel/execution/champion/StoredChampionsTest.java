@@ -32,7 +32,7 @@ class StoredChampionsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
     private final MemoryStore store = new MemoryStore();
-    private final StoredChampions champions = new StoredChampions(store, CostBook.same(Costs.FREE));
+    private final StoredChampions champions = new StoredChampions(store, now -> CostBook.same(Costs.FREE));
 
     @Test
     void beforeTheFirstPromotionThereIsNoModel() {

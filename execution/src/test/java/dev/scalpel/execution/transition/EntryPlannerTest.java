@@ -7,6 +7,7 @@ import static dev.scalpel.execution.transition.TradeFixture.flat;
 import static dev.scalpel.execution.transition.TradeFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.MarketSnapshot;
@@ -283,8 +284,11 @@ class EntryPlannerTest {
     private ExecutionConfig config() {
         String yaml = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n"
                 + "execution: {entry: " + entry + ", entryIncrementBp: 5, stopLimitOffsetBp: 30}\n";
+        MemoryStore store = new MemoryStore();
         return new ExecutionConfig(
-                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(), new MemoryStore());
+                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(),
+                store,
+                new StoredCosts(store));
     }
 
     private static void equal(BigDecimal amount, String expected) {

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.transition;
 
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
@@ -80,8 +81,11 @@ public final class TradeFixture {
         String yaml = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n"
                 + "execution: {makerTimeoutSeconds: 20, stopTimeoutSeconds: 10, stopLimitOffsetBp: 30}\n"
                 + "venueConnection: {recvWindowMillis: " + WINDOW + "}\n";
+        MemoryStore store = new MemoryStore();
         return new ExecutionConfig(
-                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(), new MemoryStore());
+                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(),
+                store,
+                new StoredCosts(store));
     }
 
     public static VenueState executionState() {

@@ -5,8 +5,9 @@ import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.matching.Settlement;
 import dev.scalpel.localexchange.protocol.Json;
+import java.math.BigDecimal;
 
-/** The commission as the account's calls report it (faqs/commission_faq.md): a standard rate, no special rate, no tax. */
+/** The commission as the account's calls report it (faqs/commission_faq.md); none depends on the side. */
 public final class CommissionJson {
 
     private final Settlement settlement;
@@ -16,19 +17,25 @@ public final class CommissionJson {
     }
 
     ObjectNode standard() {
-        return Json.object()
-                .put("maker", Json.text(settlement.commission().makerRate()))
-                .put("taker", Json.text(settlement.commission().takerRate()))
-                .put("buyer", "0.00000000")
-                .put("seller", "0.00000000");
+        return rates(
+                settlement.commission().makerRate(), settlement.commission().takerRate());
+    }
+
+    private ObjectNode special() {
+        return rates(
+                settlement.commission().specialRate(), settlement.commission().specialRate());
+    }
+
+    private ObjectNode tax() {
+        return rates(settlement.commission().taxRate(), settlement.commission().taxRate());
     }
 
     /** {@code account/commission}. */
     ObjectNode of(Market market) {
         ObjectNode answer = Json.object().put("symbol", market.name());
         answer.set("standardCommission", standard());
-        answer.set("specialCommission", none());
-        answer.set("taxCommission", none());
+        answer.set("specialCommission", special());
+        answer.set("taxCommission", tax());
         answer.set("discount", discount());
         return answer;
     }
@@ -37,8 +44,8 @@ public final class CommissionJson {
     ObjectNode forOrder() {
         ObjectNode answer = Json.object();
         answer.set("standardCommissionForOrder", standard().retain("maker", "taker"));
-        answer.set("specialCommissionForOrder", none().retain("maker", "taker"));
-        answer.set("taxCommissionForOrder", none().retain("maker", "taker"));
+        answer.set("specialCommissionForOrder", special().retain("maker", "taker"));
+        answer.set("taxCommissionForOrder", tax().retain("maker", "taker"));
         answer.set("discount", discount());
         return answer;
     }
@@ -48,13 +55,13 @@ public final class CommissionJson {
                 .put("enabledForAccount", settlement.commission().asset() == Commission.FeeAsset.BNB)
                 .put("enabledForSymbol", true)
                 .put("discountAsset", "BNB")
-                .put("discount", "1.00000000");
+                .put("discount", Json.text(settlement.commission().discount()));
     }
 
-    private static ObjectNode none() {
+    private static ObjectNode rates(BigDecimal maker, BigDecimal taker) {
         return Json.object()
-                .put("maker", "0.00000000")
-                .put("taker", "0.00000000")
+                .put("maker", Json.text(maker))
+                .put("taker", Json.text(taker))
                 .put("buyer", "0.00000000")
                 .put("seller", "0.00000000");
     }

@@ -137,7 +137,7 @@ public final class Settlement {
 
     private Fee fee(
             boolean buys, String base, String quote, BigDecimal quantity, BigDecimal quoteQuantity, boolean maker) {
-        BigDecimal rate = maker ? commission.makerRate() : commission.takerRate();
+        BigDecimal rate = commission.rate(maker, false);
         Fee inBase = new Fee(share(quantity, rate), base);
         Fee inQuote = new Fee(share(quoteQuantity, rate), quote);
         Fee received = buys ? inBase : inQuote;
@@ -147,7 +147,10 @@ public final class Settlement {
                     case BASE -> inBase;
                     case QUOTE -> inQuote;
                     case BNB ->
-                        new Fee(inQuote.amount().divide(commission.bnbPrice(), DECIMALS, RoundingMode.DOWN), "BNB");
+                        new Fee(
+                                share(quoteQuantity, commission.rate(maker, true))
+                                        .divide(commission.bnbPrice(), DECIMALS, RoundingMode.DOWN),
+                                "BNB");
                 };
         return wallet.free(preferred.asset()).compareTo(preferred.amount()) >= 0 ? preferred : received;
     }

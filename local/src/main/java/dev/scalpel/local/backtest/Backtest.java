@@ -18,6 +18,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationResult;
@@ -27,6 +28,7 @@ import dev.scalpel.statistics.BreakEven;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,11 +60,16 @@ public final class Backtest {
     private Optional<LocalDate> licensedFrom = Optional.empty();
 
     /**
+     * @param settings with costs that are fixed, see {@link BacktestCosts}
      * @param botStore the bot's store: its bars, and its champion where nothing is trained
      * @param directory empty; receives models, trades and report
      */
     public Backtest(
             BacktestPlan plan, Settings settings, ObjectStore botStore, Path directory, BacktestListener listener) {
+        if (settings.costs().basis() != CostBasis.SETTINGS) {
+            throw new IllegalArgumentException("a backtest needs costs that are fixed in its settings: costs.source is "
+                    + settings.costs().basis());
+        }
         this.plan = plan;
         this.settings = settings;
         this.botStore = botStore;
@@ -91,7 +98,7 @@ public final class Backtest {
         } else {
             rule.from(
                     Long.MIN_VALUE,
-                    new StoredChampions(botStore, settings.decisionCostBook()).of(work.instrument(), plan.from()));
+                    new StoredChampions(botStore, now -> decisionCosts()).of(work.instrument(), plan.from()));
         }
         listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
@@ -117,6 +124,10 @@ public final class Backtest {
         return new Run(result(result, rows, breakEven, rules, work, started), rows);
     }
 
+    private CostBook decisionCosts() {
+        return settings.decisionCosts(settings.costBook());
+    }
+
     private BarSeries bars(BarRepository archive, InstrumentId instrument) {
         int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
         return archive.read(
@@ -127,7 +138,7 @@ public final class Backtest {
 
     /** As the daily schedule does: each training reads only bars from before its day. */
     private void trainDaily(HistoricalChampionRule rule, BacktestWorkspace work) {
-        StoredChampions champions = new StoredChampions(work.store(), settings.decisionCostBook());
+        StoredChampions champions = new StoredChampions(work.store(), now -> decisionCosts());
         String event = ResponseJson.mapper()
                 .createObjectNode()
                 .put("action", "train")

@@ -10,6 +10,7 @@ import dev.scalpel.local.cli.bot.RunCommand;
 import dev.scalpel.local.cli.bot.StatusCommand;
 import dev.scalpel.local.cli.bot.StopCommand;
 import dev.scalpel.local.cli.bot.TrainCommand;
+import dev.scalpel.local.cli.bot.VenuesCommand;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.ProcessContext;
@@ -64,7 +65,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             StopCommand.class,
             StudyCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            VenuesCommand.class
         })
 public final class ScalpelCommand extends GlobalOptions implements Runnable {
 

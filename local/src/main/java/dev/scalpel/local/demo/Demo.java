@@ -145,7 +145,7 @@ public final class Demo {
                         .map(pair -> pair + ": " + (plan.symbols() == 1 ? "0.98" : "0.49"))
                         .collect(Collectors.joining(", ")))
                 .append("}\n")
-                .append("costs: {feeBp: 1, slippageBp: 1}\n")
+                .append("costs: {source: settings, feeBp: 1, slippageBp: 1}\n")
                 .append("retrieval: {historyDays: ")
                 .append(DemoPlan.HISTORY_DAYS)
                 .append("}\n")

@@ -57,6 +57,7 @@ public final class Doctor {
                 results.add(bars(symbol));
                 results.add(instrument(symbol));
             }
+            results.addAll(CostCheck.of(settings, repositories.costs(), now));
             TypicalPosition.of(settings, repositories, instruments)
                     .forEach(position -> results.add(position(position)));
         } catch (StoreException broken) {

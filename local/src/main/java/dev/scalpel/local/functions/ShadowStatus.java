@@ -1,6 +1,8 @@
 package dev.scalpel.local.functions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.repository.ShadowRepository;
@@ -22,10 +24,12 @@ public final class ShadowStatus {
     private static final Duration SHOWN = Duration.ofDays(30);
 
     private final Settings settings;
+    private final MeasuredCosts costs;
     private final ShadowReader reader;
 
-    public ShadowStatus(Settings settings, ShadowRepository shadow) {
+    public ShadowStatus(Settings settings, ShadowRepository shadow, CostRepository measured) {
         this.settings = settings;
+        costs = new MeasuredCosts(settings, measured);
         reader = new ShadowReader(shadow);
     }
 
@@ -48,7 +52,7 @@ public final class ShadowStatus {
         ReviewPeriod period = new ReviewPeriod(end.minus(SHOWN), end);
         return reader.read(instrument, period.from(), period.to())
                 .map(records -> ShadowReview.of(
-                        records, period, settings.decisionCostBook().of(instrument)))
+                        records, period, settings.decisionCosts(costs.at(now)).of(instrument)))
                 .map(ShadowStatus::json);
     }
 

@@ -79,7 +79,7 @@ public final class StatusReader {
         this.functions = functions;
         this.clock = clock;
         this.bars = repositories.bars();
-        this.shadow = new ShadowStatus(settings, repositories.shadow());
+        this.shadow = new ShadowStatus(settings, repositories.shadow(), repositories.costs());
         this.ledger = repositories.ledger();
         this.registry = registry;
     }

@@ -47,7 +47,8 @@ class EveryCommandTest {
             Map.entry("settings", ""),
             Map.entry("status", ""),
             Map.entry("stop", ""),
-            Map.entry("train", ""));
+            Map.entry("train", ""),
+            Map.entry("venues", ""));
 
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
@@ -34,7 +35,8 @@ class ShadowStatusTest {
     private static final String PROCEDURE = "score-1a2b";
 
     private final MemoryStore store = new MemoryStore();
-    private final ShadowStatus status = new ShadowStatus(settings(), new StoredShadowTrades(store));
+    private final ShadowStatus status =
+            new ShadowStatus(settings(), new StoredShadowTrades(store), new StoredCosts(store));
 
     @Test
     void namesTradesBreakEvenAndVerdictOfTheLastThirtyDays() {

@@ -1,5 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
+import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.market.InstrumentId;
@@ -8,7 +10,10 @@ import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.Costs;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -24,14 +29,26 @@ import java.util.function.Function;
 public record LearningConfig(
         SimulationSettings simulation, GateRules gate, Duration unseen, Duration minNew, Duration replay, long seed) {
 
-    /** The configuration of each instrument, with the latest known rules of the venue. */
-    static Function<InstrumentId, LearningConfig> of(Settings settings, ObjectStore store) {
+    private static final Duration EVIDENCE = Duration.ofDays(45);
+
+    /** The configuration of each instrument, with the latest known rules of the venue, at the costs of its evidence. */
+    static Function<InstrumentId, LearningConfig> of(
+            Settings settings, ObjectStore store, CostRepository measured, Clock clock) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
-        return instrument -> of(settings, instruments, instrument);
+        MeasuredCosts costs = new MeasuredCosts(settings, measured);
+        return instrument -> {
+            Instant now = clock.instant();
+            return of(
+                    settings,
+                    instruments,
+                    instrument,
+                    costs.since(now.minus(EVIDENCE), now).of(instrument));
+        };
     }
 
     /** From the settings and the venue's tick, step and minimum. */
-    private static LearningConfig of(Settings settings, InstrumentStore instruments, InstrumentId instrument) {
+    private static LearningConfig of(
+            Settings settings, InstrumentStore instruments, InstrumentId instrument, Costs costs) {
         Symbol symbol = instrument.symbol();
         double allocation = settings.symbols()
                 .share(symbol)
@@ -40,18 +57,14 @@ public record LearningConfig(
         SimulationRules rules = instruments.newest(symbol);
         return new LearningConfig(
                 new SimulationSettings(
-                                rules.costs(settings.costBook().of(instrument)),
-                                0,
-                                settings.limits().forTrading(),
-                                rules.filters(),
-                                allocation)
+                                rules.costs(costs), 0, settings.limits().forTrading(), rules.filters(), allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue())
                         .withMaker(settings.execution().makerEntry()),
                 GateRules.of(settings),
                 Duration.ofDays(3),
                 Duration.ofDays(3),
-                Duration.ofDays(45),
+                EVIDENCE,
                 settings.training().seed());
     }
 }

@@ -1,13 +1,13 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,12 +36,12 @@ public final class OnlineLearning implements LearningMethod {
     private final Function<InstrumentId, LearningConfig> config;
     private final UpdateSettings update;
 
-    public OnlineLearning(Settings settings, ObjectStore store, BarRepository bars, Clock clock) {
+    public OnlineLearning(Settings settings, ObjectStore store, Repositories repositories, Clock clock) {
         this(
                 store,
                 clock,
-                new LearningDataReader(store, bars, settings.referenceInstrument()),
-                LearningConfig.of(settings, store),
+                new LearningDataReader(store, repositories.bars(), settings.referenceInstrument()),
+                LearningConfig.of(settings, store, repositories.costs(), clock),
                 UpdateSettings.DEFAULT);
     }
 

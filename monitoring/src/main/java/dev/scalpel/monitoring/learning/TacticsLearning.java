@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.learning;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.monitoring.learning.LearningResult.Outcome;
@@ -8,7 +9,6 @@ import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.bars.BarRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -31,12 +31,12 @@ public final class TacticsLearning implements LearningMethod {
     private final LearningDataReader reader;
     private final Function<InstrumentId, LearningConfig> config;
 
-    public TacticsLearning(Settings settings, ObjectStore store, BarRepository bars, Clock clock) {
+    public TacticsLearning(Settings settings, ObjectStore store, Repositories repositories, Clock clock) {
         this(
                 store,
                 clock,
-                new LearningDataReader(store, bars, settings.referenceInstrument()),
-                LearningConfig.of(settings, store));
+                new LearningDataReader(store, repositories.bars(), settings.referenceInstrument()),
+                LearningConfig.of(settings, store, repositories.costs(), clock));
     }
 
     TacticsLearning(

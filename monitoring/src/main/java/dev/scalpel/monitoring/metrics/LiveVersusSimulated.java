@@ -9,6 +9,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public record LiveVersusSimulated(
      *
      * @param simulatedReturn net return
      */
-    public record MissedEntry(long decisionBar, double simulatedReturn) {}
+    public record MissedEntry(long decisionBar, PositionSide side, double simulatedReturn) {}
 
     public LiveVersusSimulated {
         gaps = List.copyOf(gaps);
@@ -93,7 +94,8 @@ public record LiveVersusSimulated(
             if (row.entered() && over && !became.contains(row.bar())) {
                 row.insight()
                         .flatMap(insight -> simulated(row.bar(), insight, records.startEquity(), resimulation))
-                        .ifPresent(trade -> missed.add(new MissedEntry(row.bar(), trade.netReturn())));
+                        .ifPresent(trade -> missed.add(
+                                new MissedEntry(row.bar(), trade.position().side(), trade.netReturn())));
             }
         }
         return missed;

@@ -7,6 +7,7 @@ import dev.scalpel.monitoring.report.html.ChartLibrary;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.html.Element;
 import dev.scalpel.monitoring.report.sections.AttributionSection;
+import dev.scalpel.monitoring.report.sections.CostsSection;
 import dev.scalpel.monitoring.report.sections.DataQualitySection;
 import dev.scalpel.monitoring.report.sections.EquitySection;
 import dev.scalpel.monitoring.report.sections.LiveComparisonSection;
@@ -49,6 +50,7 @@ public final class ReportPage {
                 ShadowSection.of(context),
                 AttributionSection.of(review, charts),
                 LiveComparisonSection.of(review, charts),
+                CostsSection.of(review),
                 ModelSection.of(review, context, charts),
                 DataQualitySection.of(review, context));
         StringBuilder html = new StringBuilder(1 << 20);

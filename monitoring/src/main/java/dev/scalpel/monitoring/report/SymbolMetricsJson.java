@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.monitoring.metrics.CostsPaid;
 import dev.scalpel.monitoring.metrics.DataQuality;
 import dev.scalpel.monitoring.metrics.Drift;
 import dev.scalpel.monitoring.metrics.ExecutionGap;
@@ -18,6 +19,7 @@ final class SymbolMetricsJson {
 
     static void addTo(ObjectNode node, SymbolReview symbol) {
         node.set("liveAgainstSimulated", live(symbol));
+        node.set("costs", costs(symbol.costsPaid()));
         ObjectNode predictions = node.putObject("predictions");
         predictions.set("minutes", predictions(symbol.predictions().minutes()));
         predictions.set("trades", predictions(symbol.predictions().trades()));
@@ -44,6 +46,19 @@ final class SymbolMetricsJson {
         live.alarm().firstRaisedAt().ifPresent(at -> node.put("alarmRangFirst", at.toString()));
         node.set("latencyMillisMedian", MetricsJson.statistic(symbol.latency(0.5)));
         node.set("latencyMillis95", MetricsJson.statistic(symbol.latency(0.95)));
+        return node;
+    }
+
+    private static ObjectNode costs(CostsPaid costs) {
+        ObjectNode node = ChartNumbers.object();
+        node.set("feePaidBp", MetricsJson.statistic(costs.feePaid()));
+        node.set("feeAssumedBp", MetricsJson.statistic(costs.feeAssumed()));
+        node.set("slippagePaidBp", MetricsJson.statistic(costs.slippagePaid()));
+        node.set("slippageAssumedBp", MetricsJson.statistic(costs.slippageAssumed()));
+        node.set("filledShare", MetricsJson.statistic(costs.filled()));
+        node.set("markOutBp", MetricsJson.statistic(costs.markOut()));
+        node.set("markOutSimulatedBp", MetricsJson.statistic(costs.markOutSimulated()));
+        node.set("markOutMissedBp", MetricsJson.statistic(costs.markOutMissed()));
         return node;
     }
 

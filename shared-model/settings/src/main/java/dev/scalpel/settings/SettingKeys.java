@@ -20,6 +20,7 @@ import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.settings.Settings.Style;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.FundingCosts;
@@ -61,6 +62,17 @@ public final class SettingKeys {
     static final SettingKey<Integer> SHARD_SIZE = declare(
             "shardSize", whole(1, 100), 20, "How many symbols one invocation of retrieval or execution handles.");
 
+    static final SettingKey<CostBasis> COST_BASIS = declare(
+            "costs.source",
+            choice(CostBasis.class),
+            CostBasis.MEASURED,
+            "`measured`: the account's commission, sampled spreads and the order book's depth, where they are stored and fresh;"
+                    + " otherwise, part by part, the settings below. `settings`: only those. See docs/costs.md.");
+    static final SettingKey<Integer> SAMPLE_MINUTES = declare(
+            "costs.sampleMinutes",
+            whole(1, 60),
+            1,
+            "How often retrieval samples the spread, in minutes. Each sample is one more write to the store per symbol.");
     static final SettingKey<BigDecimal> FEE_BP = declare(
             "costs.feeBp",
             SlippageBySizeType.BASIS_POINTS,

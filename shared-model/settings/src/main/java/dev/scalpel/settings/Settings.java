@@ -43,6 +43,29 @@ public record Settings(
         return new InstrumentId(venue, symbol);
     }
 
+    /** The same settings with other costs. */
+    public Settings withCosts(CostSettings other) {
+        return new Settings(
+                venue,
+                mode,
+                symbols,
+                referenceSymbol,
+                shardSize,
+                other,
+                retrieval,
+                execution,
+                venueConnection,
+                limits,
+                training,
+                tuning,
+                gate,
+                monitoring,
+                notification,
+                store,
+                page,
+                aws);
+    }
+
     /** The instruments that are traded, in the order of the settings. */
     public List<InstrumentId> instruments() {
         return instruments(symbols.symbols());
@@ -239,20 +262,18 @@ public record Settings(
             Network network,
             boolean liveWithoutFixedAddress) {}
 
-    /** The costs of each instrument: what simulation, training, execution and monitoring ask. */
+    /** The costs of each instrument by the settings alone; {@code MeasuredCosts} prefers what was measured. */
     public CostBook costBook() {
         return costs.forTrading();
     }
 
-    /**
-     * The costs that models assume when they choose, which know no quantity: those of the largest order of an account of
-     * {@code execution.paperCapital}.
-     */
-    public CostBook decisionCostBook() {
-        return costBook().atNotional(this::largestOrder);
+    /** Costs as models assume them when they choose, which know no quantity: those of {@link #largestOrder}. */
+    public CostBook decisionCosts(CostBook costs) {
+        return costs.atNotional(this::largestOrder);
     }
 
-    private double largestOrder(InstrumentId instrument) {
+    /** The largest order of an account of {@code execution.paperCapital}, in the quote asset. */
+    public double largestOrder(InstrumentId instrument) {
         BigDecimal share =
                 symbols.share(instrument.symbol()).orElse(limits.exposureCap()).min(limits.exposureCap());
         return execution.paperCapital().doubleValue() * share.doubleValue();

@@ -53,6 +53,8 @@ final class SettingsAssembler {
 
     static CostSettings costs(SettingValues values) {
         return new CostSettings(
+                values.get(SettingKeys.COST_BASIS),
+                values.get(SettingKeys.SAMPLE_MINUTES),
                 values.get(SettingKeys.FEE_BP),
                 values.get(SettingKeys.MAKER_FEE_BP),
                 values.get(SettingKeys.HALF_SPREAD_BP),

@@ -129,9 +129,12 @@ class SettingsReaderTest {
         Settings settings = read("symbols: {BTC/USDT: 0.5, ETH/USDT: 0.2}\nexecution: {paperCapital: 10000}\n"
                 + "costs: {slippageBySize: {5000: 2, 9000: 3}}");
 
-        assertThat(settings.decisionCostBook().of(BTC_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0002));
-        assertThat(settings.decisionCostBook().of(ETH_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0001));
-        assertThat(settings.decisionCostBook().of(SOL_ID).slippage()).isEqualTo(SizeSlippage.flat(0.0003));
+        assertThat(settings.decisionCosts(settings.costBook()).of(BTC_ID).slippage())
+                .isEqualTo(SizeSlippage.flat(0.0002));
+        assertThat(settings.decisionCosts(settings.costBook()).of(ETH_ID).slippage())
+                .isEqualTo(SizeSlippage.flat(0.0001));
+        assertThat(settings.decisionCosts(settings.costBook()).of(SOL_ID).slippage())
+                .isEqualTo(SizeSlippage.flat(0.0003));
     }
 
     @Test

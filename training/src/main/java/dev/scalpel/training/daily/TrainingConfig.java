@@ -7,6 +7,7 @@ import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.training.optimiser.SearchSpace;
 import dev.scalpel.training.tuning.Recipe;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
@@ -53,8 +54,11 @@ public record TrainingConfig(
 
     /**
      * From the settings and the venue's tick, step and minimum. Long only, because a spot venue has no short positions.
+     *
+     * @param costs of the instrument over the window
      */
-    public static TrainingConfig of(Settings settings, InstrumentId instrument, SimulationRules rules, int processors) {
+    public static TrainingConfig of(
+            Settings settings, InstrumentId instrument, Costs costs, SimulationRules rules, int processors) {
         Symbol symbol = instrument.symbol();
         Settings.Training training = settings.training();
         double allocation = settings.symbols()
@@ -66,11 +70,7 @@ public record TrainingConfig(
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
                 new SimulationSettings(
-                                rules.costs(settings.costBook().of(instrument)),
-                                0,
-                                settings.limits().forTrading(),
-                                rules.filters(),
-                                allocation)
+                                rules.costs(costs), 0, settings.limits().forTrading(), rules.filters(), allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue())
                         .withMaker(settings.execution().makerEntry()),

@@ -40,7 +40,9 @@ final class TrainingFingerprint {
                 FirstVersionText.list(config.space().parameters().stream()
                         .map(TrainingFingerprint::text)
                         .toList()));
-        return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+        // Only where measured costs are used: otherwise the name is that of earlier versions.
+        String named = request.measuredCosts().map(hash -> all + "|" + hash).orElse(all);
+        return Sha256.hex(named.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
     private static String text(TrainingWindow window) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param end end of the hold-out, a whole hour
  * @param trials maximum number
  * @param tuningTime time limit of tuning, independent of the number of trials
+ * @param measuredCosts hash of the measurements that the costs rest on; empty where the costs are those of the settings
  */
 public record TrainingRequest(
         InstrumentId instrument,
@@ -21,7 +22,8 @@ public record TrainingRequest(
         Optional<Reference> reference,
         Instant end,
         int trials,
-        Duration tuningTime) {
+        Duration tuningTime,
+        Optional<String> measuredCosts) {
 
     /** Another pair whose returns are features, with its bars of the same period. */
     public record Reference(InstrumentId instrument, BarSeries bars) {}
@@ -31,6 +33,21 @@ public record TrainingRequest(
             throw new IllegalArgumentException(
                     "trials must be >= 1 and tuningTime not negative: " + trials + ", " + tuningTime);
         }
+    }
+
+    /** At the costs of the settings. */
+    public TrainingRequest(
+            InstrumentId instrument,
+            BarSeries bars,
+            Optional<Reference> reference,
+            Instant end,
+            int trials,
+            Duration tuningTime) {
+        this(instrument, bars, reference, end, trials, tuningTime, Optional.empty());
+    }
+
+    public TrainingRequest withMeasuredCosts(Optional<String> hash) {
+        return new TrainingRequest(instrument, bars, reference, end, trials, tuningTime, hash);
     }
 
     /** The name of the trained instrument in reports. */

@@ -2,6 +2,7 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -37,7 +38,8 @@ public final class StatusCommand implements Callable<Integer> {
                 Duration.ofMinutes(1));
         // The answer has the model of the last decision; the champion may have changed since.
         ChampionRegistry registry = new ChampionRegistry(context.store());
-        ShadowStatus shadow = new ShadowStatus(context.settings(), new StoredShadowTrades(context.store()));
+        ShadowStatus shadow = new ShadowStatus(
+                context.settings(), new StoredShadowTrades(context.store()), new StoredCosts(context.store()));
         for (JsonNode symbol : answer.path("symbols")) {
             InstrumentId named = context.settings()
                     .instrument(Symbol.parse(symbol.path("symbol").asText()));

@@ -1,11 +1,13 @@
 package dev.scalpel.local.cli.simulation;
 
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.local.backtest.Backtest;
+import dev.scalpel.local.backtest.BacktestCosts;
 import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPeriod;
 import dev.scalpel.local.backtest.BacktestPlan;
@@ -147,7 +149,13 @@ public final class BacktestCommand implements Callable<Integer> {
                             .resolve("backtests")
                             .resolve(tested.key() + "-" + day(plan.from()) + "-" + day(plan.to())),
                     "backtest");
-            Run run = run(plan, context, directory, view(line));
+            Settings atCosts = BacktestCosts.fixed(
+                            context.settings(),
+                            new StoredCosts(context.store()),
+                            plan,
+                            process.clock().instant())
+                    .settings();
+            Run run = run(plan, context, atCosts, directory, view(line));
             line.clear();
             if (export != null) {
                 Files.write(export, LedgerCsv.TRADES.write(run.trades()));
@@ -160,15 +168,15 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private Run run(BacktestPlan plan, FunctionContext context, Path directory, BacktestListener view) {
-        Settings settings = context.settings();
+    private Run run(
+            BacktestPlan plan, FunctionContext context, Settings settings, Path directory, BacktestListener view) {
         if (style == Style.BRACKETS) {
             Backtest.Run run = new Backtest(plan, settings, context.store(), directory, view).run();
             return new Run(run.result(), run.trades());
         }
         ScoreBacktest.Run run = new ScoreBacktest(
                         plan, settings, sides(plan, context), context.store(), directory, view)
-                .run(costs.levels(settings.decisionCostBook().of(settings.instrument(plan.symbol()))));
+                .run(costs.levels(settings.decisionCosts(settings.costBook()).of(settings.instrument(plan.symbol()))));
         return new Run(run.result(), run.trades());
     }
 

@@ -76,6 +76,7 @@ final class BacktestCostOptions {
                     "--style brackets takes one cost: each needs trainings of its own",
                     "name one fee, such as --costs 2, and --slippage-bp for the slippage; or leave out --style");
         }
+        environment.put("SCALPEL_COSTS_SOURCE", "settings");
         environment.put("SCALPEL_COSTS_FEE_BP", fees.values().get(0).text());
         environment.put("SCALPEL_COSTS_SLIPPAGE_BP", text(slippage, ZERO));
         environment.put("SCALPEL_COSTS_MAKER_FEE_BP", text(makerFee, "none"));

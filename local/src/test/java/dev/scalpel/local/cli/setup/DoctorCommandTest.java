@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.costs.AccountFee;
+import dev.scalpel.costs.FeeAccount;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.local.cli.TestCommandLine;
@@ -31,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +105,32 @@ class DoctorCommandTest {
         try (var files = Files.list(home)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void saysWhereCostsComeFromAndWarnsWhenTheAccountPaysAnotherFee() throws IOException {
+        settings("symbols: {BTC/USDT: 0.49}\ncosts: {feeBp: 10}\n");
+        JsonNode before = new ObjectMapper().readTree(run("doctor", "--json").output());
+        assertThat(finding(before, "costs BTC/USDT").path("level").asText()).isEqualTo("NOTE");
+        assertThat(finding(before, "costs BTC/USDT").path("message").asText())
+                .startsWith("fee of the settings: nothing has been measured yet");
+
+        AccountFee paid = new AccountFee(new BigDecimal("0.00075"), new BigDecimal("0.001"), Optional.empty());
+        new StoredCosts(store()).change(BTC_ID, document -> document.withCommission(FeeAccount.REAL, paid, NOW));
+
+        Ran doctor = run("doctor", "--json");
+        assertThat(doctor.code()).isEqualTo(1);
+        JsonNode after = new ObjectMapper().readTree(doctor.output());
+        assertThat(finding(after, "costs BTC/USDT").path("message").asText())
+                .startsWith(
+                        "fee measured, commission of the account, read 2026-06-01T12:01:02Z; spread of the settings");
+        assertThat(finding(after, "fee BTC/USDT").path("level").asText()).isEqualTo("WARNING");
+        assertThat(finding(after, "fee BTC/USDT").path("message").asText())
+                .isEqualTo("the account pays 7.50 / 10.00 bp, the settings say 10.00 / 10.00 bp;"
+                        + " what the account pays is used while it is fresh");
+
+        settings("symbols: {BTC/USDT: 0.49}\ncosts: {feeBp: 10, makerFeeBp: 7.5}\n");
+        assertThat(run("doctor").code()).isZero();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.scalpel.ledger.repository;
 
+import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
@@ -8,7 +10,11 @@ import dev.scalpel.store.bars.StoredBars;
  * The repositories of one bot that several functions use. Execution has another one of its own, for its states.
  */
 public record Repositories(
-        BarRepository bars, AccountRepository account, LedgerRepository ledger, ShadowRepository shadow) {
+        BarRepository bars,
+        AccountRepository account,
+        LedgerRepository ledger,
+        ShadowRepository shadow,
+        CostRepository costs) {
 
     /** Those in an object store, for wiring only: everything else receives the port that it needs. */
     public static Repositories in(ObjectStore store) {
@@ -16,6 +22,7 @@ public record Repositories(
                 new StoredBars(store),
                 new StoredAccount(store),
                 new StoredLedger(store),
-                new StoredShadowTrades(store));
+                new StoredShadowTrades(store),
+                new StoredCosts(store));
     }
 }

@@ -9,10 +9,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Rates in basis points of the traded value, per side.
  *
+ * @param basis whether measured costs replace these
+ * @param sampleMinutes how often spreads are sampled
  * @param feeBp of an order that takes
  * @param makerFeeBp of an order that rests, where it differs from {@code feeBp}
  * @param slippageBp of orders below the first step of {@code slippageBySize}
@@ -21,6 +24,8 @@ import java.util.Optional;
  * @param perInstrument where an instrument differs from the others
  */
 public record CostSettings(
+        CostBasis basis,
+        int sampleMinutes,
         BigDecimal feeBp,
         Optional<BigDecimal> makerFeeBp,
         BigDecimal halfSpreadBp,
@@ -43,6 +48,8 @@ public record CostSettings(
 
     private CostSettings with(CostOverride other) {
         return new CostSettings(
+                basis,
+                sampleMinutes,
                 other.feeBp().orElse(feeBp),
                 other.makerFeeBp().or(() -> makerFeeBp),
                 other.halfSpreadBp().orElse(halfSpreadBp),
@@ -50,6 +57,25 @@ public record CostSettings(
                 other.slippageBySize().orElse(slippageBySize),
                 other.funding().orElse(funding),
                 feeAsset,
+                Map.of());
+    }
+
+    /** These costs for every instrument, with the funding of these settings. */
+    public CostSettings fixed(Costs costs) {
+        TreeMap<BigDecimal, BigDecimal> bySize = new TreeMap<>();
+        costs.slippage()
+                .steps()
+                .forEach(step -> bySize.put(BigDecimal.valueOf(step.notional()), basisPoints(step.rate())));
+        return new CostSettings(
+                CostBasis.SETTINGS,
+                sampleMinutes,
+                basisPoints(costs.takerFeeRate()),
+                Optional.of(basisPoints(costs.makerFeeRate())),
+                basisPoints(costs.halfSpreadRate()),
+                basisPoints(costs.slippage().baseRate()),
+                new SlippageBySize(bySize),
+                funding,
+                costs.feeAsset(),
                 Map.of());
     }
 
@@ -72,6 +98,10 @@ public record CostSettings(
         return slippageBySize.steps().entrySet().stream()
                 .map(step -> new SizeSlippage.Step(step.getKey().doubleValue(), rate(step.getValue())))
                 .toList();
+    }
+
+    private static BigDecimal basisPoints(double rate) {
+        return BigDecimal.valueOf(rate).movePointRight(4);
     }
 
     private static double rate(BigDecimal basisPoints) {

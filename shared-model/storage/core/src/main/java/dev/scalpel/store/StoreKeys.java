@@ -42,6 +42,20 @@ public final class StoreKeys {
         return "instruments/" + InstrumentId.requireVenue(venue) + ".json";
     }
 
+    /** The measured costs of an instrument. Compare-and-set. */
+    public static String costs(InstrumentId instrument) {
+        return "costs/" + instrument.key() + ".json";
+    }
+
+    /** One day of sampled spreads. */
+    public static String spreads(InstrumentId instrument, LocalDate day) {
+        return spreadsPrefix(instrument) + day + CSV;
+    }
+
+    public static String spreadsPrefix(InstrumentId instrument) {
+        return "spreads/" + instrument.key() + "/";
+    }
+
     /** The log of invalid bars that the venue returned for an instrument. */
     public static String invalidBars(InstrumentId instrument) {
         return barsPrefix(instrument) + "refused.txt";
@@ -57,7 +71,7 @@ public final class StoreKeys {
         return "bars/" + InstrumentId.requireVenue(venue) + "/pause.txt";
     }
 
-    /** The day of a key made by {@link #bars}, {@link #decisions}; empty for any other key. */
+    /** The day of a key made by {@link #bars}, {@link #spreads}, {@link #decisions}; empty for any other key. */
     public static Optional<LocalDate> dayOf(String key) {
         return datePart(key).flatMap(part -> {
             try {

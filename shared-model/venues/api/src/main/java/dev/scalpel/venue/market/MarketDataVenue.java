@@ -19,5 +19,15 @@ public interface MarketDataVenue {
     /** The venue's instruments; empty when the adapter cannot read them. */
     Optional<InstrumentReader> instruments();
 
+    /** The best prices of the venue's order books; empty when the adapter cannot read them for several symbols at once. */
+    default Optional<BestPricesReader> bestPrices() {
+        return Optional.empty();
+    }
+
+    /** What rests in the venue's order books; empty when the adapter cannot read it. */
+    default Optional<DepthReader> depth() {
+        return Optional.empty();
+    }
+
     Instant serverTime() throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.venue.trading;
 
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
@@ -28,6 +29,11 @@ public interface TradingVenue {
     Quote quote(Symbol symbol) throws IOException;
 
     Balances balances() throws IOException;
+
+    /** What the account pays in this symbol, promotions and discounts included; empty when the venue has no such request. */
+    default Optional<AccountFee> commission(Symbol symbol) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * The position in the symbol, in the base asset: negative while it is short, 0 while there is none. Only with

@@ -3,11 +3,16 @@ package dev.scalpel.venue.contract;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.Broker;
 import java.util.Map;
 
 /** Brokers of a stand-in, made as execution makes them: by the settings alone. */
 final class ContractBrokers {
+
+    static final SecretSource NO_SECRET = name -> {
+        throw new AssertionError("the credentials are in the environment, not in the secret " + name);
+    };
 
     private ContractBrokers() {}
 
@@ -26,12 +31,6 @@ final class ContractBrokers {
     }
 
     private static Broker connect(VenueStandIn venue, String more) {
-        return VenueAdapters.connectBroker(
-                settings(venue, more),
-                venue.environment(),
-                name -> {
-                    throw new AssertionError("the credentials are in the environment, not in the secret " + name);
-                },
-                venue.clock());
+        return VenueAdapters.connectBroker(settings(venue, more), venue.environment(), NO_SECRET, venue.clock());
     }
 }

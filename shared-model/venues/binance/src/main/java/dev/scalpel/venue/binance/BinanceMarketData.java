@@ -2,6 +2,8 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.market.BestPricesReader;
+import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.Kline;
 import dev.scalpel.venue.market.KlineReader;
@@ -26,12 +28,15 @@ final class BinanceMarketData implements MarketDataVenue {
 
     private final BinanceMarketDataServiceRaw service;
     private final InstrumentReader instruments;
+    private final BinanceBooks books;
 
     BinanceMarketData(Exchange exchange) {
         service = (BinanceMarketDataServiceRaw) exchange.getMarketDataService();
-        instruments = new BinanceInstruments(
-                ExchangeRestProxyBuilder.forInterface(BinancePublicApi.class, exchange.getExchangeSpecification())
-                        .build());
+        BinancePublicApi api = ExchangeRestProxyBuilder.forInterface(
+                        BinancePublicApi.class, exchange.getExchangeSpecification())
+                .build();
+        instruments = new BinanceInstruments(api);
+        books = new BinanceBooks(api);
     }
 
     static BinanceMarketData connect(ConnectionParameters connection) {
@@ -66,6 +71,16 @@ final class BinanceMarketData implements MarketDataVenue {
     @Override
     public Optional<InstrumentReader> instruments() {
         return Optional.of(instruments);
+    }
+
+    @Override
+    public Optional<BestPricesReader> bestPrices() {
+        return Optional.of(books::tickers);
+    }
+
+    @Override
+    public Optional<DepthReader> depth() {
+        return Optional.of(books::depth);
     }
 
     @Override

@@ -7,9 +7,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
 
-/** Public calls whose responses XChange 5.2.4 cannot read: it declares {@code exchangeFilters} as strings. */
+/** Public calls that XChange 5.2.4 lacks, or whose responses it cannot read: it declares {@code exchangeFilters} as strings. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 interface BinancePublicApi {
@@ -18,4 +20,20 @@ interface BinancePublicApi {
     @GET
     @Path("api/v3/exchangeInfo")
     JsonNode exchangeInfo(@QueryParam("symbol") String symbol) throws IOException, BinanceException;
+
+    /**
+     * rest-api.md, "Symbol order book ticker".
+     *
+     * @param symbols as {@code ["BTCUSDT","ETHUSDT"]}; without it all books are listed
+     */
+    @GET
+    @Path("api/v3/ticker/bookTicker")
+    List<BinanceResponses.BestPrice> bookTickers(@QueryParam("symbols") @Nullable String symbols)
+            throws IOException, BinanceException;
+
+    /** rest-api.md, "Order book". */
+    @GET
+    @Path("api/v3/depth")
+    BinanceResponses.Depth depth(@QueryParam("symbol") String symbol, @QueryParam("limit") int limit)
+            throws IOException, BinanceException;
 }

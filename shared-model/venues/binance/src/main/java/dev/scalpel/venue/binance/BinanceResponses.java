@@ -14,6 +14,25 @@ final class BinanceResponses {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Book(BigDecimal bidPrice, BigDecimal askPrice) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record BestPrice(String symbol, BigDecimal bidPrice, BigDecimal askPrice) {}
+
+    /** Each level is a price and a quantity. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Depth(
+            @JsonProperty("bids") List<List<BigDecimal>> bidLevels,
+            @JsonProperty("asks") List<List<BigDecimal>> askLevels) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FeeRates(Rates standardCommission, Rates specialCommission, Rates taxCommission, Discount discount) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Rates(BigDecimal maker, BigDecimal taker, BigDecimal buyer, BigDecimal seller) {}
+
+    /** @param discount what the standard commission is multiplied by */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Discount(boolean enabledForAccount, boolean enabledForSymbol, String discountAsset, BigDecimal discount) {}
+
     /**
      * An order as every call reports it.
      *

@@ -170,6 +170,17 @@ interface BinanceSignedApi {
             @QueryParam("signature") ParamsDigest signature)
             throws IOException, BinanceException;
 
+    /** rest-api.md, "Query Commission Rates". */
+    @GET
+    @Path("api/v3/account/commission")
+    BinanceResponses.FeeRates commission(
+            @QueryParam("symbol") String symbol,
+            @QueryParam("recvWindow") long recvWindow,
+            @QueryParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
     @GET
     @Path("sapi/v1/account/apiRestrictions")
     BinanceResponses.Restrictions restrictions(

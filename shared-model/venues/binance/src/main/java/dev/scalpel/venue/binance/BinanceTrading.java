@@ -1,5 +1,6 @@
 package dev.scalpel.venue.binance;
 
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
@@ -119,6 +120,11 @@ final class BinanceTrading implements TradingVenue {
                 .balances()
                 .forEach(row -> byAsset.put(row.asset(), new Balances.Balance(row.free(), row.locked())));
         return new Balances(byAsset);
+    }
+
+    @Override
+    public Optional<AccountFee> commission(Symbol symbol) throws IOException {
+        return Optional.of(BinanceFees.of(api.commission(name(symbol), readWindow, now(), key, digest)));
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The stand-in's only account. What trades at once fills at the best price, a stop rests until its trigger is reached. */
 final class SampleAccount {
 
+    private static final int LEVELS = 5;
+    private static final BigDecimal LEVEL_QUANTITY = new BigDecimal("2");
+
     private final Clock clock;
     private final Map<String, SampleOrder> orders = new LinkedHashMap<>();
     private final List<SampleResponses.OneFill> fills = new ArrayList<>();
@@ -32,6 +35,19 @@ final class SampleAccount {
 
     synchronized SampleResponses.Book book() {
         return new SampleResponses.Book(price, price.add(SampleMarket.TICK));
+    }
+
+    /** Five prices of two units on each side. */
+    synchronized SampleResponses.Depth depth() {
+        SampleResponses.Book best = book();
+        List<SampleResponses.Level> bidLevels = new ArrayList<>();
+        List<SampleResponses.Level> askLevels = new ArrayList<>();
+        for (int level = 0; level < LEVELS; level++) {
+            BigDecimal away = SampleMarket.TICK.multiply(BigDecimal.valueOf(level));
+            bidLevels.add(new SampleResponses.Level(best.bid().subtract(away), LEVEL_QUANTITY));
+            askLevels.add(new SampleResponses.Level(best.ask().add(away), LEVEL_QUANTITY));
+        }
+        return new SampleResponses.Depth(bidLevels, askLevels);
     }
 
     synchronized int accepted() {

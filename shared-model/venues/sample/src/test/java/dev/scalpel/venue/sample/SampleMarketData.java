@@ -10,10 +10,14 @@ import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.market.BestPrices;
+import dev.scalpel.venue.market.BestPricesReader;
+import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.Kline;
 import dev.scalpel.venue.market.KlineReader;
 import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.market.OrderBookDepth;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
 import dev.scalpel.venue.market.TradeReader;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The market half of the sample venue. */
 final class SampleMarketData implements MarketDataVenue {
@@ -72,6 +77,30 @@ final class SampleMarketData implements MarketDataVenue {
     @Override
     public Optional<InstrumentReader> instruments() {
         return Optional.of(this::instrument);
+    }
+
+    @Override
+    public Optional<BestPricesReader> bestPrices() {
+        return Optional.of(symbols -> {
+            String names = symbols.stream().map(SampleMarketData::name).collect(Collectors.joining(","));
+            return http.get("/quotes?instruments=" + names, SampleResponses.Quotes.class).quotes().stream()
+                    .map(row -> new BestPrices(Symbol.parse(row.instrument()), row.bid(), row.ask()))
+                    .toList();
+        });
+    }
+
+    @Override
+    public Optional<DepthReader> depth() {
+        return Optional.of(symbol -> {
+            SampleResponses.Depth book = http.get("/book/" + name(symbol), SampleResponses.Depth.class);
+            return new OrderBookDepth(levels(book.bidLevels()), levels(book.askLevels()));
+        });
+    }
+
+    private static List<OrderBookDepth.Level> levels(List<SampleResponses.Level> rows) {
+        return rows.stream()
+                .map(row -> new OrderBookDepth.Level(row.price(), row.quantity()))
+                .toList();
     }
 
     @Override

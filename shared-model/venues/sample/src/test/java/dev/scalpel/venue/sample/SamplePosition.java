@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 record SamplePosition(BigDecimal quantity, BigDecimal cash) {
 
     private static final BigDecimal LEVERAGE = BigDecimal.TEN;
-    private static final BigDecimal FEE_RATE = new BigDecimal("0.0002");
+    static final BigDecimal FEE_RATE = new BigDecimal("0.0002");
 
     static BigDecimal fee(BigDecimal quantity, BigDecimal price) {
         return quantity.multiply(price).multiply(FEE_RATE);

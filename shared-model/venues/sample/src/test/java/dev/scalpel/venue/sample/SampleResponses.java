@@ -40,6 +40,23 @@ final class SampleResponses {
     record Book(BigDecimal bid, BigDecimal ask) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    record Quotes(List<OneQuote> quotes) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OneQuote(String instrument, BigDecimal bid, BigDecimal ask) {}
+
+    /** The best prices come first. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Depth(List<Level> bidLevels, List<Level> askLevels) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Level(BigDecimal price, BigDecimal quantity) {}
+
+    /** @param rate of every order, as a share of its value */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Fee(BigDecimal rate) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Account(BigDecimal equity, BigDecimal available, boolean mayTrade, boolean mayWithdraw) {}
 
     /** @param quantity negative of a short */

@@ -57,6 +57,8 @@ final class SampleRoutes {
                         market.trades(Long.parseLong(query.get("from")), Long.parseLong(query.get("to"))));
             case "instruments" -> instrument(path[1]);
             case "quote" -> account.book();
+            case "quotes" -> quotes(query.getOrDefault("instruments", ""));
+            case "book" -> depth(path[1]);
             default -> signed(call, path, query);
         };
     }
@@ -71,6 +73,7 @@ final class SampleRoutes {
         return switch (path[0]) {
             case "account" -> account.account();
             case "positions" -> position(path[1]);
+            case "fees" -> fee(path[1]);
             case "fills" ->
                 query.containsKey("order")
                         ? account.fillsOf(query.get("order"))
@@ -98,6 +101,25 @@ final class SampleRoutes {
         requireListed(name);
         return new SampleResponses.Position(
                 reported.get().orElseGet(() -> account.position().quantity()));
+    }
+
+    /** What is not listed is left out. */
+    private SampleResponses.Quotes quotes(String names) {
+        return new SampleResponses.Quotes(Arrays.stream(names.split(",", -1))
+                .filter(INSTRUMENT::equals)
+                .map(name -> new SampleResponses.OneQuote(
+                        name, account.book().bid(), account.book().ask()))
+                .toList());
+    }
+
+    private SampleResponses.Depth depth(String name) {
+        requireListed(name);
+        return account.depth();
+    }
+
+    private static SampleResponses.Fee fee(String name) {
+        requireListed(name);
+        return new SampleResponses.Fee(SamplePosition.FEE_RATE);
     }
 
     private static void requireListed(String name) {

@@ -1,5 +1,6 @@
 package dev.scalpel.venue.sample;
 
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.OrderReport;
@@ -70,6 +71,13 @@ final class SampleTrading implements TradingVenue {
         SampleResponses.Account account = http.get("/account", SampleResponses.Account.class);
         BigDecimal margin = account.equity().subtract(account.available());
         return new Balances(Map.of(CURRENCY, new Balances.Balance(account.available(), margin)));
+    }
+
+    @Override
+    public Optional<AccountFee> commission(Symbol symbol) throws IOException {
+        BigDecimal rate = http.get("/fees/" + SampleMarketData.name(symbol), SampleResponses.Fee.class)
+                .rate();
+        return Optional.of(new AccountFee(rate, rate, Optional.empty()));
     }
 
     @Override

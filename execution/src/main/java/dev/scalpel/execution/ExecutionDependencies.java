@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.StoredChampions;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -9,6 +10,7 @@ import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +18,14 @@ import java.util.function.Supplier;
  *
  * @param broker supplies the venue; called once, and not at all on paper
  * @param sleeper how an invocation waits
+ * @param decisions in place of the champions' decisions
  */
 public record ExecutionDependencies(
-        Champions champions, Supplier<Broker> broker, Sleeper sleeper, DrawdownMetric metric) {
+        Champions champions,
+        Supplier<Broker> broker,
+        Sleeper sleeper,
+        DrawdownMetric metric,
+        Optional<DecisionSource> decisions) {
 
     /**
      * The stored champions, the venue of the settings, and no metric.
@@ -31,22 +38,27 @@ public record ExecutionDependencies(
                 new StoredChampions(store, settings.decisionCostBook()),
                 () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock),
                 Sleeper.REAL,
-                DrawdownMetric.NONE);
+                DrawdownMetric.NONE,
+                Optional.empty());
     }
 
     public ExecutionDependencies withChampions(Champions others) {
-        return new ExecutionDependencies(others, broker, sleeper, metric);
+        return new ExecutionDependencies(others, broker, sleeper, metric, decisions);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, sleeper, other);
+        return new ExecutionDependencies(champions, broker, sleeper, other, decisions);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, sleeper, metric);
+        return new ExecutionDependencies(champions, other, sleeper, metric, decisions);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
-        return new ExecutionDependencies(champions, broker, other, metric);
+        return new ExecutionDependencies(champions, broker, other, metric, decisions);
+    }
+
+    public ExecutionDependencies withDecisions(DecisionSource source) {
+        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source));
     }
 }

@@ -63,6 +63,7 @@ public final class ExecutionFunction {
                 new StoredStates(store),
                 clock,
                 dependencies.champions(),
+                dependencies.decisions(),
                 dependencies.broker(),
                 dependencies.sleeper(),
                 () -> process + "-" + invocations.incrementAndGet(),

@@ -3,6 +3,7 @@ package dev.scalpel.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Champions;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.features.FeatureSet;
@@ -88,6 +89,16 @@ final class PaperTestRig {
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
                         .withChampions(champions)
                         .withMetric(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
+    }
+
+    /** A process with other decisions than a model's. */
+    Dispatcher deciding(DecisionSource decisions) {
+        return ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
+                ExecutionDependencies.standard(settings, store, Map.of(), clock).withDecisions(decisions));
     }
 
     Dispatcher another() {

@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.features.FeatureSet;
@@ -58,10 +59,23 @@ final class VenueTestRig implements AutoCloseable {
     final SeededForecaster model;
     final VenueBroker broker;
     final Dispatcher function;
+    /** What every process reads from now on. */
+    ChampionStatus champion;
 
     /** @param yaml more settings; fee and slippage are 0 */
     VenueTestRig(int days, String yaml, double eagerness) {
         this(market(days), yaml, eagerness, "10000", "0");
+    }
+
+    /** In the score style, with the costs of the settings. */
+    static VenueTestRig following(int days, String yaml, double threshold) {
+        VenueTestRig rig = new VenueTestRig(days, yaml, 0);
+        rig.champion = new ChampionStatus.Model(new ScoredForecaster(
+                FeatureVariant.ALONE,
+                ScoredForecaster.TACTICS,
+                threshold,
+                rig.settings.decisionCostBook().of(ETH_ID)));
+        return rig;
     }
 
     /** @param halfSpread as a share of the price */
@@ -82,6 +96,7 @@ final class VenueTestRig implements AutoCloseable {
                 .settings();
         new StoredBars(memory).append(ETH_ID, bars);
         model = new SeededForecaster(FeatureSet.standard(FeatureVariant.ALONE), BracketGrid.longOnly(), eagerness);
+        champion = new ChampionStatus.Model(model);
         broker = connect(clock);
         function = another(clock, broker);
     }
@@ -118,8 +133,21 @@ final class VenueTestRig implements AutoCloseable {
                 ours,
                 (name, action, failure) -> failures.add(action + ": " + failure),
                 ExecutionDependencies.standard(settings, store, Map.of(), ours)
-                        .withChampions((symbol, now) -> new ChampionStatus.Model(model))
+                        .withChampions((symbol, now) -> champion)
                         .withBroker(() -> theirs)
+                        .withSleeper(clock::advance));
+    }
+
+    /** A process with other decisions than a model's. */
+    Dispatcher deciding(DecisionSource decisions) {
+        return ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> failures.add(action + ": " + failure),
+                ExecutionDependencies.standard(settings, store, Map.of(), clock)
+                        .withDecisions(decisions)
+                        .withBroker(() -> broker)
                         .withSleeper(clock::advance));
     }
 
@@ -128,7 +156,11 @@ final class VenueTestRig implements AutoCloseable {
     }
 
     JsonNode call(String event) {
-        return function.answer(event, Deadline.in(Duration.ofMinutes(1), clock));
+        return call(function, event);
+    }
+
+    JsonNode call(Dispatcher process, String event) {
+        return process.answer(event, Deadline.in(Duration.ofMinutes(1), clock));
     }
 
     void run(int fromMinute, int toMinute) {

@@ -27,7 +27,7 @@ public class NewestRowJmh {
     @Param("")
     public String folder = "";
 
-    private final FeatureSet whole = FeatureSet.standard(FeatureVariant.FULL);
+    private final FeatureSet standard = FeatureSet.standard(FeatureVariant.FULL);
     private final FeatureSet extended = FeatureSet.extended(FeatureVariant.FULL);
     private final FeatureSet shared = FeatureSet.standard(FeatureVariant.BARE).only(FeaturesBenchmark.SHARED);
     private BarSeries bars = BarSeries.empty();
@@ -39,12 +39,12 @@ public class NewestRowJmh {
     public void read() {
         bars = RealPairBars.year(folder, "BTC");
         reference = RealPairBars.year(folder, "ETH");
-        theirs = Ta4jIndicators.series(bars.slice(0, whole.lookBack()));
+        theirs = Ta4jIndicators.series(bars.slice(0, standard.lookBack()));
     }
 
     @Benchmark
-    public Optional<double[]> wholeSet() {
-        return latest(whole, 1);
+    public Optional<double[]> standardSet() {
+        return latest(standard, 1);
     }
 
     @Benchmark

@@ -28,11 +28,17 @@ public final class JmhRunner {
      * @return scores in the order of the method names
      */
     public static Map<String, Double> scores(Class<?> type, BenchmarkRun run, Map<String, String> parameters) {
+        return scores(type, run, parameters, WARM_UPS);
+    }
+
+    /** @param warmUps seconds before the six that are measured, unless the run is quick */
+    public static Map<String, Double> scores(
+            Class<?> type, BenchmarkRun run, Map<String, String> parameters, int warmUps) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + type.getName().replace("$", "\\.") + "\\.")
                 .shouldFailOnError(true)
                 .forks(run.quick() ? 0 : 1)
-                .warmupIterations(run.quick() ? 1 : WARM_UPS)
+                .warmupIterations(run.quick() ? 1 : warmUps)
                 .warmupTime(TimeValue.milliseconds(run.quick() ? 100 : 1000))
                 .measurementIterations(run.quick() ? 2 : 6)
                 .measurementTime(TimeValue.milliseconds(run.quick() ? 100 : 1000));

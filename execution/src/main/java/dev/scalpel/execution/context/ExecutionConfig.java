@@ -15,16 +15,17 @@ import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The settings as execution uses them, and the instruments' rules. */
@@ -123,6 +124,11 @@ public final class ExecutionConfig {
                 instruments(invocation).rules(symbol, invocation.now()).session());
     }
 
+    /** The sides on which a model may open a position. */
+    public Set<PositionSide> sides(Symbol symbol, InvocationContext invocation) {
+        return instruments(invocation).sides(symbol, invocation.now());
+    }
+
     private InstrumentDocument instruments(InvocationContext invocation) {
         Optional<CachedInstruments> known =
                 lastRead.filter(read -> read.writer().equals(invocation.writer()));
@@ -143,12 +149,6 @@ public final class ExecutionConfig {
                 .map(known -> known.equity().doubleValue())
                 .orElse(own.equity());
         return allocation(symbol).doubleValue() * Math.min(1, Math.max(account, 0) / own.equity());
-    }
-
-    /** The strategy that trades the symbol, with a share of 0 if the settings do not name the symbol. */
-    public Strategy strategy(Symbol symbol) {
-        return Strategy.model(
-                instrument(symbol), settings.symbols().share(symbol).orElse(BigDecimal.ZERO));
     }
 
     public BigDecimal totalAllocation() {

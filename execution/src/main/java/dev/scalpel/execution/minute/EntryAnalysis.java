@@ -3,29 +3,29 @@ package dev.scalpel.execution.minute;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.risk.RiskChecks;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What would be decided on the newest bar, even if it was decided on before. Reads only. */
+/** What would be decided on the newest bar, even if it was decided on before: an entry, or an exit. Reads only. */
 final class EntryAnalysis {
 
     private final MinuteProcessor minute;
-    private final EntryDecider decider;
+    private final DecisionSource decisions;
     private final ExecutionConfig config;
 
-    EntryAnalysis(MinuteProcessor minute, EntryDecider decider, ExecutionConfig config) {
+    EntryAnalysis(MinuteProcessor minute, DecisionSource decisions, ExecutionConfig config) {
         this.minute = minute;
-        this.decider = decider;
+        this.decisions = decisions;
         this.config = config;
     }
 
@@ -45,7 +45,7 @@ final class EntryAnalysis {
     private DecisionTrace trace(SymbolContext context) {
         SymbolState state = context.state();
         if (state.position().isPresent()) {
-            return DecisionTrace.of(StandAsideReason.IN_POSITION, "");
+            return ExitDecider.decide(context, state.position().get().position());
         }
         DecisionTrace trace = EntryGuards.first(
                         context,
@@ -53,7 +53,7 @@ final class EntryAnalysis {
                         state.account(),
                         context.invocation().millis())
                 .map(DecisionTrace::of)
-                .orElseGet(() -> decider.decide(context.champion(), context.market(), state.account()));
+                .orElseGet(() -> decisions.decide(context, state.account()));
         return trace.decision() instanceof Decision.Enter enter
                 ? config.entryWindow(context.symbol(), context.invocation())
                         .refusal(Minutes.plus(context.market().newest(), 1))

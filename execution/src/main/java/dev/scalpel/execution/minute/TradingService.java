@@ -5,6 +5,7 @@ import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.MarketReader;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.paper.PaperExecutionEngine;
@@ -53,6 +54,7 @@ public final class TradingService {
 
     /**
      * @param store of instruments and rate limits
+     * @param source of decisions, in place of the champions' models
      * @param broker supplies the venue; not called on paper
      * @param sleeper how an invocation waits
      * @param writers supplies a unique name for each invocation
@@ -65,6 +67,7 @@ public final class TradingService {
             StateRepository states,
             Clock clock,
             Champions champions,
+            Optional<DecisionSource> source,
             Supplier<Broker> broker,
             Sleeper sleeper,
             Supplier<String> writers,
@@ -75,17 +78,18 @@ public final class TradingService {
         config = new ExecutionConfig(settings, store);
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
-        EntryDecider decider = new EntryDecider(settings.limits().cooldownMinutes());
+        DecisionSource decisions =
+                source.orElseGet(() -> new EntryDecider(settings.limits().cooldownMinutes(), config::sides));
         engine = config.mode() == Mode.PAPER
-                ? new PaperExecutionEngine(config, decider)
+                ? new PaperExecutionEngine(config, decisions)
                 : venueEngine(
                         new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock),
-                        decider);
+                        decisions);
         MarketReader markets = new MarketReader(repositories.bars(), settings.referenceInstrument());
         double capital = settings.execution().paperCapital().doubleValue();
         minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
-        analysis = new EntryAnalysis(minute, decider, config);
+        analysis = new EntryAnalysis(minute, decisions, config);
         accountRollUp = new AccountRollUp(settings.symbols().symbols(), account);
     }
 
@@ -195,8 +199,8 @@ public final class TradingService {
         return AccountInfo.of(config.mode(), invocation, engine.balances(invocation), infos);
     }
 
-    private ExecutionEngine venueEngine(Broker broker, EntryDecider decider) {
-        return new VenueExecutionEngine(config, decider, broker, new VenueTimeSync(broker));
+    private ExecutionEngine venueEngine(Broker broker, DecisionSource decisions) {
+        return new VenueExecutionEngine(config, decisions, broker, new VenueTimeSync(broker));
     }
 
     private Optional<MinuteReport> failureOf(InstrumentId instrument, Runnable change) {

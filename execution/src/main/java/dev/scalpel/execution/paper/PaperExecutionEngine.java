@@ -4,9 +4,10 @@ import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
@@ -21,8 +22,11 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.simulation.Trader;
 import dev.scalpel.simulation.TraderState;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
 import dev.scalpel.trading.StandAsideReason;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,11 +40,11 @@ import java.util.Optional;
 public final class PaperExecutionEngine implements ExecutionEngine {
 
     private final ExecutionConfig config;
-    private final EntryDecider decider;
+    private final DecisionSource decisions;
 
-    public PaperExecutionEngine(ExecutionConfig config, EntryDecider decider) {
+    public PaperExecutionEngine(ExecutionConfig config, DecisionSource decisions) {
         this.config = config;
-        this.decider = decider;
+        this.decisions = decisions;
     }
 
     /** A halt or a close request ends what is open at once; everything else waits for a bar. */
@@ -95,10 +99,13 @@ public final class PaperExecutionEngine implements ExecutionEngine {
         return Map.of();
     }
 
+    /** What is open stays that of the strategy that opened it. */
     private PaperState execution(SymbolState state) {
+        StrategyId strategy = decisions.strategy();
         return config.paperState(state)
-                .orElseGet(() -> PaperState.starting(
-                        config.strategy(state.symbol()).id(), config.execution().paperCapital()));
+                .map(known -> known.isAtRest(state) ? known.withStrategy(strategy) : known)
+                .orElseGet(
+                        () -> PaperState.starting(strategy, config.execution().paperCapital()));
     }
 
     private static void step(Trader trader, SymbolContext context) {
@@ -117,9 +124,12 @@ public final class PaperExecutionEngine implements ExecutionEngine {
     }
 
     private DecisionTrace decide(Trader trader, SymbolContext context) {
+        Optional<Position> held = trader.position();
+        if (held.isPresent()) {
+            return decideExit(trader, held.get(), context);
+        }
         if (!trader.awaitsDecision()) {
-            return DecisionTrace.of(
-                    trader.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
+            return DecisionTrace.of(StandAsideReason.ENTRY_PENDING, "");
         }
         DecisionTrace trace = EntryGuards.first(
                         context,
@@ -127,9 +137,18 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                         trader.account(),
                         context.invocation().millis())
                 .map(DecisionTrace::of)
-                .orElseGet(() -> decider.decide(context.champion(), context.market(), trader.account()));
+                .orElseGet(() -> decisions.decide(context, trader.account()));
         Decision outcome = trader.accept(trace.decision(), context.market().close());
         return trace.withDecision(outcome);
+    }
+
+    /** The exit fills at the open of the next bar. */
+    private static DecisionTrace decideExit(Trader trader, Position held, SymbolContext context) {
+        DecisionTrace trace = ExitDecider.decide(context, held);
+        if (trace.exits() && trader.awaitsExit()) {
+            trader.exitNext(ExitReason.SCORE);
+        }
+        return trace;
     }
 
     private RoundPlan plan(

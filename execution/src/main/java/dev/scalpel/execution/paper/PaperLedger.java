@@ -39,7 +39,7 @@ final class PaperLedger {
     }
 
     EntryPlan entry(PendingEntry pending, DecisionTrace trace) {
-        Insight insight = trace.insight().orElseThrow();
+        Optional<Insight> insight = trace.insight();
         return new EntryPlan(
                 ClientOrderIds.entry(context.symbol(), pending.decisionTime()),
                 pending.decisionTime(),
@@ -47,9 +47,9 @@ final class PaperLedger {
                 TradeRows.exact(pending.decisionClose()),
                 pending.quantity(),
                 context.invocation().millis() - Minutes.plus(pending.decisionTime(), 1),
-                Optional.of(insight.tacticsId()),
-                insight.predictedNet(),
-                insight.winProbability());
+                insight.map(Insight::tacticsId),
+                insight.map(Insight::predictedNet).orElse(Double.NaN),
+                insight.map(Insight::winProbability).orElse(Double.NaN));
     }
 
     /** The intended price is the open of the entry's bar, at which the simulator fills. */

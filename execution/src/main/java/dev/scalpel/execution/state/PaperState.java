@@ -44,6 +44,10 @@ public record PaperState(
         return new PaperState(strategy, capital, newTrader, newEntry, closeRequest);
     }
 
+    public PaperState withStrategy(StrategyId now) {
+        return new PaperState(now, capital, trader, entry, closeRequest);
+    }
+
     public PaperState withCloseRequest(CloseRequest request) {
         return new PaperState(strategy, capital, trader, entry, request);
     }

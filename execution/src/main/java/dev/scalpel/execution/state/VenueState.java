@@ -100,6 +100,11 @@ public record VenueState(
                 closeRequest);
     }
 
+    public VenueState withStrategy(StrategyId now) {
+        return new VenueState(
+                now, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, refusedExits, closeRequest);
+    }
+
     public VenueState withMultiplier(BigDecimal stated) {
         return new VenueState(
                 strategy, mode, capital, dust, stated, phase, accountAudit, marketOutage, refusedExits, closeRequest);

@@ -5,7 +5,6 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.ledger.AccountDocument.RollUp;
-import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
@@ -60,7 +59,8 @@ public final class EntryPlanner {
         }
     }
 
-    public Outcome plan(Enter enter, Insight insight) {
+    /** @param tacticsId of the model's tactics; empty if no model decided */
+    public Outcome plan(Enter enter, Optional<String> tacticsId) {
         RiskLimits limits = config.limits();
         double close = context.market().close();
         EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
@@ -71,10 +71,10 @@ public final class EntryPlanner {
                         limits, enter.tactics(), account, context.market().newest()))
                 .or(() -> RiskChecks.priceMoved(
                         limits, close, snapshot.quote().mid().doubleValue()));
-        return refusal.map(Outcome::refused).orElseGet(() -> sized(enter, basis, insight));
+        return refusal.map(Outcome::refused).orElseGet(() -> sized(enter, basis, tacticsId));
     }
 
-    private Outcome sized(Enter enter, EntryBasis basis, Insight insight) {
+    private Outcome sized(Enter enter, EntryBasis basis, Optional<String> tacticsId) {
         boolean maker = config.execution().entry() == EntryPricePolicy.MAKER;
         OrderSide side = basis.side().entrySide();
         BigDecimal limit = maker
@@ -92,7 +92,7 @@ public final class EntryPlanner {
         Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE);
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
-                        Optional.of(plannedEntry(enter, basis, insight, quantity.get(), limit, maker)),
+                        Optional.of(plannedEntry(enter, basis, tacticsId, quantity.get(), limit, maker)),
                         Optional.empty()));
     }
 
@@ -139,10 +139,17 @@ public final class EntryPlanner {
                         .isEmpty());
     }
 
-    /** The lowest price of the orders that would close the position: the stop's limit of a long, the target of a short. */
+    /**
+     * The lowest price of the orders that would close the position: the stop's limit of a long, the target of a short; the
+     * entry's without one.
+     */
     private BigDecimal lowestLeg(EntryBasis.Distances distances, BigDecimal limit) {
+        boolean isShort = distances.side() == PositionSide.SHORT;
+        if (isShort ? !distances.hasTarget() : !distances.hasStop()) {
+            return limit;
+        }
         OrderSide side = distances.side().exitSide();
-        if (distances.side() == PositionSide.SHORT) {
+        if (isShort) {
             return OrderPricing.target(side, distances.targetPrice(limit.doubleValue()), snapshot.filters());
         }
         BigDecimal trigger = OrderPricing.trigger(side, distances.stopPrice(limit.doubleValue()), snapshot.filters());
@@ -172,7 +179,12 @@ public final class EntryPlanner {
     }
 
     private PlannedEntry plannedEntry(
-            Enter enter, EntryBasis basis, Insight insight, BigDecimal quantity, BigDecimal limit, boolean maker) {
+            Enter enter,
+            EntryBasis basis,
+            Optional<String> tacticsId,
+            BigDecimal quantity,
+            BigDecimal limit,
+            boolean maker) {
         long bar = context.market().newest();
         EntryPlan plan = new EntryPlan(
                 ClientOrderIds.entry(context.symbol(), bar),
@@ -181,7 +193,7 @@ public final class EntryPlanner {
                 snapshot.quote().takerPrice(basis.side().entrySide()),
                 quantity,
                 snapshot.venueMillis() - Minutes.plus(bar, 1),
-                Optional.of(insight.tacticsId()),
+                tacticsId,
                 enter.predictedNet(),
                 enter.winProbability());
         Intent ofModel = new Intent(
@@ -200,8 +212,9 @@ public final class EntryPlanner {
                 Intent.Status.CLAIMED,
                 List.of());
         Intent intent = ofModel.of(basis.strategyId());
-        Optional<Intent> protection =
-                maker && snapshot.carriesProtection() ? Optional.of(protection(plan, limit)) : Optional.empty();
+        boolean carried =
+                maker && snapshot.carriesProtection() && basis.distances().hasStop();
+        Optional<Intent> protection = carried ? Optional.of(protection(plan, limit)) : Optional.empty();
         return new PlannedEntry(plan, intent, protection);
     }
 

@@ -48,7 +48,7 @@ final class ExitOrders {
                 config);
     }
 
-    /** A stop; where the venue has order lists also a target, of which one cancels the other. */
+    /** A stop; where the venue has order lists and the position a target also that, of which one cancels the other. */
     static Intent protection(
             Symbol symbol,
             Position position,
@@ -63,7 +63,6 @@ final class ExitOrders {
                 ? Optional.empty()
                 : Optional.of(OrderPricing.stopLimit(
                         side, trigger, config.execution().stopLimitOffsetBp(), snapshot.filters()));
-        BigDecimal target = OrderPricing.target(side, position.targetPrice(), snapshot.filters());
         return intent(
                 ClientOrderIds.protection(symbol, position.decisionTime(), attempt),
                 attempt,
@@ -72,7 +71,9 @@ final class ExitOrders {
                 quantity,
                 limit,
                 Optional.of(trigger),
-                snapshot.orderLists() ? Optional.of(target) : Optional.empty(),
+                snapshot.orderLists() && position.hasTarget()
+                        ? Optional.of(OrderPricing.target(side, position.targetPrice(), snapshot.filters()))
+                        : Optional.empty(),
                 snapshot,
                 config);
     }

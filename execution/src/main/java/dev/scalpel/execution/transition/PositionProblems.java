@@ -21,7 +21,9 @@ public final class PositionProblems {
         if (books.position().isEmpty() || exiting) {
             return Optional.empty();
         }
-        if (coverage.coversHeld()) {
+        boolean needsStop = books.position().get().position().hasStop()
+                || books.execution().exitPlan().isPresent();
+        if (!needsStop || coverage.coversHeld()) {
             boolean blocked = books.execution().exitPlan().isPresent()
                     && books.execution().marketOutage().isPresent();
             return blocked

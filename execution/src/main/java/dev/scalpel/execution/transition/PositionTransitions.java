@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The next command for an entry or a position: none, cancel, protect or exit. When there is none left, a stop rests for
- * everything held, or an exit is under way, or {@link PositionProblems} says why not. Pure.
+ * everything held of a position that has one, or an exit is under way, or {@link PositionProblems} says why not. Pure.
  */
 public final class PositionTransitions {
 
@@ -55,7 +55,7 @@ public final class PositionTransitions {
             return rests ? protectionCancelled(planned, snapshot) : exitSent(planned, position, snapshot);
         }
         if (!rests) {
-            return protectionSent(planned, position, snapshot);
+            return position.hasStop() ? protectionSent(planned, position, snapshot) : Transition.to(planned);
         }
         // The stop must cover everything: the venue cancels one leg of a list when the other fills, even partially.
         return Coverage.of(books, snapshot).coversCoverable()

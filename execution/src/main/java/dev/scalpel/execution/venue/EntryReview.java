@@ -2,8 +2,8 @@ package dev.scalpel.execution.venue;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.transition.EntryPlanner;
@@ -11,6 +11,7 @@ import dev.scalpel.execution.transition.EntrySnapshot;
 import dev.scalpel.execution.transition.EntryTransitions;
 import dev.scalpel.execution.transition.Transition;
 import dev.scalpel.execution.transition.VenueSnapshot;
+import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
@@ -25,14 +26,15 @@ import java.util.Optional;
 final class EntryReview {
 
     private final ExecutionConfig config;
-    private final EntryDecider decider;
+    private final DecisionSource decisions;
     private final Broker broker;
     private final VenueTimeSync time;
     private final VenueReview review;
 
-    EntryReview(ExecutionConfig config, EntryDecider decider, Broker broker, VenueTimeSync time, VenueReview review) {
+    EntryReview(
+            ExecutionConfig config, DecisionSource decisions, Broker broker, VenueTimeSync time, VenueReview review) {
         this.config = config;
-        this.decider = decider;
+        this.decisions = decisions;
         this.broker = broker;
         this.time = time;
         this.review = review;
@@ -50,7 +52,7 @@ final class EntryReview {
         DecisionTrace trace = EntryGuards.first(context, config.limits(), books.account(), broker.venueMillis())
                 .or(() -> EntryGuards.accountMismatch(books.auditState()))
                 .map(DecisionTrace::of)
-                .orElseGet(() -> decider.decide(context.champion(), context.market(), books.account()));
+                .orElseGet(() -> decisions.decide(context, books.account()));
         return trace.decision() instanceof Decision.Enter enter
                 ? enter(context, books, trace, enter)
                 : Decided.against(trace, books);
@@ -66,7 +68,7 @@ final class EntryReview {
             }
             EntrySnapshot snapshot = entrySnapshot(context.symbol());
             EntryPlanner.Outcome outcome = new EntryPlanner(context, config, books.account(), snapshot)
-                    .plan(enter, trace.insight().orElseThrow());
+                    .plan(enter, trace.insight().map(Insight::tacticsId));
             if (outcome.refusal().isPresent()) {
                 return Decided.against(trace.withDecision(outcome.refusal().get()), books);
             }

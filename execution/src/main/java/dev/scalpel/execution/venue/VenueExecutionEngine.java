@@ -5,8 +5,9 @@ import dev.scalpel.execution.account.StartingCapital;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
-import dev.scalpel.execution.decision.EntryDecider;
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
@@ -15,11 +16,13 @@ import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.execution.transition.BarTransitions;
+import dev.scalpel.execution.transition.ScoreExitTransitions;
 import dev.scalpel.execution.transition.Transition;
 import dev.scalpel.execution.venue.EntryReview.Decided;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Outbox;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
@@ -36,6 +39,7 @@ import java.util.TreeMap;
 public final class VenueExecutionEngine implements ExecutionEngine {
 
     private final ExecutionConfig config;
+    private final StrategyId strategy;
     private final Broker broker;
     private final VenueTimeSync time;
     private final VenueReview review;
@@ -43,12 +47,13 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     private final ActionExecutor executor;
     private final StartingCapital capital;
 
-    public VenueExecutionEngine(ExecutionConfig config, EntryDecider decider, Broker broker, VenueTimeSync time) {
+    public VenueExecutionEngine(ExecutionConfig config, DecisionSource decisions, Broker broker, VenueTimeSync time) {
         this.config = config;
+        strategy = decisions.strategy();
         this.broker = broker;
         this.time = time;
         review = new VenueReview(config, broker, time);
-        entries = new EntryReview(config, decider, broker, time, review);
+        entries = new EntryReview(config, decisions, broker, time, review);
         executor = new ActionExecutor(broker, time);
         capital = new StartingCapital(broker);
     }
@@ -74,7 +79,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 .withBooks(BarTransitions.withRestingProtections(
                         findings.transition().books()));
         return context.hasNewBar()
-                ? afterBar(context, reviewed, findings.inDoubt())
+                ? afterBar(context, reviewed, findings)
                 : new RoundPlan(
                         reviewed.books().state(),
                         new Outbox(List.of(), reviewed.trades()),
@@ -124,23 +129,25 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     private VenueBooks books(SymbolState state, InvocationContext invocation) {
         Optional<VenueState> known = config.venueState(state);
         if (known.isPresent()) {
-            return new VenueBooks(state, known.get());
+            // What is open stays that of the strategy that opened it.
+            VenueState execution = known.get();
+            return new VenueBooks(state, execution.isAtRest(state) ? execution.withStrategy(strategy) : execution);
         }
         time.synchronise(invocation.now());
         BigDecimal start = capital.of(state.symbol(), invocation);
         return new VenueBooks(
                 state.withAccount(AccountState.starting(start.doubleValue())),
-                VenueState.starting(config.strategy(state.symbol()).id(), config.mode(), start));
+                VenueState.starting(strategy, config.mode(), start));
     }
 
-    private RoundPlan afterBar(SymbolContext context, Transition reviewed, boolean inDoubt) {
+    private RoundPlan afterBar(SymbolContext context, Transition reviewed, VenueReview.Findings findings) {
         long bar = context.market().newest();
         double close = context.market().close();
         VenueBooks begun = BarTransitions.begun(reviewed.books(), bar);
         Decided decided = begun.position().isPresent()
                         || begun.hasUnresolved()
                         || reviewed.action().isPresent()
-                ? new Decided(openTrade(begun), reviewed.withBooks(begun))
+                ? openTrade(context, reviewed.withBooks(begun), findings.exit())
                 : entries.decide(context, begun);
         DecisionTrace trace = decided.trace();
         VenueBooks after =
@@ -157,12 +164,26 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 new Outbox(List.of(row), reviewed.trades()),
                 Optional.of(trace),
                 decided.transition().action(),
-                inDoubt,
+                findings.inDoubt(),
                 reviewed.problem());
     }
 
-    private static DecisionTrace openTrade(VenueBooks books) {
-        return DecisionTrace.of(
-                books.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
+    /** @param exit the decision for the open position; made here if the venue could not be read */
+    private static Decided openTrade(SymbolContext context, Transition reviewed, Optional<DecisionTrace> exit) {
+        VenueBooks books = reviewed.books();
+        if (books.position().isEmpty()) {
+            return new Decided(DecisionTrace.of(StandAsideReason.ENTRY_PENDING, ""), reviewed);
+        }
+        DecisionTrace trace = exit.orElseGet(
+                () -> ExitDecider.decide(context, books.position().get().position()));
+        BigDecimal close = BigDecimal.valueOf(context.market().close());
+        return new Decided(
+                trace,
+                reviewed.withBooks(ScoreExitTransitions.decided(
+                        books,
+                        trace,
+                        close,
+                        context.market().newest(),
+                        context.invocation().millis())));
     }
 }

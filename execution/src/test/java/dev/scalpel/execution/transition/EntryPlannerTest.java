@@ -11,18 +11,22 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.MarketSnapshot;
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.EntryBasis.ByModel;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
@@ -54,6 +58,7 @@ class EntryPlannerTest {
     private Optional<BigDecimal> position = Optional.empty();
     private String multiplier = "1";
     private TradingSession session = TradingSession.ALWAYS_OPEN;
+    private Optional<EntryBasis> basis = Optional.empty();
     private long now = NOW;
 
     @ParameterizedTest
@@ -94,6 +99,28 @@ class EntryPlannerTest {
         equal(protection.quantity(), quantity);
         equal(protection.stopPrice().orElseThrow(), stop);
         equal(protection.targetPrice().orElseThrow(), target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maker, 0.02, NaN,  true",
+        "maker, NaN,  NaN,  false",
+        "maker, NaN,  0.04, false",
+        "taker, 0.02, NaN,  false",
+        "taker, NaN,  NaN,  false",
+    })
+    void aSignalWithoutAStopCarriesNoProtectionAndOneWithoutATargetHasNone(
+            String policy, double stop, double target, boolean carried) {
+        entry = policy;
+        basis = Optional.of(new BySignal("trend", "s-1", new Distances(PositionSide.LONG, stop, target, 60, 0)));
+        EntryPlanner.PlannedEntry planned = plan(PositionSide.LONG).planned().orElseThrow();
+        assertThat(planned.plan().basis().sourceId()).isEqualTo("s-1");
+        assertThat(planned.intent().strategy()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
+        assertThat(planned.protection().isPresent()).isEqualTo(carried);
+        planned.protection().ifPresent(protection -> {
+            equal(protection.stopPrice().orElseThrow(), "98.00");
+            assertThat(protection.targetPrice()).isEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -221,12 +248,12 @@ class EntryPlannerTest {
                         new EntrySnapshot(venue, number(freeQuote), true, shorting, position))
                 .plan(
                         new Enter(
-                                new ByModel("model", bracket, 0.01),
+                                basis.orElse(new ByModel("model", bracket, 0.01)),
                                 share,
                                 0.002,
                                 0.6,
                                 new BracketTactics(0.5, 0.4, 0.9, 0.5, 45, 7)),
-                        new Insight("model", "tactics", "hash", Optional.of(bracket), 0.01, 0.004, 0.002, 0.6, share));
+                        Optional.of("tactics"));
     }
 
     private VenueInstrument contract(VenueInstrument known) {

@@ -40,9 +40,10 @@ public sealed interface EntryBasis {
     String sourceId();
 
     /**
-     * Where a position is to be closed, from its entry price after slippage.
+     * Where a position is to be closed, from its entry price after slippage. A signal or a rule may leave out stop or target;
+     * a model has both.
      *
-     * @param stop as a share of the entry price, above 0
+     * @param stop as a share of the entry price, above 0; NaN where there is none
      * @param target the same
      * @param holdMinutes maximum minutes from the entry to the exit
      * @param volatility σ of the decision bar as a share of the price, in [0, 1), by which the simulator worsens a stop;
@@ -51,8 +52,8 @@ public sealed interface EntryBasis {
     record Distances(PositionSide side, double stop, double target, int holdMinutes, double volatility) {
 
         public Distances {
-            Require.positive("stop", stop);
-            Require.positive("target", target);
+            Require.positiveOrNone("stop", stop);
+            Require.positiveOrNone("target", target);
             Require.within("holdMinutes", holdMinutes, 1, Bracket.MAX_HOLD_MINUTES);
             if (!(volatility >= 0 && volatility < 1)) {
                 throw new IllegalArgumentException("volatility must lie in [0, 1): " + volatility);
@@ -68,12 +69,30 @@ public sealed interface EntryBasis {
                     sigma);
         }
 
+        public boolean hasStop() {
+            return !Double.isNaN(stop);
+        }
+
+        public boolean hasTarget() {
+            return !Double.isNaN(target);
+        }
+
+        /** NaN without a stop. */
         public double stopPrice(double entryPrice) {
             return entryPrice * (1 - side.sign() * stop);
         }
 
+        /** NaN without a target. */
         public double targetPrice(double entryPrice) {
             return entryPrice * (1 + side.sign() * target);
+        }
+
+        /** The lowest price of the orders at stop and target; the entry's without either. */
+        public double lowestLegPrice(double entryPrice) {
+            if (hasStop() && hasTarget()) {
+                return Math.min(stopPrice(entryPrice), targetPrice(entryPrice));
+            }
+            return hasStop() ? stopPrice(entryPrice) : hasTarget() ? targetPrice(entryPrice) : entryPrice;
         }
 
         /** The first minute after the hold. */
@@ -174,6 +193,9 @@ public sealed interface EntryBasis {
                         + " must be finite and reach the threshold " + threshold + " in its direction: " + score);
             }
             Require.within("exitScore", exitScore, -threshold, threshold);
+            if (!distances.hasStop() || !distances.hasTarget()) {
+                throw new IllegalArgumentException("a model's entry has a stop and a target: " + distances);
+            }
         }
 
         /** Of the strategy {@link StrategyId#MODEL}, by its tactics. */

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
  * @param decisionTime the minute of the decision bar
  * @param entryTime the minute whose open was the entry
  * @param entryPrice including spread and slippage
+ * @param stopPrice NaN without a stop
+ * @param targetPrice NaN without a target
  * @param deadline the first minute after the hold
  * @param quantity in units of the venue, above 0 for both sides: of the base asset, or contracts
  * @param multiplier units of the base asset in a quantity of one, above 0; see {@link VenueFilters}
@@ -27,8 +29,8 @@ public record Position(
 
     public Position {
         Require.positive("entryPrice", entryPrice);
-        Require.finite("stopPrice", stopPrice);
-        Require.finite("targetPrice", targetPrice);
+        Require.finiteOrNone("stopPrice", stopPrice);
+        Require.finiteOrNone("targetPrice", targetPrice);
         if (!Minutes.isMinute(decisionTime) || !Minutes.isMinute(entryTime) || entryTime <= decisionTime) {
             throw new IllegalArgumentException("entryTime must be at least one minute after decisionTime: entry "
                     + entryTime + ", decision bar " + decisionTime);
@@ -100,6 +102,14 @@ public record Position(
                 deadline,
                 quantity,
                 unitsPerContract);
+    }
+
+    public boolean hasStop() {
+        return !Double.isNaN(stopPrice);
+    }
+
+    public boolean hasTarget() {
+        return !Double.isNaN(targetPrice);
     }
 
     public PositionSide side() {

@@ -11,6 +11,12 @@ public final class Require {
         }
     }
 
+    static void positiveOrNone(String name, double value) {
+        if (!Double.isNaN(value)) {
+            positive(name, value);
+        }
+    }
+
     public static void positive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be > 0: " + value);
@@ -26,6 +32,12 @@ public final class Require {
     public static void finite(String name, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " must be finite: " + value);
+        }
+    }
+
+    static void finiteOrNone(String name, double value) {
+        if (!Double.isNaN(value)) {
+            finite(name, value);
         }
     }
 

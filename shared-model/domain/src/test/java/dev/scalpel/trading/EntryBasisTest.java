@@ -96,12 +96,42 @@ class EntryBasisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.01, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(doubles = {0, -0.01, Double.POSITIVE_INFINITY})
     void aDistanceIsPositive(double distance) {
         assertThatThrownBy(() -> new Distances(PositionSide.LONG, distance, 0.1, 60, 0))
                 .hasMessage("stop must be finite and > 0: " + distance);
         assertThatThrownBy(() -> new Distances(PositionSide.LONG, 0.1, distance, 60, 0))
                 .hasMessage("target must be finite and > 0: " + distance);
+    }
+
+    /** At an entry of 100, the stop lies 2 % and the target 4 % away. */
+    @ParameterizedTest
+    @CsvSource({
+        "LONG,  0.02, 0.04, 98,  104, 98",
+        "LONG,  0.02, NaN,  98,  NaN, 98",
+        "LONG,  NaN,  0.04, NaN, 104, 104",
+        "SHORT, 0.02, 0.04, 102, 96,  96",
+        "SHORT, 0.02, NaN,  102, NaN, 102",
+        "SHORT, NaN,  NaN,  NaN, NaN, 100",
+    })
+    void stopAndTargetMayBeMissing(
+            PositionSide side, double stop, double target, double stopPrice, double targetPrice, double lowest) {
+        Distances distances = new Distances(side, stop, target, 60, 0);
+        Position position =
+                Position.enter(new BySignal("trend", "s-1", distances), 0, Minutes.MILLIS, 100, BigDecimal.ONE);
+
+        assertThat(position.stopPrice()).isEqualTo(Double.valueOf(stopPrice));
+        assertThat(position.targetPrice()).isEqualTo(Double.valueOf(targetPrice));
+        assertThat(position.hasStop()).isEqualTo(!Double.isNaN(stop));
+        assertThat(position.hasTarget()).isEqualTo(!Double.isNaN(target));
+        assertThat(distances.lowestLegPrice(100)).isEqualTo(lowest);
+    }
+
+    @Test
+    void aScoresEntryHasBoth() {
+        Distances noTarget = new Distances(PositionSide.LONG, 0.02, Double.NaN, 60, 0);
+        assertThatThrownBy(() -> new ByScore("model", "m-2", 3, 2, 0, noTarget))
+                .hasMessageStartingWith("a model's entry has a stop and a target: ");
     }
 
     @Test

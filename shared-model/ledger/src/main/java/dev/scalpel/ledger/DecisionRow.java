@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param close of the decision bar
  * @param insight what the model predicted; empty if none was used
  * @param figures the numbers behind the reason by name, such as a limit and the value compared with it
+ * @param signalId of the signal that was decided on; empty if none was
  */
 public record DecisionRow(
         long bar,
@@ -24,7 +25,8 @@ public record DecisionRow(
         String reason,
         double close,
         Optional<Insight> insight,
-        Map<String, Double> figures)
+        Map<String, Double> figures,
+        Optional<String> signalId)
         implements LedgerRow {
 
     public static final String ENTER = "ENTER";
@@ -62,8 +64,21 @@ public record DecisionRow(
         LedgerChecks.requireNotNegative("bar", bar);
         LedgerChecks.requireNotNegative("revision", revision);
         LedgerChecks.requireName("reason", reason);
+        signalId.ifPresent(signal -> LedgerChecks.requireName("signalId", signal));
         figures.keySet().forEach(name -> LedgerChecks.requireName("a figure's name", name));
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));
+    }
+
+    /** A decision on no signal. */
+    public DecisionRow(
+            long bar,
+            long revision,
+            StrategyId strategy,
+            String reason,
+            double close,
+            Optional<Insight> insight,
+            Map<String, Double> figures) {
+        this(bar, revision, strategy, reason, close, insight, figures, Optional.empty());
     }
 
     /** One decision per bar. */
@@ -78,6 +93,6 @@ public record DecisionRow(
 
     /** The same decision, of which a later revision knows another outcome. */
     public DecisionRow with(long newRevision, String newReason, Map<String, Double> newFigures) {
-        return new DecisionRow(bar, newRevision, strategy, newReason, close, insight, newFigures);
+        return new DecisionRow(bar, newRevision, strategy, newReason, close, insight, newFigures, signalId);
     }
 }

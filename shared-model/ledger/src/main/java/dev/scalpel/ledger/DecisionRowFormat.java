@@ -30,7 +30,8 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         "share",
         "figures",
         "strategy",
-        "origin"
+        "origin",
+        "signal_id"
     };
 
     private static final int INSIGHT_CELLS = 12;
@@ -41,15 +42,15 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         return HEADER.clone();
     }
 
-    /** Before strategies had names, every decision was the model's. */
+    /** Before strategies had names, every decision was the model's; before signals, on none. */
     @Override
     public String[] cellsOfFormerRow() {
-        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name()};
+        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), ""};
     }
 
     @Override
     public List<Integer> formerWidths() {
-        return List.of(17);
+        return List.of(17, 19);
     }
 
     @Override
@@ -64,6 +65,7 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         cells[16] = CsvRowReader.table(row.figures(), (name, value) -> Double.toString(value));
         cells[17] = row.strategy().name();
         cells[18] = row.strategy().origin().name();
+        cells[19] = row.signalId().orElse("");
         return cells;
     }
 
@@ -92,7 +94,9 @@ final class DecisionRowFormat implements RowFormat<DecisionRow> {
         double close = cells.number();
         Optional<Insight> insight = insight(cells);
         Map<String, Double> figures = cells.table(Double::valueOf);
-        return new DecisionRow(bar, revision, cells.strategy(), reason, close, insight, figures);
+        StrategyId strategy = cells.strategy();
+        Optional<String> signalId = Optional.of(cells.text()).filter(text -> !text.isEmpty());
+        return new DecisionRow(bar, revision, strategy, reason, close, insight, figures, signalId);
     }
 
     private static Optional<Insight> insight(CsvRowReader cells) {

@@ -52,7 +52,7 @@ class FormerRowsTest {
                         ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
-        assertThat(decisions.replaceAll("(?m),(strategy,origin|model,MODEL)$", ""))
+        assertThat(decisions.replaceAll("(?m),(strategy,origin,signal_id|model,MODEL,)$", ""))
                 .isEqualTo(text("decisions"));
     }
 
@@ -66,7 +66,7 @@ class FormerRowsTest {
                 .containsExactly("model (MODEL)", "trend (SIGNAL)", "cross-btc (RULE)");
         assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored)).isTrue();
         assertThat(new String(LedgerCsv.TRADES.write(rows), StandardCharsets.UTF_8)
-                        .replaceAll("(?m),(score,threshold,exit_score|,,)$", ""))
+                        .replaceAll("(?m),(score,threshold,exit_score,multiplier|,,,1)$", ""))
                 .isEqualTo(new String(stored, StandardCharsets.UTF_8));
     }
 
@@ -80,9 +80,9 @@ class FormerRowsTest {
 
     @Test
     void aNewRowUnderAFormerHeaderIsRefused() {
-        String mixed = text("decisions") + "1780272240000,9,STALE_BAR,1.0,,,,,,,,,,,,,,model,MODEL\n";
+        String mixed = text("decisions") + "1780272240000,9,STALE_BAR,1.0,,,,,,,,,,,,,,model,MODEL,\n";
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("d.csv", mixed.getBytes(StandardCharsets.UTF_8)))
-                .hasMessage("d.csv, row 5: must have 17 cells, has 19");
+                .hasMessage("d.csv, row 5: must have 17 cells, has 20");
     }
 
     @Test
@@ -101,6 +101,16 @@ class FormerRowsTest {
                 .allSatisfy(row -> assertThat(row.multiplier()).isEqualTo(BigDecimal.ONE));
         assertThat(rows.get(3).basis().strategyId()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
         assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored("before-contracts/trades")))
+                .isTrue();
+    }
+
+    @Test
+    void aDecisionFromBeforeSignalsWasMadeOnNone() {
+        List<DecisionRow> rows = LedgerCsv.DECISIONS.read("d.csv", stored("before-contracts/decisions"));
+
+        assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row.signalId()).isEmpty());
+        assertThat(rows.get(2).strategy()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
+        assertThat(LedgerCsv.DECISIONS.isOfFormerVersion(stored("before-contracts/decisions")))
                 .isTrue();
     }
 

@@ -28,12 +28,12 @@ class LedgerCsvTest {
 
     private static final String DECISION_HEADER =
             "bar,revision,reason,close,model_id,tactics_id,features_hash,side,stop_sigmas,target_sigmas,hold_minutes,"
-                    + "sigma,predicted_raw,predicted_net,win_probability,share,figures,strategy,origin\n";
+                    + "sigma,predicted_raw,predicted_net,win_probability,share,figures,strategy,origin,signal_id\n";
 
     @Test
     void writesADecisionAsOneReadableLine() {
         assertThat(text(LedgerCsv.DECISIONS.write(List.of(decision(60_000, 4, "STALE_BAR")))))
-                .isEqualTo(DECISION_HEADER + "60000,4,STALE_BAR,100.5,,,,,,,,,,,,,a=1.5;b=2.0,model,MODEL\n");
+                .isEqualTo(DECISION_HEADER + "60000,4,STALE_BAR,100.5,,,,,,,,,,,,,a=1.5;b=2.0,model,MODEL,\n");
     }
 
     @Test
@@ -233,7 +233,7 @@ class LedgerCsvTest {
         assertThatThrownBy(() -> LedgerCsv.DECISIONS.read("decisions/x.csv", Arrays.copyOf(whole, whole.length - 1)))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessage("decisions/x.csv, row 3: is truncated: the last line has no line break");
-        assertRejected(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 19 cells, has 3");
+        assertRejected(DECISION_HEADER + "60000,1,A\n", "d.csv, row 2: must have 20 cells, has 3");
         assertRejected(DECISION_HEADER + row("60000") + row("12x"), "d.csv, row 3: bar must be a whole number: '12x'");
         assertRejected(
                 DECISION_HEADER + row("60000") + row("60000"), "d.csv, row 3: is a duplicate: 60000 is in row 2");
@@ -294,7 +294,7 @@ class LedgerCsvTest {
     }
 
     private static String row(String bar) {
-        return bar + ",1,A,1.0,,,,,,,,,,,,,a=1,model,MODEL\n";
+        return bar + ",1,A,1.0,,,,,,,,,,,,,a=1,model,MODEL,\n";
     }
 
     private static void assertRejected(String csv, String message) {

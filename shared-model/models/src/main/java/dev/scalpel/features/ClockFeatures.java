@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -51,55 +52,25 @@ final class ClockFeatures {
     }
 
     private static ColumnView product(Columns columns, String name, ClockWindow window, ColumnView value) {
-        return columns.derived(
-                name,
-                (in, out, rows) -> {
-                    double[] inside = in[0];
-                    double[] values = in[1];
-                    for (int row = 0; row < rows; row++) {
-                        out[row] = inside[row] * values[row];
-                    }
-                },
-                window.over(columns),
-                value);
+        return columns.derived(name, Kernels::product, window.over(columns), value);
     }
 
     private static ColumnView scaledReturn(Columns columns, int minutes) {
         ColumnView price = columns.of(BarQuantity.LOG_CLOSE);
-        double scale = Math.sqrt(minutes);
         return columns.derived(
                 "return of " + minutes + " in units of volatility",
-                (in, out, rows) -> {
-                    double[] now = in[0];
-                    double[] before = in[1];
-                    double[] volatility = in[2];
-                    for (int row = 0; row < rows; row++) {
-                        out[row] = (now[row] - before[row]) / (volatility[row] * scale);
-                    }
-                },
+                Kernels.differenceInUnits(Math.sqrt(minutes)),
                 price,
                 price.back(minutes),
                 VolatilityFeatures.unit(columns, 60));
     }
 
     private static Feature onHour(String prefix, String function, int harmonic, DoubleUnaryOperator coordinate) {
-        String name = prefix + harmonic;
-        double[] circle = new double[HOUR];
-        for (int minute = 0; minute < HOUR; minute++) {
-            circle[minute] = coordinate.applyAsDouble(2 * Math.PI * harmonic * minute / HOUR);
-        }
-        return Feature.of(
-                name,
-                1,
+        return CalendarFeatures.onCircle(
+                prefix + harmonic,
                 function + "(2 pi * " + harmonic + " * minute of the hour / 60)",
-                columns -> columns.derived(
-                        name,
-                        (in, out, rows) -> {
-                            double[] minute = in[0];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = circle[(int) minute[row]];
-                            }
-                        },
-                        columns.of(BarQuantity.MINUTE_OF_HOUR)));
+                HOUR,
+                harmonic,
+                coordinate);
     }
 }

@@ -1,6 +1,6 @@
 package dev.scalpel.features;
 
-import dev.scalpel.features.columns.BarQuantity;
+import dev.scalpel.features.columns.ClockTable;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
 import java.util.List;
@@ -22,20 +22,14 @@ final class ClockWindow {
     private final String name;
     private final String description;
     private final int minutes;
-    private final BarQuantity clock;
-    private final double[] inside;
+    private final ClockTable clock;
 
     /** @param minutes of the return and the taker imbalance that may mean something else inside */
-    private ClockWindow(
-            String name, String description, int minutes, BarQuantity clock, int period, IntPredicate isInside) {
+    private ClockWindow(String name, String description, int minutes, ClockTable clock) {
         this.name = name;
         this.description = description;
         this.minutes = minutes;
         this.clock = clock;
-        inside = new double[period];
-        for (int minute = 0; minute < period; minute++) {
-            inside[minute] = isInside.test(minute) ? 1 : 0;
-        }
     }
 
     static List<ClockWindow> all() {
@@ -72,24 +66,31 @@ final class ClockWindow {
                         "weekend",
                         "a Saturday or Sunday UTC",
                         60,
-                        BarQuantity.MINUTE_OF_WEEK,
-                        WEEK,
-                        minute -> minute >= SATURDAY));
+                        ClockTable.utc(inside(WEEK, minute -> minute >= SATURDAY))));
     }
 
     private static ClockWindow ofHour(String name, String description, int minutes, IntPredicate minuteOfHour) {
-        return new ClockWindow(name, description, minutes, BarQuantity.MINUTE_OF_HOUR, HOUR, minuteOfHour);
+        return new ClockWindow(name, description, minutes, ClockTable.utc(inside(HOUR, minuteOfHour)));
     }
 
     private static ClockWindow ofDay(String name, String description, int minutes, IntPredicate minuteOfDay) {
-        return new ClockWindow(name, description, minutes, BarQuantity.MINUTE_OF_DAY, DAY, minuteOfDay);
+        return new ClockWindow(name, description, minutes, ClockTable.utc(inside(DAY, minuteOfDay)));
     }
 
     private static ClockWindow newYork(String name, String description, int minutes, int from, int to) {
-        return new ClockWindow(name, description, minutes, BarQuantity.NEW_YORK_MINUTE_OF_WEEK, WEEK, minute -> {
+        double[] inside = inside(WEEK, minute -> {
             int ofDay = minute % DAY;
             return minute < SATURDAY && ofDay >= from && ofDay < to;
         });
+        return new ClockWindow(name, description, minutes, ClockTable.newYork(inside));
+    }
+
+    private static double[] inside(int period, IntPredicate isInside) {
+        double[] inside = new double[period];
+        for (int minute = 0; minute < period; minute++) {
+            inside[minute] = isInside.test(minute) ? 1 : 0;
+        }
+        return inside;
     }
 
     String name() {
@@ -106,14 +107,6 @@ final class ClockWindow {
 
     /** 1 inside, else 0. */
     ColumnView over(Columns columns) {
-        return columns.derived(
-                name,
-                (in, out, rows) -> {
-                    double[] minute = in[0];
-                    for (int row = 0; row < rows; row++) {
-                        out[row] = inside[(int) minute[row]];
-                    }
-                },
-                columns.of(clock));
+        return columns.of(name, clock);
     }
 }

@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,20 +40,22 @@ final class DayReturnFeatures {
                 "day_return",
                 DAY + 1,
                 "ln(close / last close before midnight UTC) / (max(volatility_1440, 0.00001) * sqrt(1440))",
-                columns -> columns.derived(
-                        "day_return",
-                        (in, out, rows) -> {
-                            double[] price = in[0];
-                            double[] minute = in[1];
-                            double[] volatility = in[2];
-                            for (int row = 0; row < rows; row++) {
-                                double before = price[DAY - 1 + row - (int) minute[row]];
-                                out[row] = (price[DAY + row] - before) / (volatility[row] * DAY_SCALE);
-                            }
-                        },
-                        columns.of(BarQuantity.LOG_CLOSE).withPast(DAY),
-                        columns.of(BarQuantity.MINUTE_OF_DAY),
-                        VolatilityFeatures.unit(columns, DAY)));
+                columns -> inUnitsOfTheDay(
+                        columns, "day_return", DAY_SCALE, columns.of(BarQuantity.LOG_CLOSE), beforeMidnight(columns)));
+    }
+
+    private static ColumnView beforeMidnight(Columns columns) {
+        return columns.derivedFromPast(
+                "last ln(close) before midnight",
+                (in, at, out, rows) -> {
+                    double[] price = in[0];
+                    double[] minute = in[1];
+                    for (int row = 0; row < rows; row++) {
+                        out[row] = price[at[0] + row - 1 - (int) minute[at[1] + row]];
+                    }
+                },
+                columns.of(BarQuantity.LOG_CLOSE).withPast(DAY),
+                CalendarFeatures.minuteOfDay(columns));
     }
 
     private static Feature dayScaledReturn(int minutes) {
@@ -61,19 +64,7 @@ final class DayReturnFeatures {
                 "ln(close / close " + minutes + " minutes ago) / (max(volatility_1440, 0.00001) * sqrt(1440))";
         return Feature.of(name, Math.max(minutes, DAY) + 1, description, columns -> {
             ColumnView price = columns.of(BarQuantity.LOG_CLOSE);
-            return columns.derived(
-                    name,
-                    (in, out, rows) -> {
-                        double[] now = in[0];
-                        double[] before = in[1];
-                        double[] volatility = in[2];
-                        for (int row = 0; row < rows; row++) {
-                            out[row] = (now[row] - before[row]) / (volatility[row] * DAY_SCALE);
-                        }
-                    },
-                    price,
-                    price.back(minutes),
-                    VolatilityFeatures.unit(columns, DAY));
+            return inUnitsOfTheDay(columns, name, DAY_SCALE, price, price.back(minutes));
         });
     }
 
@@ -82,45 +73,36 @@ final class DayReturnFeatures {
         String name = "same_minute_return_" + minutes;
         String description = "mean over the last 7 days of ln(close " + minutes + " minutes later / close) at this"
                 + " minute of the day / (max(volatility_1440, 0.00001) * sqrt(" + minutes + "))";
-        double scale = DAYS * Math.sqrt(minutes);
         return Feature.of(name, DAYS * DAY + 1, description, columns -> {
             ColumnView closes = sevenCloses(columns);
-            return columns.derived(
-                    name,
-                    (in, out, rows) -> {
-                        double[] later = in[0];
-                        double[] then = in[1];
-                        double[] volatility = in[2];
-                        for (int row = 0; row < rows; row++) {
-                            out[row] = (later[row] - then[row]) / (volatility[row] * scale);
-                        }
-                    },
-                    closes.back(DAY - minutes),
-                    closes.back(DAY),
-                    VolatilityFeatures.unit(columns, DAY));
+            double scale = DAYS * Math.sqrt(minutes);
+            return inUnitsOfTheDay(columns, name, scale, closes.back(DAY - minutes), closes.back(DAY));
         });
+    }
+
+    private static ColumnView inUnitsOfTheDay(
+            Columns columns, String name, double scale, ColumnView now, ColumnView before) {
+        return columns.derived(
+                name, Kernels.differenceInUnits(scale), now, before, VolatilityFeatures.unit(columns, DAY));
     }
 
     /** The sum of ln(close) at this minute of the day over seven days, including this one. */
     private static ColumnView sevenCloses(Columns columns) {
-        ColumnView[] days = new ColumnView[DAYS];
-        for (int day = 0; day < DAYS; day++) {
-            days[day] = columns.of(BarQuantity.LOG_CLOSE).back(day * DAY);
-        }
-        return columns.derived(
+        return columns.derivedFromPast(
                 "sum of ln(close) at this minute of seven days",
-                (in, out, rows) -> {
-                    double[] day0 = in[0];
-                    double[] day1 = in[1];
-                    double[] day2 = in[2];
-                    double[] day3 = in[3];
-                    double[] day4 = in[4];
-                    double[] day5 = in[5];
-                    double[] day6 = in[6];
+                (in, at, out, rows) -> {
+                    double[] price = in[0];
                     for (int row = 0; row < rows; row++) {
-                        out[row] = day0[row] + day1[row] + day2[row] + day3[row] + day4[row] + day5[row] + day6[row];
+                        int now = at[0] + row;
+                        out[row] = price[now]
+                                + price[now - DAY]
+                                + price[now - 2 * DAY]
+                                + price[now - 3 * DAY]
+                                + price[now - 4 * DAY]
+                                + price[now - 5 * DAY]
+                                + price[now - 6 * DAY];
                     }
                 },
-                days);
+                columns.of(BarQuantity.LOG_CLOSE).withPast((DAYS - 1) * DAY));
     }
 }

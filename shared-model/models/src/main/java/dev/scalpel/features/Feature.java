@@ -23,6 +23,10 @@ public final class Feature {
         if (lookBack < 1) {
             throw new IllegalArgumentException("lookBack must be >= 1: " + lookBack + " of " + name);
         }
+        if (needs.isPresent() && lookBack > Availability.WITHOUT_GAP) {
+            throw new IllegalArgumentException("a feature with an optional input must look back at most "
+                    + Availability.WITHOUT_GAP + " bars: " + lookBack + " of " + name);
+        }
         this.name = name;
         this.lookBack = lookBack;
         this.needs = needs;

@@ -1,21 +1,24 @@
 package dev.scalpel.features;
 
+import dev.scalpel.features.columns.BarRows;
 import dev.scalpel.features.columns.ColumnBlock;
 import dev.scalpel.features.columns.Columns;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Computes a feature set over bars, block by block, so that the columns stay in the processor's cache. */
+/** Computes a feature set over bars: rows in order, or the newest alone. */
 final class FeatureComputation {
 
     /** How many minutes a single row may lie after the one before and still be computed from what that left. */
     private static final int MAX_MINUTES_LATER = 16;
 
     private final List<Feature> features;
+    private final int lookBack;
     private final Availability availability;
 
     /**
@@ -26,37 +29,34 @@ final class FeatureComputation {
 
     FeatureComputation(List<Feature> features, int lookBack) {
         this.features = features;
-        availability = new Availability(features, lookBack);
+        this.lookBack = lookBack;
+        availability = new Availability(features);
     }
 
-    FeatureMatrix overAll(BarSeries bars, Optional<BarSeries> reference, FeatureSet set) {
-        int size = bars.size();
-        long[] openTimes = new long[size];
-        for (int row = 0; row < size; row++) {
-            openTimes[row] = bars.openTime(row);
-        }
-        FeatureMatrix matrix = new FeatureMatrix(set, openTimes);
-        Availability.Scan scan = availability.over(bars, reference.orElse(BarSeries.empty()));
-        ColumnBlock block = ColumnBlock.fromStart(plan(), Math.min(size, FeatureMatrix.BLOCK_ROWS));
-        for (int from = 0; from < size; from += FeatureMatrix.BLOCK_ROWS) {
-            int to = Math.min(size, from + FeatureMatrix.BLOCK_ROWS);
-            block.advance(bars, reference, from, to);
-            boolean[] whole = new boolean[to - from];
-            for (int row = 0; row < whole.length; row++) {
-                whole[row] = scan.next();
-            }
-            matrix.addBlock(from, whole, block::output);
-        }
-        return matrix;
+    FeatureRows rows(BarSeries bars, Optional<BarSeries> reference, int from, int to) {
+        return new FeatureRows(
+                features.size(),
+                bars,
+                from,
+                to,
+                BarRows.of(bars, reference, availability.longestGap()),
+                ColumnBlock.fromStart(plan(), FeatureRows.BLOCK_ROWS),
+                availability.from(from, bars, reference.orElse(BarSeries.empty())));
     }
 
-    Optional<double[]> atEnd(BarSeries tail, Optional<BarSeries> reference) {
-        if (!availability.atEnd(tail, reference.orElse(BarSeries.empty()))) {
+    Optional<double[]> atEnd(BarSeries series, Optional<BarSeries> reference) {
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        long begin = Minutes.plus(series.lastOpenTime(), 1 - lookBack - MAX_MINUTES_LATER);
+        BarSeries tail = series.slice(series.firstRowFrom(begin), series.size());
+        int row = tail.size() - 1;
+        if (!availability.from(row, tail, reference.orElse(BarSeries.empty())).isComplete(row)) {
             return Optional.empty();
         }
         ColumnBlock last = newest.getAndSet(null);
         ColumnBlock block = last != null ? last : ColumnBlock.ofNewest(plan(), MAX_MINUTES_LATER);
-        block.loadNewest(tail, reference);
+        block.loadNewest(BarRows.of(tail, reference, availability.longestGap()));
         double[] values = new double[features.size()];
         for (int column = 0; column < values.length; column++) {
             values[column] = block.newest(column);

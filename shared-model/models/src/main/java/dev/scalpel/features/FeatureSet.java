@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,7 +125,7 @@ public final class FeatureSet {
         return column;
     }
 
-    /** How many consecutive bars a row needs, including its own. */
+    /** How many minutes a row looks back, including its own. */
     public int lookBack() {
         return lookBack;
     }
@@ -136,14 +137,26 @@ public final class FeatureSet {
      * @throws IllegalArgumentException when the set needs a reference pair and none is given
      */
     public FeatureMatrix compute(BarSeries bars, Optional<BarSeries> reference) {
-        return computation.overAll(bars, referenceFor(reference), this);
+        return new FeatureMatrix(this, rows(bars, reference, 0, bars.size()), bars.size());
+    }
+
+    /**
+     * The rows of {@link #compute} from one bar (inclusive) to another (exclusive), block by block: memory for one block. As
+     * many bars before the first are read as the set looks back.
+     *
+     * @param reference the reference pair's bars; ignored by a set without reference
+     * @throws IllegalArgumentException when the set needs a reference pair and none is given
+     */
+    public FeatureRows rows(BarSeries bars, Optional<BarSeries> reference, int from, int to) {
+        Objects.checkFromToIndex(from, to, bars.size());
+        return computation.rows(bars, referenceFor(reference), from, to);
     }
 
     /**
      * The features of the newest bar, bit for bit those of {@link #compute}; absent when that row is not available.
      *
-     * @param tail at least the last {@link #lookBack()} bars; earlier ones are not read
-     * @param referenceTail the reference pair's bars of the same minutes; others are not read
+     * @param tail at least the bars of the last {@link #lookBack()} minutes; earlier ones do not matter
+     * @param referenceTail the reference pair's bars of the same minutes; others do not matter
      */
     public Optional<double[]> latest(BarSeries tail, Optional<BarSeries> referenceTail) {
         return computation.atEnd(tail, referenceFor(referenceTail));

@@ -1,6 +1,7 @@
 package dev.scalpel.features;
 
 import dev.scalpel.features.columns.BarQuantity;
+import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,13 +34,7 @@ final class LagFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] change = in[0];
-                            double[] volatility = in[1];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = change[row] / volatility[row];
-                            }
-                        },
+                        Kernels::quotient,
                         columns.of(BarQuantity.RETURN).back(lag),
                         VolatilityFeatures.unit(columns, 60)));
     }

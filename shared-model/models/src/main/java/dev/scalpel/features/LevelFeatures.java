@@ -2,8 +2,6 @@ package dev.scalpel.features;
 
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnKernel;
-import dev.scalpel.features.columns.ColumnView;
-import dev.scalpel.features.columns.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +20,7 @@ final class LevelFeatures {
     static List<Feature> all() {
         List<Feature> all = new ArrayList<>();
         for (int minutes : RANGES) {
-            all.add(PriceFeatures.rangePosition("range_position_", minutes));
+            all.add(PriceFeatures.rangePosition(minutes));
             all.add(distanceToHigh(minutes));
             all.add(distanceToLow(minutes));
         }
@@ -32,102 +30,97 @@ final class LevelFeatures {
     }
 
     private static Feature distanceToHigh(int minutes) {
-        String name = "distance_to_high_" + minutes;
-        String description = "(highest of " + minutes + " minutes / close - 1) / (max(volatility_60, 0.00001)"
-                + " * sqrt(60)), at most 10";
-        return Feature.of(
-                name,
+        return distance(
+                "distance_to_high_" + minutes,
+                "(highest of " + minutes + " minutes / close - 1)",
                 minutes,
-                description,
-                columns -> columns.derived(
-                        name,
-                        (in, out, rows) -> {
-                            double[] close = in[0];
-                            double[] highest = in[1];
-                            double[] volatility = in[2];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = Math.min(
-                                        MAX_DISTANCE, (highest[row] / close[row] - 1) / (volatility[row] * HOUR));
-                            }
-                        },
-                        columns.of(BarQuantity.CLOSE),
-                        columns.highest(BarQuantity.HIGH, minutes),
-                        VolatilityFeatures.unit(columns, 60)));
+                LevelFeatures::toHigh,
+                columns -> columns.highest(BarQuantity.HIGH, minutes));
     }
 
     private static Feature distanceToLow(int minutes) {
-        String name = "distance_to_low_" + minutes;
-        String description = "(1 - lowest of " + minutes + " minutes / close) / (max(volatility_60, 0.00001)"
-                + " * sqrt(60)), at most 10";
+        return distance(
+                "distance_to_low_" + minutes,
+                "(1 - lowest of " + minutes + " minutes / close)",
+                minutes,
+                LevelFeatures::toLow,
+                columns -> columns.lowest(BarQuantity.LOW, minutes));
+    }
+
+    private static Feature distance(String name, String distance, int minutes, ColumnKernel kernel, Formula level) {
         return Feature.of(
                 name,
                 minutes,
-                description,
+                distance + " / (max(volatility_60, 0.00001) * sqrt(60)), at most 10",
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] close = in[0];
-                            double[] lowest = in[1];
-                            double[] volatility = in[2];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = Math.min(
-                                        MAX_DISTANCE, (1 - lowest[row] / close[row]) / (volatility[row] * HOUR));
-                            }
-                        },
+                        kernel,
                         columns.of(BarQuantity.CLOSE),
-                        columns.lowest(BarQuantity.LOW, minutes),
+                        level.over(columns),
                         VolatilityFeatures.unit(columns, 60)));
     }
 
+    private static void toHigh(double[][] in, double[] out, int rows) {
+        double[] close = in[0];
+        double[] highest = in[1];
+        double[] volatility = in[2];
+        for (int row = 0; row < rows; row++) {
+            out[row] = Math.min(MAX_DISTANCE, (highest[row] / close[row] - 1) / (volatility[row] * HOUR));
+        }
+    }
+
+    private static void toLow(double[][] in, double[] out, int rows) {
+        double[] close = in[0];
+        double[] lowest = in[1];
+        double[] volatility = in[2];
+        for (int row = 0; row < rows; row++) {
+            out[row] = Math.min(MAX_DISTANCE, (1 - lowest[row] / close[row]) / (volatility[row] * HOUR));
+        }
+    }
+
     private static Feature dayNewHigh() {
-        return Feature.of(
+        return dayExtreme(
                 "day_new_high",
-                DAY,
                 "1 if the high is above every earlier high of the UTC day, else 0; 0 in its first minute",
-                columns -> dayExtreme(columns, "day_new_high", BarQuantity.HIGH, (in, out, rows) -> {
-                    double[] high = in[0];
-                    double[] minute = in[1];
-                    double highest = Double.NEGATIVE_INFINITY;
-                    for (int row = DAY - 1 - earlierToday(minute, rows); row < DAY - 1; row++) {
-                        highest = Math.max(highest, high[row]);
-                    }
-                    for (int row = 0; row < rows; row++) {
-                        double now = high[DAY - 1 + row];
-                        boolean first = (int) minute[row] == 0;
-                        out[row] = !first && now > highest ? 1 : 0;
-                        highest = first ? now : Math.max(highest, now);
-                    }
-                }));
+                BarQuantity.HIGH,
+                1);
     }
 
     private static Feature dayNewLow() {
-        return Feature.of(
+        return dayExtreme(
                 "day_new_low",
-                DAY,
                 "1 if the low is below every earlier low of the UTC day, else 0; 0 in its first minute",
-                columns -> dayExtreme(columns, "day_new_low", BarQuantity.LOW, (in, out, rows) -> {
-                    double[] low = in[0];
-                    double[] minute = in[1];
-                    double lowest = Double.POSITIVE_INFINITY;
-                    for (int row = DAY - 1 - earlierToday(minute, rows); row < DAY - 1; row++) {
-                        lowest = Math.min(lowest, low[row]);
-                    }
-                    for (int row = 0; row < rows; row++) {
-                        double now = low[DAY - 1 + row];
-                        boolean first = (int) minute[row] == 0;
-                        out[row] = !first && now < lowest ? 1 : 0;
-                        lowest = first ? now : Math.min(lowest, now);
-                    }
-                }));
+                BarQuantity.LOW,
+                -1);
     }
 
-    private static ColumnView dayExtreme(Columns columns, String name, BarQuantity quantity, ColumnKernel kernel) {
-        return columns.derived(
-                name, kernel, columns.of(quantity).withPast(DAY - 1), columns.of(BarQuantity.MINUTE_OF_DAY));
+    /** @param sign 1 for a new high, -1 for a new low: the greatest of the negative prices */
+    private static Feature dayExtreme(String name, String description, BarQuantity quantity, double sign) {
+        return Feature.of(
+                name,
+                DAY,
+                description,
+                columns -> columns.derivedFromPast(
+                        name,
+                        (in, at, out, rows) -> findExtremes(in[0], at[0], in[1], at[1], sign, out, rows),
+                        columns.of(quantity).withPast(DAY - 1),
+                        CalendarFeatures.minuteOfDay(columns)));
     }
 
-    /** How many bars the day has before the first row. */
-    private static int earlierToday(double[] minuteOfDay, int rows) {
-        return rows == 0 ? 0 : (int) minuteOfDay[0];
+    private static void findExtremes(
+            double[] price, int priceAt, double[] minute, int minuteAt, double sign, double[] out, int rows) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        int earlierToday = rows == 0 ? 0 : (int) minute[minuteAt];
+        for (int row = priceAt - earlierToday; row < priceAt; row++) {
+            double now = sign * price[row];
+            greatest = now > greatest ? now : greatest;
+        }
+        for (int row = 0; row < rows; row++) {
+            double now = sign * price[priceAt + row];
+            boolean first = minute[minuteAt + row] == 0;
+            boolean greater = now > greatest;
+            out[row] = greater && !first ? 1 : 0;
+            greatest = first || greater ? now : greatest;
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.scalpel.features;
 
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
+import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,28 +32,23 @@ final class PriceFeatures {
             all.add(distanceToAverage(minutes));
         }
         all.add(bollinger(20));
-        all.add(rangePosition("range_position_", 60));
+        all.add(rangePosition(60));
         all.add(efficiency(60));
         all.add(autocorrelation(60));
         return all;
     }
 
     static Feature logReturn(int minutes) {
-        String name = "return_" + minutes;
-        return Feature.of(name, minutes + 1, "ln(close / close " + minutes + " minutes ago)", columns -> {
-            ColumnView price = columns.of(BarQuantity.LOG_CLOSE);
-            return columns.derived(
-                    name,
-                    (in, out, rows) -> {
-                        double[] now = in[0];
-                        double[] before = in[1];
-                        for (int row = 0; row < rows; row++) {
-                            out[row] = now[row] - before[row];
-                        }
-                    },
-                    price,
-                    price.back(minutes));
-        });
+        return Feature.of(
+                "return_" + minutes,
+                minutes + 1,
+                "ln(close / close " + minutes + " minutes ago)",
+                columns -> logReturn(columns, minutes));
+    }
+
+    static ColumnView logReturn(Columns columns, int minutes) {
+        ColumnView price = columns.of(BarQuantity.LOG_CLOSE);
+        return columns.derived("return_" + minutes, Kernels::difference, price, price.back(minutes));
     }
 
     private static Feature relativeStrength(int minutes) {
@@ -68,8 +65,9 @@ final class PriceFeatures {
                             double[] gain = in[0];
                             double[] travel = in[1];
                             for (int row = 0; row < rows; row++) {
-                                out[row] = travel[row] == 0 ? 50 : 100 * gain[row] / travel[row];
+                                out[row] = 100 * gain[row] / travel[row];
                             }
+                            Kernels.replaceWhereZero(travel, out, rows, 50);
                         },
                         columns.mean(BarQuantity.GAIN, minutes),
                         columns.mean(BarQuantity.ABSOLUTE_CHANGE, minutes)));
@@ -84,14 +82,7 @@ final class PriceFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] close = in[0];
-                            double[] mean = in[1];
-                            double[] volatility = in[2];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = (close[row] / mean[row] - 1) / volatility[row];
-                            }
-                        },
+                        Kernels::distance,
                         columns.of(BarQuantity.CLOSE),
                         columns.mean(BarQuantity.CLOSE, minutes),
                         VolatilityFeatures.unit(columns, 60)));
@@ -122,26 +113,21 @@ final class PriceFeatures {
                         columns.squares(BarQuantity.CLOSE, minutes)));
     }
 
-    static Feature rangePosition(String prefix, int minutes) {
-        String name = prefix + minutes;
-        String description = "(close - lowest) / (highest - lowest) of " + minutes + " minutes; 0.5 if flat";
+    static Feature rangePosition(int minutes) {
         return Feature.of(
-                name,
+                "range_position_" + minutes,
                 minutes,
-                description,
-                columns -> columns.derived(
-                        name,
-                        (in, out, rows) -> {
-                            double[] close = in[0];
-                            double[] lowest = in[1];
-                            double[] highest = in[2];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = position(close[row], lowest[row], highest[row]);
-                            }
-                        },
-                        columns.of(BarQuantity.CLOSE),
-                        columns.lowest(BarQuantity.LOW, minutes),
-                        columns.highest(BarQuantity.HIGH, minutes)));
+                "(close - lowest) / (highest - lowest) of " + minutes + " minutes; 0.5 if flat",
+                columns -> rangePosition(columns, minutes));
+    }
+
+    static ColumnView rangePosition(Columns columns, int minutes) {
+        return columns.derived(
+                "range_position_" + minutes,
+                Kernels::position,
+                columns.of(BarQuantity.CLOSE),
+                columns.lowest(BarQuantity.LOW, minutes),
+                columns.highest(BarQuantity.HIGH, minutes));
     }
 
     private static Feature efficiency(int minutes) {
@@ -156,8 +142,9 @@ final class PriceFeatures {
                         double[] before = in[1];
                         double[] step = in[2];
                         for (int row = 0; row < rows; row++) {
-                            out[row] = step[row] == 0 ? 0 : (now[row] - before[row]) / (minutes * step[row]);
+                            out[row] = (now[row] - before[row]) / (minutes * step[row]);
                         }
+                        Kernels.replaceWhereZero(step, out, rows, 0);
                     },
                     price,
                     price.back(minutes),
@@ -175,18 +162,8 @@ final class PriceFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] product = in[0];
-                            double[] square = in[1];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = square[row] == 0 ? 0 : product[row] / square[row];
-                            }
-                        },
+                        Kernels.quotient(0),
                         columns.mean(BarQuantity.RETURN_BY_PREVIOUS, minutes),
                         columns.mean(BarQuantity.SQUARED_RETURN, minutes)));
-    }
-
-    static double position(double price, double lowest, double highest) {
-        return highest == lowest ? 0.5 : (price - lowest) / (highest - lowest);
     }
 }

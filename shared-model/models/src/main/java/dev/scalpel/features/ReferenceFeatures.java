@@ -2,6 +2,7 @@ package dev.scalpel.features;
 
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
+import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +27,7 @@ final class ReferenceFeatures {
         String description = "the reference pair's ln(close / close " + minutes + " minutes ago)";
         return Feature.of(name, minutes + 1, OptionalInput.REFERENCE, description, columns -> {
             ColumnView price = columns.of(BarQuantity.REFERENCE_LOG_CLOSE);
-            return columns.derived(
-                    name,
-                    (in, out, rows) -> {
-                        double[] now = in[0];
-                        double[] before = in[1];
-                        for (int row = 0; row < rows; row++) {
-                            out[row] = now[row] - before[row];
-                        }
-                    },
-                    price,
-                    price.back(minutes));
+            return columns.derived(name, Kernels::difference, price, price.back(minutes));
         });
     }
 
@@ -56,12 +47,16 @@ final class ReferenceFeatures {
                             double[] own = in[1];
                             double[] other = in[2];
                             for (int row = 0; row < rows; row++) {
-                                double scale = Math.sqrt(own[row]) * Math.sqrt(other[row]);
-                                out[row] = scale == 0 ? 0 : product[row] / scale;
+                                out[row] = product[row] / (own[row] * other[row]);
                             }
+                            Kernels.replaceWhereZero(own, out, rows, 0);
+                            Kernels.replaceWhereZero(other, out, rows, 0);
                         },
                         columns.mean(BarQuantity.RETURN_BY_REFERENCE, minutes),
-                        columns.mean(BarQuantity.SQUARED_RETURN, minutes),
-                        columns.mean(BarQuantity.SQUARED_REFERENCE_RETURN, minutes)));
+                        VolatilityFeatures.realised(columns, minutes),
+                        columns.derived(
+                                "the reference pair's volatility of " + minutes,
+                                Kernels::squareRoot,
+                                columns.mean(BarQuantity.SQUARED_REFERENCE_RETURN, minutes))));
     }
 }

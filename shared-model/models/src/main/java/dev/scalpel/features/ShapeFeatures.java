@@ -1,6 +1,7 @@
 package dev.scalpel.features;
 
 import dev.scalpel.features.columns.BarQuantity;
+import dev.scalpel.features.columns.Kernels;
 import java.util.List;
 
 /** The newest bar's shape, and the sequence of rises and falls before it. */
@@ -23,18 +24,16 @@ final class ShapeFeatures {
                         "body",
                         (in, out, rows) -> {
                             double[] open = in[0];
-                            double[] high = in[1];
-                            double[] low = in[2];
-                            double[] close = in[3];
+                            double[] close = in[1];
+                            double[] range = in[2];
                             for (int row = 0; row < rows; row++) {
-                                out[row] =
-                                        high[row] == low[row] ? 0 : (close[row] - open[row]) / (high[row] - low[row]);
+                                out[row] = (close[row] - open[row]) / range[row];
                             }
+                            Kernels.replaceWhereZero(range, out, rows, 0);
                         },
                         columns.of(BarQuantity.OPEN),
-                        columns.of(BarQuantity.HIGH),
-                        columns.of(BarQuantity.LOW),
-                        columns.of(BarQuantity.CLOSE)));
+                        columns.of(BarQuantity.CLOSE),
+                        columns.of(BarQuantity.RANGE)));
     }
 
     private static Feature wickBalance() {
@@ -49,16 +48,19 @@ final class ShapeFeatures {
                             double[] high = in[1];
                             double[] low = in[2];
                             double[] close = in[3];
+                            double[] range = in[4];
                             for (int row = 0; row < rows; row++) {
                                 double lower = Math.min(open[row], close[row]) - low[row];
                                 double upper = high[row] - Math.max(open[row], close[row]);
-                                out[row] = high[row] == low[row] ? 0 : (lower - upper) / (high[row] - low[row]);
+                                out[row] = (lower - upper) / range[row];
                             }
+                            Kernels.replaceWhereZero(range, out, rows, 0);
                         },
                         columns.of(BarQuantity.OPEN),
                         columns.of(BarQuantity.HIGH),
                         columns.of(BarQuantity.LOW),
-                        columns.of(BarQuantity.CLOSE)));
+                        columns.of(BarQuantity.CLOSE),
+                        columns.of(BarQuantity.RANGE)));
     }
 
     private static Feature rangeInAtr(int minutes) {
@@ -70,38 +72,32 @@ final class ShapeFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] range = in[0];
-                            double[] mean = in[1];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = mean[row] == 0 ? 1 : range[row] / mean[row];
-                            }
-                        },
+                        Kernels.quotient(1),
                         columns.of(BarQuantity.TRUE_RANGE),
                         columns.mean(BarQuantity.TRUE_RANGE, minutes)));
     }
 
     private static Feature run() {
-        String description = "closes in a row that rose (+) or fell (-), at most " + MAX_RUN;
-        int past = MAX_RUN - 1;
         return Feature.of(
                 "run",
                 MAX_RUN + 1,
-                description,
-                columns -> columns.derived(
+                "closes in a row that rose (+) or fell (-), at most " + MAX_RUN,
+                columns -> columns.derivedFromPast(
                         "run",
-                        (in, out, rows) -> {
-                            double[] direction = in[0];
-                            for (int row = 0; row < rows; row++) {
-                                double way = direction[past + row];
-                                int length = 1;
-                                while (length < MAX_RUN && direction[past + row - length] == way) {
-                                    length++;
-                                }
-                                out[row] = way * length;
-                            }
-                        },
-                        columns.of(BarQuantity.DIRECTION).withPast(past)));
+                        (in, at, out, rows) -> countRuns(in[0], at[0], out, rows),
+                        columns.of(BarQuantity.DIRECTION).withPast(MAX_RUN - 1)));
+    }
+
+    private static void countRuns(double[] direction, int at, double[] out, int rows) {
+        int length = 0;
+        for (int row = at - MAX_RUN + 1; row < at; row++) {
+            length = 1 + (row > at - MAX_RUN + 1 && direction[row] == direction[row - 1] ? length : 0);
+        }
+        for (int row = 0; row < rows; row++) {
+            int as = direction[at + row] == direction[at + row - 1] ? 1 : 0;
+            length = Math.min(MAX_RUN, 1 + as * length);
+            out[row] = direction[at + row] * length;
+        }
     }
 
     private static Feature riseBalance(int minutes) {

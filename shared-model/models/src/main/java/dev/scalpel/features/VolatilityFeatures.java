@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Kernels;
 
 /** How far the price moves per minute. */
 final class VolatilityFeatures {
@@ -19,30 +20,23 @@ final class VolatilityFeatures {
         return columns.derived(
                 "unit of volatility of " + minutes,
                 (in, out, rows) -> {
-                    double[] variance = in[0];
+                    double[] volatility = in[0];
                     for (int row = 0; row < rows; row++) {
-                        out[row] = Math.max(Math.sqrt(variance[row]), MIN_VOLATILITY);
+                        out[row] = Math.max(volatility[row], MIN_VOLATILITY);
                     }
                 },
-                columns.mean(BarQuantity.SQUARED_RETURN, minutes));
+                realised(columns, minutes));
     }
 
     static Feature realised(int minutes) {
         String name = "volatility_" + minutes;
         String description = "square root of the mean squared one-minute log return of " + minutes + " minutes";
-        return Feature.of(
-                name,
-                minutes + 1,
-                description,
-                columns -> columns.derived(
-                        name,
-                        (in, out, rows) -> {
-                            double[] variance = in[0];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = Math.sqrt(variance[row]);
-                            }
-                        },
-                        columns.mean(BarQuantity.SQUARED_RETURN, minutes)));
+        return Feature.of(name, minutes + 1, description, columns -> realised(columns, minutes));
+    }
+
+    static ColumnView realised(Columns columns, int minutes) {
+        return columns.derived(
+                "volatility_" + minutes, Kernels::squareRoot, columns.mean(BarQuantity.SQUARED_RETURN, minutes));
     }
 
     static Feature parkinson(int minutes) {
@@ -76,12 +70,11 @@ final class VolatilityFeatures {
                             double[] near = in[0];
                             double[] whole = in[1];
                             for (int row = 0; row < rows; row++) {
-                                out[row] = (Math.sqrt(near[row]) + MIN_VOLATILITY)
-                                        / (Math.sqrt(whole[row]) + MIN_VOLATILITY);
+                                out[row] = (near[row] + MIN_VOLATILITY) / (whole[row] + MIN_VOLATILITY);
                             }
                         },
-                        columns.mean(BarQuantity.SQUARED_RETURN, shorter),
-                        columns.mean(BarQuantity.SQUARED_RETURN, longer)));
+                        realised(columns, shorter),
+                        realised(columns, longer)));
     }
 
     /** Simple mean, not Wilder's: its memory has no end, and a feature must only read its look-back. */
@@ -94,13 +87,7 @@ final class VolatilityFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] range = in[0];
-                            double[] close = in[1];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = range[row] / close[row];
-                            }
-                        },
+                        Kernels::quotient,
                         columns.mean(BarQuantity.TRUE_RANGE, minutes),
                         columns.of(BarQuantity.CLOSE)));
     }

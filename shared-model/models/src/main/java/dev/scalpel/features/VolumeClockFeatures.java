@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,10 @@ final class VolumeClockFeatures {
     private static final int MAX_STEP = 256;
 
     private static final int STEPS = Integer.numberOfTrailingZeros(MAX_STEP) + 1;
+    /** Far more than the rounding of some hundred additions, far less than what a minute trades. */
+    private static final double RELATIVE_DOUBT = 1e-9;
+
+    private static final double ROUNDING = 1e-12;
 
     private VolumeClockFeatures() {}
 
@@ -32,25 +37,29 @@ final class VolumeClockFeatures {
         String name = "volume_clock_return_" + average;
         String description = "ln(close / close n minutes ago) / (max(volatility_60, 0.00001) * sqrt(" + average
                 + ")), n as in volume_clock_minutes_" + average;
-        double scale = Math.sqrt(average);
-        return Feature.of(
-                name,
-                DAY,
-                description,
-                columns -> columns.derived(
-                        name,
-                        (in, out, rows) -> {
-                            double[] price = in[0];
-                            double[] minutes = in[1];
-                            double[] volatility = in[2];
-                            for (int row = 0; row < rows; row++) {
-                                int now = MAX_MINUTES + row;
-                                out[row] = (price[now] - price[now - (int) minutes[row]]) / (volatility[row] * scale);
-                            }
-                        },
-                        columns.of(BarQuantity.LOG_CLOSE).withPast(MAX_MINUTES),
-                        minutes(columns, average),
-                        VolatilityFeatures.unit(columns, 60)));
+        return Feature.of(name, DAY, description, columns -> {
+            ColumnView price = columns.of(BarQuantity.LOG_CLOSE);
+            return columns.derived(
+                    name,
+                    Kernels.differenceInUnits(Math.sqrt(average)),
+                    price,
+                    priceBefore(columns, price, average),
+                    VolatilityFeatures.unit(columns, 60));
+        });
+    }
+
+    private static ColumnView priceBefore(Columns columns, ColumnView price, int average) {
+        return columns.derivedFromPast(
+                "ln(close) before as much was traded as in " + average + " average minutes",
+                (in, at, out, rows) -> {
+                    double[] prices = in[0];
+                    double[] minutes = in[1];
+                    for (int row = 0; row < rows; row++) {
+                        out[row] = prices[at[0] + row - (int) minutes[at[1] + row]];
+                    }
+                },
+                price.withPast(MAX_MINUTES),
+                minutes(columns, average));
     }
 
     private static Feature clockMinutes(int average) {
@@ -82,28 +91,55 @@ final class VolumeClockFeatures {
             sources[step] = columns.mean(BarQuantity.TURNOVER, MAX_STEP >> step).withPast(MAX_MINUTES - 1);
         }
         sources[STEPS] = columns.mean(BarQuantity.TURNOVER, DAY);
-        return columns.derived(
+        return columns.derivedFromPast(
                 "minutes that traded as much as " + average + " average minutes",
-                (in, out, rows) -> {
-                    double[] dayMean = in[STEPS];
-                    for (int row = 0; row < rows; row++) {
-                        double wanted = dayMean[row] > 0 ? average * dayMean[row] : Double.POSITIVE_INFINITY;
-                        out[row] = 1 + minutesBelow(wanted, in, MAX_MINUTES - 1 + row);
-                    }
-                },
+                (in, at, out, rows) -> count(average, in, at, out, rows),
                 sources);
     }
 
+    /**
+     * The sum of the minutes before a row moves with it, which is faster than a search but adds in another order. Where that
+     * could make a difference, the search decides.
+     */
+    private static void count(int average, double[][] means, int[] at, double[] out, int rows) {
+        double[] turnover = means[STEPS - 1];
+        double[] dayMean = means[STEPS];
+        double sum = 0;
+        double largest = 0;
+        int minutes = 0;
+        for (int row = 0; row < rows; row++) {
+            double mean = dayMean[at[STEPS] + row];
+            double wanted = mean > 0 ? average * mean : Double.POSITIVE_INFINITY;
+            int now = at[STEPS - 1] + row;
+            sum += turnover[now];
+            minutes++;
+            largest = Math.max(largest, sum);
+            while (minutes > 0 && (sum >= wanted || minutes >= MAX_MINUTES)) {
+                minutes--;
+                sum -= turnover[now - minutes];
+            }
+            while (minutes < MAX_MINUTES - 1 && sum + turnover[now - minutes] < wanted) {
+                sum += turnover[now - minutes];
+                minutes++;
+            }
+            double further = minutes < MAX_MINUTES - 1 ? sum + turnover[now - minutes] : Double.POSITIVE_INFINITY;
+            double doubt = wanted * RELATIVE_DOUBT + largest * ROUNDING;
+            boolean certain = sum < wanted - doubt && further > wanted + doubt;
+            out[row] = 1 + (certain ? minutes : minutesBelow(wanted, means, at, row));
+        }
+    }
+
     /** The most last minutes that traded less than wanted, fewer than the maximum; the step lengths fix the order of sums. */
-    private static int minutesBelow(double wanted, double[][] means, int row) {
+    private static int minutesBelow(double wanted, double[][] means, int[] at, int row) {
         double sum = 0;
         int minutes = 0;
         for (int step = 0; step < STEPS; step++) {
             int length = MAX_STEP >> step;
-            double further = sum + means[step][row - minutes] * length;
-            boolean take = further < wanted && minutes + length < MAX_MINUTES;
-            sum = take ? further : sum;
-            minutes = take ? minutes + length : minutes;
+            double further = sum + means[step][at[step] + row - minutes] * length;
+            if (further < wanted && minutes + length < MAX_MINUTES) {
+                sum = further;
+                minutes += length;
+            }
         }
         return minutes;
     }

@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,22 +40,28 @@ final class VolumeFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] close = in[0];
-                            double[] turnover = in[1];
-                            double[] volume = in[2];
-                            double[] typical = in[3];
-                            double[] volatility = in[4];
-                            for (int row = 0; row < rows; row++) {
-                                double vwap = volume[row] == 0 ? typical[row] : turnover[row] / volume[row];
-                                out[row] = (close[row] / vwap - 1) / volatility[row];
-                            }
-                        },
+                        Kernels::distance,
                         columns.of(BarQuantity.CLOSE),
-                        columns.mean(BarQuantity.TURNOVER, minutes),
-                        columns.mean(BarQuantity.VOLUME, minutes),
-                        columns.mean(BarQuantity.TYPICAL_PRICE, minutes),
+                        vwap(columns, minutes),
                         VolatilityFeatures.unit(columns, 60)));
+    }
+
+    private static ColumnView vwap(Columns columns, int minutes) {
+        return columns.derived(
+                "VWAP of " + minutes,
+                (in, out, rows) -> {
+                    double[] volume = in[1];
+                    double[] typical = in[2];
+                    Kernels.quotient(in, out, rows);
+                    for (int row = 0; row < rows; row++) {
+                        if (volume[row] == 0) {
+                            out[row] = typical[row];
+                        }
+                    }
+                },
+                columns.mean(BarQuantity.TURNOVER, minutes),
+                columns.mean(BarQuantity.VOLUME, minutes),
+                columns.mean(BarQuantity.TYPICAL_PRICE, minutes));
     }
 
     private static Feature volumeScore(int minutes) {
@@ -81,8 +88,9 @@ final class VolumeFeatures {
                     double[] mean = in[1];
                     double[] squares = in[2];
                     for (int row = 0; row < rows; row++) {
-                        out[row] = squares[row] == 0 ? 0 : (value[row] - mean[row]) / Math.sqrt(squares[row] / minutes);
+                        out[row] = (value[row] - mean[row]) / Math.sqrt(squares[row] / minutes);
                     }
+                    Kernels.replaceWhereZero(squares, out, rows, 0);
                 },
                 columns.of(quantity),
                 columns.mean(quantity, minutes),
@@ -99,14 +107,7 @@ final class VolumeFeatures {
                 description,
                 columns -> columns.derived(
                         name,
-                        (in, out, rows) -> {
-                            double[] near = in[0];
-                            double[] whole = in[1];
-                            for (int row = 0; row < rows; row++) {
-                                out[row] = near[row] / whole[row];
-                            }
-                            Kernels.replaceWhereZero(whole, out, rows, 1);
-                        },
+                        Kernels.quotient(1),
                         columns.mean(BarQuantity.VOLUME, shorter),
                         columns.mean(BarQuantity.VOLUME, longer)));
     }
@@ -128,10 +129,10 @@ final class VolumeFeatures {
                             double[] volume = in[2];
                             double[] trades = in[3];
                             for (int row = 0; row < rows; row++) {
-                                out[row] = nearTrades[row] == 0 || volume[row] == 0
-                                        ? 1
-                                        : (nearVolume[row] / nearTrades[row]) / (volume[row] / trades[row]);
+                                out[row] = (nearVolume[row] / nearTrades[row]) / (volume[row] / trades[row]);
                             }
+                            Kernels.replaceWhereZero(nearTrades, out, rows, 1);
+                            Kernels.replaceWhereZero(volume, out, rows, 1);
                         },
                         columns.mean(BarQuantity.VOLUME, shorter),
                         columns.mean(BarQuantity.TRADES, shorter),

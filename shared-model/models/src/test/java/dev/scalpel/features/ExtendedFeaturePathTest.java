@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.Example;
@@ -67,25 +66,6 @@ final class ExtendedFeaturePathTest {
             }
             assertThat(planted.row(now + 1)).isNotEqualTo(whole.row(now + 1));
         }
-    }
-
-    @Property(tries = 2)
-    void aMissingMinuteTakesExactlyTheRowsWhoseWindowHoldsIt(@ForAll long seed) {
-        int missing = 900;
-        BarSeries bars = RandomBars.seeded(seed).minutes(LOOK_BACK + 1_500);
-        BarSeries holed = RandomBars.without(bars, minute -> minute == missing);
-        BarSeries reference = RandomBars.seeded(seed + 1).minutes(LOOK_BACK + 1_500);
-        FeatureMatrix whole = SET.compute(bars, Optional.of(reference));
-        FeatureMatrix rest = SET.compute(holed, Optional.of(reference));
-
-        for (int row = 0; row < rest.rows(); row++) {
-            long minute = Minutes.between(RandomBars.START, rest.openTime(row));
-            assertThat(rest.available(row)).as("minute %s", minute).isEqualTo(minute >= missing + LOOK_BACK);
-            if (rest.available(row)) {
-                assertThat(rest.row(row)).isEqualTo(whole.row((int) minute));
-            }
-        }
-        assertThat(rest.availableRows()).isEqualTo(1_500 - missing);
     }
 
     @Example

@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.market.BarSeries;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,14 @@ final class FeatureSetTest {
         assertThatThrownBy(() -> FeatureSet.of("twice", FeatureVariant.BARE, List.of(feature, feature)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("return_5");
+    }
+
+    @Test
+    void anOptionalInputMustBeKnownForThreeHoursAtMost() {
+        assertThatThrownBy(() -> Feature.of(
+                        "long", 182, OptionalInput.TRADES, "too long", columns -> columns.of(BarQuantity.TRADES)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a feature with an optional input must look back at most 181 bars: 182 of long");
     }
 
     @Test

@@ -274,7 +274,7 @@ public final class Trader {
                 enter.share(),
                 settings.maxShare(),
                 price,
-                Math.min(distances.stopPrice(price), distances.targetPrice(price)),
+                distances.lowestLegPrice(price),
                 costs.takerFeeRate(),
                 settings.filters());
         if (quantity.isEmpty()) {

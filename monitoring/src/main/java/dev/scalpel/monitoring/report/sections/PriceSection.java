@@ -38,6 +38,8 @@ public final class PriceSection {
 
     private static final int MAX_ROWS = 200;
 
+    private static final String NO_LEVEL = "none";
+
     private PriceSection() {}
 
     public static Element of(AccountReview review, List<Chart> charts) {
@@ -187,8 +189,8 @@ public final class PriceSection {
         cells.add(ZoomControls.trade(chart, number, MetricFormat.minute(position.entryTime())));
         cells.add(new TextNode(position.side() == PositionSide.LONG ? "long" : "short"));
         cells.add(new TextNode(MetricFormat.price(position.entryPrice())));
-        cells.add(new TextNode(MetricFormat.price(position.stopPrice())));
-        cells.add(new TextNode(MetricFormat.price(position.targetPrice())));
+        cells.add(new TextNode(position.hasStop() ? MetricFormat.price(position.stopPrice()) : NO_LEVEL));
+        cells.add(new TextNode(position.hasTarget() ? MetricFormat.price(position.targetPrice()) : NO_LEVEL));
         cells.add(new TextNode(MetricFormat.price(trade.exitPrice())));
         cells.add(new TextNode(label(trade.reason())));
         cells.add(new TextNode(MetricFormat.whole(trade.heldMinutes())));

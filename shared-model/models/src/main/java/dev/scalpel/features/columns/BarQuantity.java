@@ -1,5 +1,7 @@
 package dev.scalpel.features.columns;
 
+import dev.scalpel.market.BarSeries;
+
 /**
  * A quantity of one bar, or of one bar and the one or two before it. Features are made of these and of windows over
  * them. Where an earlier bar is outside the series, the value is NaN.
@@ -14,13 +16,7 @@ public enum BarQuantity {
     TAKER_BUY_VOLUME,
     /** The reference pair's close of the same minute; NaN where that minute is absent. */
     REFERENCE_CLOSE,
-    /** Minutes since Monday 00:00 UTC at which the bar opened. */
-    MINUTE_OF_WEEK,
-    /** Minutes since Monday 00:00 in New York at which the bar opened. */
-    NEW_YORK_MINUTE_OF_WEEK,
 
-    MINUTE_OF_DAY,
-    MINUTE_OF_HOUR,
     LOG_CLOSE,
     REFERENCE_LOG_CLOSE,
     RETURN,
@@ -35,13 +31,32 @@ public enum BarQuantity {
     ABSOLUTE_CHANGE,
     /** 1 after a rise, -1 after a fall, 0 after neither. */
     DIRECTION,
+    RANGE,
     SQUARED_LOG_RANGE,
     TRUE_RANGE,
     TYPICAL_PRICE,
     TURNOVER;
 
     /** Whether it is read from the bars rather than computed from other quantities. */
-    boolean isLoaded() {
-        return compareTo(MINUTE_OF_DAY) < 0;
+    boolean isRead() {
+        return compareTo(REFERENCE_CLOSE) <= 0;
+    }
+
+    boolean isPrice() {
+        return compareTo(CLOSE) <= 0;
+    }
+
+    /** The column of a series that holds it. */
+    BarSeries.Column column() {
+        return switch (this) {
+            case OPEN -> BarSeries.Column.OPEN;
+            case HIGH -> BarSeries.Column.HIGH;
+            case LOW -> BarSeries.Column.LOW;
+            case CLOSE -> BarSeries.Column.CLOSE;
+            case VOLUME -> BarSeries.Column.VOLUME;
+            case TRADES -> BarSeries.Column.TRADES;
+            case TAKER_BUY_VOLUME -> BarSeries.Column.TAKER_BUY_VOLUME;
+            default -> throw new IllegalArgumentException(this + " is not in the bars");
+        };
     }
 }

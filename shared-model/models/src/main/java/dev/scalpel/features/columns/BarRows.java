@@ -3,93 +3,154 @@ package dev.scalpel.features.columns;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Reads the loaded quantities of consecutive rows; rows before the series' first are NaN. */
-final class BarRows {
+/**
+ * A series' minutes as consecutive rows. A short gap is filled: an absent minute counts as a quiet one, at the price of the
+ * bar before it and without volume. After a longer one the next bar's row follows at once. Rows before the series' first
+ * are NaN. Not thread-safe.
+ */
+public final class BarRows {
 
-    private static final int MINUTES_OF_WEEK = 7 * 1_440;
-    /** The epoch began on a Thursday; the week begins on Monday. */
-    private static final long EPOCH_TO_MONDAY = 3L * Minutes.PER_DAY;
+    private static final NewYorkTime.Season ANY_SEASON = NewYorkTime.seasonOf(0);
 
     private final BarSeries bars;
     private final BarSeries reference;
+    /** The first bar of each run of bars without a gap, and the number of bars. */
+    private final int[] runBar;
+    /** The row of the first bar of each run, and the number of rows. */
+    private final int[] runRow;
+    /** The run that was read last. */
+    private int run;
+    /** The reference pair's row after those that were read last. */
+    private int referenceRow;
 
-    BarRows(BarSeries bars, BarSeries reference) {
+    private NewYorkTime.Season season = ANY_SEASON;
+
+    private BarRows(BarSeries bars, BarSeries reference, int[] runBar, int[] runRow) {
         this.bars = bars;
         this.reference = reference;
+        this.runBar = runBar;
+        this.runRow = runRow;
+    }
+
+    /** @param longestFilled the most minutes of a gap that is filled */
+    public static BarRows of(BarSeries bars, Optional<BarSeries> reference, int longestFilled) {
+        IntStream.Builder starts = IntStream.builder().add(0);
+        addStarts(bars, 0, bars.size() - 1, starts);
+        int[] runBar = starts.add(bars.size()).build().toArray();
+        int[] runRow = new int[runBar.length];
+        for (int next = 1; next < runBar.length; next++) {
+            int bar = runBar[next];
+            long gap = bar == bars.size() ? 0 : Minutes.between(bars.openTime(bar - 1), bars.openTime(bar)) - 1;
+            int filled = gap <= longestFilled ? (int) gap : 0;
+            runRow[next] = runRow[next - 1] + bar - runBar[next - 1] + filled;
+        }
+        return new BarRows(bars, reference.orElse(BarSeries.empty()), runBar, runRow);
+    }
+
+    /** Adds the bars after {@code first}, to {@code last}, that do not follow the minute before: by halves, for gaps are rare. */
+    private static void addStarts(BarSeries bars, int first, int last, IntStream.Builder starts) {
+        if (last <= first || Minutes.between(bars.openTime(first), bars.openTime(last)) == last - first) {
+            return;
+        }
+        if (last - first == 1) {
+            starts.add(last);
+            return;
+        }
+        int middle = (first + last) >>> 1;
+        addStarts(bars, first, middle, starts);
+        addStarts(bars, middle, last, starts);
+    }
+
+    public int size() {
+        return runRow[runRow.length - 1];
+    }
+
+    public int rowOf(int bar) {
+        int found = Arrays.binarySearch(runBar, bar);
+        int of = Math.min(found >= 0 ? found : -found - 2, runBar.length - 2);
+        return runRow[of] + bar - runBar[of];
+    }
+
+    /** How many rows from this one on, before {@code end}, have a bar each. */
+    public int barsFrom(int row, int end) {
+        goTo(row);
+        int lastRow = runRow[run] + runBar[run + 1] - runBar[run];
+        return Math.max(0, Math.min(end, lastRow) - row);
     }
 
     long openTime(int row) {
-        return bars.openTime(row);
+        goTo(row);
+        return Minutes.plus(bars.openTime(runBar[run]), row - runRow[run]);
     }
 
-    /** Copies the rows from {@code from}, which may be negative, to {@code out[at]} and the following. */
-    void copy(BarQuantity quantity, int from, int rows, double[] out, int at) {
-        int absent = Math.min(rows, Math.max(0, -from));
-        Arrays.fill(out, at, at + absent, Double.NaN);
-        read(quantity, from + absent, rows - absent, out, at + absent);
-    }
-
-    private void read(BarQuantity quantity, int from, int rows, double[] out, int at) {
-        switch (quantity) {
-            case OPEN -> bars.copy(BarSeries.Column.OPEN, from, rows, out, at);
-            case HIGH -> bars.copy(BarSeries.Column.HIGH, from, rows, out, at);
-            case LOW -> bars.copy(BarSeries.Column.LOW, from, rows, out, at);
-            case CLOSE -> bars.copy(BarSeries.Column.CLOSE, from, rows, out, at);
-            case VOLUME -> bars.copy(BarSeries.Column.VOLUME, from, rows, out, at);
-            case TRADES -> bars.copy(BarSeries.Column.TRADES, from, rows, out, at);
-            case TAKER_BUY_VOLUME -> bars.copy(BarSeries.Column.TAKER_BUY_VOLUME, from, rows, out, at);
-            case REFERENCE_CLOSE -> alignReference(from, rows, out, at);
-            case MINUTE_OF_WEEK -> minutesOfWeek(from, rows, out, at);
-            case NEW_YORK_MINUTE_OF_WEEK -> newYorkMinutesOfWeek(from, rows, out, at);
-            default -> throw new IllegalArgumentException(quantity + " is not read from the bars");
+    private void goTo(int row) {
+        if (row < runRow[run] || row >= runRow[run + 1]) {
+            int found = Arrays.binarySearch(runRow, row);
+            run = found >= 0 ? found : -found - 2;
         }
     }
 
-    private void alignReference(int from, int rows, double[] out, int at) {
-        int other = rows == 0 ? 0 : reference.firstRowFrom(bars.openTime(from));
-        for (int row = 0; row < rows; row++) {
-            long openTime = bars.openTime(from + row);
-            while (other < reference.size() && reference.openTime(other) < openTime) {
-                other++;
+    /** Copies the rows from {@code from}, which may be negative, to the start of {@code out}. */
+    void copy(BarQuantity quantity, int from, int rows, double[] out) {
+        for (int done = blank(from, rows, out); done < rows; ) {
+            int row = from + done;
+            goTo(row);
+            int bar = runBar[run] + row - runRow[run];
+            int present = runBar[run + 1] - bar;
+            int part = Math.min(rows - done, present > 0 ? present : runRow[run + 1] - row);
+            if (quantity == BarQuantity.REFERENCE_CLOSE) {
+                alignReference(openTime(row), part, out, done);
+            } else if (present > 0) {
+                bars.copy(quantity.column(), bar, part, out, done);
+            } else {
+                double quiet = quantity.isPrice() ? bars.close(runBar[run + 1] - 1) : 0;
+                Arrays.fill(out, done, done + part, quiet);
             }
-            boolean present = other < reference.size() && reference.openTime(other) == openTime;
-            out[at + row] = present ? reference.close(other) : Double.NaN;
+            done += part;
         }
     }
 
-    private void minutesOfWeek(int from, int rows, double[] out, int at) {
-        long next = Long.MIN_VALUE;
-        int minute = 0;
-        for (int row = 0; row < rows; row++) {
-            long openTime = bars.openTime(from + row);
-            minute = openTime == next ? after(minute) : minuteOfWeek(Minutes.between(0, openTime));
-            next = openTime + Minutes.MILLIS;
-            out[at + row] = minute;
-        }
-    }
-
-    /** New York's offset can change on a full hour only, and is looked up there and where minutes are missing. */
-    private void newYorkMinutesOfWeek(int from, int rows, double[] out, int at) {
-        long next = Long.MIN_VALUE;
-        int minute = 0;
-        for (int row = 0; row < rows; row++) {
-            long openTime = bars.openTime(from + row);
-            minute = after(minute);
-            if (openTime != next || minute % 60 == 0) {
-                long utc = Minutes.between(0, openTime);
-                minute = minuteOfWeek(utc + NewYorkTime.offsetMinutes(utc));
+    /** Copies a clock's values of the rows from {@code from}, which may be negative, to the start of {@code out}. */
+    void copy(ClockTable clock, int from, int rows, double[] out) {
+        for (int done = blank(from, rows, out); done < rows; ) {
+            int row = from + done;
+            long minute = Minutes.between(0, openTime(row));
+            int part = Math.min(rows - done, runRow[run + 1] - row);
+            if (clock.isNewYork()) {
+                if (!season.contains(minute)) {
+                    season = NewYorkTime.seasonOf(minute);
+                }
+                part = (int) Math.min(part, season.to() - minute);
+                minute += season.offset();
             }
-            next = openTime + Minutes.MILLIS;
-            out[at + row] = minute;
+            clock.copy(minute, part, out, done);
+            done += part;
         }
     }
 
-    private static int after(int minuteOfWeek) {
-        return minuteOfWeek == MINUTES_OF_WEEK - 1 ? 0 : minuteOfWeek + 1;
+    private static int blank(int from, int rows, double[] out) {
+        int before = Math.min(rows, Math.max(0, -from));
+        Arrays.fill(out, 0, before, Double.NaN);
+        return before;
     }
 
-    private static int minuteOfWeek(long minute) {
-        return (int) Math.floorMod(minute + EPOCH_TO_MONDAY, (long) MINUTES_OF_WEEK);
+    private void alignReference(long from, int rows, double[] out, int at) {
+        boolean goesOn = referenceRow < reference.size() && reference.openTime(referenceRow) == from;
+        int other = goesOn ? referenceRow : reference.firstRowFrom(from);
+        referenceRow = other + rows;
+        long last = Minutes.plus(from, rows - 1);
+        if (other + rows <= reference.size()
+                && reference.openTime(other) == from
+                && reference.openTime(other + rows - 1) == last) {
+            reference.copy(BarSeries.Column.CLOSE, other, rows, out, at);
+            return;
+        }
+        Arrays.fill(out, at, at + rows, Double.NaN);
+        for (; other < reference.size() && reference.openTime(other) <= last; other++) {
+            out[at + (int) Minutes.between(from, reference.openTime(other))] = reference.close(other);
+        }
     }
 }

@@ -1,43 +1,52 @@
 package dev.scalpel.features.columns;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * One column of a {@link ColumnBlock}: the block's rows and those before them that another column reads. Where it stands
- * in its array moves with the block, so that rows once computed need not be copied for every new row.
+ * One column of a {@link ColumnBlock}: the block's rows, and those before them that another column reads. The block's rows
+ * are computed in the same short array each time, which stays in the cache. Where few earlier rows are read, only these are
+ * kept; where many are, or a kernel reads them where they stand, all rows are copied to follow one another.
  */
 final class Column {
 
     private final String name;
-    private final ColumnKernel kernel;
-    private final List<ColumnView> sources;
+    private final ColumnFormula formula;
     private int reach = -1;
     private int read;
+    private boolean readInPlace;
+    private boolean apart;
     private int history;
     private int start;
+    /**
+     * The history; unless they stand apart, the block's rows follow. They move through it, so that the history need not be
+     * copied for every block.
+     */
     private double[] values = new double[0];
-    /** What the kernel reads; a field only to be reused. */
-    private final double[][] in;
+    /** The block's rows where they do not stand at the beginning of the values. */
+    private double[] block = new double[0];
+    /** The array with the newest rows at its beginning. */
+    private double[] current = values;
 
-    Column(String name, ColumnKernel kernel, List<ColumnView> sources) {
+    private int currentFirst;
+
+    Column(String name, ColumnFormula formula) {
         this.name = name;
-        this.kernel = kernel;
-        this.sources = sources;
-        this.in = new double[sources.size()][];
+        this.formula = formula;
     }
 
     /**
      * Notes a reader that reads this column's rows from {@code rows} before each of its own on.
      *
+     * @param inPlace whether it must find them in one array
      * @param before how many of the reader's own rows before a block's first must be computed where a block is loaded anew
      */
-    void require(int rows, int before) {
+    void require(int rows, boolean inPlace, int before) {
         read = Math.max(read, rows);
+        readInPlace |= inPlace;
         if (before + rows > reach) {
             reach = before + rows;
-            for (ColumnView source : sources) {
-                source.column().require(source.reach(), reach);
+            for (ColumnView source : formula.sources()) {
+                source.column().require(source.reach(), formula.readsInPlace(), reach);
             }
         }
     }
@@ -54,8 +63,11 @@ final class Column {
      */
     void allocate(int capacity, boolean all) {
         history = all ? reach : read;
-        values = new double[history + Math.max(capacity, all ? history / 4 : history)];
+        apart = !all && !readInPlace && history > 0 && history <= capacity;
+        int follow = apart ? 0 : Math.max(capacity, all ? history / 4 : history);
+        values = new double[history + follow];
         Arrays.fill(values, Double.NaN);
+        block = history == 0 ? values : new double[capacity];
     }
 
     int history() {
@@ -71,6 +83,15 @@ final class Column {
         return history + start + row;
     }
 
+    double[] current() {
+        return current;
+    }
+
+    /** The row that stands at the beginning of {@link #current()}. */
+    int currentFirst() {
+        return currentFirst;
+    }
+
     /** Forgets all rows: the block's first row stands at the beginning. */
     void reset() {
         start = 0;
@@ -79,7 +100,9 @@ final class Column {
     /** Makes the row after the block's {@code passed} rows its first, and room for {@code more} rows there. */
     void advance(int passed, int more) {
         int next = start + passed;
-        if (history == 0) {
+        if (apart) {
+            keepLast(passed);
+        } else if (history == 0) {
             start = 0;
         } else if (history + next + more <= values.length) {
             start = next;
@@ -89,22 +112,36 @@ final class Column {
         }
     }
 
-    /** Computes the rows from {@code first} from the sources' rows. */
-    void fill(int first, int rows, double[][] scratch, double[] out) {
-        for (int source = 0; source < in.length; source++) {
-            in[source] = sources.get(source).read(first, rows, scratch[source]);
-        }
+    private void keepLast(int passed) {
+        int ofBlock = Math.min(passed, history);
+        System.arraycopy(values, ofBlock, values, 0, history - ofBlock);
+        System.arraycopy(block, passed - ofBlock, values, history - ofBlock, ofBlock);
+    }
+
+    /** Computes the rows from {@code first}, counted from the block's first, which is the bars' row {@code from}. */
+    void fill(BarRows bars, int from, int first, int rows, double[][] scratch) {
         int at = indexOf(first);
-        if (at == 0) {
-            kernel.fill(in, values, rows);
-        } else {
-            kernel.fill(in, out, rows);
-            System.arraycopy(out, 0, values, at, rows);
+        current = apart || at > 0 ? block : values;
+        currentFirst = first;
+        formula.fill(bars, from, first, rows, scratch, current);
+        if (!apart && at > 0) {
+            System.arraycopy(block, 0, values, at, rows);
         }
     }
 
-    List<ColumnView> sources() {
-        return sources;
+    /** Copies the rows from {@code from}, counted from the block's first. */
+    void copy(int from, int rows, double[] out) {
+        if (apart) {
+            int before = Math.min(rows, Math.max(0, -from));
+            System.arraycopy(values, history + from, out, 0, before);
+            System.arraycopy(block, Math.max(0, from), out, before, rows - before);
+        } else {
+            System.arraycopy(values, indexOf(from), out, 0, rows);
+        }
+    }
+
+    ColumnFormula formula() {
+        return formula;
     }
 
     @Override

@@ -1,14 +1,7 @@
 package dev.scalpel.features.columns;
 
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /**
  * Computes the columns of a plan over consecutive rows. The rows after those at hand are computed alone, since every
@@ -18,55 +11,50 @@ import java.util.stream.Stream;
 public final class ColumnBlock {
 
     private final int capacity;
-    private final Map<BarQuantity, Column> loaded;
-    private final List<Column> derived;
-    private final List<ColumnView> outputs;
+    private final Column[] columns;
+    private final ColumnView[] outputs;
+    private final double[][] outputRows;
+    private final double[][] outputScratch;
     private final int reach;
     private final double[][] scratch;
-    private final double[] computed;
+    private final double[] compared;
     private int rows;
     private long lastOpenTime;
 
-    private ColumnBlock(Columns columns, int capacity, boolean anew) {
+    private ColumnBlock(Columns plan, int capacity, boolean anew) {
         this.capacity = capacity;
-        loaded = columns.loaded();
-        derived = columns.derived();
-        outputs = List.copyOf(columns.outputs());
-        reach = loaded.values().stream().mapToInt(Column::reach).max().orElse(0);
-        Stream.concat(loaded.values().stream(), derived.stream()).forEach(column -> column.allocate(capacity, anew));
-        scratch = scratch(anew ? Column::reach : column -> 0);
-        computed = new double[longest(anew) + capacity];
+        columns = plan.read().toArray(Column[]::new);
+        outputs = plan.outputs().toArray(ColumnView[]::new);
+        reach = Arrays.stream(columns).mapToInt(Column::reach).max().orElse(0);
+        for (Column column : columns) {
+            column.allocate(capacity, anew);
+        }
+        scratch = scratch(anew);
+        outputRows = new double[outputs.length][];
+        outputScratch = new double[outputs.length][];
+        Arrays.setAll(outputScratch, output -> new double[outputs[output].back() == 0 ? 0 : capacity]);
+        compared = new double[anew ? reach : 0];
     }
 
-    /** For each source of a column an array as long as any column's, by the rows that a column computes before the block. */
-    private double[][] scratch(ToIntFunction<Column> before) {
-        List<Integer> lengths = new ArrayList<>();
-        for (Column column : derived) {
-            List<ColumnView> sources = column.sources();
-            for (int source = 0; source < sources.size(); source++) {
-                int length = before.applyAsInt(column) + sources.get(source).past() + capacity;
-                if (source == lengths.size()) {
-                    lengths.add(length);
-                } else {
-                    lengths.set(source, Math.max(lengths.get(source), length));
-                }
+    private double[][] scratch(boolean anew) {
+        int sources = 0;
+        int length = capacity;
+        for (Column column : columns) {
+            if (column.formula() instanceof ColumnFormula.SameRows formula) {
+                sources = Math.max(sources, formula.sources().size());
+                length = Math.max(length, anew ? column.reach() + 1 : 0);
             }
         }
-        return lengths.stream().map(double[]::new).toArray(double[][]::new);
-    }
-
-    private int longest(boolean anew) {
-        int ofOutputs = outputs.stream().mapToInt(ColumnView::past).max().orElse(0);
-        return anew ? Math.max(reach, ofOutputs) : ofOutputs;
+        return new double[sources][length];
     }
 
     /**
-     * Goes through a series from its first row, by {@link #advance}.
+     * Goes through rows in order, by {@link #advance}.
      *
      * @param capacity the most rows at once
      */
-    public static ColumnBlock fromStart(Columns columns, int capacity) {
-        return new ColumnBlock(columns, capacity, false);
+    public static ColumnBlock fromStart(Columns plan, int capacity) {
+        return new ColumnBlock(plan, capacity, false);
     }
 
     /**
@@ -74,8 +62,8 @@ public final class ColumnBlock {
      *
      * @param capacity how many rows later than the one before a row may be and still continue it
      */
-    public static ColumnBlock ofNewest(Columns columns, int capacity) {
-        return new ColumnBlock(columns, capacity, true);
+    public static ColumnBlock ofNewest(Columns plan, int capacity) {
+        return new ColumnBlock(plan, capacity, true);
     }
 
     /** How many rows before a row its outputs depend on. */
@@ -84,79 +72,80 @@ public final class ColumnBlock {
     }
 
     /** Replaces the content by the rows {@code from} (inclusive) to {@code to} (exclusive), which follow those at hand. */
-    public void advance(BarSeries bars, Optional<BarSeries> reference, int from, int to) {
+    public void advance(BarRows bars, int from, int to) {
         if (to - from > capacity) {
             throw new IllegalArgumentException(to - from + " rows in a block of " + capacity);
         }
-        BarRows source = new BarRows(bars, reference.orElse(BarSeries.empty()));
         int passed = rows;
         rows = to - from;
-        for (Map.Entry<BarQuantity, Column> entry : loaded.entrySet()) {
-            Column column = entry.getValue();
+        for (Column column : columns) {
             column.advance(passed, rows);
-            source.copy(entry.getKey(), from, rows, column.values(), column.indexOf(0));
-        }
-        for (Column column : derived) {
-            column.advance(passed, rows);
-            column.fill(0, rows, scratch, computed);
+            column.fill(bars, from, 0, rows, scratch);
         }
         lastOpenTime = rows == 0 ? 0 : bars.openTime(to - 1);
+        for (int output = 0; output < outputs.length; output++) {
+            outputRows[output] = outputs[output].rows(0, rows, outputScratch[output]);
+        }
     }
 
     /**
      * Loads the newest row, computing only the rows after those at hand where the bars before are the same, bit for bit.
      *
-     * @param tail consecutive minutes, at least {@link #reach()} and one
+     * @param tail its last {@link #reach()} and one rows are consecutive minutes
      */
-    public void loadNewest(BarSeries tail, Optional<BarSeries> reference) {
+    public void loadNewest(BarRows tail) {
         int end = tail.size();
         long later = rows == 0 ? 0 : Minutes.between(lastOpenTime, tail.openTime(end - 1));
-        if (later > 0 && later <= Math.min(capacity, end - 1) && continues(tail, reference, end - (int) later)) {
-            advance(tail, reference, end - (int) later, end);
+        if (later > 0 && later <= Math.min(capacity, end - 1) && continues(tail, end - (int) later)) {
+            advance(tail, end - (int) later, end);
         } else {
-            loadAnew(tail, reference);
+            loadAnew(tail);
         }
     }
 
-    private void loadAnew(BarSeries tail, Optional<BarSeries> reference) {
-        BarRows source = new BarRows(tail, reference.orElse(BarSeries.empty()));
+    private void loadAnew(BarRows tail) {
         int newest = tail.size() - 1;
         rows = 1;
-        for (Map.Entry<BarQuantity, Column> entry : loaded.entrySet()) {
-            Column column = entry.getValue();
+        for (Column column : columns) {
             column.reset();
-            source.copy(entry.getKey(), newest - column.history(), column.history() + 1, column.values(), 0);
-        }
-        for (Column column : derived) {
-            column.reset();
-            column.fill(-column.history(), column.history() + 1, scratch, computed);
+            column.fill(tail, newest, -column.history(), column.history() + 1, scratch);
         }
         lastOpenTime = tail.openTime(newest);
     }
 
     /** Whether the rows before {@code from}, as far as any column reads them, are those at hand. */
-    private boolean continues(BarSeries bars, Optional<BarSeries> reference, int from) {
-        BarRows source = new BarRows(bars, reference.orElse(BarSeries.empty()));
-        for (Map.Entry<BarQuantity, Column> entry : loaded.entrySet()) {
-            Column column = entry.getValue();
-            int history = column.history();
-            int at = column.indexOf(rows - history);
-            source.copy(entry.getKey(), from - history, history, computed, 0);
-            if (!Arrays.equals(column.values(), at, at + history, computed, 0, history)) {
-                return false;
+    private boolean continues(BarRows bars, int from) {
+        for (Column column : columns) {
+            if (column.formula() instanceof ColumnFormula.Read formula && !formula.ofTimes()) {
+                int history = column.history();
+                int at = column.indexOf(rows - history);
+                formula.read(bars, from - history, history, compared);
+                if (!Arrays.equals(column.values(), at, at + history, compared, 0, history)) {
+                    return false;
+                }
             }
         }
         return true;
     }
 
-    /** One output's rows, from index 0; valid until the next call. */
+    /** One output's rows, from index 0; valid until the next call of {@link #advance}. */
     public double[] output(int output) {
-        return outputs.get(output).read(0, rows, computed);
+        return outputRows[output];
+    }
+
+    /** Sets each row of {@code out} to 0 where all outputs are finite, else to NaN. */
+    public void checkFinite(double[] out) {
+        RowMajor.checkFinite(outputRows, rows, out);
+    }
+
+    /** Copies the rows {@code from} to {@code to}, each with all outputs in order, to {@code target[at]} and the following. */
+    public void copyRows(int from, int to, double[] target, int at) {
+        RowMajor.copy(outputRows, from, to, target, at);
     }
 
     /** One output at the last row. */
     public double newest(int output) {
-        ColumnView view = outputs.get(output);
-        return view.column().values()[view.column().indexOf(rows - 1 - view.reach())];
+        ColumnView view = outputs[output];
+        return view.column().values()[view.column().indexOf(rows - 1 - view.back())];
     }
 }

@@ -24,7 +24,7 @@ public final class ColumnView {
         return new ColumnView(column, back + rows, past);
     }
 
-    /** With the {@code rows} before the first one: row {@code r} stands at {@code rows + r}. */
+    /** With the {@code rows} before each row, for a {@link PastKernel}. */
     public ColumnView withPast(int rows) {
         return new ColumnView(column, back, rows);
     }
@@ -33,22 +33,25 @@ public final class ColumnView {
         return column;
     }
 
-    /** How many rows before its reader's first row it reads. */
-    int reach() {
-        return back + past;
+    int back() {
+        return back;
     }
 
     int past() {
         return past;
     }
 
-    /** An array that holds the rows from {@code first}: the column's own where they stand at its start, else a copy. */
-    double[] read(int first, int rows, double[] scratch) {
-        int from = column.indexOf(first - back - past);
-        if (from == 0) {
-            return column.values();
+    /** How many rows before its reader's first row it reads. */
+    int reach() {
+        return back + past;
+    }
+
+    /** An array that holds the rows from {@code first} at index 0: the column's own where they stand there, else a copy. */
+    double[] rows(int first, int rows, double[] scratch) {
+        if (column.currentFirst() == first - back) {
+            return column.current();
         }
-        System.arraycopy(column.values(), from, scratch, 0, past + rows);
+        column.copy(first - back, rows, scratch);
         return scratch;
     }
 }

@@ -1,8 +1,6 @@
 package dev.scalpel.features.columns;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,32 +11,45 @@ import java.util.function.Supplier;
  */
 public final class Columns {
 
-    private static final ColumnKernel LOADED = (in, out, rows) -> {
-        throw new IllegalStateException("a loaded column has no formula");
-    };
-
-    private final Map<BarQuantity, Column> loaded = new EnumMap<>(BarQuantity.class);
     /** Sources stand before what is made of them. */
-    private final Map<String, Column> derived = new LinkedHashMap<>();
+    private final Map<String, Column> columns = new LinkedHashMap<>();
 
     private final List<ColumnView> outputs = new ArrayList<>();
 
     /** Makes a column one of the block's results; their order is that of these calls. */
     public void output(ColumnView view) {
-        view.column().require(view.reach(), 0);
+        view.column().require(view.reach(), false, 0);
         outputs.add(view);
     }
 
     public ColumnView of(BarQuantity quantity) {
-        if (quantity.isLoaded()) {
-            return ColumnView.of(loaded.computeIfAbsent(quantity, each -> new Column(each.name(), LOADED, List.of())));
-        }
-        return once(quantity.name(), () -> QuantityKernels.column(quantity, this));
+        return once(quantity.name(), () -> {
+            if (!quantity.isRead()) {
+                return QuantityKernels.formula(quantity, this);
+            }
+            return new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(quantity, from, rows, out), false);
+        });
+    }
+
+    /** What a clock says when the row's bar opens. */
+    public ColumnView of(String name, ClockTable clock) {
+        return once(
+                name, () -> new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(clock, from, rows, out), true));
     }
 
     /** A column by name, computed once however many formulas name it: the same name must mean the same formula. */
     public ColumnView derived(String name, ColumnKernel kernel, ColumnView... sources) {
-        return once(name, () -> new Column(name, kernel, List.copyOf(Arrays.asList(sources))));
+        for (ColumnView source : sources) {
+            if (source.past() > 0) {
+                throw new IllegalArgumentException("only a kernel of past rows reads a past: " + name);
+            }
+        }
+        return once(name, () -> new ColumnFormula.SameRows(kernel, sources));
+    }
+
+    /** A column of other columns' earlier rows, by name as {@link #derived}. */
+    public ColumnView derivedFromPast(String name, PastKernel kernel, ColumnView... sources) {
+        return once(name, () -> new ColumnFormula.Past(kernel, sources));
     }
 
     /** The mean over the last {@code length} rows including this one; exact where the values are constant. */
@@ -50,8 +61,7 @@ public final class Columns {
         return once(name, () -> {
             int near = RollingWindows.nearLength(length);
             int far = length - near;
-            return column(
-                    name,
+            return new ColumnFormula.SameRows(
                     RollingWindows.means(near, far),
                     mean(quantity, near),
                     mean(quantity, far).back(near));
@@ -80,18 +90,19 @@ public final class Columns {
             if (far > 1) {
                 sources.add(squares(quantity, far).back(near));
             }
-            return new Column(name, RollingWindows.squares(near, far), List.copyOf(sources));
+            return new ColumnFormula.SameRows(
+                    RollingWindows.squares(near, far, sources.size()), sources.toArray(ColumnView[]::new));
         });
     }
 
     /** The largest value of the last {@code length} rows including this one. */
     public ColumnView highest(BarQuantity quantity, int length) {
-        return extreme("highest of ", quantity, length, RollingWindows.highest());
+        return extreme("highest of ", quantity, length, RollingWindows::highest);
     }
 
     /** The smallest value of the last {@code length} rows including this one. */
     public ColumnView lowest(BarQuantity quantity, int length) {
-        return extreme("lowest of ", quantity, length, RollingWindows.lowest());
+        return extreme("lowest of ", quantity, length, RollingWindows::lowest);
     }
 
     private ColumnView extreme(String what, BarQuantity quantity, int length, ColumnKernel kernel) {
@@ -102,37 +113,22 @@ public final class Columns {
         return once(name, () -> {
             int part = RollingWindows.partLength(length);
             ColumnView window = extreme(what, quantity, part, kernel);
-            List<ColumnView> parts = new ArrayList<>();
-            for (int back : RollingWindows.partShifts(length, part)) {
-                parts.add(window.back(back));
-            }
-            return new Column(name, kernel, List.copyOf(parts));
+            return new ColumnFormula.SameRows(kernel, window, window.back(length - part));
         });
     }
 
-    private ColumnView once(String name, Supplier<Column> make) {
-        Column known = derived.get(name);
+    private ColumnView once(String name, Supplier<ColumnFormula> formula) {
+        Column known = columns.get(name);
         if (known == null) {
-            known = make.get();
-            derived.put(name, known);
+            known = new Column(name, formula.get());
+            columns.put(name, known);
         }
         return ColumnView.of(known);
     }
 
-    private static Column column(String name, ColumnKernel kernel, ColumnView... sources) {
-        return new Column(name, kernel, List.of(sources));
-    }
-
-    /** Those that an output reads. */
-    Map<BarQuantity, Column> loaded() {
-        Map<BarQuantity, Column> read = new EnumMap<>(loaded);
-        read.values().removeIf(column -> column.reach() < 0);
-        return read;
-    }
-
     /** Those that an output reads, each after its sources. */
-    List<Column> derived() {
-        return derived.values().stream().filter(column -> column.reach() >= 0).toList();
+    List<Column> read() {
+        return columns.values().stream().filter(column -> column.reach() >= 0).toList();
     }
 
     List<ColumnView> outputs() {

@@ -21,16 +21,37 @@ final class NewYorkTime {
 
     private NewYorkTime() {}
 
-    /** Minutes to add to UTC, by minutes since the epoch: summer from March's second to November's first Sunday. */
-    static int offsetMinutes(long epochMinute) {
+    /**
+     * Minutes since the epoch, of one year, in which the clock is not changed.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     * @param offset minutes to add to UTC
+     */
+    record Season(long from, long to, int offset) {
+
+        boolean contains(long epochMinute) {
+            return epochMinute >= from && epochMinute < to;
+        }
+    }
+
+    /** The season of a minute since the epoch: summer from March's second to November's first Sunday. */
+    static Season seasonOf(long epochMinute) {
         int year = LocalDate.ofEpochDay(Math.floorDiv(epochMinute, (long) MINUTES_OF_DAY))
                 .getYear();
-        LocalDate begin =
-                LocalDate.of(year, Month.MARCH, 1).with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.SUNDAY));
-        LocalDate end =
-                LocalDate.of(year, Month.NOVEMBER, 1).with(TemporalAdjusters.dayOfWeekInMonth(1, DayOfWeek.SUNDAY));
-        boolean summer = epochMinute >= begin.toEpochDay() * MINUTES_OF_DAY + SUMMER_BEGINS
-                && epochMinute < end.toEpochDay() * MINUTES_OF_DAY + SUMMER_ENDS;
-        return summer ? SUMMER : WINTER;
+        long begin = sunday(year, Month.MARCH, 2) * MINUTES_OF_DAY + SUMMER_BEGINS;
+        long end = sunday(year, Month.NOVEMBER, 1) * MINUTES_OF_DAY + SUMMER_ENDS;
+        if (epochMinute < begin) {
+            return new Season(LocalDate.of(year, 1, 1).toEpochDay() * MINUTES_OF_DAY, begin, WINTER);
+        }
+        return epochMinute < end
+                ? new Season(begin, end, SUMMER)
+                : new Season(end, LocalDate.of(year + 1, 1, 1).toEpochDay() * MINUTES_OF_DAY, WINTER);
+    }
+
+    private static long sunday(int year, Month month, int ordinal) {
+        return LocalDate.of(year, month, 1)
+                .with(TemporalAdjusters.dayOfWeekInMonth(ordinal, DayOfWeek.SUNDAY))
+                .toEpochDay();
     }
 }

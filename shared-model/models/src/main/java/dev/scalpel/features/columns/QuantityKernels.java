@@ -5,7 +5,6 @@ import static dev.scalpel.features.columns.BarQuantity.CLOSE;
 import static dev.scalpel.features.columns.BarQuantity.HIGH;
 import static dev.scalpel.features.columns.BarQuantity.LOG_CLOSE;
 import static dev.scalpel.features.columns.BarQuantity.LOW;
-import static dev.scalpel.features.columns.BarQuantity.MINUTE_OF_WEEK;
 import static dev.scalpel.features.columns.BarQuantity.REFERENCE_CLOSE;
 import static dev.scalpel.features.columns.BarQuantity.REFERENCE_LOG_CLOSE;
 import static dev.scalpel.features.columns.BarQuantity.REFERENCE_RETURN;
@@ -13,68 +12,48 @@ import static dev.scalpel.features.columns.BarQuantity.RETURN;
 import static dev.scalpel.features.columns.BarQuantity.TYPICAL_PRICE;
 import static dev.scalpel.features.columns.BarQuantity.VOLUME;
 
-import java.util.List;
-
 /** The formulas of {@link BarQuantity}. */
 final class QuantityKernels {
 
     private QuantityKernels() {}
 
-    /** The column of a quantity that is computed from others. */
-    static Column column(BarQuantity quantity, Columns columns) {
+    /** The formula of a quantity that is computed from others. */
+    static ColumnFormula formula(BarQuantity quantity, Columns columns) {
         return switch (quantity) {
-            case MINUTE_OF_DAY -> of(quantity, QuantityKernels::minuteOfDay, columns.of(MINUTE_OF_WEEK));
-            case MINUTE_OF_HOUR -> of(quantity, QuantityKernels::minuteOfHour, columns.of(MINUTE_OF_WEEK));
-            case LOG_CLOSE -> of(quantity, QuantityKernels::logarithm, columns.of(CLOSE));
-            case REFERENCE_LOG_CLOSE -> of(quantity, QuantityKernels::logarithm, columns.of(REFERENCE_CLOSE));
-            case RETURN -> of(quantity, QuantityKernels::change, withPrevious(columns.of(LOG_CLOSE)));
-            case REFERENCE_RETURN ->
-                of(quantity, QuantityKernels::change, withPrevious(columns.of(REFERENCE_LOG_CLOSE)));
-            case CHANGE -> of(quantity, QuantityKernels::change, withPrevious(columns.of(CLOSE)));
-            case SQUARED_RETURN -> of(quantity, QuantityKernels::square, columns.of(RETURN));
-            case SQUARED_REFERENCE_RETURN -> of(quantity, QuantityKernels::square, columns.of(REFERENCE_RETURN));
-            case RETURN_BY_REFERENCE ->
-                of(quantity, QuantityKernels::product, columns.of(RETURN), columns.of(REFERENCE_RETURN));
-            case RETURN_BY_PREVIOUS -> of(quantity, QuantityKernels::product, withPrevious(columns.of(RETURN)));
-            case ABSOLUTE_RETURN -> of(quantity, QuantityKernels::absolute, columns.of(RETURN));
-            case GAIN -> of(quantity, QuantityKernels::positive, columns.of(CHANGE));
-            case ABSOLUTE_CHANGE -> of(quantity, QuantityKernels::absolute, columns.of(CHANGE));
-            case DIRECTION -> of(quantity, QuantityKernels::sign, columns.of(CHANGE));
-            case SQUARED_LOG_RANGE -> of(quantity, QuantityKernels::squaredLogRatio, columns.of(HIGH), columns.of(LOW));
+            case LOG_CLOSE -> of(QuantityKernels::logarithm, columns.of(CLOSE));
+            case REFERENCE_LOG_CLOSE -> of(QuantityKernels::logarithm, columns.of(REFERENCE_CLOSE));
+            case RETURN -> of(Kernels::difference, withPrevious(columns.of(LOG_CLOSE)));
+            case REFERENCE_RETURN -> of(Kernels::difference, withPrevious(columns.of(REFERENCE_LOG_CLOSE)));
+            case CHANGE -> of(Kernels::difference, withPrevious(columns.of(CLOSE)));
+            case SQUARED_RETURN -> of(QuantityKernels::square, columns.of(RETURN));
+            case SQUARED_REFERENCE_RETURN -> of(QuantityKernels::square, columns.of(REFERENCE_RETURN));
+            case RETURN_BY_REFERENCE -> of(Kernels::product, columns.of(RETURN), columns.of(REFERENCE_RETURN));
+            case RETURN_BY_PREVIOUS -> of(Kernels::product, withPrevious(columns.of(RETURN)));
+            case ABSOLUTE_RETURN -> of(QuantityKernels::absolute, columns.of(RETURN));
+            case GAIN -> of(QuantityKernels::positive, columns.of(CHANGE));
+            case ABSOLUTE_CHANGE -> of(QuantityKernels::absolute, columns.of(CHANGE));
+            case DIRECTION -> of(QuantityKernels::sign, columns.of(CHANGE));
+            case SQUARED_LOG_RANGE -> of(QuantityKernels::squaredLogRatio, columns.of(HIGH), columns.of(LOW));
             case TRUE_RANGE ->
                 of(
-                        quantity,
                         QuantityKernels::trueRange,
                         columns.of(HIGH),
                         columns.of(LOW),
                         columns.of(CLOSE).back(1));
+            case RANGE -> of(Kernels::difference, columns.of(HIGH), columns.of(LOW));
             case TYPICAL_PRICE ->
-                of(quantity, QuantityKernels::typicalPrice, columns.of(HIGH), columns.of(LOW), columns.of(CLOSE));
-            case TURNOVER -> of(quantity, QuantityKernels::product, columns.of(TYPICAL_PRICE), columns.of(VOLUME));
+                of(QuantityKernels::typicalPrice, columns.of(HIGH), columns.of(LOW), columns.of(CLOSE));
+            case TURNOVER -> of(Kernels::product, columns.of(TYPICAL_PRICE), columns.of(VOLUME));
             default -> throw new IllegalArgumentException(quantity + " is read from the bars");
         };
     }
 
-    private static Column of(BarQuantity quantity, ColumnKernel kernel, ColumnView... sources) {
-        return new Column(quantity.name(), kernel, List.of(sources));
+    private static ColumnFormula of(ColumnKernel kernel, ColumnView... sources) {
+        return new ColumnFormula.SameRows(kernel, sources);
     }
 
     private static ColumnView[] withPrevious(ColumnView now) {
         return new ColumnView[] {now, now.back(1)};
-    }
-
-    static void minuteOfDay(double[][] in, double[] out, int rows) {
-        double[] minuteOfWeek = in[0];
-        for (int row = 0; row < rows; row++) {
-            out[row] = (int) minuteOfWeek[row] % 1_440;
-        }
-    }
-
-    static void minuteOfHour(double[][] in, double[] out, int rows) {
-        double[] minuteOfWeek = in[0];
-        for (int row = 0; row < rows; row++) {
-            out[row] = (int) minuteOfWeek[row] % 60;
-        }
     }
 
     static void logarithm(double[][] in, double[] out, int rows) {
@@ -84,26 +63,10 @@ final class QuantityKernels {
         }
     }
 
-    static void change(double[][] in, double[] out, int rows) {
-        double[] now = in[0];
-        double[] before = in[1];
-        for (int row = 0; row < rows; row++) {
-            out[row] = now[row] - before[row];
-        }
-    }
-
     static void square(double[][] in, double[] out, int rows) {
         double[] value = in[0];
         for (int row = 0; row < rows; row++) {
             out[row] = value[row] * value[row];
-        }
-    }
-
-    static void product(double[][] in, double[] out, int rows) {
-        double[] left = in[0];
-        double[] right = in[1];
-        for (int row = 0; row < rows; row++) {
-            out[row] = left[row] * right[row];
         }
     }
 
@@ -121,18 +84,18 @@ final class QuantityKernels {
         }
     }
 
+    /** As {@link Math#signum}, which is not turned into vector instructions: any number but 0 grows beyond 1. */
     static void sign(double[][] in, double[] out, int rows) {
         double[] value = in[0];
         for (int row = 0; row < rows; row++) {
-            out[row] = Math.signum(value[row]);
+            out[row] = Math.max(-1, Math.min(1, value[row] * Double.MAX_VALUE * Double.MAX_VALUE));
         }
     }
 
     static void squaredLogRatio(double[][] in, double[] out, int rows) {
-        double[] high = in[0];
-        double[] low = in[1];
+        Kernels.quotient(in, out, rows);
         for (int row = 0; row < rows; row++) {
-            double range = StrictLog.log(high[row] / low[row]);
+            double range = StrictLog.log(out[row]);
             out[row] = range * range;
         }
     }

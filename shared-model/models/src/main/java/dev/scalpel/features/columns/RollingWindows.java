@@ -1,7 +1,6 @@
 package dev.scalpel.features.columns;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Windows made of adjacent shorter windows: the nearer ends at the row, the farther ends where the nearer begins. So a
@@ -10,8 +9,8 @@ import java.util.stream.IntStream;
  */
 final class RollingWindows {
 
-    /** Extremes of a day's and of several days' windows are made of these. */
-    private static final int[] LONG_PARTS = {1_440, 240};
+    /** The windows of several days are made of those of a day, that of a day of those of four hours. */
+    private static final int[] UNITS = {1_440, 240};
 
     private RollingWindows() {}
 
@@ -26,19 +25,13 @@ final class RollingWindows {
         return length % 5 == 0 ? length / 5 * 4 : length - 1;
     }
 
-    /** The length of the windows that cover one for an extreme: they may overlap, so mostly two of a power of two. */
+    /** The length of the two windows that cover one for an extreme: they may overlap, so mostly a power of two of a unit. */
     static int partLength(int length) {
-        return Arrays.stream(LONG_PARTS)
-                .filter(part -> length > part && length % part == 0)
+        int unit = Arrays.stream(UNITS)
+                .filter(each -> length > each && length % each == 0)
                 .findFirst()
-                .orElse(Integer.highestOneBit(length - 1));
-    }
-
-    /** How far back each part ends. */
-    static int[] partShifts(int length, int part) {
-        return IntStream.rangeClosed(0, (length - 1) / part)
-                .map(number -> Math.min(number * part, length - part))
-                .toArray();
+                .orElse(1);
+        return unit * Integer.highestOneBit(length / unit - 1);
     }
 
     /** The nearer mean, moved towards the farther by its share: constant values stay exact. */
@@ -57,62 +50,56 @@ final class RollingWindows {
      * Chan's formula for combining sums of squared deviations: no cancellation, and a constant window gives exactly 0. Reads
      * both means, then the squares of each part that has more than one row.
      */
-    static ColumnKernel squares(int nearLength, int farLength) {
+    static ColumnKernel squares(int nearLength, int farLength, int sources) {
         double weight = (double) nearLength * farLength / (nearLength + farLength);
-        return (in, out, rows) -> {
-            double[] near = in[0];
-            double[] far = in[1];
-            for (int row = 0; row < rows; row++) {
-                double difference = near[row] - far[row];
-                out[row] = difference * difference * weight;
-            }
-            if (in.length == 3) {
-                add(in[2], out, rows);
-            } else if (in.length == 4) {
-                add(in[2], in[3], out, rows);
-            }
+        return switch (sources) {
+            case 2 -> (in, out, rows) -> squares(in[0], in[1], weight, out, rows);
+            case 3 -> (in, out, rows) -> squares(in[0], in[1], weight, in[2], out, rows);
+            default -> (in, out, rows) -> squares(in[0], in[1], weight, in[2], in[3], out, rows);
         };
     }
 
-    private static void add(double[] squares, double[] out, int rows) {
+    private static void squares(double[] near, double[] far, double weight, double[] out, int rows) {
         for (int row = 0; row < rows; row++) {
-            out[row] = squares[row] + out[row];
+            double difference = near[row] - far[row];
+            out[row] = difference * difference * weight;
         }
     }
 
-    private static void add(double[] near, double[] far, double[] out, int rows) {
+    private static void squares(double[] near, double[] far, double weight, double[] squares, double[] out, int rows) {
         for (int row = 0; row < rows; row++) {
-            out[row] = near[row] + far[row] + out[row];
+            double difference = near[row] - far[row];
+            out[row] = squares[row] + difference * difference * weight;
         }
     }
 
-    static ColumnKernel highest() {
-        return (in, out, rows) -> {
-            larger(in[0], in[1], out, rows);
-            for (int part = 2; part < in.length; part++) {
-                larger(out, in[part], out, rows);
-            }
-        };
-    }
-
-    static ColumnKernel lowest() {
-        return (in, out, rows) -> {
-            smaller(in[0], in[1], out, rows);
-            for (int part = 2; part < in.length; part++) {
-                smaller(out, in[part], out, rows);
-            }
-        };
-    }
-
-    private static void larger(double[] left, double[] right, double[] out, int rows) {
+    private static void squares(
+            double[] near,
+            double[] far,
+            double weight,
+            double[] nearSquares,
+            double[] farSquares,
+            double[] out,
+            int rows) {
         for (int row = 0; row < rows; row++) {
-            out[row] = Math.max(left[row], right[row]);
+            double difference = near[row] - far[row];
+            out[row] = nearSquares[row] + farSquares[row] + difference * difference * weight;
         }
     }
 
-    private static void smaller(double[] left, double[] right, double[] out, int rows) {
+    static void highest(double[][] in, double[] out, int rows) {
+        double[] near = in[0];
+        double[] far = in[1];
         for (int row = 0; row < rows; row++) {
-            out[row] = Math.min(left[row], right[row]);
+            out[row] = Math.max(near[row], far[row]);
+        }
+    }
+
+    static void lowest(double[][] in, double[] out, int rows) {
+        double[] near = in[0];
+        double[] far = in[1];
+        for (int row = 0; row < rows; row++) {
+            out[row] = Math.min(near[row], far[row]);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.scalpel.features.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.features.RandomBars;
 import dev.scalpel.market.BarSeries;
@@ -10,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class BarRowsTest {
@@ -18,41 +19,95 @@ final class BarRowsTest {
     private static final BarSeries BARS =
             RandomBars.without(RandomBars.seeded(1).minutes(13_000), minute -> minute % 997 > 990 || minute == 11_538);
 
-    private final BarRows rows = new BarRows(BARS, BarSeries.empty());
+    private final BarRows rows = BarRows.of(BARS, Optional.empty(), 0);
 
     @Test
-    void minutesOfTheWeekAreThoseOfTheCalendar() {
-        assertThat(column(BarQuantity.MINUTE_OF_WEEK)).isEqualTo(calendar(ZoneOffset.UTC));
-        assertThat(column(BarQuantity.NEW_YORK_MINUTE_OF_WEEK)).isEqualTo(calendar(ZoneId.of("America/New_York")));
+    void clocksShowTheMinuteOfTheCalendar() {
+        double[] minutes = IntStream.range(0, 7 * 1_440).asDoubleStream().toArray();
+
+        assertThat(column(ClockTable.utc(minutes))).isEqualTo(calendar(ZoneOffset.UTC));
+        assertThat(column(ClockTable.newYork(minutes))).isEqualTo(calendar(ZoneId.of("America/New_York")));
     }
 
     @Test
     void rowsBeforeTheFirstBarAreNotNumbers() {
-        double[] out = new double[5];
-        rows.copy(BarQuantity.CLOSE, -2, 4, out, 1);
+        double[] out = new double[4];
+        rows.copy(BarQuantity.CLOSE, -2, 4, out);
 
-        assertThat(out).containsExactly(0, Double.NaN, Double.NaN, BARS.close(0), BARS.close(1));
+        assertThat(out).containsExactly(Double.NaN, Double.NaN, BARS.close(0), BARS.close(1));
     }
 
     @Test
     void minutesThatTheReferencePairLacksAreNotNumbers() {
         BarSeries reference = BARS.slice(1, 2).join(BARS.slice(3, 5));
         double[] out = new double[5];
-        new BarRows(BARS, reference).copy(BarQuantity.REFERENCE_CLOSE, 0, 5, out, 0);
+        BarRows.of(BARS, Optional.of(reference), 0).copy(BarQuantity.REFERENCE_CLOSE, 0, 5, out);
 
         assertThat(out).containsExactly(Double.NaN, BARS.close(1), Double.NaN, BARS.close(3), BARS.close(4));
     }
 
     @Test
-    void refusesAQuantityThatIsComputed() {
-        assertThatThrownBy(() -> rows.copy(BarQuantity.RETURN, 0, 1, new double[1], 0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("RETURN is not read from the bars");
+    void anAbsentMinuteCountsAsAQuietOneAtTheLastClose() {
+        BarRows filled = BarRows.of(holed(), Optional.of(BARS), 2);
+
+        assertThat(filled.size()).isEqualTo(8);
+        assertThat(values(filled, BarQuantity.HIGH))
+                .containsExactly(
+                        high(0), high(1), BARS.close(1), BARS.close(1), high(4), BARS.close(4), high(6), high(7));
+        assertThat(values(filled, BarQuantity.VOLUME))
+                .containsExactly(volume(0), volume(1), 0, 0, volume(4), 0, volume(6), volume(7));
+        assertThat(values(filled, BarQuantity.REFERENCE_CLOSE))
+                .containsExactly(IntStream.range(0, 8).mapToDouble(BARS::close).toArray());
+        assertThat(IntStream.range(0, 8).mapToLong(filled::openTime).toArray())
+                .containsExactly(IntStream.range(0, 8).mapToLong(BARS::openTime).toArray());
     }
 
-    private double[] column(BarQuantity quantity) {
+    @Test
+    void aLongerGapIsNotFilled() {
+        BarRows filled = BarRows.of(holed(), Optional.empty(), 1);
+
+        assertThat(values(filled, BarQuantity.HIGH))
+                .containsExactly(high(0), high(1), high(4), BARS.close(4), high(6), high(7));
+        assertThat(filled.openTime(2)).isEqualTo(BARS.openTime(4));
+    }
+
+    @Test
+    void eachBarHasItsRow() {
+        BarRows filled = BarRows.of(holed(), Optional.empty(), 2);
+
+        assertThat(IntStream.range(0, 5).map(filled::rowOf).toArray()).containsExactly(0, 1, 4, 6, 7);
+        assertThat(IntStream.range(0, 8).map(row -> filled.barsFrom(row, 8)).toArray())
+                .containsExactly(2, 1, 0, 0, 1, 0, 2, 1);
+        assertThat(filled.barsFrom(6, 7)).isEqualTo(1);
+    }
+
+    @Test
+    void noBarsHaveNoRows() {
+        assertThat(BarRows.of(BarSeries.empty(), Optional.empty(), 5).size()).isZero();
+    }
+
+    /** The bars 0, 1, 4, 6 and 7. */
+    private static BarSeries holed() {
+        return BARS.slice(0, 2).join(BARS.slice(4, 5)).join(BARS.slice(6, 8));
+    }
+
+    private static double high(int bar) {
+        return BARS.high(bar);
+    }
+
+    private static double volume(int bar) {
+        return BARS.volume(bar);
+    }
+
+    private static double[] values(BarRows rows, BarQuantity quantity) {
+        double[] out = new double[rows.size()];
+        rows.copy(quantity, 0, out.length, out);
+        return out;
+    }
+
+    private double[] column(ClockTable clock) {
         double[] out = new double[BARS.size()];
-        rows.copy(quantity, 0, out.length, out, 0);
+        rows.copy(clock, 0, out.length, out);
         return out;
     }
 

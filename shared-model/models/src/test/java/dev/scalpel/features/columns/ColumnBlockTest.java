@@ -8,6 +8,7 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +17,9 @@ import net.jqwik.api.Property;
 final class ColumnBlockTest {
 
     private static final int REACH = 240;
+    private static final int OUTPUTS = 6;
+    private static final ClockTable MINUTE_OF_HOUR =
+            ClockTable.utc(IntStream.range(0, 60).asDoubleStream().toArray());
 
     @Property(tries = 20)
     void blocksOfAnyLengthThatFollowEachOtherHaveTheBitsOfOne(@ForAll long seed) {
@@ -40,7 +44,7 @@ final class ColumnBlockTest {
 
         SplittableRandom random = new SplittableRandom(seed);
         for (int row = REACH; row < bars.size(); row = next(row, random)) {
-            block.loadNewest(bars.slice(0, row + 1), Optional.of(reference));
+            block.loadNewest(rows(bars.slice(0, row + 1), reference));
             for (int output = 0; output < whole.length; output++) {
                 assertThat(block.newest(output))
                         .as("output %s at row %s", output, row)
@@ -72,10 +76,10 @@ final class ColumnBlockTest {
                     old.takerBuyVolume());
             BarSeries now = bars.merge(BarSeries.of(corrected));
             ColumnBlock block = ColumnBlock.ofNewest(plan(), 4);
-            block.loadNewest(bars.slice(0, 399), Optional.of(reference));
-            block.loadNewest(now, Optional.of(reference));
+            block.loadNewest(rows(bars.slice(0, 399), reference));
+            block.loadNewest(rows(now, reference));
             ColumnBlock anew = ColumnBlock.ofNewest(plan(), 4);
-            anew.loadNewest(now, Optional.of(reference));
+            anew.loadNewest(rows(now, reference));
 
             assertThat(block.newest(3)).as("bar %s changed", changed).isEqualTo(anew.newest(3));
         }
@@ -85,7 +89,7 @@ final class ColumnBlockTest {
     void holdsNoMoreRowsThanItsCapacity() {
         BarSeries bars = RandomBars.seeded(3).minutes(400);
 
-        assertThatThrownBy(() -> ColumnBlock.fromStart(plan(), 4).advance(bars, Optional.empty(), 0, 5))
+        assertThatThrownBy(() -> ColumnBlock.fromStart(plan(), 4).advance(rows(bars, bars), 0, 5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("5 rows in a block of 4");
     }
@@ -95,23 +99,55 @@ final class ColumnBlockTest {
         assertThat(ColumnBlock.ofNewest(plan(), 4).reach()).isEqualTo(REACH);
     }
 
+    @Example
+    void copiesRowsWithAllOutputsInOrder() {
+        BarSeries bars = RandomBars.seeded(3).minutes(300);
+        ColumnBlock block = ColumnBlock.fromStart(plan(), bars.size());
+        block.advance(rows(bars, bars), 0, bars.size());
+        double[] target = new double[2 + 50 * OUTPUTS];
+        block.copyRows(245, 295, target, 2);
+
+        for (int row = 0; row < 50; row++) {
+            for (int output = 0; output < OUTPUTS; output++) {
+                assertThat(target[2 + row * OUTPUTS + output]).isEqualTo(block.output(output)[245 + row]);
+            }
+        }
+    }
+
+    @Example
+    void onlyAKernelOfPastRowsReadsAPast() {
+        Columns columns = new Columns();
+
+        assertThatThrownBy(() -> columns.derived(
+                        "two days",
+                        Kernels::difference,
+                        columns.of(BarQuantity.CLOSE).withPast(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("only a kernel of past rows reads a past: two days");
+    }
+
     private interface Lengths {
         int next();
     }
 
     private static double[][] values(BarSeries bars, BarSeries reference, int capacity, Lengths lengths) {
         ColumnBlock block = ColumnBlock.fromStart(plan(), capacity);
-        double[][] values = new double[5][bars.size()];
+        BarRows rows = rows(bars, reference);
+        double[][] values = new double[OUTPUTS][bars.size()];
         int from = 0;
         while (from < bars.size()) {
             int to = Math.min(bars.size(), from + lengths.next());
-            block.advance(bars, Optional.of(reference), from, to);
+            block.advance(rows, from, to);
             for (int output = 0; output < values.length; output++) {
                 System.arraycopy(block.output(output), 0, values[output], from, to - from);
             }
             from = to;
         }
         return values;
+    }
+
+    private static BarRows rows(BarSeries bars, BarSeries reference) {
+        return BarRows.of(bars, Optional.of(reference), 0);
     }
 
     private static Columns plan() {
@@ -128,7 +164,16 @@ final class ColumnBlockTest {
                 },
                 columns.highest(BarQuantity.HIGH, REACH + 1),
                 columns.lowest(BarQuantity.LOW, REACH + 1)));
-        columns.output(columns.of(BarQuantity.MINUTE_OF_WEEK));
+        columns.output(columns.of("minute of the hour", MINUTE_OF_HOUR));
+        columns.output(columns.derivedFromPast(
+                "closes ago",
+                (in, at, out, rows) -> {
+                    for (int row = 0; row < rows; row++) {
+                        out[row] = in[0][at[0] + row - (int) in[1][at[1] + row]];
+                    }
+                },
+                columns.of(BarQuantity.CLOSE).back(3).withPast(59),
+                columns.of("minute of the hour", MINUTE_OF_HOUR)));
         return columns;
     }
 }

@@ -18,7 +18,7 @@ final class ColumnTesting {
         Columns columns = new Columns();
         columns.output(plan.apply(columns));
         ColumnBlock block = ColumnBlock.fromStart(columns, bars.size());
-        block.advance(bars, reference, 0, bars.size());
+        block.advance(BarRows.of(bars, reference, 0), 0, bars.size());
         return Arrays.copyOf(block.output(0), bars.size());
     }
 }

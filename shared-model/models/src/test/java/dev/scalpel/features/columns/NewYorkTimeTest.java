@@ -16,7 +16,7 @@ final class NewYorkTimeTest {
         long end = Instant.parse("2027-01-01T00:00:00Z").getEpochSecond() / 60;
         for (long minute = Instant.parse("2007-01-01T00:00:00Z").getEpochSecond() / 60; minute < end; minute += 60) {
             Instant instant = Instant.ofEpochSecond(minute * 60);
-            assertThat(NewYorkTime.offsetMinutes(minute))
+            assertThat(NewYorkTime.seasonOf(minute).offset())
                     .as("%s", instant)
                     .isEqualTo(NEW_YORK.getOffset(instant).getTotalSeconds() / 60);
         }
@@ -31,6 +31,7 @@ final class NewYorkTimeTest {
     }
 
     private static int offset(String instant) {
-        return NewYorkTime.offsetMinutes(Instant.parse(instant).getEpochSecond() / 60);
+        return NewYorkTime.seasonOf(Instant.parse(instant).getEpochSecond() / 60)
+                .offset();
     }
 }

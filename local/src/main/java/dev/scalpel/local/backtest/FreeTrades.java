@@ -20,8 +20,7 @@ final class FreeTrades {
      * @param equity at the start
      */
     static BreakEven breakEven(BarSeries bars, DecisionRule rule, SimulationSettings settings, double equity) {
-        SimulationSettings free = new SimulationSettings(
-                Costs.FREE, settings.entryDelayBars(), settings.limits(), settings.filters(), settings.allocation());
+        SimulationSettings free = settings.withCosts(Costs.FREE);
         List<GrossReturn> gross = BatchSimulator.run(bars, rule, free, equity).trades().stream()
                 .map(GrossReturn::ofFree)
                 .toList();

@@ -35,6 +35,7 @@ import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.risk.RiskLimits;
+import dev.scalpel.training.score.DeclaredProcedure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +161,7 @@ public final class ScoreBacktest {
                 Optional.of(tactics.id()),
                 trade -> Double.NaN,
                 plan.symbol().quote());
-        new StoredShadowTrades(work.store()).add(procedure.id(), work.instrument(), rows);
+        new StoredShadowTrades(work.store()).add(new DeclaredProcedure(procedure, sides).id(), work.instrument(), rows);
         List<DecisionRow> decisions = new DecisionRecorder(StrategyId.MODEL, traded).rows();
         new StoredLedger(work.store()).merge(work.instrument(), new Outbox(decisions, List.of()));
         return rows;

@@ -70,6 +70,11 @@ public record SimulationSettings(
         return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.UNKNOWN, 1);
     }
 
+    public SimulationSettings withCosts(Costs newCosts) {
+        return new SimulationSettings(
+                newCosts, entryDelayBars, limits, filters, allocation, capital, maker, entryWindow);
+    }
+
     public SimulationSettings withEntryDelay(int bars) {
         return new SimulationSettings(costs, bars, limits, filters, allocation, capital, maker, entryWindow);
     }

@@ -8,6 +8,8 @@ import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
+import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
@@ -26,6 +28,7 @@ import dev.scalpel.promotion.Gate;
 import dev.scalpel.promotion.Retirement;
 import dev.scalpel.promotion.Verdict;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.training.score.DeclaredProcedure;
 import dev.scalpel.training.score.ScoreHistory;
 import dev.scalpel.training.score.ScoreRecipe;
@@ -148,6 +151,7 @@ public final class ScoreTraining {
             Map<String, String> hashes = timer.time("bar hashes", this::barHashes);
             progress.stage(request.symbol(), "fits and scores");
             ScoreWalk walk = timer.time("fits and scores", () -> walk(hashes));
+            timer.time("shadow trades", () -> recordShadow(walk));
             Optional<String> flaw = ScoreHistory.flawOf(walk, window);
             if (flaw.isPresent()) {
                 return report.kept(flaw.get());
@@ -161,6 +165,18 @@ public final class ScoreTraining {
                 return report.kept("no trial finished in time; the next call continues");
             }
             return judge(trials, walk, records, incumbent, refresh, hashes);
+        }
+
+        /** By the declared tactics: the tuned ones have seen some of these days. */
+        private int recordShadow(ScoreWalk walk) {
+            ShadowTrades shadow = ShadowTrades.of(
+                    walk.scores(procedure.scores().scoreHorizons()), ScoreTactics.DEFAULT, procedure.sides());
+            return new ShadowRecorder(new StoredShadowTrades(store))
+                    .record(
+                            procedure.id(),
+                            request.instrument(),
+                            shadow,
+                            config.simulation().decisionCosts().roundTrip());
         }
 
         private Champion championUnlessExpired() {

@@ -44,6 +44,8 @@ class ShadowRecorderTest {
     /** Short, so that the test is: eight days for the features to look back on, six to fit, five for the threshold. */
     private static final ScoreProcedure PROCEDURE = ScoreProcedure.DEFAULT.withWindow(12, 6);
 
+    private static final String ID = "1a2b3c4d5e6f";
+
     private static BarSeries bars;
 
     private final ShadowRepository rows = new StoredShadowTrades(new MemoryStore());
@@ -71,10 +73,10 @@ class ShadowRecorderTest {
     void nightsThatAreAddedUpAreTheTradesOfOneRun() {
         int added = 0;
         for (int day = DAYS - 3; day <= DAYS; day++) {
-            added += recorder.record(PROCEDURE.id(), BTC, until(day), ROUND_TRIP);
+            added += recorder.record(ID, BTC, until(day), ROUND_TRIP);
         }
 
-        List<TradeRow> stored = rows.trades(PROCEDURE.id(), BTC, JUNE);
+        List<TradeRow> stored = rows.trades(ID, BTC, JUNE);
         assertThat(stored).hasSize(added).hasSizeGreaterThan(20);
         assertThat(TradeFingerprint.of(TradeRows.toTrades(stored)))
                 .isEqualTo(TradeFingerprint.of(until(DAYS).trades()));
@@ -83,20 +85,20 @@ class ShadowRecorderTest {
     @Test
     void aNightThatIsRepeatedAddsNothing() {
         ShadowTrades trades = until(DAYS);
-        int first = recorder.record(PROCEDURE.id(), BTC, trades, ROUND_TRIP);
-        List<TradeRow> stored = rows.trades(PROCEDURE.id(), BTC, JUNE);
+        int first = recorder.record(ID, BTC, trades, ROUND_TRIP);
+        List<TradeRow> stored = rows.trades(ID, BTC, JUNE);
 
-        assertThat(recorder.record(PROCEDURE.id(), BTC, trades, ROUND_TRIP)).isZero();
+        assertThat(recorder.record(ID, BTC, trades, ROUND_TRIP)).isZero();
         assertThat(stored).hasSize(first);
-        assertThat(rows.trades(PROCEDURE.id(), BTC, JUNE)).isEqualTo(stored);
+        assertThat(rows.trades(ID, BTC, JUNE)).isEqualTo(stored);
     }
 
     @Test
     void aRowSaysWhatWasExpectedOfItAfterTheAccountsCosts() {
         ShadowTrades trades = until(DAYS);
-        recorder.record(PROCEDURE.id(), BTC, trades, ROUND_TRIP);
+        recorder.record(ID, BTC, trades, ROUND_TRIP);
 
-        List<TradeRow> stored = rows.trades(PROCEDURE.id(), BTC, JUNE);
+        List<TradeRow> stored = rows.trades(ID, BTC, JUNE);
         TradeRow last = stored.get(stored.size() - 1);
         double slope = trades.frozen(Math.floorDiv(last.decisionBar(), DAY)).slope();
         double score = ((ByScore) last.basis()).score();
@@ -106,7 +108,7 @@ class ShadowRecorderTest {
 
     @Test
     void withoutTradesNothingIsRecorded() {
-        assertThat(recorder.record(PROCEDURE.id(), BTC, until(10), ROUND_TRIP)).isZero();
+        assertThat(recorder.record(ID, BTC, until(10), ROUND_TRIP)).isZero();
         assertThat(rows.procedures(BTC)).isEmpty();
     }
 }

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +59,6 @@ import picocli.CommandLine.ParentCommand;
 public final class BacktestCommand implements Callable<Integer> {
 
     private static final int MAX_TRIALS = 1_000;
-
-    /** How positions are entered and left. */
-    enum Style {
-        SCORE,
-        BRACKETS
-    }
 
     /** On which sides positions are opened. */
     enum Sides {
@@ -92,9 +87,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--style",
             paramLabel = "STYLE",
-            defaultValue = "score",
-            description = "score: follow the score; or brackets (default: ${DEFAULT-VALUE}).")
-    private Style style = Style.SCORE;
+            description = "score: follow the score; or brackets (default: training.style of the settings).")
+    private Settings.@Nullable Style style;
 
     @Option(
             names = "--sides",
@@ -134,7 +128,7 @@ public final class BacktestCommand implements Callable<Integer> {
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
         costs.check();
-        if (style == Style.BRACKETS && sides != null) {
+        if (style == Settings.Style.BRACKETS && sides != null) {
             throw new WrongUsageException(
                     "--sides is for the score style; brackets trade the sides that their models know",
                     "leave out --sides, or --style brackets");
@@ -170,7 +164,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Run run(
             BacktestPlan plan, FunctionContext context, Settings settings, Path directory, BacktestListener view) {
-        if (style == Style.BRACKETS) {
+        if (isBrackets(settings)) {
             Backtest.Run run = new Backtest(plan, settings, context.store(), directory, view).run();
             return new Run(run.result(), run.trades());
         }
@@ -197,6 +191,11 @@ public final class BacktestCommand implements Callable<Integer> {
         ProcessContext process = options.process();
         Map<String, String> environment = environment(process);
         FunctionContext context = FunctionContext.of(options.home(), environment, process.clock(), "backtest");
+        if (isBrackets(context.settings())) {
+            // The score style compares with the account's own costs.
+            costs.putInto(environment);
+            context = FunctionContext.of(options.home(), environment, process.clock(), "backtest");
+        }
         if (context.settings().symbols().symbols().contains(tested)) {
             return context;
         }
@@ -209,7 +208,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private BacktestPlan plan(FunctionContext context, Symbol tested) {
         Settings settings = context.settings();
-        int history = style == Style.BRACKETS
+        int history = isBrackets(settings)
                 ? settings.training().windowDays()
                 : ScoreProcedure.DEFAULT.minDays()
                         + ScoreProcedure.DEFAULT.gapDays()
@@ -236,11 +235,15 @@ public final class BacktestCommand implements Callable<Integer> {
         return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
     }
 
-    /** Options override settings as environment variables do; the score style compares with the account's own costs. */
+    private static boolean isBrackets(Settings settings) {
+        return settings.training().style() == Settings.Style.BRACKETS;
+    }
+
+    /** Options override settings as environment variables do. */
     private Map<String, String> environment(ProcessContext process) {
         Map<String, String> environment = new HashMap<>(process.environment());
-        if (style == Style.BRACKETS) {
-            costs.putInto(environment);
+        if (style != null) {
+            environment.put("SCALPEL_TRAINING_STYLE", style.name().toLowerCase(Locale.ROOT));
         }
         if (trials != null) {
             environment.put("SCALPEL_TUNING_TRIALS", String.valueOf(trials));

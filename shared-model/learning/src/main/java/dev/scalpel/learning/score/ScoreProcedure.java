@@ -1,6 +1,5 @@
 package dev.scalpel.learning.score;
 
-import dev.scalpel.market.Sha256;
 import java.util.List;
 
 /**
@@ -36,8 +35,6 @@ public record ScoreProcedure(
     public static final ScoreProcedure DEFAULT = new ScoreProcedure(
             "extended-1", 300, 120, 1, List.of(5, 10, 15, 20, 30, 60), List.of(15), 1, 0.3, 14, 5, 180);
 
-    private static final int ID_DIGITS = 12;
-
     public ScoreProcedure {
         horizons = List.copyOf(horizons);
         scoreHorizons = List.copyOf(scoreHorizons);
@@ -66,14 +63,6 @@ public record ScoreProcedure(
                     "thresholdDays must be >= minThresholdDays, it and calibrationDays >= 1: " + thresholdDays + ", "
                             + minThresholdDays + ", " + calibrationDays);
         }
-    }
-
-    /** Names these values: the style and twelve hexadecimal digits. */
-    public String id() {
-        String values =
-                features + "|" + windowDays + "|" + minDays + "|" + gapDays + "|" + horizons + "|" + scoreHorizons + "|"
-                        + clip + "|" + penalty + "|" + thresholdDays + "|" + minThresholdDays + "|" + calibrationDays;
-        return "score-" + Sha256.hex(values).substring(0, ID_DIGITS);
     }
 
     public ScoreProcedure withPenalty(double other) {

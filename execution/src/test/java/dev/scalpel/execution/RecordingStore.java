@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Delegates to a store, records the written keys, and can run something before a write. */
+/** Delegates to a store, records the written keys, and can run something before or after a write. */
 final class RecordingStore extends ForwardingStore {
 
     private final List<String> written = new ArrayList<>();
     private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
+    private final Deque<Runnable> afterWrites = new ArrayDeque<>();
 
     RecordingStore(ObjectStore inner) {
         super(inner);
@@ -30,16 +31,29 @@ final class RecordingStore extends ForwardingStore {
         beforeWrites.add(event);
     }
 
+    /** Runs once, just after the next write. */
+    void afterNextWrite(Runnable event) {
+        afterWrites.add(event);
+    }
+
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
         beforeWrite(key);
-        return super.putIfAbsent(key, bytes);
+        return afterWrite(super.putIfAbsent(key, bytes));
     }
 
     @Override
     public ETag putIfMatch(String key, byte[] bytes, ETag expected) {
         beforeWrite(key);
-        return super.putIfMatch(key, bytes, expected);
+        return afterWrite(super.putIfMatch(key, bytes, expected));
+    }
+
+    private ETag afterWrite(ETag written) {
+        Runnable event = afterWrites.poll();
+        if (event != null) {
+            event.run();
+        }
+        return written;
     }
 
     private void beforeWrite(String key) {

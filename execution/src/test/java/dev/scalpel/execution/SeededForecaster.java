@@ -1,6 +1,6 @@
 package dev.scalpel.execution;
 
-import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.execution.champion.BracketForecaster;
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.VolatilityUnit;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Replaces a trained model: its prediction is drawn from the bits of a row's features. */
-final class SeededForecaster implements Forecaster {
+final class SeededForecaster implements BracketForecaster {
 
     static final BracketTactics TACTICS = new BracketTactics(0.5, 0.4, 0.9, 0.5, 45, 7);
 

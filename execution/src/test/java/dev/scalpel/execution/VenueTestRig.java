@@ -59,10 +59,23 @@ final class VenueTestRig implements AutoCloseable {
     final SeededForecaster model;
     final VenueBroker broker;
     final Dispatcher function;
+    /** What every process reads from now on. */
+    ChampionStatus champion;
 
     /** @param yaml more settings; fee and slippage are 0 */
     VenueTestRig(int days, String yaml, double eagerness) {
         this(market(days), yaml, eagerness, "10000", "0");
+    }
+
+    /** In the score style, with the costs of the settings. */
+    static VenueTestRig following(int days, String yaml, double threshold) {
+        VenueTestRig rig = new VenueTestRig(days, yaml, 0);
+        rig.champion = new ChampionStatus.Model(new ScoredForecaster(
+                FeatureVariant.ALONE,
+                ScoredForecaster.TACTICS,
+                threshold,
+                rig.settings.decisionCostBook().of(ETH_ID)));
+        return rig;
     }
 
     /** @param halfSpread as a share of the price */
@@ -83,6 +96,7 @@ final class VenueTestRig implements AutoCloseable {
                 .settings();
         new StoredBars(memory).append(ETH_ID, bars);
         model = new SeededForecaster(FeatureSet.standard(FeatureVariant.ALONE), BracketGrid.longOnly(), eagerness);
+        champion = new ChampionStatus.Model(model);
         broker = connect(clock);
         function = another(clock, broker);
     }
@@ -119,7 +133,7 @@ final class VenueTestRig implements AutoCloseable {
                 ours,
                 (name, action, failure) -> failures.add(action + ": " + failure),
                 ExecutionDependencies.standard(settings, store, Map.of(), ours)
-                        .withChampions((symbol, now) -> new ChampionStatus.Model(model))
+                        .withChampions((symbol, now) -> champion)
                         .withBroker(() -> theirs)
                         .withSleeper(clock::advance));
     }

@@ -101,7 +101,11 @@ final class PackageOrder {
             monitoring
 
             # studies
-            research.studies.edge, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
+            research.studies.data
+            research.studies.score
+            research.studies.frontier, research.studies.sources, research.studies.maker
+            research.studies.mirror, research.studies.variants
+            research.studies.edge, research.studies.evidence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
 
             # cdk
             cdk.deployment

@@ -4,6 +4,7 @@ import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
 import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
+import dev.scalpel.benchmarks.faults.testbed.StormScores;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.market.Minutes;
@@ -19,17 +20,34 @@ import java.util.function.Consumer;
  * @param minute the minute under test, counted from the first of the testbed
  * @param event event of the invocation
  * @param moves price of the bars from the third on, in steps of one σ from 2,000
+ * @param style of the model
  * @param prepare the testbed before its first minute
  */
-record Scenario(String name, int minute, String event, List<Integer> moves, String yaml, Consumer<Testbed> prepare) {
+record Scenario(
+        String name,
+        int minute,
+        String event,
+        List<Integer> moves,
+        String yaml,
+        Style style,
+        Consumer<Testbed> prepare) {
+
+    /** How the position ends that the scenario opens. */
+    enum Style {
+        BRACKET,
+        SCORE
+    }
 
     static final int MINUTES = 40;
+    private static final int MINUTES_PER_HOUR = 60;
 
     private static final double PRICE = 2_000;
     /** The true range of the quiet bars. */
     private static final double SIGMA = 1;
     /** The bar after which the entry is made: the invocation of minute 1 decides on it. */
     private static final int ENTRY_BAR = 0;
+    /** After which the score of the position has turned: the invocation of minute 4 decides on it. */
+    private static final int TURNED_BAR = 3;
 
     static List<Scenario> all() {
         Consumer<Testbed> standard = testbed -> testbed.exchange().setCommission(Commission.of("0.001"));
@@ -59,19 +77,34 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
                         5,
                         List.of(0, -8, -8),
                         standard.andThen(testbed -> fillPartially(testbed, "stop", "0", Duration.ofHours(3)))),
-                new Scenario("emergency stop", 3, "{\"action\":\"emergency_stop\"}", List.of(), "", standard),
-                new Scenario("maker entry", 1, "{}", List.of(), "execution: {entry: maker}\n", standard),
+                scored("score exit", List.of(), standard),
+                scored(
+                        "score exit as the target fills in part",
+                        List.of(0, 0, 4),
+                        standard.andThen(testbed -> fillPartially(testbed, "target", "0.3", Duration.ofMinutes(20)))),
+                scored(
+                        "score exit that fills in part",
+                        List.of(),
+                        standard.andThen(testbed -> fillPartially(testbed, "exit", "0.4", Duration.ofMinutes(20)))),
+                new Scenario(
+                        "emergency stop", 3, "{\"action\":\"emergency_stop\"}", List.of(), "", Style.BRACKET, standard),
+                new Scenario("maker entry", 1, "{}", List.of(), "execution: {entry: maker}\n", Style.BRACKET, standard),
                 new Scenario(
                         "maker entry that is too old",
                         2,
                         "{}",
                         List.of(9, 9, 9),
                         "execution: {entry: maker}\n",
+                        Style.BRACKET,
                         standard));
     }
 
     private static Scenario of(String name, int minute, List<Integer> moves, Consumer<Testbed> prepare) {
-        return new Scenario(name, minute, "{}", moves, "", prepare);
+        return new Scenario(name, minute, "{}", moves, "", Style.BRACKET, prepare);
+    }
+
+    private static Scenario scored(String name, List<Integer> moves, Consumer<Testbed> prepare) {
+        return new Scenario(name, TURNED_BAR + 1, "{}", moves, "", Style.SCORE, prepare);
     }
 
     Testbed testbed(EngineVariant variant) {
@@ -89,10 +122,17 @@ record Scenario(String name, int minute, String event, List<Integer> moves, Stri
                 StormMarkets.HISTORY,
                 new BigDecimal("10000"),
                 yaml,
-                new StormForecaster(List.of(2.0), List.of(3.0), bar -> bar == entryBar),
+                style == Style.SCORE
+                        ? StormScores.turning(
+                                minuteOfHour(entryBar), minuteOfHour(Minutes.plus(entryBar, TURNED_BAR - ENTRY_BAR)))
+                        : new StormForecaster(List.of(2.0), List.of(3.0), bar -> bar == entryBar),
                 variant.decorators().get());
         prepare.accept(testbed);
         return testbed;
+    }
+
+    private static int minuteOfHour(long bar) {
+        return (int) (bar / Minutes.MILLIS % MINUTES_PER_HOUR);
     }
 
     /** Leaves the first fill of such an order partial. */

@@ -6,6 +6,7 @@ import dev.scalpel.benchmarks.faults.invariants.VenueSnapshot;
 import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
 import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
+import dev.scalpel.benchmarks.faults.testbed.StormScores;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.benchmarks.faults.testbed.VenueVariations;
 import dev.scalpel.invocation.Dispatcher;
@@ -21,6 +22,9 @@ import java.util.SplittableRandom;
  * must hold. The same seed gives the same faults and the same orders.
  */
 final class Storm {
+
+    /** Every third storm has a model in the score style. */
+    private static final int SCORED_EVERY = 3;
 
     private static final int CALM_EVERY = 20;
     private static final int CALM_MINUTES = 2;
@@ -44,7 +48,10 @@ final class Storm {
                                 ? "execution: {entry: maker, stopTimeoutSeconds: "
                                 : "execution: {stopTimeoutSeconds: ")
                         + InvariantChecker.STOP_TIMEOUT.toSeconds() + "}\n",
-                new StormForecaster(List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
+                seed % SCORED_EVERY == 0
+                        ? StormScores.random()
+                        : new StormForecaster(
+                                List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
         VenueVariations.commission(testbed, seed);
         VenueVariations.orderTypes(testbed, seed);

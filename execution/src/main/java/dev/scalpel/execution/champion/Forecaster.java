@@ -1,26 +1,15 @@
 package dev.scalpel.execution.champion;
 
 import dev.scalpel.features.FeatureSet;
-import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.model.prediction.Prediction;
-import dev.scalpel.trading.BracketGrid;
+import java.util.function.Function;
 
-/** The champion's model as execution uses it. */
-public interface Forecaster {
+/** The champion's model as execution uses it, in one of the two styles. */
+public sealed interface Forecaster permits BracketForecaster, ScoreForecaster {
 
     String modelId();
 
     FeatureSet features();
 
-    BracketGrid grid();
-
-    TacticsRule tactics();
-
-    /**
-     * The prediction for a bar.
-     *
-     * @param features of the bar, in the order of {@link #features()}
-     * @param sigma the volatility unit at the bar
-     */
-    Prediction predict(double[] features, double sigma);
+    /** What the function of its style makes of it. */
+    <T> T byStyle(Function<BracketForecaster, T> brackets, Function<ScoreForecaster, T> score);
 }

@@ -1,9 +1,7 @@
 package dev.scalpel.execution.champion;
 
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelRefusedException;
-import dev.scalpel.model.ModelStore;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.DamagedChampionException;
@@ -26,15 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StoredChampions implements Champions {
 
     private final ObjectStore store;
-    private final ModelStore models;
-    private final CostBook costs;
+    private final StoredModels models;
     private final Map<InstrumentId, CachedChampion> cache = new ConcurrentHashMap<>();
 
-    /** @param costs of orders of one size per instrument; they decide which brackets are candidates */
+    /** @param costs of orders of one size per symbol: a model decides at them */
     public StoredChampions(ObjectStore store, CostBook costs) {
         this.store = store;
-        this.costs = costs;
-        models = new ModelStore(store);
+        models = new StoredModels(store, costs);
     }
 
     private record CachedChampion(ETag etag, Champion champion, ChampionStatus status) {}
@@ -84,8 +80,7 @@ public final class StoredChampions implements Champions {
 
     private ChampionStatus statusOf(InstrumentId instrument, Champion champion) {
         return champion.modelId()
-                .<ChampionStatus>map(id -> new ChampionStatus.Model(
-                        new StoredForecaster(BracketModel.open(models.load(instrument, id)), costs.of(instrument))))
+                .<ChampionStatus>map(id -> new ChampionStatus.Model(models.open(instrument, id)))
                 .orElseGet(() -> new ChampionStatus.Flat("the champion is flat since " + champion.since()));
     }
 }

@@ -18,12 +18,14 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The settings as execution uses them, and the instruments' rules. */
@@ -121,6 +123,11 @@ public final class ExecutionConfig {
     public EntryWindow entryWindow(Symbol symbol, InvocationContext invocation) {
         return entryWindow(
                 instruments(invocation).rules(symbol, invocation.now()).session());
+    }
+
+    /** The sides on which a model may open a position. */
+    public Set<PositionSide> sides(Symbol symbol, InvocationContext invocation) {
+        return instruments(invocation).sides(symbol, invocation.now());
     }
 
     private InstrumentDocument instruments(InvocationContext invocation) {

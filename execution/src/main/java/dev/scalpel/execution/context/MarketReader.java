@@ -33,9 +33,10 @@ public final class MarketReader {
             readsReference = model.forecaster().features().variant().reference();
         }
         long begin = Math.min(Minutes.plus(end, -lookBack), firstUnhandled(state, end));
-        BarSeries series = bars.read(instrument, begin, end);
-        Optional<BarSeries> referenceBars =
-                readsReference ? reference.map(other -> bars.read(other, begin, end)) : Optional.empty();
+        BarSeries series = bars.readRecent(instrument, begin, end, now.toEpochMilli());
+        Optional<BarSeries> referenceBars = readsReference
+                ? reference.map(other -> bars.readRecent(other, begin, end, now.toEpochMilli()))
+                : Optional.empty();
         return new MarketSnapshot(series, referenceBars);
     }
 

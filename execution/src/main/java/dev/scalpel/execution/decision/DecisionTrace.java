@@ -64,6 +64,11 @@ public record DecisionTrace(
         return decision instanceof Decision.Enter;
     }
 
+    /** Whether an open position is to be closed because its score has turned. */
+    public boolean exits() {
+        return decision instanceof StandAside aside && aside.reason() == StandAsideReason.SCORE_TURNED;
+    }
+
     public String reason() {
         return decision instanceof StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
     }

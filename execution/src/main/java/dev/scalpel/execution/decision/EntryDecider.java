@@ -2,34 +2,36 @@ package dev.scalpel.execution.decision;
 
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Forecaster;
-import dev.scalpel.execution.context.MarketSnapshot;
+import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.ledger.DecisionRow.Insight;
-import dev.scalpel.model.decision.EntryRule;
-import dev.scalpel.model.decision.TacticsRule;
-import dev.scalpel.model.prediction.Prediction;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountView;
-import dev.scalpel.trading.Bracket;
-import dev.scalpel.trading.BracketTactics;
-import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.Decision.StandAside;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.Set;
 
-/** From the newest closed bar to a decision: champion, features, prediction, tactics, entry rule. Pure. */
+/** From the newest closed bar to a decision, in the style of the champion's model. Pure. */
 public final class EntryDecider implements DecisionSource {
 
-    private static final String NO_TACTICS = "none";
-
     private final int coolDownMinutes;
+    private final OfferedSides sides;
 
-    /** @param coolDownMinutes the minimum for any tactics */
-    public EntryDecider(int coolDownMinutes) {
+    /** The sides on which positions can be opened. */
+    @FunctionalInterface
+    public interface OfferedSides {
+
+        Set<PositionSide> of(Symbol symbol, InvocationContext invocation);
+    }
+
+    /**
+     * @param coolDownMinutes the minimum for any tactics
+     * @param sides of a score model; a bracket model has those of its grid
+     */
+    public EntryDecider(int coolDownMinutes, OfferedSides sides) {
         this.coolDownMinutes = coolDownMinutes;
+        this.sides = sides;
     }
 
     @Override
@@ -39,95 +41,21 @@ public final class EntryDecider implements DecisionSource {
 
     @Override
     public DecisionTrace decide(SymbolContext context, AccountView account) {
-        return decide(context.champion(), context.market(), account);
-    }
-
-    public DecisionTrace decide(ChampionStatus champion, MarketSnapshot market, AccountView account) {
-        if (champion instanceof ChampionStatus.Refused refused) {
+        if (context.champion() instanceof ChampionStatus.Refused refused) {
             return DecisionTrace.of(StandAsideReason.MODEL_REFUSED, refused.reason());
         }
-        return champion instanceof ChampionStatus.Model model
-                ? predictAndDecide(model.forecaster(), market, account)
+        return context.champion() instanceof ChampionStatus.Model model
+                ? decide(model.forecaster(), context, account)
                 : DecisionTrace.of(StandAsideReason.FLAT_CHAMPION, "");
     }
 
-    private DecisionTrace predictAndDecide(Forecaster forecaster, MarketSnapshot market, AccountView account) {
-        OptionalDouble sigma = market.sigma();
-        boolean needsReference = forecaster.features().variant().reference();
-        Optional<double[]> features = needsReference && market.reference().isEmpty()
-                ? Optional.empty()
-                : forecaster.features().latest(market.bars(), market.reference());
-        if (features.isEmpty() || sigma.isEmpty()) {
-            return DecisionTrace.of(StandAsideReason.FEATURES_MISSING, "");
-        }
-        Prediction prediction = forecaster.predict(features.get(), sigma.getAsDouble());
-        TacticsRule.Choice choice = forecaster.tactics().at(features.get(), market.newest(), account);
-        String hash = FeatureHash.of(features.get());
-        if (choice.tactics().isEmpty()) {
-            return new DecisionTrace(
-                    new StandAside(StandAsideReason.POLICY, choice.figures()),
-                    Optional.of(insight(forecaster, prediction, NO_TACTICS, hash, 0)),
-                    Map.of(),
-                    choice.reason());
-        }
-        return applyEntryRule(forecaster, prediction, choice.tactics().get(), choice, hash, account);
-    }
-
-    private DecisionTrace applyEntryRule(
-            Forecaster forecaster,
-            Prediction prediction,
-            BracketTactics tactics,
-            TacticsRule.Choice choice,
-            String hash,
-            AccountView account) {
-        Decision decision = withChoiceFigures(
-                EntryRule.decide(
-                        prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid(), forecaster.modelId()),
-                choice);
-        double share = decision instanceof Decision.Enter enter ? enter.share() : 0;
-        return new DecisionTrace(
-                decision,
-                Optional.of(insight(forecaster, prediction, tactics.id(), hash, share)),
-                decision instanceof Decision.Enter ? figures(prediction, tactics, choice, account) : Map.of(),
-                choice.figures().isEmpty() ? "" : choice.reason());
-    }
-
-    /** Adds the figures behind the choice of tactics to a refusal; those of an entry are reported separately. */
-    private static Decision withChoiceFigures(Decision decision, TacticsRule.Choice choice) {
-        if (!(decision instanceof StandAside aside) || choice.figures().isEmpty()) {
-            return decision;
-        }
-        Map<String, Double> both = new TreeMap<>(aside.figures());
-        both.putAll(choice.figures());
-        return new StandAside(aside.reason(), both);
-    }
-
-    private static Map<String, Double> figures(
-            Prediction prediction, BracketTactics tactics, TacticsRule.Choice choice, AccountView account) {
-        Map<String, Double> figures = new TreeMap<>(choice.figures());
-        figures.put("threshold", tactics.entryThreshold() * prediction.sigma());
-        figures.put("minWinProbability", tactics.minWinProbability());
-        figures.put("payoffRatio", prediction.payoffRatio());
-        figures.put("kellyFraction", tactics.kellyFraction());
-        figures.put("sizeCap", tactics.sizeCap());
-        figures.put("equity", account.equity());
-        return figures;
-    }
-
-    private static Insight insight(
-            Forecaster forecaster, Prediction prediction, String tacticsId, String hash, double share) {
-        Optional<Bracket> bracket = prediction.hasBracket()
-                ? Optional.of(forecaster.grid().bracket(prediction.bracket()))
-                : Optional.empty();
-        return new Insight(
-                forecaster.modelId(),
-                tacticsId,
-                hash,
-                bracket,
-                prediction.sigma(),
-                prediction.predictedRaw(),
-                prediction.predictedNet(),
-                prediction.winProbability(),
-                share);
+    private DecisionTrace decide(Forecaster forecaster, SymbolContext context, AccountView account) {
+        return ModelInputs.of(forecaster.features(), context.market())
+                .flatMap(inputs -> forecaster.<Optional<DecisionTrace>>byStyle(
+                        model -> BracketDecision.of(model, inputs, coolDownMinutes)
+                                .map(decision -> decision.at(context.market().newest(), account)),
+                        model -> Optional.of(new ScoreDecision(model, inputs)
+                                .entry(sides.of(context.symbol(), context.invocation()), coolDownMinutes))))
+                .orElseGet(() -> DecisionTrace.of(StandAsideReason.FEATURES_MISSING, ""));
     }
 }

@@ -1,12 +1,16 @@
 package dev.scalpel.execution.explain;
 
+import dev.scalpel.execution.decision.ExitDecider;
+import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.model.score.ScoreEntryRule;
 import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.PositionSide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,26 +68,40 @@ final class ExplanationText {
         Insight insight = explanation.decision().insight().get();
         line("predicted", "by model " + insight.modelId() + ", tactics " + insight.tacticsId());
         explanation.replay().flatMap(Replay::tactics).ifPresent(words -> line("", words));
+        if (isScored(explanation.decision())) {
+            line("", "score " + basisPoints(insight.predictedRaw()) + ", sigma " + basisPoints(insight.sigma()));
+            line("", "net return of an entry " + basisPoints(insight.predictedNet()));
+        } else {
+            line(
+                    "",
+                    insight.bracket()
+                            .map(bracket -> "bracket " + bracket.id() + ", sigma " + basisPoints(insight.sigma()))
+                            .orElse("no bracket: every target is under twice the costs; sigma "
+                                    + basisPoints(insight.sigma())));
+            line(
+                    "",
+                    "net return " + basisPoints(insight.predictedNet()) + " (before calibration "
+                            + basisPoints(insight.predictedRaw()) + "), probability of profit "
+                            + insight.winProbability());
+        }
+        explanation.replay().filter(replay -> !replay.features().isEmpty()).ifPresent(this::repeated);
+    }
+
+    private static boolean isScored(DecisionRow decision) {
+        return decision.figures().containsKey(ScoreEntryRule.SCORE);
+    }
+
+    private void repeated(Replay replay) {
         line(
                 "",
-                insight.bracket()
-                        .map(bracket -> "bracket " + bracket.id() + ", sigma " + basisPoints(insight.sigma()))
-                        .orElse("no bracket: every target is under twice the costs; sigma "
-                                + basisPoints(insight.sigma())));
-        line(
-                "",
-                "net return " + basisPoints(insight.predictedNet()) + " (before calibration "
-                        + basisPoints(insight.predictedRaw()) + "), probability of profit "
-                        + insight.winProbability());
-        explanation
-                .replay()
-                .filter(replay -> replay.prediction().isPresent())
-                .ifPresent(replay -> line(
-                        "",
-                        replay.samePrediction()
-                                ? "the stored model still predicts the same, bit for bit"
-                                : "the stored model now predicts something ELSE: "
-                                        + replay.prediction().get()));
+                replay.samePrediction()
+                        ? "the stored model still predicts the same, bit for bit"
+                        : "the stored model now predicts something ELSE: "
+                                + replay.prediction()
+                                        .<Object>map(prediction -> prediction)
+                                        .or(replay::score)
+                                        .map(Object::toString)
+                                        .orElse("nothing"));
     }
 
     private void decided(Explanation explanation) {
@@ -96,6 +114,30 @@ final class ExplanationText {
                 .filter(insight -> insight.share() > 0)
                 .ifPresent(insight -> line("", "share of equity " + insight.share()));
         explanation.decision().figures().forEach((name, value) -> line("", name + " = " + value));
+        exit(explanation.decision());
+        explanation
+                .replay()
+                .flatMap(Replay::decision)
+                .ifPresent(now -> line(
+                        "",
+                        now.equals(explanation.decision().reason())
+                                ? "repeated from the store, the model decides the same"
+                                : "repeated from the store, the model alone decides " + now));
+    }
+
+    /** What the score of an open position was compared with. */
+    private void exit(DecisionRow decision) {
+        Double score = decision.figures().get(ScoreEntryRule.SCORE);
+        Double side = decision.figures().get(ExitDecider.SIDE);
+        Double level = decision.figures().get(ExitDecider.EXIT_SCORE);
+        if (side == null || level == null) {
+            return;
+        }
+        PositionSide held = side > 0 ? PositionSide.LONG : PositionSide.SHORT;
+        String comparison = "its score in that direction "
+                + (score == null ? "is not known" : "is " + basisPoints(score * side)) + ", closed below "
+                + basisPoints(level);
+        line("", "a " + held + " was open: " + comparison);
     }
 
     private void sent(Explanation explanation) {

@@ -6,17 +6,17 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryGuards;
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.risk.RiskChecks;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What would be decided on the newest bar, even if it was decided on before. Reads only. */
+/** What would be decided on the newest bar, even if it was decided on before: an entry, or an exit. Reads only. */
 final class EntryAnalysis {
 
     private final MinuteProcessor minute;
@@ -45,7 +45,7 @@ final class EntryAnalysis {
     private DecisionTrace trace(SymbolContext context) {
         SymbolState state = context.state();
         if (state.position().isPresent()) {
-            return DecisionTrace.of(StandAsideReason.IN_POSITION, "");
+            return ExitDecider.decide(context, state.position().get().position());
         }
         DecisionTrace trace = EntryGuards.first(
                         context,

@@ -4,10 +4,13 @@ import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +40,7 @@ public record MinuteReport(
         int trades,
         Optional<String> failure) {
 
+    private static final double BASIS_POINTS = 10_000;
     private static final MathContext DISPLAY_PRECISION = new MathContext(8);
 
     public static final String DECIDED = "decided";
@@ -104,7 +108,18 @@ public record MinuteReport(
         return position.side() + " " + position.quantity().toPlainString() + " at " + price(position.entryPrice())
                 + (position.hasStop() ? ", stop " + price(position.stopPrice()) : "")
                 + (position.hasTarget() ? ", target " + price(position.targetPrice()) : "") + ", until "
-                + Instant.ofEpochMilli(position.deadline());
+                + Instant.ofEpochMilli(position.deadline())
+                + (position.basis() instanceof EntryBasis.ByScore basis ? ", " + describe(basis) : "");
+    }
+
+    private static String describe(EntryBasis.ByScore basis) {
+        boolean rising = basis.side() == PositionSide.LONG;
+        return String.format(
+                Locale.ROOT,
+                "entered at a score of %.2f bp, closed when it %s %.2f bp",
+                basis.score() * BASIS_POINTS,
+                rising ? "falls below" : "rises above",
+                basis.exitScore() * basis.side().sign() * BASIS_POINTS);
     }
 
     /** As precise as any venue's tick. */

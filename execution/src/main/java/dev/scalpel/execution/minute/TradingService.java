@@ -79,7 +79,7 @@ public final class TradingService {
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         DecisionSource decisions =
-                source.orElseGet(() -> new EntryDecider(settings.limits().cooldownMinutes()));
+                source.orElseGet(() -> new EntryDecider(settings.limits().cooldownMinutes(), config::sides));
         engine = config.mode() == Mode.PAPER
                 ? new PaperExecutionEngine(config, decisions)
                 : venueEngine(

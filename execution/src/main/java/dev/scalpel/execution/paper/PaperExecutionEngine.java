@@ -7,6 +7,7 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryGuards;
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
@@ -24,6 +25,8 @@ import dev.scalpel.simulation.TraderState;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.Position;
 import dev.scalpel.trading.StandAsideReason;
 import java.math.BigDecimal;
 import java.util.List;
@@ -121,9 +124,12 @@ public final class PaperExecutionEngine implements ExecutionEngine {
     }
 
     private DecisionTrace decide(Trader trader, SymbolContext context) {
+        Optional<Position> held = trader.position();
+        if (held.isPresent()) {
+            return decideExit(trader, held.get(), context);
+        }
         if (!trader.awaitsDecision()) {
-            return DecisionTrace.of(
-                    trader.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
+            return DecisionTrace.of(StandAsideReason.ENTRY_PENDING, "");
         }
         DecisionTrace trace = EntryGuards.first(
                         context,
@@ -134,6 +140,15 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                 .orElseGet(() -> decisions.decide(context, trader.account()));
         Decision outcome = trader.accept(trace.decision(), context.market().close());
         return trace.withDecision(outcome);
+    }
+
+    /** The exit fills at the open of the next bar. */
+    private static DecisionTrace decideExit(Trader trader, Position held, SymbolContext context) {
+        DecisionTrace trace = ExitDecider.decide(context, held);
+        if (trace.exits() && trader.awaitsExit()) {
+            trader.exitNext(ExitReason.SCORE);
+        }
+        return trace;
     }
 
     private RoundPlan plan(

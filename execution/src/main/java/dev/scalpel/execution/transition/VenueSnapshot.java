@@ -18,7 +18,7 @@ public record VenueSnapshot(
         long venueMillis, IdempotencyPolicy idempotency, boolean orderLists, VenueInstrument instrument, Quote quote) {
 
     /** The price at which a position of this side could be closed at once. */
-    BigDecimal closingPrice(PositionSide side) {
+    public BigDecimal closingPrice(PositionSide side) {
         return quote.takerPrice(side.exitSide());
     }
 

@@ -7,6 +7,7 @@ import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.engine.VenueAction;
@@ -15,6 +16,7 @@ import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.execution.transition.BarTransitions;
+import dev.scalpel.execution.transition.ScoreExitTransitions;
 import dev.scalpel.execution.transition.Transition;
 import dev.scalpel.execution.venue.EntryReview.Decided;
 import dev.scalpel.ledger.DecisionRow;
@@ -77,7 +79,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 .withBooks(BarTransitions.withRestingProtections(
                         findings.transition().books()));
         return context.hasNewBar()
-                ? afterBar(context, reviewed, findings.inDoubt())
+                ? afterBar(context, reviewed, findings)
                 : new RoundPlan(
                         reviewed.books().state(),
                         new Outbox(List.of(), reviewed.trades()),
@@ -138,14 +140,14 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 VenueState.starting(strategy, config.mode(), start));
     }
 
-    private RoundPlan afterBar(SymbolContext context, Transition reviewed, boolean inDoubt) {
+    private RoundPlan afterBar(SymbolContext context, Transition reviewed, VenueReview.Findings findings) {
         long bar = context.market().newest();
         double close = context.market().close();
         VenueBooks begun = BarTransitions.begun(reviewed.books(), bar);
         Decided decided = begun.position().isPresent()
                         || begun.hasUnresolved()
                         || reviewed.action().isPresent()
-                ? new Decided(openTrade(begun), reviewed.withBooks(begun))
+                ? openTrade(context, reviewed.withBooks(begun), findings.exit())
                 : entries.decide(context, begun);
         DecisionTrace trace = decided.trace();
         VenueBooks after =
@@ -162,12 +164,26 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 new Outbox(List.of(row), reviewed.trades()),
                 Optional.of(trace),
                 decided.transition().action(),
-                inDoubt,
+                findings.inDoubt(),
                 reviewed.problem());
     }
 
-    private static DecisionTrace openTrade(VenueBooks books) {
-        return DecisionTrace.of(
-                books.position().isPresent() ? StandAsideReason.IN_POSITION : StandAsideReason.ENTRY_PENDING, "");
+    /** @param exit the decision for the open position; made here if the venue could not be read */
+    private static Decided openTrade(SymbolContext context, Transition reviewed, Optional<DecisionTrace> exit) {
+        VenueBooks books = reviewed.books();
+        if (books.position().isEmpty()) {
+            return new Decided(DecisionTrace.of(StandAsideReason.ENTRY_PENDING, ""), reviewed);
+        }
+        DecisionTrace trace = exit.orElseGet(
+                () -> ExitDecider.decide(context, books.position().get().position()));
+        BigDecimal close = BigDecimal.valueOf(context.market().close());
+        return new Decided(
+                trace,
+                reviewed.withBooks(ScoreExitTransitions.decided(
+                        books,
+                        trace,
+                        close,
+                        context.market().newest(),
+                        context.invocation().millis())));
     }
 }

@@ -2,6 +2,8 @@ package dev.scalpel.execution.venue;
 
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionTrace;
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.VenueBooks;
@@ -10,6 +12,7 @@ import dev.scalpel.execution.transition.IntentTransitions;
 import dev.scalpel.execution.transition.MarketTransitions;
 import dev.scalpel.execution.transition.PositionProblems;
 import dev.scalpel.execution.transition.PositionTransitions;
+import dev.scalpel.execution.transition.ScoreExitTransitions;
 import dev.scalpel.execution.transition.TradeTransitions;
 import dev.scalpel.execution.transition.Transition;
 import dev.scalpel.execution.transition.VenueSnapshot;
@@ -53,8 +56,14 @@ final class VenueReview {
      * The result of a review.
      *
      * @param inDoubt whether the outcome of an order is unknown and may become known within seconds
+     * @param exit the decision on a new bar for the open position; empty if the venue was not read
      */
-    record Findings(Transition transition, boolean inDoubt) {}
+    record Findings(Transition transition, boolean inDoubt, Optional<DecisionTrace> exit) {
+
+        private static Findings of(Transition transition) {
+            return new Findings(transition, false, Optional.empty());
+        }
+    }
 
     /** @param busy whether there is work to do without a new bar */
     Findings review(SymbolContext context, VenueBooks books, boolean busy) {
@@ -62,17 +71,13 @@ final class VenueReview {
                 .isDue(context.invocation().millis(), busy, books.execution().refusedExits() > 0);
         CloseRequest request = books.execution().closeRequest();
         if (request == CloseRequest.WRITE_OFF) {
-            return settled(writeOffs.writtenOff(
+            return Findings.of(writeOffs.writtenOff(
                     books, context, broker.venueMillis(), broker.capabilities().idempotency()));
         }
         boolean open = !books.isFlat() || request != CloseRequest.NONE;
         return open || (auditDue && (busy || context.hasNewBar()))
                 ? reviewed(context, books, auditDue)
-                : settled(Transition.to(books));
-    }
-
-    private static Findings settled(Transition transition) {
-        return new Findings(transition, false);
+                : Findings.of(Transition.to(books));
     }
 
     /** What was read before a request failed is kept. */
@@ -84,22 +89,20 @@ final class VenueReview {
             Reconciled known = reconciler.reconcile(books.symbol(), books.intents(), auditDue);
             books = IntentTransitions.reconciled(books, known.intents());
             VenueSnapshot snapshot = snapshot(books.symbol());
-            Transition after =
-                    managed(context, books, snapshot, auditDue ? Optional.of(known.foreign()) : Optional.empty());
-            return new Findings(after, IntentTransitions.anyInDoubt(after.books()));
+            return managed(context, books, snapshot, auditDue ? Optional.of(known.foreign()) : Optional.empty());
         } catch (VenueRateLimitedException paused) {
-            return settled(Transition.to(books).withProblem(Optional.of(String.valueOf(paused.getMessage()))));
+            return Findings.of(Transition.to(books).withProblem(Optional.of(String.valueOf(paused.getMessage()))));
         } catch (VenueException failure) {
             if (failure.kind() != VenueException.Kind.NOT_LISTED) {
                 throw failure;
             }
-            return settled(writeOffs.notListed(
+            return Findings.of(writeOffs.notListed(
                     books, context, broker.venueMillis(), broker.capabilities().idempotency(), failure.reason()));
         }
     }
 
     /** @param unknownOrders open orders that belong to no intent, if the books are to be compared with the venue */
-    private Transition managed(
+    private Findings managed(
             SymbolContext context,
             VenueBooks books,
             VenueSnapshot snapshot,
@@ -112,21 +115,48 @@ final class VenueReview {
                         snapshot.filters().stepSize(),
                         context.invocation().millis()))
                 .orElseGet(() -> Audited.without(settled.books()));
-        Transition after = settled.withBooks(audited.books())
+        Transition known = settled.withBooks(audited.books())
                 .then(next -> trades.settled(next, context, snapshot))
-                .then(next -> Transition.to(PositionTransitions.requestEnded(next)))
+                .then(next -> Transition.to(PositionTransitions.requestEnded(next)));
+        Optional<DecisionTrace> exit = exit(context, known.books());
+        Transition after = known.then(next -> Transition.to(exitDecided(next, exit, context, snapshot)))
                 .then(next -> Transition.to(next)
                         .withAction(audited.strayOrders().stream().findFirst().map(VenueAction.Cancel::new)))
                 .then(next -> positions.next(next, context, snapshot));
-        Optional<String> driftBefore = settled.books().auditState().drift();
-        return after.action().isPresent()
-                ? after
-                : after.withProblem(PositionProblems.problem(after.books(), snapshot)
-                        .or(audited::failure)
-                        .or(() -> after.books()
-                                .auditState()
-                                .drift()
-                                .filter(drift -> !driftBefore.equals(Optional.of(drift)))));
+        return new Findings(
+                after.action().isPresent()
+                        ? after
+                        : after.withProblem(problem(
+                                after.books(),
+                                snapshot,
+                                audited,
+                                settled.books().auditState().drift())),
+                IntentTransitions.anyInDoubt(after.books()),
+                exit);
+    }
+
+    private static Optional<DecisionTrace> exit(SymbolContext context, VenueBooks books) {
+        return context.hasNewBar()
+                ? books.position().map(open -> ExitDecider.decide(context, open.position()))
+                : Optional.empty();
+    }
+
+    private static VenueBooks exitDecided(
+            VenueBooks books, Optional<DecisionTrace> exit, SymbolContext context, VenueSnapshot snapshot) {
+        return exit.map(trace -> ScoreExitTransitions.decided(
+                        books,
+                        trace,
+                        snapshot.closingPrice(books.side()),
+                        context.market().newest(),
+                        snapshot.venueMillis()))
+                .orElse(books);
+    }
+
+    private static Optional<String> problem(
+            VenueBooks books, VenueSnapshot snapshot, Audited audited, Optional<String> driftBefore) {
+        return PositionProblems.problem(books, snapshot)
+                .or(audited::failure)
+                .or(() -> books.auditState().drift().filter(drift -> !driftBefore.equals(Optional.of(drift))));
     }
 
     /** Reads the status of a market that took no orders before the next order is sent. */

@@ -1,5 +1,12 @@
 package dev.scalpel.execution.champion;
 
+import java.util.Set;
+import java.util.List;
+import dev.scalpel.trading.ScoreTactics;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.research.samples.SampleScoreModel;
+import dev.scalpel.model.score.ScoreWeights;
+import dev.scalpel.model.score.ScoreModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.features.FeatureSet;
@@ -42,6 +49,27 @@ class StoredChampionsTest {
                         model -> assertThat(model.forecaster().modelId()).isEqualTo(id));
         new ChampionRegistry(store).retire(ETH_ID, id, NOW.plusSeconds(60), "too old", Map.of());
         assertThat(champions.of(ETH_ID, NOW)).isInstanceOf(ChampionStatus.Flat.class);
+    }
+
+    @Test
+    void aModelIsOpenedInItsStyle() {
+        FeatureSet set = FeatureSet.extended(FeatureVariant.ALONE);
+        ScoreWeights weights = new ScoreWeights(List.of(15), new double[1][set.size() + 1]);
+        String id = SampleScoreModel.put(
+                store, ETH_ID, set, weights, ScoreTactics.DEFAULT, new ScoreModel.Frozen(0.001, 0.5, 1), NOW);
+
+        assertThat(champions.of(ETH_ID, NOW))
+                .isInstanceOfSatisfying(
+                        ChampionStatus.Model.class,
+                        model -> assertThat(model.forecaster())
+                                .isInstanceOfSatisfying(ScoreForecaster.class, score -> {
+                                    assertThat(score.modelId()).isEqualTo(id);
+                                    assertThat(score.tactics()).isEqualTo(ScoreTactics.DEFAULT);
+                                    assertThat(score.costs()).isEqualTo(Costs.FREE);
+                                    assertThat(score.features().version()).isEqualTo(set.version());
+                                    assertThat(score.sidesAmong(Set.of(PositionSide.LONG)))
+                                            .containsExactly(PositionSide.LONG);
+                                }));
     }
 
     @Test

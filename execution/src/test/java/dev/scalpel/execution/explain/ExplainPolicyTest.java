@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
-import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.TacticsPolicy.Action;
 import dev.scalpel.model.decision.Regimes;
@@ -51,7 +48,7 @@ class ExplainPolicyTest {
     private String explained(int minuteBeforeOrAfterNoon) {
         return String.join(
                 "\n",
-                new Explain(settings, Repositories.in(store), new StoredStates(store), new ModelStore(store))
+                new Explain(settings, store)
                         .of(ETH_ID, NOON.plus(Duration.ofMinutes(minuteBeforeOrAfterNoon)))
                         .lines());
     }
@@ -83,6 +80,7 @@ class ExplainPolicyTest {
                 .contains("tactics none")
                 .contains("policy: stand aside in volatility level 1 of 1, 00-12 UTC")
                 .contains("decided    POLICY")
+                .contains("repeated from the store, the model decides the same")
                 .contains("regime = 0.0");
         assertThat(explained(0))
                 .contains("tactics " + SampleModel.TACTICS.id())

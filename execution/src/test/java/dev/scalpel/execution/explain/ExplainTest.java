@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
-import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
@@ -20,7 +18,6 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.model.ModelStore;
 import dev.scalpel.research.samples.SampleModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
@@ -59,8 +56,7 @@ class ExplainTest {
     private final Settings settings = SettingsReader.fromText(
                     "test", "symbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 0, slippageBp: 0}\n", Map.of())
             .settings();
-    private final Explain explain =
-            new Explain(settings, Repositories.in(store), new StoredStates(store), new ModelStore(store));
+    private final Explain explain = new Explain(settings, store);
     private String modelId = "";
     private @Nullable TradeRow closed;
 
@@ -98,6 +94,7 @@ class ExplainTest {
                 .contains("predicted  by model " + modelId)
                 .contains("the stored model still predicts the same, bit for bit")
                 .contains("decided    ENTER")
+                .contains("repeated from the store, the model decides the same")
                 .contains("sent       nothing: paper trading sends no orders")
                 .contains("filled     entry " + trade().entry().quantity().toPlainString())
                 .contains("side " + trade().side())
@@ -183,7 +180,7 @@ class ExplainTest {
                 bar.trades(),
                 bar.takerBuyVolume());
         new StoredBars(changed).append(ETH_ID, BarSeries.of(other));
-        assertThat(new Explain(settings, Repositories.in(changed), new StoredStates(changed), new ModelStore(changed))
+        assertThat(new Explain(settings, changed)
                         .of(ETH_ID, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("NOT those of the decision"));
@@ -196,7 +193,7 @@ class ExplainTest {
                 .forEach(key ->
                         without.putIfAbsent(key, store.get(key).orElseThrow().bytes()));
         without.delete(StoreKeys.model(ETH_ID, modelId, "manifest.json"));
-        assertThat(new Explain(settings, Repositories.in(without), new StoredStates(without), new ModelStore(without))
+        assertThat(new Explain(settings, without)
                         .of(ETH_ID, Instant.ofEpochMilli(trade().decisionBar()))
                         .lines())
                 .anyMatch(line -> line.contains("it is not in the store of ETH/USDT"));

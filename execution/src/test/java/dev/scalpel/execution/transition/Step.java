@@ -5,6 +5,7 @@ import static dev.scalpel.execution.transition.TradeFixture.NOW;
 import static dev.scalpel.execution.transition.TradeFixture.number;
 
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Fill;
@@ -13,6 +14,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
@@ -66,11 +68,18 @@ public record Step(
     }
 
     Transition run() {
+        return runAfter(DecisionTrace.of(StandAsideReason.IN_POSITION, ""));
+    }
+
+    /** @param exit the decision on a new bar for the open position */
+    Transition runAfter(DecisionTrace exit) {
         SymbolContext context = TradeFixture.context(halted, BarSeries.empty());
         PositionTransitions positions = new PositionTransitions(TradeFixture.config());
         return new TradeTransitions(TradeFixture.config())
                 .settled(books, context, snapshot())
                 .then(next -> Transition.to(PositionTransitions.requestEnded(next)))
+                .then(next -> Transition.to(ScoreExitTransitions.decided(
+                        next, exit, snapshot().closingPrice(trade.side()), TradeFixture.BAR, millis)))
                 .then(next -> positions.next(next, context, snapshot()));
     }
 

@@ -46,7 +46,10 @@ class SidedMinuteTest {
                 new ChampionStatus.Flat("a test"),
                 TradeFixture.invocation(NOW));
         RoundPlan plan = new VenueExecutionEngine(
-                        TradeFixture.config(), new EntryDecider(0), venue, new VenueTimeSync(venue))
+                        TradeFixture.config(),
+                        new EntryDecider(0, TradeFixture.config()::sides),
+                        venue,
+                        new VenueTimeSync(venue))
                 .plan(context);
         assertThat(plan.action()).isEmpty();
         assertThat(plan.problem()).isEmpty();

@@ -84,7 +84,8 @@ public final class Backtest {
         HistoricalChampionRule rule = new HistoricalChampionRule(
                 bars,
                 work.reference().map(other -> bars(work.bars(), other)),
-                settings.limits().cooldownMinutes());
+                settings.limits().cooldownMinutes(),
+                new InstrumentStore(botStore, settings.venue()).read().sides(plan.symbol(), plan.to()));
         if (plan.retrain() == BacktestPlan.Retrain.DAILY) {
             trainDaily(rule, work);
         } else {

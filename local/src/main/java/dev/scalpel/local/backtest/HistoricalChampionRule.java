@@ -1,22 +1,30 @@
 package dev.scalpel.local.backtest;
 
+import dev.scalpel.execution.champion.BracketForecaster;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.execution.champion.ScoreForecaster;
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.VolatilityUnit;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
+import dev.scalpel.model.score.ScoreEntryRule;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
+import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.Tactics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Decides each minute as execution does, with the champion of that time. */
@@ -25,18 +33,22 @@ final class HistoricalChampionRule implements DecisionRule {
     private final BarSeries bars;
     private final Optional<BarSeries> reference;
     private final int coolDownMinutes;
+    private final Set<PositionSide> sides;
     private final double[] sigma;
     private final TreeMap<Long, ChampionStatus> statuses = new TreeMap<>();
     private final Map<String, FeatureMatrix> features = new HashMap<>();
     private final Map<Long, PredictedDecision> predictions = new HashMap<>();
 
     /** The prediction behind an entry. */
-    record PredictedDecision(BracketTactics tactics, double predictedNet, double winProbability) {}
+    record PredictedDecision(Tactics tactics, double predictedNet, double winProbability) {}
 
-    HistoricalChampionRule(BarSeries bars, Optional<BarSeries> reference, int coolDownMinutes) {
+    /** @param sides on which a score model may open a position */
+    HistoricalChampionRule(
+            BarSeries bars, Optional<BarSeries> reference, int coolDownMinutes, Set<PositionSide> sides) {
         this.bars = bars;
         this.reference = reference;
         this.coolDownMinutes = coolDownMinutes;
+        this.sides = Set.copyOf(sides);
         this.sigma = VolatilityUnit.of(bars);
     }
 
@@ -65,26 +77,70 @@ final class HistoricalChampionRule implements DecisionRule {
                 : Decision.StandAside.because(StandAsideReason.FLAT_CHAMPION);
     }
 
+    @Override
+    public boolean exits(int row, Position position) {
+        return position.basis() instanceof EntryBasis.ByScore held
+                && statusAt(row) instanceof ChampionStatus.Model model
+                && model.forecaster()
+                        .byStyle(
+                                brackets -> false,
+                                score -> features(score, row)
+                                        .filter(values -> held.exitsAt(
+                                                score.forecast(values).score()))
+                                        .isPresent());
+    }
+
+    @Override
+    public int nextExit(int row, Position position) {
+        return position.basis() instanceof EntryBasis.ByScore ? row : NO_SIGNAL;
+    }
+
     private Decision decideWith(Forecaster forecaster, int row, AccountView account) {
+        return features(forecaster, row)
+                .map(values -> forecaster.byStyle(
+                        model -> bracket(model, row, values, account), model -> score(model, row, values)))
+                .orElseGet(() -> Decision.StandAside.because(StandAsideReason.FEATURES_MISSING));
+    }
+
+    private Optional<double[]> features(Forecaster forecaster, int row) {
         FeatureMatrix matrix = features.computeIfAbsent(
                 forecaster.features().version(),
                 version -> forecaster.features().compute(bars, reference));
-        if (!matrix.available(row) || !(sigma[row] > 0)) {
+        return matrix.available(row) ? Optional.of(matrix.row(row)) : Optional.empty();
+    }
+
+    private Decision bracket(BracketForecaster model, int row, double[] values, AccountView account) {
+        if (!(sigma[row] > 0)) {
             return Decision.StandAside.because(StandAsideReason.FEATURES_MISSING);
         }
-        double[] values = matrix.row(row);
-        TacticsRule.Choice choice = forecaster.tactics().at(values, bars.openTime(row), account);
+        TacticsRule.Choice choice = model.tactics().at(values, bars.openTime(row), account);
         if (choice.tactics().isEmpty()) {
             return Decision.StandAside.because(StandAsideReason.POLICY);
         }
-        Prediction prediction = forecaster.predict(values, sigma[row]);
+        Prediction prediction = model.predict(values, sigma[row]);
         BracketTactics tactics = choice.tactics().get();
-        Decision decision = EntryRule.decide(
-                prediction, tactics.withMinCoolDown(coolDownMinutes), forecaster.grid(), forecaster.modelId());
-        if (decision instanceof Decision.Enter) {
+        return remembered(
+                row,
+                tactics,
+                EntryRule.decide(prediction, tactics.withMinCoolDown(coolDownMinutes), model.grid(), model.modelId()));
+    }
+
+    private Decision score(ScoreForecaster model, int row, double[] values) {
+        return remembered(
+                row,
+                model.tactics(),
+                ScoreEntryRule.decide(
+                        model.forecast(values),
+                        model.tactics().withMinCoolDown(coolDownMinutes),
+                        model.costs(),
+                        model.sidesAmong(sides),
+                        model.modelId()));
+    }
+
+    private Decision remembered(int row, Tactics tactics, Decision decision) {
+        if (decision instanceof Decision.Enter enter) {
             predictions.put(
-                    bars.openTime(row),
-                    new PredictedDecision(tactics, prediction.predictedNet(), prediction.winProbability()));
+                    bars.openTime(row), new PredictedDecision(tactics, enter.predictedNet(), enter.winProbability()));
         }
         return decision;
     }

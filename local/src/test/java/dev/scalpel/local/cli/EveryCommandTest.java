@@ -202,6 +202,12 @@ class EveryCommandTest {
                     run --seconds -1                             | --seconds must lie between 0 and 3153600000: -1
                     run --port 70000                             | --port must lie between 0 and 65535: 70000
                     run --speed 0                                | --speed must lie between 1 and 1000: 0
+                    study frontier --from x                      | '--from': not a day such as 2024-05-01: x
+                    study frontier --data . --from 2024-02-01 --to 2024-01-01 | a study must end after it begins: 2024-02-01 to 2024-01-01
+                    study sources --quantile 1                   | --quantile must lie between 0 and 1: 1.0
+                    study maker --minutes 2                      | --minutes must lie between 3 and 1440: 2
+                    study mirror --seeds 0                       | --seeds must lie between 1 and 1000: 0
+                    study variants --symbol btc                  | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     train --symbol btc                           | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     """)
     void wrongUsageEndsWithTwoAndExplainsCorrectUsage(String line, String explanation) {

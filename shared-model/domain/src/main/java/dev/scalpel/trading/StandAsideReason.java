@@ -20,6 +20,10 @@ public enum StandAsideReason {
     /** The adopted policy chose to stand aside. */
     POLICY,
     IN_POSITION,
+    /** The score of the open position has turned: it is closed at the next open. */
+    SCORE_TURNED,
+    /** The score of the open position cannot be computed: its stop, target and deadline stand. */
+    SCORE_UNKNOWN,
     ENTRY_PENDING,
     COOL_DOWN,
     DAILY_LOSS,

@@ -2,12 +2,15 @@ package dev.scalpel.instruments;
 
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.PositionSide;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The instruments of one venue with the history of their rules. */
@@ -42,6 +45,16 @@ public record InstrumentDocument(String venue, Map<Symbol, InstrumentHistory> in
                 .flatMap(history -> history.at(time))
                 .map(SimulationRules::of)
                 .orElse(SimulationRules.UNKNOWN);
+    }
+
+    /** The sides on which positions could be opened at that time: long alone where no rules say that short ones can be. */
+    public Set<PositionSide> sides(Symbol symbol, Instant time) {
+        return of(symbol)
+                        .flatMap(history -> history.at(time))
+                        .filter(version -> version.rules().instrument().shortable())
+                        .isPresent()
+                ? EnumSet.allOf(PositionSide.class)
+                : EnumSet.of(PositionSide.LONG);
     }
 
     /** With the rules that the venue reported at this time. Idempotent. */

@@ -1,9 +1,10 @@
 package dev.scalpel.features;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The feature sets by name, each with the variants of {@link FeatureVariant}. */
@@ -42,22 +43,35 @@ public enum FeatureFamily {
         return label() + "-" + version + variant.suffix();
     }
 
+    /** The names of its features by group, whatever they need, in order. */
+    public Map<String, List<String>> groups() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        byGroup()
+                .forEach((group, some) ->
+                        names.put(group, some.stream().map(Feature::name).toList()));
+        return names;
+    }
+
     /** All features, whatever they need, in order. */
     List<Feature> features() {
-        List<Feature> all = new ArrayList<>();
-        all.addAll(PriceFeatures.all());
-        all.addAll(VolumeFeatures.all());
-        all.addAll(ShapeFeatures.all());
-        all.addAll(TimeFrameFeatures.all());
-        all.addAll(ReferenceFeatures.all());
-        all.addAll(CalendarFeatures.all());
+        return byGroup().values().stream().flatMap(List::stream).toList();
+    }
+
+    private Map<String, List<Feature>> byGroup() {
+        Map<String, List<Feature>> groups = new LinkedHashMap<>();
+        groups.put("price", PriceFeatures.all());
+        groups.put("volume", VolumeFeatures.all());
+        groups.put("shape", ShapeFeatures.all());
+        groups.put("time frames", TimeFrameFeatures.all());
+        groups.put("reference pair", ReferenceFeatures.all());
+        groups.put("calendar", CalendarFeatures.all());
         if (this == EXTENDED) {
-            all.addAll(LevelFeatures.all());
-            all.addAll(DayReturnFeatures.returns());
-            all.addAll(ClockFeatures.all());
-            all.addAll(LagFeatures.all());
-            all.addAll(VolumeClockFeatures.all());
+            groups.put("levels", LevelFeatures.all());
+            groups.put("day returns", DayReturnFeatures.returns());
+            groups.put("clock", ClockFeatures.all());
+            groups.put("lags", LagFeatures.all());
+            groups.put("volume clock", VolumeClockFeatures.all());
         }
-        return all;
+        return groups;
     }
 }

@@ -91,7 +91,7 @@ public final class SettingKeys {
                     + " `execution.paperCapital`.");
     static final SettingKey<FundingCosts> FUNDING = declare(
             "costs.funding",
-            new FundingCostsType(),
+            new CostOverridesType.Funding(),
             FundingCosts.NONE,
             "Funding of perpetuals, which a long position pays at each time stamp: `{rateBp: 1, intervalMinutes: 480}`; negative when"
                     + " a short one pays. Time stamps are whole multiples of the interval since midnight UTC; where the venue states"

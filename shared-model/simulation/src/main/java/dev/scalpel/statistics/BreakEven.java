@@ -22,7 +22,7 @@ public record BreakEven(Statistic bp, Statistic standardErrorBp, int trades, int
     /** On sign-mirrored real minutes, which have no edge, day-clustered errors were about a fifth too small. */
     public static final double ERROR_INFLATION = 1.2;
 
-    private static final double BASIS_POINTS = 1e4;
+    static final double BASIS_POINTS = 1e4;
     private static final long DAY_MILLIS = Minutes.MILLIS * Minutes.PER_DAY;
     private static final int DAYS_PER_WEEK = 7;
     /** 1 January 1970 was a Thursday; weeks begin on Mondays. */
@@ -80,7 +80,7 @@ public record BreakEven(Statistic bp, Statistic standardErrorBp, int trades, int
     }
 
     /** Gross and turnover by cluster. */
-    private static Map<Long, double[]> clusters(Collection<GrossReturn> trades, Period period) {
+    static Map<Long, double[]> clusters(Collection<GrossReturn> trades, Period period) {
         Map<Long, double[]> clusters = new TreeMap<>();
         for (GrossReturn trade : trades) {
             double[] sums = clusters.computeIfAbsent(period.of(trade.time()), key -> new double[2]);
@@ -90,7 +90,7 @@ public record BreakEven(Statistic bp, Statistic standardErrorBp, int trades, int
         return clusters;
     }
 
-    private enum Period {
+    enum Period {
         DAY("days"),
         WEEK("weeks");
 

@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.faults.testbed;
 
-import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.execution.champion.BracketForecaster;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.model.decision.TacticsRule;
@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
 /** A model that enters on demand, with brackets so narrow that every way to end comes soon. */
-public final class StormForecaster implements Forecaster {
+public final class StormForecaster implements BracketForecaster {
 
     public static final int HOLD_MINUTES = 6;
 

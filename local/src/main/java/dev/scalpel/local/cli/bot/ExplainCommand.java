@@ -3,15 +3,12 @@ package dev.scalpel.local.cli.bot;
 import dev.scalpel.execution.explain.Explain;
 import dev.scalpel.execution.explain.Explanation;
 import dev.scalpel.execution.explain.NothingDecidedException;
-import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.model.ModelStore;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +46,7 @@ public final class ExplainCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets what is required");
         }
         try {
-            Explanation explanation = new Explain(
-                            context.settings(),
-                            Repositories.in(context.store()),
-                            new StoredStates(context.store()),
-                            new ModelStore(context.store()))
+            Explanation explanation = new Explain(context.settings(), context.store())
                     .of(context.settings().instrument(symbol), minute);
             options.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
             return ExitCode.OK;

@@ -11,13 +11,20 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel study}: reproduces the published measurements. */
 @Command(
         name = "study",
-        description = "Reproduce the published measurements: the optimiser, the training's error rates, its skill,"
-                + " learning between trainings, and the licence's power.",
+        description =
+                "Reproduce the published measurements, or measure your own bars: where the score breaks even, what"
+                        + " feeds it, maker orders, chance, variants; the optimiser, the training's error rates, its skill, learning"
+                        + " between trainings, and the licence's power.",
         synopsisSubcommandLabel = "STUDY",
         subcommands = {
             StudyOptimiserCommand.class,
             StudyEdgeCommand.class,
             StudySkillCommand.class,
+            StudyFrontierCommand.class,
+            StudySourcesCommand.class,
+            StudyMakerCommand.class,
+            StudyMirrorCommand.class,
+            StudyVariantsCommand.class,
             StudyOnlineCommand.class,
             StudyTacticsCommand.class,
             StudyEvidenceCommand.class
@@ -36,7 +43,9 @@ public final class StudyCommand implements Runnable {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
         throw new ParameterException(
-                spec.commandLine(), "name a study: optimiser, edge, skill, online, tactics or evidence");
+                spec.commandLine(),
+                "name a study: frontier, sources, maker, mirror, variants, optimiser, edge, skill, online, tactics or"
+                        + " evidence");
     }
 
     /** The global options of a study. */

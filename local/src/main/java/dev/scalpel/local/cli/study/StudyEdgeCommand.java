@@ -8,7 +8,6 @@ import dev.scalpel.research.studies.edge.EdgeStudy.Plan;
 import dev.scalpel.research.studies.edge.EdgeStudy.Result;
 import dev.scalpel.research.studies.edge.EdgeStudy.Row;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +86,12 @@ final class StudyEdgeCommand implements Callable<Integer> {
                     row.seeds(),
                     row.trainings(),
                     row.promoted(),
-                    figure(row.recoveryMedian(), 2),
-                    figure(row.promisedToRealised(), 2));
+                    StudyText.figure(row.recoveryMedian(), 2),
+                    StudyText.figure(row.promisedToRealised(), 2));
         }
         return table + System.lineSeparator() + System.lineSeparator() + "Without an edge, at 0.2 bp per side: "
                 + result.noEdge().everPromoted() + " of " + result.noEdge().markets()
                 + " markets had a model promoted within "
                 + result.noEdge().trainings() + " trainings.";
-    }
-
-    private static String figure(OptionalDouble value, int digits) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%." + digits + "f", value.getAsDouble()) : "n/a";
     }
 }

@@ -1,28 +1,28 @@
 package dev.scalpel.local.cli.study;
 
-import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
-import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.research.studies.skill.RecordedBars;
+import dev.scalpel.research.studies.data.Looks;
+import dev.scalpel.research.studies.data.StudyPair;
+import dev.scalpel.research.studies.data.StudyPairs;
 import dev.scalpel.research.studies.skill.SkillRow;
 import dev.scalpel.research.studies.skill.SkillStudy;
 import dev.scalpel.research.studies.skill.SkillStudy.AtCost;
 import dev.scalpel.research.studies.skill.SkillStudy.Shuffled;
 import dev.scalpel.research.studies.skill.SkillStudy.Weeks;
 import dev.scalpel.research.studies.skill.SkillWeek;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -32,17 +32,14 @@ import picocli.CommandLine.ParentCommand;
         description = "The skill of the network on real bars: predictions of the next five minutes in unseen weeks.")
 final class StudySkillCommand implements Callable<Integer> {
 
-    private static final Symbol REFERENCE = Symbol.parse("BTC/USDT");
+    /** The published settings were chosen on validation days, and once seen next to the test weeks. */
+    private static final int SETTINGS = 1;
 
     @ParentCommand
     private @Nullable StudyCommand study;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Directory of real bars, one binance_spot_BTCUSDT_1m_….csv.gz per symbol (default: $SCALPEL_DATA).")
-    private @Nullable Path data;
+    @Mixin
+    private StudyBarsOptions bars = new StudyBarsOptions();
 
     @Option(
             names = "--shuffles",
@@ -54,32 +51,41 @@ final class StudySkillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
-        Path folder = Optional.ofNullable(data)
-                .or(() -> Optional.ofNullable(options.process().environment().get("SCALPEL_DATA"))
-                        .map(Path::of))
-                .orElseThrow(() -> new CommandFailedException(
-                        "the skill study needs real bars", "set SCALPEL_DATA to their directory, or use --data"));
-        List<Weeks> weeks = SkillStudy.published();
-        ProgressLine progress = new ProgressLine(options.process());
-        int all =
-                weeks.size() * shuffles + weeks.stream().mapToInt(Weeks::count).sum();
-        int[] done = {0};
-        SkillStudy skill = new SkillStudy(
-                RecordedBars.read(folder, weeks.stream().map(Weeks::symbol).toList()),
-                REFERENCE,
-                SkillWeek.published(),
-                line -> progress.show((double) ++done[0] / all, line));
+        StudyProgress progress = new StudyProgress(options.process());
+        Result result = progress.watch("skill", bars, pairs -> study(pairs, progress));
+        options.print(
+                result,
+                text(result.rows(), result.shuffled())
+                        + StudyText.GAP
+                        + result.looks().text());
+        return ExitCode.OK;
+    }
+
+    private record Result(List<SkillRow> rows, List<Shuffled> shuffled, Looks looks) {}
+
+    private Result study(StudyPairs pairs, StudyProgress progress) {
+        Map<Symbol, BarSeries> series = new HashMap<>();
+        List<Weeks> weeks = new ArrayList<>();
+        for (Symbol symbol : pairs.symbols()) {
+            StudyPair pair = pairs.read(symbol);
+            series.put(symbol, pair.bars());
+            pairs.file()
+                    .reference()
+                    .ifPresent(other -> pair.reference().ifPresent(bars -> series.putIfAbsent(other, bars)));
+            weeks.add(Weeks.within(symbol, pair.period(), pairs.file().everyDaysOf(symbol)));
+        }
+        progress.expect(
+                weeks.size() * shuffles + weeks.stream().mapToInt(Weeks::count).sum());
+        SkillStudy skill = new SkillStudy(series, pairs.file().reference(), SkillWeek.published(), progress::done);
         List<SkillRow> rows = new ArrayList<>();
         List<Shuffled> shuffled = new ArrayList<>();
         for (Weeks one : weeks) {
             rows.add(skill.row(one));
-            if (shuffles > 0) {
+            if (shuffles > 0 && one.count() > 0) {
                 shuffled.add(skill.shuffled(one, shuffles));
             }
         }
-        progress.clear();
-        options.print(Map.of("rows", rows, "shuffled", shuffled), text(rows, shuffled));
-        return ExitCode.OK;
+        return new Result(rows, shuffled, Looks.of(SETTINGS, pairs.file()));
     }
 
     private static String text(List<SkillRow> rows, List<Shuffled> shuffled) {
@@ -90,19 +96,19 @@ final class StudySkillCommand implements Callable<Integer> {
             skill.add(
                     row.symbol(),
                     String.format(Locale.ROOT, "%,d", row.rows()),
-                    figure(row.spearman(), 4),
-                    figure(row.standardError(), 4),
-                    figure(row.spearmanOneBarLater(), 4),
-                    figure(row.breakEvenBp(), 2),
-                    figure(row.breakEvenStandardError(), 2),
+                    StudyText.figure(row.spearman(), 4),
+                    StudyText.figure(row.standardError(), 4),
+                    StudyText.figure(row.spearmanOneBarLater(), 4),
+                    StudyText.figure(row.breakEvenBp(), 2),
+                    StudyText.figure(row.breakEvenStandardError(), 2),
                     String.format(Locale.ROOT, "%,d", row.trades()));
             for (AtCost cost : row.costs()) {
                 costs.add(
                         row.symbol(),
                         String.format(Locale.ROOT, "%.1f", cost.costBp()),
                         String.format(Locale.ROOT, "%,d", cost.trades()),
-                        figure(cost.netBpPerTrade(), 2),
-                        figure(cost.profitFactor(), 2));
+                        StudyText.figure(cost.netBpPerTrade(), 2),
+                        StudyText.figure(cost.profitFactor(), 2));
             }
         }
         String gap = System.lineSeparator() + System.lineSeparator();
@@ -111,12 +117,12 @@ final class StudySkillCommand implements Callable<Integer> {
         }
         TextTable none = new TextTable("shuffled bars", "shuffles", "Spearman", "±");
         for (Shuffled one : shuffled) {
-            none.add(one.symbol(), one.shuffles(), figure(one.spearman(), 4), figure(one.standardError(), 4));
+            none.add(
+                    one.symbol(),
+                    one.shuffles(),
+                    StudyText.figure(one.spearman(), 4),
+                    StudyText.figure(one.standardError(), 4));
         }
         return skill + gap + costs + gap + none;
-    }
-
-    private static String figure(OptionalDouble value, int digits) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%." + digits + "f", value.getAsDouble()) : "n/a";
     }
 }

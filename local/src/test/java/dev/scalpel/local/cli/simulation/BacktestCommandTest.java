@@ -105,6 +105,33 @@ class BacktestCommandTest {
         assertThat(result.path("trades").asInt()).isEqualTo(shadow.size());
     }
 
+    /** The study reads the bars of the home's store, and trades the same days. */
+    @Test
+    void theFrontierStudyMakesTheSameTrades() throws IOException {
+        Path file = Files.writeString(home.resolve("my.properties"), "styles = score 15\nquantiles = 0.97\n");
+        TestCommandLine process = new TestCommandLine(home, Clock.systemUTC(), false);
+        int code = process.run(
+                "study",
+                "frontier",
+                "--data",
+                home.resolve("store").toString(),
+                "--study",
+                file.toString(),
+                "--from",
+                "2026-05-07",
+                "--to",
+                "2026-05-21",
+                "--json");
+        assertThat(code).as(process.errorOutput()).isZero();
+
+        JsonNode row = new ObjectMapper().readTree(process.output()).at("/rows/0");
+        assertThat(row.path("symbol").asText()).isEqualTo("BTC/USDT");
+        assertThat(row.path("trades")).isEqualTo(result.path("trades"));
+        assertThat(row.path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
+        assertThat(row.path("breakEvenBp")).isEqualTo(result.path("breakEvenBp"));
+        assertThat(row.path("standardError")).isEqualTo(result.path("breakEvenStandardError"));
+    }
+
     private static List<Trade> shadowTrades() {
         ScoreWalk walk = ScoreWalk.over(
                 bars,

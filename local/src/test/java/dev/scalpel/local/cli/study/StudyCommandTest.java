@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.BarCsv;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyCommandTest {
 
@@ -17,7 +25,8 @@ class StudyCommandTest {
     @Test
     void aStudyMustBeNamed() {
         assertThat(process.run("study")).isEqualTo(2);
-        assertThat(process.errorOutput()).contains("name a study: optimiser, edge, skill, online, tactics or");
+        assertThat(process.errorOutput())
+                .contains("name a study: frontier, sources, maker, mirror, variants, optimiser, edge, skill");
     }
 
     @Test
@@ -74,12 +83,76 @@ class StudyCommandTest {
         assertThat(rows.at("/0/cpuShare").asDouble()).isPositive();
     }
 
-    @Test
-    void theSkillStudyNeedsRealBars() {
-        assertThat(process.run("study", "skill")).isEqualTo(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"frontier", "sources", "maker", "mirror", "variants", "skill"})
+    void aStudyOfRealBarsNeedsTheirDirectory(String study) {
+        assertThat(process.run("study", study)).isEqualTo(1);
         assertThat(process.errorOutput())
-                .contains("error: the skill study needs real bars")
+                .contains("error: the " + study + " study needs real bars")
                 .contains("SCALPEL_DATA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frontier", "sources", "maker", "mirror", "variants", "skill"})
+    void aDirectoryWithoutBarsIsAnError(String study, @TempDir Path empty) {
+        assertThat(process.run("study", study, "--data", empty.toString())).isEqualTo(1);
+        assertThat(process.errorOutput()).contains("error: no file of one-minute bars (spot) below " + empty);
+    }
+
+    @Test
+    void aPairWithoutFilesIsNamedWithThoseThatThereAre(@TempDir Path folder) throws IOException {
+        bars(folder, 2);
+
+        assertThat(process.run("study", "frontier", "--data", folder.toString(), "--symbol", "ADA/USDT"))
+                .isEqualTo(1);
+        assertThat(process.errorOutput()).contains("no file of ADA/USDT (spot)").contains("there are [BTC/USDT]");
+    }
+
+    @Test
+    void theFrontierOfAShortHistoryHasRowsWithoutTrades(@TempDir Path folder) throws IOException {
+        bars(folder, 9);
+
+        assertThat(process.run("study", "frontier", "--data", folder.toString(), "--json"))
+                .as(process.errorOutput())
+                .isZero();
+
+        JsonNode document = new ObjectMapper().readTree(process.output());
+        JsonNode row = document.at("/rows/0");
+        assertThat(row.path("symbol").asText()).isEqualTo("BTC/USDT");
+        assertThat(row.path("style").asText()).isEqualTo("score");
+        assertThat(row.path("horizons").asText()).isEqualTo("15");
+        assertThat(row.path("quantile").asDouble()).isEqualTo(0.9);
+        assertThat(row.path("trades").asInt()).isZero();
+        assertThat(row.path("breakEvenBp").isNull()).isTrue();
+        assertThat(row.path("from").asText()).isEqualTo("2021-01-01");
+        assertThat(row.path("to").asText()).isEqualTo("2021-01-10");
+        assertThat(document.at("/rows/1/symbol").asText()).isEqualTo("pooled");
+        assertThat(document.at("/looks/settings").asInt()).isPositive();
+    }
+
+    @Test
+    void theTextOfAStudySaysWhatWasTradedAndHowOftenItWasLookedAt(@TempDir Path folder) throws IOException {
+        bars(folder, 3);
+
+        assertThat(process.run("study", "maker", "--data", folder.toString()))
+                .as(process.errorOutput())
+                .isZero();
+
+        assertThat(process.output())
+                .contains("Mark-outs after 15 minutes.")
+                .contains("BTC/USDT  none")
+                .contains("This run looked at these bars under 6 settings");
+    }
+
+    /** Flat days of one pair, far from the published period. */
+    private static void bars(Path folder, int days) throws IOException {
+        long from = Instant.parse("2021-01-01T00:00:00Z").toEpochMilli();
+        BarSeries.Builder bars = new BarSeries.Builder(days * (int) Minutes.PER_DAY);
+        for (int minute = 0; minute < days * Minutes.PER_DAY; minute++) {
+            double price = 100 + 0.01 * (minute * 7919L % 13);
+            bars.add(Minutes.plus(from, minute), price, price + 0.01, price - 0.01, price, 5, 3, 2);
+        }
+        Files.write(folder.resolve("binance_spot_BTCUSDT_1m.csv"), BarCsv.write(bars.build()));
     }
 
     @Test

@@ -116,6 +116,8 @@ public record Verdict(String headline, String meaning, int gain) {
             case NO_SIZE -> "the position size was zero";
             case POLICY -> "the policy did not enter";
             case IN_POSITION -> "a position was open";
+            case SCORE_TURNED -> "the score of the open position had turned";
+            case SCORE_UNKNOWN -> "the score of the open position could not be computed";
             case ENTRY_PENDING -> "an entry was pending";
             case COOL_DOWN -> "the cool-down after a stop was on";
             case DAILY_LOSS -> "the daily loss limit was reached";

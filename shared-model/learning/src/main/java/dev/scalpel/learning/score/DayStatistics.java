@@ -50,6 +50,48 @@ public final class DayStatistics {
         return horizons;
     }
 
+    /**
+     * The statistics of some inputs only.
+     *
+     * @param chosen their places, rising
+     */
+    public DayStatistics only(int... chosen) {
+        float[] fewer = new float[packedLength(chosen.length)];
+        float[] products = new float[chosen.length * horizons.size()];
+        int at = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i] < 0 || chosen[i] >= inputs || (i > 0 && chosen[i] <= chosen[i - 1])) {
+                throw new IllegalArgumentException(
+                        "chosen inputs must rise within 0 to " + (inputs - 1) + ": " + Arrays.toString(chosen));
+            }
+            for (int j = 0; j <= i; j++) {
+                fewer[at++] = gram[packedLength(chosen[i]) + chosen[j]];
+            }
+            for (int horizon = 0; horizon < horizons.size(); horizon++) {
+                products[horizon * chosen.length + i] = cross[horizon * inputs + chosen[i]];
+            }
+        }
+        return new DayStatistics(day, rows, chosen.length, horizons, fewer, products);
+    }
+
+    /** The sums of this day and of the same day elsewhere, such as another pair's. */
+    public DayStatistics plus(DayStatistics other) {
+        if (day != other.day || inputs != other.inputs || !horizons.equals(other.horizons)) {
+            throw new IllegalArgumentException(
+                    "only the same day, inputs and horizons can be added: " + this + " and " + other);
+        }
+        return new DayStatistics(
+                day, rows + other.rows, inputs, horizons, sum(gram, other.gram), sum(cross, other.cross));
+    }
+
+    private static float[] sum(float[] some, float[] others) {
+        float[] sums = some.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += others[i];
+        }
+        return sums;
+    }
+
     /** Adds the products of inputs, the rows of the lower triangle one after the other. */
     void addGramTo(double[] sums) {
         for (int i = 0; i < sums.length; i++) {

@@ -120,4 +120,20 @@ public record ScoreProcedure(
                 minThresholdDays,
                 calibrationDays);
     }
+
+    /** The same with other predicted horizons. */
+    public ScoreProcedure withHorizons(List<Integer> others) {
+        return new ScoreProcedure(
+                features,
+                windowDays,
+                minDays,
+                gapDays,
+                others,
+                scoreHorizons,
+                clip,
+                penalty,
+                thresholdDays,
+                minThresholdDays,
+                calibrationDays);
+    }
 }

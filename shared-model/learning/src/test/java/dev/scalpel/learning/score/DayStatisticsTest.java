@@ -45,6 +45,39 @@ class DayStatisticsTest {
     }
 
     @Test
+    void fewerInputsHaveTheSumsOfTheirOwnProducts() {
+        DayStatistics.Builder three = new DayStatistics.Builder(3, List.of(5, 15));
+        add(three, new double[] {2, 4, 1}, new double[] {0.5, -1});
+        add(three, new double[] {-3, 6, 1}, new double[] {0.25, 1});
+
+        assertThat(three.build(19_000).only(0, 2)).isEqualTo(twoRows());
+    }
+
+    @Test
+    void chosenInputsMustRiseAndExist() {
+        assertThatThrownBy(() -> twoRows().only(1, 0)).hasMessage("chosen inputs must rise within 0 to 1: [1, 0]");
+        assertThatThrownBy(() -> twoRows().only(0, 2)).hasMessage("chosen inputs must rise within 0 to 1: [0, 2]");
+    }
+
+    @Test
+    void theSameDayElsewhereIsAdded() {
+        DayStatistics both = twoRows().plus(twoRows());
+
+        assertThat(both.gram()).containsExactly(26, -2, 4);
+        assertThat(both.cross()).containsExactly(0.5f, 1.5f, -10, 0);
+        assertThat(both.rows()).isEqualTo(4);
+    }
+
+    @Test
+    void anotherDayIsNotAdded() {
+        DayStatistics.Builder other = new DayStatistics.Builder(2, List.of(5, 15));
+
+        assertThatThrownBy(() -> twoRows().plus(other.build(19_001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("only the same day, inputs and horizons can be added");
+    }
+
+    @Test
     void survivesItsBytes() {
         assertThat(DayStatisticsCodec.decode(DayStatisticsCodec.encode(twoRows())))
                 .isEqualTo(twoRows());

@@ -109,7 +109,7 @@ class ScoreWalkTest {
         int[] computed = {0};
         DayStatisticsCache full = new Kept(kept) {
             @Override
-            public void computed(DayStatistics day) {
+            public synchronized void computed(DayStatistics day) {
                 computed[0]++;
             }
         };

@@ -3,10 +3,11 @@ package dev.scalpel.store;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts writes and transfers, and injects write conflicts and lost answers. */
+/** Counts writes, reads and transfers, and injects write conflicts and lost answers. */
 public final class FaultInjectingStore extends ForwardingStore {
 
     private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger transfers = new AtomicInteger();
     private boolean answerIsLost;
     private boolean writesConflict;
@@ -17,6 +18,11 @@ public final class FaultInjectingStore extends ForwardingStore {
 
     public int writes() {
         return writes.get();
+    }
+
+    /** With and without a transfer. */
+    public int reads() {
+        return reads.get();
     }
 
     public int transfers() {
@@ -35,12 +41,14 @@ public final class FaultInjectingStore extends ForwardingStore {
 
     @Override
     public Optional<StoredObject> get(String key) {
+        reads.incrementAndGet();
         transfers.incrementAndGet();
         return super.get(key);
     }
 
     @Override
     public FetchResult getIfChanged(String key, ETag known) {
+        reads.incrementAndGet();
         FetchResult fetch = super.getIfChanged(key, known);
         transfers.addAndGet(fetch instanceof FetchResult.Changed ? 1 : 0);
         return fetch;

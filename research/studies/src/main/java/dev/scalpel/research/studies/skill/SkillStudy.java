@@ -3,12 +3,14 @@ package dev.scalpel.research.studies.skill;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.research.studies.data.StudyPeriod;
 import dev.scalpel.statistics.BlockMean;
 import dev.scalpel.statistics.RankCorrelation;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,10 @@ import java.util.function.UnaryOperator;
  */
 public final class SkillStudy {
 
-    private static final LocalDate LAST_WEEK = LocalDate.of(2024, 6, 17);
     private static final long SHUFFLES_SEED = 77;
 
     private final Map<Symbol, BarSeries> bars;
-    private final Symbol reference;
+    private final Optional<Symbol> reference;
     private final SkillWeek fit;
     private final Consumer<String> progress;
 
@@ -37,22 +38,38 @@ public final class SkillStudy {
      * @param reference the pair whose returns are features of the others
      * @param progress receives a line for each finished week
      */
-    public SkillStudy(Map<Symbol, BarSeries> bars, Symbol reference, SkillWeek fit, Consumer<String> progress) {
+    public SkillStudy(
+            Map<Symbol, BarSeries> bars, Optional<Symbol> reference, SkillWeek fit, Consumer<String> progress) {
         this.bars = bars;
         this.reference = reference;
         this.fit = fit;
         this.progress = progress;
     }
 
-    /** The weeks of a symbol: {@code every} days apart up to 2024-06-17. */
-    public record Weeks(Symbol symbol, LocalDate first, int every) {
+    /**
+     * The test weeks of a symbol.
+     *
+     * @param first Monday
+     * @param every days from one to the next
+     * @param end the day after the last one that may be tested
+     */
+    public record Weeks(Symbol symbol, LocalDate first, int every, LocalDate end) {
+
+        /** From the first Monday of a period on, whole weeks only. */
+        public static Weeks within(Symbol symbol, StudyPeriod period, int every) {
+            return new Weeks(
+                    symbol, period.from().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)), every, period.to());
+        }
 
         public int count() {
             return all().size();
         }
 
         List<LocalDate> all() {
-            return first.datesUntil(LAST_WEEK.plusDays(1), Period.ofDays(every)).toList();
+            LocalDate last = end.minusDays(SkillWeek.TEST_DAYS);
+            return last.isBefore(first)
+                    ? List.of()
+                    : first.datesUntil(last.plusDays(1), Period.ofDays(every)).toList();
         }
     }
 
@@ -115,8 +132,9 @@ public final class SkillStudy {
         long day = Minutes.PER_DAY * Minutes.MILLIS;
         long from = test - (SkillWeek.DAYS_BEFORE_TEST + 1) * day;
         long to = test + SkillWeek.TEST_DAYS * day + Minutes.PER_HOUR * Minutes.MILLIS;
-        Optional<BarSeries> other =
-                symbol.equals(reference) ? Optional.empty() : Optional.of(series(reference, from, to, change));
+        Optional<BarSeries> other = reference
+                .filter(pair -> !pair.equals(symbol) && bars.containsKey(pair))
+                .map(pair -> series(pair, from, to, change));
         return fit.score(series(symbol, from, to, change), other, test);
     }
 
@@ -126,15 +144,5 @@ public final class SkillStudy {
             throw new IllegalArgumentException("no bars of " + symbol + " among " + bars.keySet());
         }
         return change.apply(all.between(from, to));
-    }
-
-    /** The weeks of the published figures. */
-    public static List<Weeks> published() {
-        LocalDate autumn = LocalDate.of(2023, 9, 4);
-        List<Weeks> weeks = new ArrayList<>();
-        weeks.add(new Weeks(Symbol.parse("BTC/USDT"), autumn, 28));
-        weeks.add(new Weeks(Symbol.parse("ETH/USDT"), autumn, 28));
-        weeks.add(new Weeks(Symbol.parse("SOL/USDT"), LocalDate.of(2024, 3, 4), 14));
-        return List.copyOf(weeks);
     }
 }

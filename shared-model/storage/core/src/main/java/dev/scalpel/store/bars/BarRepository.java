@@ -15,12 +15,26 @@ import java.util.OptionalLong;
  */
 public interface BarRepository {
 
+    /** How long a repository may rely on what it has read of a past day, see {@link #readRecent}. */
+    int RECHECK_MINUTES = 10;
+
     /**
      * The stored bars that open in {@code [fromTime, toTime)}, epoch milliseconds. Absent minutes are gaps.
      *
      * @throws dev.scalpel.market.BarCsvException if what is stored is malformed; it names the day and the row
      */
     BarSeries read(InstrumentId instrument, long fromTime, long toTime);
+
+    /**
+     * As {@link #read}, for a caller that needs the same days again every minute. A day that has been over for an hour
+     * changes only when somebody imports bars: it may be returned as it was stored up to {@value #RECHECK_MINUTES} minutes
+     * before {@code now}, so that its object need not be asked for each time.
+     *
+     * @param now epoch milliseconds of the caller's clock
+     */
+    default BarSeries readRecent(InstrumentId instrument, long fromTime, long toTime, long now) {
+        return read(instrument, fromTime, toTime);
+    }
 
     /** The bars of the {@code minutes} minutes before {@code toTime}: fewer if minutes are absent. */
     default BarSeries tail(InstrumentId instrument, long toTime, int minutes) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /** Bars in the object store, one object per instrument and day, changed by compare-and-set. Recently used days are cached. */
 public final class StoredBars implements BarRepository {
@@ -26,6 +27,7 @@ public final class StoredBars implements BarRepository {
     private final ObjectStore store;
     private final CompareAndSet compareAndSet;
     private final CachedReader<StoredBarDay> days;
+    private final PastDays pastDays;
 
     public StoredBars(ObjectStore store) {
         this(store, CompareAndSet.PATIENT);
@@ -36,14 +38,26 @@ public final class StoredBars implements BarRepository {
         this.store = store;
         this.compareAndSet = new CompareAndSet(store, backoff);
         this.days = new CachedReader<>(store, StoredBarDay.CODEC, CACHED_DAYS);
+        this.pastDays = new PastDays(days, CACHED_DAYS);
     }
 
     @Override
     public BarSeries read(InstrumentId instrument, long fromTime, long toTime) {
+        return read(fromTime, toTime, day -> days.get(keyOf(instrument, day)));
+    }
+
+    @Override
+    public BarSeries readRecent(InstrumentId instrument, long fromTime, long toTime, long now) {
+        return read(fromTime, toTime, day -> {
+            String key = keyOf(instrument, day);
+            return PastDays.isPast(day, now) ? pastDays.get(key, day, now) : days.get(key);
+        });
+    }
+
+    private static BarSeries read(long fromTime, long toTime, LongFunction<Optional<StoredBarDay>> days) {
         BarSeries.Builder bars = new BarSeries.Builder(0);
         for (long day = dayOf(fromTime); day * DAY_MILLIS < toTime; day++) {
-            days.get(keyOf(instrument, day))
-                    .ifPresent(stored -> bars.addAll(stored.bars().between(fromTime, toTime)));
+            days.apply(day).ifPresent(stored -> bars.addAll(stored.bars().between(fromTime, toTime)));
         }
         return bars.build();
     }
@@ -86,7 +100,9 @@ public final class StoredBars implements BarRepository {
         while (from < bars.size()) {
             long day = dayOf(bars.openTime(from));
             int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
-            count = count.plus(appendDay(keyOf(instrument, day), bars.slice(from, to)));
+            String key = keyOf(instrument, day);
+            count = count.plus(appendDay(key, bars.slice(from, to)));
+            pastDays.forget(key);
             from = to;
         }
         return count;

@@ -55,6 +55,38 @@ public abstract class BarRepositoryContract {
     }
 
     @Test
+    void aRecentReadSeesTheNewestBarsAtOnceAndThoseOfAPastDayWithinTheTimeOfARecheck() {
+        BarRepository writer = open();
+        writer.append(BTC, bars(-3, 0, 100));
+        writer.append(BTC, bars(60, 61, 100));
+        long from = minute(-4);
+        assertThat(repository.readRecent(BTC, from, minute(61), minute(61)).size())
+                .isEqualTo(4);
+
+        writer.append(BTC, bars(61, 62, 100));
+        assertThat(repository.readRecent(BTC, from, minute(62), minute(62)).size())
+                .isEqualTo(5);
+
+        writer.append(BTC, bars(-4, -3, 100));
+        long later = minute(62 + BarRepository.RECHECK_MINUTES);
+        assertThat(repository.readRecent(BTC, from, minute(62), later)).isEqualTo(writer.read(BTC, from, minute(62)));
+    }
+
+    /** A retrieval that was late still completes the day before. */
+    @Test
+    void aRecentReadSeesTheEndOfYesterdayAtOnceInTheFirstHour() {
+        BarRepository writer = open();
+        writer.append(BTC, bars(-3, -1, 100));
+        assertThat(repository.readRecent(BTC, minute(-3), minute(1), minute(1)).size())
+                .isEqualTo(2);
+
+        writer.append(BTC, bars(-1, 1, 100));
+
+        assertThat(repository.readRecent(BTC, minute(-3), minute(1), minute(1)).size())
+                .isEqualTo(4);
+    }
+
+    @Test
     void anAbsentMinuteIsAGapUntilItIsAppended() {
         repository.append(BTC, bars(0, 2, 100));
         repository.append(BTC, bars(5, 7, 100));

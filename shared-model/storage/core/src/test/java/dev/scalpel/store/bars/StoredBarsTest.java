@@ -89,6 +89,55 @@ class StoredBarsTest {
     }
 
     @Test
+    void ofNineDaysAMinuteAsksForTodayAndAboutOneOther() {
+        int days = 9;
+        for (int day = 1 - days; day <= 0; day++) {
+            int first = day * (int) Minutes.PER_DAY;
+            archive.append(BTC, bars(first, first + 1, 100));
+        }
+        FaultInjectingStore counting = new FaultInjectingStore(store);
+        StoredBars reader = new StoredBars(counting);
+        int noon = 720;
+        long from = Minutes.plus(MIDNIGHT, (1 - days) * Minutes.PER_DAY);
+
+        reader.readRecent(BTC, from, minute(noon), minute(noon));
+        assertThat(counting.transfers()).isEqualTo(days);
+        int cold = counting.reads();
+        for (int minute = noon + 1; minute <= noon + 100; minute++) {
+            int before = counting.reads();
+            assertThat(reader.readRecent(BTC, from, minute(minute), minute(minute)))
+                    .isEqualTo(archive.read(BTC, from, minute(minute)));
+            assertThat(counting.reads() - before).isLessThanOrEqualTo(2);
+        }
+
+        assertThat(counting.reads() - cold).isEqualTo(100 + 10 * (days - 1));
+        assertThat(counting.transfers()).isEqualTo(days);
+    }
+
+    @Test
+    void anAbsentPastDayIsAskedForAsRarely() {
+        FaultInjectingStore counting = new FaultInjectingStore(store);
+        StoredBars reader = new StoredBars(counting);
+
+        for (int minute = 720; minute < 740; minute++) {
+            reader.readRecent(BTC, minute(-1), minute(minute), minute(minute));
+        }
+
+        assertThat(counting.reads()).isBetween(20 + 2, 20 + 3);
+    }
+
+    @Test
+    void whatItHasAppendedItselfToAPastDayIsReadAtOnce() {
+        archive.append(BTC, bars(-3, 0, 100));
+        long noon = minute(720);
+        archive.readRecent(BTC, minute(-4), noon, noon);
+
+        archive.append(BTC, bars(-4, -3, 100));
+
+        assertThat(archive.readRecent(BTC, minute(-4), noon, noon)).isEqualTo(bars(-4, 0, 100));
+    }
+
+    @Test
     void storesNothingForAnEmptyAppend() {
         assertThat(archive.append(BTC, BarSeries.empty())).isEqualTo(AppendResult.NOTHING);
 

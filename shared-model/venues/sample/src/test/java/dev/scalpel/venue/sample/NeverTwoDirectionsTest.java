@@ -3,7 +3,9 @@ package dev.scalpel.venue.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,6 +34,46 @@ class NeverTwoDirectionsTest {
             // Closed by its time limit; the next minute decides again.
             assertThat(opened).isEqualTo(SidedForecaster.HOLD_MINUTES + 1);
             assertThat(minutes.trades()).hasSize(1);
+            assertThat(minutes.venue.account().againstThePosition()).isEmpty();
+        }
+    }
+
+    /** The score is on the opposite side from the minute after the entry on: it closes first, and opens on a later bar. */
+    @ParameterizedTest
+    @EnumSource
+    void anOppositeScoreClosesAndTheOtherSideOpensOnALaterBar(PositionSide side) {
+        try (SampleMinutes minutes = SampleMinutes.following(level())) {
+            minutes.next(Optional.of(side));
+            assertThat(minutes.held().signum()).isEqualTo(side.sign());
+
+            minutes.next(Optional.of(side.opposite()));
+            assertThat(minutes.held()).isZero();
+            assertThat(minutes.venue.account().open().orders()).isEmpty();
+            assertThat(minutes.trades()).extracting(TradeRow::exitReason).containsExactly(ExitReason.SCORE);
+
+            minutes.next(Optional.of(side.opposite()));
+            assertThat(minutes.held().signum()).isEqualTo(-side.sign());
+            assertThat(minutes.venue.account().againstThePosition()).isEmpty();
+            assertThat(minutes.failures).isEmpty();
+        }
+    }
+
+    /** While the venue still reports the position that the score has closed, its opposite is not opened. */
+    @ParameterizedTest
+    @EnumSource
+    void aReversalWaitsUntilTheVenueReportsFlat(PositionSide side) {
+        try (SampleMinutes minutes = SampleMinutes.following(level())) {
+            minutes.next(Optional.of(side));
+            minutes.venue.reportPosition(Optional.of(minutes.held()));
+            minutes.next(Optional.of(side.opposite()));
+            for (int minute = 0; minute < 4; minute++) {
+                minutes.next(Optional.of(side.opposite()));
+                assertThat(minutes.held()).isZero();
+            }
+            minutes.venue.reportPosition(Optional.empty());
+            minutes.next(Optional.of(side.opposite()));
+            minutes.next(Optional.of(side.opposite()));
+            assertThat(minutes.held().signum()).isEqualTo(-side.sign());
             assertThat(minutes.venue.account().againstThePosition()).isEmpty();
         }
     }

@@ -2,6 +2,7 @@ package dev.scalpel.venue.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
 import dev.scalpel.trading.ExitReason;
@@ -77,6 +78,58 @@ class SampleMinuteTest {
             assertThat(trade.netProfit()).isEqualByComparingTo(gross.subtract(fees));
             assertThat(minutes.venue.account().position().cash())
                     .isEqualByComparingTo(new BigDecimal("10000").add(trade.netProfit()));
+        }
+    }
+
+    /** Without order lists only the far stop rests; the score that turns cancels it, and a limit order closes the position. */
+    @ParameterizedTest
+    @EnumSource
+    void aPositionThatFollowsAScoreIsClosedWhenItTurns(PositionSide side) {
+        try (SampleMinutes minutes = SampleMinutes.following(path(SampleMinutes.PRICE))) {
+            minutes.next(Optional.of(side));
+            assertThat(stopped(minutes)).isEqualByComparingTo(minutes.held().abs());
+            minutes.next(NONE);
+            minutes.next(Optional.of(side));
+            assertThat(minutes.held().signum()).isEqualTo(side.sign());
+            assertThat(minutes.venue.acceptedOrders()).isEqualTo(2);
+
+            JsonNode answer = minutes.next(Optional.of(side.opposite()));
+
+            assertThat(answer.path("symbols").get(0).path("decision").asText()).isEqualTo("SCORE_TURNED");
+            assertThat(minutes.held()).isZero();
+            assertThat(minutes.books()).isEqualByComparingTo(BigDecimal.ZERO);
+            assertThat(minutes.venue.account().open().orders()).isEmpty();
+            assertThat(minutes.trades()).singleElement().satisfies(trade -> {
+                assertThat(trade.side()).isEqualTo(side);
+                assertThat(trade.exitReason()).isEqualTo(ExitReason.SCORE);
+            });
+        }
+    }
+
+    /** A day of a random walk whose score changes sides by chance: each reversal goes through flat. */
+    @Test
+    void aDayOfReversalsEndsFlatWithTheVenuesMoneyInTheLedgerToTheLastDigit() {
+        SplittableRandom random = new SplittableRandom(12);
+        int minutesOfDay = 200;
+        try (SampleMinutes minutes = SampleMinutes.following(walk(minutesOfDay + MINUTES, random))) {
+            PositionSide side = PositionSide.LONG;
+            for (int minute = 0; minute < minutesOfDay + MINUTES; minute++) {
+                side = random.nextInt(4) == 0 ? side.opposite() : side;
+                minutes.next(minute < minutesOfDay ? Optional.of(side) : NONE);
+                assertThat(minutes.books()).isEqualByComparingTo(minutes.held());
+                assertThat(stopped(minutes)).isEqualByComparingTo(minutes.held().abs());
+            }
+            assertThat(minutes.failures).isEmpty();
+            assertThat(minutes.held()).isZero();
+            assertThat(minutes.venue.account().againstThePosition()).isEmpty();
+            assertThat(minutes.trades())
+                    .hasSizeGreaterThan(25)
+                    .extracting(TradeRow::exitReason)
+                    .contains(ExitReason.SCORE, ExitReason.TIME_LIMIT);
+            BigDecimal profit =
+                    minutes.trades().stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(minutes.venue.account().position().cash())
+                    .isEqualByComparingTo(new BigDecimal("10000").add(profit));
         }
     }
 

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.execution.state.VenueState;
+import dev.scalpel.instruments.InstrumentRules;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.TradeRow;
@@ -23,6 +26,10 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +38,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The real execution function at the sample venue, found by the settings alone, minute by minute two seconds after each
@@ -47,17 +58,34 @@ final class SampleMinutes implements AutoCloseable {
 
     final SampleStandIn venue;
     final List<String> failures = new ArrayList<>();
-    private final SidedForecaster model = new SidedForecaster();
+    private final AtomicReference<Optional<PositionSide>> predicted;
     private final MemoryStore store = new MemoryStore();
     private final Dispatcher function;
     private int minute;
 
+    /** With a model that chooses brackets. */
     SampleMinutes(List<Bar> coming) {
-        this(coming, Optional.empty());
+        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, Optional.empty());
     }
 
     /** @param decisions in place of the model's */
     SampleMinutes(List<Bar> coming, Optional<DecisionSource> decisions) {
+        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, decisions);
+    }
+
+    /** With a model whose score is followed, on both sides. */
+    static SampleMinutes following(List<Bar> coming) {
+        return new SampleMinutes(
+                coming, new AtomicReference<>(Optional.empty()), SidedScores::new, Optional.empty());
+    }
+
+    private SampleMinutes(
+            List<Bar> coming,
+            AtomicReference<Optional<PositionSide>> predicted,
+            Function<Supplier<Optional<PositionSide>>, Forecaster> style,
+            Optional<DecisionSource> decisions) {
+        this.predicted = predicted;
+        Forecaster model = style.apply(predicted::get);
         venue = new SampleStandIn(coming, START);
         Settings settings = SettingsReader.fromText(
                         "the test's settings",
@@ -69,6 +97,19 @@ final class SampleMinutes implements AutoCloseable {
         StoredBars bars = new StoredBars(store);
         bars.append(BTC, BarSeries.of(history().toArray(Bar[]::new)));
         bars.append(BTC, BarSeries.of(coming.toArray(Bar[]::new)));
+        Instrument margin = new Instrument(
+                BTC,
+                InstrumentKind.SPOT,
+                "USDT",
+                VenueFilters.UNKNOWN,
+                TradingSession.ALWAYS_OPEN,
+                true,
+                Optional.empty());
+        new InstrumentStore(store, "sample")
+                .merge(
+                        START,
+                        Set.of(BTC.symbol()),
+                        Map.of(BTC.symbol(), new InstrumentRules(margin, "OPEN", List.of())));
         ExecutionDependencies byModel = ExecutionDependencies.standard(
                         settings, store, venue.environment(), venue.clock())
                 .withChampions((symbol, now) -> new ChampionStatus.Model(model))
@@ -107,11 +148,11 @@ final class SampleMinutes implements AutoCloseable {
     }
 
     /** The next minute, in which the model predicts a gain on this side. */
-    JsonNode next(Optional<PositionSide> predicted) {
+    JsonNode next(Optional<PositionSide> side) {
         Instant due = START.plus(Duration.ofMinutes(minute)).plusSeconds(2);
         venue.advance(Duration.between(venue.clock().instant(), due));
         minute++;
-        model.predicts(predicted);
+        predicted.set(side);
         return call("{}");
     }
 

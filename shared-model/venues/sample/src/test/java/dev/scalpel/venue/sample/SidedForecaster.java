@@ -1,6 +1,6 @@
 package dev.scalpel.venue.sample;
 
-import dev.scalpel.execution.champion.Forecaster;
+import dev.scalpel.execution.champion.BracketForecaster;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.model.decision.TacticsRule;
@@ -10,10 +10,10 @@ import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.PositionSide;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Replaces a trained model: it predicts a gain on the side that the test has set, or none. */
-final class SidedForecaster implements Forecaster {
+final class SidedForecaster implements BracketForecaster {
 
     /** One thousandth of the price: the stop is 0.2 %, the target 0.3 % away. */
     static final double SIGMA = 0.001;
@@ -24,10 +24,10 @@ final class SidedForecaster implements Forecaster {
             new BracketGrid(List.of(PositionSide.LONG, PositionSide.SHORT), List.of(2.0), List.of(3.0), HOLD_MINUTES);
     private static final BracketTactics TACTICS = new BracketTactics(0.5, 0.4, 0.9, 0.5, HOLD_MINUTES, 0);
 
-    private final AtomicReference<Optional<PositionSide>> predicted = new AtomicReference<>(Optional.empty());
+    private final Supplier<Optional<PositionSide>> predicted;
 
-    void predicts(Optional<PositionSide> side) {
-        predicted.set(side);
+    SidedForecaster(Supplier<Optional<PositionSide>> predicted) {
+        this.predicted = predicted;
     }
 
     @Override

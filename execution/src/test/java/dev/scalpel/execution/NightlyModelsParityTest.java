@@ -1,0 +1,206 @@
+package dev.scalpel.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.explain.Explain;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.instruments.InstrumentRules;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.learning.score.IssuedScores;
+import dev.scalpel.learning.score.ScoreProcedure;
+import dev.scalpel.learning.score.ScoreWalk;
+import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.ledger.repository.StoredLedger;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Sha256;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.score.ScoreRule;
+import dev.scalpel.research.samples.SampleScoreModel;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.ScoreTactics;
+import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Promise 4 with models that change every night: the handler, minute by minute on paper and free of costs, gives the very
+ * trades of the procedure's walk over the whole series, although each night's model was made from the bars before it.
+ */
+class NightlyModelsParityTest {
+
+    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final InstrumentId ETH_ID = new InstrumentId("binance", ETH);
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
+    private static final Instant FIRST_BAR = Instant.parse("2026-06-01T00:00:00Z");
+    /** The features look back a week, fits two days, thresholds one. */
+    private static final int HISTORY_DAYS = 11;
+
+    private static final int TRADED_DAYS = 3;
+    private static final long FIRST_DAY = FIRST_BAR.toEpochMilli() / DAY_MILLIS + HISTORY_DAYS;
+    private static final double ALLOCATION = 0.7;
+
+    private static final FeatureSet SET = FeatureSet.extended(FeatureVariant.ALONE);
+    private static final ScoreProcedure PROCEDURE =
+            new ScoreProcedure("extended-1", 4, 2, 1, List.of(15), List.of(15), 1, 0.3, 3, 1, 5);
+    /** So seldom closed by the score that positions are open at midnight. */
+    private static final ScoreTactics TACTICS = new ScoreTactics(0.7, -0.25, 5, 15, 240, 0.02, 0.25, 1, 0);
+
+    private static final Set<PositionSide> BOTH = EnumSet.allOf(PositionSide.class);
+
+    private final MemoryStore store = new MemoryStore();
+    private final SettableClock clock = new SettableClock(FIRST_BAR);
+    private final List<String> failures = new ArrayList<>();
+    private final BarSeries bars = SyntheticMarket.of(
+                    MarketSpec.of(List.of(ETH), FIRST_BAR.toEpochMilli(), HISTORY_DAYS + TRADED_DAYS, 9))
+            .bars(ETH);
+    private final Settings settings = SettingsReader.fromText(
+                    "test", "symbols: {ETH/USDT: " + ALLOCATION + "}\ncosts: {feeBp: 0, slippageBp: 0}\n", Map.of())
+            .settings();
+
+    @Test
+    void theHandlerTradesWhatTheWalkTrades() {
+        List<TradeRow> rows = minuteByMinute();
+        List<Trade> batch = batch();
+
+        assertThat(failures).isEmpty();
+        assertThat(rows.size()).isEqualTo(batch.size()).isGreaterThan(20);
+        assertThat(rows).extracting(TradeRow::exitReason).contains(ExitReason.SCORE);
+        assertThat(rows).extracting(TradeRow::side).contains(PositionSide.LONG, PositionSide.SHORT);
+        assertThat(rows)
+                .as("a position was open when the model changed")
+                .anyMatch(row -> row.entry().time() / DAY_MILLIS != row.exit().time() / DAY_MILLIS);
+        assertThat(rows.stream().map(NightlyModelsParityTest::modelId).distinct())
+                .hasSize(TRADED_DAYS);
+        explainsEntryAndExit(rows.get(rows.size() / 2));
+        assertThat(hash(rows.stream().map(NightlyModelsParityTest::line).toList()))
+                .isEqualTo(
+                        hash(batch.stream().map(NightlyModelsParityTest::line).toList()));
+    }
+
+    private List<TradeRow> minuteByMinute() {
+        new StoredBars(store).append(ETH_ID, bars);
+        Instrument margin = new Instrument(
+                ETH_ID,
+                InstrumentKind.SPOT,
+                "USDT",
+                VenueFilters.UNKNOWN,
+                TradingSession.ALWAYS_OPEN,
+                true,
+                Optional.empty());
+        new InstrumentStore(store, "binance")
+                .merge(FIRST_BAR, Set.of(ETH), Map.of(ETH, new InstrumentRules(margin, "OPEN", List.of())));
+        Dispatcher function = ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
+                ExecutionDependencies.standard(settings, store, Map.of(), clock));
+        for (long day = FIRST_DAY; day < FIRST_DAY + TRADED_DAYS; day++) {
+            // The last bar of a day is still decided on with its own model.
+            storeNightly(day);
+            for (int minute = 1; minute <= Minutes.PER_DAY; minute++) {
+                clock.setTo(Instant.ofEpochMilli(day * DAY_MILLIS)
+                        .plus(Duration.ofMinutes(minute))
+                        .plusSeconds(2));
+                function.answer("{}", Deadline.in(Duration.ofMinutes(1), clock));
+            }
+        }
+        return new StoredLedger(store).trades(ETH_ID, YearMonth.of(2026, 6));
+    }
+
+    /** The model of a day, made from the bars before it, becomes the champion. */
+    private void storeNightly(long day) {
+        BarSeries before = bars.slice(0, bars.firstRowFrom(day * DAY_MILLIS));
+        ScoreWalk walk = ScoreWalk.over(before, Optional.empty(), SET, PROCEDURE);
+        IssuedScores issued = walk.scores(PROCEDURE.scoreHorizons());
+        SampleScoreModel.put(
+                store,
+                ETH_ID,
+                SET,
+                walk.model(day).orElseThrow(),
+                TACTICS,
+                ShadowTrades.of(issued, TACTICS, BOTH).frozen(day),
+                Instant.ofEpochMilli(day * DAY_MILLIS).plusSeconds(30));
+    }
+
+    private List<Trade> batch() {
+        IssuedScores issued =
+                ScoreWalk.over(bars, Optional.empty(), SET, PROCEDURE).scores(PROCEDURE.scoreHorizons());
+        ScoreRule rule = new ScoreRule(ShadowTrades.of(issued, TACTICS, BOTH).columns(), TACTICS, Costs.FREE, BOTH);
+        int from = bars.firstRowFrom(FIRST_DAY * DAY_MILLIS);
+        SimulationSettings bounds =
+                new SimulationSettings(Costs.FREE, 0, settings.limits().forTrading(), VenueFilters.UNKNOWN, ALLOCATION);
+        return BatchSimulator.run(bars.slice(from, bars.size()), new ShiftedRule(rule, from), bounds, 10_000)
+                .trades();
+    }
+
+    /** From the store alone, with the model of that day. */
+    private void explainsEntryAndExit(TradeRow row) {
+        Explain explain = new Explain(settings, store);
+        String entry = String.join("\n", explain.of(ETH_ID, Instant.ofEpochMilli(row.decisionBar())).lines());
+        assertThat(entry)
+                .contains("predicted  by model " + modelId(row))
+                .contains("the stored model still predicts the same, bit for bit")
+                .contains("decided    ENTER")
+                .contains("repeated from the store, the model decides the same");
+        long before = Minutes.plus(row.exit().time(), -1);
+        String exit = String.join("\n", explain.of(ETH_ID, Instant.ofEpochMilli(before)).lines());
+        assertThat(exit)
+                .contains("bit for bit those of the decision")
+                .contains("decided    " + (row.exitReason() == ExitReason.SCORE ? "SCORE_TURNED" : "IN_POSITION"))
+                .contains("a " + row.side() + " was open: its score in that direction is ")
+                .contains("repeated from the store, the model decides the same");
+    }
+
+    private static String modelId(TradeRow row) {
+        return ((EntryBasis.ByScore) row.basis()).modelId();
+    }
+
+    private static String line(TradeRow row) {
+        return line(TradeRows.toTrade(row));
+    }
+
+    private static String line(Trade trade) {
+        EntryBasis.ByScore basis = (EntryBasis.ByScore) trade.position().basis();
+        return trade.position().decisionTime() + "," + basis.side() + "," + basis.score() + "," + basis.exitScore()
+                + "," + trade.position().entryTime() + "," + trade.position().entryPrice() + ","
+                + trade.position().quantity().stripTrailingZeros().toPlainString() + "," + trade.exitTime() + ","
+                + trade.exitPrice() + "," + trade.reason() + "," + trade.netReturn();
+    }
+
+    private static String hash(List<String> lines) {
+        return Sha256.hex(lines.stream().collect(Collectors.joining("\n")));
+    }
+}

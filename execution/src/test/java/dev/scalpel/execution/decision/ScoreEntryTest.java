@@ -1,0 +1,152 @@
+package dev.scalpel.execution.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.champion.ScoreForecaster;
+import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.execution.context.MarketSnapshot;
+import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.model.score.ScoreForecast;
+import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Decision.Enter;
+import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.ScoreTactics;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The decision of a score model on a bar while nothing is open. Its threshold is 5 bp, the round trip 4 bp. */
+class ScoreEntryTest {
+
+    private static final Symbol ETH = Symbol.parse("ETH/USDT");
+    private static final long NOON = Instant.parse("2026-06-01T12:00:00Z").toEpochMilli();
+    private static final int COOL_DOWN = 30;
+    private static final int BARS = 120;
+
+    @ParameterizedTest
+    @CsvSource({
+        // score, slope, sides, reason
+        "0.0010,  0.5, both, ENTER",
+        "-0.0010, 0.5, both, ENTER",
+        "-0.0010, 0.5, long, NO_CANDIDATE",
+        "0.0010,  0.5, long, ENTER",
+        "0.0005,  0.9, both, BELOW_THRESHOLD",
+        // An expected gross return of 3.9 bp does not pay for the round trip.
+        "0.0010,  0.39, both, NO_CANDIDATE",
+        // Not known before a trade has matured.
+        "0.0010,  NaN, both, NO_CANDIDATE",
+    })
+    void entersBeyondTheThresholdIfTheCalibratedReturnPaysForTheRoundTrip(
+            double score, double slope, String sides, String reason) {
+        DecisionTrace trace = decide(
+                new ScoreForecast(score, 0.001, 0.0005, slope, Double.isNaN(slope) ? Double.NaN : 1),
+                sides.equals("both") ? EnumSet.allOf(PositionSide.class) : EnumSet.of(PositionSide.LONG));
+
+        assertThat(trace.reason()).isEqualTo(reason);
+        assertThat(trace.exits()).isFalse();
+        assertThat(trace.reportedFigures())
+                .containsEntry("score", score)
+                .containsEntry("threshold", 0.0005)
+                .containsEntry("roundTrip", 0.0004)
+                .containsEntry("exitScore", 0.000125);
+        assertThat(trace.reportedFigures().containsKey("slope")).isEqualTo(!Double.isNaN(slope));
+        assertThat(trace.insight().orElseThrow()).satisfies(insight -> {
+            assertThat(insight.bracket()).isEmpty();
+            assertThat(insight.predictedRaw()).isEqualTo(score);
+            assertThat(insight.predictedNet()).isEqualTo(Double.valueOf(slope * Math.abs(score) - 0.0004));
+            assertThat(insight.winProbability()).isNaN();
+            assertThat(insight.tacticsId()).isEqualTo(Model.TACTICS.id());
+        });
+    }
+
+    @Test
+    void theEntryKeepsItsScoreAndTheLevelOfItsExit() {
+        DecisionTrace trace =
+                decide(new ScoreForecast(-0.0010, 0.001, 0.0005, 0.9, 1), EnumSet.allOf(PositionSide.class));
+
+        assertThat(trace.decision()).isInstanceOfSatisfying(Enter.class, enter -> {
+            assertThat(enter.basis()).isInstanceOfSatisfying(EntryBasis.ByScore.class, basis -> {
+                assertThat(basis.side()).isEqualTo(PositionSide.SHORT);
+                assertThat(basis.score()).isEqualTo(-0.0010);
+                assertThat(basis.exitScore()).isEqualTo(0.000125);
+                assertThat(basis.distances().stop()).isEqualTo(5 * (0.001 * Math.sqrt(60)));
+            });
+            assertThat(enter.tactics().coolDownMinutes()).isEqualTo(COOL_DOWN);
+            assertThat(trace.insight().orElseThrow().share()).isEqualTo(enter.share());
+        });
+    }
+
+    /** Before five days of scores there is no threshold: nothing is entered, and no figure is infinite. */
+    @Test
+    void withoutAThresholdNothingIsEntered() {
+        DecisionTrace trace = decide(
+                new ScoreForecast(0.0010, 0.001, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN),
+                EnumSet.allOf(PositionSide.class));
+
+        assertThat(trace.reason()).isEqualTo("BELOW_THRESHOLD");
+        assertThat(trace.reportedFigures()).containsOnlyKeys("score", "roundTrip");
+    }
+
+    private static DecisionTrace decide(ScoreForecast forecast, Set<PositionSide> sides) {
+        BarSeries bars = BarSeries.of(IntStream.range(0, BARS)
+                .mapToObj(row -> {
+                    double price = 100 + row % 3;
+                    return new Bar(Minutes.plus(NOON, row - BARS), price, price, price, price, 5, 4, 3);
+                })
+                .toList());
+        SymbolContext context = new SymbolContext(
+                new InstrumentId("binance", ETH),
+                SymbolState.initial(ETH, "test", 1_000),
+                new MarketSnapshot(bars, Optional.empty()),
+                new ChampionStatus.Model(new Model(forecast)),
+                new InvocationContext(Instant.ofEpochMilli(NOON + 2_000), "test", Optional.empty()));
+        return new EntryDecider(COOL_DOWN, (symbol, invocation) -> sides).decide(context, AccountState.starting(1_000));
+    }
+
+    private record Model(ScoreForecast forecast) implements ScoreForecaster {
+
+        static final ScoreTactics TACTICS = new ScoreTactics(0.97, 0.25, 5, 15, 240, 0.02, 0.25, 1, 0);
+
+        @Override
+        public String modelId() {
+            return "20260601T000000Z-0123456789ab";
+        }
+
+        @Override
+        public FeatureSet features() {
+            return FeatureSet.standard(FeatureVariant.ALONE).only(List.of("return_5"));
+        }
+
+        @Override
+        public ScoreTactics tactics() {
+            return TACTICS;
+        }
+
+        @Override
+        public Costs costs() {
+            return Costs.of(0.0002, 0);
+        }
+
+        @Override
+        public ScoreForecast forecast(double[] features) {
+            return forecast;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.scalpel.research.samples;
+
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.model.Manifest;
+import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.SavedModel;
+import dev.scalpel.model.ScoreManifest;
+import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.model.score.ScoreWeights;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionRegistry;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.ScoreTactics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores and promotes models of the score style without the evidence that training asks for. */
+public final class SampleScoreModel {
+
+    private SampleScoreModel() {}
+
+    /**
+     * Makes this model the champion, whatever was it before.
+     *
+     * @param weights of all its horizons; their sum is the score
+     * @param frozen threshold, slope and variance of its day
+     * @return its id
+     */
+    public static String put(
+            ObjectStore store,
+            InstrumentId instrument,
+            FeatureSet features,
+            ScoreWeights weights,
+            ScoreTactics tactics,
+            ScoreModel.Frozen frozen,
+            Instant at) {
+        SavedModel model = SavedModel.of(
+                manifest(instrument, features, weights, tactics, frozen),
+                Map.of(ScoreManifest.WEIGHTS, weights.toBytes()),
+                at);
+        new ModelStore(store).save(instrument, model);
+        ChampionRegistry registry = new ChampionRegistry(store);
+        registry.promote(
+                instrument,
+                new Champion.Step(at, Optional.of(model.id()), "a sample", Map.of()),
+                registry.champion(instrument).modelId(),
+                Duration.ofDays(14));
+        return model.id();
+    }
+
+    private static ScoreManifest manifest(
+            InstrumentId instrument,
+            FeatureSet features,
+            ScoreWeights weights,
+            ScoreTactics tactics,
+            ScoreModel.Frozen frozen) {
+        return new ScoreManifest(
+                ScoreManifest.FORMAT,
+                ScoreManifest.STYLE,
+                instrument.symbol(),
+                "training",
+                Optional.empty(),
+                "0123456789ab",
+                Map.of(),
+                features.version(),
+                features.names(),
+                weights.horizons(),
+                List.of(PositionSide.values()),
+                tactics,
+                frozen.threshold(),
+                frozen.slope(),
+                frozen.variance(),
+                Manifest.Charges.of(Costs.FREE),
+                new Manifest.Window(0, 60_000, 120_000),
+                Map.of(),
+                7,
+                1,
+                Map.of(),
+                "a sample",
+                Double.NaN,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+}

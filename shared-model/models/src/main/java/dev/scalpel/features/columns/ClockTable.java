@@ -26,12 +26,20 @@ public final class ClockTable {
         }
     }
 
-    /** By UTC. @param byMinute from the first minute of the hour or day, or from Monday 00:00 */
+    /**
+     * By UTC.
+     *
+     * @param byMinute from the first minute of the hour or day, or from Monday 00:00
+     */
     public static ClockTable utc(double[] byMinute) {
         return new ClockTable(byMinute, false);
     }
 
-    /** By New York's time. @param byMinute from the first minute of the hour or day, or from Monday 00:00 */
+    /**
+     * By New York's time.
+     *
+     * @param byMinute from the first minute of the hour or day, or from Monday 00:00
+     */
     public static ClockTable newYork(double[] byMinute) {
         return new ClockTable(byMinute, true);
     }
@@ -42,7 +50,7 @@ public final class ClockTable {
 
     /** Copies the values of consecutive minutes, the first of them counted from the epoch in the table's time. */
     void copy(long firstMinute, int minutes, double[] out, int at) {
-        int from = (int) Math.floorMod(firstMinute + EPOCH_TO_MONDAY, (long) period);
+        int from = Math.floorMod(firstMinute + EPOCH_TO_MONDAY, period);
         for (int copied = 0; copied < minutes; ) {
             int part = Math.min(minutes - copied, values.length - from);
             System.arraycopy(values, from, out, at + copied, part);

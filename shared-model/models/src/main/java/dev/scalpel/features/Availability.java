@@ -75,7 +75,7 @@ final class Availability {
             this.reference = reference;
             looked = Math.max(0, row - WITHOUT_GAP);
             Arrays.fill(lastUnknown, looked - 1);
-            if (looked < bars.size()) {
+            if (row < bars.size()) {
                 referenceRow = reference.firstRowFrom(bars.openTime(looked));
                 Arrays.fill(firstBar, bars.firstRowFrom(Minutes.plus(bars.openTime(row), 1 - longest)));
             }

@@ -6,7 +6,6 @@ import dev.scalpel.features.columns.ClockTable;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -16,9 +15,6 @@ import java.util.stream.IntStream;
 final class TimeFrameFeatures {
 
     private static final int HOUR = 60;
-    /** For each frame the minutes from the last close to this bar: 0 when this bar closes one. */
-    private static final Map<Integer, ClockTable> SINCE_CLOSE =
-            Map.of(5, sinceClose(5), 15, sinceClose(15), 60, sinceClose(60));
 
     private TimeFrameFeatures() {}
 
@@ -31,9 +27,10 @@ final class TimeFrameFeatures {
         String name = "frame_" + frame + "_return" + (framesAgo == 0 ? "" : "_" + framesAgo + "_before");
         String which = framesAgo == 0 ? "the last closed " : "the last but one closed ";
         String description = "ln(close / close of the frame before) of " + which + frame + "-minute frame";
+        ClockTable sinceClose = sinceClose(frame);
         return Feature.of(name, (framesAgo + 2) * frame, description, columns -> {
-            ColumnView value = PriceFeatures.logReturn(columns, frame);
-            return atLastClose(columns, name, frame, value.back(framesAgo * frame));
+            ColumnView value = PriceFeatures.logReturn(columns, frame).back(framesAgo * frame);
+            return atLastClose(columns, name, frame, sinceClose, value);
         });
     }
 
@@ -41,15 +38,18 @@ final class TimeFrameFeatures {
         String name = "frame_" + frame + "_position";
         String description =
                 "(close - lowest) / (highest - lowest), all of the last closed " + frame + "-minute frame; 0.5 if flat";
+        ClockTable sinceClose = sinceClose(frame);
         return Feature.of(
                 name,
                 2 * frame - 1,
                 description,
-                columns -> atLastClose(columns, name, frame, PriceFeatures.rangePosition(columns, frame)));
+                columns ->
+                        atLastClose(columns, name, frame, sinceClose, PriceFeatures.rangePosition(columns, frame)));
     }
 
     /** The value at the row that closed the last frame. */
-    private static ColumnView atLastClose(Columns columns, String name, int frame, ColumnView value) {
+    private static ColumnView atLastClose(
+            Columns columns, String name, int frame, ClockTable sinceClose, ColumnView value) {
         return columns.derivedFromPast(
                 name,
                 (in, at, out, rows) -> {
@@ -60,9 +60,10 @@ final class TimeFrameFeatures {
                     }
                 },
                 value.withPast(frame - 1),
-                columns.of("minutes since " + frame + " minutes closed", requireNonNull(SINCE_CLOSE.get(frame))));
+                columns.of("minutes since " + frame + " minutes closed", sinceClose));
     }
 
+    /** The minutes from the last close of a frame to this bar: 0 when this bar closes one. */
     private static ClockTable sinceClose(int frame) {
         return ClockTable.utc(IntStream.range(0, HOUR)
                 .mapToDouble(minute -> (minute + 1) % frame)

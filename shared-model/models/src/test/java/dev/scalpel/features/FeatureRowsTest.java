@@ -88,6 +88,7 @@ final class FeatureRowsTest {
         FeatureSet set = FeatureSet.standard(FeatureVariant.BARE);
 
         assertThat(set.rows(BARS, Optional.empty(), 5, 5).next()).isFalse();
+        assertThat(set.rows(BARS, Optional.empty(), 700, 700).next()).isFalse();
         assertThat(set.rows(BarSeries.empty(), Optional.empty(), 0, 0).next()).isFalse();
     }
 }

@@ -50,7 +50,7 @@ public final class ClockTable {
 
     /** Copies the values of consecutive minutes, the first of them counted from the epoch in the table's time. */
     void copy(long firstMinute, int minutes, double[] out, int at) {
-        int from = (int) Math.floorMod(firstMinute + EPOCH_TO_MONDAY, (long) period);
+        int from = Math.floorMod(firstMinute + EPOCH_TO_MONDAY, period);
         for (int copied = 0; copied < minutes; ) {
             int part = Math.min(minutes - copied, values.length - from);
             System.arraycopy(values, from, out, at + copied, part);

@@ -35,19 +35,19 @@ public final class Kernels {
         }
     }
 
-    public static void squareRoot(double[][] in, double[] out, int rows) {
-        double[] a = in[0];
-        for (int row = 0; row < rows; row++) {
-            out[row] = Math.sqrt(a[row]);
-        }
-    }
-
     /** a / b, and {@code whereZero} where b is 0. */
     public static ColumnKernel quotient(double whereZero) {
         return (in, out, rows) -> {
             quotient(in, out, rows);
             replaceWhereZero(in[1], out, rows, whereZero);
         };
+    }
+
+    public static void squareRoot(double[][] in, double[] out, int rows) {
+        double[] a = in[0];
+        for (int row = 0; row < rows; row++) {
+            out[row] = Math.sqrt(a[row]);
+        }
     }
 
     /** (a - b) / (c * scale). */

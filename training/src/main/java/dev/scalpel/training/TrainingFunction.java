@@ -218,9 +218,7 @@ public final class TrainingFunction {
         long minutes = settings.training().windowDays() * Minutes.PER_DAY + lookBack;
         Optional<InstrumentId> reference = settings.referenceInstrument().filter(other -> !other.equals(instrument));
         return new DailyTraining(config, store, clock, progress)
-                .train(
-                        request(instrument, reference, minutes, end, budget).withMeasuredCosts(measuredCosts),
-                        deadline);
+                .train(request(instrument, reference, minutes, end, budget).withMeasuredCosts(measuredCosts), deadline);
     }
 
     private TrainingReport trainScore(

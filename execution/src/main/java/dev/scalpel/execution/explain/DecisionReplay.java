@@ -56,7 +56,8 @@ final class DecisionReplay {
 
     Replay of(InstrumentId instrument, DecisionRow decision, Insight then) {
         try {
-            Forecaster model = models.open(instrument, then.modelId(), costsAt(decision.bar()).of(instrument));
+            Forecaster model = models.open(
+                    instrument, then.modelId(), costsAt(decision.bar()).of(instrument));
             return inputs(instrument, decision.bar(), model.features())
                     .flatMap(inputs -> model.<Optional<Replay>>byStyle(
                             brackets -> of(brackets, inputs, decision, then),

@@ -16,7 +16,6 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
-import dev.scalpel.trading.CostBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -41,8 +40,7 @@ public final class Explain {
         states = new StoredStates(store);
         ledger = repositories.ledger();
         bars = repositories.bars();
-        replays = new DecisionReplay(
-                settings, bars, store, new MeasuredCosts(settings, repositories.costs()));
+        replays = new DecisionReplay(settings, bars, store, new MeasuredCosts(settings, repositories.costs()));
     }
 
     /**

@@ -224,7 +224,7 @@ public final class Backtest {
                 CostRow.optional(breakEven.standardErrorBp()),
                 0,
                 licensedFrom,
-                CostLevel.of(settings.decisionCostBook().of(work.instrument())).roundTripBp(),
+                CostLevel.of(decisionCosts().of(work.instrument())).roundTripBp(),
                 List.of(),
                 trainings,
                 promotions,

@@ -171,7 +171,8 @@ public final class ScoreBacktest {
         CostRow first = rows.get(0);
         CostVerdict verdict = new CostVerdict(
                 breakEven,
-                CostLevel.of(settings.decisionCosts(settings.costBook()).of(work.instrument())).roundTripBp());
+                CostLevel.of(settings.decisionCosts(settings.costBook()).of(work.instrument()))
+                        .roundTripBp());
         JsonNode report = work.report();
         return new BacktestResult(
                 plan.symbol(),

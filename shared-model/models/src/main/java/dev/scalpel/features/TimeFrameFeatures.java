@@ -1,7 +1,5 @@
 package dev.scalpel.features;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.scalpel.features.columns.ClockTable;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
@@ -43,8 +41,7 @@ final class TimeFrameFeatures {
                 name,
                 2 * frame - 1,
                 description,
-                columns ->
-                        atLastClose(columns, name, frame, sinceClose, PriceFeatures.rangePosition(columns, frame)));
+                columns -> atLastClose(columns, name, frame, sinceClose, PriceFeatures.rangePosition(columns, frame)));
     }
 
     /** The value at the row that closed the last frame. */

@@ -148,7 +148,7 @@ class PermissionsTest {
     @ParameterizedTest
     @CsvSource({
         "data-retrieval, bars instruments chain state/venues spreads costs notices",
-        "training, bars instruments costs models tuning shadow notices",
+        "training, bars instruments costs models tuning statistics shadow notices",
         "execution, bars instruments costs models state decisions trades notices",
         "monitoring, bars instruments costs models tuning state decisions trades shadow reports notices",
     })

@@ -139,7 +139,7 @@ final class AbsentMinutesTest {
         SplittableRandom random = new SplittableRandom(seed);
         Set<Long> absent = new TreeSet<>();
         for (int gap = 0; gap < gaps; gap++) {
-            long first = 1 + random.nextInt(MINUTES - 400);
+            long first = 1L + random.nextInt(MINUTES - 400);
             long last = first + (random.nextBoolean() ? 0 : random.nextInt(longest));
             for (long minute = first; minute <= last; minute++) {
                 absent.add(minute);

@@ -16,7 +16,8 @@ final class StudyQuantile {
     double required() {
         if (!(quantile > 0 && quantile < 1)) {
             throw new WrongUsageException(
-                    "--quantile must lie between 0 and 1: " + quantile, "0.97 enters on the largest 3 % of the scores");
+                    "--quantile must lie between 0 and 1: " + quantile,
+                    "0.97 enters on the largest three percent of the scores");
         }
         return quantile;
     }

@@ -55,8 +55,8 @@ public final class AccountFeeReader {
         FeeAccount account = MeasuredCosts.account(settings);
         Optional<TradingHalf> trading = adapter.trading();
         if (trading.isEmpty()
-                || account == FeeAccount.TESTNET
-                        && adapter.addresses().testnet().isEmpty()) {
+                || (account == FeeAccount.TESTNET
+                        && adapter.addresses().testnet().isEmpty())) {
             return Optional.empty();
         }
         VenueClock clock = new VenueClock(ours);

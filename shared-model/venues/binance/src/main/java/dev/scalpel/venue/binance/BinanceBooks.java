@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.knowm.xchange.binance.dto.BinanceException;
@@ -34,8 +35,8 @@ final class BinanceBooks {
             return List.of();
         }
         return read(byName.keySet()).stream()
-                .filter(row -> byName.containsKey(row.symbol()))
-                .map(row -> new BestPrices(byName.get(row.symbol()), row.bidPrice(), row.askPrice()))
+                .flatMap(row -> Optional.ofNullable(byName.get(row.symbol())).stream()
+                        .map(symbol -> new BestPrices(symbol, row.bidPrice(), row.askPrice())))
                 .toList();
     }
 

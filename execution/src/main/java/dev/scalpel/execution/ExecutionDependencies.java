@@ -13,10 +13,12 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.adapter.AccountFeeReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.VenueBroker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test, a replay or a benchmark may replace.
@@ -44,20 +46,44 @@ public record ExecutionDependencies(
     public static ExecutionDependencies standard(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
         LastKnownCosts costs = new LastKnownCosts(settings, new StoredCosts(store));
+        SharedBroker broker = new SharedBroker(
+                () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock));
         return new ExecutionDependencies(
                 new StoredChampions(store, now -> settings.decisionCosts(costs.at(now))),
-                () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock),
+                broker::venue,
                 Sleeper.REAL,
                 DrawdownMetric.NONE,
                 Optional.empty(),
-                () -> commissions(settings, environment, clock));
+                () -> commissions(settings, environment, clock, broker));
     }
 
-    /** On paper in AWS the function has no right to read keys. */
+    /** One connection for orders and commissions, made when it is first needed. */
+    private static final class SharedBroker {
+
+        private final Supplier<VenueBroker> connect;
+        private @Nullable VenueBroker connected;
+
+        SharedBroker(Supplier<VenueBroker> connect) {
+            this.connect = connect;
+        }
+
+        synchronized VenueBroker venue() {
+            VenueBroker known = connected == null ? connect.get() : connected;
+            connected = known;
+            return known;
+        }
+    }
+
+    /** On paper there is no broker, and in AWS the function has then no right to read keys. */
     private static Optional<AccountFeeReader> commissions(
-            Settings settings, Map<String, String> environment, Clock clock) {
-        boolean noRight = settings.mode() == Mode.PAPER && environment.containsKey(LAMBDA);
-        return noRight || settings.costs().basis() == CostBasis.SETTINGS
+            Settings settings, Map<String, String> environment, Clock clock, SharedBroker broker) {
+        if (settings.costs().basis() == CostBasis.SETTINGS) {
+            return Optional.empty();
+        }
+        if (settings.mode() != Mode.PAPER) {
+            return Optional.of(AccountFeeReader.over(broker.venue(), settings));
+        }
+        return environment.containsKey(LAMBDA)
                 ? Optional.empty()
                 : AccountFeeReader.connect(settings, environment, new AwsSecretsManager(), clock);
     }

@@ -10,7 +10,6 @@ import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.BarSeries;
@@ -118,7 +117,7 @@ public final class Backtest {
                         listener.note("A position was still open at the end. The net return includes it, valued at"
                                 + " the last close; the report has closed trades only."));
         List<TradeRow> rows = new SimulatedTradeRows(plan.symbol(), traded, rule).of(result.trades());
-        new StoredLedger(work.store()).merge(work.instrument(), new Outbox(decisions.rows(), rows));
+        work.ledger().merge(work.instrument(), new Outbox(decisions.rows(), rows));
         BreakEven breakEven =
                 FreeTrades.breakEven(traded, tail, simulationSettings(costs, rules), result.startEquity());
         return new Run(result(result, rows, breakEven, rules, work, started), rows);

@@ -2,6 +2,8 @@ package dev.scalpel.local.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -61,6 +63,10 @@ final class BacktestWorkspace {
 
     BarRepository bars() {
         return new StoredBars(botStore);
+    }
+
+    LedgerRepository ledger() {
+        return new StoredLedger(store);
     }
 
     InstrumentId instrument() {

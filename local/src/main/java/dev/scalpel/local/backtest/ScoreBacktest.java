@@ -12,7 +12,6 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
@@ -163,7 +162,7 @@ public final class ScoreBacktest {
                 plan.symbol().quote());
         new StoredShadowTrades(work.store()).add(new DeclaredProcedure(procedure, sides).id(), work.instrument(), rows);
         List<DecisionRow> decisions = new DecisionRecorder(StrategyId.MODEL, traded).rows();
-        new StoredLedger(work.store()).merge(work.instrument(), new Outbox(decisions, List.of()));
+        work.ledger().merge(work.instrument(), new Outbox(decisions, List.of()));
         return rows;
     }
 

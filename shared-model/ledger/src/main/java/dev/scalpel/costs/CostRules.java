@@ -70,7 +70,7 @@ final class CostRules {
         Part spread = Part.ofSettings("no spread was sampled in the last " + MAX_AGE_DAYS + " finished days");
         if (!spreads.isEmpty()) {
             costs = costs.withHalfSpread(rules.halfSpread(spreads, beforeSampling));
-            spread = Part.measured((beforeSampling ? BEFORE_SAMPLING + " times the" : "") + " median of "
+            spread = Part.measured((beforeSampling ? BEFORE_SAMPLING + " times the " : "") + "median of "
                     + spreads.size() + (spreads.size() == 1 ? " day" : " days")
                     + (beforeSampling
                             ? ": the period begins before "

@@ -15,6 +15,7 @@ import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
+import dev.scalpel.venue.trading.VenueBroker;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads an account's commissions. It sends no order, so it works in every mode; a key that may only read suffices. */
 public final class AccountFeeReader {
@@ -29,22 +31,20 @@ public final class AccountFeeReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final FeeAccount account;
-    private final TradingVenue venue;
-    private final VenueErrors errors;
-    private final VenueClock clock;
-    private final Clock ours;
-    private boolean synchronised;
+    private final Function<Symbol, Optional<AccountFee>> fees;
 
-    private AccountFeeReader(FeeAccount account, TradingVenue venue, VenueErrors errors, VenueClock clock, Clock ours) {
+    private AccountFeeReader(FeeAccount account, Function<Symbol, Optional<AccountFee>> fees) {
         this.account = account;
-        this.venue = venue;
-        this.errors = errors;
-        this.clock = clock;
-        this.ours = ours;
+        this.fees = fees;
+    }
+
+    /** Over the connection that sends the orders: at some venues a second session ends the first. */
+    public static AccountFeeReader over(VenueBroker broker, Settings settings) {
+        return new AccountFeeReader(MeasuredCosts.account(settings), broker::commission);
     }
 
     /**
-     * Sets the connection up without a request to the venue.
+     * Sets a connection of its own up, without a request to the venue.
      *
      * @return empty where the venue takes no orders, or has no address for this mode
      * @throws MissingCredentialsException when there are no keys
@@ -67,7 +67,7 @@ public final class AccountFeeReader {
                         new ConnectionParameters(address(settings, account), clock, TIMEOUT),
                         credentials,
                         settings.venueConnection().recvWindowMillis());
-        return Optional.of(new AccountFeeReader(account, venue, adapter.errors(), clock, ours));
+        return Optional.of(new AccountFeeReader(account, new OwnConnection(venue, adapter.errors(), clock, ours)));
     }
 
     private static VenueAddress address(Settings settings, FeeAccount account) {
@@ -91,15 +91,37 @@ public final class AccountFeeReader {
      * @throws VenueException when the request fails
      */
     public Optional<AccountFee> read(Symbol symbol) {
-        try {
-            if (!synchronised) {
-                Instant sent = ours.instant();
-                clock.synchronise(sent, venue.serverTime(), ours.instant());
-                synchronised = true;
+        return fees.apply(symbol);
+    }
+
+    /** Reads the venue's clock before its first request. */
+    private static final class OwnConnection implements Function<Symbol, Optional<AccountFee>> {
+
+        private final TradingVenue venue;
+        private final VenueErrors errors;
+        private final VenueClock clock;
+        private final Clock ours;
+        private boolean synchronised;
+
+        OwnConnection(TradingVenue venue, VenueErrors errors, VenueClock clock, Clock ours) {
+            this.venue = venue;
+            this.errors = errors;
+            this.clock = clock;
+            this.ours = ours;
+        }
+
+        @Override
+        public Optional<AccountFee> apply(Symbol symbol) {
+            try {
+                if (!synchronised) {
+                    Instant sent = ours.instant();
+                    clock.synchronise(sent, venue.serverTime(), ours.instant());
+                    synchronised = true;
+                }
+                return venue.commission(symbol);
+            } catch (IOException | RuntimeException failure) {
+                throw errors.explain("the commission of " + symbol, failure);
             }
-            return venue.commission(symbol);
-        } catch (IOException | RuntimeException failure) {
-            throw errors.explain("the commission of " + symbol, failure);
         }
     }
 }

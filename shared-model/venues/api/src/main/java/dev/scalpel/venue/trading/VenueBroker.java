@@ -1,5 +1,6 @@
 package dev.scalpel.venue.trading;
 
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
@@ -148,6 +149,11 @@ public final class VenueBroker implements Broker {
     @Override
     public Balances balances() {
         return call("the balances", venue::balances);
+    }
+
+    /** What the account pays in this symbol now; empty when the venue does not say. */
+    public Optional<AccountFee> commission(Symbol symbol) {
+        return call("the commission of " + symbol, () -> venue.commission(symbol));
     }
 
     @Override

@@ -127,6 +127,9 @@ final class DailyAndWeeklyCalls {
                 time().toString(),
                 "SCALPEL_SYMBOLS",
                 "BTC/USDT=0.98",
+                // As the demo that wrote the ledger: the style that costs more time.
+                "SCALPEL_TRAINING_STYLE",
+                "brackets",
                 "SCALPEL_COSTS_FEE_BP",
                 "1",
                 "SCALPEL_COSTS_SLIPPAGE_BP",

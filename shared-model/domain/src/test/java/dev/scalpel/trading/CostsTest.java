@@ -88,6 +88,26 @@ class CostsTest {
     }
 
     @Test
+    void anEntryThatRestedPaysTheMakerFee() {
+        Costs costs = Costs.of(0.01, 0).withMakerFee(0.004);
+
+        assertThat(costs.entryFeeRate(true)).isEqualTo(0.004);
+        assertThat(costs.entryFeeRate(false)).isEqualTo(0.01);
+        // 10 % less 0.4 % of 100 less 1 % of 110.
+        assertThat(costs.netReturn(PositionSide.LONG, 100, 110, 0, HOUR, ExitReason.STOP, costs.entryFeeRate(true)))
+                .isEqualTo(0.1 - 0.004 - 0.011, within(1e-12));
+    }
+
+    @Test
+    void anOpenPositionHasPaidOrReceivedItsFunding() {
+        Costs costs = Costs.FREE.withFunding(new Funding(480, 0.0001));
+
+        assertThat(costs.markedReturn(PositionSide.LONG, 100, 100, 0, 8 * HOUR)).isEqualTo(-0.0001);
+        assertThat(costs.markedReturn(PositionSide.SHORT, 100, 100, 0, 8 * HOUR))
+                .isEqualTo(0.0001);
+    }
+
+    @Test
     void anOpenPositionHasPaidTheTakerFee() {
         assertThat(Costs.of(0.01, 0).withMakerFee(0).markedReturn(PositionSide.LONG, 100, 100, 0, HOUR))
                 .isEqualTo(-0.01);

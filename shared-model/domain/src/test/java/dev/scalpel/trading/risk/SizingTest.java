@@ -127,6 +127,52 @@ class SizingTest {
         assertThat(Sizing.quantity(1e-7, 1, 1, 1, 1, 0.5, VenueFilters.UNKNOWN)).isPresent();
     }
 
+    @Test
+    void lessThanOneStepIsNoEntryEvenWhereNothingIsKnownOfTheVenue() {
+        assertThat(Sizing.quantity(1e-9, 1, 1, 1e12, 1e12, 0, VenueFilters.UNKNOWN))
+                .isEmpty();
+    }
+
+    @Test
+    void aCertainWinWithoutAPayoffIsNoBet() {
+        assertThat(Sizing.kellyShare(1, 0, 1, 1)).isZero();
+    }
+
+    /** A fee leaves 99.9 of 100, which is 90 in whole steps: under the minimum of 95. */
+    @Test
+    void aCoarseStepCountsAgainstTheExit() {
+        VenueFilters tens = filters("0.01", "10", "95", "9000", "0");
+        assertThat(Sizing.quantity(100, 1, 1, 1, 1, 0.001, tens)).isEmpty();
+        assertThat(Sizing.quantity(110, 1, 1, 1, 1, 0.001, tens)).contains(new BigDecimal("110"));
+    }
+
+    /** An exit at 105 can be ordered at 100 only, so a thousand are worth 100,000. */
+    @Test
+    void aCoarseTickCountsAgainstTheExit() {
+        assertThat(Sizing.quantity(105_000, 1, 1, 105, 105, 0, filters("10", "0.001", "0.001", "9000", "102000")))
+                .isEmpty();
+        assertThat(Sizing.quantity(105_000, 1, 1, 105, 105, 0, filters("10", "0.001", "0.001", "9000", "99000")))
+                .contains(new BigDecimal("1000.000"));
+    }
+
+    /** A thousand hundredths at a price of 100 are worth 1,000. */
+    @Test
+    void aMultiplierUnderOneCountsAgainstTheMinimum() {
+        assertThat(Sizing.quantity(1_000, 1, 1, 100, 100, 0, hundredths("2000")))
+                .isEmpty();
+        assertThat(Sizing.quantity(1_000, 1, 1, 100, 100, 0, hundredths("900"))).contains(new BigDecimal("1000"));
+    }
+
+    private static VenueFilters hundredths(String minNotional) {
+        return new VenueFilters(
+                new BigDecimal("0.01"),
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                new BigDecimal("9000"),
+                new BigDecimal(minNotional),
+                new BigDecimal("0.01"));
+    }
+
     @Property
     void aQuantityIsGivenOnlyWhereTheVenueTakesEveryLeg(
             @ForAll @DoubleRange(min = 1, max = 200) double equity,

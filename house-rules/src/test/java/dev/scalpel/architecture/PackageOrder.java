@@ -32,6 +32,7 @@ final class PackageOrder {
             research.synthetic
             simulation, statistics
             evidence
+            simulation.portfolio
             store
             store.local, store.bars, store.s3, store.upgrade
             settings.value
@@ -46,6 +47,7 @@ final class PackageOrder {
             model.network, model.prediction
             model.decision, model.score
             model, promotion
+            licence
             venue
             venue.credentials, venue.market
             venue.trading

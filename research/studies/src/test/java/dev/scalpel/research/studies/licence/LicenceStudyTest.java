@@ -1,0 +1,53 @@
+package dev.scalpel.research.studies.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.scalpel.research.studies.licence.LicenceStudy.Plan;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class LicenceStudyTest {
+
+    private static Plan plan(double sharpe, int days, long seed, OptionalInt edgeEnds) {
+        return new Plan(List.of(sharpe), 2, 2, days, seed, edgeEnds);
+    }
+
+    @Test
+    void theSameSeedsGiveTheSameRowsWhateverTheThreads() {
+        Plan plan = new Plan(List.of(0.0, 5.0), 2, 3, 60, 40, OptionalInt.empty());
+        List<String> lines = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        LicenceStudy.Result result = new LicenceStudy(plan, lines::add).run();
+
+        assertThat(lines).hasSize(plan.steps()).hasSize(5);
+        assertThat(new LicenceStudy(plan, line -> {}).run()).isEqualTo(result);
+        // Nothing can be licensed within 60 days but on the last of them, so there is no row of 180.
+        assertThat(result.rows()).isEmpty();
+        assertThat(result.suspension()).hasSize(1);
+    }
+
+    @Test
+    void plansThatCannotBeMeasuredAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(0, 59, 1, OptionalInt.empty()))
+                .withMessageContaining("60 days or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(0, 60, 500_000, OptionalInt.empty()))
+                .withMessageContaining("calibrate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(50, 60, 1, OptionalInt.empty()))
+                .withMessageContaining("a planted Sharpe ratio must be 0 or lie in");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(0, 60, 1, OptionalInt.of(61)))
+                .withMessageContaining("edgeEnds");
+    }
+
+    @Test
+    void aLargerSharpeRatioNeedsALargerEdge() {
+        double smaller = PlantedSharpe.edge(1.5).amplitude();
+
+        assertThat(PlantedSharpe.edge(3.5).amplitude()).isGreaterThan(smaller);
+        assertThat(smaller).isGreaterThan(0);
+    }
+}

@@ -82,6 +82,7 @@ final class PackageOrder {
             training.tuning
             training.score
             training.daily
+            training.licence
             training
 
             # execution

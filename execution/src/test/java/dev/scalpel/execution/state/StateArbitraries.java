@@ -13,7 +13,7 @@ import dev.scalpel.ledger.TradeRow.Leg;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.PendingEntry;
-import dev.scalpel.simulation.PendingExit;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.simulation.PendingExit;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis;

@@ -1,5 +1,6 @@
 package dev.scalpel.simulation;
 
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;

@@ -1,5 +1,6 @@
 package dev.scalpel.simulation;
 
+import dev.scalpel.simulation.TraderState.PendingExit;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

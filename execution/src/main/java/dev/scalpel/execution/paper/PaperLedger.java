@@ -91,8 +91,7 @@ final class PaperLedger {
      * The newest bar's decision. An entry that lapsed gets its row rewritten with the reason; while one still waits, its row
      * is carried along for that.
      */
-    List<DecisionRow> decisions(
-            Optional<PendingEntry> pending, Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
+    List<DecisionRow> decisions(Optional<PendingEntry> pending, Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
         List<DecisionRow> rows = new ArrayList<>();
         pending.flatMap(this::decisionOn).ifPresent(rows::add);
         lapse.flatMap(this::lapsedRow).ifPresent(rows::add);

@@ -61,15 +61,17 @@ public record StoredModelList(String symbol, String champion, Optional<Instant> 
         int last = lastStep(champion.history(), id);
         Optional<Champion.Step> step =
                 last < 0 ? Optional.empty() : Optional.of(champion.history().get(last));
-        Optional<Champion.Step> next = last < 0 || last + 1 == champion.history().size()
-                ? Optional.empty()
-                : Optional.of(champion.history().get(last + 1));
+        Optional<Champion.Step> next =
+                last < 0 || last + 1 == champion.history().size()
+                        ? Optional.empty()
+                        : Optional.of(champion.history().get(last + 1));
         Optional<ModelManifest> manifest;
         String why;
         try {
             ModelManifest read = models.manifest(instrument, id);
             manifest = Optional.of(read);
-            why = step.map(became -> became.reason() + next.map(StoredModelList::end).orElse(""))
+            why = step.map(became ->
+                            became.reason() + next.map(StoredModelList::end).orElse(""))
                     .orElseGet(read::words);
         } catch (ModelRefusedException refused) {
             manifest = Optional.empty();

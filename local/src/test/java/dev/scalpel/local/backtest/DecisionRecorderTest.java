@@ -24,11 +24,7 @@ import org.junit.jupiter.api.Test;
 class DecisionRecorderTest {
 
     private static final Decision.Enter LONG = Decision.Enter.byRule(
-            "test",
-            new Bracket(PositionSide.LONG, 20, 20, 3),
-            0.01,
-            1,
-            new BracketTactics(0, 0, 1, 1, 3, 0));
+            "test", new Bracket(PositionSide.LONG, 20, 20, 3), 0.01, 1, new BracketTactics(0, 0, 1, 1, 3, 0));
 
     @Test
     void aQuoteThatNothingTradedThroughHasLapsedAfterItWaited() {
@@ -52,9 +48,7 @@ class DecisionRecorderTest {
         DecisionRecorder recorder = new DecisionRecorder(StrategyId.MODEL, bars);
         BatchSimulator.run(
                 bars,
-                (row, account) -> row == 0
-                        ? LONG
-                        : Decision.StandAside.because(StandAsideReason.COOL_DOWN),
+                (row, account) -> row == 0 ? LONG : Decision.StandAside.because(StandAsideReason.COOL_DOWN),
                 SimulationSettings.of(Costs.FREE).withMaker(Optional.of(MakerEntry.once(2))),
                 TraderState.starting(10_000),
                 recorder);

@@ -1,9 +1,9 @@
 package dev.scalpel.simulation;
 
-import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;

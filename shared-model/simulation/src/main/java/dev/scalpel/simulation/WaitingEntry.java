@@ -49,7 +49,7 @@ record WaitingEntry(PendingEntry entry, Optional<RestingQuote> quote) {
             case FILLED -> new Fills(entry, resting.limit(), true);
             case RESTS -> new Waits(new WaitingEntry(entry, Optional.of(step.quote())));
             case LAPSED -> new Lapses(entry, StandAside.because(StandAsideReason.LAPSED));
-                // The minute in which it takes may be this one already, where the quote's last one is absent.
+            // The minute in which it takes may be this one already, where the quote's last one is absent.
             case CROSSES -> crossing(resting).after(settings, ticks, openTime, open, high, low, close);
         };
     }
@@ -68,7 +68,6 @@ record WaitingEntry(PendingEntry entry, Optional<RestingQuote> quote) {
         }
         double multiplier = settings.filters().multiplier().doubleValue();
         double notional = entry.quantity().doubleValue() * multiplier * open;
-        return new Fills(
-                entry, FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional), false);
+        return new Fills(entry, FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional), false);
     }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;

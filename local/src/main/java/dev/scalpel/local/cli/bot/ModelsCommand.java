@@ -16,21 +16,26 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel models}. */
 @Command(
         name = "models",
-        description = "List the stored models of a symbol, the newest first: which one trades, and why, or why not. Reads the"
-                + " store only.")
+        description =
+                "List the stored models of a symbol, the newest first: which one trades, and why, or why not. Reads the"
+                        + " store only.")
 public final class ModelsCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Symbol whose models are listed.")
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            required = true,
+            description = "Symbol whose models are listed.")
     private @Nullable Symbol symbol;
 
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
-        Symbol listed =
-                Optional.ofNullable(symbol).orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
+        Symbol listed = Optional.ofNullable(symbol)
+                .orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
         FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
         StoredModelList list =
                 StoredModelList.read(context.store(), context.settings().instrument(listed));
@@ -44,10 +49,15 @@ public final class ModelsCommand implements Callable<Integer> {
         text.append(list.rows().isEmpty() ? "; no model is stored" : "");
         for (Row row : list.rows()) {
             text.append(String.format(
-                    "%n%n%s  %s", row.id(), row.style().map(style -> style + ", by " + row.method().orElse("?")).orElse("refused")));
+                    "%n%n%s  %s",
+                    row.id(),
+                    row.style()
+                            .map(style -> style + ", by " + row.method().orElse("?"))
+                            .orElse("refused")));
             text.append(row.since()
                     .map(since -> String.format(
-                            "%n  champion from %s%s", since, row.until().map(until -> " to " + until).orElse(" on")))
+                            "%n  champion from %s%s",
+                            since, row.until().map(until -> " to " + until).orElse(" on")))
                     .orElseGet(() -> String.format("%n  never champion")));
             text.append(String.format("%n  %s", row.why()));
         }

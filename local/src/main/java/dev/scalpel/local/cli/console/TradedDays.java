@@ -11,14 +11,16 @@ public final class TradedDays {
     @Option(
             names = "--from",
             paramLabel = "DAY",
-            description = "First traded day, such as 2024-05-01; earlier bars are fitted on (default: the study file's, or the"
-                    + " first day with enough history before it).")
+            description =
+                    "First traded day, such as 2024-05-01; earlier bars are fitted on (default: the study file's, or the"
+                            + " first day with enough history before it).")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--to",
             paramLabel = "DAY",
-            description = "The day after the last traded day (default: the study file's, or the end of the stored bars).")
+            description =
+                    "The day after the last traded day (default: the study file's, or the end of the stored bars).")
     private @Nullable LocalDate to;
 
     public Optional<LocalDate> from() {

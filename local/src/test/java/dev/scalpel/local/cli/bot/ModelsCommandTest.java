@@ -76,7 +76,12 @@ class ModelsCommandTest {
         String only = put(FIRST);
         new ChampionRegistry(store).retire(BTC, only, SECOND, "it lost", Map.of());
 
-        assertThat(text()).contains("BTC/USDT is traded by flat", only, "champion from " + FIRST + " to " + SECOND, "a sample; followed by flat: it lost");
+        assertThat(text())
+                .contains(
+                        "BTC/USDT is traded by flat",
+                        only,
+                        "champion from " + FIRST + " to " + SECOND,
+                        "a sample; followed by flat: it lost");
     }
 
     @Test
@@ -98,7 +103,8 @@ class ModelsCommandTest {
         put(SECOND);
         Instant third = SECOND.plusSeconds(60);
         new ChampionRegistry(store)
-                .rollback(BTC, new Champion.Step(third, Optional.of(first), "rolled back", Map.of()), Duration.ofDays(1));
+                .rollback(
+                        BTC, new Champion.Step(third, Optional.of(first), "rolled back", Map.of()), Duration.ofDays(1));
 
         JsonNode row = json().at("/rows/1");
 
@@ -130,7 +136,8 @@ class ModelsCommandTest {
     }
 
     private String run(String... words) {
-        TestCommandLine process = new TestCommandLine(folder, Clock.fixed(SECOND.plusSeconds(600), ZoneOffset.UTC), false);
+        TestCommandLine process =
+                new TestCommandLine(folder, Clock.fixed(SECOND.plusSeconds(600), ZoneOffset.UTC), false);
         int code = process.run(words);
         assertThat(code).as(process.errorOutput()).isZero();
         return process.output();

@@ -78,8 +78,7 @@ class OneProcedureThreeWaysTest {
     private static final Set<PositionSide> BOTH = EnumSet.allOf(PositionSide.class);
     private static final int LOOK_BACK_DAYS = 8;
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             symbols: {BTC/USDT: 0.98}
             costs: {feeBp: 0, slippageBp: 0}
             limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, maxConsecutiveLosses: 1000, maxPriceMoveBp: 1000}
@@ -93,26 +92,31 @@ class OneProcedureThreeWaysTest {
     @BeforeAll
     static void store() {
         int days = Math.toIntExact(TO.toEpochDay() - FIRST_BAR.toEpochDay());
-        bars = SyntheticMarket.generate(MarketSpec.of(List.of(BTC.symbol()), start(FIRST_BAR).toEpochMilli(), days, 5)
-                        .withEdge(new Edge(EdgeKind.REVERSION, 0.3)))
+        bars = SyntheticMarket.generate(
+                        MarketSpec.of(List.of(BTC.symbol()), start(FIRST_BAR).toEpochMilli(), days, 5)
+                                .withEdge(new Edge(EdgeKind.REVERSION, 0.3)))
                 .get(BTC.symbol());
         new StoredBars(new DirectoryStore(home.resolve("store"), Durability.NONE)).append(BTC, bars);
     }
 
     @Test
     void studyBacktestAndFunctionMakeTheSameTrades() throws IOException {
-        JsonNode backtest = run(
-                "backtest", "--home", home.toString(), "--symbol", "BTC/USDT", "--costs", "0", "--sides", "both");
+        JsonNode backtest =
+                run("backtest", "--home", home.toString(), "--symbol", "BTC/USDT", "--costs", "0", "--sides", "both");
         Path file = Files.writeString(home.resolve("my.properties"), "styles = score 15\nquantiles = 0.97\n");
         String data = home.resolve("store").toString();
-        JsonNode study = run("study", "frontier", "--data", data, "--study", file.toString()).at("/rows/0");
+        JsonNode study = run("study", "frontier", "--data", data, "--study", file.toString())
+                .at("/rows/0");
 
         List<TradeRow> rows = minuteByMinute();
 
         assertThat(rows).hasSizeGreaterThan(10);
         assertThat(rows).extracting(TradeRow::side).contains(PositionSide.LONG, PositionSide.SHORT);
-        String function = TradeFingerprint.of(rows.stream().map(TradeRows::toTrade).toList());
-        assertThat(List.of(study.path("tradesSha256").asText(), backtest.path("tradesSha256").asText()))
+        String function =
+                TradeFingerprint.of(rows.stream().map(TradeRows::toTrade).toList());
+        assertThat(List.of(
+                        study.path("tradesSha256").asText(),
+                        backtest.path("tradesSha256").asText()))
                 .containsOnly(function);
     }
 
@@ -142,8 +146,8 @@ class OneProcedureThreeWaysTest {
                         start(FIRST_BAR),
                         Set.of(BTC.symbol()),
                         Map.of(BTC.symbol(), new InstrumentRules(margin, "OPEN", List.of())));
-        Settings settings =
-                SettingsReader.fromText("the test's settings", SETTINGS, Map.of()).settings();
+        Settings settings = SettingsReader.fromText("the test's settings", SETTINGS, Map.of())
+                .settings();
         SettableClock clock = new SettableClock(start(FROM));
         List<String> failures = new ArrayList<>();
         LocalFunctions functions = LocalFunctions.of(
@@ -176,8 +180,7 @@ class OneProcedureThreeWaysTest {
                 LOOK_BACK_DAYS,
                 day.toEpochDay(),
                 BarHashes.of(BTC, before));
-        ScoreWalk walk =
-                ScoreWalk.over(before, Optional.empty(), features, PROCEDURE, statistics, Long.MIN_VALUE);
+        ScoreWalk walk = ScoreWalk.over(before, Optional.empty(), features, PROCEDURE, statistics, Long.MIN_VALUE);
         SampleScoreModel.put(
                 store,
                 BTC,

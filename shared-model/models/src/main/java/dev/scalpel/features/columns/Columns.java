@@ -34,8 +34,7 @@ public final class Columns {
 
     /** What a clock says when the row's bar opens. */
     public ColumnView of(String name, ClockTable clock) {
-        return once(
-                name, () -> new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(clock, from, rows, out)));
+        return once(name, () -> new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(clock, from, rows, out)));
     }
 
     /** A column by name, computed once however many formulas name it: the same name must mean the same formula. */

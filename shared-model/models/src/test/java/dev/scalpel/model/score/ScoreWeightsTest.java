@@ -30,8 +30,8 @@ class ScoreWeightsTest {
         for (int horizons = 1; horizons <= 7; horizons++) {
             double[][] weights = new double[horizons][];
             Arrays.setAll(weights, place -> random.doubles(128).toArray());
-            ScoreWeights map = new ScoreWeights(
-                    IntStream.rangeClosed(1, horizons).boxed().toList(), weights);
+            ScoreWeights map =
+                    new ScoreWeights(IntStream.rangeClosed(1, horizons).boxed().toList(), weights);
             double[] inputs = random.doubles(128, -5, 5).toArray();
             double[] together = new double[horizons];
             map.predictAll(inputs, together);

@@ -198,7 +198,8 @@ class BarSeriesTest {
     }
 
     @Property
-    void aRowIsFoundFromAnEarlierOneAsFromAll(@ForAll("series") BarSeries series, @ForAll @IntRange(max = 70) int minutes) {
+    void aRowIsFoundFromAnEarlierOneAsFromAll(
+            @ForAll("series") BarSeries series, @ForAll @IntRange(max = 70) int minutes) {
         for (int row = 0; row < series.size(); row++) {
             long time = Minutes.plus(series.openTime(row), minutes - 5L);
 

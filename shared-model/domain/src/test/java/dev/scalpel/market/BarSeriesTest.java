@@ -198,6 +198,16 @@ class BarSeriesTest {
     }
 
     @Property
+    void aRowIsFoundFromAnEarlierOneAsFromAll(
+            @ForAll("series") BarSeries series, @ForAll @IntRange(max = 70) int minutes) {
+        for (int row = 0; row < series.size(); row++) {
+            long time = Minutes.plus(series.openTime(row), minutes - 5L);
+
+            assertThat(series.firstRowFrom(row, time)).isEqualTo(Math.max(row, series.firstRowFrom(time)));
+        }
+    }
+
+    @Property
     void theFirstBarOutsideIsTheOneThatASearchBarByBarFinds(
             @ForAll("series") BarSeries series,
             @ForAll @IntRange(max = 40) int from,

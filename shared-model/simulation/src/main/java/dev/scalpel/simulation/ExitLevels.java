@@ -1,7 +1,6 @@
 package dev.scalpel.simulation;
 
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
@@ -23,20 +22,10 @@ record ExitLevels(PositionSide side, double stop, double targetThrough, long dea
 
     /** The first row in [from, end) that closes the position; {@code end} when there is none. */
     int firstClosingRow(BarSeries bars, int from, int end) {
-        int last = Math.min(end, deadlineRow(bars, from));
+        int last = Math.min(end, bars.firstRowFrom(from, deadline));
         return side == PositionSide.LONG
                 ? bars.firstOutside(from, last, stop, targetThrough)
                 : bars.firstOutside(from, last, targetThrough, stop);
-    }
-
-    private int deadlineRow(BarSeries bars, int from) {
-        long minutes = Minutes.between(bars.openTime(from), deadline);
-        if (minutes <= 0) {
-            return from;
-        }
-        // Only where minutes are absent, or the bars end, the row has to be searched.
-        long row = from + minutes;
-        return row < bars.size() && bars.openTime((int) row) == deadline ? (int) row : bars.firstRowFrom(deadline);
     }
 
     /** Rules 2 to 7: whether a bar at or after the entry closes the position. */

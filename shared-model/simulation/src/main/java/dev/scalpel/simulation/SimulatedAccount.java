@@ -96,19 +96,19 @@ final class SimulatedAccount implements AccountView {
         double peak = peakEquity;
         double lowest = trough;
         double deepest = maxDrawdown;
-        for (int row = from; row < to; row++) {
-            if (bars.openTime(row) >= dayEndTime) {
-                equity = now;
-                beginBar(bars.openTime(row));
-            }
-            now = settledEquity + (slope * bars.close(row) + base);
-            curve[row] = now;
-            if (now > peak) {
-                peak = now;
-                lowest = now;
-            } else if (now < lowest) {
-                lowest = now;
-                deepest = Math.max(deepest, 1 - now / peak);
+        for (int row = from; row < to; ) {
+            equity = now;
+            beginBar(bars.openTime(row));
+            for (int end = Math.min(to, bars.firstRowFrom(row, dayEndTime)); row < end; row++) {
+                now = settledEquity + (slope * bars.close(row) + base);
+                curve[row] = now;
+                if (now > peak) {
+                    peak = now;
+                    lowest = now;
+                } else if (now < lowest) {
+                    lowest = now;
+                    deepest = Math.max(deepest, 1 - now / peak);
+                }
             }
         }
         equity = now;

@@ -7,6 +7,7 @@ import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.research.studies.licence.LicenceRow;
 import dev.scalpel.research.studies.licence.LicenceStudy;
 import dev.scalpel.research.studies.licence.LicenceStudy.Plan;
+import dev.scalpel.research.studies.licence.LoopCheck;
 import dev.scalpel.research.studies.licence.SharpeCalibration;
 import dev.scalpel.research.studies.licence.SuspensionRow;
 import java.util.List;
@@ -33,6 +34,8 @@ final class StudyLicenceCommand implements Callable<Integer> {
     private static final int MAX_MARKETS = 100_000;
     private static final int MIN_DAYS = 60;
     private static final int MAX_DAYS = 1_500;
+    /** Enough for the check's edge to be licensed. */
+    private static final int CHECKED_DAYS = 75;
 
     @ParentCommand
     private @Nullable StudyCommand study;
@@ -79,6 +82,14 @@ final class StudyLicenceCommand implements Callable<Integer> {
             description = "Measure instead which Sharpe ratio each size of the edge gives, on the seeds kept for that.")
     private boolean calibrate;
 
+    @Option(
+            names = "--check",
+            paramLabel = "N",
+            description =
+                    "Follow instead N markets night by night with the product's own training, settlement and ledger:"
+                            + " the licences must be those of this study's loop.")
+    private @Nullable Integer check;
+
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
@@ -86,6 +97,9 @@ final class StudyLicenceCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--null-markets", nullMarkets, 2, MAX_MARKETS);
         WrongUsageException.requireWithin("--days", days, MIN_DAYS, MAX_DAYS);
         ProgressLine progress = new ProgressLine(options.process());
+        if (check != null) {
+            return check(options, progress, check);
+        }
         if (calibrate) {
             calibrate(options, progress);
         } else {
@@ -131,6 +145,20 @@ final class StudyLicenceCommand implements Callable<Integer> {
         rows.forEach(row ->
                 table.add(row.amplitude(), row.markets(), decimals(row.sharpe()), decimals(row.standardError())));
         options.print(Map.of("rows", rows), table.toString());
+    }
+
+    private int check(GlobalOptions options, ProgressLine progress, int markets) {
+        WrongUsageException.requireWithin("--check", markets, 1, MAX_MARKETS);
+        AtomicInteger done = new AtomicInteger();
+        List<LoopCheck.Row> rows = new LoopCheck(
+                        CHECKED_DAYS, line -> progress.show((double) done.incrementAndGet() / markets, line))
+                .run(firstSeed, markets);
+        progress.clear();
+        TextTable table = new TextTable("seed", "loop", "functions", "days", "equal", "with trades");
+        rows.forEach(row -> table.add(
+                row.seed(), days(row.loop()), days(row.functions()), row.days(), row.equalDays(), row.tradedDays()));
+        options.print(Map.of("rows", rows), table.toString());
+        return rows.stream().allMatch(LoopCheck.Row::isEqual) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static String rows(List<LicenceRow> rows) {

@@ -38,6 +38,11 @@ record LicenceMarket(LicenceProcedure procedure, Edge edge, OptionalInt edgeEnds
     }
 
     LicencePath follow() {
-        return LicencePath.follow(ShadowDays.of(procedure, bars()), FIRST_DAY + WARM_UP_DAYS, forwardDays);
+        Map<InstrumentId, BarSeries> bars = bars();
+        return LicencePath.follow(
+                ShadowDays.of(procedure, bars),
+                night -> ShadowDays.knownAt(procedure, bars, night),
+                FIRST_DAY + WARM_UP_DAYS,
+                forwardDays);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongFunction;
 
 /**
  * What became of one market's procedure.
@@ -29,10 +30,11 @@ record LicencePath(double[] returns, double[] scaled, OptionalInt licensed, Opti
      * Follows the account of a market. In the night before the first forward day it opens, if 30 of the days before had trades;
      * otherwise in the first later night in which that is so.
      *
+     * @param known what a night, by its days since the epoch, knows of the days before
      * @param firstForward day, since the epoch
      * @param forwardDays that are followed, even after a licence or a suspension
      */
-    static LicencePath follow(ShadowDays shadow, long firstForward, int forwardDays) {
+    static LicencePath follow(ShadowDays shadow, LongFunction<ShadowDays> known, long firstForward, int forwardDays) {
         double[] returns = new double[forwardDays];
         double[] scaled = new double[forwardDays];
         OptionalInt licensed = OptionalInt.empty();
@@ -41,7 +43,7 @@ record LicencePath(double[] returns, double[] scaled, OptionalInt licensed, Opti
         for (int number = 1; number <= forwardDays; number++) {
             long day = firstForward + number - 1;
             if (open.isEmpty()) {
-                open = opened(shadow, day - 1);
+                open = opened(known.apply(day - 1), day - 1);
             }
             if (open.isEmpty()) {
                 continue;
@@ -61,15 +63,13 @@ record LicencePath(double[] returns, double[] scaled, OptionalInt licensed, Opti
     }
 
     /** Its scale begins with the newest days with trades before this night. */
-    private static Optional<LicenceAccount> opened(ShadowDays shadow, long night) {
-        shadow.restart();
+    private static Optional<LicenceAccount> opened(ShadowDays known, long night) {
         List<Double> traded = new ArrayList<>();
         for (long day = night - WALK_FORWARD_DAYS; day < night; day++) {
-            if (shadow.trade(day, Double.POSITIVE_INFINITY).evidence() instanceof DayResult.Traded result) {
+            if (known.trade(day, Double.POSITIVE_INFINITY).evidence() instanceof DayResult.Traded result) {
                 traded.add(result.netReturn());
             }
         }
-        shadow.restart();
         if (traded.size() < ReturnScale.START_DAYS) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ record LicencePath(double[] returns, double[] scaled, OptionalInt licensed, Opti
         return Optional.of(LicenceAccount.opened(LicenceRules.shipped(), ReturnScale.startingFrom(newest)));
     }
 
-    private static double net(DayResult result) {
+    static double net(DayResult result) {
         return result instanceof DayResult.Traded traded ? traded.netReturn() : 0;
     }
 

@@ -2,21 +2,27 @@ package dev.scalpel.research.studies.licence;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.learning.score.DayStatisticsCache;
 import dev.scalpel.learning.score.ScoreProcedure;
+import dev.scalpel.learning.score.ScoreWalk;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * How the models of a study's markets are made and traded.
  *
  * @param features by name, of the extended set; empty for all of them
+ * @param judgedDays the newest days, by which a night judges what it makes
  * @param costs of the account
  */
-record LicenceProcedure(List<String> features, ScoreProcedure scores, ScoreTactics tactics, Costs costs) {
+record LicenceProcedure(
+        List<String> features, ScoreProcedure scores, ScoreTactics tactics, int judgedDays, Costs costs) {
 
     static final Set<PositionSide> SIDES = EnumSet.allOf(PositionSide.class);
 
@@ -54,6 +60,7 @@ record LicenceProcedure(List<String> features, ScoreProcedure scores, ScoreTacti
                         ScoreProcedure.DEFAULT.minThresholdDays(),
                         60),
                 withQuantile(0.9),
+                0,
                 Costs.of(costBp / BP, 0));
     }
 
@@ -74,5 +81,16 @@ record LicenceProcedure(List<String> features, ScoreProcedure scores, ScoreTacti
     FeatureSet featureSet(FeatureVariant variant) {
         FeatureSet all = FeatureSet.extended(variant);
         return features.isEmpty() ? all : all.only(features);
+    }
+
+    /** How many days before a night it scores: those that thresholds and calibration of the judged days need. */
+    int scoredDays() {
+        return judgedDays + scores.calibrationDays() + scores.thresholdDays();
+    }
+
+    /** @param scoreFrom the epoch millisecond before which no day is scored */
+    ScoreWalk walk(BarSeries bars, long scoreFrom) {
+        FeatureSet set = featureSet(FeatureVariant.availableIn(bars, Optional.empty()));
+        return ScoreWalk.over(bars, Optional.empty(), set, scores, DayStatisticsCache.NONE, scoreFrom);
     }
 }

@@ -119,12 +119,16 @@ public final class LicenceStudy {
         Mean mean = Mean.of(paths.stream()
                 .mapToDouble(path -> SharpeCalibration.sharpe(Arrays.copyOf(path.returns(), until)))
                 .toArray());
+        List<Integer> within =
+                WITHIN_DAYS.stream().filter(days -> days <= until).toList();
+        if (within.isEmpty()) {
+            return List.of();
+        }
         List<EvidenceRow> pure = new EvidenceStudy(
                         new EvidenceStudy.Plan(List.of(sharpe), PURE_PATHS, plan.firstSeed(), OptionalInt.empty()),
                         line -> {})
                 .rows();
-        return WITHIN_DAYS.stream()
-                .filter(days -> days <= until)
+        return within.stream()
                 .map(days -> {
                     int licensed = (int) paths.stream()
                             .filter(path -> path.licensedWithin(days))

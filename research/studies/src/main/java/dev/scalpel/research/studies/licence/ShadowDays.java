@@ -1,6 +1,5 @@
 package dev.scalpel.research.studies.licence;
 
-import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.market.BarSeries;
@@ -8,13 +7,15 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreRule;
+import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.simulation.portfolio.PortfolioDay;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * The shadow portfolio over bars that are all there: the scores of every day come from the model that the night before makes of
@@ -28,33 +29,52 @@ final class ShadowDays {
 
     private final LicenceProcedure procedure;
     private final List<Line> lines;
+    private final LongPredicate hasModels;
     private final Map<InstrumentId, TraderState> states = new HashMap<>();
 
     /** An instrument's bars and what its models said of them. */
     private record Line(InstrumentId id, BarSeries bars, ScoreColumns columns) {}
 
-    private ShadowDays(LicenceProcedure procedure, List<Line> lines) {
+    private ShadowDays(LicenceProcedure procedure, List<Line> lines, LongPredicate hasModels) {
         this.procedure = procedure;
         this.lines = lines;
+        this.hasModels = hasModels;
     }
 
+    /** Over all days. */
     static ShadowDays of(LicenceProcedure procedure, Map<InstrumentId, BarSeries> bars) {
-        List<Line> lines = new ArrayList<>();
-        bars.forEach((id, some) -> lines.add(new Line(id, some, columns(procedure, some))));
-        return new ShadowDays(procedure, lines);
+        return scoredFrom(procedure, bars, Long.MIN_VALUE);
     }
 
-    private static ScoreColumns columns(LicenceProcedure procedure, BarSeries bars) {
-        FeatureVariant variant = FeatureVariant.availableIn(bars, Optional.empty());
-        ScoreWalk walk = ScoreWalk.over(bars, Optional.empty(), procedure.featureSet(variant), procedure.scores());
+    /** @param hasModels whether the night before a day gave usable models, by days since the epoch */
+    static ShadowDays of(LicenceProcedure procedure, Map<InstrumentId, ScoreWalk> walks, LongPredicate hasModels) {
+        List<Line> lines = new ArrayList<>();
+        walks.forEach((id, walk) -> lines.add(new Line(id, walk.bars(), columns(procedure, walk))));
+        return new ShadowDays(procedure, lines, hasModels);
+    }
+
+    /**
+     * What a night knows: the bars before it, scored as far back as it scores them.
+     *
+     * @param night the day that begins, since the epoch
+     */
+    static ShadowDays knownAt(LicenceProcedure procedure, Map<InstrumentId, BarSeries> bars, long night) {
+        Map<InstrumentId, BarSeries> known = new LinkedHashMap<>();
+        bars.forEach((id, some) -> known.put(id, some.between(0, night * DAY_MILLIS)));
+        return scoredFrom(procedure, known, (night - procedure.scoredDays()) * DAY_MILLIS);
+    }
+
+    private static ShadowDays scoredFrom(
+            LicenceProcedure procedure, Map<InstrumentId, BarSeries> bars, long scoreFrom) {
+        Map<InstrumentId, ScoreWalk> walks = new LinkedHashMap<>();
+        bars.forEach((id, some) -> walks.put(id, procedure.walk(some, scoreFrom)));
+        return of(procedure, walks, day -> true);
+    }
+
+    private static ScoreColumns columns(LicenceProcedure procedure, ScoreWalk walk) {
         return ShadowTrades.of(
                         walk.scores(procedure.scores().scoreHorizons()), procedure.tactics(), LicenceProcedure.SIDES)
                 .columns();
-    }
-
-    /** Begins anew without positions. */
-    void restart() {
-        states.clear();
     }
 
     /**
@@ -73,8 +93,13 @@ final class ShadowDays {
     private PortfolioDay.Instrument instrument(Line line, long day) {
         int from = line.bars().firstRowFrom(day * DAY_MILLIS);
         int to = line.bars().firstRowFrom((day + 1) * DAY_MILLIS);
-        ScoreRule rule = new ScoreRule(
-                line.columns().between(from, to), procedure.tactics(), procedure.costs(), LicenceProcedure.SIDES);
+        DecisionRule rule = hasModels.test(day)
+                ? new ScoreRule(
+                        line.columns().between(from, to),
+                        procedure.tactics(),
+                        procedure.costs(),
+                        LicenceProcedure.SIDES)
+                : PortfolioDay.NO_MODEL;
         return PortfolioDay.Instrument.of(
                 line.id(),
                 line.bars().slice(from, to),

@@ -38,6 +38,7 @@ class NightlyShadowTest {
             LicenceProcedure.small(0).features(),
             new ScoreProcedure("extended-1", 8, 4, 1, List.of(15), List.of(15), 1, 0.3, 4, 2, 3),
             ScoreTactics.DEFAULT,
+            0,
             Costs.of(0.5 / 1e4, 0));
 
     private static final Map<InstrumentId, BarSeries> BARS = bars();

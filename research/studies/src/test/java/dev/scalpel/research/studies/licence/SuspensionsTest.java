@@ -2,6 +2,7 @@ package dev.scalpel.research.studies.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class SuspensionsTest {
     /** @param suspended 0 for never; every day trades but the last ten */
     private static LicencePath path(int licensed, int suspended) {
         double[] returns = new double[DAYS];
-        java.util.Arrays.fill(returns, 0, DAYS - 10, 0.01);
+        Arrays.fill(returns, 0, DAYS - 10, 0.01);
         return new LicencePath(
                 returns,
                 returns,

@@ -30,7 +30,8 @@ final class PackageOrder {
             trading
             trading.instrument, trading.risk
             research.synthetic
-            simulation, statistics, evidence
+            simulation, statistics
+            evidence
             simulation.portfolio
             store
             store.local, store.bars, store.s3, store.upgrade

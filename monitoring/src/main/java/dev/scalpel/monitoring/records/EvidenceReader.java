@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.records;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.evidence.Standing;
+import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.licence.EvidenceLedger;
 import dev.scalpel.licence.ProcedureRegistry;
 import dev.scalpel.licence.RegisteredProcedure;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads where the evidence of each procedure stands, beside what the account pays. */
@@ -33,28 +35,45 @@ public final class EvidenceReader {
     }
 
     /**
-     * The accounts that are open, the one of the newest procedure first.
+     * The accounts that are open, the one of the newest procedure first, with estimates and history.
      *
-     * @throws dev.scalpel.licence.DamagedEvidenceException when the ledger was changed or is incomplete
+     * @throws dev.scalpel.licence.DamagedEvidenceException when a ledger was changed or is incomplete
      */
     public List<Standing> read(Instant now) {
-        List<RegisteredProcedure> procedures = new ArrayList<>(new ProcedureRegistry(store).procedures());
-        Collections.reverse(procedures);
-        if (procedures.isEmpty()) {
-            return List.of();
-        }
-        Map<InstrumentId, Double> accountBp = accountBp(now);
+        List<RegisteredProcedure> procedures = newestFirst();
+        Map<InstrumentId, Double> accountBp = procedures.isEmpty() ? Map.of() : accountBp(now);
         return procedures.stream()
-                .flatMap(procedure -> new EvidenceLedger(store, procedure.id()).standing(accountBp).stream())
+                .flatMap(procedure -> full(procedure, accountBp).stream())
                 .toList();
+    }
+
+    /** The account of the newest procedure, as the ledger has it: quick, without estimates. */
+    public Optional<Standing> newest(Instant now) {
+        return newestFirst().stream()
+                .findFirst()
+                .flatMap(procedure -> new EvidenceLedger(store, procedure.id()).standing(accountBp(now)));
     }
 
     /** Checks every entry of every account; returns how many there are. */
     public int verify() {
-        return new ProcedureRegistry(store)
-                .procedures().stream()
-                        .mapToInt(procedure -> new EvidenceLedger(store, procedure.id()).verify())
-                        .sum();
+        return newestFirst().stream()
+                .mapToInt(procedure -> new EvidenceLedger(store, procedure.id()).verify())
+                .sum();
+    }
+
+    private List<RegisteredProcedure> newestFirst() {
+        List<RegisteredProcedure> procedures = new ArrayList<>(new ProcedureRegistry(store).procedures());
+        Collections.reverse(procedures);
+        return procedures;
+    }
+
+    private Optional<Standing> full(RegisteredProcedure procedure, Map<InstrumentId, Double> accountBp) {
+        EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
+        return ledger.standing(accountBp)
+                .map(standing -> new StandingEstimates(ledger.entries()).addTo(standing))
+                .map(standing -> new HistorySegments(
+                                procedure, settings.instruments(), new ShadowReader(new StoredShadowTrades(store)))
+                        .addTo(standing));
     }
 
     private Map<InstrumentId, Double> accountBp(Instant now) {

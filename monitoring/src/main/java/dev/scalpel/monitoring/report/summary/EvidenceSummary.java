@@ -70,6 +70,11 @@ public record EvidenceSummary(Standing standing) {
         return standing.licence().since().isPresent();
     }
 
+    /** Whether the evidence reaches the threshold; a licence may be older than the costs it is computed at now. */
+    public boolean isProven() {
+        return standing.evidence() >= standing.rules().threshold();
+    }
+
     public boolean isSuspended() {
         return standing.licence().suspended().isPresent();
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.local.cli.bot.EvidenceCommand;
 import dev.scalpel.local.cli.bot.ExplainCommand;
 import dev.scalpel.local.cli.bot.InvokeCommand;
 import dev.scalpel.local.cli.bot.ModelsCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DeployCommand.class,
             DoctorCommand.class,
+            EvidenceCommand.class,
             ExchangeCommand.class,
             ExplainCommand.class,
             ImportCommand.class,

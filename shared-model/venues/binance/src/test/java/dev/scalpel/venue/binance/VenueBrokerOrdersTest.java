@@ -132,7 +132,7 @@ class VenueBrokerOrdersTest {
     @Test
     void aProtectionIsAStopAndATargetThatCancelEachOther() {
         fixture.buyTwo();
-        Intent protection = fixture.protection("p1", "1.998", "96.50", "97.00", "103.00");
+        Intent protection = fixture.protection("p1", "1.998", "96.50", "97.00", "102.99");
 
         Placement placed = broker.send(BTC, protection);
 

@@ -57,6 +57,24 @@ class StudyCommandTest {
     }
 
     @Test
+    void theLicenceStudyPrintsWhatBecameOfItsLicences() throws IOException {
+        assertThat(process.run("study", "licence", "--sharpe", "5", "--markets", "2", "--days", "60", "--json"))
+                .isZero();
+
+        JsonNode document = new ObjectMapper().readTree(process.output());
+        // A licence within 180 days is not known after 60.
+        assertThat(document.path("rows")).isEmpty();
+        assertThat(document.at("/suspension/0/sharpe").asDouble()).isEqualTo(5);
+        assertThat(document.at("/suspension/0/suspended").asInt()).isZero();
+    }
+
+    @Test
+    void aSharpeRatioThatNoCalibratedEdgeReachesIsWrongUsage() {
+        assertThat(process.run("study", "licence", "--sharpe", "50")).isEqualTo(2);
+        assertThat(process.errorOutput()).contains("a planted Sharpe ratio must be 0 or lie in");
+    }
+
+    @Test
     void theTacticsStudyPrintsTheCapturedShare() throws IOException {
         assertThat(process.run(
                         "study", "tactics", "--seeds", "1", "--steady", "0", "--learn-days", "4", "--deep", "--json"))

@@ -109,7 +109,8 @@ final class PackageOrder {
             research.studies.score
             research.studies.frontier, research.studies.sources, research.studies.maker
             research.studies.mirror, research.studies.variants
-            research.studies.edge, research.studies.evidence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
+            research.studies.evidence
+            research.studies.edge, research.studies.licence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
 
             # cdk
             cdk.deployment

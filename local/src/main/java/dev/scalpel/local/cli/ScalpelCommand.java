@@ -3,6 +3,7 @@ package dev.scalpel.local.cli;
 import dev.scalpel.local.cli.bot.EvidenceCommand;
 import dev.scalpel.local.cli.bot.ExplainCommand;
 import dev.scalpel.local.cli.bot.InvokeCommand;
+import dev.scalpel.local.cli.bot.ModelsCommand;
 import dev.scalpel.local.cli.bot.ReportCommand;
 import dev.scalpel.local.cli.bot.ResumeCommand;
 import dev.scalpel.local.cli.bot.RetrainCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ImportCommand.class,
             InvokeCommand.class,
+            ModelsCommand.class,
             ReportCommand.class,
             ResumeCommand.class,
             RetrainCommand.class,

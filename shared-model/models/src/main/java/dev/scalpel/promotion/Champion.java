@@ -40,7 +40,7 @@ public record Champion(
      *
      * @param modelId the new champion; empty for flat
      * @param reason for a reader
-     * @param figures the gate's, by name, in its order
+     * @param figures behind the change, by name, in their order
      */
     public record Step(Instant at, Optional<String> modelId, String reason, Map<String, Double> figures) {
 

@@ -291,14 +291,17 @@ public final class SettingKeys {
             "gate.falsePromotionBudget",
             decimal("0.0001", "0.5"),
             number("0.005"),
-            "Accepted probability of a false promotion, for the whole account. It is divided among the symbols.");
+            "Has no effect any more: what a licence needs is fixed. It is still read, so that older files stay valid.");
     static final SettingKey<Integer> MIN_TRADES = declare(
-            "gate.minTrades", whole(1, 100_000), 100, "Minimum number of trades in the evidence for a promotion.");
+            "gate.minTrades",
+            whole(1, 100_000),
+            100,
+            "Trades over the days that judge a trial, below which a gain counts only in proportion.");
     static final SettingKey<Integer> EXPIRY_DAYS = declare(
             "gate.expiryDays",
             whole(1, 365),
             14,
-            "After this many days without a promotion a champion is retired and the symbol goes flat.");
+            "After this many days without a new model a champion is retired and the symbol goes flat.");
 
     static final SettingKey<DayOfWeek> REVIEW_DAY =
             declare("monitoring.day", choice(DayOfWeek.class), DayOfWeek.MONDAY, "The day of the weekly review.");

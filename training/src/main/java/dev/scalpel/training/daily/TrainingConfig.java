@@ -47,7 +47,7 @@ public record TrainingConfig(
     }
 
     /** The objective of tuning: a fifth more trades per day than are needed at least. */
-    TrialObjective objective() {
+    public TrialObjective objective() {
         int evidenceDays = (lengths.folds() - 1) * lengths.foldDays() + lengths.holdOutDays();
         return new TrialObjective(TRADES_MARGIN * minTrades / evidenceDays);
     }

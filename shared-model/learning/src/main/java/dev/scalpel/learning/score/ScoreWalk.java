@@ -9,7 +9,9 @@ import dev.scalpel.model.score.ScoreWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ public final class ScoreWalk {
     private final boolean[] restored;
     /** By horizon and row, in units of σ√h. */
     private final double[][] predicted;
+
+    private final Map<List<Integer>, IssuedScores> issued = new ConcurrentHashMap<>();
 
     private ScoreWalk(
             BarSeries bars,
@@ -190,12 +194,14 @@ public final class ScoreWalk {
         models[day] = weights;
         double[] row = new double[inputs.features()];
         double[] input = new double[inputs.size()];
+        double[] predictions = new double[predicted.length];
         for (int at = days.from(day); at < days.to(day); at++) {
             if (features.available(at - firstRow)) {
                 features.copyRow(at - firstRow, row, 0);
                 inputs.standardise(row, input);
+                weights.predictAll(input, predictions);
                 for (int horizon = 0; horizon < predicted.length; horizon++) {
-                    predicted[horizon][at] = weights.predict(horizon, input);
+                    predicted[horizon][at] = predictions[horizon];
                 }
             }
         }
@@ -252,8 +258,12 @@ public final class ScoreWalk {
         return usable;
     }
 
-    /** What was issued, as the sum of these horizons' predictions times σ. */
+    /** What was issued, as the sum of these horizons' predictions times σ. Kept: several steps of a training ask for the same. */
     public IssuedScores scores(List<Integer> horizons) {
+        return issued.computeIfAbsent(List.copyOf(horizons), this::issue);
+    }
+
+    private IssuedScores issue(List<Integer> horizons) {
         double[] scores = new double[bars.size()];
         for (int horizon : horizons) {
             int place = procedure.horizons().indexOf(horizon);

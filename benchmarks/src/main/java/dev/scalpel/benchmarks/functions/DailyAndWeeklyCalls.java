@@ -7,10 +7,12 @@ import dev.scalpel.benchmarks.functions.UsageMeter.Metered;
 import dev.scalpel.benchmarks.functions.UsageMeter.Running;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import dev.scalpel.evidence.Standing;
 import dev.scalpel.local.demo.Demo;
 import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.demo.DemoListener;
 import dev.scalpel.local.demo.DemoPlan;
+import dev.scalpel.local.demo.DemoResult;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.cost.CallUsage;
 import dev.scalpel.store.ObjectStore;
@@ -56,19 +58,21 @@ final class DailyAndWeeklyCalls {
 
     Figures measure() {
         run.log().println("cost: running the demo for " + days + " days, for a ledger to review");
-        ObjectStore played = play();
+        DemoResult demo = play();
+        ObjectStore played = new DirectoryStore(Path.of(demo.store()), Durability.NONE);
         String bucket = s3.newBucket();
         try (S3Store store = StoreEnvironment.store(s3, bucket)) {
             for (String key : played.list("")) {
                 store.putIfAbsent(key, played.get(key).orElseThrow().bytes());
             }
         }
-        Instant end = Instant.ofEpochMilli(Minutes.plus(DemoPlan.START_MINUTE, days * Minutes.PER_DAY));
+        Instant end =
+                Instant.ofEpochMilli(Minutes.plus(DemoPlan.START_MINUTE, (demo.shadowDays() + days) * Minutes.PER_DAY));
         Map<String, Double> bytes = Map.of(
-                "bars/", bytes(played, "bars/") / (DemoPlan.HISTORY_DAYS + days),
+                "bars/", bytes(played, "bars/") / (demo.historyDays() + demo.shadowDays() + days),
                 "decisions/", bytes(played, "decisions/") / days,
-                "tuning/", bytes(played, "tuning/") / days,
-                "models/", bytes(played, "models/") / days);
+                "tuning/", bytes(played, "tuning/") / demo.trainings(),
+                "models/", bytes(played, "models/") / demo.trainings());
         UsageMeter meter = new UsageMeter(s3, Optional.empty());
         try (SnsEndpoint sns = new SnsEndpoint(TOPIC)) {
             run.log().println("cost: a training");
@@ -103,15 +107,14 @@ final class DailyAndWeeklyCalls {
         }
     }
 
-    private ObjectStore play() {
+    private DemoResult play() {
         Path home = folder.resolve("demo");
         try {
             Files.createDirectories(home);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + home, e);
         }
-        new Demo(new DemoPlan(days, 1, SEED, DemoEdge.FLOW), home, new RunLogListener()).run(() -> false);
-        return new DirectoryStore(home.resolve("store"), Durability.NONE);
+        return new Demo(new DemoPlan(days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED), home, new RunLogListener()).run(() -> false);
     }
 
     private static double bytes(ObjectStore store, String prefix) {
@@ -127,7 +130,7 @@ final class DailyAndWeeklyCalls {
                 time().toString(),
                 "SCALPEL_SYMBOLS",
                 "BTC/USDT=0.98",
-                // As the demo that wrote the ledger: the style that costs more time.
+                // The style that costs more time.
                 "SCALPEL_TRAINING_STYLE",
                 "brackets",
                 "SCALPEL_COSTS_FEE_BP",
@@ -161,7 +164,12 @@ final class DailyAndWeeklyCalls {
         }
 
         @Override
-        public void minute(long minute, DemoPlan plan, JsonNode traded) {
+        public void night(int night, int last, Optional<Standing> standing) {
+            // The notes say enough of the shadow.
+        }
+
+        @Override
+        public void minute(long minute, double done, JsonNode traded) {
             // One line per minute would be ten thousand lines.
         }
     }

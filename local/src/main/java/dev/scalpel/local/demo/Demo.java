@@ -1,8 +1,9 @@
 package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.evidence.LicenceAccount;
+import dev.scalpel.evidence.Standing;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.local.schedule.AcceleratedScheduler;
@@ -12,7 +13,10 @@ import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.records.EvidenceReader;
+import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -23,9 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,15 +38,11 @@ import java.util.stream.Collectors;
 /** Runs the four real functions on a synthetic market. Exchange, clock and store are local; the rest is as in the cloud. */
 public final class Demo {
 
-    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
     private final DemoPlan plan;
     private final Path directory;
     private final DemoListener listener;
-    private final List<String> decisions = new ArrayList<>();
-    private final StageTimes times = new StageTimes();
-    private int trainings;
-    private int promotions;
 
     /** @param directory the demo's home with its store; empty or absent */
     public Demo(DemoPlan plan, Path directory, DemoListener listener) {
@@ -64,75 +62,59 @@ public final class Demo {
         try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
             MirroredMemoryStore store = new MirroredMemoryStore(directory.resolve("store"));
             FunctionContext here = FunctionContext.of(settings(exchange), store, directory, clock, "demo");
-            LocalFunctions functions = LocalFunctions.onOneClock(
-                    here,
-                    (function, action, failure) -> {
-                        // A full disk ends the demo, which then reports it.
-                        if (!IoErrors.isDiskFull(failure)) {
-                            listener.note(function + " failed: " + failure.getMessage());
-                        }
-                    },
-                    TrainingProgress.SILENT);
-            new AcceleratedScheduler(clock, tasks(here.settings(), functions))
-                    .run(plan.firstMinute(), plan.endMinute(), stopped);
-            clock.setTo(plan.end());
+            DemoFunctions functions = functions(here);
+            EvidenceReader evidence = new EvidenceReader(here.settings(), here.store());
+            long licensed = new ShadowNights(plan, clock, functions, evidence, listener)
+                    .run(here.settings().training().at(), stopped);
+            long from = Math.floorDiv(licensed, DAY_MILLIS) * DAY_MILLIS;
+            long end = plan.endMinute(from);
+            new AcceleratedScheduler(clock, tasks(here.settings(), functions, from, end))
+                    .run(Minutes.plus(licensed, 1), end, stopped);
+            clock.setTo(Instant.ofEpochMilli(end));
             ReportFiles files = ReportFiles.in(directory);
-            JsonNode report = files.write(call(
-                    functions,
-                    LocalFunctions.MONITORING,
-                    files.event(Optional.of(DemoPlan.START), Optional.of(plan.end()))));
-            return result(report, files.page(), (System.nanoTime() - started) / 1e9);
+            JsonNode report = functions.report(files, Instant.ofEpochMilli(from), Instant.ofEpochMilli(end));
+            List<Standing> standings = evidence.read(clock.instant());
+            return result(report, functions, standings, from, files.page(), (System.nanoTime() - started) / 1e9);
         }
     }
 
-    private List<ScheduledTask> tasks(Settings settings, LocalFunctions functions) {
+    private DemoFunctions functions(FunctionContext here) {
+        return new DemoFunctions(
+                LocalFunctions.onOneClock(
+                        here,
+                        (function, action, failure) -> {
+                            // A full disk ends the demo, which then reports it.
+                            if (!IoErrors.isDiskFull(failure)) {
+                                listener.note(function + " failed: " + failure.getMessage());
+                            }
+                        },
+                        TrainingProgress.SILENT),
+                listener);
+    }
+
+    private List<ScheduledTask> tasks(Settings settings, DemoFunctions functions, long from, long end) {
         return List.of(
                 new ScheduledTask(LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> {
-                    JsonNode stored = call(functions, LocalFunctions.RETRIEVAL, "{}");
-                    stored.path("failures").forEach(failure -> listener.note(failure.asText()));
+                    functions.retrieve();
                     // As in the cloud: retrieval triggers execution; its own schedule is the fallback.
-                    JsonNode traded = call(functions, LocalFunctions.EXECUTION, "{}");
-                    traded.path("failures").forEach(failure -> listener.note(failure.asText()));
-                    listener.minute(minute, plan, traded);
+                    double done = (double) Minutes.between(from, minute) / Minutes.between(from, end);
+                    listener.minute(minute, done, functions.trade());
                 }),
                 new ScheduledTask(
                         LocalFunctions.TRAINING,
                         Schedule.dailyAt(settings.training().at()),
-                        minute -> reportAnswer(minute, call(functions, LocalFunctions.TRAINING, "{}"))),
+                        functions::train),
                 new ScheduledTask(
                         LocalFunctions.MONITORING,
                         Schedule.weeklyAt(
                                 settings.monitoring().day(),
                                 settings.monitoring().at()),
                         minute -> {
-                            if (minute
-                                    > plan.firstMinute()
-                                            + settings.monitoring().at().toSecondOfDay() * 1_000L) {
-                                JsonNode review = call(functions, LocalFunctions.MONITORING, "{}");
-                                listener.note(Instant.ofEpochMilli(minute) + "  review of "
-                                        + review.path("week").asText() + ": "
-                                        + AnswerSummary.of(LocalFunctions.MONITORING, review));
+                            // The week before the first day of trading has nothing to review.
+                            if (minute >= from + DAY_MILLIS) {
+                                functions.review(minute);
                             }
                         }));
-    }
-
-    private JsonNode call(LocalFunctions functions, String function, String event) {
-        return times.taking(function, () -> functions.call(function, event, LIMIT));
-    }
-
-    private void reportAnswer(long minute, JsonNode answer) {
-        for (JsonNode report : answer.path("symbols")) {
-            trainings++;
-            boolean promoted = report.path("promoted").asBoolean();
-            promotions += promoted ? 1 : 0;
-            String words = Instant.ofEpochMilli(minute) + "  training of "
-                    + report.path("symbol").asText() + ": "
-                    + AnswerSummary.message(report);
-            decisions.add(words);
-            if (promoted || report.path("retired").asBoolean() || trainings == 1) {
-                listener.note(words);
-            }
-        }
     }
 
     /**
@@ -149,7 +131,6 @@ public final class Demo {
                 .append("retrieval: {historyDays: ")
                 .append(DemoPlan.HISTORY_DAYS)
                 .append("}\n")
-                .append("training: {style: brackets}\n")
                 .append("tuning: {trials: 6, seeds: 1}\n")
                 .append("notification: {channel: file}\n")
                 .append("store: {directory: store}\n");
@@ -163,23 +144,42 @@ public final class Demo {
                 .settings();
     }
 
-    private DemoResult result(JsonNode report, Path page, double seconds) {
+    private DemoResult result(
+            JsonNode report,
+            DemoFunctions functions,
+            List<Standing> standings,
+            long tradedFrom,
+            Path page,
+            double seconds) {
         JsonNode figures = report.path("figures");
         return new DemoResult(
                 plan.days(),
+                DemoPlan.HISTORY_DAYS,
+                Math.toIntExact(Minutes.between(plan.firstMinute(), tradedFrom) / Minutes.PER_DAY),
                 plan.seed(),
                 plan.edge().name().toLowerCase(Locale.ROOT),
                 (long) value(figures, "trades"),
                 value(figures, "netReturn"),
                 value(figures, "maxDrawdown"),
-                trainings,
-                promotions,
+                functions.trainings(),
+                licences(standings),
+                standings.isEmpty() ? 1 : standings.get(0).evidence(),
+                standings.stream()
+                        .map(standing -> new EvidenceSummary(standing).headline())
+                        .toList(),
                 page.toString(),
                 directory.resolve("store").toString(),
                 report.path("verdict").asText(),
                 seconds,
-                decisions,
-                times.stages());
+                functions.decisions(),
+                functions.stages());
+    }
+
+    private static int licences(List<Standing> standings) {
+        return (int) standings.stream()
+                .flatMap(standing -> standing.curve().stream())
+                .filter(day -> day.step() == LicenceAccount.Step.LICENSED)
+                .count();
     }
 
     private static double value(JsonNode figures, String name) {

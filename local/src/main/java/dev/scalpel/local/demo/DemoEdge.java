@@ -4,14 +4,16 @@ import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
 
 /**
- * The planted edge of the demo's market. An oracle that knows the drift earns a daily Sharpe ratio of about 1 with it at
- * 2 bp per side (EdgeCalibration measures it): far more than any real market offers, so three weeks are enough to see it.
+ * The planted edge of the demo's market. It is far larger than any real market offers, because a licence must be earned in
+ * the fewest days that the rules allow; without it the same rules grant none.
  */
 public enum DemoEdge {
     NONE(EdgeKind.NONE, 0),
-    FLOW(EdgeKind.FLOW, 0.13),
-    REVERSION(EdgeKind.REVERSION, 0.15),
-    REGIME(EdgeKind.REGIME, 0.3);
+    /** That of a contrarian style, as the score's is on real bars. */
+    PLANTED(EdgeKind.REVERSION, 0.3),
+    FLOW(EdgeKind.FLOW, 0.2),
+    REVERSION(EdgeKind.REVERSION, 0.3),
+    REGIME(EdgeKind.REGIME, 0.4);
 
     private final EdgeKind kind;
     private final double amplitude;

@@ -7,19 +7,26 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The scope of the demo.
+ * The scope of the demo: history, then days in the shadow until a licence is granted, then days of trading.
  *
- * @param days number of days that the bot runs
+ * @param days number of days that the bot trades minute by minute
+ * @param shadowDays the shadow ends after so many days at the latest, with a licence or without
  * @param symbols number of pairs that it trades, 1 to {@value #MAX_SYMBOLS}
  */
-public record DemoPlan(int days, int symbols, long seed, DemoEdge edge) {
+public record DemoPlan(int days, int shadowDays, int symbols, long seed, DemoEdge edge) {
 
-    /** The history of a training, so that the first one finds it in the store. */
-    public static final int HISTORY_DAYS = 60;
+    /**
+     * A week that features look back on, 120 days for the first fit, a day of gap, two weeks of scores for a threshold,
+     * and shadow trades from which returns are calibrated and the unit of evidence is taken.
+     */
+    public static final int HISTORY_DAYS = 190;
+
+    /** The shadow ends with the licence, which needs 60 days, or here without one. */
+    public static final int DEFAULT_SHADOW_DAYS = 75;
 
     public static final int MAX_SYMBOLS = 2;
 
-    /** A Monday, so that a week of the demo is a week of the report. */
+    /** The night after which the first candidate is traded in the shadow. */
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
     public static final long START_MINUTE = START.toEpochMilli();
@@ -30,16 +37,13 @@ public record DemoPlan(int days, int symbols, long seed, DemoEdge edge) {
         return PAIRS.subList(0, symbols);
     }
 
-    Instant end() {
-        return Instant.ofEpochMilli(endMinute());
-    }
-
     long firstMinute() {
         return START_MINUTE;
     }
 
-    long endMinute() {
-        return Minutes.plus(firstMinute(), days * Minutes.PER_DAY);
+    /** @param tradingFrom the day from which the bot trades minute by minute */
+    long endMinute(long tradingFrom) {
+        return Minutes.plus(tradingFrom, days * Minutes.PER_DAY);
     }
 
     long historyBegin() {
@@ -48,7 +52,7 @@ public record DemoPlan(int days, int symbols, long seed, DemoEdge edge) {
 
     /** A few minutes are missing, as on every real venue; the market continues after the end of the demo. */
     MarketSpec market() {
-        return MarketSpec.of(PAIRS, historyBegin(), HISTORY_DAYS + days + 1, seed)
+        return MarketSpec.of(PAIRS, historyBegin(), HISTORY_DAYS + shadowDays + days + 2, seed)
                 .withEdge(edge.planted())
                 .withMissingShare(0.0005);
     }

@@ -5,8 +5,14 @@ import java.util.List;
 /**
  * The result of the demo.
  *
- * @param netReturn of the account, as a fraction
+ * @param days of trading, minute by minute
+ * @param historyDays before the first night
+ * @param shadowDays from the first night to the first day of trading
+ * @param netReturn of the account in the days of trading, as a fraction
  * @param maxDrawdown as a fraction
+ * @param promotions licences that were granted
+ * @param evidence of the procedure at the end; 1 is none
+ * @param standings of the accounts of evidence, in words
  * @param report path of the page
  * @param verdict its first line
  * @param seconds of real time, without building the program
@@ -15,6 +21,8 @@ import java.util.List;
  */
 public record DemoResult(
         int days,
+        int historyDays,
+        int shadowDays,
         long seed,
         String edge,
         long trades,
@@ -22,6 +30,8 @@ public record DemoResult(
         double maxDrawdown,
         int trainings,
         int promotions,
+        double evidence,
+        List<String> standings,
         String report,
         String store,
         String verdict,

@@ -3,6 +3,7 @@ package dev.scalpel.training.score;
 import dev.scalpel.learning.score.DayStatistics;
 import dev.scalpel.learning.score.DayStatisticsCache;
 import dev.scalpel.learning.score.DayStatisticsCodec;
+import dev.scalpel.learning.score.IssuedDay;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Sha256;
@@ -34,6 +35,7 @@ public final class StoredDayStatistics implements DayStatisticsCache {
     private final InstrumentId instrument;
     private final String version;
     private final String labels;
+    private final ScoreProcedure procedure;
     private final int lookBackDays;
     private final long endDay;
     private final Map<String, String> bars;
@@ -60,6 +62,7 @@ public final class StoredDayStatistics implements DayStatisticsCache {
         this.reference = reference;
         this.version = version;
         this.labels = procedure.horizons() + "|" + procedure.clip();
+        this.procedure = procedure;
         this.lookBackDays = lookBackDays;
         this.endDay = endDay;
         this.bars = bars;
@@ -98,10 +101,12 @@ public final class StoredDayStatistics implements DayStatisticsCache {
         if (!isFinal(day.day())) {
             return;
         }
-        byte[] sums = DayStatisticsCodec.encode(day);
-        byte[] bytes = Arrays.copyOf(hash(day.day()), HASH_BYTES + sums.length);
-        System.arraycopy(sums, 0, bytes, HASH_BYTES, sums.length);
-        String key = key(day.day());
+        put(key(day.day()), hash(day.day()), DayStatisticsCodec.encode(day));
+    }
+
+    private void put(String key, byte[] hash, byte[] content) {
+        byte[] bytes = Arrays.copyOf(hash, HASH_BYTES + content.length);
+        System.arraycopy(content, 0, bytes, HASH_BYTES, content.length);
         try {
             Optional<StoredObject> before = store.get(key);
             if (before.isPresent()) {
@@ -114,18 +119,57 @@ public final class StoredDayStatistics implements DayStatisticsCache {
         }
     }
 
+    @Override
+    public @Nullable IssuedDay findIssued(long epochDay) {
+        return store.get(issuedKey(epochDay))
+                .map(object -> decodeIssued(epochDay, object.bytes()))
+                .orElse(null);
+    }
+
+    private @Nullable IssuedDay decodeIssued(long epochDay, byte[] bytes) {
+        if (bytes.length < HASH_BYTES || !Arrays.equals(bytes, 0, HASH_BYTES, issuedHash(epochDay), 0, HASH_BYTES)) {
+            return null;
+        }
+        try {
+            IssuedDay day = IssuedDay.fromBytes(Arrays.copyOfRange(bytes, HASH_BYTES, bytes.length));
+            return day.day() == epochDay ? day : null;
+        } catch (IllegalArgumentException damaged) {
+            LOG.warn("computing {} again: {}", issuedKey(epochDay), damaged.getMessage());
+            return null;
+        }
+    }
+
+    /** Any day before the end: a model reads nothing that is later than its day. */
+    @Override
+    public void issued(IssuedDay day) {
+        put(issuedKey(day.day()), issuedHash(day.day()), day.toBytes());
+    }
+
     private boolean isFinal(long epochDay) {
         return epochDay + 1 < endDay;
     }
 
     private byte[] hash(long epochDay) {
-        StringBuilder read = new StringBuilder(version).append('|').append(labels);
-        for (long day = epochDay - lookBackDays; day <= epochDay + 1; day++) {
+        return hash(labels, epochDay - lookBackDays, epochDay + 1);
+    }
+
+    /** Of the bars that the day's features and its model's fit have read, and of how they are made. */
+    private byte[] issuedHash(long epochDay) {
+        return hash("issued|" + procedure, epochDay - procedure.windowDays() - lookBackDays, epochDay);
+    }
+
+    private byte[] hash(String made, long from, long to) {
+        StringBuilder read = new StringBuilder(version).append('|').append(made);
+        for (long day = from; day <= to; day++) {
             LocalDate date = LocalDate.ofEpochDay(day);
             read.append('|').append(bars.get(StoreKeys.bars(instrument, date)));
             reference.ifPresent(other -> read.append('+').append(bars.get(StoreKeys.bars(other, date))));
         }
         return Sha256.digest(read.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String issuedKey(long epochDay) {
+        return StoreKeys.dayStatistics(instrument, version + "-issued", LocalDate.ofEpochDay(epochDay));
     }
 
     private String key(long epochDay) {

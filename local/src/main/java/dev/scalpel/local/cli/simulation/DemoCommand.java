@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.evidence.Standing;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProgressLine;
@@ -13,10 +14,10 @@ import dev.scalpel.local.demo.DemoPlan;
 import dev.scalpel.local.demo.DemoResult;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
-import dev.scalpel.market.Minutes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,11 +30,14 @@ import picocli.CommandLine.ParentCommand;
         name = "demo",
         description = {
             "Run the whole bot on a synthetic market and an accelerated clock. Needs no network and no keys.",
-            "Bars and trading every minute, a training every day, a review every week; a report at the end."
+            "First in the shadow: a training each night, which settles the day on paper only, until the procedure has earned",
+            "its licence. Then bars and trading every minute, a training every day, a review every week; a report at the end."
         })
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int MAX_DAYS = 365;
+    /** Of the progress bar. */
+    private static final double SHADOW_SHARE = 0.6;
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -41,9 +45,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "N",
-            defaultValue = "21",
-            description = "Number of days (default: ${DEFAULT-VALUE}).")
+            defaultValue = "7",
+            description = "Days of trading minute by minute (default: ${DEFAULT-VALUE}).")
     private int days;
+
+    @Option(
+            names = "--shadow-days",
+            paramLabel = "N",
+            defaultValue = "75",
+            description = "Most days in the shadow; a licence, which needs 60, ends them (default: ${DEFAULT-VALUE}).")
+    private int shadowDays;
 
     @Option(
             names = "--seed",
@@ -55,9 +66,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--edge",
             paramLabel = "KIND",
-            defaultValue = "flow",
-            description = "Planted edge: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
-    private DemoEdge edge = DemoEdge.FLOW;
+            defaultValue = "planted",
+            description = "Edge of the market: none, planted (as reversion), flow, reversion or regime (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private DemoEdge edge = DemoEdge.PLANTED;
 
     @Option(
             names = "--symbols",
@@ -70,14 +82,20 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         WrongUsageException.requireWithin("--days", days, 1, MAX_DAYS);
+        WrongUsageException.requireWithin("--shadow-days", shadowDays, 1, MAX_DAYS);
         WrongUsageException.requireWithin("--symbols", symbols, 1, DemoPlan.MAX_SYMBOLS);
         Path directory = OutputDirectory.of(options.home().resolve("demo"), "demo");
         ProgressLine progress = new ProgressLine(options.process());
         progress.note("A synthetic market with seed " + seed + " and "
-                + (edge == DemoEdge.NONE ? "no edge" : "an edge of kind " + name(edge)) + ": "
-                + DemoPlan.HISTORY_DAYS + " days of history, then " + days + " days minute by minute.");
+                + (edge == DemoEdge.NONE
+                        ? "no edge"
+                        : edge == DemoEdge.PLANTED ? "a planted edge" : "an edge of kind " + name(edge))
+                + ": "
+                + DemoPlan.HISTORY_DAYS + " days of history. First at most " + shadowDays
+                + " days in the shadow, not traded, until a licence is earned; then " + days
+                + " days of paper trading, minute by minute.");
         DemoResult result =
-                new Demo(new DemoPlan(days, symbols, seed, edge), directory, view(progress)).run(() -> false);
+                new Demo(new DemoPlan(days, shadowDays, symbols, seed, edge), directory, view(progress)).run(() -> false);
         progress.clear();
         options.print(result, text(result));
         return ExitCode.OK;
@@ -95,11 +113,23 @@ public final class DemoCommand implements Callable<Integer> {
             }
 
             @Override
-            public void minute(long minute, DemoPlan plan, JsonNode traded) {
-                long done = Minutes.between(DemoPlan.START_MINUTE, minute) + 1;
+            public void night(int night, int last, Optional<Standing> standing) {
+                line.show(
+                        SHADOW_SHARE * night / last,
+                        "shadow, night " + night + " of at most " + last
+                                + standing.map(known -> String.format(
+                                                Locale.ROOT,
+                                                ": evidence %.2f of %.0f",
+                                                known.evidence(),
+                                                known.rules().threshold()))
+                                        .orElse(""));
+            }
+
+            @Override
+            public void minute(long minute, double done, JsonNode traded) {
                 double equity = traded.path("equity").asDouble();
                 line.show(
-                        (double) done / (plan.days() * Minutes.PER_DAY),
+                        SHADOW_SHARE + (1 - SHADOW_SHARE) * done,
                         Instant.ofEpochMilli(minute).toString().substring(0, 16).replace('T', ' ')
                                 + String.format(Locale.ROOT, "  equity %,.2f  ", equity)
                                 + AnswerSummary.of(LocalFunctions.EXECUTION, traded));
@@ -118,23 +148,30 @@ public final class DemoCommand implements Callable<Integer> {
                 + end
                 + String.format(
                         Locale.ROOT,
-                        "%d days: %d trades, net return %+.2f %%, maximum drawdown %.2f %%; %d trainings, %d promotions",
+                        "in the shadow    %d days, not traded; %s%n"
+                                + "on paper         %d days: %d trades, net return %+.2f %%, maximum drawdown %.2f %%%n"
+                                + "trainings        %d; licences granted: %d%n",
+                        result.shadowDays(),
+                        result.standings().isEmpty()
+                                ? "no account of evidence was opened"
+                                : String.join("; ", result.standings()),
                         result.days(),
                         result.trades(),
                         100 * result.netReturn(),
                         100 * result.maxDrawdown(),
                         result.trainings(),
                         result.promotions())
-                + end
                 + (result.decisions().isEmpty()
                         ? ""
-                        : "last decision: "
+                        : "last decision    "
                                 + result.decisions().get(result.decisions().size() - 1) + end)
                 + end
                 + stages
                 + end
                 + end
                 + String.format(Locale.ROOT, "finished in %.1f s; the store is in %s", result.seconds(), result.store())
+                + end
+                + "more: ./scalpel evidence --home " + Path.of(result.store()).getParent()
                 + end
                 + "open the report: "
                 + Path.of(result.report()).toAbsolutePath().toUri();

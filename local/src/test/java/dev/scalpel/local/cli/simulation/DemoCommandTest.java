@@ -22,35 +22,24 @@ class DemoCommandTest {
     Path folder;
 
     @Test
-    void runsADayThroughAllFourFunctionsAndEndsWithAReport() throws Exception {
+    void withoutAnEdgeNoLicenceIsEarnedAndNothingIsTraded() throws Exception {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
 
-        assertThat(terminal.run("demo", "--days", "1", "--json")).isZero();
+        assertThat(terminal.run("demo", "--days", "1", "--shadow-days", "3", "--edge", "none", "--json"))
+                .isZero();
 
         JsonNode result = new ObjectMapper().readTree(terminal.output());
-        assertThat(result.path("trainings").asInt()).isEqualTo(1);
-        assertThat(result.path("promotions").asInt()).isEqualTo(1);
-        assertThat(result.path("trades").asLong()).isPositive();
-        assertThat(result.path("netReturn").isNumber()).isTrue();
+        assertThat(result.path("shadowDays").asInt()).isEqualTo(3);
+        assertThat(result.path("trainings").asInt()).isEqualTo(4);
+        assertThat(result.path("promotions").asInt()).isZero();
+        assertThat(result.path("trades").asLong()).isZero();
+        assertThat(result.path("netReturn").asDouble()).isZero();
         assertThat(Path.of(result.path("report").asText())).content().contains("<!doctype html>");
         BarSeries stored = new StoredBars(
                         new DirectoryStore(Path.of(result.path("store").asText()), Durability.NONE))
                 .readAll(InstrumentId.parse("binance/BTC-USDT"));
-        // Sixty days of history and one day, whose last minute is still forming at its end.
-        assertThat(stored.size()).isEqualTo(61 * 1_440 - 1);
-    }
-
-    @Test
-    void staysFlatAndExplainsWhyWithoutAnEdge() throws Exception {
-        TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
-
-        assertThat(terminal.run("demo", "--days", "1", "--edge", "none", "--json"))
-                .isZero();
-
-        JsonNode result = new ObjectMapper().readTree(terminal.output());
-        assertThat(result.path("promotions").asInt()).isZero();
-        assertThat(result.path("trades").asLong()).isZero();
-        assertThat(result.path("decisions").get(0).asText()).contains("kept flat");
+        // History, shadow and one day, whose last minute is still forming at its end.
+        assertThat(stored.size()).isEqualTo(194 * 1_440 - 1);
     }
 
     @Test

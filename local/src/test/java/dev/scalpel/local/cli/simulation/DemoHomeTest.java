@@ -1,7 +1,6 @@
 package dev.scalpel.local.cli.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,38 +18,87 @@ import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.training.daily.TrainingProgress;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the other commands on the home directory of a two-day demo. */
+/** A whole demo earns its licence and trades for some days; then the other commands run on its home directory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoHomeTest {
+
+    private static final int DAYS = 4;
+    private static final Instant FIRST_NIGHT = Instant.parse("2026-06-01T00:00:00Z");
 
     @TempDir
     static Path folder;
 
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-03T00:00:30Z"));
+    private final SettableClock clock = new SettableClock(FIRST_NIGHT);
+    private JsonNode demo;
     private Path home;
+    /** The first day of trading. */
+    private Instant traded;
 
     @BeforeAll
-    void playTwoDays() {
+    void earnALicence() throws Exception {
         TestCommandLine process = new TestCommandLine(folder, clock, false);
-        assertThat(process.run("demo", "--days", "2", "--json"))
+        assertThat(process.run("demo", "--days", String.valueOf(DAYS), "--json"))
                 .as(process.errorOutput())
                 .isZero();
+        demo = new ObjectMapper().readTree(process.output());
         home = folder.resolve("scalpel-home/demo");
+        traded = FIRST_NIGHT.plus(Duration.ofDays(demo.path("shadowDays").asLong()));
+        clock.setTo(end().plusSeconds(30));
+    }
+
+    private Instant end() {
+        return traded.plus(Duration.ofDays(DAYS));
+    }
+
+    @Test
+    void theLicenceIsEarnedInTheShadowAndThenTraded() {
+        assertThat(demo.path("promotions").asInt()).isEqualTo(1);
+        // Sixty forward days at least: the first is the day after the account was opened.
+        assertThat(demo.path("shadowDays").asInt()).isGreaterThanOrEqualTo(61);
+        assertThat(demo.path("evidence").asDouble()).isGreaterThan(20);
+        assertThat(demo.path("trades").asLong()).isPositive();
+        assertThat(demo.path("days").asInt()).isEqualTo(DAYS);
+        assertThat(demo.path("trainings").asInt())
+                .isEqualTo(demo.path("shadowDays").asInt() + DAYS);
+        assertThat(demo.path("netReturn").isNumber()).isTrue();
+        assertThat(Path.of(demo.path("report").asText()))
+                .content()
+                .contains("<!doctype html>")
+                .contains("licensed since");
+    }
+
+    @Test
+    void nothingWasTradedBeforeTheLicence() throws Exception {
+        assertThat(trades(home.resolve("store")))
+                .allSatisfy(row -> assertThat(row.entry().time()).isGreaterThanOrEqualTo(traded.toEpochMilli()));
+    }
+
+    @Test
+    void theEvidenceCanBeVerified() throws Exception {
+        JsonNode evidence = json("evidence", "--verify");
+
+        JsonNode account = evidence.at("/accounts/0");
+        assertThat(evidence.path("verified").asBoolean()).isTrue();
+        // The opening, and each day up to the last settled one.
+        assertThat(evidence.path("entries").asInt())
+                .isEqualTo(1 + account.path("curve").size());
+        assertThat(account.path("licensedSince").asText())
+                .isEqualTo(traded.minus(Duration.ofDays(1)).toString().substring(0, 10));
     }
 
     private TestCommandLine run(int code, String... arguments) {
@@ -70,93 +118,28 @@ class DemoHomeTest {
     }
 
     private static List<TradeRow> trades(Path store) throws Exception {
-        Path file = store.resolve("trades/binance/BTC-USDT/2026-06.csv");
-        return LedgerCsv.TRADES.read(file.toString(), Files.readAllBytes(file));
-    }
-
-    private static <T> List<T> each(List<TradeRow> rows, Function<TradeRow, T> part) {
-        return rows.stream().map(part).toList();
-    }
-
-    /** Promise 4, through the front door: trainings, champions and trades of the handlers and of the backtest. */
-    @Test
-    void theBacktestTradesAsTheHandlersDid() throws Exception {
-        JsonNode result = json(
-                "backtest",
-                "--style",
-                "brackets",
-                "--symbol",
-                "BTC/USDT",
-                "--from",
-                "2026-06-01",
-                "--to",
-                "2026-06-03");
-
-        List<TradeRow> handled = trades(home.resolve("store"));
-        List<TradeRow> batch = trades(home.resolve("backtests/BTC-USDT-2026-06-01-2026-06-03/store"));
-        assertThat(handled).hasSizeGreaterThan(10);
-        // What is open at the very end is closed by neither.
-        assertThat(each(batch, row -> row.entry().time()))
-                .isEqualTo(each(handled, row -> row.entry().time()));
-        assertThat(each(batch, row -> row.exit().time()))
-                .isEqualTo(each(handled, row -> row.exit().time()));
-        assertThat(each(batch, row -> row.entry().price()))
-                .isEqualTo(each(handled, row -> row.entry().price()));
-        assertThat(each(batch, row -> row.exit().price()))
-                .isEqualTo(each(handled, row -> row.exit().price()));
-        assertThat(each(batch, row -> row.entry().quantity()))
-                .isEqualTo(each(handled, row -> row.entry().quantity()));
-        assertThat(each(batch, TradeRow::netProfit)).isEqualTo(each(handled, TradeRow::netProfit));
-        // The same content; the time in a model's name is that of its making.
-        assertThat(each(batch, row -> row.modelId().orElseThrow().substring(17)))
-                .isEqualTo(each(handled, row -> row.modelId().orElseThrow().substring(17)));
-        assertThat(result.path("trades").asInt()).isEqualTo(batch.size());
-        // The simulation and the report, which reads the ledger, state the same return.
-        Matcher stated = Pattern.compile("(Up|Down) ([0-9.]+)\\h%")
-                .matcher(result.path("verdict").asText());
-        assertThat(stated.find()).as(result.path("verdict").asText()).isTrue();
-        double net = (stated.group(1).equals("Up") ? 1 : -1) * Double.parseDouble(stated.group(2)) / 100;
-        assertThat(net).isCloseTo(result.path("netReturn").asDouble(), withinPercentage(1));
-
-        JsonNode again = json(
-                "backtest",
-                "--style",
-                "brackets",
-                "--symbol",
-                "BTC/USDT",
-                "--from",
-                "2026-06-01",
-                "--to",
-                "2026-06-03");
-        assertThat(again.path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
+        List<TradeRow> rows = new ArrayList<>();
+        try (DirectoryStream<Path> months = Files.newDirectoryStream(store.resolve("trades/binance/BTC-USDT"))) {
+            for (Path month : months) {
+                rows.addAll(LedgerCsv.TRADES.read(month.toString(), Files.readAllBytes(month)));
+            }
+        }
+        return rows;
     }
 
     @Test
-    void theBacktestExportsItsTradesAndAcceptsOtherCosts() throws Exception {
+    void aBacktestInBracketsGivesTheSameTradesAgainAndExportsThem() throws Exception {
         Path file = folder.resolve("trades.csv");
+        String[] backtest = {
+            "backtest", "--style", "brackets", "--symbol", "BTC/USDT", "--from", "2026-06-02", "--to", "2026-06-03",
+            "--costs", "3", "--slippage-bp", "1", "--trials", "2", "--export", file.toString()
+        };
 
-        JsonNode result = json(
-                "backtest",
-                "--style",
-                "brackets",
-                "--symbol",
-                "BTC/USDT",
-                "--from",
-                "2026-06-02",
-                "--to",
-                "2026-06-03",
-                "--retrain",
-                "never",
-                "--costs",
-                "3",
-                "--slippage-bp",
-                "1",
-                "--export",
-                file.toString());
+        JsonNode result = json(backtest);
 
-        assertThat(result.path("trainings").asInt()).isZero();
         assertThat(Files.readAllLines(file)).hasSize(1 + result.path("trades").asInt());
         assertThat(result.path("report").asText()).endsWith("report.html");
+        assertThat(json(backtest).path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
     }
 
     @Test
@@ -212,7 +195,8 @@ class DemoHomeTest {
                     .contains("class=\"price\"")
                     .contains("class=\"entry\"")
                     .contains("Emergency stop")
-                    .contains("promoted: ")
+                    .contains("licensed since")
+                    .contains("data-evidence=")
                     .doesNotContain("does not answer")
                     .doesNotContain("Loading …")
                     .doesNotContain("-9223372036854775808")
@@ -224,17 +208,17 @@ class DemoHomeTest {
 
     @Test
     void doesNotTrainTwiceOnTheSameBars() throws Exception {
-        clock.setTo(Instant.parse("2026-06-02T10:00:00Z"));
+        clock.setTo(end().minus(Duration.ofHours(10)));
         try {
             assertThat(run(0, "train").output()).contains("trained already");
         } finally {
-            clock.setTo(Instant.parse("2026-06-03T00:00:30Z"));
+            clock.setTo(end().plusSeconds(30));
         }
     }
 
     @Test
     void writesAReportOnAnyPeriod() {
-        String output = run(0, "report", "--from", "2026-06-01T00:00:00Z", "--to", "2026-06-02T00:00:00Z")
+        String output = run(0, "report", "--from", traded.toString(), "--to", end().toString())
                 .output();
 
         assertThat(output).contains("open the report");

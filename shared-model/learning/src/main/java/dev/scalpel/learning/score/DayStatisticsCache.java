@@ -21,6 +21,14 @@ public interface DayStatisticsCache {
     @Nullable
     DayStatistics find(long epochDay);
 
+    /** What the day's model has issued, if it is known and all bars that it and its fit have read are the same. */
+    default @Nullable IssuedDay findIssued(long epochDay) {
+        return null;
+    }
+
+    /** Hands over what a day's model has issued. */
+    default void issued(IssuedDay day) {}
+
     /** Hands over what was computed. A day whose labels may still change must not be kept: that is the cache's to know. */
     void computed(DayStatistics day);
 }

@@ -39,6 +39,8 @@ public final class ScoreWalk {
     private final ScoreLabels labels;
     private final @Nullable DayStatistics[] statistics;
     private final @Nullable ScoreWeights[] models;
+    /** Of each day whether an earlier run has issued it. */
+    private final boolean[] restored;
     /** By horizon and row, in units of σ√h. */
     private final double[][] predicted;
 
@@ -63,6 +65,7 @@ public final class ScoreWalk {
         labels = new ScoreLabels(bars, sigma, procedure.horizons(), procedure.clip());
         statistics = new DayStatistics[days.days()];
         models = new ScoreWeights[days.days()];
+        restored = new boolean[days.days()];
         predicted = new double[procedure.horizons().size()][bars.size()];
         for (double[] column : predicted) {
             Arrays.fill(column, Double.NaN);
@@ -101,9 +104,12 @@ public final class ScoreWalk {
         for (int from = 0; from < days.days(); from += DAYS_AT_ONCE) {
             int first = from;
             int end = Math.min(days.days(), from + DAYS_AT_ONCE);
-            IntStream.range(first, end).parallel().forEach(day -> statistics[day] = cache.find(days.epochDay(day)));
+            IntStream.range(first, end).parallel().forEach(day -> {
+                statistics[day] = cache.find(days.epochDay(day));
+                restored[day] = days.start(day) >= scoreFrom && restore(day);
+            });
             int begin = (int) IntStream.range(first, end)
-                    .takeWhile(day -> statistics[day] != null && days.start(day) < scoreFrom)
+                    .takeWhile(day -> statistics[day] != null && (days.start(day) < scoreFrom || restored[day]))
                     .count();
             walk(first + begin, end, scoreFrom);
         }
@@ -126,7 +132,7 @@ public final class ScoreWalk {
                 .forEach(day -> statistics[day] = summed(day, features, firstRow));
         IntStream.range(from, end)
                 .parallel()
-                .filter(day -> days.start(day) >= scoreFrom)
+                .filter(day -> days.start(day) >= scoreFrom && !restored[day])
                 .forEach(day -> score(day, features, firstRow));
     }
 
@@ -155,9 +161,33 @@ public final class ScoreWalk {
         return built;
     }
 
+    /** What an earlier run has issued for a day: the same bits, because it read the same bars. */
+    private boolean restore(int day) {
+        IssuedDay known = cache.findIssued(days.epochDay(day));
+        int rows = days.to(day) - days.from(day);
+        if (known == null || known.sigma().length != rows || known.predicted().length != predicted.length) {
+            return false;
+        }
+        System.arraycopy(known.sigma(), 0, sigma, days.from(day), rows);
+        for (int horizon = 0; horizon < predicted.length; horizon++) {
+            System.arraycopy(known.predicted()[horizon], 0, predicted[horizon], days.from(day), rows);
+        }
+        return true;
+    }
+
+    private void handOver(int day) {
+        double[][] issued = new double[predicted.length][];
+        for (int horizon = 0; horizon < predicted.length; horizon++) {
+            issued[horizon] = Arrays.copyOfRange(predicted[horizon], days.from(day), days.to(day));
+        }
+        cache.issued(new IssuedDay(
+                days.epochDay(day), Arrays.copyOfRange(sigma, days.from(day), days.to(day)), issued));
+    }
+
     private void score(int day, FeatureMatrix features, int firstRow) {
         Optional<ScoreWeights> fitted = fit(day);
         if (fitted.isEmpty()) {
+            handOver(day);
             return;
         }
         ScoreWeights weights = fitted.get();
@@ -175,6 +205,7 @@ public final class ScoreWalk {
                 }
             }
         }
+        handOver(day);
     }
 
     /** The model of a day, which may be the one after the last bar. */

@@ -1,6 +1,7 @@
 package dev.scalpel.learning.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
@@ -127,6 +128,60 @@ class ScoreWalkTest {
     }
 
     @Test
+    void whatAnEarlierRunHasIssuedGivesTheSameScoresWithoutAFeature() {
+        Map<Long, DayStatistics> kept = new HashMap<>();
+        Map<Long, IssuedDay> issuedDays = new HashMap<>();
+        ScoreWalk.over(BARS, Optional.empty(), SET, SMALL, new KeptIssued(kept, issuedDays), Long.MIN_VALUE);
+        assertThat(issuedDays).hasSize(DAYS);
+        int[] again = {0};
+        DayStatisticsCache full = new KeptIssued(kept, issuedDays) {
+            @Override
+            public synchronized void issued(IssuedDay day) {
+                again[0]++;
+            }
+        };
+
+        ScoreWalk restored = ScoreWalk.over(BARS, Optional.empty(), SET, SMALL, full, Long.MIN_VALUE);
+
+        assertThat(again[0]).isZero();
+        assertThat(restored.scores(List.of(5, 15)).scores())
+                .isEqualTo(WALK.scores(List.of(5, 15)).scores());
+        assertThat(restored.scores(List.of(15)).sigmas())
+                .isEqualTo(WALK.scores(List.of(15)).sigmas());
+        // A model of a restored day is fitted when it is wanted.
+        assertThat(restored.model(WalkBars.START_DAY + 15).orElseThrow().of(1))
+                .isEqualTo(WALK.model(WalkBars.START_DAY + 15).orElseThrow().of(1));
+    }
+
+    @Test
+    void aNewDayIsScoredBesideTheIssuedOnes() {
+        Map<Long, DayStatistics> kept = new HashMap<>();
+        Map<Long, IssuedDay> issuedDays = new HashMap<>();
+        BarSeries before = BARS.slice(0, BARS.firstRowFrom(day(DAYS - 1)));
+        ScoreWalk.over(before, Optional.empty(), SET, SMALL, new KeptIssued(kept, issuedDays), Long.MIN_VALUE);
+        // The labels of the last day were not over.
+        kept.remove(WalkBars.START_DAY + DAYS - 2L);
+
+        ScoreWalk next =
+                ScoreWalk.over(BARS, Optional.empty(), SET, SMALL, new KeptIssued(kept, issuedDays), Long.MIN_VALUE);
+
+        assertThat(next.scores(List.of(15)).scores())
+                .isEqualTo(WALK.scores(List.of(15)).scores());
+        assertThat(issuedDays).hasSize(DAYS);
+    }
+
+    @Test
+    void anIssuedDayIsReadAsItWasWritten() {
+        IssuedDay day = new IssuedDay(3, new double[] {1, Double.NaN}, new double[][] {{0.5, Double.NaN}, {2, -3}});
+
+        assertThat(IssuedDay.fromBytes(day.toBytes())).isEqualTo(day);
+        assertThatThrownBy(() -> IssuedDay.fromBytes(Arrays.copyOf(day.toBytes(), 30)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("an issued day of 2 horizons and 2 bars cannot have 30 bytes");
+        assertThatThrownBy(() -> IssuedDay.fromBytes(new byte[40])).hasMessageContaining("not an issued day in format");
+    }
+
+    @Test
     void theModelOfTheDayAfterTheBarsIsThatOfTheNextWalk() {
         int cut = BARS.firstRowFrom(day(DAYS - 1));
         ScoreWalk shorter = ScoreWalk.over(BARS.slice(0, cut), Optional.empty(), SET, SMALL);
@@ -156,6 +211,27 @@ class ScoreWalkTest {
         @Override
         public synchronized void computed(DayStatistics day) {
             days.put(day.day(), day);
+        }
+    }
+
+    /** Keeps what was issued, too. */
+    private static class KeptIssued extends Kept {
+
+        private final Map<Long, IssuedDay> issued;
+
+        KeptIssued(Map<Long, DayStatistics> days, Map<Long, IssuedDay> issued) {
+            super(days);
+            this.issued = issued;
+        }
+
+        @Override
+        public synchronized @Nullable IssuedDay findIssued(long epochDay) {
+            return issued.get(epochDay);
+        }
+
+        @Override
+        public synchronized void issued(IssuedDay day) {
+            issued.put(day.day(), day);
         }
     }
 }

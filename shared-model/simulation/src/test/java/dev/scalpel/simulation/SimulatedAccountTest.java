@@ -3,6 +3,7 @@ package dev.scalpel.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.AccountView;
@@ -13,6 +14,7 @@ import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SimulatedAccountTest {
@@ -50,6 +52,31 @@ class SimulatedAccountTest {
     void aTradeForNothingIsALoss() {
         account.settle(trade(0, ExitReason.TIME_LIMIT, 5));
         assertThat(account.lossesInARow()).isEqualTo(1);
+    }
+
+    /** Two days and a half, of a long of one coin bought at 100; the walk reaches new highs and new lows. */
+    @Test
+    void barsThatAreMarkedTogetherGiveWhatEachGivesAlone() {
+        BarSeries bars = BarFixtures.wild(4, 3_600);
+        SimulatedAccount together = new SimulatedAccount(AccountState.starting(1_000));
+        SimulatedAccount alone = new SimulatedAccount(AccountState.starting(1_000));
+        double[] curve = new double[bars.size()];
+        double[] expected = new double[bars.size()];
+        SplittableRandom random = new SplittableRandom(4);
+        for (int from = 0; from < bars.size(); ) {
+            int to = Math.min(bars.size(), from + 1 + random.nextInt(2_000));
+            together.mark(bars, from, to, 1, -100, curve);
+            for (int row = from; row < to; row++) {
+                alone.beginBar(bars.openTime(row));
+                alone.mark(1_000 + (bars.close(row) - 100));
+                expected[row] = alone.equity();
+            }
+            assertThat(together.state()).isEqualTo(alone.state());
+            from = to;
+        }
+        assertThat(curve).isEqualTo(expected);
+        assertThat(alone.state().maxDrawdown()).isPositive();
+        assertThat(alone.peakEquity()).isGreaterThan(1_000);
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Procedures {
     private static final int BRACKETS_VERSION = 1;
 
     /**
-     * Counts the changes of the code that change the trades of any style: PinnedTradesTest fails until it is raised. Raise the
+     * Counts the changes of the code that change the trades of any style: SettledDaysTest fails until it is raised. Raise the
      * versions above with it.
      */
     static final int CODE = 1;

@@ -17,6 +17,7 @@ import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
@@ -39,6 +40,7 @@ import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.Trade;
 import dev.scalpel.training.daily.ScoreTraining;
 import dev.scalpel.training.daily.TrainingConfig;
 import dev.scalpel.training.daily.TrainingProgress;
@@ -79,6 +81,9 @@ class SettledDaysTest {
             new ScoreProcedure("extended-1", 8, 3, 1, List.of(5, 10, 15, 20, 30, 60), List.of(15), 1, 0.3, 3, 1, 10),
             EnumSet.allOf(PositionSide.class));
 
+    /** The trades of this market by each version of the code. */
+    private static final Map<Integer, String> TRADES_OF_CODE = Map.of(1, "006e011e3384");
+
     private final MemoryStore store = new MemoryStore();
     private final StoredBars archive = new StoredBars(store);
 
@@ -106,7 +111,7 @@ class SettledDaysTest {
                 .toList();
         assertThat(days).hasSize(NIGHTS - 2);
         Map<InstrumentId, TraderState> states = new HashMap<>();
-        int trades = 0;
+        List<Trade> trades = new ArrayList<>();
         EvidenceEntry before = ledger.entries().get(0);
         for (EvidenceEntry entry : days) {
             PortfolioDay.Result direct = direct(
@@ -125,12 +130,27 @@ class SettledDaysTest {
                 assertThat(row.after()).contains(outcome.after());
                 assertThat(row.bars()).isPresent();
                 states.put(outcome.id(), outcome.after());
-                trades += outcome.trades().size();
+                trades.addAll(outcome.trades());
             }
             before = entry;
         }
-        assertThat(trades).isGreaterThan(20);
+        assertThat(trades).hasSizeGreaterThan(20);
+        assertThat(fingerprint(trades))
+                .as("the code makes other trades than before: raise Procedures.CODE and its versions, and pin these")
+                .isEqualTo(TRADES_OF_CODE.get(Procedures.CODE));
         assertThat(ledger.verify()).isEqualTo(NIGHTS - 1);
+    }
+
+    /** By minute and side alone, so that it is the same on every processor. */
+    private static String fingerprint(List<Trade> trades) {
+        StringBuilder text = new StringBuilder();
+        trades.forEach(trade -> text.append(trade.position().entryTime())
+                .append(' ')
+                .append(trade.exitTime())
+                .append(' ')
+                .append(trade.position().side())
+                .append('\n'));
+        return Sha256.hex(text.toString()).substring(0, 12);
     }
 
     /** From whole series: features, scores and rules of all days at once. */

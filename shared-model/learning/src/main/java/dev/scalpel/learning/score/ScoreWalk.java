@@ -4,7 +4,9 @@ import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.model.NetworkReview;
 import dev.scalpel.model.score.ScoreInputs;
+import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +33,7 @@ public final class ScoreWalk {
     private final FeatureSet set;
     private final ScoreInputs inputs;
     private final ScoreProcedure procedure;
-    private final DayStatisticsCache cache;
+    private final WalkOptions options;
     private final DayRows days;
     private final double[] sigma;
     private final ScoreLabels labels;
@@ -40,19 +42,21 @@ public final class ScoreWalk {
     /** By horizon and row, in units of σ√h. */
     private final double[][] predicted;
 
+    private final Optional<ResidualWalk> residual;
+
     private ScoreWalk(
             BarSeries bars,
             Optional<BarSeries> reference,
             FeatureSet set,
             ScoreInputs inputs,
             ScoreProcedure procedure,
-            DayStatisticsCache cache) {
+            WalkOptions options) {
         this.bars = bars;
         this.reference = reference;
         this.set = set;
         this.inputs = inputs;
         this.procedure = procedure;
-        this.cache = cache;
+        this.options = options;
         days = DayRows.of(bars);
         sigma = new double[bars.size()];
         Arrays.fill(sigma, Double.NaN);
@@ -63,6 +67,8 @@ public final class ScoreWalk {
         for (double[] column : predicted) {
             Arrays.fill(column, Double.NaN);
         }
+        residual = options.networks()
+                .map(path -> new ResidualWalk(path, procedure, bars, days, inputs, labels, options.scoreFrom()));
     }
 
     /**
@@ -88,8 +94,18 @@ public final class ScoreWalk {
             ScoreProcedure procedure,
             DayStatisticsCache cache,
             long scoreFrom) {
-        ScoreWalk walk = new ScoreWalk(bars, reference, set, ScoreInputs.of(set), procedure, cache);
-        walk.run(scoreFrom);
+        return over(bars, reference, set, procedure, WalkOptions.from(scoreFrom).withStatistics(cache));
+    }
+
+    /** The same with networks for what the linear map leaves over, or with older maps. */
+    public static ScoreWalk over(
+            BarSeries bars,
+            Optional<BarSeries> reference,
+            FeatureSet set,
+            ScoreProcedure procedure,
+            WalkOptions options) {
+        ScoreWalk walk = new ScoreWalk(bars, reference, set, ScoreInputs.of(set), procedure, options);
+        walk.run(options.scoreFrom());
         return walk;
     }
 
@@ -97,12 +113,22 @@ public final class ScoreWalk {
         for (int from = 0; from < days.days(); from += DAYS_AT_ONCE) {
             int first = from;
             int end = Math.min(days.days(), from + DAYS_AT_ONCE);
-            IntStream.range(first, end).parallel().forEach(day -> statistics[day] = cache.find(days.epochDay(day)));
+            IntStream.range(first, end)
+                    .parallel()
+                    .forEach(day -> statistics[day] = options.statistics().find(days.epochDay(day)));
             int begin = (int) IntStream.range(first, end)
-                    .takeWhile(day -> statistics[day] != null && days.start(day) < scoreFrom)
+                    .takeWhile(day -> statistics[day] != null && days.start(day) < scoreFrom && !isSampled(day))
                     .count();
             walk(first + begin, end, scoreFrom);
         }
+        residual.ifPresent(networks -> {
+            networks.fitBefore(days.days(), this::fit);
+            networks.addTo(predicted);
+        });
+    }
+
+    private boolean isSampled(int day) {
+        return residual.isPresent() && residual.get().reads(day);
     }
 
     private void walk(int from, int end, long scoreFrom) {
@@ -120,6 +146,13 @@ public final class ScoreWalk {
                 .parallel()
                 .filter(day -> statistics[day] == null)
                 .forEach(day -> statistics[day] = summed(day, features, firstRow));
+        residual.ifPresent(networks -> {
+            IntStream.range(from, end)
+                    .parallel()
+                    .filter(networks::reads)
+                    .forEach(day -> networks.sample(day, features, firstRow));
+            networks.fitBefore(end - 1, this::fit);
+        });
         IntStream.range(from, end)
                 .parallel()
                 .filter(day -> days.start(day) >= scoreFrom)
@@ -147,12 +180,12 @@ public final class ScoreWalk {
             }
         }
         DayStatistics built = sums.build(days.epochDay(day));
-        cache.computed(built);
+        options.statistics().computed(built);
         return built;
     }
 
     private void score(int day, FeatureMatrix features, int firstRow) {
-        Optional<ScoreWeights> fitted = fit(day);
+        Optional<ScoreWeights> fitted = fit(days.number(options.mapDay().applyAsLong(days.epochDay(day))));
         if (fitted.isEmpty()) {
             return;
         }
@@ -160,6 +193,8 @@ public final class ScoreWalk {
         models[day] = weights;
         double[] row = new double[inputs.features()];
         double[] input = new double[inputs.size()];
+        Optional<NetworkRows> network = residual.filter(networks -> networks.knows(day))
+                .map(networks -> new NetworkRows(days.to(day) - days.from(day), inputs.size()));
         for (int at = days.from(day); at < days.to(day); at++) {
             if (features.available(at - firstRow)) {
                 features.copyRow(at - firstRow, row, 0);
@@ -167,8 +202,12 @@ public final class ScoreWalk {
                 for (int horizon = 0; horizon < predicted.length; horizon++) {
                     predicted[horizon][at] = weights.predict(horizon, input);
                 }
+                if (network.isPresent()) {
+                    network.get().add(at, input);
+                }
             }
         }
+        network.ifPresent(rows -> residual.orElseThrow().predict(day, rows, predicted));
     }
 
     /** The model of a day, which may be the one after the last bar. */
@@ -206,6 +245,19 @@ public final class ScoreWalk {
         }
         ScoreWeights known = day < days.days() ? models[day] : null;
         return known != null ? Optional.of(known) : fit(day);
+    }
+
+    /**
+     * What is added to the linear map of these horizons on a day, by its days since the epoch, which may be the one after the
+     * bars; empty where the map is used alone.
+     */
+    public Optional<ScoreNetwork> network(long epochDay, List<Integer> horizons) {
+        return residual.flatMap(networks -> networks.used(days.number(epochDay), horizons));
+    }
+
+    /** Why; empty where the walk has no networks. */
+    public Optional<NetworkReview> networkReview(long epochDay, List<Integer> horizons) {
+        return residual.map(networks -> networks.review(days.number(epochDay), horizons));
     }
 
     /** How many days before this one a fit may read, and which have enough minutes. */

@@ -223,8 +223,9 @@ public final class TrainingFunction {
 
     private TrainingReport trainScore(
             InstrumentId instrument, TrainingConfig config, Instant end, Budget budget, Deadline deadline) {
-        DeclaredProcedure procedure = DeclaredProcedure.of(isShortable(instrument));
-        long minutes = ScoreTraining.daysOfBars(config, procedure.scores()) * Minutes.PER_DAY;
+        DeclaredProcedure procedure = DeclaredProcedure.of(
+                isShortable(instrument), settings.training().network());
+        long minutes = ScoreTraining.daysOfBars(config, procedure) * Minutes.PER_DAY;
         return new ScoreTraining(config, procedure, store, clock, progress)
                 .train(request(instrument, settings.referenceOf(instrument), minutes, end, budget), deadline);
     }

@@ -55,6 +55,7 @@ final class PackageOrder {
             learning.fit
             learning.examples
             learning.replay, learning.score
+            learning.tactics
             notice
             invocation
 
@@ -105,7 +106,7 @@ final class PackageOrder {
             research.studies.score
             research.studies.frontier, research.studies.sources, research.studies.maker
             research.studies.mirror, research.studies.variants
-            research.studies.edge, research.studies.evidence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
+            research.studies.edge, research.studies.evidence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill, research.studies.updates
 
             # cdk
             cdk.deployment

@@ -79,7 +79,7 @@ class RetrievalPackageIT {
             assertThat(api.invoke("{}", LIMIT).failed()).isFalse();
 
             minuteByMinute(api, market, 10);
-            outage(api, market, 40);
+            outage(api, market, 20);
             minuteByMinute(api, market, 5);
             killInMidWork(api, market, 3);
             minuteByMinute(api, market, 5);
@@ -90,7 +90,7 @@ class RetrievalPackageIT {
             StoredBars archive = new StoredBars(store);
             TestMarket.assertSame(archive.readAll(BTC_ID), market.expected(BTC, end));
             TestMarket.assertSame(archive.readAll(ETH_ID), market.expected(ETH, end));
-            assertThat(end).isEqualTo(Minutes.plus(OPENING.toEpochMilli(), 62));
+            assertThat(end).isEqualTo(Minutes.plus(OPENING.toEpochMilli(), 42));
         } finally {
             processes.forEach(FunctionProcess::close);
         }

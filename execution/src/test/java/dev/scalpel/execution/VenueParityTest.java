@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Replay parity through the venue broker and the local exchange. */
 class VenueParityTest {
 
-    private static final int DAYS = 14;
+    private static final int DAYS = 7;
     private static final int SCORED_DAYS = 3;
 
     /** Maximum fraction of trades in which a price came within a tick of the stop or the target. */

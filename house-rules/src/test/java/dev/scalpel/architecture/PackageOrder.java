@@ -31,6 +31,7 @@ final class PackageOrder {
             trading.instrument, trading.risk
             research.synthetic
             simulation, statistics, evidence
+            simulation.portfolio
             store
             store.local, store.bars, store.s3, store.upgrade
             settings.value
@@ -45,6 +46,7 @@ final class PackageOrder {
             model.network, model.prediction
             model.decision, model.score
             model, promotion
+            licence
             venue
             venue.credentials, venue.market
             venue.trading

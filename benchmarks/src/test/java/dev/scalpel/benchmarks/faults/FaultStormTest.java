@@ -17,17 +17,17 @@ class FaultStormTest {
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     private static final int EVERY_SIXTIETH = 60;
-    private static final int FAULTS = 10_000;
+    private static final int FAULTS = 5_000;
 
     @Test
-    void tenThousandFaultsBreakNothing() {
+    void fiveThousandFaultsBreakNothing() {
         StormTotals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_SIXTIETH, FAULTS, 1);
 
         assertThat(totals.reports()).isEmpty();
         assertThat(totals.violations()).isEmpty();
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
         assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);
-        assertThat(totals.checked()).isGreaterThanOrEqualTo(1_000);
+        assertThat(totals.checked()).isGreaterThanOrEqualTo(500);
     }
 
     @ParameterizedTest

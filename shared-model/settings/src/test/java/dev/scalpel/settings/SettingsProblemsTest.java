@@ -255,7 +255,7 @@ class SettingsProblemsTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 60)
     void anyTextAsAValueIsReadOrRejected(@ForAll @StringLength(max = 40) String text) {
         for (SettingKey<?> key : SettingKeys.all()) {
             try {

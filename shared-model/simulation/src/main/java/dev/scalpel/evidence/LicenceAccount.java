@@ -19,6 +19,9 @@ public record LicenceAccount(
         recent = List.copyOf(recent);
     }
 
+    /** A day's loss, in units of its scale, after which nothing is entered until the day is over. */
+    public static final double LOSS_LIMIT_UNITS = 3;
+
     public static LicenceAccount opened(LicenceRules rules, ReturnScale scale) {
         return new LicenceAccount(rules, scale, Wager.starting(), List.of(), Optional.empty());
     }
@@ -37,6 +40,20 @@ public record LicenceAccount(
         return watch.isPresent();
     }
 
+    /** Of the day that begins, as a share of the account. */
+    public double lossLimit() {
+        return LOSS_LIMIT_UNITS * scale.unit();
+    }
+
+    /** The sum of the newest scaled returns, which a licence needs above 0. */
+    public double recentSum() {
+        return sum(recent);
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     /** Settles the next day. */
     public Day after(DayResult result) {
         double unit = scale.unit();
@@ -49,9 +66,7 @@ public record LicenceAccount(
         }
         List<Double> newest = withNewest(scaled);
         Wager next = wager.after(scaled);
-        boolean earned = next.evidence() >= rules.threshold()
-                && next.days() >= rules.minDays()
-                && newest.stream().mapToDouble(Double::doubleValue).sum() > 0;
+        boolean earned = next.evidence() >= rules.threshold() && next.days() >= rules.minDays() && sum(newest) > 0;
         LicenceAccount account = new LicenceAccount(
                 rules, nextScale, next, newest, earned ? Optional.of(SuspensionWatch.starting()) : Optional.empty());
         return new Day(unit, scaled, account, earned ? Step.LICENSED : Step.NONE);

@@ -94,6 +94,10 @@ public record SimulationSettings(
                 costs, entryDelayBars, limits, filters, allocation, capital, newMaker, entryWindow);
     }
 
+    public SimulationSettings withAllocation(double share) {
+        return new SimulationSettings(costs, entryDelayBars, limits, filters, share, capital, maker, entryWindow);
+    }
+
     public SimulationSettings withEntryWindow(EntryWindow window) {
         return new SimulationSettings(costs, entryDelayBars, limits, filters, allocation, capital, maker, window);
     }

@@ -23,6 +23,12 @@ public final class StoreKeys {
     /** What procedures would have traded without permission to trade. */
     public static final String SHADOW = "shadow/";
 
+    /** What procedures have proven. */
+    public static final String EVIDENCE = "evidence/";
+
+    /** The procedures whose evidence is recorded. Compare-and-set. */
+    public static final String PROCEDURES = "evidence/procedures.json";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=-]{0,99}");
     private static final String CSV = ".csv";
 
@@ -177,6 +183,31 @@ public final class StoreKeys {
         return key.startsWith(SHADOW) && at > SHADOW.length() && monthOf(key).isPresent()
                 ? Optional.of(key.substring(SHADOW.length(), at))
                 : Optional.empty();
+    }
+
+    /** An entry of a procedure's evidence. Written once. */
+    public static String evidence(String procedure, int number) {
+        return evidencePrefix(procedure) + String.format(Locale.ROOT, "%06d.json", number);
+    }
+
+    /** All entries of a procedure's evidence, and the mark of the newest. */
+    public static String evidencePrefix(String procedure) {
+        return "evidence/" + requireName("procedure", procedure) + "/";
+    }
+
+    /** Which entry of a procedure's evidence is the newest. Compare-and-set. */
+    public static String evidenceHead(String procedure) {
+        return evidencePrefix(procedure) + "head.json";
+    }
+
+    /** What a procedure trades in an instrument on a day, fixed before the day. Written once. */
+    public static String candidate(String procedure, InstrumentId instrument, LocalDate day) {
+        return candidatesPrefix(procedure) + day + "/" + instrument.key() + ".json";
+    }
+
+    /** All candidates of a procedure, by day. */
+    public static String candidatesPrefix(String procedure) {
+        return "candidates/" + requireName("procedure", procedure) + "/";
     }
 
     private static String shadowOf(InstrumentId instrument) {

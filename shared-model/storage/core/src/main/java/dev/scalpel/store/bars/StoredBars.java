@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /** Bars in the object store, one object per instrument and day, changed by compare-and-set. Recently used days are cached. */
 public final class StoredBars implements BarRepository {
@@ -23,6 +25,8 @@ public final class StoredBars implements BarRepository {
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     /** A day is about 200 kB. Features look back on nine days, and a function serves many instruments each minute. */
     private static final int CACHED_DAYS = 192;
+    /** From so many days on, one list tells which of them are stored, so that absent ones cost no read. */
+    private static final int LISTED_FROM_DAYS = 32;
 
     private final ObjectStore store;
     private final CompareAndSet compareAndSet;
@@ -43,7 +47,16 @@ public final class StoredBars implements BarRepository {
 
     @Override
     public BarSeries read(InstrumentId instrument, long fromTime, long toTime) {
-        return read(fromTime, toTime, day -> days.get(keyOf(instrument, day)));
+        return toTime - fromTime < LISTED_FROM_DAYS * DAY_MILLIS
+                ? read(fromTime, toTime, day -> days.get(keyOf(instrument, day)))
+                : readListed(instrument, fromTime, toTime);
+    }
+
+    private BarSeries readListed(InstrumentId instrument, long fromTime, long toTime) {
+        Set<Long> stored =
+                storedDays(instrument).stream().map(LocalDate::toEpochDay).collect(Collectors.toSet());
+        return read(
+                fromTime, toTime, day -> stored.contains(day) ? days.get(keyOf(instrument, day)) : Optional.empty());
     }
 
     @Override

@@ -12,11 +12,14 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.store.Backoff;
 import dev.scalpel.store.ContentionException;
 import dev.scalpel.store.FaultInjectingStore;
+import dev.scalpel.store.ForwardingStore;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.local.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,25 @@ class StoredBarsTest {
 
         assertThat(counting.transfers()).isEqualTo(transfers);
         assertThat(counting.writes()).isEqualTo(writes + 1);
+    }
+
+    @Test
+    void aYearInWhichTwoDaysAreStoredIsOneListAndTwoReads() {
+        archive.append(BTC, bars(-3, 3, 100));
+        List<String> read = new ArrayList<>();
+        StoredBars reader = new StoredBars(new ForwardingStore(store) {
+            @Override
+            public Optional<StoredObject> get(String key) {
+                read.add(key);
+                return super.get(key);
+            }
+        });
+
+        BarSeries year = reader.read(BTC, Minutes.plus(MIDNIGHT, -364 * Minutes.PER_DAY), MIDNIGHT + 1);
+
+        assertThat(year.size()).isEqualTo(4);
+        assertThat(read)
+                .containsExactly("bars/binance/BTC-USDT/2026-11-20.csv", "bars/binance/BTC-USDT/2026-11-21.csv");
     }
 
     @Test

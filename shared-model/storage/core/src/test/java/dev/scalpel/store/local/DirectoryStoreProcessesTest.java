@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectoryStoreProcessesTest {
 
     /** {@code -Dscalpel.kills=500} for a long run. */
-    private static final int KILLS = Integer.getInteger("scalpel.kills", 50);
+    private static final int KILLS = Integer.getInteger("scalpel.kills", 25);
 
     private static final int MAX_LIFETIME_MILLIS = 60;
 

@@ -56,7 +56,7 @@ public final class BarsUpdateStudy {
                     from,
                     EnumSet.allOf(UpdateKind.class));
             UpdateRows own = new UpdateRows(symbol.toString());
-            int traded = returns.byKind().get(UpdateKind.UNCHANGED).length;
+            int traded = returns.days();
             for (int day = 0; day < traded; day++) {
                 Map<UpdateKind, Double> sample = new EnumMap<>(UpdateKind.class);
                 for (Map.Entry<UpdateKind, double[]> kind : returns.byKind().entrySet()) {

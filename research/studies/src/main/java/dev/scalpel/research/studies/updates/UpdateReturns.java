@@ -43,6 +43,11 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
         return new Comparison(bars, reference, setup, from).run(kinds);
     }
 
+    /** How many days were traded. */
+    int days() {
+        return byKind.values().iterator().next().length;
+    }
+
     /** The walks over one pair. */
     private static final class Comparison {
 
@@ -80,8 +85,9 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
                 boolean network = kinds.contains(UpdateKind.NETWORK);
                 ScoreWalk full = walk(LongUnaryOperator.identity(), network);
                 UpdateKind scores = network ? UpdateKind.NETWORK : UpdateKind.NIGHTLY_MAP;
-                byKind.put(scores, usual(full));
-                networkDays = networkDays(full, byKind.get(scores).length);
+                double[] returns = usual(full);
+                byKind.put(scores, returns);
+                networkDays = networkDays(full, returns.length);
                 if (kinds.contains(UpdateKind.TACTICS)) {
                     tacticsDays = addTactics(issued(full), byKind);
                 }
@@ -108,7 +114,7 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
         }
 
         private ScoreWalk walk(LongUnaryOperator mapDay, boolean network) {
-            long before = setup.scores().calibrationDays() + setup.scores().thresholdDays();
+            long before = (long) setup.scores().calibrationDays() + setup.scores().thresholdDays();
             WalkOptions options = WalkOptions.from((from - before) * DAY_MILLIS)
                     .withStatistics(statistics)
                     .withMapsOf(mapDay)

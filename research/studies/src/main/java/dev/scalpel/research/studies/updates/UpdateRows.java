@@ -27,35 +27,34 @@ final class UpdateRows {
 
     List<UpdateRow> rows(double networkShare, double tacticsShare) {
         List<UpdateRow> rows = new ArrayList<>();
-        UpdateKind before = null;
-        UpdateKind scores = null;
+        List<Double> before = List.of();
+        List<Double> scores = List.of();
         for (Map.Entry<UpdateKind, List<Double>> one : samples.entrySet()) {
             UpdateKind kind = one.getKey();
             List<Double> with = one.getValue();
-            double net = mean(with);
-            if (before == null) {
-                rows.add(new UpdateRow(
-                        market, kind, with.size(), net * BP, OptionalDouble.empty(), OptionalDouble.empty(), 1));
-            } else {
-                // Both kinds of tactics are compared with the scores that they trade.
-                List<Double> without = samples.get(kind == UpdateKind.TACTICS ? scores : before);
-                List<Double> differences = new ArrayList<>();
-                for (int i = 0; i < with.size(); i++) {
-                    differences.add(with.get(i) - without.get(i));
-                }
-                rows.add(new UpdateRow(
-                        market,
-                        kind,
-                        with.size(),
-                        net * BP,
-                        OptionalDouble.of(mean(differences) * BP),
-                        error(differences),
-                        share(kind, networkShare, tacticsShare)));
-            }
-            scores = kind.isOfScores() ? kind : scores;
-            before = kind;
+            // Both kinds of tactics are compared with the scores that they trade.
+            List<Double> differences = differences(with, kind == UpdateKind.TACTICS ? scores : before);
+            rows.add(new UpdateRow(
+                    market,
+                    kind,
+                    with.size(),
+                    mean(with) * BP,
+                    differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(mean(differences) * BP),
+                    error(differences),
+                    share(kind, networkShare, tacticsShare)));
+            scores = kind.isOfScores() ? with : scores;
+            before = with;
         }
         return rows;
+    }
+
+    /** None for the first kind. */
+    private static List<Double> differences(List<Double> with, List<Double> without) {
+        List<Double> differences = new ArrayList<>();
+        for (int i = 0; i < without.size(); i++) {
+            differences.add(with.get(i) - without.get(i));
+        }
+        return differences;
     }
 
     private static double share(UpdateKind kind, double networkShare, double tacticsShare) {

@@ -31,9 +31,12 @@ public record ResidualProcedure(
         double margin,
         long seed) {
 
-    /** 32 units, refitted weekly on half a year, used where eight weeks gain by two standard errors. */
+    /**
+     * 32 units, refitted weekly on half a year, used where eight weeks gain by three standard errors: the question is asked every
+     * week.
+     */
     public static final ResidualProcedure DEFAULT =
-            new ResidualProcedure(List.of(32), 180, 60, 7, 0.2, new FitSettings(6, 1e-3, 1e-2, 512), 7, 56, 28, 2, 7);
+            new ResidualProcedure(List.of(32), 180, 60, 7, 0.2, new FitSettings(6, 1e-3, 1e-2, 512), 7, 56, 28, 3, 7);
 
     public ResidualProcedure {
         hidden = List.copyOf(hidden);

@@ -361,7 +361,7 @@ class PortfolioDayTest {
 
             private int hash(int row) {
                 long minute = bars.openTime(firstRow + row) / Minutes.MILLIS;
-                return (int) (new SplittableRandom(minute).nextInt() & 0x7fffffff);
+                return new SplittableRandom(minute).nextInt() & 0x7fffffff;
             }
         };
     }

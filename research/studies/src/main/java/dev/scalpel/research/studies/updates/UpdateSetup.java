@@ -32,7 +32,7 @@ public record UpdateSetup(
         return new UpdateSetup(
                 new ScoreProcedure("extended-1", 60, 30, 1, List.of(15), List.of(15), 1, 0.3, 14, 5, 60),
                 new ResidualProcedure(
-                        List.of(32), 60, 30, 7, 0.2, new FitSettings(6, 1e-3, 1e-2, 512), 7, 28, 14, 2, 7),
+                        List.of(32), 60, 30, 7, 0.2, new FitSettings(6, 1e-3, 1e-2, 512), 7, 28, 14, 3, 7),
                 new PolicyProcedure(60, 14, 7, 3, 4, 60, 1, 2, 28, 14, 2),
                 ScoreTactics.DEFAULT,
                 costs);

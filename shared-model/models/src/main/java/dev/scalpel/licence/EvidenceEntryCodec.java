@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -123,10 +124,9 @@ final class EvidenceEntryCodec {
         List<Double> start = EvidenceJsonCodec.MAPPER.readValue(
                 EvidenceJsonCodec.MAPPER.treeAsTokens(tree.path("start")), new TypeReference<>() {});
         TreeMap<InstrumentId, Double> costs = new TreeMap<>();
-        tree.path("costsBp")
-                .fields()
-                .forEachRemaining(cost -> costs.put(
-                        InstrumentId.parse(cost.getKey()), cost.getValue().doubleValue()));
+        for (Map.Entry<String, JsonNode> cost : tree.path("costsBp").properties()) {
+            costs.put(InstrumentId.parse(cost.getKey()), cost.getValue().doubleValue());
+        }
         return new EvidenceEntry(
                 text(tree, "procedure"),
                 tree.path("number").intValue(),

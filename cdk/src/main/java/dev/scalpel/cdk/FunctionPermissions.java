@@ -23,6 +23,8 @@ final class FunctionPermissions {
 
     private static final String STATISTICS = "statistics/*";
     private static final String SHADOW = "shadow/*";
+    private static final String EVIDENCE = "evidence/*";
+    private static final String CANDIDATES = "candidates/*";
 
     private static final String VENUES = "state/venues/*";
     /** Measured costs: spreads and depth by retrieval, commissions by execution. */
@@ -47,12 +49,21 @@ final class FunctionPermissions {
         return document("data-retrieval", both, both);
     }
 
-    /** Bars, instruments and costs in, models, trials and shadow trades out. No state, no ledger, no secrets. */
+    /** Bars, instruments and costs in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
     PolicyDocument forTraining() {
         return document(
                 "training",
-                List.of("bars/*", INSTRUMENTS, COSTS, "models/*", "tuning/*", STATISTICS, SHADOW),
-                List.of("models/*", "tuning/*", STATISTICS, SHADOW));
+                List.of(
+                        "bars/*",
+                        INSTRUMENTS,
+                        COSTS,
+                        "models/*",
+                        "tuning/*",
+                        STATISTICS,
+                        SHADOW,
+                        EVIDENCE,
+                        CANDIDATES),
+                List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
     }
 
     /** Bars, instruments and models in; state, ledger and the account's commissions out. The only function that reads the venue's keys. */
@@ -87,6 +98,7 @@ final class FunctionPermissions {
                         "decisions/*",
                         "trades/*",
                         SHADOW,
+                        EVIDENCE,
                         "reports/*"),
                 List.of("models/*", "reports/*"));
     }

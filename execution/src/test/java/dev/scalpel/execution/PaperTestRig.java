@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The real function on paper over a completely stored synthetic market: the clock decides which bars are closed. */
 final class PaperTestRig {
@@ -132,6 +133,16 @@ final class PaperTestRig {
 
     List<TradeRow> trades(Symbol symbol) {
         return new StoredLedger(memory).trades(new InstrumentId("binance", symbol), YearMonth.of(2026, 6));
+    }
+
+    /** The bars of the first days on which the ledger says that a position was entered. */
+    List<Long> enteredBars(Symbol symbol, int days) {
+        return IntStream.range(0, days)
+                .mapToObj(day -> decisions(symbol, day))
+                .flatMap(List::stream)
+                .filter(DecisionRow::entered)
+                .map(DecisionRow::bar)
+                .toList();
     }
 
     /** A day's decisions, from files and outbox. */

@@ -55,6 +55,17 @@ class ReplayParityTest {
     }
 
     @Test
+    void everyRowThatSaysEnterHasItsTrade() {
+        List<Long> traded = batch().trades().stream()
+                .map(trade -> trade.position().decisionTime())
+                .toList();
+
+        // The last one may still be open.
+        assertThat(rig.enteredBars(ETH, DAYS).subList(0, traded.size())).isEqualTo(traded);
+        assertThat(rig.enteredBars(ETH, DAYS).size() - traded.size()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void everyBarHasADecisionWithItsReason() {
         List<DecisionRow> rows = IntStream.range(0, DAYS)
                 .mapToObj(day -> rig.decisions(ETH, day))

@@ -33,6 +33,7 @@ class ModuleRulesTest {
             "features",
             "model",
             "promotion",
+            "licence",
             "venue",
             "learning",
             "notice",

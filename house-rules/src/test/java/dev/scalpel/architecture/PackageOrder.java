@@ -30,7 +30,8 @@ final class PackageOrder {
             trading
             trading.instrument, trading.risk
             research.synthetic
-            simulation, statistics, evidence
+            simulation, statistics
+            evidence
             simulation.portfolio
             store
             store.local, store.bars, store.s3, store.upgrade
@@ -82,6 +83,7 @@ final class PackageOrder {
             training.tuning
             training.score
             training.daily
+            training.licence
             training
 
             # execution
@@ -108,7 +110,8 @@ final class PackageOrder {
             research.studies.score
             research.studies.frontier, research.studies.sources, research.studies.maker
             research.studies.mirror, research.studies.variants
-            research.studies.edge, research.studies.evidence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill, research.studies.updates
+            research.studies.evidence
+            research.studies.edge, research.studies.licence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill, research.studies.updates
 
             # cdk
             cdk.deployment

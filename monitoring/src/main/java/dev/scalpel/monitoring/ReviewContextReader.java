@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring;
 
 import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.evidence.Standing;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
@@ -12,6 +13,7 @@ import dev.scalpel.monitoring.cost.ScheduledCalls;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.learning.LearningResultsJson;
 import dev.scalpel.monitoring.metrics.ShadowReview;
+import dev.scalpel.monitoring.records.EvidenceReader;
 import dev.scalpel.monitoring.records.ReadProblems;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.records.ShadowReader;
@@ -67,6 +69,7 @@ final class ReviewContextReader {
                 .flatMap(instrument ->
                         problems.orElse(Optional.<ShadowReview>empty(), () -> shadow(instrument, period)).stream())
                 .toList();
+        List<Standing> evidence = problems.orElse(List.of(), () -> new EvidenceReader(settings, store).read(now));
         return new ReviewContext(
                 weekly,
                 now,
@@ -79,7 +82,8 @@ final class ReviewContextReader {
                 ScheduledCalls.of(settings, symbols(), period.days()).byFunction(),
                 rules,
                 Optional.of(cost(period)),
-                shadow);
+                shadow,
+                evidence);
     }
 
     /** What the newest review in the period tried to learn. */

@@ -49,7 +49,8 @@ final class Rollback {
         Optional<String> target =
                 to.isPresent() ? to.filter(name -> !name.equals(Champion.FLAT_NAME)) : before.previous();
         target.ifPresent(model -> requireUsable(instrument, model));
-        String words = "rolled back by hand from " + before.name() + " to " + target.orElse(Champion.FLAT_NAME);
+        String words = "rolled back by hand from " + before.name() + " to " + target.orElse(Champion.FLAT_NAME)
+                + "; evidence and licence are not touched";
         Champion after =
                 registry.rollback(instrument, new Champion.Step(clock.instant(), target, words, Map.of()), lifetime);
         return new RollbackAnswer(instrument.symbol(), before.name(), after.name(), words);

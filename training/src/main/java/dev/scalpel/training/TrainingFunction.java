@@ -1,39 +1,39 @@
 package dev.scalpel.training;
 
-import dev.scalpel.costs.CostStatement;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.costs.StoredCosts;
-import dev.scalpel.features.FeatureSet;
-import dev.scalpel.features.FeatureVariant;
-import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
-import dev.scalpel.market.BarSeries;
+import dev.scalpel.licence.CandidateStore;
+import dev.scalpel.licence.DamagedEvidenceException;
+import dev.scalpel.licence.ProcedureChangedException;
+import dev.scalpel.licence.ProcedureManifest;
+import dev.scalpel.licence.ProcedureRegistry;
+import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.DamagedChampionException;
-import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
-import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
-import dev.scalpel.training.daily.DailyTraining;
-import dev.scalpel.training.daily.ScoreTraining;
-import dev.scalpel.training.daily.TrainingConfig;
+import dev.scalpel.training.SymbolTraining.Budget;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
-import dev.scalpel.training.daily.TrainingRequest;
+import dev.scalpel.training.licence.Licensing;
+import dev.scalpel.training.licence.NightlyEvidence;
+import dev.scalpel.training.licence.Procedures;
 import dev.scalpel.training.optimiser.TrialException;
-import dev.scalpel.training.score.DeclaredProcedure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,19 +43,15 @@ public final class TrainingFunction {
 
     private static final int MAX_BUDGET_SECONDS = 86_400;
     private static final int MAX_TRIALS = 1_000;
-    /** Fewest bars of the reference pair, as a share of the symbol's: with fewer, its features cost too many rows. */
-    private static final double MIN_REFERENCE_SHARE = 0.9;
+    private static final String EVIDENCE_FAILURE = "evidence: ";
 
     private final Settings settings;
     private final ObjectStore store;
     private final Clock clock;
     private final Dispatcher.FailureReport failures;
-    private final TrainingProgress progress;
     private final TrainingHeartbeat heartbeat;
-    private final BarRepository archive;
-    private final InstrumentStore instruments;
-    private final MeasuredCosts costs;
-    private final TrainingReportStore reports;
+    private final SymbolTraining training;
+    private final NightlyEvidence evidence;
     private final Rollback rollback;
 
     private TrainingFunction(
@@ -69,12 +65,11 @@ public final class TrainingFunction {
         this.store = store;
         this.clock = clock;
         this.failures = failures;
-        this.progress = progress;
         this.heartbeat = heartbeat;
-        this.archive = new StoredBars(store);
-        this.instruments = new InstrumentStore(store, settings.venue());
-        this.costs = new MeasuredCosts(settings, new StoredCosts(store));
-        this.reports = new TrainingReportStore(store);
+        StoredBars archive = new StoredBars(store);
+        this.training = new SymbolTraining(
+                settings, store, archive, new MeasuredCosts(settings, new StoredCosts(store)), clock, progress);
+        this.evidence = NightlyEvidence.of(settings, store, archive, training);
         this.rollback =
                 new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()), settings.instruments());
     }
@@ -120,7 +115,7 @@ public final class TrainingFunction {
         SymbolSelection selection = selection(fields);
         fields.requireNoProblems();
         Instant end = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        return trainAll("train", selection.checked(settings), end, false, budget(), deadline);
+        return night("train", selection.checked(settings), end, budget(), deadline);
     }
 
     private Object retrain(RequestFields fields, Deadline deadline) {
@@ -131,8 +126,26 @@ public final class TrainingFunction {
                 Duration.ofSeconds(fields.integer("budgetSeconds", 1, MAX_BUDGET_SECONDS)
                         .orElse((int) budget().time().toSeconds())));
         fields.requireNoProblems();
+        // Other trials than the procedure declares make models of another procedure: no evidence either.
+        boolean declared = !force && budget.trials() == budget().trials();
         Instant end = clock.instant().truncatedTo(force ? ChronoUnit.HOURS : ChronoUnit.DAYS);
-        return trainAll("retrain", selection.checked(settings), end, force, budget, deadline);
+        SymbolSelection.Symbols selected = selection.checked(settings);
+        if (declared) {
+            return night("retrain", selected, end, budget, deadline);
+        }
+        List<TrainingReport> reports = trainAll("retrain", selected.symbols(), end, Optional.empty(), budget, deadline);
+        return new TrainingAnswer(
+                reports.stream().map(TrainingFunction::withoutEvidence).toList(), Optional.empty(), Optional.empty());
+    }
+
+    private static TrainingReport withoutEvidence(TrainingReport report) {
+        return report.failure().isPresent()
+                ? report
+                : report.licensed(
+                        false,
+                        report.champion(),
+                        "outside the schedule: evidence is not touched, and nothing is promoted; rollback makes a model"
+                                + " champion by hand");
     }
 
     private Object rollback(RequestFields fields, Deadline deadline) {
@@ -146,8 +159,6 @@ public final class TrainingFunction {
                 to);
     }
 
-    private record Budget(int trials, Duration time) {}
-
     private Budget budget() {
         return new Budget(
                 settings.tuning().trials(), Duration.ofSeconds(settings.tuning().seconds()));
@@ -157,105 +168,81 @@ public final class TrainingFunction {
         return new SymbolSelection(fields.symbols("symbols"), fields.text("batch"));
     }
 
-    /** Trains one symbol after the other, each with its share of the time. A failure does not stop the others. */
-    private TrainingAnswer trainAll(
-            String action,
-            SymbolSelection.Symbols selected,
-            Instant end,
-            boolean force,
-            Budget budget,
-            Deadline deadline) {
-        List<Symbol> symbols = selected.symbols();
-        List<TrainingReport> reports = new ArrayList<>();
-        for (Symbol symbol : symbols) {
-            Duration share = deadline.remaining().dividedBy(symbols.size() - reports.size());
-            try {
-                reports.add(
-                        train(settings.instrument(symbol), end, force, budget, Deadline.in(share, deadline.clock())));
-            } catch (StoreException | DamagedChampionException | TrialException failure) {
-                failures.failed("training", action, failure);
-                reports.add(TrainingReport.failed(symbol, end, String.valueOf(failure.getMessage())));
-            }
+    /** The night's trainings, then its settlement as evidence, then the licence's decision. */
+    private TrainingAnswer night(
+            String action, SymbolSelection.Symbols selected, Instant end, Budget budget, Deadline deadline) {
+        RegisteredProcedure procedure;
+        try {
+            ProcedureManifest manifest = Procedures.of(settings);
+            procedure =
+                    new ProcedureRegistry(store).register(manifest, Procedures.isShipped(manifest), clock.instant());
+        } catch (StoreException | ProcedureChangedException | DamagedEvidenceException failure) {
+            failures.failed("training", action, failure);
+            return new TrainingAnswer(
+                    List.of(), Optional.empty(), Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
         }
-        TrainingAnswer answer = new TrainingAnswer(reports);
+        List<TrainingReport> reports =
+                trainAll(action, selected.symbols(), end, Optional.of(procedure.id()), budget, deadline);
+        TrainingAnswer answer;
+        try {
+            NightlyEvidence.Night night = evidence.run(
+                    procedure,
+                    end.atZone(ZoneOffset.UTC).toLocalDate(),
+                    clock.instant(),
+                    (instrument, day) -> trainMissed(instrument, day, procedure.id(), budget, deadline));
+            answer = new TrainingAnswer(
+                    decided(reports, night.decisions()), Optional.of(night.report()), Optional.empty());
+        } catch (StoreException | DamagedChampionException | DamagedEvidenceException | TrialException failure) {
+            failures.failed("training", action, failure);
+            answer =
+                    new TrainingAnswer(reports, Optional.empty(), Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
+        }
         if (answer.failures().isEmpty()) {
             selected.batches().forEach(batch -> heartbeat.trained(clock.instant(), batch));
         }
         return answer;
     }
 
-    private TrainingReport train(
-            InstrumentId instrument, Instant end, boolean force, Budget budget, Deadline deadline) {
-        Optional<String> before = force ? Optional.empty() : reports.decision(instrument, end);
-        if (before.isPresent()) {
-            return TrainingReport.repeated(instrument.symbol(), end, before.get());
-        }
-        Instant from = end.minus(Duration.ofDays(settings.training().windowDays()));
-        CostStatement atCosts = costs.statement(instrument, from, end);
-        TrainingConfig config = TrainingConfig.of(
-                settings,
-                instrument,
-                atCosts.costs(),
-                instruments.rules(instrument.symbol(), end),
-                Runtime.getRuntime().availableProcessors());
-        TrainingReport report = settings.training().style() == Settings.Style.SCORE
-                ? trainScore(instrument, config, end, budget, deadline)
-                : trainBrackets(instrument, config, atCosts.hash(), end, budget, deadline);
-        if (report.decided()) {
-            reports.save(instrument, report);
-        }
-        return report;
-    }
-
-    private TrainingReport trainBrackets(
-            InstrumentId instrument,
-            TrainingConfig config,
-            Optional<String> measuredCosts,
+    /** Trains one symbol after the other, each with its share of the time. A failure does not stop the others. */
+    private List<TrainingReport> trainAll(
+            String action,
+            List<Symbol> symbols,
             Instant end,
+            Optional<String> procedure,
             Budget budget,
             Deadline deadline) {
-        int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
-        long minutes = settings.training().windowDays() * Minutes.PER_DAY + lookBack;
-        Optional<InstrumentId> reference = settings.referenceInstrument().filter(other -> !other.equals(instrument));
-        return new DailyTraining(config, store, clock, progress)
-                .train(request(instrument, reference, minutes, end, budget).withMeasuredCosts(measuredCosts), deadline);
+        List<TrainingReport> reports = new ArrayList<>();
+        for (Symbol symbol : symbols) {
+            Duration share = deadline.remaining().dividedBy(symbols.size() - reports.size());
+            try {
+                reports.add(training.train(
+                        settings.instrument(symbol), end, procedure, budget, Deadline.in(share, deadline.clock())));
+            } catch (StoreException | DamagedChampionException | DamagedEvidenceException | TrialException failure) {
+                failures.failed("training", action, failure);
+                reports.add(TrainingReport.failed(symbol, end, String.valueOf(failure.getMessage())));
+            }
+        }
+        return reports;
     }
 
-    private TrainingReport trainScore(
-            InstrumentId instrument, TrainingConfig config, Instant end, Budget budget, Deadline deadline) {
-        DeclaredProcedure procedure = DeclaredProcedure.of(
-                isShortable(instrument), settings.training().network());
-        long minutes = ScoreTraining.daysOfBars(config, procedure) * Minutes.PER_DAY;
-        return new ScoreTraining(config, procedure, store, clock, progress)
-                .train(request(instrument, settings.referenceOf(instrument), minutes, end, budget), deadline);
+    /** Returns whether the candidate of a day that was missed is made. */
+    private boolean trainMissed(
+            InstrumentId instrument, LocalDate day, String procedure, Budget budget, Deadline deadline) {
+        Instant end = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        training.train(instrument, end, Optional.of(procedure), budget, deadline);
+        return new CandidateStore(store).find(procedure, instrument, day).isPresent();
     }
 
-    private boolean isShortable(InstrumentId instrument) {
-        return instruments
-                .read()
-                .of(instrument.symbol())
-                .flatMap(history -> history.at(Instant.MAX))
-                .map(version -> version.rules().instrument().shortable())
-                .orElse(false);
-    }
-
-    /** @param minutes of the window, and of the look-back of its first rows' features */
-    private TrainingRequest request(
-            InstrumentId instrument, Optional<InstrumentId> reference, long minutes, Instant end, Budget budget) {
-        BarSeries bars = bars(instrument, minutes, end);
-        return new TrainingRequest(
-                instrument,
-                bars,
-                reference
-                        .map(other -> new TrainingRequest.Reference(other, bars(other, minutes, end)))
-                        .filter(other -> other.bars().size() >= MIN_REFERENCE_SHARE * bars.size()),
-                end,
-                budget.trials(),
-                budget.time());
-    }
-
-    private BarSeries bars(InstrumentId instrument, long minutes, Instant end) {
-        long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
-        return archive.tail(instrument, to, Math.toIntExact(minutes));
+    private static List<TrainingReport> decided(List<TrainingReport> reports, List<Licensing.Decision> decisions) {
+        Map<Symbol, Licensing.Decision> bySymbol = new HashMap<>();
+        decisions.forEach(decision -> bySymbol.put(decision.instrument().symbol(), decision));
+        return reports.stream()
+                .map(report -> {
+                    Licensing.Decision decision = bySymbol.get(report.symbol());
+                    return decision == null || report.failure().isPresent()
+                            ? report
+                            : report.licensed(decision.promoted(), decision.champion(), decision.words());
+                })
+                .toList();
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TrainingFunctionTest {
@@ -37,7 +38,7 @@ class TrainingFunctionTest {
             costs: {feeBp: 2, slippageBp: 0}
             training: {style: brackets, windowDays: 18, holdOutDays: 3, folds: 3, foldDays: 4}
             tuning: {trials: 2, seeds: 2}
-            gate: {minTrades: 20, falsePromotionBudget: 0.3}
+            gate: {minTrades: 20}
             """;
 
     private final MemoryStore store = new MemoryStore();
@@ -50,17 +51,20 @@ class TrainingFunctionTest {
             TrainingProgress.SILENT);
 
     @Test
-    void trainsOnTheStoredBarsUpToMidnightAndPromotes() {
+    void trainsOnTheStoredBarsUpToMidnightAndPromotesNothingWithoutALicence() {
         storeBars();
 
         JsonNode report =
                 call("{\"action\":\"train\",\"symbols\":[\"ETH/USDT\"]}").at("/symbols/0");
 
-        assertThat(report.path("words").asText()).startsWith("promoted: ");
+        assertThat(report.path("words").asText())
+                .startsWith("candidate ")
+                .contains("; not licensed: no account yet: it needs 30 walk-forward days with trades, and there are ");
         assertThat(report.path("to").asText()).isEqualTo("2024-01-20T00:00:00Z");
+        assertThat(report.path("candidate").asText()).isNotEmpty();
         assertThat(report.path("champion").asText())
                 .isEqualTo(new ChampionRegistry(store).champion(ETH).name())
-                .isNotEqualTo("flat");
+                .isEqualTo("flat");
         assertThat(report.at("/seconds/tuning").isNumber()).isTrue();
     }
 
@@ -116,24 +120,30 @@ class TrainingFunctionTest {
     void trainsOnceADay() {
         storeBars();
         String first = call("{}").at("/symbols/0/words").asText();
+        String made = first.substring(0, first.indexOf("; not licensed"));
 
         assertThat(call("{}").at("/symbols/0/words").asText())
-                .isEqualTo("trained already on the bars before 2024-01-20T00:00:00Z: " + first);
+                .startsWith("trained already on the bars before 2024-01-20T00:00:00Z: " + made + "; not licensed: ");
         assertThat(call("{\"action\":\"retrain\"}").at("/symbols/0/words").asText())
                 .startsWith("trained already");
     }
 
     @Test
-    void aForcedRetrainingUsesTheLatestWholeHoursAndTheGate() {
+    void aForcedRetrainingUsesTheLatestWholeHoursAndTouchesNoEvidence() {
         storeBars();
         call("{}");
+        Map<String, String> before = evidence();
 
         JsonNode report = call("{\"action\":\"retrain\",\"force\":true,\"trials\":1,\"budgetSeconds\":60}")
                 .at("/symbols/0");
 
         assertThat(report.path("to").asText()).isEqualTo("2024-01-20T05:00:00Z");
         assertThat(report.path("trials").asInt()).isEqualTo(1);
-        assertThat(report.at("/figures").has("differenceToChampion")).isTrue();
+        assertThat(report.path("words").asText())
+                .contains("outside the schedule: evidence is not touched, and nothing is promoted");
+        assertThat(report.path("candidate").asText()).isNotEmpty();
+        assertThat(new ChampionRegistry(store).champion(ETH).isFlat()).isTrue();
+        assertThat(evidence()).isEqualTo(before);
     }
 
     @Test
@@ -204,15 +214,18 @@ class TrainingFunctionTest {
     @Test
     void rollsBackToFlatAndToTheModelBefore() {
         storeBars();
-        String model = call("{}").at("/symbols/0/champion").asText();
+        String model = call("{}").at("/symbols/0/candidate").asText();
+        Map<String, String> before = evidence();
 
+        JsonNode to = call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\",\"to\":\"" + model + "\"}");
+        assertThat(to.path("words").asText())
+                .isEqualTo("rolled back by hand from flat to " + model + "; evidence and licence are not touched");
+        assertThat(new ChampionRegistry(store).champion(ETH).modelId()).contains(model);
         assertThat(call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\"}")
                         .path("champion")
                         .asText())
                 .isEqualTo("flat");
-        JsonNode back = call("{\"action\":\"rollback\",\"symbol\":\"ETH/USDT\",\"to\":\"" + model + "\"}");
-        assertThat(back.path("words").asText()).isEqualTo("rolled back by hand from flat to " + model);
-        assertThat(new ChampionRegistry(store).champion(ETH).modelId()).contains(model);
+        assertThat(evidence()).isEqualTo(before);
     }
 
     @Test
@@ -235,6 +248,16 @@ class TrainingFunctionTest {
                 .startsWith(
                         "field 'to' must name a usable model or flat: model 20230101T000000Z-0123456789ab is refused");
         assertThat(new ChampionRegistry(store).champion(ETH).name()).isEqualTo("20240101T000000Z-0123456789ab");
+    }
+
+    private Map<String, String> evidence() {
+        Map<String, String> objects = new TreeMap<>();
+        for (String prefix : List.of("evidence/", "candidates/")) {
+            store.list(prefix)
+                    .forEach(key -> objects.put(key, store.get(key).orElseThrow().text()));
+        }
+        assertThat(objects).isNotEmpty();
+        return objects;
     }
 
     private void storeBars() {

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.ta4j.core.BaseBarSeries;
 
 /**
- * The features of the newest bar, one minute later at every call, as execution computes them; and half an hour later, when
- * nothing of the call before can be continued.
+ * The features of the newest bar, one minute later at every call, as execution computes them: of the tail alone, nothing of the
+ * call before is read. And the first row of a process, up to its plan and arrays.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -44,22 +44,22 @@ public class NewestRowJmh {
 
     @Benchmark
     public Optional<double[]> standardSet() {
-        return latest(standard, 1);
+        return latest(standard);
     }
 
     @Benchmark
     public Optional<double[]> extendedSet() {
-        return latest(extended, 1);
+        return latest(extended);
     }
 
     @Benchmark
-    public Optional<double[]> extendedSetAnew() {
-        return latest(extended, 30);
+    public Optional<double[]> extendedSetFirst() {
+        return latest(FeatureSet.extended(FeatureVariant.FULL));
     }
 
     @Benchmark
     public Optional<double[]> sharedFeatures() {
-        return latest(shared, 1);
+        return latest(shared);
     }
 
     @Benchmark
@@ -67,8 +67,8 @@ public class NewestRowJmh {
         return new Ta4jIndicators(theirs).sum(theirs.getEndIndex());
     }
 
-    private Optional<double[]> latest(FeatureSet set, int minutesLater) {
-        end = Math.max(end, set.lookBack()) + minutesLater;
+    private Optional<double[]> latest(FeatureSet set) {
+        end = Math.max(end, set.lookBack()) + 1;
         if (end > bars.size()) {
             end = set.lookBack();
         }

@@ -18,6 +18,7 @@ public final class SimulatorBenchmark implements Benchmark {
 
     private static final String TA4J = "ta4j 0.17";
     private static final String PLAIN = "plain loop";
+    private static final String SCORE_PLAIN = "plain loop of the score";
 
     @Override
     public String name() {
@@ -37,6 +38,7 @@ public final class SimulatorBenchmark implements Benchmark {
         once.read();
         SimulationResult ours = once.scalpel();
         requireSame(ours, once.plain(), once.bars().size());
+        requireSame(once.scalpelScore(), once.plainScore(), once.bars().size());
 
         Map<String, Double> millis = JmhRunner.scores(SimulatorJmh.class, run, Map.of("file", file));
         double scalpel = score(millis, "scalpel");
@@ -45,6 +47,10 @@ public final class SimulatorBenchmark implements Benchmark {
         List<ResultRow> rows = new ArrayList<>();
         rows.add(ResultRow.of("Scalpel beside ta4j", scalpel, "ms", TA4J, ta4j));
         rows.add(ResultRow.of("Scalpel beside the plain loop", scalpel, "ms", PLAIN, plain));
+        double scalpelScore = score(millis, "scalpelScore");
+        double plainScore = score(millis, "plainLoopScore");
+        rows.add(ResultRow.of("Scalpel following a score", scalpelScore, "ms", SCORE_PLAIN, plainScore));
+        rows.add(ResultRow.of(SCORE_PLAIN, plainScore, "ms", SCORE_PLAIN, plainScore));
         rows.add(ResultRow.of("plain loop", plain, "ms", PLAIN, plain));
         rows.add(ResultRow.of(TA4J, ta4j, "ms", TA4J, ta4j));
         rows.addAll(differences(ours, once.peer(), once.bars()));

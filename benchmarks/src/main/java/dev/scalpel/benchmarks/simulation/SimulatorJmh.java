@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks.simulation;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.simulation.SimulationResult;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,11 +14,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.ta4j.core.BaseBarSeriesBuilder;
 
-/** The cross-over of the real year three times: each from bars in its own form to trades, equity curve and drawdown. */
+/**
+ * The cross-over of the real year three times, and a score followed over it twice: each from bars in its own form to trades,
+ * equity curve and drawdown.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class SimulatorJmh {
+
+    private static final ScoreColumns NO_SCORES =
+            new ScoreColumns(new double[0], new double[0], new int[1], new double[0], new double[0], new double[0]);
 
     @Param("")
     public String file = "";
@@ -29,6 +36,7 @@ public class SimulatorJmh {
     private double[] high = new double[0];
     private double[] low = new double[0];
     private double[] close = new double[0];
+    private ScoreColumns scores = NO_SCORES;
 
     @Setup
     public void read() {
@@ -47,6 +55,7 @@ public class SimulatorJmh {
             low[row] = bars.low(row);
             close[row] = bars.close(row);
         }
+        scores = ScoreFollower.columns(bars);
     }
 
     @Benchmark
@@ -62,6 +71,20 @@ public class SimulatorJmh {
     @Benchmark
     public Object ta4j() {
         return Ta4jCross.run(ta4jBars);
+    }
+
+    @Benchmark
+    public SimulationResult scalpelScore() {
+        return ScoreFollower.simulate(bars, scores);
+    }
+
+    @Benchmark
+    public Object plainLoopScore() {
+        return plainScore();
+    }
+
+    PlainLoop.PlainResult plainScore() {
+        return ScorePlainLoop.run(time, open, high, low, close, scores.score());
     }
 
     PlainLoop.PlainResult plain() {

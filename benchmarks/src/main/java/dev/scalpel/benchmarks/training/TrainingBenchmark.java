@@ -6,7 +6,6 @@ import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.promotion.GateRules;
 import dev.scalpel.research.synthetic.EdgeKind;
 import dev.scalpel.research.synthetic.EdgeSize;
 import dev.scalpel.research.synthetic.SyntheticMarket;
@@ -120,7 +119,7 @@ public final class TrainingBenchmark implements Benchmark {
                 60,
                 BracketGrid.bothSides(),
                 SimulationSettings.of(EdgeSize.TWO_BASIS_POINTS),
-                GateRules.DEFAULT,
+                100,
                 setting.space(),
                 Duration.ofDays(14),
                 SEEDS,

@@ -1,5 +1,7 @@
 package dev.scalpel.execution.champion;
 
+import dev.scalpel.promotion.ChampionTerms;
+
 /** Which model, if any, may open positions of a symbol. Open positions are managed in any case. */
 public sealed interface ChampionStatus {
 
@@ -17,6 +19,16 @@ public sealed interface ChampionStatus {
      */
     record Refused(String reason) implements ChampionStatus {}
 
-    /** This model decides. */
-    record Model(Forecaster forecaster) implements ChampionStatus {}
+    /**
+     * This model decides.
+     *
+     * @param terms on which it trades
+     */
+    record Model(Forecaster forecaster, ChampionTerms terms) implements ChampionStatus {
+
+        /** Without terms of its own. */
+        public Model(Forecaster forecaster) {
+            this(forecaster, ChampionTerms.NONE);
+        }
+    }
 }

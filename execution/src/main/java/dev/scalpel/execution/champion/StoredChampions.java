@@ -92,7 +92,7 @@ public final class StoredChampions implements Champions {
 
     private ChampionStatus statusOf(InstrumentId instrument, Champion champion, Costs now) {
         return champion.modelId()
-                .<ChampionStatus>map(id -> new ChampionStatus.Model(models.open(instrument, id, now)))
+                .<ChampionStatus>map(id -> new ChampionStatus.Model(models.open(instrument, id, now), champion.terms()))
                 .orElseGet(() -> new ChampionStatus.Flat("the champion is flat since " + champion.since()));
     }
 }

@@ -78,8 +78,10 @@ public final class TradingService {
         config = new ExecutionConfig(settings, store, repositories.costs());
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
-        DecisionSource decisions =
-                source.orElseGet(() -> new EntryDecider(settings.limits().cooldownMinutes(), config::sides));
+        DecisionSource decisions = source.orElseGet(() -> new EntryDecider(
+                settings.limits().cooldownMinutes(),
+                config::sides,
+                symbol -> config.allocation(symbol).doubleValue()));
         engine = config.mode() == Mode.PAPER
                 ? new PaperExecutionEngine(config, decisions)
                 : venueEngine(

@@ -187,6 +187,9 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                 Optional.of(execution.with(trader.state(), entry).withCloseRequest(CloseRequest.NONE)),
                 state.outbox());
         return new RoundPlan(
-                next, new Outbox(ledger.decisions(events.lapse(), trace), trades), trace, Optional.empty());
+                next,
+                new Outbox(ledger.decisions(trader.state().pending(), events.lapse(), trace), trades),
+                trace,
+                Optional.empty());
     }
 }

@@ -87,9 +87,13 @@ final class PaperLedger {
                 context.symbol().quote());
     }
 
-    /** The newest bar's decision; an entry that lapsed gets its row rewritten with the reason. */
-    List<DecisionRow> decisions(Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
+    /**
+     * The newest bar's decision. An entry that lapsed gets its row rewritten with the reason; while one still waits, its row
+     * is carried along for that.
+     */
+    List<DecisionRow> decisions(Optional<PendingEntry> pending, Optional<Lapse> lapse, Optional<DecisionTrace> trace) {
         List<DecisionRow> rows = new ArrayList<>();
+        pending.flatMap(this::decisionOn).ifPresent(rows::add);
         lapse.flatMap(this::lapsedRow).ifPresent(rows::add);
         trace.map(known -> known.row(
                         execution.strategy(),
@@ -102,11 +106,16 @@ final class PaperLedger {
     }
 
     private Optional<DecisionRow> lapsedRow(Lapse lapse) {
-        return context.state().outbox().decisions().stream()
-                .filter(row -> row.bar() == lapse.entry().decisionTime())
-                .findFirst()
+        return decisionOn(lapse.entry())
                 .map(row -> row.with(
                         revision, lapse.reason().reason().name(), lapse.reason().figures()));
+    }
+
+    /** Empty in the minute that decides on the entry. */
+    private Optional<DecisionRow> decisionOn(PendingEntry entry) {
+        return context.state().outbox().decisions().stream()
+                .filter(row -> row.bar() == entry.decisionTime())
+                .findFirst();
     }
 
     private double marketPrice(Trade trade) {

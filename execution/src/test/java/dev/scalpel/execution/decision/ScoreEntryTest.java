@@ -16,7 +16,9 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.score.ScoreForecast;
+import dev.scalpel.promotion.ChampionTerms;
 import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.EntryBasis;
@@ -39,6 +41,7 @@ class ScoreEntryTest {
     private static final long NOON = Instant.parse("2026-06-01T12:00:00Z").toEpochMilli();
     private static final int COOL_DOWN = 30;
     private static final int BARS = 120;
+    private static final ScoreForecast ENTERS = new ScoreForecast(0.0010, 0.0002, 0.0005, 0.9, 0.001);
 
     @ParameterizedTest
     @CsvSource({
@@ -104,7 +107,56 @@ class ScoreEntryTest {
         assertThat(trace.reportedFigures()).containsOnlyKeys("score", "roundTrip");
     }
 
+    @Test
+    void aSuspendedChampionOpensNothing() {
+        DecisionTrace trace = decide(
+                ENTERS,
+                ChampionTerms.licensed("0123456789ab", 0.02).withoutEntries("suspended since 2026-05-30"),
+                AccountState.starting(1_000));
+
+        assertThat(trace.reason()).isEqualTo("SUSPENDED");
+        assertThat(trace.explanation()).isEqualTo("suspended since 2026-05-30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // equity after a start of the day at 1,000; the licence's limit is two per cent
+        "981, ENTER",
+        "980, DAILY_LOSS",
+        "979, DAILY_LOSS",
+    })
+    void aLicensedDayEndsWithItsLossLimit(double equity, String reason) {
+        AccountState account = new AccountState(
+                equity, equity, 1_000, 0, 20_605, 1_000, 0, AccountView.NEVER, AccountView.NEVER);
+
+        assertThat(decide(ENTERS, ChampionTerms.licensed("0123456789ab", 0.02), account)
+                        .reason())
+                .isEqualTo(reason);
+        assertThat(decide(ENTERS, ChampionTerms.NONE, account).reason()).isEqualTo("ENTER");
+    }
+
+    @Test
+    void onProbationItUsesATenthOfItsAllocation() {
+        AccountState account = AccountState.starting(1_000);
+        Enter whole = (Enter) decide(ENTERS, ChampionTerms.NONE, account).decision();
+        Enter part = (Enter) decide(ENTERS, ChampionTerms.NONE.withShare(0.1), account)
+                .decision();
+
+        // The allocation is 0.25 of the account, and the model would use more.
+        assertThat(whole.share()).isGreaterThan(0.25);
+        assertThat(part.share()).isEqualTo(0.1 * 0.25);
+    }
+
     private static DecisionTrace decide(ScoreForecast forecast, Set<PositionSide> sides) {
+        return decide(forecast, sides, ChampionTerms.NONE, AccountState.starting(1_000));
+    }
+
+    private static DecisionTrace decide(ScoreForecast forecast, ChampionTerms terms, AccountState account) {
+        return decide(forecast, EnumSet.allOf(PositionSide.class), terms, account);
+    }
+
+    private static DecisionTrace decide(
+            ScoreForecast forecast, Set<PositionSide> sides, ChampionTerms terms, AccountState account) {
         BarSeries bars = BarSeries.of(IntStream.range(0, BARS)
                 .mapToObj(row -> {
                     double price = 100 + row % 3;
@@ -115,9 +167,9 @@ class ScoreEntryTest {
                 new InstrumentId("binance", ETH),
                 SymbolState.initial(ETH, "test", 1_000),
                 new MarketSnapshot(bars, Optional.empty()),
-                new ChampionStatus.Model(new Model(forecast)),
+                new ChampionStatus.Model(new Model(forecast), terms),
                 new InvocationContext(Instant.ofEpochMilli(NOON + 2_000), "test", Optional.empty()));
-        return new EntryDecider(COOL_DOWN, (symbol, invocation) -> sides).decide(context, AccountState.starting(1_000));
+        return new EntryDecider(COOL_DOWN, (symbol, invocation) -> sides, symbol -> 0.25).decide(context, account);
     }
 
     private record Model(ScoreForecast forecast) implements ScoreForecaster {

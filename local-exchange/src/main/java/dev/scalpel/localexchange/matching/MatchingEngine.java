@@ -25,8 +25,8 @@ import java.util.function.Function;
 /**
  * Fills orders as prices move. Within a bar the price moves from open to low to high to close and touches the levels
  * between, nearest first; from one bar's close to the next bar's open it jumps. A resting limit order fills
- * at its limit when touched, also when the price jumps over it; beside a stop that the bar touches later, it waits for
- * that stop. A triggered stop trades with the book at that price; after a jump, at the open.
+ * at its limit when the price moves or jumps through it by a tick; beside a stop that the bar touches later, it waits for that
+ * stop. A triggered stop trades with the book at that price; after a jump, at the open.
  */
 public final class MatchingEngine implements EventScheduler.PriceMover {
 
@@ -71,7 +71,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
         standAt(to);
     }
 
-    /** Applies the first price of a market that reopens: every level it is beyond is touched. */
+    /** Applies the first price of a market that reopens: every level it is beyond is reached. */
     public void reopen(Market market, long now) {
         move(market, price(market), List.of(), now);
     }
@@ -161,7 +161,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
         Optional<Order> next = nearest(market, target, ahead, now);
         while (next.isPresent()) {
             Order order = next.get();
-            BigDecimal level = Trigger.touched(order, price(market), target).orElseThrow();
+            BigDecimal level = Trigger.reached(order, price(market), target).orElseThrow();
             prices.put(market, level);
             trigger(order, level, now);
             next = nearest(market, target, ahead, now);
@@ -169,12 +169,12 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
         prices.put(market, target);
     }
 
-    /** The next order that the price touches; stops first among those at the same price. */
+    /** The next order that the price reaches; stops first among those at the same price. */
     private Optional<Order> nearest(Market market, BigDecimal target, List<BigDecimal> ahead, long now) {
         BigDecimal from = price(market);
         return book.open(market).stream()
                 .filter(order -> order.isInBook() && !order.isHeld(now))
-                .filter(order -> Trigger.touched(order, from, target).isPresent())
+                .filter(order -> Trigger.reached(order, from, target).isPresent())
                 .filter(order -> !stopFirst.waits(order, ahead))
                 .min(Comparator.<Order, BigDecimal>comparing(order -> distance(order, from, target))
                         .thenComparing(Order::isTriggered)
@@ -182,7 +182,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
     }
 
     private static BigDecimal distance(Order order, BigDecimal from, BigDecimal target) {
-        return Trigger.touched(order, from, target).orElseThrow().subtract(from).abs();
+        return Trigger.reached(order, from, target).orElseThrow().subtract(from).abs();
     }
 
     private void trigger(Order order, BigDecimal level, long now) {
@@ -196,7 +196,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
         if (isMarketable(order, best) && hasFunds(order, best)) {
             take(order, best, now);
         } else {
-            // An order that just missed the book waits for the next touch, not for the one that triggered it.
+            // An order that just missed the book waits for the next move, not for the one that triggered it.
             order.holdUntil(now);
         }
         expireIfMayNotRest(order, now);

@@ -4,16 +4,19 @@ import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** When a price touches an order. */
+/**
+ * When a price reaches an order. A stop's price need only be touched. A resting limit stands last in the queue at its price, for
+ * a new order executes after those that are there (faqs/order_amend_keep_priority.md): the price must trade through it, by a tick.
+ */
 final class Trigger {
 
     private Trigger() {}
 
     /**
-     * Where the order is touched when the price moves from one value to another: at its own level, or immediately when the
-     * price is already beyond it. Empty when it is not touched.
+     * Where the order is reached when the price moves from one value to another: at its own level, or immediately when the
+     * price is already beyond it. Empty when it is not reached.
      */
-    static Optional<BigDecimal> touched(Order order, BigDecimal from, BigDecimal to) {
+    static Optional<BigDecimal> reached(Order order, BigDecimal from, BigDecimal to) {
         BigDecimal level = level(order);
         boolean fromBelow = rises(order);
         if (!isBeyond(to, level, fromBelow)) {
@@ -28,10 +31,15 @@ final class Trigger {
     }
 
     private static BigDecimal level(Order order) {
-        return order.isTriggered() ? order.request().price() : order.request().stopPrice();
+        if (!order.isTriggered()) {
+            return order.request().stopPrice();
+        }
+        BigDecimal tick = order.market().listing().filters().tick();
+        BigDecimal limit = order.request().price();
+        return rises(order) ? limit.add(tick) : limit.subtract(tick);
     }
 
-    /** Whether a price at or above its level touches it, rather than one at or below. */
+    /** Whether a price at or above its level reaches it, rather than one at or below. */
     private static boolean rises(Order order) {
         boolean sells = order.side() == OrderSide.SELL;
         if (order.isTriggered()) {

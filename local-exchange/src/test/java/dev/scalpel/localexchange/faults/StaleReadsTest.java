@@ -127,7 +127,7 @@ class StaleReadsTest extends TradingFixture {
     @Test
     void aListAndItsLegsAreStaleToo() throws Exception {
         exchange.deposit("BTC", BigDecimal.ONE);
-        JsonNode list = oco("1", "103", "90", "89");
+        JsonNode list = oco("1", "102.99", "90", "89");
         String id = list.get("orderListId").asText();
         clock.advance(Duration.ofSeconds(39));
         exchange.delayReads(StaleRead.ORDERS, FIVE);

@@ -27,7 +27,7 @@ class OtoTest extends TradingFixture {
 
     @Test
     void thePendingOrderIsActivatedOnceTheWorkingOneHasFilledCompletely() throws Exception {
-        JsonNode list = oto("99", "2", "SELL", "STOP_LOSS", "pendingStopPrice", "90");
+        JsonNode list = oto("99.5", "2", "SELL", "STOP_LOSS", "pendingStopPrice", "90");
         assertThat(list.get("contingencyType").asText()).isEqualTo("OTO");
         assertThat(list.get("orders")).hasSize(2);
         exchange.fillPartially(TestBars.BTC, new BigDecimal("0.5"), Duration.ofSeconds(30), 1);
@@ -36,7 +36,7 @@ class OtoTest extends TradingFixture {
         assertThat(statuses()).containsExactly("PARTIALLY_FILLED", "PENDING_NEW");
         clock.advance(Duration.ofSeconds(60));
         assertThat(statuses()).containsExactly("FILLED", "NEW");
-        assertBalances("0", "2", "9802", "0");
+        assertBalances("0", "2", "9801", "0");
     }
 
     @Test

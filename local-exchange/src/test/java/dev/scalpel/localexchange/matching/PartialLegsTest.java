@@ -24,19 +24,19 @@ class PartialLegsTest extends TradingFixture {
 
     @Test
     void aPartlyFilledTargetEndsTheStopAndItsRemainderRests() throws Exception {
-        oco("2", "103", "90", "89");
+        oco("2", "102.99", "90", "89");
         exchange.fillPartially(order -> order.type().equals("LIMIT_MAKER"), new BigDecimal("0.02"), LONG, 1);
 
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(statuses()).containsExactly("PARTIALLY_FILLED", "EXPIRED");
         assertThat(exchange.orders().get(0).executed()).isEqualByComparingTo("0.04");
-        assertBalances("0", "1.96", "10004.11588", "0");
+        assertBalances("0", "1.96", "10004.1154804", "0");
     }
 
     @Test
     void theRemainderOfAPartlyFilledTargetFillsOnceItIsReleasedAndThePriceIsThere() throws Exception {
-        oco("2", "103", "90", "89");
+        oco("2", "102.99", "90", "89");
         exchange.fillPartially(
                 order -> order.type().equals("LIMIT_MAKER"), new BigDecimal("0.5"), Duration.ofSeconds(30), 1);
 
@@ -60,7 +60,7 @@ class PartialLegsTest extends TradingFixture {
     @Test
     void aPartlyFilledTargetOfAnOtocoEndsItsStopToo() throws Exception {
         exchange.setCommission(Commission.of("0"));
-        otoco("99", "2", "103", "90");
+        otoco("99", "2", "102.99", "90");
         exchange.fillPartially(order -> order.type().equals("LIMIT_MAKER"), new BigDecimal("0.25"), LONG, 1);
 
         clock.advance(Duration.ofMinutes(1));
@@ -72,7 +72,7 @@ class PartialLegsTest extends TradingFixture {
     @Test
     void aPartialFillAppliesOnlyToTheMatchingOrder() throws Exception {
         place("SELL", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "102", "newClientOrderId", "first");
-        place("SELL", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "103", "newClientOrderId", "second");
+        place("SELL", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price", "102.99", "newClientOrderId", "second");
         exchange.fillPartially(order -> order.clientId().equals("second"), new BigDecimal("0.1"), LONG, 1);
 
         clock.advance(Duration.ofMinutes(1));
@@ -82,7 +82,7 @@ class PartialLegsTest extends TradingFixture {
 
     @Test
     void aTouchWithoutAFillLeavesTheListWhole() throws Exception {
-        oco("2", "103", "90", "89");
+        oco("2", "102.99", "90", "89");
         exchange.fillPartially(order -> order.type().equals("LIMIT_MAKER"), BigDecimal.ZERO, LONG, 1);
 
         clock.advance(Duration.ofMinutes(1));

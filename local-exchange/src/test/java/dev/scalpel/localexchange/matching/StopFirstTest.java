@@ -36,8 +36,11 @@ class StopFirstTest {
         "SHORT, 100, 102, 97,  100, 102",
         "SHORT, 100, 105, 90,  91,  102",
         // Only the target.
-        "LONG,  100, 103, 99,  100, 103",
-        "SHORT, 100, 101, 97,  100, 97",
+        "LONG,  100, 103.01, 99,  100, 103",
+        "SHORT, 100, 101, 96.99,  100, 97",
+        // The target is touched, but not traded through.
+        "LONG,  100, 103, 99,  100, 0",
+        "SHORT, 100, 101, 97,  100, 0",
         // Only the stop.
         "LONG,  100, 102, 98,  100, 98",
         "SHORT, 100, 102, 98,  100, 102",

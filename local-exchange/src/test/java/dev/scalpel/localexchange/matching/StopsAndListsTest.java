@@ -50,7 +50,7 @@ class StopsAndListsTest extends TradingFixture {
 
     @Test
     void aStopThatTheBarGapsOverFillsAtTheOpenOrRestsAtItsLimit() throws Exception {
-        BarSeries gap = BarSeries.of(TestBars.bar(0, 100, 100, 100, 100), TestBars.bar(1, 90, 98, 90, 95));
+        BarSeries gap = BarSeries.of(TestBars.bar(0, 100, 100, 100, 100), TestBars.bar(1, 90, 98.01, 90, 95));
         try (LocalExchange other = LocalExchange.start(clock, List.of(Listing.of(TestBars.BTC, gap)))) {
             other.deposit("BTC", new BigDecimal("2"));
             TestClient direct = new TestClient(other, clock);
@@ -92,7 +92,7 @@ class StopsAndListsTest extends TradingFixture {
     @Test
     void anOtocoActivatesItsLegsOnceTheEntryHasFilledCompletely() throws Exception {
         exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
-        JsonNode list = otoco("99", "2", "103", "98");
+        JsonNode list = otoco("99.5", "2", "103", "98");
         assertThat(list.get("contingencyType").asText()).isEqualTo("OTO");
         assertThat(statuses()).containsExactly("NEW", "PENDING_NEW", "PENDING_NEW");
 
@@ -103,7 +103,7 @@ class StopsAndListsTest extends TradingFixture {
         assertThat(statuses()).containsExactly("FILLED", "NEW", "NEW");
         clock.advance(Duration.ofSeconds(20));
         assertThat(statuses()).containsExactly("FILLED", "FILLED", "EXPIRED");
-        assertBalances("0", "0", "10007.596", "0");
+        assertBalances("0", "0", "10006.595", "0");
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.simulation.BatchSimulator;
@@ -30,10 +32,12 @@ import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -157,6 +161,7 @@ public final class Backtest {
             JsonNode report =
                     work.call(LocalFunctions.TRAINING, event).path("symbols").path(0);
             trainings++;
+            tradeInShadow(report.path("candidate").asText(""), work, at);
             if (report.path("promoted").asBoolean() || report.path("retired").asBoolean()) {
                 promoted(report, at);
                 listener.note(at + "  " + AnswerSummary.message(report));
@@ -164,6 +169,18 @@ public final class Backtest {
             rule.from(at.toEpochMilli(), champions.of(work.instrument(), at));
             double share = (day - first + 1.0) / (last - first + 1);
             listener.progress(share, "trained to " + at.toString().substring(0, 10) + ", " + left(began, share));
+        }
+    }
+
+    /** A backtest shows what the nightly candidates do, licensed or not; a night without one stands aside. */
+    private void tradeInShadow(String candidate, BacktestWorkspace work, Instant at) {
+        ChampionRegistry registry = new ChampionRegistry(work.store());
+        Optional<String> model = candidate.isEmpty() ? Optional.empty() : Optional.of(candidate);
+        if (!registry.champion(work.instrument()).modelId().equals(model)) {
+            registry.rollback(
+                    work.instrument(),
+                    new Champion.Step(at, model, "shadow: a backtest trades it without a licence", Map.of()),
+                    Duration.ofDays(settings.gate().expiryDays()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.scalpel.local.backtest;
 
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.simulation.PendingEntry;
 import dev.scalpel.simulation.TraderListener;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Decision;
@@ -23,6 +24,8 @@ final class DecisionRecorder implements TraderListener {
     private final BarSeries bars;
     private final String[] reasons;
     private int openedAt = NONE;
+    /** Where an entry began to wait that then lapsed, until the next decision. */
+    private int waitedFrom = NONE;
 
     DecisionRecorder(StrategyId strategy, BarSeries bars) {
         this.strategy = strategy;
@@ -34,6 +37,10 @@ final class DecisionRecorder implements TraderListener {
 
     @Override
     public void decided(long barTime, Decision decision) {
+        if (waitedFrom != NONE) {
+            fillReason(waitedFrom, bars.rowOf(barTime), StandAsideReason.ENTRY_PENDING);
+            waitedFrom = NONE;
+        }
         String reason =
                 decision instanceof Decision.StandAside aside ? aside.reason().name() : DecisionRow.ENTER;
         if (!reason.equals(StandAsideReason.NO_SIGNAL.name())) {
@@ -45,6 +52,14 @@ final class DecisionRecorder implements TraderListener {
     public void entered(Position position) {
         openedAt = bars.rowOf(position.entryTime());
         fillReason(bars.rowOf(position.decisionTime()) + 1, openedAt, StandAsideReason.ENTRY_PENDING);
+    }
+
+    /** The next decision is on the bar that ended the wait. */
+    @Override
+    public void lapsed(PendingEntry entry, Decision.StandAside reason) {
+        int decided = bars.rowOf(entry.decisionTime());
+        reasons[decided] = reason.reason().name();
+        waitedFrom = decided + 1;
     }
 
     /** The next entry may be decided in the minute of the exit. */

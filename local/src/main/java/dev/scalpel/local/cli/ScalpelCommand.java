@@ -1,7 +1,9 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.local.cli.bot.EvidenceCommand;
 import dev.scalpel.local.cli.bot.ExplainCommand;
 import dev.scalpel.local.cli.bot.InvokeCommand;
+import dev.scalpel.local.cli.bot.ModelsCommand;
 import dev.scalpel.local.cli.bot.ReportCommand;
 import dev.scalpel.local.cli.bot.ResumeCommand;
 import dev.scalpel.local.cli.bot.RetrainCommand;
@@ -52,10 +54,12 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DeployCommand.class,
             DoctorCommand.class,
+            EvidenceCommand.class,
             ExchangeCommand.class,
             ExplainCommand.class,
             ImportCommand.class,
             InvokeCommand.class,
+            ModelsCommand.class,
             ReportCommand.class,
             ResumeCommand.class,
             RetrainCommand.class,

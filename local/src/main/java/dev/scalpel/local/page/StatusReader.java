@@ -9,6 +9,7 @@ import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ShadowStatus;
 import dev.scalpel.market.BarSeries;
@@ -53,6 +54,7 @@ public final class StatusReader {
     private final BarRepository bars;
     private final LedgerRepository ledger;
     private final ShadowStatus shadow;
+    private final EvidenceStatus evidence;
     private final ChampionRegistry registry;
     private final Clock clock;
     private final Supplier<Optional<Instant>> lastMinuteAt;
@@ -61,9 +63,10 @@ public final class StatusReader {
             Settings settings,
             Repositories repositories,
             ChampionRegistry registry,
+            EvidenceStatus evidence,
             LocalFunctions functions,
             Clock clock) {
-        this(settings, repositories, registry, functions, clock, Optional::empty);
+        this(settings, repositories, registry, evidence, functions, clock, Optional::empty);
     }
 
     /** @param lastMinuteAt when the bot last ran its minute; empty if unknown */
@@ -71,6 +74,7 @@ public final class StatusReader {
             Settings settings,
             Repositories repositories,
             ChampionRegistry registry,
+            EvidenceStatus evidence,
             LocalFunctions functions,
             Clock clock,
             Supplier<Optional<Instant>> lastMinuteAt) {
@@ -82,6 +86,7 @@ public final class StatusReader {
         this.shadow = new ShadowStatus(settings, repositories.shadow(), repositories.costs());
         this.ledger = repositories.ledger();
         this.registry = registry;
+        this.evidence = evidence;
     }
 
     /** The whole status as one document. */
@@ -91,6 +96,7 @@ public final class StatusReader {
         status.put("venue", settings.venue());
         status.put("now", clock.instant().toString());
         status.put("stalledSince", stalledSince().map(Instant::toString).orElse(null));
+        status.set("evidence", evidence.of(clock.instant()));
         ArrayNode symbols = status.putArray("symbols");
         for (JsonNode toJson : account.path("symbols")) {
             InstrumentId instrument =

@@ -111,6 +111,42 @@ function shadow(found) {
     || `${count} trade${count === '1' ? '' : 's'} since ${found.since}: ${found.verdict}.`);
 }
 
+// The account's curve on a logarithmic axis, with the threshold that it must reach.
+function evidenceChart(account) {
+  const days = account.curve;
+  if (days.length < 2) return element('p', {class: 'faint'}, 'The curve begins with the second settled day.');
+  const width = 960, height = 160, left = 4, right = 70, top = 12, bottom = 20;
+  const picture = shape('svg', {viewBox: `0 0 ${width} ${height}`, class: 'chart', role: 'img', preserveAspectRatio: 'none',
+    'aria-label': `Evidence of ${account.procedure}: ${number(account.evidence, 2)}, threshold ${number(account.threshold, 0)}`});
+  const values = days.map(day => Math.log(Math.max(day[1], 1e-6)));
+  const goal = Math.log(account.threshold);
+  const low = Math.min(0, ...values), high = Math.max(goal, ...values);
+  const x = at => left + at / (days.length - 1) * (width - left - right);
+  const y = value => top + (high - value) / ((high - low) || 1) * (height - top - bottom);
+  for (const [value, style, text] of [[goal, 'level goal', `${number(account.threshold, 0)} licence`], [0, 'level', '1 none']]) {
+    picture.append(shape('line', {class: style, x1: left, x2: width - right, y1: y(value), y2: y(value)}));
+    picture.append(shape('text', {class: 'label', x: width - right + 6, y: y(value) + 4}, text));
+  }
+  picture.append(shape('text', {class: 'label', x: left, y: height - 4}, days[0][0]));
+  picture.append(shape('text', {class: 'label', x: width - right - 62, y: height - 4}, days[days.length - 1][0]));
+  picture.append(shape('polyline', {class: 'price', points: values.map((value, at) => `${x(at)},${y(value)}`).join(' ')}));
+  return picture;
+}
+
+function evidence(account) {
+  const section = element('section', {'data-evidence': account.id || ''}, element('h2', {}, 'Evidence and licence ',
+    element('span', {class: 'badge'}, account.badge || 'unknown')));
+  if (account.problem) {
+    section.append(element('p', {class: 'bad'}, account.problem));
+    return section;
+  }
+  section.append(evidenceChart(account));
+  const list = element('dl', {class: 'facts'});
+  for (const [name, words] of account.lines) list.append(element('dt', {}, name), element('dd', {}, words));
+  section.append(list);
+  return section;
+}
+
 function card(symbol) {
   const account = symbol.account || {};
   const last = symbol.decisions[0];
@@ -152,7 +188,7 @@ function show(status) {
   find('verdict').className = halted ? 'bad' : '';
   find('stop').hidden = Boolean(halted);
   find('resume').hidden = !halted;
-  find('symbols').replaceChildren(...status.symbols.map(card));
+  find('symbols').replaceChildren(...(status.evidence || []).map(evidence), ...status.symbols.map(card));
   lastTold = Date.now();
   document.body.classList.toggle('dead', Boolean(status.stalledSince));
   if (status.stalledSince) {

@@ -40,6 +40,7 @@ class EveryCommandTest {
             Map.entry("explain", "BTC/USDT 2024-01-01T00:00"),
             Map.entry("import", "absent.csv --symbol BTC/USDT"),
             Map.entry("invoke", "execution {\"action\":\"analyze\"}"),
+            Map.entry("models", "--symbol BTC/USDT"),
             Map.entry("report", ""),
             Map.entry("resume", ""),
             Map.entry("retrain", ""),

@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli;
 
 import dev.scalpel.local.cli.console.ProcessContext;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -21,8 +22,19 @@ public final class TestCommandLine {
     }
 
     public TestCommandLine(Path directory, Clock clock, boolean interactive, Map<String, String> environment) {
+        this(directory, clock, interactive, environment, InputStream.nullInputStream());
+    }
+
+    /** Of somebody who answers a question with this line. */
+    public static TestCommandLine answering(String line, Path directory, Clock clock) {
+        InputStream in = new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8));
+        return new TestCommandLine(directory, clock, false, Map.of(), in);
+    }
+
+    private TestCommandLine(
+            Path directory, Clock clock, boolean interactive, Map<String, String> environment, InputStream in) {
         process = new ProcessContext(
-                InputStream.nullInputStream(),
+                in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 interactive,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.InstrumentId;
@@ -63,7 +64,13 @@ class StatusPageTest {
         FunctionContext here = FunctionContext.of(settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader reader = new StatusReader(
-                settings, Repositories.in(store), new ChampionRegistry(store), functions, clock, () -> lastMinute);
+                settings,
+                Repositories.in(store),
+                new ChampionRegistry(store),
+                new EvidenceStatus(settings, store),
+                functions,
+                clock,
+                () -> lastMinute);
         page = StatusPage.open(0, reader::read, functions);
     }
 

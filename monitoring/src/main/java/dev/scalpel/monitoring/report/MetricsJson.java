@@ -14,6 +14,7 @@ import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.Change;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.EvidenceJson;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.statistics.Statistic;
@@ -55,6 +56,8 @@ public final class MetricsJson {
         review.symbols().forEach(symbol -> symbols.set(symbol.symbol().toString(), symbol(symbol)));
         ArrayNode shadows = root.putArray("shadow");
         context.shadow().forEach(shadow -> shadow(shadows.addObject(), shadow));
+        ArrayNode evidence = root.putArray("evidence");
+        context.evidence().forEach(standing -> evidence.add(EvidenceJson.of(standing)));
         ArrayNode failures = root.putArray("failuresMailed");
         context.failureNotices()
                 .forEach(notice ->

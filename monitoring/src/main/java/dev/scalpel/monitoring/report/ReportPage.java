@@ -10,6 +10,7 @@ import dev.scalpel.monitoring.report.sections.AttributionSection;
 import dev.scalpel.monitoring.report.sections.CostsSection;
 import dev.scalpel.monitoring.report.sections.DataQualitySection;
 import dev.scalpel.monitoring.report.sections.EquitySection;
+import dev.scalpel.monitoring.report.sections.EvidenceSection;
 import dev.scalpel.monitoring.report.sections.LiveComparisonSection;
 import dev.scalpel.monitoring.report.sections.MetricsSection;
 import dev.scalpel.monitoring.report.sections.ModelSection;
@@ -47,6 +48,7 @@ public final class ReportPage {
                 EquitySection.of(review, charts),
                 MetricsSection.of(review),
                 PriceSection.of(review, charts),
+                EvidenceSection.of(context, charts),
                 ShadowSection.of(context),
                 AttributionSection.of(review, charts),
                 LiveComparisonSection.of(review, charts),
@@ -78,6 +80,7 @@ public final class ReportPage {
                         "equity Equity",
                         "metrics Metrics",
                         "trades Trades",
+                        "evidence Evidence",
                         "shadow Shadow",
                         "attribution Attribution",
                         "live Live")

@@ -7,6 +7,7 @@ import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.sections.SummarySection;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.monitoring.report.summary.KeyMetrics;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
@@ -42,6 +43,7 @@ public final class ReviewMail {
             text.append("\nBy symbol\n");
             review.symbols().forEach(symbol -> symbol(symbol, text));
         }
+        context.evidence().forEach(standing -> evidence(new EvidenceSummary(standing), text));
         points(
                 "Shadow, not traded",
                 context.shadow().stream().map(shadow -> shadow.sentence() + ".").toList(),
@@ -80,6 +82,16 @@ public final class ReviewMail {
                 MetricFormat.of(Metric.NET_RETURN, symbol.metrics().get(Metric.NET_RETURN)),
                 MetricFormat.count(symbol.trades().size(), "trade")));
         text.append('\n');
+    }
+
+    private static void evidence(EvidenceSummary summary, StringBuilder text) {
+        text.append("\nEvidence and licence\n");
+        summary.lines()
+                .forEach(line -> text.append("- ")
+                        .append(line.label())
+                        .append(": ")
+                        .append(line.words())
+                        .append(".\n"));
     }
 
     private static void points(String title, List<String> points, StringBuilder text) {

@@ -56,6 +56,16 @@ class MetricsJsonTest {
     }
 
     @Test
+    void theEvidenceStandsBesideItsThreshold() {
+        JsonNode evidence = metrics.at("/evidence/0");
+        assertThat(evidence.path("evidence").asDouble()).isEqualTo(4);
+        assertThat(evidence.path("threshold").asDouble()).isEqualTo(20);
+        assertThat(evidence.path("licensed").asBoolean()).isFalse();
+        assertThat(evidence.path("needed")).hasSize(2);
+        assertThat(evidence.at("/history/0/kind").asText()).isEqualTo("seen");
+    }
+
+    @Test
     void shadowTradesAreBesideTheFiguresAndNotInThem() {
         JsonNode shadow = metrics.at("/shadow/0");
         assertThat(shadow.path("shadowTrades").asInt()).isEqualTo(7);

@@ -78,7 +78,7 @@ class ReportPageTest {
         assertThat(json.find()).isTrue();
         JsonNode data = new ObjectMapper().readTree(json.group(1));
         List<String> figures = found(page, "(?s)<figure>(.*?)</figure>").toList();
-        assertThat(figures).hasSize(data.size()).hasSize(12).allSatisfy(figure -> {
+        assertThat(figures).hasSize(data.size()).hasSize(13).allSatisfy(figure -> {
             assertThat(found(figure, "(role=\"img\" aria-label=|<table>|<caption>)")
                             .distinct())
                     .hasSize(3);
@@ -102,6 +102,24 @@ class ReportPageTest {
     @Test
     void theSameReviewGivesTheSamePage() {
         assertThat(ReportPage.of(review, DemoReview.context()).equals(page)).isTrue();
+    }
+
+    @Test
+    void theEvidenceShowsItsCurveItsThresholdAndWhatIsMissing() throws Exception {
+        assertThat(found(page, "(?s)<section id=\"evidence\">(.*?)</section>"))
+                .singleElement()
+                .asString()
+                .contains("<span class=\"badge\">shadow, not traded</span>")
+                .contains("<canvas id=\"chart-evidence\"")
+                .contains("evidence 5.0 times as large; 19 more forward days")
+                .contains("breaks even at 1.1 ± 0.6 bp per side; your round trip costs 20 bp: it earns less than that")
+                .contains("counts nothing");
+        Matcher json = Pattern.compile("(?s)id=\"chart-data\">(.*?)</script>").matcher(page);
+        assertThat(json.find()).isTrue();
+        JsonNode chart = new ObjectMapper().readTree(json.group(1)).path("chart-evidence");
+        assertThat(chart.path("threshold").asDouble()).isEqualTo(20);
+        assertThat(chart.path("evidence")).hasSize(41);
+        assertThat(chart.at("/evidence/40").asDouble()).isEqualTo(4);
     }
 
     @Test

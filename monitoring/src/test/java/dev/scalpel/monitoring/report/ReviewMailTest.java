@@ -68,6 +68,15 @@ class ReviewMailTest {
     }
 
     @Test
+    void theEvidenceIsAPartOfItsOwn() {
+        assertThat(mail(false).message())
+                .contains("\nEvidence and licence\n- Procedure: score 1, as released, manifest 0123456789ab,")
+                .contains("\n- Permission: none yet: shadow, not traded.\n")
+                .contains("\n- Evidence: 4.00 of 20 after 41 forward days.\n")
+                .contains("\n- Verdict: breaks even at 1.1 +- 0.6 bp per side; your round trip costs 20 bp");
+    }
+
+    @Test
     void shadowTradesAreAPartOfTheirOwn() {
         assertThat(mail(false).message())
                 .contains("\nShadow, not traded\n- BTC/USDT: breaks even at 10.0 +- 2.0 bp per side; your round trip"

@@ -146,6 +146,33 @@ public final class BarSeries {
         return row >= 0 ? row : -row - 1;
     }
 
+    /** The first row from this one on that opens at this time or later: at once where no minute is absent in between. */
+    public int firstRowFrom(int row, long openTime) {
+        long minutes = Minutes.between(openTime(row), openTime);
+        if (minutes <= 0) {
+            return row;
+        }
+        long direct = row + minutes;
+        return direct < size && openTime((int) direct) == openTime ? (int) direct : firstRowFrom(openTime);
+    }
+
+    /**
+     * The first row in [from, to) whose low is at or below {@code lower} or whose high is at or above {@code upper};
+     * {@code to} when there is none.
+     */
+    public int firstOutside(int from, int to, double lower, double upper) {
+        Objects.checkFromToIndex(from, to, size);
+        double[] low = columns.low;
+        double[] high = columns.high;
+        int end = offset + to;
+        for (int at = offset + from; at < end; at++) {
+            if (low[at] <= lower || high[at] >= upper) {
+                return at - offset;
+            }
+        }
+        return to;
+    }
+
     /** Rows {@code from} (inclusive) to {@code to} (exclusive), without copying. */
     public BarSeries slice(int from, int to) {
         Objects.checkFromToIndex(from, to, size);

@@ -47,10 +47,14 @@ final class ShortestDecimal {
             return;
         }
         long unit = (long) POWERS_OF_TEN[decimals];
-        text.append(scaled / unit).append('.');
-        long fraction = scaled % unit;
-        for (long digit = unit / 10; digit > 0; digit /= 10) {
-            text.append((char) ('0' + fraction / digit % 10));
+        long whole = scaled / unit;
+        long fraction = scaled - whole * unit;
+        int point = text.append(whole).append('.').length() - 1;
+        text.setLength(point + 1 + decimals);
+        // From the last digit on: a division by ten is a multiplication.
+        for (int at = point + decimals; at > point; at--) {
+            text.setCharAt(at, (char) ('0' + fraction % 10));
+            fraction /= 10;
         }
     }
 

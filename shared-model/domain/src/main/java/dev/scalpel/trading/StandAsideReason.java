@@ -8,6 +8,8 @@ public enum StandAsideReason {
     FLAT_CHAMPION,
     /** The champion cannot be used: damaged, foreign or of another feature version. */
     MODEL_REFUSED,
+    /** The licence of its procedure is suspended, or its evidence cannot be trusted: nothing is opened, exits run. */
+    SUSPENDED,
     /** A gap in the window, or too little history. */
     FEATURES_MISSING,
     /** Every bracket's target is below twice the round-trip cost. */

@@ -197,6 +197,35 @@ class BarSeriesTest {
         assertThat(series.size() + absent).isEqualTo(60);
     }
 
+    @Property
+    void aRowIsFoundFromAnEarlierOneAsFromAll(
+            @ForAll("series") BarSeries series, @ForAll @IntRange(max = 70) int minutes) {
+        for (int row = 0; row < series.size(); row++) {
+            long time = Minutes.plus(series.openTime(row), minutes - 5L);
+
+            assertThat(series.firstRowFrom(row, time)).isEqualTo(Math.max(row, series.firstRowFrom(time)));
+        }
+    }
+
+    @Property
+    void theFirstBarOutsideIsTheOneThatASearchBarByBarFinds(
+            @ForAll("series") BarSeries series,
+            @ForAll @IntRange(max = 40) int from,
+            @ForAll @IntRange(max = 40) int to) {
+        int first = Math.min(from, series.size());
+        int end = Math.max(first, Math.min(to, series.size()));
+        double lower = series.isEmpty() ? 0 : series.low(series.size() / 2);
+        double upper = series.isEmpty() ? 0 : series.high(series.size() / 3);
+        int plain = first;
+        while (plain < end && series.low(plain) > lower && series.high(plain) < upper) {
+            plain++;
+        }
+
+        assertThat(series.firstOutside(first, end, lower, upper)).isEqualTo(plain);
+        assertThat(series.slice(first, end).firstOutside(0, end - first, lower, upper))
+                .isEqualTo(plain - first);
+    }
+
     @Provide
     Arbitrary<BarSeries> series() {
         return BarArbitraries.series();

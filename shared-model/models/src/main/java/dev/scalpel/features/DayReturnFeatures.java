@@ -103,6 +103,6 @@ final class DayReturnFeatures {
                                 + price[now - 6 * DAY];
                     }
                 },
-                columns.of(BarQuantity.LOG_CLOSE).withPast((DAYS - 1) * DAY));
+                columns.of(BarQuantity.LOG_CLOSE).withPast((DAYS - 1) * DAY, DAY));
     }
 }

@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarRows;
 import dev.scalpel.features.columns.ColumnBlock;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.NewestRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import java.util.Arrays;
@@ -14,18 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Computes a feature set over bars: rows in order, or the newest alone. */
 final class FeatureComputation {
 
-    /** How many minutes a single row may lie after the one before and still be computed from what that left. */
-    private static final int MAX_MINUTES_LATER = 16;
-
     private final List<Feature> features;
     private final int lookBack;
     private final Availability availability;
 
-    /**
-     * The block of the last single row. The next minute's row continues it where the bars before are the same; otherwise it
-     * is loaded anew, with the same result.
-     */
-    private final AtomicReference<@Nullable ColumnBlock> newest = new AtomicReference<>();
+    /** The arrays of the last single row, to be used again; with several threads one of them makes its own. */
+    private final AtomicReference<@Nullable NewestRow> spare = new AtomicReference<>();
 
     FeatureComputation(List<Feature> features, int lookBack) {
         this.features = features;
@@ -40,7 +35,7 @@ final class FeatureComputation {
                 from,
                 to,
                 BarRows.of(bars, reference, availability.longestGap()),
-                ColumnBlock.fromStart(plan(), FeatureRows.BLOCK_ROWS),
+                new ColumnBlock(plan(), FeatureRows.BLOCK_ROWS),
                 availability.from(from, bars, reference.orElse(BarSeries.empty())));
     }
 
@@ -48,20 +43,16 @@ final class FeatureComputation {
         if (series.isEmpty()) {
             return Optional.empty();
         }
-        long begin = Minutes.plus(series.lastOpenTime(), 1 - lookBack - MAX_MINUTES_LATER);
+        long begin = Minutes.plus(series.lastOpenTime(), 1 - lookBack);
         BarSeries tail = series.slice(series.firstRowFrom(begin), series.size());
         int row = tail.size() - 1;
         if (!availability.from(row, tail, reference.orElse(BarSeries.empty())).isComplete(row)) {
             return Optional.empty();
         }
-        ColumnBlock last = newest.getAndSet(null);
-        ColumnBlock block = last != null ? last : ColumnBlock.ofNewest(plan(), MAX_MINUTES_LATER);
-        block.loadNewest(BarRows.of(tail, reference, availability.longestGap()));
-        double[] values = new double[features.size()];
-        for (int column = 0; column < values.length; column++) {
-            values[column] = block.newest(column);
-        }
-        newest.set(block);
+        NewestRow last = spare.getAndSet(null);
+        NewestRow newest = last != null ? last : new NewestRow(plan());
+        double[] values = newest.of(BarRows.of(tail, reference, availability.longestGap()));
+        spare.set(newest);
         return Arrays.stream(values).allMatch(Double::isFinite) ? Optional.of(values) : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.WriteConflictException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -28,6 +29,16 @@ public final class ModelStore {
     public void save(InstrumentId instrument, SavedModel model) {
         model.files().forEach((name, bytes) -> put(instrument, model.id(), name, bytes));
         put(instrument, model.id(), Manifest.FILE, ManifestJson.write(model.manifest()));
+    }
+
+    /** The ids of an instrument's models, those that were made first before the others. */
+    public List<String> ids(InstrumentId instrument) {
+        String prefix = StoreKeys.modelsPrefix(instrument);
+        return store.list(prefix).stream()
+                .filter(key -> key.endsWith("/" + Manifest.FILE))
+                .map(key -> key.substring(prefix.length(), key.length() - Manifest.FILE.length() - 1))
+                .filter(id -> ID.matcher(id).matches())
+                .toList();
     }
 
     /**

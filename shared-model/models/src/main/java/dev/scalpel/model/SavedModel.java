@@ -1,6 +1,7 @@
 package dev.scalpel.model;
 
 import dev.scalpel.market.Sha256;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +30,19 @@ public record SavedModel(String id, ModelManifest manifest, Map<String, byte[]> 
         files.forEach((name, bytes) -> hashes.put(name, Sha256.hex(bytes)));
         ModelManifest complete = manifest.withFiles(hashes);
         return new SavedModel(TIME.format(madeAt) + "-" + ManifestJson.contentHash(complete), complete, files);
+    }
+
+    /**
+     * When a model was made, as its id says.
+     *
+     * @throws IllegalArgumentException when it is not the id of a stored model
+     */
+    public static Instant madeAt(String id) {
+        try {
+            return TIME.parse(id.substring(0, Math.max(0, id.indexOf('-'))), Instant::from);
+        } catch (DateTimeException other) {
+            throw new IllegalArgumentException("the id of a model begins with its time: " + id, other);
+        }
     }
 
     /** @throws ModelRefusedException when the model is of another style than brackets */

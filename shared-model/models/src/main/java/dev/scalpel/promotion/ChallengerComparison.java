@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Compares a challenger that was derived from the champion with the champion, on hours that the challenger has not
- * learned from. The champion has already passed the gate, so the only question is whether the change is an improvement.
+ * learned from. The champion trades already, so the only question is whether the change is an improvement.
  *
  * @param championId the model that would be replaced
  */
@@ -74,8 +74,8 @@ public record ChallengerComparison(String championId, Side challenger, Side cham
         Statistic found = SharpeInference.probabilisticOf(challenger.hours().minus(champion.hours()), 0);
         boolean passed = found.isDefined() && found.get() >= confidence;
         String explanation = found.isDefined()
-                ? "better than the champion with probability " + Gate.share(found.get()) + (passed ? " >= " : " < ")
-                        + Gate.share(confidence)
+                ? "better than the champion with probability " + GateCheck.share(found.get()) + (passed ? " >= " : " < ")
+                        + GateCheck.share(confidence)
                 : "no difference to the champion (" + found.reason() + ")";
         return new GateCheck("differenceProbability", found, OptionalDouble.of(confidence), passed, explanation);
     }

@@ -16,12 +16,19 @@ import java.util.Optional;
  * @param since when it became the champion
  * @param expiry when it retires to flat unless another is promoted before; empty for flat
  * @param history the newest changes, the oldest first, the present one last
+ * @param terms on which it trades
  */
 public record Champion(
-        long revision, Optional<String> modelId, Instant since, Optional<Instant> expiry, List<Step> history) {
+        long revision,
+        Optional<String> modelId,
+        Instant since,
+        Optional<Instant> expiry,
+        List<Step> history,
+        ChampionTerms terms) {
 
     /** Before the first promotion. */
-    public static final Champion FLAT = new Champion(0, Optional.empty(), Instant.EPOCH, Optional.empty(), List.of());
+    public static final Champion FLAT =
+            new Champion(0, Optional.empty(), Instant.EPOCH, Optional.empty(), List.of(), ChampionTerms.NONE);
 
     /** The name of flat where a model id is expected. */
     public static final String FLAT_NAME = "flat";
@@ -33,7 +40,7 @@ public record Champion(
      *
      * @param modelId the new champion; empty for flat
      * @param reason for a reader
-     * @param figures the gate's, by name, in its order
+     * @param figures behind the change, by name, in their order
      */
     public record Step(Instant at, Optional<String> modelId, String reason, Map<String, Double> figures) {
 
@@ -78,12 +85,18 @@ public record Champion(
         return Optional.empty();
     }
 
+    /** This champion on other terms. */
+    Champion withTerms(ChampionTerms other) {
+        return new Champion(revision + 1, modelId, since, expiry, history, other);
+    }
+
     /** This pointer with one more change. */
-    Champion after(Step step, Optional<Instant> newExpiry) {
+    Champion after(Step step, Optional<Instant> newExpiry, ChampionTerms newTerms) {
         List<Step> steps = new ArrayList<>(history);
         steps.add(step);
         int dropped = Math.max(0, steps.size() - MAX_HISTORY);
-        return new Champion(revision + 1, step.modelId(), step.at(), newExpiry, steps.subList(dropped, steps.size()));
+        return new Champion(
+                revision + 1, step.modelId(), step.at(), newExpiry, steps.subList(dropped, steps.size()), newTerms);
     }
 
     private static void requireModelId(Optional<String> modelId) {

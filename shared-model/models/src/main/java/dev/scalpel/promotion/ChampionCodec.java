@@ -13,11 +13,16 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.scalpel.store.Codec;
 import java.io.IOException;
 
-/** The champion pointer as JSON. Strict: a missing, unknown or null field, or another format, is refused. */
+/**
+ * The champion pointer as JSON. Strict: a missing, unknown or null field, or another format, is refused. Format 1 has no
+ * terms; it is still written where there are none, so that an earlier release reads it.
+ */
 final class ChampionCodec implements Codec<Champion> {
 
-    private static final int FORMAT = 1;
+    private static final int WITHOUT_TERMS = 1;
+    private static final int FORMAT = 2;
     private static final String FORMAT_FIELD = "format";
+    private static final String TERMS_FIELD = "terms";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
@@ -33,8 +38,12 @@ final class ChampionCodec implements Codec<Champion> {
 
     @Override
     public byte[] encode(Champion champion) {
-        ObjectNode root = JSON.createObjectNode().put(FORMAT_FIELD, FORMAT);
+        boolean terms = !champion.terms().equals(ChampionTerms.NONE);
+        ObjectNode root = JSON.createObjectNode().put(FORMAT_FIELD, terms ? FORMAT : WITHOUT_TERMS);
         root.setAll((ObjectNode) JSON.valueToTree(champion));
+        if (!terms) {
+            root.remove(TERMS_FIELD);
+        }
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException impossible) {
@@ -53,9 +62,14 @@ final class ChampionCodec implements Codec<Champion> {
                 throw new DamagedChampionException(key, "it must be a JSON object");
             }
             JsonNode format = document.path(FORMAT_FIELD);
-            if (!format.isInt() || format.intValue() != FORMAT) {
+            if (!format.isInt() || format.intValue() < WITHOUT_TERMS || format.intValue() > FORMAT) {
                 throw new DamagedChampionException(
-                        key, "its format must be " + FORMAT + ", found " + (format.isMissingNode() ? "none" : format));
+                        key,
+                        "its format must be " + WITHOUT_TERMS + " or " + FORMAT + ", found "
+                                + (format.isMissingNode() ? "none" : format));
+            }
+            if (format.intValue() == WITHOUT_TERMS) {
+                document.set(TERMS_FIELD, JSON.valueToTree(ChampionTerms.NONE));
             }
             document.remove(FORMAT_FIELD);
             return JSON.treeToValue(document, Champion.class);

@@ -53,15 +53,33 @@ public final class ChampionRegistry {
     }
 
     /**
-     * Makes a model the champion.
+     * Makes a model the champion, without terms of its own.
      *
      * @param step names the model
-     * @param judgedAgainst the champion that it has beaten; empty for flat
+     * @param judgedAgainst the present champion; empty for flat
      * @param lifetime until it expires
      * @throws ChampionChangedException when another model is champion by now
      */
     public Champion promote(
             InstrumentId instrument, Champion.Step step, Optional<String> judgedAgainst, Duration lifetime) {
+        return promote(instrument, step, judgedAgainst, lifetime, ChampionTerms.NONE);
+    }
+
+    /**
+     * Makes a model the champion.
+     *
+     * @param step names the model
+     * @param judgedAgainst the present champion; empty for flat
+     * @param lifetime until it expires
+     * @param terms on which it trades
+     * @throws ChampionChangedException when another model is champion by now
+     */
+    public Champion promote(
+            InstrumentId instrument,
+            Champion.Step step,
+            Optional<String> judgedAgainst,
+            Duration lifetime,
+            ChampionTerms terms) {
         if (step.modelId().isEmpty()) {
             throw new IllegalArgumentException("a promotion must name a model; use retire for flat");
         }
@@ -73,8 +91,18 @@ public final class ChampionRegistry {
             if (!champion.modelId().equals(judgedAgainst)) {
                 throw new ChampionChangedException(key, judgedAgainst.orElse(Champion.FLAT_NAME), champion.name());
             }
-            return champion.after(step, Optional.of(step.at().plus(lifetime)));
+            return champion.after(step, Optional.of(step.at().plus(lifetime)), terms);
         });
+    }
+
+    /** Changes the terms of this champion. Another champion keeps its own. */
+    public Champion setTerms(InstrumentId instrument, String modelId, ChampionTerms terms) {
+        return update(
+                instrument,
+                champion -> champion.modelId().equals(Optional.of(modelId))
+                                && !champion.terms().equals(terms)
+                        ? champion.withTerms(terms)
+                        : champion);
     }
 
     /** Replaces this champion by flat. Another champion stays. */
@@ -84,7 +112,7 @@ public final class ChampionRegistry {
         return update(
                 instrument,
                 champion -> champion.modelId().equals(Optional.of(modelId))
-                        ? champion.after(step, Optional.empty())
+                        ? champion.after(step, Optional.empty(), ChampionTerms.NONE)
                         : champion);
     }
 
@@ -101,7 +129,7 @@ public final class ChampionRegistry {
                 champion -> isDone(champion, step)
                         ? champion
                         : champion.after(
-                                step, step.modelId().map(model -> step.at().plus(lifetime))));
+                                step, step.modelId().map(model -> step.at().plus(lifetime)), ChampionTerms.NONE));
     }
 
     private Champion update(InstrumentId instrument, UnaryOperator<Champion> change) {

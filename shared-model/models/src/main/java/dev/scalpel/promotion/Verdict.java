@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The gate's decision and the reasons for it.
+ * The decision of a comparison and the reasons for it.
  *
- * @param explanation {@code kept flat: probabilistic Sharpe 0.41 < 0.995 over 1,032 hours, 212 trades}
+ * @param explanation {@code kept MODEL: 12 < 20 trades over 72 unseen hours, 12 trades}
  */
 public record Verdict(boolean promoted, List<GateCheck> checks, String explanation) {
 

@@ -1,4 +1,4 @@
-/** What a model must show before it trades, and the pointer to the one that does. Shared by training and monitoring. */
+/** The pointer to the model that trades, its terms and history; what an update of it must show. */
 @NullMarked
 package dev.scalpel.promotion;
 

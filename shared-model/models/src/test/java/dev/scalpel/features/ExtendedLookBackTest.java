@@ -49,7 +49,7 @@ final class ExtendedLookBackTest {
         Columns columns = new Columns();
         columns.output(feature.over(columns));
 
-        assertThat(ColumnBlock.fromStart(columns, 1).reach()).isEqualTo(feature.lookBack() - 1);
+        assertThat(new ColumnBlock(columns, 1).reach()).isEqualTo(feature.lookBack() - 1);
     }
 
     @ParameterizedTest

@@ -51,6 +51,41 @@ class ChampionRegistryTest {
     }
 
     @Test
+    void termsAreStoredChangedAndLostWithTheChampion() {
+        ChampionTerms licensed = ChampionTerms.licensed("0123456789ab", 0.03);
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS, licensed);
+        assertThat(new ChampionRegistry(store).champion(BTC).terms()).isEqualTo(licensed);
+
+        ChampionTerms suspended = licensed.withoutEntries("suspended").withShare(0.1);
+        registry.setTerms(BTC, "model-1", suspended);
+        assertThat(new ChampionRegistry(store).champion(BTC).terms()).isEqualTo(suspended);
+        assertThat(registry.champion(BTC).history()).hasSize(1);
+        long revision = registry.champion(BTC).revision();
+        registry.setTerms(BTC, "model-1", suspended);
+        registry.setTerms(BTC, "model-2", licensed);
+        assertThat(registry.champion(BTC).revision()).isEqualTo(revision);
+
+        registry.rollback(BTC, step(NOON.plusSeconds(60), "model-2"), TWO_WEEKS);
+        assertThat(registry.champion(BTC).terms()).isEqualTo(ChampionTerms.NONE);
+    }
+
+    @Test
+    void aPointerWithoutTermsIsReadAndWrittenAsBefore() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
+        assertThat(store.get(StoreKeys.champion(BTC)).orElseThrow().text())
+                .contains("\"format\" : 1")
+                .doesNotContain("terms");
+        assertThat(registry.champion(BTC).terms()).isEqualTo(ChampionTerms.NONE);
+    }
+
+    @Test
+    void badTermsAreRefused() {
+        assertThatThrownBy(() -> ChampionTerms.NONE.withShare(0)).hasMessageContaining("share must lie in (0, 1]: 0");
+        assertThatThrownBy(() -> ChampionTerms.licensed("0123456789ab", 0))
+                .hasMessageContaining("maxDailyLoss must be finite and > 0: 0");
+    }
+
+    @Test
     void aRepeatedPromotionChangesNothing() {
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS);
@@ -149,8 +184,8 @@ class ChampionRegistryTest {
                 .isInstanceOf(DamagedChampionException.class)
                 .hasMessageContaining("models/binance/BTC-USDT/champion.json is damaged")
                 .hasMessageContaining("Restore an older version of it, or remove it, which means flat");
-        assertThatThrownBy(() -> read(whole.replace("\"format\" : 1", "\"format\" : 2")))
-                .hasMessageContaining("its format must be 1, found 2");
+        assertThatThrownBy(() -> read(whole.replace("\"format\" : 1", "\"format\" : 3")))
+                .hasMessageContaining("its format must be 1 or 2, found 3");
         assertThatThrownBy(() -> read(whole.replace("\"revision\"", "\"version\"")))
                 .hasMessageContaining("version");
         assertThatThrownBy(() -> read(whole.replace("model-1", "../model")))

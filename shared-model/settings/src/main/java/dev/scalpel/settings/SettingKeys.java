@@ -257,9 +257,9 @@ public final class SettingKeys {
     static final SettingKey<Boolean> SCORE_NETWORK = declare(
             "training.network",
             flag(),
-            true,
+            false,
             "Whether `score` also fits a small network each week to what the linear map leaves over. It is used only where it has"
-                    + " gained on days that it had not seen; without it the procedure is another one, with a licence of its own.");
+                    + " gained on days that it had not seen. With it the procedure is another one, with a licence of its own.");
     static final SettingKey<Integer> WINDOW_DAYS = declare(
             "training.windowDays",
             whole(3, 730),
@@ -297,14 +297,17 @@ public final class SettingKeys {
             "gate.falsePromotionBudget",
             decimal("0.0001", "0.5"),
             number("0.005"),
-            "Accepted probability of a false promotion, for the whole account. It is divided among the symbols.");
+            "Has no effect any more: what a licence needs is fixed. It is still read, so that older files stay valid.");
     static final SettingKey<Integer> MIN_TRADES = declare(
-            "gate.minTrades", whole(1, 100_000), 100, "Minimum number of trades in the evidence for a promotion.");
+            "gate.minTrades",
+            whole(1, 100_000),
+            100,
+            "Trades over the days that judge a trial, below which a gain counts only in proportion.");
     static final SettingKey<Integer> EXPIRY_DAYS = declare(
             "gate.expiryDays",
             whole(1, 365),
             14,
-            "After this many days without a promotion a champion is retired and the symbol goes flat.");
+            "After this many days without a new model a champion is retired and the symbol goes flat.");
 
     static final SettingKey<DayOfWeek> REVIEW_DAY =
             declare("monitoring.day", choice(DayOfWeek.class), DayOfWeek.MONDAY, "The day of the weekly review.");

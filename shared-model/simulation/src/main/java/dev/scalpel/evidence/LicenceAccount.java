@@ -58,9 +58,7 @@ public record LicenceAccount(
     public Day after(DayResult result) {
         double unit = scale.unit();
         double scaled = result.scaled(unit);
-        ReturnScale nextScale = result instanceof DayResult.Traded traded
-                ? scale.afterTrading(traded.netReturn())
-                : scale.afterIdleDay();
+        ReturnScale nextScale = scale.after(result);
         if (watch.isPresent()) {
             return watched(watch.get().after(scaled), nextScale, unit, scaled);
         }

@@ -50,7 +50,21 @@ public record ReturnScale(double meanSquare, List<Double> earlier) {
     /** The unit of the day that begins. */
     public double unit() {
         double recent = Math.sqrt(meanSquare);
-        return earlier.isEmpty() ? recent : Math.max(recent, MIN_SHARE_OF_MEDIAN * median());
+        return isAboveFloor(recent) ? recent : Math.max(recent, MIN_SHARE_OF_MEDIAN * median());
+    }
+
+    /** Whether more than half of the earlier values are at most twice this one: their median is too, without sorting them. */
+    private boolean isAboveFloor(double recent) {
+        int covered = 0;
+        for (double unit : earlier) {
+            covered += MIN_SHARE_OF_MEDIAN * unit <= recent ? 1 : 0;
+        }
+        return earlier.isEmpty() || 2 * covered > earlier.size();
+    }
+
+    /** After a day of whatever result. */
+    public ReturnScale after(DayResult result) {
+        return result instanceof DayResult.Traded traded ? afterTrading(traded.netReturn()) : afterIdleDay();
     }
 
     /** After a day with trades. */

@@ -15,7 +15,7 @@ public final class BatchSimulator {
     /** Trades all bars, starting with this equity. */
     public static SimulationResult run(
             BarSeries bars, DecisionRule rule, SimulationSettings settings, double startEquity) {
-        return run(bars, rule, settings, TraderState.starting(startEquity), new TraderListener() {});
+        return run(bars, rule, settings, TraderState.starting(startEquity), TraderListener.NONE);
     }
 
     /** Continues from a state; all bars must be later than its last bar. */
@@ -62,6 +62,11 @@ public final class BatchSimulator {
         @Override
         public void decided(long barTime, Decision decision) {
             next.decided(barTime, decision);
+        }
+
+        @Override
+        public void noSignal(BarSeries bars, int from, int to) {
+            next.noSignal(bars, from, to);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.scalpel.simulation;
 
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
@@ -17,6 +18,14 @@ record ExitLevels(PositionSide side, double stop, double targetThrough, long dea
                 position.stopPrice(),
                 ticks.through(position.side().exitSide(), position.targetPrice()),
                 position.deadline());
+    }
+
+    /** The first row in [from, end) that closes the position; {@code end} when there is none. */
+    int firstClosingRow(BarSeries bars, int from, int end) {
+        int last = Math.min(end, bars.firstRowFrom(from, deadline));
+        return side == PositionSide.LONG
+                ? bars.firstOutside(from, last, stop, targetThrough)
+                : bars.firstOutside(from, last, targetThrough, stop);
     }
 
     /** Rules 2 to 7: whether a bar at or after the entry closes the position. */

@@ -1,6 +1,7 @@
 package dev.scalpel.simulation;
 
 import dev.scalpel.market.Minutes;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;

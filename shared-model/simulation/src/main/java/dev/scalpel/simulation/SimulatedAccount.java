@@ -1,5 +1,6 @@
 package dev.scalpel.simulation;
 
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.AccountView;
@@ -81,6 +82,39 @@ final class SimulatedAccount implements AccountView {
             trough = equity;
             maxDrawdown = Math.max(maxDrawdown, 1 - equity / peakEquity);
         }
+    }
+
+    /**
+     * The same for the bars in [from, to), during which the equity follows the close.
+     *
+     * @param slope of the open position's unrealised profit in the price
+     * @param base of it at a price of 0
+     */
+    void mark(BarSeries bars, int from, int to, double slope, double base, double[] curve) {
+        // In variables: a field would be written and read for every bar.
+        double now = equity;
+        double peak = peakEquity;
+        double lowest = trough;
+        double deepest = maxDrawdown;
+        for (int row = from; row < to; ) {
+            equity = now;
+            beginBar(bars.openTime(row));
+            for (int end = Math.min(to, bars.firstRowFrom(row, dayEndTime)); row < end; row++) {
+                now = settledEquity + (slope * bars.close(row) + base);
+                curve[row] = now;
+                if (now > peak) {
+                    peak = now;
+                    lowest = now;
+                } else if (now < lowest) {
+                    lowest = now;
+                    deepest = Math.max(deepest, 1 - now / peak);
+                }
+            }
+        }
+        equity = now;
+        peakEquity = peak;
+        trough = lowest;
+        maxDrawdown = deepest;
     }
 
     @Override

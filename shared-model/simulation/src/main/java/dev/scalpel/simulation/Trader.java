@@ -3,6 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
@@ -12,7 +13,6 @@ import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Funding;
-import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
@@ -38,10 +38,7 @@ public final class Trader {
     private final TraderListener listener;
     private final SimulatedAccount account;
     private long lastBarTime;
-    private @Nullable PendingEntry pending;
-    /** Of the pending entry, where entries rest. */
-    private @Nullable RestingQuote quote;
-
+    private @Nullable WaitingEntry waiting;
     private @Nullable Position position;
     private boolean makerEntry;
     private @Nullable PendingExit pendingExit;
@@ -63,8 +60,9 @@ public final class Trader {
         this.listener = listener;
         account = new SimulatedAccount(state.account());
         lastBarTime = state.lastBarTime();
-        pending = state.pending().orElse(null);
-        quote = state.quote().orElse(null);
+        waiting = state.pending()
+                .map(entry -> new WaitingEntry(entry, state.quote()))
+                .orElse(null);
         position = state.position().orElse(null);
         makerEntry = state.makerEntry();
         pendingExit = state.pendingExit().orElse(null);
@@ -77,14 +75,15 @@ public final class Trader {
     }
 
     public TraderState state() {
+        Optional<WaitingEntry> entry = Optional.ofNullable(waiting);
         return new TraderState(
                 account.state(),
                 lastBarTime,
-                Optional.ofNullable(pending),
+                entry.map(WaitingEntry::entry),
                 Optional.ofNullable(position),
                 dust,
                 Optional.ofNullable(pendingExit),
-                Optional.ofNullable(quote),
+                entry.flatMap(WaitingEntry::quote),
                 makerEntry);
     }
 
@@ -113,10 +112,8 @@ public final class Trader {
         if (awaitsDecision()) {
             return;
         }
-        if (pending != null && quote != null && openTime >= pending.dueTime()) {
-            rest(pending, quote, openTime, open, high, low, close);
-        } else if (pending != null && openTime >= pending.dueTime()) {
-            fill(pending, openTime, open);
+        if (waiting != null) {
+            apply(waiting.after(settings, ticks, openTime, open, high, low, close), openTime);
         }
         if (position != null && levels != null) {
             exitIn(position, levels, openTime, open, high, low);
@@ -132,7 +129,7 @@ public final class Trader {
         Position open = position;
         ExitLevels exits = levels;
         if (open == null || exits == null) {
-            return pending == null ? bars.size() : from;
+            return waiting == null ? bars.size() : from;
         }
         if (pendingExit != null) {
             return from;
@@ -141,13 +138,7 @@ public final class Trader {
         if (decision < from) {
             throw new IllegalArgumentException("nextExit must be >= the requested row: " + decision + " for " + from);
         }
-        int end = Math.min(decision, bars.size());
-        for (int row = from; row < end; row++) {
-            if (exits.closeIn(bars.openTime(row), bars.high(row), bars.low(row))) {
-                return row;
-            }
-        }
-        return end;
+        return exits.firstClosingRow(bars, from, Math.min(decision, bars.size()));
     }
 
     /** Processes the rows in [from, to), which have no fill, exit or signal, and marks their equity. */
@@ -168,13 +159,15 @@ public final class Trader {
         // Equity does not change, so only the last of the days matters.
         account.beginBar(lastBarTime);
         Arrays.fill(equity, from, to, account.equity());
-        for (int row = from; row < to; row++) {
-            listener.decided(bars.openTime(row), StandAside.noSignal());
-        }
+        listener.noSignal(bars, from, to);
     }
 
     private void onHeldBars(BarSeries bars, int from, int to, double[] equity, Position held) {
         double settled = account.settledEquity();
+        if (settings.costs().funding().rate() == 0) {
+            account.mark(bars, from, to, markSlope, markBase, equity);
+            return;
+        }
         for (int row = from; row < to; row++) {
             account.beginBar(bars.openTime(row));
             account.mark(settled + unrealised(held, bars.openTime(row), bars.close(row)));
@@ -184,7 +177,7 @@ public final class Trader {
 
     /** Whether a decision for the newest bar is accepted: no position and no pending entry. */
     public boolean awaitsDecision() {
-        return position == null && pending == null;
+        return position == null && waiting == null;
     }
 
     /** Whether the open position may be closed at the next open: it is open, and not yet to be closed there. */
@@ -210,7 +203,7 @@ public final class Trader {
     void decide(DecisionRule rule, int row, double close) {
         Position open = position;
         if (open == null) {
-            if (pending == null) {
+            if (waiting == null) {
                 accept(rule.decide(row, account), close);
             }
         } else if (pendingExit == null && rule.exits(row, open)) {
@@ -231,8 +224,8 @@ public final class Trader {
 
     /** Drops a pending entry, and closes an open position at this price, worsened by spread and slippage. */
     public Optional<Trade> halt(long time, double price) {
-        if (pending != null) {
-            lapse(pending, StandAside.because(StandAsideReason.HALTED));
+        if (waiting != null) {
+            lapse(waiting.entry(), StandAside.because(StandAsideReason.HALTED));
         }
         if (position == null) {
             return Optional.empty();
@@ -283,67 +276,34 @@ public final class Trader {
             return StandAside.because(
                     StandAsideReason.BELOW_MINIMUM, "equity", account.equity(), "share", enter.share());
         }
-        pending = new PendingEntry(basis, quantity.get(), lastBarTime, close, due);
-        quote = firstQuote.orElse(null);
+        waiting = new WaitingEntry(new PendingEntry(basis, quantity.get(), lastBarTime, close, due), firstQuote);
         return enter;
     }
 
-    private void fill(PendingEntry entry, long openTime, double open) {
-        Optional<StandAside> standAside = openTime > entry.dueTime()
-                ? Optional.of(StandAside.because(StandAsideReason.LAPSED))
-                : RiskChecks.priceMoved(settings.limits(), entry.decisionClose(), open);
-        if (standAside.isPresent()) {
-            lapse(entry, standAside.get());
-            return;
-        }
-        double multiplier = settings.filters().multiplier().doubleValue();
-        double notional = entry.quantity().doubleValue() * multiplier * open;
-        enter(entry, openTime, FillRules.entryPrice(entry.basis().side(), open, settings.costs(), notional), false);
-    }
-
-    /** Rule 6. */
-    private void rest(
-            PendingEntry entry,
-            RestingQuote resting,
-            long openTime,
-            double open,
-            double high,
-            double low,
-            double close) {
-        MakerEntry terms = settings.maker()
-                .orElseThrow(() -> new IllegalStateException("a quote rests, but the settings let entries take"));
-        RestingQuote.Step step = resting.after(terms, entry.basis().side(), ticks, openTime, high, low, close);
-        switch (step.outcome()) {
-            case FILLED -> enter(entry, openTime, resting.limit(), true);
-            case RESTS -> quote = step.quote();
-            case CROSSES -> cross(entry.withDueTime(Minutes.plus(resting.lastMinute(), 1)), openTime, open);
-            case LAPSED -> lapse(entry, StandAside.because(StandAsideReason.LAPSED));
+    private void apply(WaitingEntry.Step step, long openTime) {
+        if (step instanceof WaitingEntry.Fills fill) {
+            enter(fill, openTime);
+        } else if (step instanceof WaitingEntry.Lapses lapse) {
+            lapse(lapse.entry(), lapse.reason());
+        } else if (step instanceof WaitingEntry.Waits waits) {
+            waiting = waits.next();
         }
     }
 
-    /** The minute in which it takes may be this one already, where the quote's last one is absent. */
-    private void cross(PendingEntry taking, long openTime, double open) {
-        pending = taking;
-        quote = null;
-        if (openTime >= taking.dueTime()) {
-            fill(taking, openTime, open);
-        }
-    }
-
-    private void enter(PendingEntry entry, long openTime, double price, boolean rested) {
-        Position opened = Position.enter(entry.basis(), entry.decisionTime(), openTime, price, entry.quantity(), ticks)
+    private void enter(WaitingEntry.Fills fill, long openTime) {
+        PendingEntry entry = fill.entry();
+        Position opened = Position.enter(
+                        entry.basis(), entry.decisionTime(), openTime, fill.price(), entry.quantity(), ticks)
                 .withMultiplier(settings.filters().multiplier());
-        pending = null;
-        quote = null;
+        waiting = null;
         position = opened;
-        makerEntry = rested;
+        makerEntry = fill.rested();
         prepare(opened);
         listener.entered(opened);
     }
 
     private void lapse(PendingEntry entry, StandAside reason) {
-        pending = null;
-        quote = null;
+        waiting = null;
         listener.lapsed(entry, reason);
     }
 

@@ -3,6 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Dust;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import java.util.Optional;
 
@@ -24,6 +25,13 @@ public record TraderState(
         Optional<PendingExit> pendingExit,
         Optional<RestingQuote> quote,
         boolean makerEntry) {
+
+    /**
+     * The decision to close the open position at the open of the next bar.
+     *
+     * @param decisionTime the minute of the decision bar
+     */
+    public record PendingExit(long decisionTime, ExitReason reason) {}
 
     public TraderState {
         if (pending.isPresent() && position.isPresent()) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.EntryBasis;

@@ -39,10 +39,10 @@ public record BreakEven(Statistic bp, Statistic standardErrorBp, int trades, int
     }
 
     private static BreakEven of(Collection<GrossReturn> trades, Period... periods) {
-        if (trades.isEmpty()) {
+        double turnover = trades.stream().mapToDouble(GrossReturn::turnover).sum();
+        if (turnover == 0) {
             return new BreakEven(Statistic.undefined("no trades"), Statistic.undefined("no trades"), 0, 0);
         }
-        double turnover = trades.stream().mapToDouble(GrossReturn::turnover).sum();
         double ratio = trades.stream().mapToDouble(GrossReturn::gross).sum() / turnover;
         List<Statistic> errors = Arrays.stream(periods)
                 .map(period -> error(trades, period, ratio, turnover))

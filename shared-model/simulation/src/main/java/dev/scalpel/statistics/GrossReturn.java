@@ -7,7 +7,7 @@ import dev.scalpel.trading.Trade;
  *
  * @param time epoch milliseconds of the entry: trades of one day or week, of all instruments, share a cluster
  * @param gross earned before fees, spread, slippage and funding, in units of the stake
- * @param turnover of entry and exit together, in the same units, above 0
+ * @param turnover of entry and exit together, in the same units; 0 for a day of a position that was only held
  */
 public record GrossReturn(long time, double gross, double turnover) {
 
@@ -18,8 +18,8 @@ public record GrossReturn(long time, double gross, double turnover) {
         if (!Double.isFinite(gross)) {
             throw new IllegalArgumentException("gross must be finite: " + gross);
         }
-        if (!(turnover > 0 && turnover <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("turnover must be finite and > 0: " + turnover);
+        if (!(turnover >= 0 && turnover <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("turnover must be finite and >= 0: " + turnover);
         }
     }
 
@@ -30,6 +30,9 @@ public record GrossReturn(long time, double gross, double turnover) {
 
     /** @param weight its stake, for example its notional, above 0 */
     public static GrossReturn weighted(long entryTime, double gross, double weight) {
+        if (!(weight > 0)) {
+            throw new IllegalArgumentException("weight must be > 0: " + weight);
+        }
         return new GrossReturn(entryTime, weight * gross, weight * SIDES);
     }
 

@@ -81,7 +81,8 @@ public record StationaryBootstrap(double meanBlock, int resamples, long seed) {
         return outcomes;
     }
 
-    private void resample(double[] series, double[] sample, SplittableRandom random) {
+    /** Fills a sample of any length with blocks of the series, which continues at its start after its end. */
+    public void resample(double[] series, double[] sample, SplittableRandom random) {
         int at = index(random, series.length);
         for (int i = 0; i < sample.length; i++) {
             sample[i] = series[at];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ReturnScaleTest {
@@ -43,6 +44,22 @@ class ReturnScaleTest {
 
         assertThat(scale.unit()).isEqualTo(0.02);
         assertThat(new ReturnScale(1e-12, List.of(0.02, 0.06)).unit()).isEqualTo(0.02);
+    }
+
+    @Test
+    void theFloorIsHalfTheMedianWhateverTheEarlierValues() {
+        Random random = new Random(1);
+        for (int round = 0; round < 2_000; round++) {
+            List<Double> earlier = random.doubles(1 + round % 7, 0.5, 4).boxed().toList();
+            double recent = 0.2 + 2 * random.nextDouble();
+            double[] sorted =
+                    earlier.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            int half = sorted.length / 2;
+            double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+
+            ReturnScale scale = new ReturnScale(recent * recent, earlier);
+            assertThat(scale.unit()).isEqualTo(Math.max(Math.sqrt(recent * recent), median / 2));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;

@@ -133,7 +133,20 @@ class BreakEvenTest {
                 .hasMessage("gross must be finite: NaN");
         assertThatThrownBy(() -> GrossReturn.weighted(START, 0.001, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("turnover must be finite and > 0: 0.0");
+                .hasMessage("weight must be > 0: 0.0");
+        assertThatThrownBy(() -> new GrossReturn(START, 0.001, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("turnover must be finite and >= 0: -1.0");
+    }
+
+    @Test
+    void aDayOfAPositionThatWasOnlyHeldEarnsWithoutTurnover() {
+        GrossReturn traded = new GrossReturn(START, 0.001, 2);
+        GrossReturn held = new GrossReturn(START + DAY, 0.003, 0);
+
+        // 40 bp over a turnover of 2 stakes.
+        assertThat(BreakEven.byDay(List.of(traded, held)).bp().get()).isCloseTo(20, within(1e-9));
+        assertThat(BreakEven.byDay(List.of(held)).bp().reason()).isEqualTo("no trades");
     }
 
     private static GrossReturn trade(int day, double gross) {

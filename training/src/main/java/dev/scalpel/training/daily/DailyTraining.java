@@ -3,18 +3,13 @@ package dev.scalpel.training.daily;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.Examples;
-import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.ChampionChangedException;
 import dev.scalpel.promotion.ChampionRegistry;
-import dev.scalpel.promotion.Evidence;
-import dev.scalpel.promotion.Evidence.Incumbent;
-import dev.scalpel.promotion.Gate;
 import dev.scalpel.promotion.Retirement;
-import dev.scalpel.promotion.Verdict;
+import dev.scalpel.statistics.Statistic;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.training.tuning.TrainingWindow;
 import dev.scalpel.training.tuning.TrialRecord;
@@ -23,7 +18,6 @@ import dev.scalpel.training.tuning.Tuning;
 import dev.scalpel.training.tuning.WalkForward;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,9 +26,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One symbol's training from bars to champion: examples, tuning over the folds, evidence, gate, final fit, promotion.
- * Without enough data it reports so and keeps the champion. Interrupted at any point and called again with the same
- * request, it resumes from its recorded trials.
+ * One symbol's training from bars to the day's candidate: examples, tuning over the folds, final fit, checks. Whether the
+ * candidate becomes champion is the licence's decision. Without enough data it reports so. Interrupted at any point and
+ * called again with the same request, it resumes from its recorded trials.
  */
 public final class DailyTraining {
 
@@ -77,21 +71,23 @@ public final class DailyTraining {
         private final StageTimer timer;
         private final TrainingReportBuilder report;
         private final IncumbentReview incumbentReview;
+        private final CandidateRecorder recorder;
 
         Training(TrainingRequest request, Deadline deadline) {
             this.request = request;
+            this.recorder = new CandidateRecorder(store, request, config.simulation());
             this.deadline = deadline;
             this.timer = new StageTimer(deadline.clock());
             this.window = TrainingWindow.endingAt(request.end().toEpochMilli(), config.lengths());
             this.report = new TrainingReportBuilder(request.symbol(), window, timer);
-            this.incumbentReview = new IncumbentReview(config, registry, models, request.instrument());
+            this.incumbentReview = new IncumbentReview(registry, models, request.instrument());
         }
 
         TrainingReport run() {
-            Champion champion = championUnlessExpired();
+            Champion champion = championUnlessRetired();
             Optional<String> flaw = DataCheck.flawOf(request.bars(), window);
             if (flaw.isPresent()) {
-                return report.kept(flaw.get());
+                return tooLittle(flaw.get());
             }
             stage("features and labels");
             Examples examples = timer.time(
@@ -103,9 +99,8 @@ public final class DailyTraining {
                             config.simulation()));
             flaw = DataCheck.flawOf(examples, window);
             if (flaw.isPresent()) {
-                return report.kept(flaw.get());
+                return tooLittle(flaw.get());
             }
-            Optional<Incumbent> incumbent = timer.time("champion", () -> incumbentUnlessRetired(champion, examples));
             stage("preparing " + config.lengths().folds() + " folds");
             WalkForward walk = timer.time(
                     "folds",
@@ -117,23 +112,21 @@ public final class DailyTraining {
             if (trials.isEmpty()) {
                 return report.kept("no trial finished in time; the next call continues");
             }
-            return judge(walk, examples, trials, incumbent, bars);
+            return candidate(walk, examples, trials, champion, bars);
         }
 
-        private Champion championUnlessExpired() {
+        private TrainingReport tooLittle(String flaw) {
+            recorder.none(flaw, List.of());
+            return report.kept(flaw);
+        }
+
+        private Champion championUnlessRetired() {
             Champion champion = incumbentReview.champion();
             report.champion(champion);
             return incumbentReview
-                    .expired(champion, clock.instant())
-                    .map(expired -> retire(champion, expired))
+                    .retirement(champion, clock.instant())
+                    .map(retirement -> retire(champion, retirement))
                     .orElse(champion);
-        }
-
-        private Optional<Incumbent> incumbentUnlessRetired(Champion champion, Examples examples) {
-            IncumbentReview.Outcome review =
-                    incumbentReview.review(champion, Optional.of(examples), request, window, clock.instant());
-            review.retirement().ifPresent(retirement -> retire(champion, retirement));
-            return review.incumbent();
         }
 
         private Champion retire(Champion champion, Retirement retirement) {
@@ -171,56 +164,47 @@ public final class DailyTraining {
                             });
         }
 
-        private TrainingReport judge(
+        private TrainingReport candidate(
                 WalkForward walk,
                 Examples examples,
                 List<TrialRecord> trials,
-                Optional<Incumbent> incumbent,
+                Champion champion,
                 Map<String, String> bars) {
-            WalkForwardSelection evidence = new WalkForwardSelection(trials, window, config.objective());
-            Optional<TrialRecord> best = evidence.bestOfAll();
+            WalkForwardSelection selection = new WalkForwardSelection(trials, window, config.objective());
+            Optional<TrialRecord> best = selection.bestOfAll();
             report.best(best);
             if (best.isEmpty()) {
-                Evidence none = evidence.with(BlockReplay.flat(window.holdOut()), incumbent, trials.size());
-                Verdict verdict = Gate.judge(none, config.gate());
-                return report.judged("no trial earned anything over the folds; " + verdict.explanation(), verdict);
+                String reason = "no trial earned anything over the folds";
+                recorder.none(reason, List.of());
+                return report.without(reason);
             }
             stage("final fit of trial " + best.get().number());
             Challenger challenger = timer.time(
                     "final fit", () -> Challenger.fit(walk, best.get().recipe(), config.seeds(), config.seed()));
-            Verdict verdict = Gate.judge(evidence.with(challenger.holdOut(), incumbent, trials.size()), config.gate());
-            if (!verdict.promoted()) {
-                return report.judged(verdict.explanation(), verdict);
-            }
+            WalkForwardResults results = selection.with(challenger.holdOut());
+            CandidateChecks checks = CandidateChecks.of(
+                    results.figures(trials.size()),
+                    challenger.calibration().calibration().chosenSlope(),
+                    results.delayedNet(),
+                    Statistic.undefined("a bracket has no score"),
+                    List.of());
             SavedModel model = challenger.save(
                     examples,
                     new Challenger.Provenance(
                             request.symbol(),
-                            incumbent.map(Incumbent::modelId),
+                            champion.modelId(),
                             new Manifest.Window(window.from(), window.holdOut().from(), window.to()),
                             bars,
                             config.seed(),
                             trials.size(),
-                            verdict.figures(),
-                            verdict.explanation(),
-                            evidence.promisedToRealised(challenger.holdOut()),
+                            checks.figures(),
+                            checks.words(),
+                            selection.promisedToRealised(challenger.holdOut()),
                             timer.seconds()),
                     clock.instant());
-            return promote(model, verdict, incumbent);
-        }
-
-        private TrainingReport promote(SavedModel model, Verdict verdict, Optional<Incumbent> incumbent) {
             models.save(request.instrument(), model);
-            Instant now = clock.instant();
-            Champion.Step step =
-                    new Champion.Step(now, Optional.of(model.id()), verdict.explanation(), verdict.figures());
-            try {
-                Champion champion = registry.promote(
-                        request.instrument(), step, incumbent.map(Incumbent::modelId), config.lifetime());
-                return report.promoted(champion, verdict);
-            } catch (ChampionChangedException changed) {
-                return report.judged(String.valueOf(changed.getMessage()), verdict);
-            }
+            recorder.model(model.id(), checks, Statistic.undefined("a bracket has no score"), results.days());
+            return report.made(model.id(), checks);
         }
 
         private Map<String, String> barHashes() {

@@ -1,5 +1,6 @@
 package dev.scalpel.training.daily;
 
+import dev.scalpel.evidence.DayResult;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
@@ -7,6 +8,7 @@ import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.fit.LibraryVersions;
 import dev.scalpel.learning.replay.BlockReplay;
+import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ResidualPath;
 import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
@@ -14,6 +16,7 @@ import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.learning.score.WalkOptions;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
+import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
@@ -23,16 +26,19 @@ import dev.scalpel.model.NetworkReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
+import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
+import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.ChampionChangedException;
 import dev.scalpel.promotion.ChampionRegistry;
-import dev.scalpel.promotion.Evidence;
-import dev.scalpel.promotion.Evidence.Incumbent;
-import dev.scalpel.promotion.Gate;
 import dev.scalpel.promotion.Retirement;
-import dev.scalpel.promotion.Verdict;
+import dev.scalpel.simulation.DecisionRule;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.simulation.TraderState;
+import dev.scalpel.simulation.portfolio.PortfolioDay;
+import dev.scalpel.statistics.RankCorrelation;
+import dev.scalpel.statistics.Statistic;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.training.score.DeclaredProcedure;
@@ -47,9 +53,10 @@ import dev.scalpel.training.tuning.TrialStore;
 import dev.scalpel.training.tuning.Tuning;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +65,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * One symbol's training in the score style, from bars to the day's model: statistics of days, the models and issued scores
- * of past days, tuning of how scores are traded, evidence, gate, promotion. A champion of the same procedure is replaced by
- * the new day's model whenever the gate passes. Interrupted and called again, it resumes from its recorded trials.
+ * One symbol's training in the score style, from bars to the day's candidate: statistics of days, the models and issued
+ * scores of past days, tuning of how scores are traded, checks. Whether the candidate becomes champion is the licence's
+ * decision. Interrupted and called again, it resumes from its recorded trials.
  */
 public final class ScoreTraining {
 
@@ -130,16 +137,18 @@ public final class ScoreTraining {
         private final StageTimer timer;
         private final TrainingReportBuilder report;
         private final IncumbentReview incumbentReview;
+        private final CandidateRecorder recorder;
 
         Training(TrainingRequest request, Deadline deadline) {
             this.request = request;
             this.deadline = deadline;
+            recorder = new CandidateRecorder(store, request, config.simulation());
             end = Math.floorDiv(request.end().toEpochMilli(), DAY_MILLIS) * DAY_MILLIS;
             bars = request.bars().between(0, end);
             window = window();
             timer = new StageTimer(deadline.clock());
             report = new TrainingReportBuilder(request.symbol(), window, timer);
-            incumbentReview = new IncumbentReview(config, registry, models, request.instrument());
+            incumbentReview = new IncumbentReview(registry, models, request.instrument());
         }
 
         private TrainingWindow window() {
@@ -159,64 +168,75 @@ public final class ScoreTraining {
         }
 
         TrainingReport run() {
-            Champion champion = championUnlessExpired();
+            Champion champion = championUnlessRetired();
             Map<String, String> hashes = timer.time("bar hashes", this::barHashes);
             progress.stage(request.symbol(), "fits and scores");
             ScoreWalk walk = timer.time("fits and scores", () -> walk(hashes));
-            timer.time("shadow trades", () -> recordShadow(walk));
+            ShadowTrades declared = timer.time("shadow trades", () -> shadow(walk));
             Optional<String> flaw = ScoreHistory.flawOf(walk, window);
             if (flaw.isPresent()) {
+                recorder.none(flaw.get(), List.of());
                 return report.kept(flaw.get());
             }
-            boolean refresh = isOfThisProcedure(champion);
-            Optional<Incumbent> incumbent = timer.time("champion", () -> incumbentUnlessRetired(champion));
             ScoreTrials trials = new ScoreTrials(walk, window, config.simulation(), procedure.sides());
             List<TrialRecord> records = timer.time("tuning", () -> tune(trials, walk, hashes));
             report.trials(records);
             if (records.isEmpty()) {
                 return report.kept("no trial finished in time; the next call continues");
             }
-            return judge(trials, walk, records, incumbent, refresh, hashes);
+            return candidate(trials, walk, records, champion, declared, hashes);
         }
 
         /** By the declared tactics: the tuned ones have seen some of these days. */
-        private int recordShadow(ScoreWalk walk) {
+        private ShadowTrades shadow(ScoreWalk walk) {
             ShadowTrades shadow = ShadowTrades.of(
                     walk.scores(procedure.scores().scoreHorizons()), ScoreTactics.DEFAULT, procedure.sides());
-            return new ShadowRecorder(new StoredShadowTrades(store))
+            new ShadowRecorder(new StoredShadowTrades(store))
                     .record(
                             procedure.id(),
                             request.instrument(),
                             shadow,
                             config.simulation().decisionCosts().roundTrip());
+            return shadow;
         }
 
-        private Champion championUnlessExpired() {
+        /** At costs, day by day, by the declared tactics. */
+        private List<WalkForwardDay> walkForward(ShadowTrades declared) {
+            SimulationSettings simulation = config.simulation();
+            ScoreColumns columns = declared.columns();
+            TraderState state = TraderState.starting(simulation.capital());
+            List<WalkForwardDay> days = new ArrayList<>();
+            long last = Math.floorDiv(end, DAY_MILLIS);
+            for (long day = last - CandidateRecorder.WALK_FORWARD_DAYS; day < last; day++) {
+                int from = bars.firstRowFrom(day * DAY_MILLIS);
+                int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
+                DecisionRule rule = new ScoreRule(
+                        columns.between(from, to), declared.tactics(), simulation.decisionCosts(), procedure.sides());
+                PortfolioDay.Result result = PortfolioDay.trade(
+                        day,
+                        List.of(new PortfolioDay.Instrument(
+                                request.instrument(), bars.slice(from, to), rule, state, simulation)),
+                        Double.POSITIVE_INFINITY);
+                state = result.instruments().get(0).after();
+                days.add(new WalkForwardDay(
+                        LocalDate.ofEpochDay(day), result.netReturn(), result.evidence() instanceof DayResult.Traded));
+            }
+            return days;
+        }
+
+        private Champion championUnlessRetired() {
             Champion champion = incumbentReview.champion();
             report.champion(champion);
             return incumbentReview
-                    .expired(champion, clock.instant())
-                    .map(expired -> retire(champion, expired))
+                    .retirement(champion, clock.instant())
+                    .map(retirement -> retire(champion, retirement))
                     .orElse(champion);
-        }
-
-        private Optional<Incumbent> incumbentUnlessRetired(Champion champion) {
-            IncumbentReview.Outcome review =
-                    incumbentReview.review(champion, Optional.empty(), request, window, clock.instant());
-            review.retirement().ifPresent(retirement -> retire(champion, retirement));
-            return review.incumbent();
         }
 
         private Champion retire(Champion champion, Retirement retirement) {
             Champion now = incumbentReview.retire(champion, retirement, clock.instant());
             report.retired(retirement.explanation(), now);
             return now;
-        }
-
-        private boolean isOfThisProcedure(Champion champion) {
-            return champion.modelId()
-                    .map(id -> incumbentReview.isOf(id, procedure.id()))
-                    .orElse(false);
         }
 
         private ScoreWalk walk(Map<String, String> hashes) {
@@ -306,42 +326,68 @@ public final class ScoreTraining {
             return Sha256.hex(all).substring(0, 8);
         }
 
-        private TrainingReport judge(
+        private TrainingReport candidate(
                 ScoreTrials trials,
                 ScoreWalk walk,
                 List<TrialRecord> records,
-                Optional<Incumbent> incumbent,
-                boolean refresh,
+                Champion champion,
+                ShadowTrades declared,
                 Map<String, String> hashes) {
-            WalkForwardSelection evidence = new WalkForwardSelection(records, window, config.objective());
-            Optional<TrialRecord> best = evidence.bestOfAll();
+            WalkForwardSelection selection = new WalkForwardSelection(records, window, config.objective());
+            Optional<TrialRecord> best = selection.bestOfAll();
             report.best(best);
-            // A model of the same procedure is not beaten but followed by the next day's.
-            Optional<Incumbent> rival = refresh ? Optional.empty() : incumbent;
+            List<WalkForwardDay> walkForward = timer.time("walk-forward days", () -> walkForward(declared));
             if (best.isEmpty()) {
-                Evidence none = evidence.with(BlockReplay.flat(window.holdOut()), rival, records.size());
-                Verdict verdict = Gate.judge(none, config.gate());
-                return report.judged("no trial earned anything over the folds; " + verdict.explanation(), verdict);
+                String reason = "no trial earned anything over the folds";
+                recorder.none(reason, walkForward);
+                return report.without(reason);
             }
             ScoreTrials.Traded traded = timer.time(
                     "final fit",
                     () -> trials.traded(ScoreRecipe.parse(best.get().point())));
             BlockReplay holdOut = trials.trade(traded, window.holdOut());
-            Verdict verdict = Gate.judge(evidence.with(holdOut, rival, records.size()), config.gate());
-            if (!verdict.promoted()) {
-                return report.judged(verdict.explanation(), verdict);
-            }
+            WalkForwardResults results = selection.with(holdOut);
+            Statistic correlation = correlation(walk, traded.recipe().horizonMinutes());
+            CandidateChecks checks = CandidateChecks.of(
+                    results.figures(records.size()),
+                    traded.shadow().frozen(Math.floorDiv(end, DAY_MILLIS)).slope(),
+                    results.delayedNet(),
+                    correlation,
+                    recorder.earlierCorrelations());
             SavedModel model = model(
-                    traded, walk, hashes, incumbent, verdict, records.size(), evidence.promisedToRealised(holdOut));
-            return promote(model, verdict, incumbent);
+                    traded, walk, hashes, champion, checks, records.size(), selection.promisedToRealised(holdOut));
+            models.save(request.instrument(), model);
+            recorder.model(model.id(), checks, correlation, walkForward);
+            return report.made(model.id(), checks);
+        }
+
+        /** Of scores and the returns that they were issued for, on the hold-out. */
+        private Statistic correlation(ScoreWalk walk, int minutes) {
+            IssuedScores issued = walk.scores(List.of(minutes));
+            int first = bars.firstRowFrom(window.holdOut().from());
+            double[] scores = new double[bars.size() - first];
+            double[] returns = new double[scores.length];
+            long[] days = new long[scores.length];
+            int count = 0;
+            for (int row = first; row + 1 + minutes < bars.size(); row++) {
+                boolean whole = bars.openTime(row + 1 + minutes) == Minutes.plus(bars.openTime(row), 1L + minutes);
+                if (whole && Double.isFinite(issued.score(row))) {
+                    scores[count] = issued.score(row);
+                    returns[count] = bars.open(row + 1 + minutes) / bars.open(row + 1) - 1;
+                    days[count++] = Math.floorDiv(bars.openTime(row), DAY_MILLIS);
+                }
+            }
+            return RankCorrelation.of(
+                            Arrays.copyOf(scores, count), Arrays.copyOf(returns, count), Arrays.copyOf(days, count))
+                    .spearman();
         }
 
         private SavedModel model(
                 ScoreTrials.Traded traded,
                 ScoreWalk walk,
                 Map<String, String> hashes,
-                Optional<Incumbent> incumbent,
-                Verdict verdict,
+                Champion champion,
+                CandidateChecks checks,
                 int trials,
                 double promisedToRealised) {
             long day = Math.floorDiv(end, DAY_MILLIS);
@@ -360,8 +406,8 @@ public final class ScoreTraining {
                     ScoreManifest.STYLE,
                     request.symbol(),
                     "training",
-                    incumbent.map(Incumbent::modelId),
-                    procedure.id(),
+                    champion.modelId(),
+                    request.procedure().orElseGet(procedure::id),
                     procedure.recipe(),
                     walk.featureSet().version(),
                     walk.featureSet().names(),
@@ -376,8 +422,8 @@ public final class ScoreTraining {
                     hashes,
                     config.seed(),
                     trials,
-                    verdict.figures(),
-                    verdict.explanation(),
+                    checks.figures(),
+                    checks.words(),
                     promisedToRealised,
                     network.isPresent() ? LibraryVersions.versions() : Map.of(),
                     Map.of(),
@@ -386,20 +432,6 @@ public final class ScoreTraining {
                     SavedModel.of(review.map(manifest::withNetwork).orElse(manifest), files, clock.instant());
             ScoreModelReader.open(saved);
             return saved;
-        }
-
-        private TrainingReport promote(SavedModel model, Verdict verdict, Optional<Incumbent> incumbent) {
-            models.save(request.instrument(), model);
-            Instant now = clock.instant();
-            Champion.Step step =
-                    new Champion.Step(now, Optional.of(model.id()), verdict.explanation(), verdict.figures());
-            try {
-                Champion champion = registry.promote(
-                        request.instrument(), step, incumbent.map(Incumbent::modelId), config.lifetime());
-                return report.promoted(champion, verdict);
-            } catch (ChampionChangedException changed) {
-                return report.judged(String.valueOf(changed.getMessage()), verdict);
-            }
         }
 
         private Map<String, String> barHashes() {

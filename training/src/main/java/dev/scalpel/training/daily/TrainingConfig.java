@@ -3,7 +3,6 @@ package dev.scalpel.training.daily;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.promotion.GateRules;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
@@ -19,6 +18,7 @@ import java.time.Duration;
  *
  * @param embargoMinutes after a test block in which no training label may begin
  * @param simulation costs and limits, the same for labels and trades
+ * @param minTrades over the days that judge a trial; a trial with fewer is worth less
  * @param space what is tuned, {@link Recipe#SPACE} or {@link Recipe#LINEAR_SPACE}
  * @param lifetime of a champion without a new promotion
  * @param seeds how many networks are averaged in the final fit
@@ -30,7 +30,7 @@ public record TrainingConfig(
         int embargoMinutes,
         BracketGrid grid,
         SimulationSettings simulation,
-        GateRules gate,
+        int minTrades,
         SearchSpace space,
         Duration lifetime,
         int seeds,
@@ -46,10 +46,10 @@ public record TrainingConfig(
         }
     }
 
-    /** The objective of tuning: enough trades per day that the evidence has a fifth more than the gate needs. */
-    TrialObjective objective() {
+    /** The objective of tuning: a fifth more trades per day than are needed at least. */
+    public TrialObjective objective() {
         int evidenceDays = (lengths.folds() - 1) * lengths.foldDays() + lengths.holdOutDays();
-        return new TrialObjective(TRADES_MARGIN * gate.minTrades() / evidenceDays);
+        return new TrialObjective(TRADES_MARGIN * minTrades / evidenceDays);
     }
 
     /**
@@ -74,7 +74,7 @@ public record TrainingConfig(
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue())
                         .withMaker(settings.execution().makerEntry()),
-                GateRules.of(settings),
+                settings.gate().minTrades(),
                 Recipe.SPACE,
                 Duration.ofDays(settings.gate().expiryDays()),
                 settings.tuning().seeds(),

@@ -13,12 +13,14 @@ import java.util.Optional;
  *
  * @param from start of the bars
  * @param to end of the bars
- * @param decided whether the gate, or the lack of any gain, decided; otherwise the next call resumes
+ * @param decided whether a candidate was made, or the lack of any gain decided; otherwise the next call resumes
+ * @param candidate the model's id that was made; empty without one
+ * @param flaws what keeps the candidate from becoming champion, for a reader
  * @param promoted whether a new model became champion
  * @param retired whether the previous champion was retired to flat
  * @param champion the present champion: a model's id, or {@code flat}; empty where it was not read
  * @param words the decision for a reader
- * @param figures of the gate by name
+ * @param figures of the candidate's checks by name
  * @param trials number of finished trials, including earlier runs
  * @param resumed number of trials recorded by earlier runs
  * @param pruned number of trials that were stopped early
@@ -32,6 +34,8 @@ public record TrainingReport(
         Instant from,
         Instant to,
         boolean decided,
+        Optional<String> candidate,
+        List<String> flaws,
         boolean promoted,
         boolean retired,
         String champion,
@@ -50,6 +54,30 @@ public record TrainingReport(
         best = Collections.unmodifiableMap(new LinkedHashMap<>(best));
         seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
         notes = List.copyOf(notes);
+        flaws = List.copyOf(flaws);
+    }
+
+    /** The same after the licence made its candidate the champion, or kept it from that. */
+    public TrainingReport licensed(boolean nowPromoted, String nowChampion, String why) {
+        return new TrainingReport(
+                symbol,
+                from,
+                to,
+                decided,
+                candidate,
+                flaws,
+                nowPromoted,
+                retired,
+                nowChampion,
+                words + "; " + why,
+                figures,
+                trials,
+                resumed,
+                pruned,
+                best,
+                notes,
+                seconds,
+                failure);
     }
 
     /** Of a training that was already done on these bars. */
@@ -64,7 +92,23 @@ public record TrainingReport(
 
     private static TrainingReport empty(Symbol symbol, Instant end, String words, Optional<String> failure) {
         return new TrainingReport(
-                symbol, end, end, false, false, false, "", words, Map.of(), 0, 0, 0, Map.of(), List.of(), Map.of(),
+                symbol,
+                end,
+                end,
+                false,
+                Optional.empty(),
+                List.of(),
+                false,
+                false,
+                "",
+                words,
+                Map.of(),
+                0,
+                0,
+                0,
+                Map.of(),
+                List.of(),
+                Map.of(),
                 failure);
     }
 }

@@ -2,7 +2,6 @@ package dev.scalpel.training.daily;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Champion;
-import dev.scalpel.promotion.Verdict;
 import dev.scalpel.training.tuning.TrainingWindow;
 import dev.scalpel.training.tuning.TrialRecord;
 import java.time.Instant;
@@ -60,31 +59,33 @@ final class TrainingReportBuilder {
         best = trial.map(TrialRecord::point).orElse(Map.of());
     }
 
-    /** The report of a training that could not judge a challenger. */
+    /** The report of a training that could not make a candidate. */
     TrainingReport kept(String reason) {
-        return report(false, false, "kept " + champion.name() + ": " + reason, Map.of());
+        return report(false, Optional.empty(), "kept " + champion.name() + ": " + reason, CandidateChecks.NONE);
     }
 
-    TrainingReport judged(String words, Verdict verdict) {
-        return report(true, false, words, verdict.figures());
+    /** The report of a training in which nothing was worth trading. */
+    TrainingReport without(String reason) {
+        return report(true, Optional.empty(), "no candidate: " + reason, CandidateChecks.NONE);
     }
 
-    TrainingReport promoted(Champion now, Verdict verdict) {
-        champion = now;
-        return report(true, true, verdict.explanation(), verdict.figures());
+    TrainingReport made(String candidate, CandidateChecks checks) {
+        return report(true, Optional.of(candidate), "candidate " + candidate + ": " + checks.words(), checks);
     }
 
-    private TrainingReport report(boolean decided, boolean promoted, String words, Map<String, Double> figures) {
+    private TrainingReport report(boolean decided, Optional<String> candidate, String words, CandidateChecks checks) {
         return new TrainingReport(
                 symbol,
                 Instant.ofEpochMilli(window.from()),
                 Instant.ofEpochMilli(window.to()),
                 decided,
-                promoted,
+                candidate,
+                checks.flaws(),
+                false,
                 retired,
                 champion.name(),
                 retired ? retirement + "; then " + words : words,
-                figures,
+                checks.figures(),
                 trials,
                 resumed,
                 pruned,

@@ -5,6 +5,8 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param trials maximum number
  * @param tuningTime time limit of tuning, independent of the number of trials
  * @param measuredCosts hash of the measurements that the costs rest on; empty where the costs are those of the settings
+ * @param procedure whose candidate of the day after the bars is made; empty for a training outside the schedule, which is no
+ *     evidence
  */
 public record TrainingRequest(
         InstrumentId instrument,
@@ -23,7 +27,8 @@ public record TrainingRequest(
         Instant end,
         int trials,
         Duration tuningTime,
-        Optional<String> measuredCosts) {
+        Optional<String> measuredCosts,
+        Optional<String> procedure) {
 
     /** Another pair whose returns are features, with its bars of the same period. */
     public record Reference(InstrumentId instrument, BarSeries bars) {}
@@ -43,11 +48,21 @@ public record TrainingRequest(
             Instant end,
             int trials,
             Duration tuningTime) {
-        this(instrument, bars, reference, end, trials, tuningTime, Optional.empty());
+        this(instrument, bars, reference, end, trials, tuningTime, Optional.empty(), Optional.empty());
     }
 
     public TrainingRequest withMeasuredCosts(Optional<String> hash) {
-        return new TrainingRequest(instrument, bars, reference, end, trials, tuningTime, hash);
+        return new TrainingRequest(instrument, bars, reference, end, trials, tuningTime, hash, procedure);
+    }
+
+    /** @param id of the procedure whose candidate is made */
+    public TrainingRequest withProcedure(Optional<String> id) {
+        return new TrainingRequest(instrument, bars, reference, end, trials, tuningTime, measuredCosts, id);
+    }
+
+    /** The day that the candidate is for. */
+    public LocalDate day() {
+        return end.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** The name of the trained instrument in reports. */

@@ -1,7 +1,6 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.learning.replay.BlockReplay;
-import dev.scalpel.promotion.Evidence;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.statistics.Statistic;
 import dev.scalpel.training.tuning.TrainingWindow;
@@ -57,7 +56,7 @@ final class WalkForwardSelection {
     }
 
     /** @param holdOut result of the best trial on the hold-out */
-    Evidence with(BlockReplay holdOut, Optional<Evidence.Incumbent> incumbent, int trialsMade) {
+    WalkForwardResults with(BlockReplay holdOut) {
         HourlyReturns hours = HourlyReturns.none();
         double delayed = 1;
         int trades = 0;
@@ -67,13 +66,11 @@ final class WalkForwardSelection {
             delayed *= 1 + one.delayedNet();
             trades += one.trades();
         }
-        return new Evidence(
+        return new WalkForwardResults(
                 hours.append(holdOut.returnsIn(window.holdOut())),
                 holdOut.net(),
                 trades + holdOut.trades(),
                 delayed * (1 + holdOut.delayedNet()) - 1,
-                incumbent,
-                Math.max(1, trialsMade),
                 overfitting());
     }
 
@@ -101,6 +98,6 @@ final class WalkForwardSelection {
                 }
             }
         }
-        return Evidence.overfittingOf(returns);
+        return WalkForwardResults.overfittingOf(returns);
     }
 }

@@ -2,7 +2,6 @@ package dev.scalpel.training.score;
 
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.replay.BlockReplay;
-import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.market.BarSeries;
@@ -17,9 +16,7 @@ import dev.scalpel.training.optimiser.SearchSpace;
 import dev.scalpel.training.tuning.TrainingWindow;
 import dev.scalpel.training.tuning.TrialRunner;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Trades issued scores under a recipe, block after block, at the account's costs. The scores of a horizon are the same for all
@@ -32,7 +29,6 @@ public final class ScoreTrials implements TrialRunner {
     private final SimulationSettings settings;
     private final Costs costs;
     private final Set<PositionSide> sides;
-    private final Map<Integer, IssuedScores> issued = new ConcurrentHashMap<>();
 
     public ScoreTrials(ScoreWalk walk, TrainingWindow window, SimulationSettings settings, Set<PositionSide> sides) {
         this.walk = walk;
@@ -46,8 +42,7 @@ public final class ScoreTrials implements TrialRunner {
     public record Traded(ScoreRecipe recipe, ShadowTrades shadow, ScoreColumns columns) {}
 
     public Traded traded(ScoreRecipe recipe) {
-        IssuedScores scores = issued.computeIfAbsent(recipe.horizonMinutes(), minutes -> walk.scores(List.of(minutes)));
-        ShadowTrades shadow = ShadowTrades.of(scores, recipe.tactics(), sides);
+        ShadowTrades shadow = ShadowTrades.of(walk.scores(List.of(recipe.horizonMinutes())), recipe.tactics(), sides);
         return new Traded(recipe, shadow, shadow.columns());
     }
 

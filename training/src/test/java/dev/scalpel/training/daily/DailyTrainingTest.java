@@ -1,8 +1,11 @@
 package dev.scalpel.training.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.licence.Candidate;
+import dev.scalpel.licence.CandidateStore;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
@@ -20,6 +23,7 @@ import dev.scalpel.training.tuning.Recipe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -46,49 +50,77 @@ class DailyTrainingTest {
     }
 
     @Test
-    void promotesAModelThatFoundThePlantedEdge() {
-        assertThat(report.words()).startsWith("promoted: probabilistic Sharpe ");
-        assertThat(report.promoted()).isTrue();
+    void makesACandidateThatFoundThePlantedEdgeAndPromotesNothing() {
+        assertThat(report.words()).endsWith(": its checks pass");
+        assertThat(report.flaws()).isEmpty();
+        assertThat(report.figures().get("holdOutNet")).isPositive();
+        assertThat(report.figures().get("delayedNet")).isPositive();
         assertThat(report.seconds()).containsKeys("features and labels", "folds", "tuning", "final fit");
-        Champion champion = new ChampionRegistry(TRAINED).champion(ETH);
-        assertThat(champion.name()).isEqualTo(report.champion());
-        assertThat(champion.history().get(0).figures()).isEqualTo(report.figures());
         Manifest manifest = BracketModel.open(
-                        new ModelStore(TRAINED).load(ETH, champion.modelId().orElseThrow()))
+                        new ModelStore(TRAINED).load(ETH, report.candidate().orElseThrow()))
                 .manifest();
-        assertThat(manifest.words()).isEqualTo(report.words());
+        assertThat(manifest.words()).isEqualTo("its checks pass");
+        assertThat(manifest.gate()).isEqualTo(report.figures());
         assertThat(manifest.trials()).isEqualTo(TRIALS);
         assertThat(manifest.bars()).containsKey("bars/synthetic/BTC-USDT/2024-01-05.csv");
+        assertThat(report.promoted()).isFalse();
+        assertThat(new ChampionRegistry(TRAINED).champion(ETH)).isEqualTo(Champion.FLAT);
+        assertThat(TRAINED.list("candidates/")).isEmpty();
     }
 
     @Test
-    void aSearchOfTheLinearSpacePromotesALinearMap() {
+    void aSearchOfTheLinearSpaceMakesALinearMap() {
         TrainingReport result =
                 train(store, TrainingMarkets.config(2, Recipe.LINEAR_SPACE), TrainingMarkets.request(STRONG, TRIALS));
 
-        assertThat(result.words()).startsWith("promoted: ");
-        Manifest manifest = new ModelStore(store).load(ETH, result.champion()).bracketManifest();
+        Manifest manifest = new ModelStore(store)
+                .load(ETH, result.candidate().orElseThrow())
+                .bracketManifest();
         assertThat(manifest.architecture().hidden()).isEmpty();
         assertThat(manifest.networks()).hasSize(1);
     }
 
     @Test
-    void keepsFlatWithReasonsWhereThereIsNoEdge() {
-        TrainingReport result =
-                train(store, TrainingMarkets.config(2), TrainingMarkets.request(TrainingMarkets.edgeless(12), TRIALS));
+    void aCandidateOfAProcedureIsStoredOnceForItsDay() {
+        copy(key -> true);
+        TrainingRequest request =
+                TrainingMarkets.request(STRONG, TRIALS).withProcedure(Optional.of("0123456789ab"));
 
-        assertThat(result.promoted()).isFalse();
-        assertThat(result.words()).contains("kept flat: ");
-        assertThat(result.champion()).isEqualTo("flat");
-        assertThat(store.list(StoreKeys.modelsPrefix(ETH))).isEmpty();
-        assertThat(result.trials()).isEqualTo(TRIALS);
+        train(store, TrainingMarkets.config(2), request);
+
+        Candidate candidate = new CandidateStore(store)
+                .find("0123456789ab", ETH, LocalDate.of(2024, 1, 20))
+                .orElseThrow();
+        assertThat(candidate.model()).isEqualTo(report.candidate());
+        assertThat(candidate.flaws()).isEmpty();
+        assertThat(candidate.costBp()).isCloseTo(2, within(1e-9));
+        // Two folds of four days after the first, and a hold-out of three.
+        assertThat(candidate.walkForward()).hasSize(11);
+        assertThat(candidate.walkForward().get(10).date()).isEqualTo(LocalDate.of(2024, 1, 19));
+        train(store, TrainingMarkets.config(2), TrainingMarkets.request(STRONG, 1).withProcedure(Optional.of("0123456789ab")));
+        assertThat(new CandidateStore(store).of("0123456789ab", LocalDate.of(2024, 1, 20)))
+                .containsExactly(candidate);
+    }
+
+    @Test
+    void aNightWithTooFewBarsIsACandidateWithoutAModel() {
+        train(
+                store,
+                TrainingMarkets.config(1),
+                TrainingMarkets.request(flatBars(1), 2).withProcedure(Optional.of("0123456789ab")));
+
+        Candidate candidate = new CandidateStore(store)
+                .find("0123456789ab", ETH, LocalDate.of(2024, 1, 20))
+                .orElseThrow();
+        assertThat(candidate.model()).isEmpty();
+        assertThat(candidate.reason()).startsWith("too few bars");
     }
 
     @Test
     void makesTheSameModelOnOneThreadAndOnTwo() {
         TrainingReport one = train(store, TrainingMarkets.config(1), TrainingMarkets.request(STRONG, TRIALS));
 
-        assertThat(one.champion()).isEqualTo(report.champion());
+        assertThat(one.candidate()).isEqualTo(report.candidate());
         assertThat(files(store)).isEqualTo(files(TRAINED));
     }
 
@@ -101,19 +133,6 @@ class DailyTrainingTest {
         assertThat(resumed.resumed()).isEqualTo(TRIALS - 2);
         assertThat(resumed.trials()).isEqualTo(TRIALS);
         assertThat(files(store)).isEqualTo(files(TRAINED));
-    }
-
-    @Test
-    void doesNotReplaceAChampionOnTheBarsThatPromotedIt() {
-        copy(key -> true);
-
-        TrainingReport again = train(store, TrainingMarkets.config(2), TrainingMarkets.request(STRONG, TRIALS));
-
-        assertThat(again.promoted()).isFalse();
-        assertThat(again.words())
-                .contains("kept " + report.champion())
-                .contains("no hours since the champion's promotion");
-        assertThat(again.champion()).isEqualTo(report.champion());
     }
 
     @Test

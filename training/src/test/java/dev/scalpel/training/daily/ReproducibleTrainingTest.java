@@ -38,7 +38,7 @@ class ReproducibleTrainingTest {
         assertThat(recorded).isBetween(KILLED_AFTER, TrainingProcess.TRIALS - 1);
         assertThat(resumed.resumed()).isEqualTo(recorded);
         assertThat(undisturbed.resumed()).isZero();
-        assertThat(resumed.promoted()).isTrue();
+        assertThat(resumed.candidate()).isPresent();
         assertThat(models(killedStore)).isEqualTo(models(undisturbedStore)).isNotEmpty();
     }
 

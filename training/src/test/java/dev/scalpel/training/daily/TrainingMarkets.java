@@ -1,7 +1,6 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.promotion.GateRules;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
 import dev.scalpel.research.synthetic.EdgeSize;
@@ -50,7 +49,7 @@ public final class TrainingMarkets {
                 60,
                 BracketGrid.bothSides(),
                 SimulationSettings.of(COSTS),
-                GateRules.DEFAULT,
+                100,
                 space,
                 Duration.ofDays(14),
                 2,

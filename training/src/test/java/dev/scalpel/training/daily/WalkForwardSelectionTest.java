@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.learning.replay.BlockReplay;
-import dev.scalpel.promotion.Evidence;
 import dev.scalpel.training.tuning.TrainingWindow;
 import dev.scalpel.training.tuning.TrainingWindow.Lengths;
 import dev.scalpel.training.tuning.TrialObjective;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WalkForwardSelectionTest {
@@ -28,7 +26,7 @@ class WalkForwardSelectionTest {
         TrialRecord late = trial(1, false, 0.001, 0.005, 0.004);
 
         WalkForwardSelection selection = new WalkForwardSelection(List.of(early, late), WINDOW, OBJECTIVE);
-        Evidence made = selection.with(fold(0.002), Optional.empty(), 2);
+        WalkForwardResults made = selection.with(fold(0.002));
 
         // Fold 2 by the first trial, fold 3 by the second (0.003 a day against 0.002), then the hold-out.
         assertThat(made.returns().size()).isEqualTo(72);
@@ -45,7 +43,7 @@ class WalkForwardSelectionTest {
         WalkForwardSelection selection =
                 new WalkForwardSelection(List.of(trial(0, false, -0.001, 0.005, 0.001)), WINDOW, OBJECTIVE);
 
-        Evidence made = selection.with(BlockReplay.flat(WINDOW.holdOut()), Optional.empty(), 1);
+        WalkForwardResults made = selection.with(BlockReplay.flat(WINDOW.holdOut()));
 
         assertThat(made.returns().returns()[0]).isZero();
         assertThat(made.returns().returns()[24]).isEqualTo(0.001 / 24, within(1e-15));
@@ -71,7 +69,7 @@ class WalkForwardSelectionTest {
     }
 
     @Test
-    void scalesAGainWhereTradesAreTooFewForTheGate() {
+    void scalesAGainWhereTradesAreTooFew() {
         BlockReplay ten = fold(0.001);
 
         assertThat(new TrialObjective(10).score(ten)).isEqualTo(ten.utilityPerDay());

@@ -8,6 +8,7 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.LocalExchangeClock;
 import dev.scalpel.local.clock.LocalExchangeUnreachableException;
+import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.page.StatusPage;
 import dev.scalpel.local.page.StatusReader;
@@ -61,6 +62,13 @@ public final class RunCommand implements Callable<Integer> {
             description = "Follow a local exchange whose clock runs N times as fast (./scalpel exchange --speed N).")
     private int speed;
 
+    @Option(
+            names = "--live",
+            description =
+                    "Switch to money: show the evidence, the costs that it assumed and those of the account, and ask."
+                            + " Needed once, and mode: live in scalpel.yaml.")
+    private boolean live;
+
     @Override
     public Integer call() throws InterruptedException {
         GlobalOptions options = GlobalOptions.required(parent);
@@ -71,6 +79,7 @@ public final class RunCommand implements Callable<Integer> {
         FunctionContext first = FunctionContext.of(options.home(), process.environment(), process.clock(), "run");
         Clock clock = clock(first.settings().venueConnection().address(), process);
         FunctionContext context = BotContextFactory.at(clock, first, options, "run");
+        new LiveSwitch(options, context).require(live);
         RunLog log = new RunLog(options.json() ? process.out()::println : process::printResult, clock, options.json());
         try (InstanceLock lock = lock(context, options)) {
             LocalFunctions functions = LocalFunctions.of(
@@ -80,6 +89,7 @@ public final class RunCommand implements Callable<Integer> {
                     context.settings(),
                     Repositories.in(context.store()),
                     new ChampionRegistry(context.store()),
+                    new EvidenceStatus(context.settings(), context.store()),
                     functions,
                     clock,
                     bot::lastMinuteAt);

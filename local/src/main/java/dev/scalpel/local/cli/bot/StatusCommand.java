@@ -7,10 +7,12 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
+import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ShadowStatus;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.promotion.ChampionRegistry;
 import java.time.Duration;
 import java.util.Locale;
@@ -46,6 +48,8 @@ public final class StatusCommand implements Callable<Integer> {
             ((ObjectNode) symbol).put("champion", registry.champion(named).name());
             shadow.of(named, context.clock().instant()).ifPresent(found -> ((ObjectNode) symbol).set("shadow", found));
         }
+        EvidenceStatus evidence = new EvidenceStatus(context.settings(), context.store());
+        ((ObjectNode) answer).set("evidence", evidence.of(context.clock().instant()));
         options.print(answer, text(answer));
         QuantityStepWarnings.print(options);
         return FunctionCall.exitCode(answer);
@@ -79,6 +83,20 @@ public final class StatusCommand implements Callable<Integer> {
                         text,
                         balance.getKey(),
                         balance.getValue().decimalValue().toPlainString()));
+        for (JsonNode account : answer.path("evidence")) {
+            text.append(System.lineSeparator())
+                    .append(account.path("procedure").asText("evidence"))
+                    .append(System.lineSeparator());
+            if (account.has("problem")) {
+                line(text, "  problem", account.path("problem").asText());
+            }
+            for (JsonNode line : account.path("brief")) {
+                line(
+                        text,
+                        "  " + line.path(0).asText().toLowerCase(Locale.ROOT),
+                        plain(line.path(1).asText()));
+            }
+        }
         for (JsonNode symbol : answer.path("symbols")) {
             text.append(System.lineSeparator())
                     .append(symbol.path("symbol").asText())
@@ -108,6 +126,10 @@ public final class StatusCommand implements Callable<Integer> {
             }
         }
         return text.toString().stripTrailing();
+    }
+
+    private static String plain(String words) {
+        return words.replace(MetricFormat.MINUS, "-").replace(MetricFormat.NARROW_SPACE, " ");
     }
 
     private static void line(StringBuilder text, String name, String value) {

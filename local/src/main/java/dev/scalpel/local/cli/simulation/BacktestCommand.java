@@ -19,6 +19,7 @@ import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.local.cli.console.TradedDays;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
@@ -30,7 +31,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -72,17 +72,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Such as BTC/USDT.")
     private @Nullable Symbol symbol;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            description = "First day, such as 2024-05-01 (default: the first with enough history before it).")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DAY",
-            description = "The day after the last day (default: the end of the stored bars).")
-    private @Nullable LocalDate to;
+    @Mixin
+    private final TradedDays days = new TradedDays();
 
     @Option(
             names = "--style",
@@ -127,6 +118,7 @@ public final class BacktestCommand implements Callable<Integer> {
         GlobalOptions options = GlobalOptions.required(parent);
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
+        days.requireInOrder("a backtest");
         costs.check();
         if (style == Settings.Style.BRACKETS && sides != null) {
             throw new WrongUsageException(
@@ -216,8 +208,8 @@ public final class BacktestCommand implements Callable<Integer> {
         try {
             return BacktestPeriod.plan(
                     settings.instrument(tested),
-                    Optional.ofNullable(from),
-                    Optional.ofNullable(to),
+                    days.from(),
+                    days.to(),
                     history,
                     retrain,
                     new StoredBars(context.store()));

@@ -3,17 +3,17 @@ package dev.scalpel.local.cli.study;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.cli.console.TradedDays;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.studies.data.BarFiles;
 import dev.scalpel.research.studies.data.StudyFile;
 import dev.scalpel.research.studies.data.StudyPairs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which bars a study reads: the same options for all studies of real bars. */
@@ -33,17 +33,8 @@ final class StudyBarsOptions {
             description = "A pair; may be repeated (default: all pairs of the directory).")
     private List<Symbol> symbols = List.of();
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            description = "First traded day; earlier bars are fitted on (default: the study file's).")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DAY",
-            description = "The day after the last traded day (default: the study file's).")
-    private @Nullable LocalDate to;
+    @Mixin
+    private final TradedDays days = new TradedDays();
 
     @Option(
             names = "--study",
@@ -65,10 +56,7 @@ final class StudyBarsOptions {
 
     /** @param name of the study, for messages */
     StudyPairs pairs(String name, ProcessContext process, ProgressLine progress) {
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw new WrongUsageException(
-                    "a study must end after it begins: " + from + " to " + to, "--to is the day after the last day");
-        }
+        days.requireInOrder("a study");
         Path folder = Optional.ofNullable(data)
                 .or(() -> Optional.ofNullable(process.environment().get("SCALPEL_DATA"))
                         .map(Path::of))
@@ -83,6 +71,6 @@ final class StudyBarsOptions {
                 ? StudyFile.published()
                 : StudyFile.read(process.directory().resolve(study));
         BarFiles files = BarFiles.below(folder, market, progress::note);
-        return StudyPairs.of(files, file, symbols, Optional.ofNullable(from), Optional.ofNullable(to));
+        return StudyPairs.of(files, file, symbols, days.from(), days.to());
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             StudyVariantsCommand.class,
             StudyOnlineCommand.class,
             StudyTacticsCommand.class,
-            StudyEvidenceCommand.class
+            StudyEvidenceCommand.class,
+            StudyLicenceCommand.class
         })
 public final class StudyCommand implements Runnable {
 
@@ -44,8 +45,8 @@ public final class StudyCommand implements Runnable {
         }
         throw new ParameterException(
                 spec.commandLine(),
-                "name a study: frontier, sources, maker, mirror, variants, optimiser, edge, skill, online, tactics or"
-                        + " evidence");
+                "name a study: frontier, sources, maker, mirror, variants, optimiser, edge, skill, online, tactics,"
+                        + " evidence or licence");
     }
 
     /** The global options of a study. */

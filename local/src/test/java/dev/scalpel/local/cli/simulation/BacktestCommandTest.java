@@ -204,7 +204,7 @@ class BacktestCommandTest {
         DirectoryStore own = new DirectoryStore(report.resolveSibling("store"), Durability.NONE);
 
         assertThat(Files.readString(report)).contains("not traded").contains("No trades: the champion was flat.");
-        assertThat(new StoredShadowTrades(own).trades(DeclaredProcedure.of(true, true).id(), BTC, YearMonth.of(2026, 5)))
+        assertThat(new StoredShadowTrades(own).trades(DeclaredProcedure.of(true).id(), BTC, YearMonth.of(2026, 5)))
                 .isEqualTo(exported);
         assertThat(new StoredShadowTrades(new DirectoryStore(home.resolve("store"), Durability.NONE)).procedures(BTC))
                 .isEmpty();

@@ -11,6 +11,7 @@ import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.page.StatusPage;
 import dev.scalpel.local.page.StatusReader;
@@ -196,7 +197,12 @@ class DemoHomeTest {
         FunctionContext here = FunctionContext.of(home, Map.of(), clock, "test");
         LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader status = new StatusReader(
-                here.settings(), Repositories.in(here.store()), new ChampionRegistry(here.store()), functions, clock);
+                here.settings(),
+                Repositories.in(here.store()),
+                new ChampionRegistry(here.store()),
+                new EvidenceStatus(here.settings(), here.store()),
+                functions,
+                clock);
 
         try (StatusPage page = StatusPage.open(0, status::read, functions)) {
             String dom = chromium.orElseThrow().dom(page.uri(), true);

@@ -9,6 +9,7 @@ import dev.scalpel.monitoring.report.html.TextNode;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.Change;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.monitoring.report.summary.KeyMetrics;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
@@ -28,6 +29,10 @@ public final class SummarySection {
                 .add(Element.of("p", title(review.period(), context)).css("over"))
                 .add(Element.of("h1", verdict.headline()).css(tone(verdict.gain())))
                 .add(Element.of("p", verdict.meaning()).css("lead"))
+                .addAll(context.evidence().stream()
+                        .map(standing -> Element.of("p", new EvidenceSummary(standing).headline() + ".")
+                                .css("evidence"))
+                        .toList())
                 .addAll(context.shadow().stream()
                         .map(shadow -> Element.of("p", "Shadow trades")
                                 .add(ShadowSection.badge(), new TextNode(" " + shadow.sentence() + ".")))

@@ -25,6 +25,7 @@ public final class AttentionPoints {
     public static List<String> of(AccountReview review, ReviewContext context) {
         List<String> points = new ArrayList<>();
         points.addAll(context.halts());
+        context.evidence().forEach(standing -> of(new EvidenceSummary(standing), points));
         review.symbols().forEach(symbol -> of(symbol, points));
         review.leftOut()
                 .forEach(symbol -> points.add(symbol.symbol() + " is not in the totals: its quote asset is "
@@ -41,6 +42,16 @@ public final class AttentionPoints {
                 .filter(result -> result.outcome() == LearningResult.Outcome.FAILED)
                 .forEach(result -> points.add(LearningResults.sentence(result)));
         return List.copyOf(points);
+    }
+
+    /** A lost licence, and costs that the evidence did not assume. */
+    private static void of(EvidenceSummary summary, List<String> points) {
+        if (summary.isSuspended()) {
+            points.add(summary.standing().procedure().name() + ": " + summary.permission() + ".");
+        }
+        if (summary.accountIsDearer()) {
+            points.add(summary.standing().procedure().name() + ": " + summary.costs() + ".");
+        }
     }
 
     private static void of(SymbolReview symbol, List<String> points) {

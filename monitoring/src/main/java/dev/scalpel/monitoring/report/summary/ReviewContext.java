@@ -1,5 +1,6 @@
 package dev.scalpel.monitoring.report.summary;
 
+import dev.scalpel.evidence.Standing;
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.ShadowReview;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param venueRules tick, step and minimum of each symbol at the venue, in words
  * @param cost what AWS charges for the period; empty without an estimate
  * @param shadow what procedures would have traded: no figure of the account includes it
+ * @param evidence accounts of evidence, that of the present procedure first
  */
 public record ReviewContext(
         boolean weekly,
@@ -38,7 +40,8 @@ public record ReviewContext(
         Map<LambdaFunction, Long> scheduledCalls,
         List<String> venueRules,
         Optional<Cost> cost,
-        List<ShadowReview> shadow) {
+        List<ShadowReview> shadow,
+        List<Standing> evidence) {
 
     /** A failure that was mailed. */
     public record MailedNotice(Instant at, String cause) {}
@@ -64,6 +67,7 @@ public record ReviewContext(
         problems = List.copyOf(problems);
         venueRules = List.copyOf(venueRules);
         shadow = List.copyOf(shadow);
+        evidence = List.copyOf(evidence);
         scheduledCalls = Collections.unmodifiableMap(new TreeMap<>(scheduledCalls));
     }
 }

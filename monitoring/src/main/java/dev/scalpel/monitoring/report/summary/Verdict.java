@@ -108,6 +108,7 @@ public record Verdict(String headline, String meaning, int gain) {
         return found.stream().findFirst().map(reason -> switch (reason) {
             case NO_SIGNAL -> "the rule gave no signal";
             case FLAT_CHAMPION -> "the champion was flat";
+            case SUSPENDED -> "its licence was suspended";
             case MODEL_REFUSED -> "the champion could not be used";
             case FEATURES_MISSING -> "features were missing";
             case NO_CANDIDATE -> "no bracket was worth its costs";

@@ -293,6 +293,41 @@
       };
     },
 
+    evidence(data, view) {
+      const all = data.t.map((_, i) => i);
+      const ticks = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 20, 40, 100, 300, 1000, 3000, 10000, 100000, 1000000];
+      const top = Math.max(data.threshold, ...data.evidence);
+      const low = Math.max(1e-6, Math.min(0.5, ...data.evidence));
+      const plain = (value) => number(value, value < 1 ? 2 : value < 10 && !Number.isInteger(value) ? 1 : 0);
+      return {
+        data: { datasets: [line("Evidence", points(data.t, data.evidence, all), colour("accent"), { borderWidth: 2 })] },
+        options: options(
+          {
+            x: timeAxis(view),
+            y: valueAxis(plain, {
+              type: "logarithmic",
+              min: low / 1.2,
+              max: top * 1.4,
+              afterBuildTicks: (axis) => {
+                axis.ticks = ticks.filter((each) => each >= axis.min && each <= axis.max).map((each) => ({ value: each }));
+              },
+              ticks: { callback: plain, padding: 6 },
+            }),
+          },
+          {
+            plugins: {
+              legend: { display: false },
+              tooltip: tooltip({
+                title: (items) => day(items[0].parsed.x),
+                label: (item) => "evidence " + number(item.parsed.y, 2) + ", threshold " + plain(data.threshold),
+              }),
+            },
+          },
+        ),
+        plugins: [level("y", data.threshold, "gain"), level("y", 1, "hold")],
+      };
+    },
+
     price(data, view, slots) {
       const kept = thin(data.t, data.close, view, slots);
       const band = { borderWidth: 0, pointHoverRadius: 0 };

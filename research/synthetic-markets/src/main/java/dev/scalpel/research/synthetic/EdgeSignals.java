@@ -75,9 +75,9 @@ final class EdgeSignals {
 
     /** The state behind the edge's signal: reversed or zero where the edge is so in high volatility. */
     double state(Edge edge, EdgeSignals reference) {
-        return regime() > 0
-                ? state(edge.kind(), reference) * edge.inHighVolatility().sign()
-                : state(edge.kind(), reference);
+        double state = state(edge.kind(), reference);
+        boolean unchanged = edge.inHighVolatility() == Edge.HighVolatility.UNCHANGED || regime() <= 0;
+        return unchanged ? state : state * edge.inHighVolatility().sign();
     }
 
     /** The decaying state behind the signal: zero mean, standard deviation about one. */

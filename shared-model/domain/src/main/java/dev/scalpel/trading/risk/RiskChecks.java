@@ -18,10 +18,10 @@ public final class RiskChecks {
     /** The first violated limit of those that need only the account: daily loss, drawdown, consecutive losses, cool-down. */
     public static Optional<StandAside> ofAccount(
             RiskLimits limits, Tactics tactics, AccountView account, long barTime) {
-        return dailyLoss(limits, account)
-                .or(() -> drawdown(limits, account))
-                .or(() -> lossesInARow(limits, account, barTime))
-                .or(() -> coolDown(tactics, account, barTime));
+        Optional<StandAside> first = dailyLoss(limits, account);
+        first = first.isPresent() ? first : drawdown(limits, account);
+        first = first.isPresent() ? first : lossesInARow(limits, account, barTime);
+        return first.isPresent() ? first : coolDown(tactics, account, barTime);
     }
 
     public static Optional<StandAside> dailyLoss(RiskLimits limits, AccountView account) {

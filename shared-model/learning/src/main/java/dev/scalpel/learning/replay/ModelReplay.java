@@ -11,6 +11,7 @@ import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.decision.PredictionRule;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Predictions;
+import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.Trade;
 import java.util.List;
@@ -102,6 +103,11 @@ public final class ModelReplay {
     public List<Trade> trades(TacticsRule tactics) {
         return BlockReplay.run(bars, new PredictionRule(predictions, byRow(tactics), model.grid()), settings)
                 .trades();
+    }
+
+    /** Decides as the model does under its own tactics; rows count from the block's first bar. */
+    public DecisionRule rule() {
+        return new PredictionRule(predictions, byRow(model.tactics()), model.grid());
     }
 
     private PredictionRule.RowTactics byRow(TacticsRule tactics) {

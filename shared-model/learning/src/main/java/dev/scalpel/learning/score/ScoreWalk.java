@@ -11,7 +11,9 @@ import dev.scalpel.model.score.ScoreWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class ScoreWalk {
     private final double[][] predicted;
 
     private final Optional<ResidualWalk> residual;
+    private final Map<List<Integer>, IssuedScores> issued = new ConcurrentHashMap<>();
 
     private ScoreWalk(
             BarSeries bars,
@@ -195,12 +198,14 @@ public final class ScoreWalk {
         double[] input = new double[inputs.size()];
         Optional<NetworkRows> network = residual.filter(networks -> networks.knows(day))
                 .map(networks -> new NetworkRows(days.to(day) - days.from(day), inputs.size()));
+        double[] predictions = new double[predicted.length];
         for (int at = days.from(day); at < days.to(day); at++) {
             if (features.available(at - firstRow)) {
                 features.copyRow(at - firstRow, row, 0);
                 inputs.standardise(row, input);
+                weights.predictAll(input, predictions);
                 for (int horizon = 0; horizon < predicted.length; horizon++) {
-                    predicted[horizon][at] = weights.predict(horizon, input);
+                    predicted[horizon][at] = predictions[horizon];
                 }
                 if (network.isPresent()) {
                     network.get().add(at, input);
@@ -273,8 +278,12 @@ public final class ScoreWalk {
         return usable;
     }
 
-    /** What was issued, as the sum of these horizons' predictions times σ. */
+    /** What was issued, as the sum of these horizons' predictions times σ. Kept: several steps of a training ask for the same. */
     public IssuedScores scores(List<Integer> horizons) {
+        return issued.computeIfAbsent(List.copyOf(horizons), this::issue);
+    }
+
+    private IssuedScores issue(List<Integer> horizons) {
         double[] scores = new double[bars.size()];
         for (int horizon : horizons) {
             int place = procedure.horizons().indexOf(horizon);

@@ -23,4 +23,23 @@ class MergedQuantileTest {
 
         assertThat(MergedQuantile.of(samples, share)).isEqualTo(Quantiles.of(all, share));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 14})
+    void equalValuesAndSamplesOfAnyLengthAreCountedEach(int count) {
+        SplittableRandom random = new SplittableRandom(count);
+        for (int trial = 0; trial < 200; trial++) {
+            double[][] samples = new double[count][];
+            for (int i = 0; i < count; i++) {
+                samples[i] = random.ints(1 + random.nextInt(60), 0, 20)
+                        .asDoubleStream()
+                        .sorted()
+                        .toArray();
+            }
+            double[] all = Stream.of(samples).flatMapToDouble(Arrays::stream).toArray();
+            double share = random.nextDouble();
+
+            assertThat(MergedQuantile.of(samples, share)).isEqualTo(Quantiles.of(all, share));
+        }
+    }
 }

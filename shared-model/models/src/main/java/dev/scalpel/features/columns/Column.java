@@ -56,22 +56,28 @@ final class Column {
         return reach;
     }
 
-    /**
-     * Makes room, before the first row is computed.
-     *
-     * @param all whether to keep all rows before the block that loading one anew takes, not only those that later rows read
-     */
-    void allocate(int capacity, boolean all) {
-        history = all ? reach : read;
-        apart = !all && !readInPlace && history > 0 && history <= capacity;
-        int follow = apart ? 0 : Math.max(capacity, all ? history / 4 : history);
-        values = new double[history + follow];
-        Arrays.fill(values, Double.NaN);
-        block = history == 0 ? values : new double[capacity];
+    /** Makes room for blocks of rows that follow one another, before the first row is computed. */
+    void allocate(int capacity) {
+        history = read;
+        apart = !readInPlace && history > 0 && history <= capacity;
+        allocate(history + (apart ? 0 : Math.max(capacity, history)), history == 0 ? 0 : capacity);
     }
 
-    int history() {
-        return history;
+    /**
+     * Makes room for a single row and some of those before it.
+     *
+     * @param oldest how many rows before it the oldest lies
+     * @param consecutive the most rows that are computed at once
+     */
+    void allocateAlone(int oldest, int consecutive) {
+        history = oldest;
+        allocate(oldest + 1, oldest == 0 ? 0 : consecutive);
+    }
+
+    private void allocate(int rows, int ofBlock) {
+        values = new double[rows];
+        Arrays.fill(values, Double.NaN);
+        block = ofBlock == 0 ? values : new double[ofBlock];
     }
 
     double[] values() {
@@ -90,11 +96,6 @@ final class Column {
     /** The row that stands at the beginning of {@link #current()}. */
     int currentFirst() {
         return currentFirst;
-    }
-
-    /** Forgets all rows: the block's first row stands at the beginning. */
-    void reset() {
-        start = 0;
     }
 
     /** Makes the row after the block's {@code passed} rows its first, and room for {@code more} rows there. */

@@ -1,6 +1,6 @@
 package dev.scalpel.features.columns;
 
-import dev.scalpel.market.Minutes;
+import dev.scalpel.features.columns.ColumnFormula.SameRows;
 import java.util.Arrays;
 
 /**
@@ -17,53 +17,21 @@ public final class ColumnBlock {
     private final double[][] outputScratch;
     private final int reach;
     private final double[][] scratch;
-    private final double[] compared;
     private int rows;
-    private long lastOpenTime;
 
-    private ColumnBlock(Columns plan, int capacity, boolean anew) {
+    /** @param capacity the most rows at once */
+    public ColumnBlock(Columns plan, int capacity) {
         this.capacity = capacity;
         columns = plan.read().toArray(Column[]::new);
         outputs = plan.outputs().toArray(ColumnView[]::new);
         reach = Arrays.stream(columns).mapToInt(Column::reach).max().orElse(0);
         for (Column column : columns) {
-            column.allocate(capacity, anew);
+            column.allocate(capacity);
         }
-        scratch = scratch(anew);
+        scratch = new double[SameRows.mostSources(columns)][capacity];
         outputRows = new double[outputs.length][];
         outputScratch = new double[outputs.length][];
         Arrays.setAll(outputScratch, output -> new double[outputs[output].back() == 0 ? 0 : capacity]);
-        compared = new double[anew ? reach : 0];
-    }
-
-    private double[][] scratch(boolean anew) {
-        int sources = 0;
-        int length = capacity;
-        for (Column column : columns) {
-            if (column.formula() instanceof ColumnFormula.SameRows formula) {
-                sources = Math.max(sources, formula.sources().size());
-                length = Math.max(length, anew ? column.reach() + 1 : 0);
-            }
-        }
-        return new double[sources][length];
-    }
-
-    /**
-     * Goes through rows in order, by {@link #advance}.
-     *
-     * @param capacity the most rows at once
-     */
-    public static ColumnBlock fromStart(Columns plan, int capacity) {
-        return new ColumnBlock(plan, capacity, false);
-    }
-
-    /**
-     * Computes the newest row of a series, by {@link #loadNewest}.
-     *
-     * @param capacity how many rows later than the one before a row may be and still continue it
-     */
-    public static ColumnBlock ofNewest(Columns plan, int capacity) {
-        return new ColumnBlock(plan, capacity, true);
     }
 
     /** How many rows before a row its outputs depend on. */
@@ -82,50 +50,9 @@ public final class ColumnBlock {
             column.advance(passed, rows);
             column.fill(bars, from, 0, rows, scratch);
         }
-        lastOpenTime = rows == 0 ? 0 : bars.openTime(to - 1);
         for (int output = 0; output < outputs.length; output++) {
             outputRows[output] = outputs[output].rows(0, rows, outputScratch[output]);
         }
-    }
-
-    /**
-     * Loads the newest row, computing only the rows after those at hand where the bars before are the same, bit for bit.
-     *
-     * @param tail its last {@link #reach()} and one rows are consecutive minutes
-     */
-    public void loadNewest(BarRows tail) {
-        int end = tail.size();
-        long later = rows == 0 ? 0 : Minutes.between(lastOpenTime, tail.openTime(end - 1));
-        if (later > 0 && later <= Math.min(capacity, end - 1) && continues(tail, end - (int) later)) {
-            advance(tail, end - (int) later, end);
-        } else {
-            loadAnew(tail);
-        }
-    }
-
-    private void loadAnew(BarRows tail) {
-        int newest = tail.size() - 1;
-        rows = 1;
-        for (Column column : columns) {
-            column.reset();
-            column.fill(tail, newest, -column.history(), column.history() + 1, scratch);
-        }
-        lastOpenTime = tail.openTime(newest);
-    }
-
-    /** Whether the rows before {@code from}, as far as any column reads them, are those at hand. */
-    private boolean continues(BarRows bars, int from) {
-        for (Column column : columns) {
-            if (column.formula() instanceof ColumnFormula.Read formula && !formula.ofTimes()) {
-                int history = column.history();
-                int at = column.indexOf(rows - history);
-                formula.read(bars, from - history, history, compared);
-                if (!Arrays.equals(column.values(), at, at + history, compared, 0, history)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** One output's rows, from index 0; valid until the next call of {@link #advance}. */
@@ -141,11 +68,5 @@ public final class ColumnBlock {
     /** Copies the rows {@code from} to {@code to}, each with all outputs in order, to {@code target[at]} and the following. */
     public void copyRows(int from, int to, double[] target, int at) {
         RowMajor.copy(outputRows, from, to, target, at);
-    }
-
-    /** One output at the last row. */
-    public double newest(int output) {
-        ColumnView view = outputs[output];
-        return view.column().values()[view.column().indexOf(rows - 1 - view.back())];
     }
 }

@@ -23,20 +23,9 @@ sealed interface ColumnFormula {
     final class Read implements ColumnFormula {
 
         private final RowReader reader;
-        private final boolean ofTimes;
 
-        Read(RowReader reader, boolean ofTimes) {
+        Read(RowReader reader) {
             this.reader = reader;
-            this.ofTimes = ofTimes;
-        }
-
-        /** Whether consecutive minutes alone say all. */
-        boolean ofTimes() {
-            return ofTimes;
-        }
-
-        void read(BarRows bars, int from, int rows, double[] out) {
-            reader.read(bars, from, rows, out);
         }
 
         @Override
@@ -61,6 +50,15 @@ sealed interface ColumnFormula {
             this.kernel = kernel;
             this.sources = sources.clone();
             in = new double[sources.length][];
+        }
+
+        /** Of how many sources one of these columns copies rows at once. */
+        static int mostSources(Column[] columns) {
+            int most = 0;
+            for (Column column : columns) {
+                most = column.formula() instanceof SameRows formula ? Math.max(most, formula.in.length) : most;
+            }
+            return most;
         }
 
         @Override

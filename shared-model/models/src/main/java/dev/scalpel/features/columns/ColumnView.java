@@ -8,25 +8,32 @@ public final class ColumnView {
     private final Column column;
     private final int back;
     private final int past;
+    private final int step;
 
-    private ColumnView(Column column, int back, int past) {
+    private ColumnView(Column column, int back, int past, int step) {
         this.column = column;
         this.back = back;
         this.past = past;
+        this.step = step;
     }
 
     static ColumnView of(Column column) {
-        return new ColumnView(column, 0, 0);
+        return new ColumnView(column, 0, 0, 1);
     }
 
     /** The same column, {@code rows} earlier. */
     public ColumnView back(int rows) {
-        return new ColumnView(column, back + rows, past);
+        return new ColumnView(column, back + rows, past, step);
     }
 
     /** With the {@code rows} before each row, for a {@link PastKernel}. */
     public ColumnView withPast(int rows) {
-        return new ColumnView(column, back, rows);
+        return withPast(rows, 1);
+    }
+
+    /** With every {@code step}th of the {@code rows} before each row, for a {@link PastKernel} that reads no others. */
+    public ColumnView withPast(int rows, int step) {
+        return new ColumnView(column, back, rows, step);
     }
 
     Column column() {
@@ -39,6 +46,11 @@ public final class ColumnView {
 
     int past() {
         return past;
+    }
+
+    /** How many rows lie between those of the past that are read, plus one. */
+    int step() {
+        return step;
     }
 
     /** How many rows before its reader's first row it reads. */

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The columns that a set of formulas needs, each once: a plan that a {@link ColumnBlock} computes. Not thread-safe.
+ * The columns that a set of formulas needs, each once: a plan that one {@link ColumnBlock} or {@link NewestRow}
+ * computes. Not thread-safe.
  */
 public final class Columns {
 
@@ -27,14 +28,13 @@ public final class Columns {
             if (!quantity.isRead()) {
                 return QuantityKernels.formula(quantity, this);
             }
-            return new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(quantity, from, rows, out), false);
+            return new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(quantity, from, rows, out));
         });
     }
 
     /** What a clock says when the row's bar opens. */
     public ColumnView of(String name, ClockTable clock) {
-        return once(
-                name, () -> new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(clock, from, rows, out), true));
+        return once(name, () -> new ColumnFormula.Read((bars, from, rows, out) -> bars.copy(clock, from, rows, out)));
     }
 
     /** A column by name, computed once however many formulas name it: the same name must mean the same formula. */

@@ -91,16 +91,15 @@ public final class ScoreColumns {
 
     /** The number of the day that contains this row. */
     int dayOf(int row) {
-        int low = 0;
-        int high = dayBegins.length - 2;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (dayBegins[middle] <= row) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        int last = threshold.length - 1;
+        // Days have about as many rows each, so the guess is hardly ever off by more than one.
+        int day = (int) Math.max(0, Math.min(last, (long) row * threshold.length / Math.max(1, score.length)));
+        while (day > 0 && dayBegins[day] > row) {
+            day--;
         }
-        return low;
+        while (day < last && dayBegins[day + 1] <= row) {
+            day++;
+        }
+        return day;
     }
 }

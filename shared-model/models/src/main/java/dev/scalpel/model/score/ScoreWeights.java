@@ -80,6 +80,32 @@ public final class ScoreWeights {
         return sum;
     }
 
+    /** Writes the predictions of all horizons, by their places: each with the bits of {@link #predict(int, double[])}. */
+    public void predictAll(double[] inputs, double[] predictions) {
+        int place = 0;
+        // Three sums at a time: each addition waits for the one before it in its own sum only.
+        for (; place + 3 <= weights.length; place += 3) {
+            double[] rowA = weights[place];
+            double[] rowB = weights[place + 1];
+            double[] rowC = weights[place + 2];
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            for (int i = 0; i < rowA.length; i++) {
+                double input = inputs[i];
+                a += rowA[i] * input;
+                b += rowB[i] * input;
+                c += rowC[i] * input;
+            }
+            predictions[place] = a;
+            predictions[place + 1] = b;
+            predictions[place + 2] = c;
+        }
+        for (; place < weights.length; place++) {
+            predictions[place] = predict(place, inputs);
+        }
+    }
+
     /** The sum of all horizons' predictions; times σ it is the score. */
     public double predict(double[] inputs) {
         double sum = 0;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.features.RandomBars;
-import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -13,11 +12,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Rows computed from what the rows before left have the bits of rows computed anew. */
+/** Rows computed from what the rows before left have the bits of rows computed at once. */
 final class ColumnBlockTest {
 
-    private static final int REACH = 240;
-    private static final int OUTPUTS = 6;
+    static final int REACH = 240;
+    private static final int OUTPUTS = 7;
     private static final ClockTable MINUTE_OF_HOUR =
             ClockTable.utc(IntStream.range(0, 60).asDoubleStream().toArray());
 
@@ -35,74 +34,24 @@ final class ColumnBlockTest {
         }
     }
 
-    @Property(tries = 20)
-    void theNewestRowHasTheSameBitsWhateverWasLoadedBefore(@ForAll long seed) {
-        BarSeries bars = RandomBars.seeded(seed).minutes(700);
-        BarSeries reference = RandomBars.seeded(seed + 1).minutes(700);
-        double[][] whole = values(bars, reference, bars.size(), () -> bars.size());
-        ColumnBlock block = ColumnBlock.ofNewest(plan(), 4);
-
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int row = REACH; row < bars.size(); row = next(row, random)) {
-            block.loadNewest(rows(bars.slice(0, row + 1), reference));
-            for (int output = 0; output < whole.length; output++) {
-                assertThat(block.newest(output))
-                        .as("output %s at row %s", output, row)
-                        .isEqualTo(whole[output][row]);
-            }
-        }
-    }
-
-    /** Mostly the next minute, sometimes a few later, the same again, or one before. */
-    private static int next(int row, SplittableRandom random) {
-        int[] steps = {1, 1, 1, 1, 2, 3, 5, 9, 0, -1};
-        return Math.max(REACH, row + (random.nextInt(4) > 0 ? 1 : steps[random.nextInt(steps.length)]));
-    }
-
-    @Example
-    void aCorrectedBarIsNoticedAsFarBackAsAnyColumnReads() {
-        BarSeries bars = RandomBars.seeded(3).minutes(400);
-        BarSeries reference = RandomBars.seeded(4).minutes(400);
-        for (int changed = 399 - REACH; changed < 400; changed++) {
-            Bar old = bars.bar(changed);
-            Bar corrected = new Bar(
-                    old.openTime(),
-                    old.open(),
-                    old.high() * 1.5,
-                    old.low() * 0.5,
-                    old.close(),
-                    old.volume(),
-                    old.trades(),
-                    old.takerBuyVolume());
-            BarSeries now = bars.merge(BarSeries.of(corrected));
-            ColumnBlock block = ColumnBlock.ofNewest(plan(), 4);
-            block.loadNewest(rows(bars.slice(0, 399), reference));
-            block.loadNewest(rows(now, reference));
-            ColumnBlock anew = ColumnBlock.ofNewest(plan(), 4);
-            anew.loadNewest(rows(now, reference));
-
-            assertThat(block.newest(3)).as("bar %s changed", changed).isEqualTo(anew.newest(3));
-        }
-    }
-
     @Example
     void holdsNoMoreRowsThanItsCapacity() {
         BarSeries bars = RandomBars.seeded(3).minutes(400);
 
-        assertThatThrownBy(() -> ColumnBlock.fromStart(plan(), 4).advance(rows(bars, bars), 0, 5))
+        assertThatThrownBy(() -> new ColumnBlock(plan(), 4).advance(rows(bars, bars), 0, 5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("5 rows in a block of 4");
     }
 
     @Example
     void reachesAsFarBackAsTheLongestWindow() {
-        assertThat(ColumnBlock.ofNewest(plan(), 4).reach()).isEqualTo(REACH);
+        assertThat(new ColumnBlock(plan(), 4).reach()).isEqualTo(REACH);
     }
 
     @Example
     void copiesRowsWithAllOutputsInOrder() {
         BarSeries bars = RandomBars.seeded(3).minutes(300);
-        ColumnBlock block = ColumnBlock.fromStart(plan(), bars.size());
+        ColumnBlock block = new ColumnBlock(plan(), bars.size());
         block.advance(rows(bars, bars), 0, bars.size());
         double[] target = new double[2 + 50 * OUTPUTS];
         block.copyRows(245, 295, target, 2);
@@ -126,12 +75,12 @@ final class ColumnBlockTest {
                 .hasMessage("only a kernel of past rows reads a past: two days");
     }
 
-    private interface Lengths {
+    interface Lengths {
         int next();
     }
 
-    private static double[][] values(BarSeries bars, BarSeries reference, int capacity, Lengths lengths) {
-        ColumnBlock block = ColumnBlock.fromStart(plan(), capacity);
+    static double[][] values(BarSeries bars, BarSeries reference, int capacity, Lengths lengths) {
+        ColumnBlock block = new ColumnBlock(plan(), capacity);
         BarRows rows = rows(bars, reference);
         double[][] values = new double[OUTPUTS][bars.size()];
         int from = 0;
@@ -146,11 +95,11 @@ final class ColumnBlockTest {
         return values;
     }
 
-    private static BarRows rows(BarSeries bars, BarSeries reference) {
+    static BarRows rows(BarSeries bars, BarSeries reference) {
         return BarRows.of(bars, Optional.of(reference), 0);
     }
 
-    private static Columns plan() {
+    static Columns plan() {
         Columns columns = new Columns();
         columns.output(columns.mean(BarQuantity.SQUARED_RETURN, REACH));
         columns.output(columns.squares(BarQuantity.VOLUME, 60).back(7));
@@ -174,6 +123,15 @@ final class ColumnBlockTest {
                 },
                 columns.of(BarQuantity.CLOSE).back(3).withPast(59),
                 columns.of("minute of the hour", MINUTE_OF_HOUR)));
+        columns.output(columns.derivedFromPast(
+                "sum of four hours' closes",
+                (in, at, out, rows) -> {
+                    for (int row = 0; row < rows; row++) {
+                        int now = at[0] + row;
+                        out[row] = in[0][now] + in[0][now - 60] + in[0][now - 120] + in[0][now - 180];
+                    }
+                },
+                columns.of(BarQuantity.CLOSE).withPast(180, 60)));
         return columns;
     }
 }

@@ -17,7 +17,7 @@ final class ColumnTesting {
     static double[] column(BarSeries bars, Optional<BarSeries> reference, Function<Columns, ColumnView> plan) {
         Columns columns = new Columns();
         columns.output(plan.apply(columns));
-        ColumnBlock block = ColumnBlock.fromStart(columns, bars.size());
+        ColumnBlock block = new ColumnBlock(columns, bars.size());
         block.advance(BarRows.of(bars, reference, 0), 0, bars.size());
         return Arrays.copyOf(block.output(0), bars.size());
     }

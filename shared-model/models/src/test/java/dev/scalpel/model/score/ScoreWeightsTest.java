@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScoreWeightsTest {
@@ -20,6 +22,24 @@ class ScoreWeightsTest {
         assertThat(two().predict(0, inputs)).isEqualTo(5);
         assertThat(two().predict(1, inputs)).isEqualTo(-11.5);
         assertThat(two().predict(inputs)).isEqualTo(-6.5);
+    }
+
+    @Test
+    void allHorizonsTogetherHaveTheBitsOfEach() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int horizons = 1; horizons <= 7; horizons++) {
+            double[][] weights = new double[horizons][];
+            Arrays.setAll(weights, place -> random.doubles(128).toArray());
+            ScoreWeights map =
+                    new ScoreWeights(IntStream.rangeClosed(1, horizons).boxed().toList(), weights);
+            double[] inputs = random.doubles(128, -5, 5).toArray();
+            double[] together = new double[horizons];
+            map.predictAll(inputs, together);
+
+            for (int place = 0; place < horizons; place++) {
+                assertThat(together[place]).isEqualTo(map.predict(place, inputs));
+            }
+        }
     }
 
     @Test

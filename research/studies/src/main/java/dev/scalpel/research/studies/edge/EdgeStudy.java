@@ -9,7 +9,6 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.BracketModel;
 import dev.scalpel.model.ModelStore;
-import dev.scalpel.promotion.GateRules;
 import dev.scalpel.research.oracle.Oracle;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
@@ -50,7 +49,10 @@ import java.util.stream.IntStream;
 public final class EdgeStudy {
 
     private static final int UNSEEN_DAYS = 7;
-    private static final GateRules GATE = GateRules.DEFAULT;
+    /** What a model must show to trade in this study, where no procedure has the time to earn a licence. */
+    private static final double MIN_PROBABILISTIC_SHARPE = 0.995;
+
+    private static final int MIN_TRADES = 100;
     private static final Costs NO_EDGE_COSTS = Costs.of(0.00002, 0);
     private static final BracketGrid GRID = BracketGrid.bothSides();
     private static final Duration NO_TIME_LIMIT = Duration.ofDays(1);
@@ -198,6 +200,15 @@ public final class EdgeStudy {
         return promoted;
     }
 
+    private static boolean shows(TrainingReport report) {
+        Map<String, Double> figures = report.figures();
+        return report.candidate().isPresent()
+                && figures.getOrDefault("probabilisticSharpe", 0.0) >= MIN_PROBABILISTIC_SHARPE
+                && figures.getOrDefault("holdOutNet", 0.0) > 0
+                && figures.getOrDefault("delayedNet", 0.0) > 0
+                && figures.getOrDefault("trades", 0.0) >= MIN_TRADES;
+    }
+
     private SyntheticMarket market(Edge edge, int trainings, long seed) {
         // One day before the window for the features of the first rows; the unseen week comes last.
         int days = 1 + plan.lengths().windowDays() + trainings - 1 + UNSEEN_DAYS;
@@ -227,7 +238,7 @@ public final class EdgeStudy {
                                     plan.trials(),
                                     NO_TIME_LIMIT),
                             Deadline.in(NO_TIME_LIMIT, clock));
-            if (report.promoted()) {
+            if (shows(report)) {
                 return Optional.of(report);
             }
         }
@@ -240,7 +251,7 @@ public final class EdgeStudy {
                 60,
                 GRID,
                 SimulationSettings.of(costs),
-                GATE,
+                MIN_TRADES,
                 Recipe.SPACE,
                 Duration.ofDays(14),
                 3,
@@ -255,7 +266,10 @@ public final class EdgeStudy {
         Optional<BarSeries> reference =
                 Optional.of(market.bars(TwoPairMarket.LEADER).between(from, week.to()));
         return ModelReplay.replay(
-                BracketModel.open(new ModelStore(store).load(TwoPairMarket.TRADED_INSTRUMENT, report.champion())),
+                BracketModel.open(new ModelStore(store)
+                        .load(
+                                TwoPairMarket.TRADED_INSTRUMENT,
+                                report.candidate().orElseThrow())),
                 Examples.of(bars, reference, GRID, costs),
                 reference,
                 week,

@@ -120,8 +120,8 @@ public final class EvidenceStudy {
         return median == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(median);
     }
 
-    /** Clopper and Pearson, one-sided. */
-    static double upperBound(int hits, int trials) {
+    /** The upper end of the one-sided 95 % interval of a share (Clopper and Pearson). */
+    public static double upperBound(int hits, int trials) {
         return hits == trials
                 ? 1
                 : new BetaDistribution(hits + 1.0, trials - hits).inverseCumulativeProbability(CONFIDENCE);

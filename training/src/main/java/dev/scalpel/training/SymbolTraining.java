@@ -1,0 +1,184 @@
+package dev.scalpel.training;
+
+import dev.scalpel.costs.CostStatement;
+import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.promotion.HourlyReturns;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.training.daily.DailyTraining;
+import dev.scalpel.training.daily.ScoreTraining;
+import dev.scalpel.training.daily.TrainingConfig;
+import dev.scalpel.training.daily.TrainingProgress;
+import dev.scalpel.training.daily.TrainingReport;
+import dev.scalpel.training.daily.TrainingRequest;
+import dev.scalpel.training.licence.Settlement;
+import dev.scalpel.training.score.DeclaredProcedure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The training of one symbol in the style of the settings, on its stored bars; and what a settlement must know of it. */
+final class SymbolTraining implements Settlement.Market {
+
+    /** Fewest bars of the reference pair, as a share of the symbol's: with fewer, its features cost too many rows. */
+    private static final double MIN_REFERENCE_SHARE = 0.9;
+
+    private static final Duration SESSION_STEP = Duration.ofMinutes(30);
+
+    private final Settings settings;
+    private final ObjectStore store;
+    private final BarRepository archive;
+    private final InstrumentStore instruments;
+    private final MeasuredCosts costs;
+    private final TrainingReportStore reports;
+    private final Clock clock;
+    private final TrainingProgress progress;
+
+    SymbolTraining(
+            Settings settings,
+            ObjectStore store,
+            BarRepository archive,
+            MeasuredCosts costs,
+            Clock clock,
+            TrainingProgress progress) {
+        this.settings = settings;
+        this.store = store;
+        this.archive = archive;
+        this.costs = costs;
+        this.clock = clock;
+        this.progress = progress;
+        instruments = new InstrumentStore(store, settings.venue());
+        reports = new TrainingReportStore(store);
+    }
+
+    /** How long and how often a training tries. */
+    record Budget(int trials, Duration time) {}
+
+    /**
+     * Trains, unless it was done on these bars.
+     *
+     * @param procedure whose candidate of the day after the bars is made; empty for a training outside the schedule, which is
+     *     done in any case
+     */
+    TrainingReport train(
+            InstrumentId instrument, Instant end, Optional<String> procedure, Budget budget, Deadline deadline) {
+        Optional<String> before = procedure.isEmpty() ? Optional.empty() : reports.decision(instrument, end);
+        if (before.isPresent()) {
+            return TrainingReport.repeated(instrument.symbol(), end, before.get());
+        }
+        CostStatement atCosts = statement(instrument, end);
+        TrainingConfig config = config(instrument, atCosts, end);
+        TrainingReport report = settings.training().style() == Settings.Style.SCORE
+                ? trainScore(instrument, config, end, procedure, budget, deadline)
+                : trainBrackets(instrument, config, atCosts.hash(), end, procedure, budget, deadline);
+        if (report.decided()) {
+            reports.save(instrument, report);
+        }
+        return report;
+    }
+
+    private CostStatement statement(InstrumentId instrument, Instant end) {
+        return costs.statement(
+                instrument, end.minus(Duration.ofDays(settings.training().windowDays())), end);
+    }
+
+    private TrainingConfig config(InstrumentId instrument, CostStatement atCosts, Instant end) {
+        return TrainingConfig.of(
+                settings,
+                instrument,
+                atCosts.costs(),
+                instruments.rules(instrument.symbol(), end),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private TrainingReport trainBrackets(
+            InstrumentId instrument,
+            TrainingConfig config,
+            Optional<String> measuredCosts,
+            Instant end,
+            Optional<String> procedure,
+            Budget budget,
+            Deadline deadline) {
+        int lookBack = FeatureSet.standard(FeatureVariant.FULL).lookBack();
+        long minutes = settings.training().windowDays() * Minutes.PER_DAY + lookBack;
+        Optional<InstrumentId> reference = settings.referenceInstrument().filter(other -> !other.equals(instrument));
+        TrainingRequest request = request(instrument, reference, minutes, end, budget)
+                .withMeasuredCosts(measuredCosts)
+                .withProcedure(procedure);
+        return new DailyTraining(config, store, clock, progress).train(request, deadline);
+    }
+
+    private TrainingReport trainScore(
+            InstrumentId instrument,
+            TrainingConfig config,
+            Instant end,
+            Optional<String> procedure,
+            Budget budget,
+            Deadline deadline) {
+        DeclaredProcedure declared = DeclaredProcedure.of(
+                isShortable(instrument), settings.training().network());
+        long minutes = ScoreTraining.daysOfBars(config, declared) * Minutes.PER_DAY;
+        TrainingRequest request = request(instrument, settings.referenceOf(instrument), minutes, end, budget)
+                .withProcedure(procedure);
+        return new ScoreTraining(config, declared, store, clock, progress).train(request, deadline);
+    }
+
+    private boolean isShortable(InstrumentId instrument) {
+        return instruments
+                .read()
+                .of(instrument.symbol())
+                .flatMap(history -> history.at(Instant.MAX))
+                .map(version -> version.rules().instrument().shortable())
+                .orElse(false);
+    }
+
+    /** @param minutes of the window, and of the look-back of its first rows' features */
+    private TrainingRequest request(
+            InstrumentId instrument, Optional<InstrumentId> reference, long minutes, Instant end, Budget budget) {
+        BarSeries bars = bars(instrument, minutes, end);
+        return new TrainingRequest(
+                instrument,
+                bars,
+                reference
+                        .map(other -> new TrainingRequest.Reference(other, bars(other, minutes, end)))
+                        .filter(other -> other.bars().size() >= MIN_REFERENCE_SHARE * bars.size()),
+                end,
+                budget.trials(),
+                budget.time());
+    }
+
+    private BarSeries bars(InstrumentId instrument, long minutes, Instant end) {
+        long to = Math.floorDiv(end.toEpochMilli(), HourlyReturns.HOUR_MILLIS) * HourlyReturns.HOUR_MILLIS;
+        return archive.tail(instrument, to, Math.toIntExact(minutes));
+    }
+
+    @Override
+    public SimulationSettings simulation(InstrumentId instrument, LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return config(instrument, statement(instrument, end), end).simulation();
+    }
+
+    @Override
+    public boolean isOpen(InstrumentId instrument, LocalDate day) {
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        var session = instruments.rules(instrument.symbol(), start).session();
+        for (Instant at = start; at.isBefore(start.plus(Duration.ofDays(1))); at = at.plus(SESSION_STEP)) {
+            if (session.isOpen(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -53,16 +53,7 @@ final class FunctionPermissions {
     PolicyDocument forTraining() {
         return document(
                 "training",
-                List.of(
-                        "bars/*",
-                        INSTRUMENTS,
-                        COSTS,
-                        "models/*",
-                        "tuning/*",
-                        STATISTICS,
-                        SHADOW,
-                        EVIDENCE,
-                        CANDIDATES),
+                List.of("bars/*", INSTRUMENTS, COSTS, "models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES),
                 List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A suspended champion stays: what is open is closed as it would have been, and nothing else is opened. */
 class SuspensionTest {
 
-    private final ScoredForecaster model = new ScoredForecaster(
-            FeatureVariant.FULL, ScoredForecaster.TACTICS, 1.1, Costs.of(0.0002, 0.00005));
+    private final ScoredForecaster model =
+            new ScoredForecaster(FeatureVariant.FULL, ScoredForecaster.TACTICS, 1.1, Costs.of(0.0002, 0.00005));
     private final AtomicReference<ChampionTerms> terms = new AtomicReference<>(ChampionTerms.NONE);
     private final PaperTestRig rig = new PaperTestRig(
             1,

@@ -254,7 +254,8 @@ class TrainingFunctionTest {
         Map<String, String> objects = new TreeMap<>();
         for (String prefix : List.of("evidence/", "candidates/")) {
             store.list(prefix)
-                    .forEach(key -> objects.put(key, store.get(key).orElseThrow().text()));
+                    .forEach(
+                            key -> objects.put(key, store.get(key).orElseThrow().text()));
         }
         assertThat(objects).isNotEmpty();
         return objects;

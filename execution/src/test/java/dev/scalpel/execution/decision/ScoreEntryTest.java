@@ -126,8 +126,8 @@ class ScoreEntryTest {
         "979, DAILY_LOSS",
     })
     void aLicensedDayEndsWithItsLossLimit(double equity, String reason) {
-        AccountState account = new AccountState(
-                equity, equity, 1_000, 0, 20_605, 1_000, 0, AccountView.NEVER, AccountView.NEVER);
+        AccountState account =
+                new AccountState(equity, equity, 1_000, 0, 20_605, 1_000, 0, AccountView.NEVER, AccountView.NEVER);
 
         assertThat(decide(ENTERS, ChampionTerms.licensed("0123456789ab", 0.02), account)
                         .reason())
@@ -139,8 +139,8 @@ class ScoreEntryTest {
     void onProbationItUsesATenthOfItsAllocation() {
         AccountState account = AccountState.starting(1_000);
         Enter whole = (Enter) decide(ENTERS, ChampionTerms.NONE, account).decision();
-        Enter part = (Enter) decide(ENTERS, ChampionTerms.NONE.withShare(0.1), account)
-                .decision();
+        Enter part = (Enter)
+                decide(ENTERS, ChampionTerms.NONE.withShare(0.1), account).decision();
 
         // The allocation is 0.25 of the account, and the model would use more.
         assertThat(whole.share()).isGreaterThan(0.25);

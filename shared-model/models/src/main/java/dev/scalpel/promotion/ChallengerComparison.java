@@ -74,8 +74,8 @@ public record ChallengerComparison(String championId, Side challenger, Side cham
         Statistic found = SharpeInference.probabilisticOf(challenger.hours().minus(champion.hours()), 0);
         boolean passed = found.isDefined() && found.get() >= confidence;
         String explanation = found.isDefined()
-                ? "better than the champion with probability " + GateCheck.share(found.get()) + (passed ? " >= " : " < ")
-                        + GateCheck.share(confidence)
+                ? "better than the champion with probability " + GateCheck.share(found.get())
+                        + (passed ? " >= " : " < ") + GateCheck.share(confidence)
                 : "no difference to the champion (" + found.reason() + ")";
         return new GateCheck("differenceProbability", found, OptionalDouble.of(confidence), passed, explanation);
     }

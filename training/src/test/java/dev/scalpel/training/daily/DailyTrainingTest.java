@@ -83,8 +83,7 @@ class DailyTrainingTest {
     @Test
     void aCandidateOfAProcedureIsStoredOnceForItsDay() {
         copy(key -> true);
-        TrainingRequest request =
-                TrainingMarkets.request(STRONG, TRIALS).withProcedure(Optional.of("0123456789ab"));
+        TrainingRequest request = TrainingMarkets.request(STRONG, TRIALS).withProcedure(Optional.of("0123456789ab"));
 
         train(store, TrainingMarkets.config(2), request);
 
@@ -97,7 +96,10 @@ class DailyTrainingTest {
         // Two folds of four days after the first, and a hold-out of three.
         assertThat(candidate.walkForward()).hasSize(11);
         assertThat(candidate.walkForward().get(10).date()).isEqualTo(LocalDate.of(2024, 1, 19));
-        train(store, TrainingMarkets.config(2), TrainingMarkets.request(STRONG, 1).withProcedure(Optional.of("0123456789ab")));
+        train(
+                store,
+                TrainingMarkets.config(2),
+                TrainingMarkets.request(STRONG, 1).withProcedure(Optional.of("0123456789ab")));
         assertThat(new CandidateStore(store).of("0123456789ab", LocalDate.of(2024, 1, 20)))
                 .containsExactly(candidate);
     }

@@ -57,8 +57,7 @@ class NightlyEvidenceTest {
     private final CandidateStore candidates = new CandidateStore(store);
     private final ChampionRegistry registry = new ChampionRegistry(store);
     private final RegisteredProcedure procedure = new ProcedureRegistry(store)
-            .register(
-                    new ProcedureManifest("score", 1, Map.of("features", "extended-1"), List.of()), true, at(NIGHT));
+            .register(new ProcedureManifest("score", 1, Map.of("features", "extended-1"), List.of()), true, at(NIGHT));
     private final EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
     private final List<LocalDate> missedNights = new ArrayList<>();
     private boolean missedCanBeMade = true;
@@ -219,7 +218,8 @@ class NightlyEvidenceTest {
     void underALicenceTheNightsCandidateFollowsOnItsTerms() {
         licensed();
         candidates.add(with(BTC, NIGHT.plusDays(61), Optional.of(MODEL), List.of(), 1, List.of()));
-        candidates.add(with(ETH, NIGHT.plusDays(61), Optional.of(MODEL), List.of("its calibration is bad"), 1, List.of()));
+        candidates.add(
+                with(ETH, NIGHT.plusDays(61), Optional.of(MODEL), List.of("its calibration is bad"), 1, List.of()));
 
         NightlyEvidence.Night night = run(NIGHT.plusDays(61));
 
@@ -228,7 +228,8 @@ class NightlyEvidenceTest {
         assertThat(btc.name()).isEqualTo(MODEL);
         assertThat(btc.terms())
                 .isEqualTo(ChampionTerms.licensed(
-                        procedure.id(), 3 * ledger.last().orElseThrow().account().scale().unit()));
+                        procedure.id(),
+                        3 * ledger.last().orElseThrow().account().scale().unit()));
         assertThat(btc.expiry()).contains(at(NIGHT.plusDays(61)).plus(Duration.ofDays(14)));
         assertThat(night.decisions().get(0).words()).startsWith("licensed: evidence ");
         assertThat(registry.champion(ETH).isFlat()).isTrue();

@@ -71,8 +71,7 @@ class NoPromotionWithoutEvidenceTest {
 
     private static String champion(LicenceAccount account) {
         ChampionRegistry registry = new ChampionRegistry(new MemoryStore());
-        new Licensing(registry, Duration.ofDays(14))
-                .decide(PROCEDURE, account, Standing.Licence.NONE, FLAWLESS, NOW);
+        new Licensing(registry, Duration.ofDays(14)).decide(PROCEDURE, account, Standing.Licence.NONE, FLAWLESS, NOW);
         return registry.champion(BTC).name();
     }
 

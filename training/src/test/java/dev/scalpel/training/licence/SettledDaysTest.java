@@ -97,7 +97,8 @@ class SettledDaysTest {
             LocalDate tonight = FIRST_NIGHT.plusDays(night);
             train(ETH, BTC, tonight, procedure.id());
             train(BTC, ETH, tonight, procedure.id());
-            nightly.run(procedure, tonight, tonight.atTime(0, 20).toInstant(ZoneOffset.UTC), (instrument, day) -> false);
+            nightly.run(
+                    procedure, tonight, tonight.atTime(0, 20).toInstant(ZoneOffset.UTC), (instrument, day) -> false);
         }
 
         List<EvidenceEntry> days = ledger.entries().stream()
@@ -108,7 +109,8 @@ class SettledDaysTest {
         int trades = 0;
         EvidenceEntry before = ledger.entries().get(0);
         for (EvidenceEntry entry : days) {
-            PortfolioDay.Result direct = direct(procedure.id(), entry.date(), states, before.account().lossLimit());
+            PortfolioDay.Result direct = direct(
+                    procedure.id(), entry.date(), states, before.account().lossLimit());
             EvidenceEntry.SettledDay settled = entry.day().orElseThrow();
             assertThat(settled.result()).isEqualTo(new DayResult.Traded(direct.netReturn()));
             assertThat(settled.limitReached()).isEqualTo(direct.limitReached());
@@ -137,15 +139,17 @@ class SettledDaysTest {
         long from = date.toEpochDay() * DAY_MILLIS;
         List<PortfolioDay.Instrument> instruments = new ArrayList<>();
         for (InstrumentId instrument : List.of(BTC, ETH)) {
-            Candidate candidate = new CandidateStore(store).find(procedure, instrument, date).orElseThrow();
+            Candidate candidate =
+                    new CandidateStore(store).find(procedure, instrument, date).orElseThrow();
             TraderState state = states.getOrDefault(instrument, TraderState.starting(SIMULATION.capital()));
             BarSeries ofDay = bars(instrument).between(from, from + DAY_MILLIS);
             if (candidate.model().isEmpty()) {
-                instruments.add(new PortfolioDay.Instrument(
-                        instrument, ofDay, PortfolioDay.NO_MODEL, state, SIMULATION));
+                instruments.add(
+                        new PortfolioDay.Instrument(instrument, ofDay, PortfolioDay.NO_MODEL, state, SIMULATION));
                 continue;
             }
-            SavedModel saved = new ModelStore(store).load(instrument, candidate.model().orElseThrow());
+            SavedModel saved =
+                    new ModelStore(store).load(instrument, candidate.model().orElseThrow());
             ScoreModel model = ScoreModelReader.open(saved);
             BarSeries bars = bars(instrument);
             ScoreColumns columns = ScoreReplay.over(

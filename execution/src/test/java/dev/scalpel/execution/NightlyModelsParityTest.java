@@ -9,10 +9,15 @@ import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.learning.score.IssuedScores;
+import dev.scalpel.learning.score.ResidualCache;
+import dev.scalpel.learning.score.ResidualPath;
+import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.learning.score.WalkOptions;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.StoredLedger;
@@ -22,6 +27,9 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.research.samples.SampleScoreModel;
 import dev.scalpel.research.synthetic.MarketSpec;
@@ -51,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -91,8 +100,32 @@ class NightlyModelsParityTest {
 
     @Test
     void theHandlerTradesWhatTheWalkTrades() {
-        List<TradeRow> rows = minuteByMinute();
-        List<Trade> batch = batch();
+        tradesTheSame(Optional.empty());
+    }
+
+    /** Two scored days decide, so the first nights have the linear map alone and the last one both. */
+    @Test
+    void theHandlerTradesWhatTheWalkTradesWhereANetworkIsAdded() {
+        ResidualProcedure anyGain =
+                new ResidualProcedure(List.of(4), 4, 3, 1, 0.2, new FitSettings(1, 1e-3, 0, 64), 1, 2, 2, -1e9, 7);
+        ResidualPath known = new ResidualPath(anyGain, new SameNetwork(network()), () -> false);
+        ScoreWalk walk = walk(bars, Optional.of(known));
+        assertThat(walk.network(FIRST_DAY, PROCEDURE.scoreHorizons())).isEmpty();
+        assertThat(walk.network(FIRST_DAY + TRADED_DAYS - 1, PROCEDURE.scoreHorizons()))
+                .isPresent();
+
+        List<Trade> both = tradesTheSame(Optional.of(known));
+
+        assertThat(both.stream().map(NightlyModelsParityTest::line))
+                .as("the network changes trades")
+                .isNotEqualTo(batch(Optional.empty()).stream()
+                        .map(NightlyModelsParityTest::line)
+                        .toList());
+    }
+
+    private List<Trade> tradesTheSame(Optional<ResidualPath> path) {
+        List<TradeRow> rows = minuteByMinute(path);
+        List<Trade> batch = batch(path);
 
         assertThat(failures).isEmpty();
         assertThat(rows.size()).isEqualTo(batch.size()).isGreaterThan(20);
@@ -107,9 +140,54 @@ class NightlyModelsParityTest {
         assertThat(hash(rows.stream().map(NightlyModelsParityTest::line).toList()))
                 .isEqualTo(
                         hash(batch.stream().map(NightlyModelsParityTest::line).toList()));
+        return batch;
     }
 
-    private List<TradeRow> minuteByMinute() {
+    private static ScoreWalk walk(BarSeries bars, Optional<ResidualPath> path) {
+        return ScoreWalk.over(
+                bars,
+                Optional.empty(),
+                SET,
+                PROCEDURE,
+                WalkOptions.from(Long.MIN_VALUE).withNetworks(path));
+    }
+
+    /** Of random weights. */
+    private static ScoreNetwork network() {
+        SplittableRandom random = new SplittableRandom(3);
+        int units = 4;
+        float[] first = new float[units * SET.size()];
+        float[] last = new float[units];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = (float) random.nextDouble(-0.1, 0.1);
+        }
+        for (int i = 0; i < last.length; i++) {
+            last[i] = (float) random.nextDouble(-0.1, 0.1);
+        }
+        return new ScoreNetwork(
+                PROCEDURE.horizons(),
+                new NetworkParameters(
+                        Architecture.ofOutputs(SET.size(), List.of(units), 1),
+                        NetworkParameters.Layer.zero(SET.size(), 1),
+                        List.of(
+                                new NetworkParameters.Layer(SET.size(), units, first, new float[units]),
+                                new NetworkParameters.Layer(units, 1, last, new float[1]))));
+    }
+
+    private record SameNetwork(ScoreNetwork network) implements ResidualCache {
+
+        @Override
+        public ScoreNetwork find(long epochDay) {
+            return network;
+        }
+
+        @Override
+        public void fitted(long epochDay, ScoreNetwork other) {
+            throw new AssertionError("every network is known");
+        }
+    }
+
+    private List<TradeRow> minuteByMinute(Optional<ResidualPath> path) {
         new StoredBars(store).append(ETH_ID, bars);
         Instrument margin = new Instrument(
                 ETH_ID,
@@ -129,7 +207,7 @@ class NightlyModelsParityTest {
                 ExecutionDependencies.standard(settings, store, Map.of(), clock));
         for (long day = FIRST_DAY; day < FIRST_DAY + TRADED_DAYS; day++) {
             // The last bar of a day is still decided on with its own model.
-            storeNightly(day);
+            storeNightly(day, path);
             for (int minute = 1; minute <= Minutes.PER_DAY; minute++) {
                 clock.setTo(Instant.ofEpochMilli(day * DAY_MILLIS)
                         .plus(Duration.ofMinutes(minute))
@@ -141,23 +219,23 @@ class NightlyModelsParityTest {
     }
 
     /** The model of a day, made from the bars before it, becomes the champion. */
-    private void storeNightly(long day) {
+    private void storeNightly(long day, Optional<ResidualPath> path) {
         BarSeries before = bars.slice(0, bars.firstRowFrom(day * DAY_MILLIS));
-        ScoreWalk walk = ScoreWalk.over(before, Optional.empty(), SET, PROCEDURE);
+        ScoreWalk walk = walk(before, path);
         IssuedScores issued = walk.scores(PROCEDURE.scoreHorizons());
         SampleScoreModel.put(
                 store,
                 ETH_ID,
                 SET,
                 walk.model(day).orElseThrow(),
+                walk.network(day, PROCEDURE.scoreHorizons()),
                 TACTICS,
                 ShadowTrades.of(issued, TACTICS, BOTH).frozen(day),
                 Instant.ofEpochMilli(day * DAY_MILLIS).plusSeconds(30));
     }
 
-    private List<Trade> batch() {
-        IssuedScores issued =
-                ScoreWalk.over(bars, Optional.empty(), SET, PROCEDURE).scores(PROCEDURE.scoreHorizons());
+    private List<Trade> batch(Optional<ResidualPath> path) {
+        IssuedScores issued = walk(bars, path).scores(PROCEDURE.scoreHorizons());
         ScoreRule rule = new ScoreRule(ShadowTrades.of(issued, TACTICS, BOTH).columns(), TACTICS, Costs.FREE, BOTH);
         int from = bars.firstRowFrom(FIRST_DAY * DAY_MILLIS);
         SimulationSettings bounds =

@@ -58,6 +58,7 @@ final class PackageOrder {
             learning.fit
             learning.examples
             learning.replay, learning.score
+            learning.tactics
             notice
             invocation
 
@@ -110,7 +111,7 @@ final class PackageOrder {
             research.studies.frontier, research.studies.sources, research.studies.maker
             research.studies.mirror, research.studies.variants
             research.studies.evidence
-            research.studies.edge, research.studies.licence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill
+            research.studies.edge, research.studies.licence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill, research.studies.updates
 
             # cdk
             cdk.deployment

@@ -127,8 +127,9 @@ final class SymbolTraining implements Settlement.Market {
             Optional<String> procedure,
             Budget budget,
             Deadline deadline) {
-        DeclaredProcedure declared = DeclaredProcedure.of(isShortable(instrument));
-        long minutes = ScoreTraining.daysOfBars(config, declared.scores()) * Minutes.PER_DAY;
+        DeclaredProcedure declared = DeclaredProcedure.of(
+                isShortable(instrument), settings.training().network());
+        long minutes = ScoreTraining.daysOfBars(config, declared) * Minutes.PER_DAY;
         TrainingRequest request = request(instrument, settings.referenceOf(instrument), minutes, end, budget)
                 .withProcedure(procedure);
         return new ScoreTraining(config, declared, store, clock, progress).train(request, deadline);

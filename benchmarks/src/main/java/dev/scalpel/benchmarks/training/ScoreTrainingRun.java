@@ -23,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Two nights of the score style on one store: the first computes every day, the second the newest only. */
+/**
+ * Nights of the score style on one store: the first computes every day, the second the newest only; then both with the
+ * network of each week, of which the first night fits all and the second at most one.
+ */
 final class ScoreTrainingRun {
 
     private static final int DAYS = 300;
@@ -45,12 +48,16 @@ final class ScoreTrainingRun {
 
     List<ResultRow> rows() {
         List<ResultRow> rows = new ArrayList<>();
-        rows.addAll(night("300 days, score", begin.plus(Duration.ofDays(DAYS)), 12));
-        rows.addAll(night("300 days, score, one day new", begin.plus(Duration.ofDays(DAYS + 1L)), 3));
+        Instant first = begin.plus(Duration.ofDays(DAYS));
+        Instant second = begin.plus(Duration.ofDays(DAYS + 1L));
+        rows.addAll(night("300 days, score", first, 12, false));
+        rows.addAll(night("300 days, score, one day new", second, 3, false));
+        rows.addAll(night("300 days, score, networks of all weeks", first, 180, true));
+        rows.addAll(night("300 days, score, networks, one day new", second, 6, true));
         return rows;
     }
 
-    private List<ResultRow> night(String name, Instant end, double limitSeconds) {
+    private List<ResultRow> night(String name, Instant end, double limitSeconds, boolean network) {
         Clock clock = Clock.systemUTC();
         TrainingRequest request = new TrainingRequest(
                 TwoPairMarket.TRADED_INSTRUMENT,
@@ -63,7 +70,7 @@ final class ScoreTrainingRun {
         double processorBefore = processorSeconds();
         long start = System.nanoTime();
         TrainingReport report = new ScoreTraining(
-                        config, DeclaredProcedure.of(true), store, clock, TrainingProgress.SILENT)
+                        config, DeclaredProcedure.of(true, network), store, clock, TrainingProgress.SILENT)
                 .train(request, Deadline.in(PATIENCE, clock));
         double total = (System.nanoTime() - start) / 1e9;
         run.log().println(report.words() + "; " + String.join("; ", report.notes()));

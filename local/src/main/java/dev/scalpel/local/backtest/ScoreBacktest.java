@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.features.FeatureFamily;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
-import dev.scalpel.learning.score.DayStatisticsCache;
+import dev.scalpel.learning.score.ResidualPath;
+import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.learning.score.WalkOptions;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.ShadowRows;
@@ -60,6 +62,7 @@ public final class ScoreBacktest {
     private final BacktestWorkspace work;
     private final BacktestListener listener;
     private final ScoreProcedure procedure = ScoreProcedure.DEFAULT;
+    private final Optional<ResidualProcedure> network;
     private final ScoreTactics tactics = ScoreTactics.DEFAULT;
 
     /**
@@ -77,6 +80,7 @@ public final class ScoreBacktest {
         this.plan = plan;
         this.settings = settings;
         this.sides = Set.copyOf(sides);
+        network = settings.training().network() ? Optional.of(ResidualProcedure.DEFAULT) : Optional.empty();
         this.listener = listener;
         work = new BacktestWorkspace(plan, settings, botStore, directory, listener);
     }
@@ -110,7 +114,12 @@ public final class ScoreBacktest {
         Optional<BarSeries> reference =
                 settings.referenceOf(work.instrument()).map(this::bars).filter(other -> other.size() > 0);
         FeatureSet features = FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(bars, reference));
-        ScoreWalk walk = ScoreWalk.over(bars, reference, features, procedure, DayStatisticsCache.NONE, scoreFrom());
+        ScoreWalk walk = ScoreWalk.over(
+                bars,
+                reference,
+                features,
+                procedure,
+                WalkOptions.from(scoreFrom()).withNetworks(network.map(ResidualPath::unlimited)));
         return ShadowTrades.of(walk.scores(procedure.scoreHorizons()), tactics, sides)
                 .columns();
     }
@@ -160,7 +169,8 @@ public final class ScoreBacktest {
                 Optional.of(tactics.id()),
                 trade -> Double.NaN,
                 plan.symbol().quote());
-        new StoredShadowTrades(work.store()).add(new DeclaredProcedure(procedure, sides).id(), work.instrument(), rows);
+        new StoredShadowTrades(work.store())
+                .add(new DeclaredProcedure(procedure, network, sides).id(), work.instrument(), rows);
         List<DecisionRow> decisions = new DecisionRecorder(StrategyId.MODEL, traded).rows();
         work.ledger().merge(work.instrument(), new Outbox(decisions, List.of()));
         return rows;

@@ -1,5 +1,6 @@
 package dev.scalpel.monitoring.learning;
 
+import dev.scalpel.learning.tactics.AdditiveRidgeFit;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.decision.Regimes;

@@ -36,6 +36,8 @@ final class ManifestJson {
 
     private static final List<String> OPTIONAL_COSTS = List.of("makerFeeRate", "halfSpreadRate");
 
+    private static final String NETWORK = "network";
+
     private ManifestJson() {}
 
     static byte[] write(ModelManifest manifest) {
@@ -58,7 +60,7 @@ final class ManifestJson {
             String style = root.path("style").asText(Manifest.STYLE);
             return switch (style) {
                 case Manifest.STYLE -> JSON.treeToValue(completed(root), Manifest.class);
-                case ScoreManifest.STYLE -> JSON.treeToValue(completed(root), ScoreManifest.class);
+                case ScoreManifest.STYLE -> JSON.treeToValue(completedScore(root), ScoreManifest.class);
                 default ->
                     throw new ModelRefusedException(
                             modelId, "its style is " + style + ", which this version of Scalpel does not know");
@@ -74,6 +76,14 @@ final class ManifestJson {
             OPTIONAL_COSTS.stream().filter(name -> !costs.has(name)).forEach(costs::putNull);
         }
         return root;
+    }
+
+    /** Models of earlier releases do not say anything of a network. */
+    private static JsonNode completedScore(JsonNode root) {
+        if (root instanceof ObjectNode manifest && !manifest.has(NETWORK)) {
+            manifest.putNull(NETWORK);
+        }
+        return completed(root);
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param promisedToRealised mean predicted ÷ mean realised net return of the evidence's trades; NaN where they earned nothing
  * @param libraries versions that may influence the numbers; none does so far
  * @param timing seconds by stage; not hashed, because no two runs take the same time
+ * @param network whether hidden units add to the map, and why; absent in models that were made without trying
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ScoreManifest(
@@ -53,13 +54,16 @@ public record ScoreManifest(
         double promisedToRealised,
         Map<String, String> libraries,
         Map<String, String> files,
-        Map<String, Double> timing)
+        Map<String, Double> timing,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<NetworkReview> network)
         implements ModelManifest {
 
     public static final int FORMAT = 1;
     public static final String STYLE = "score";
     /** The file of the linear map. */
     public static final String WEIGHTS = "weights.bin";
+    /** The file of what hidden units add, where they are used. */
+    public static final String NETWORK = "network.bin";
 
     public ScoreManifest {
         recipe = sorted(recipe);
@@ -71,6 +75,64 @@ public record ScoreManifest(
         libraries = sorted(libraries);
         files = sorted(files);
         timing = sorted(timing);
+    }
+
+    /** Of the linear map alone. */
+    public ScoreManifest(
+            int format,
+            String style,
+            Symbol symbol,
+            String method,
+            Optional<String> parent,
+            String procedure,
+            Map<String, String> recipe,
+            String featureVersion,
+            List<String> features,
+            List<Integer> horizons,
+            List<PositionSide> sides,
+            ScoreTactics tactics,
+            double threshold,
+            double slope,
+            double variance,
+            Manifest.Charges costs,
+            Manifest.Window window,
+            Map<String, String> bars,
+            long seed,
+            int trials,
+            Map<String, Double> gate,
+            String words,
+            double promisedToRealised,
+            Map<String, String> libraries,
+            Map<String, String> files,
+            Map<String, Double> timing) {
+        this(
+                format,
+                style,
+                symbol,
+                method,
+                parent,
+                procedure,
+                recipe,
+                featureVersion,
+                features,
+                horizons,
+                sides,
+                tactics,
+                threshold,
+                slope,
+                variance,
+                costs,
+                window,
+                bars,
+                seed,
+                trials,
+                gate,
+                words,
+                promisedToRealised,
+                libraries,
+                files,
+                timing,
+                Optional.empty());
     }
 
     @Override
@@ -88,7 +150,17 @@ public record ScoreManifest(
         return with(files, Map.of());
     }
 
+    /** The same with what decided about hidden units. */
+    public ScoreManifest withNetwork(NetworkReview review) {
+        return with(files, timing, Optional.of(review));
+    }
+
     private ScoreManifest with(Map<String, String> otherFiles, Map<String, Double> otherTiming) {
+        return with(otherFiles, otherTiming, network);
+    }
+
+    private ScoreManifest with(
+            Map<String, String> otherFiles, Map<String, Double> otherTiming, Optional<NetworkReview> review) {
         return new ScoreManifest(
                 format,
                 style,
@@ -115,12 +187,22 @@ public record ScoreManifest(
                 promisedToRealised,
                 libraries,
                 otherFiles,
-                otherTiming);
+                otherTiming,
+                review);
     }
 
     @Override
     public Optional<String> misfit() {
-        return files.containsKey(WEIGHTS) ? Optional.empty() : Optional.of("it has no file " + WEIGHTS);
+        if (!files.containsKey(WEIGHTS)) {
+            return Optional.of("it has no file " + WEIGHTS);
+        }
+        boolean used = network.map(NetworkReview::used).orElse(false);
+        return used == files.containsKey(NETWORK)
+                ? Optional.empty()
+                : Optional.of(
+                        used
+                                ? "its network is used, and it has no file " + NETWORK
+                                : "it has a file " + NETWORK + " that its manifest does not use");
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {

@@ -2,7 +2,9 @@ package dev.scalpel.model;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
+import java.util.Optional;
 
 /** Opens stored models of the score style. */
 public final class ScoreModelReader {
@@ -25,6 +27,9 @@ public final class ScoreModelReader {
                     saved.id(),
                     FeatureSet.ofVersion(manifest.featureVersion()),
                     weights,
+                    manifest.files().containsKey(ScoreManifest.NETWORK)
+                            ? Optional.of(ScoreNetwork.read(saved.file(ScoreManifest.NETWORK)))
+                            : Optional.empty(),
                     manifest.tactics(),
                     new ScoreModel.Frozen(manifest.threshold(), manifest.slope(), manifest.variance()));
         } catch (IllegalArgumentException misfit) {

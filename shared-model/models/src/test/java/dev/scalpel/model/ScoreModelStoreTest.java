@@ -2,19 +2,26 @@ package dev.scalpel.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,5 +134,89 @@ class ScoreModelStoreTest {
 
         assertThatThrownBy(() -> ManifestJson.read("id", json))
                 .hasMessageContaining("its style is dreams, which this version of Scalpel does not know");
+    }
+
+    private static byte[] network(List<Integer> horizons) {
+        int outputs = horizons.size();
+        return new ScoreNetwork(
+                        horizons,
+                        new NetworkParameters(
+                                Architecture.ofOutputs(SET.size(), List.of(1), outputs),
+                                NetworkParameters.Layer.zero(SET.size(), outputs),
+                                List.of(
+                                        NetworkParameters.Layer.zero(SET.size(), 1),
+                                        new NetworkParameters.Layer(1, outputs, new float[outputs], biases(outputs)))))
+                .toBytes();
+    }
+
+    private static float[] biases(int outputs) {
+        float[] biases = new float[outputs];
+        Arrays.fill(biases, 0.125f);
+        return biases;
+    }
+
+    private static SavedModel withNetwork(boolean used, Map<String, byte[]> files) {
+        NetworkReview review = new NetworkReview(used, "over 56 days", Map.of("gain15", 0.01));
+        return SavedModel.of(manifest(List.of(15)).withNetwork(review), files, MADE);
+    }
+
+    @Test
+    void aNetworkThatIsUsedIsAddedToTheMap() {
+        SavedModel both = withNetwork(
+                true, Map.of(ScoreManifest.WEIGHTS, weights(), ScoreManifest.NETWORK, network(List.of(15))));
+        models.save(BTC, both);
+
+        ScoreModel model = ScoreModelReader.open(models.load(BTC, both.id()));
+        double[] features = new double[SET.size()];
+        double linear = ScoreModelReader.open(saved()).forecast(features).score();
+
+        double sigma = model.forecast(features).sigma();
+        assertThat(model.forecast(features).score() / sigma).isCloseTo(linear / sigma + 0.125, within(1e-12));
+    }
+
+    @Test
+    void aModelWhoseNetworkIsNotUsedSaysWhyAndIsTheMapAlone() {
+        SavedModel alone = withNetwork(false, Map.of(ScoreManifest.WEIGHTS, weights()));
+        models.save(BTC, alone);
+
+        SavedModel loaded = models.load(BTC, alone.id());
+
+        assertThat(((ScoreManifest) loaded.manifest()).network())
+                .contains(new NetworkReview(false, "over 56 days", Map.of("gain15", 0.01)));
+        assertThat(ScoreModelReader.open(loaded).network()).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatDoesNotBelongToTheModelIsRefused() {
+        SavedModel missing = withNetwork(true, Map.of(ScoreManifest.WEIGHTS, weights()));
+        SavedModel tooMuch = withNetwork(
+                false, Map.of(ScoreManifest.WEIGHTS, weights(), ScoreManifest.NETWORK, network(List.of(15))));
+        SavedModel other = withNetwork(
+                true, Map.of(ScoreManifest.WEIGHTS, weights(), ScoreManifest.NETWORK, network(List.of(60))));
+        List.of(missing, tooMuch, other).forEach(model -> models.save(BTC, model));
+
+        assertThatThrownBy(() -> models.load(BTC, missing.id()))
+                .hasMessageContaining("its network is used, and it has no file network.bin");
+        assertThatThrownBy(() -> models.load(BTC, tooMuch.id()))
+                .hasMessageContaining("it has a file network.bin that its manifest does not use");
+        assertThatThrownBy(() -> ScoreModelReader.open(models.load(BTC, other.id())))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("for [60] minutes, its map");
+    }
+
+    /** A manifest of the release before networks, as it was stored. */
+    @Test
+    void aManifestWithoutAWordAboutANetworkKeepsItsIdAndLoads() throws IOException {
+        String id = "20261128T002000Z-0d1169e3d854";
+        try (InputStream stored = getClass().getResourceAsStream("stored/score-manifest.json")) {
+            store.putIfAbsent(StoreKeys.model(BTC, id, Manifest.FILE), stored.readAllBytes());
+        }
+        store.putIfAbsent(StoreKeys.model(BTC, id, ScoreManifest.WEIGHTS), weights());
+
+        SavedModel loaded = models.load(BTC, id);
+
+        assertThat(((ScoreManifest) loaded.manifest()).network()).isEmpty();
+        assertThat(ScoreModelReader.open(loaded).network()).isEmpty();
+        assertThat(loaded.manifest()).isEqualTo(saved().manifest());
     }
 }

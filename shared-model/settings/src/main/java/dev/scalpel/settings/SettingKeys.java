@@ -254,6 +254,12 @@ public final class SettingKeys {
             Style.SCORE,
             "How the models trade: `score` enters on a large score and leaves when it has turned, `brackets` leaves a trade to a stop, a"
                     + " target and a maximum hold. A model for `score` needs 120 days of bars to fit, and 55 more to judge it.");
+    static final SettingKey<Boolean> SCORE_NETWORK = declare(
+            "training.network",
+            flag(),
+            false,
+            "Whether `score` also fits a small network each week to what the linear map leaves over. It is used only where it has"
+                    + " gained on days that it had not seen. With it the procedure is another one, with a licence of its own.");
     static final SettingKey<Integer> WINDOW_DAYS = declare(
             "training.windowDays",
             whole(3, 730),

@@ -215,6 +215,7 @@ public record Settings(
     public record Training(
             LocalTime at,
             Style style,
+            boolean network,
             int windowDays,
             int holdOutDays,
             int folds,

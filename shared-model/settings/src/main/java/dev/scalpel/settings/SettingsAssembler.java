@@ -112,6 +112,7 @@ final class SettingsAssembler {
         return new Settings.Training(
                 values.get(SettingKeys.TRAINING_AT),
                 values.get(SettingKeys.STYLE),
+                values.get(SettingKeys.SCORE_NETWORK),
                 values.get(SettingKeys.WINDOW_DAYS),
                 values.get(SettingKeys.HOLD_OUT_DAYS),
                 values.get(SettingKeys.FOLDS),

@@ -6,11 +6,15 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.TimeBlock;
+import dev.scalpel.learning.fit.LibraryVersions;
 import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.learning.score.IssuedScores;
+import dev.scalpel.learning.score.ResidualPath;
+import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.learning.score.WalkOptions;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.market.BarSeries;
@@ -18,11 +22,13 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.NetworkReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
 import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
@@ -40,6 +46,7 @@ import dev.scalpel.training.score.ScoreHistory;
 import dev.scalpel.training.score.ScoreRecipe;
 import dev.scalpel.training.score.ScoreTrials;
 import dev.scalpel.training.score.StoredDayStatistics;
+import dev.scalpel.training.score.StoredNetworks;
 import dev.scalpel.training.tuning.TrainingWindow;
 import dev.scalpel.training.tuning.TrialRecord;
 import dev.scalpel.training.tuning.TrialStore;
@@ -54,6 +61,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -65,6 +73,8 @@ public final class ScoreTraining {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     private static final Duration RESERVE = Duration.ofSeconds(5);
+    /** For the networks of past weeks, of which there is one new each week. */
+    private static final Duration NETWORK_BUDGET = Duration.ofMinutes(3);
 
     private final TrainingConfig config;
     private final DeclaredProcedure procedure;
@@ -94,14 +104,16 @@ public final class ScoreTraining {
     }
 
     /** How many days of bars a training reads at most. */
-    public static int daysOfBars(TrainingConfig config, ScoreProcedure procedure) {
+    public static int daysOfBars(TrainingConfig config, DeclaredProcedure declared) {
+        ScoreProcedure procedure = declared.scores();
         int judged = config.lengths().folds() * config.lengths().foldDays()
                 + config.lengths().holdOutDays();
         return lookBackDays()
                 + procedure.windowDays()
                 + procedure.calibrationDays()
                 + procedure.thresholdDays()
-                + judged;
+                + judged
+                + declared.network().map(ResidualProcedure::refitDays).orElse(0);
     }
 
     private static int lookBackDays() {
@@ -242,9 +254,40 @@ public final class ScoreTraining {
                     hashes);
             long scoreFrom =
                     window.folds().get(0).from() - (scores.calibrationDays() + scores.thresholdDays()) * DAY_MILLIS;
-            ScoreWalk walk = ScoreWalk.over(bars, reference, set, scores, known, scoreFrom);
+            Optional<StoredNetworks> networks =
+                    procedure.network().map(network -> storedNetworks(network, set, hashes));
+            Optional<ResidualPath> path = networks.map(
+                    stored -> new ResidualPath(procedure.network().orElseThrow(), stored, timeForNetworks()));
+            ScoreWalk walk = ScoreWalk.over(
+                    bars,
+                    reference,
+                    set,
+                    scores,
+                    WalkOptions.from(scoreFrom).withStatistics(known).withNetworks(path));
             report.note("statistics of " + known.computed() + " days were computed, the others were stored");
+            networks.ifPresent(
+                    stored -> report.note(stored.fitted() + " networks were fitted, the others were stored"));
             return walk;
+        }
+
+        private StoredNetworks storedNetworks(ResidualProcedure network, FeatureSet set, Map<String, String> hashes) {
+            return new StoredNetworks(
+                    store,
+                    request.instrument(),
+                    request.reference().map(TrainingRequest.Reference::instrument),
+                    set.version(),
+                    procedure.scores(),
+                    network,
+                    lookBackDays(),
+                    Math.floorDiv(end, DAY_MILLIS),
+                    hashes);
+        }
+
+        /** What is not fitted tonight is fitted in the next nights. */
+        private BooleanSupplier timeForNetworks() {
+            Deadline budget = Deadline.in(NETWORK_BUDGET, deadline.clock());
+            return () -> !budget.passed()
+                    && deadline.remaining().compareTo(request.tuningTime().plus(RESERVE)) > 0;
         }
 
         private List<TrialRecord> tune(ScoreTrials trials, ScoreWalk walk, Map<String, String> hashes) {
@@ -349,7 +392,14 @@ public final class ScoreTraining {
                 double promisedToRealised) {
             long day = Math.floorDiv(end, DAY_MILLIS);
             List<Integer> horizons = List.of(traded.recipe().horizonMinutes());
-            byte[] weights = walk.model(day).orElseThrow().only(horizons).toBytes();
+            Map<String, byte[]> files = new TreeMap<>();
+            files.put(
+                    ScoreManifest.WEIGHTS,
+                    walk.model(day).orElseThrow().only(horizons).toBytes());
+            Optional<ScoreNetwork> network = walk.network(day, horizons);
+            network.ifPresent(hidden -> files.put(ScoreManifest.NETWORK, hidden.toBytes()));
+            Optional<NetworkReview> review = walk.networkReview(day, horizons);
+            review.ifPresent(decided -> report.note(decided.words()));
             ScoreModel.Frozen frozen = traded.shadow().frozen(day);
             ScoreManifest manifest = new ScoreManifest(
                     ScoreManifest.FORMAT,
@@ -375,10 +425,11 @@ public final class ScoreTraining {
                     checks.figures(),
                     checks.words(),
                     promisedToRealised,
-                    Map.of(),
+                    network.isPresent() ? LibraryVersions.versions() : Map.of(),
                     Map.of(),
                     timer.seconds());
-            SavedModel saved = SavedModel.of(manifest, Map.of(ScoreManifest.WEIGHTS, weights), clock.instant());
+            SavedModel saved =
+                    SavedModel.of(review.map(manifest::withNetwork).orElse(manifest), files, clock.instant());
             ScoreModelReader.open(saved);
             return saved;
         }

@@ -62,7 +62,7 @@ public final class Procedures {
     }
 
     private static ProcedureManifest manifest(Settings.Style style, Settings settings) {
-        Map<String, String> declared = new TreeMap<>(style == Settings.Style.SCORE ? score() : brackets(settings));
+        Map<String, String> declared = new TreeMap<>(style == Settings.Style.SCORE ? score(settings) : brackets(settings));
         Settings.Training training = settings.training();
         declared.put("code", String.valueOf(CODE));
         declared.put(
@@ -84,8 +84,9 @@ public final class Procedures {
                 name, style == Settings.Style.SCORE ? SCORE_VERSION : BRACKETS_VERSION, declared, SEEN);
     }
 
-    private static Map<String, String> score() {
-        Map<String, String> declared = new TreeMap<>(DeclaredProcedure.of(false).recipe());
+    private static Map<String, String> score(Settings settings) {
+        Map<String, String> declared = new TreeMap<>(
+                DeclaredProcedure.of(false, settings.training().network()).recipe());
         declared.put("style", "score");
         declared.put("sides", "long; short too where the instrument can be sold short");
         return declared;

@@ -3,6 +3,8 @@ package dev.scalpel.training.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.learning.fit.FitSettings;
+import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScoreTrainingTest {
@@ -72,6 +75,11 @@ class ScoreTrainingTest {
     }
 
     private static TrainingReport train(MemoryStore store, BarSeries bars, Instant end, int threads) {
+        return train(SMALL, store, bars, end, threads);
+    }
+
+    private static TrainingReport train(
+            DeclaredProcedure procedure, MemoryStore store, BarSeries bars, Instant end, int threads) {
         TrainingRequest request = new TrainingRequest(
                 ETH,
                 bars,
@@ -81,7 +89,7 @@ class ScoreTrainingTest {
                 TRIALS,
                 Duration.ofMinutes(10));
         Clock clock = Clock.fixed(end.plus(20, ChronoUnit.MINUTES), ZoneOffset.UTC);
-        return new ScoreTraining(config(threads), SMALL, store, clock, TrainingProgress.SILENT)
+        return new ScoreTraining(config(threads), procedure, store, clock, TrainingProgress.SILENT)
                 .train(request, Deadline.in(Duration.ofHours(1), clock));
     }
 
@@ -189,6 +197,97 @@ class ScoreTrainingTest {
 
         assertThat(again.notes()).contains("statistics of 2 days were computed, the others were stored");
         assertThat(store.get(key).orElseThrow().bytes()).isEqualTo(bytes);
+    }
+
+    /** Any gain is enough, so that the network is part of the model. */
+    private static final DeclaredProcedure NETWORK = new DeclaredProcedure(
+            SMALL.scores(),
+            Optional.of(new ResidualProcedure(
+                    List.of(8), 8, 3, 3, 0.2, new FitSettings(2, 1e-3, 1e-2, 256), 3, 6, 2, -1e9, 7)),
+            SMALL.sides());
+
+    @Test
+    void aNetworkThatGainsIsStoredWithTheModelAndFittedOnceAWeek() {
+        MemoryStore store = new MemoryStore();
+        TrainingReport first = train(NETWORK, store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
+
+        SavedModel saved = new ModelStore(store).load(ETH, first.champion());
+        ScoreManifest manifest = (ScoreManifest) saved.manifest();
+        assertThat(manifest.recipe()).containsKey("network");
+        assertThat(manifest.procedure()).isEqualTo(NETWORK.id()).isNotEqualTo(SMALL.id());
+        assertThat(manifest.network().orElseThrow().used()).isTrue();
+        assertThat(manifest.network().orElseThrow().words()).startsWith("linear map and network: over ");
+        assertThat(manifest.libraries()).containsKeys("djl", "pytorch");
+        assertThat(ScoreModelReader.open(saved).network().orElseThrow().horizons())
+                .isEqualTo(manifest.horizons());
+
+        TrainingReport same = train(NETWORK, store, MARKET.bars(TwoPairMarket.TRADED), END, 1);
+        assertThat(same.notes()).contains("0 networks were fitted, the others were stored");
+        // The day after the bars is the first of a refit every third night.
+        int fitted = IntStream.rangeClosed(-1, 1)
+                .map(day -> fitted(train(
+                        NETWORK, copy(store), MARKET.bars(TwoPairMarket.TRADED), END.plus(day, ChronoUnit.DAYS), 2)))
+                .sum();
+        assertThat(fitted).isBetween(0, 1);
+    }
+
+    private static int fitted(TrainingReport report) {
+        return report.notes().stream()
+                .filter(note -> note.contains(" networks were fitted"))
+                .mapToInt(note -> Integer.parseInt(note.substring(0, note.indexOf(' '))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theSameNightGivesTheSameNetworkOnOneThreadAndOnTwo() {
+        MemoryStore one = new MemoryStore();
+        MemoryStore two = new MemoryStore();
+        train(NETWORK, one, MARKET.bars(TwoPairMarket.TRADED), END, 1);
+        train(NETWORK, two, MARKET.bars(TwoPairMarket.TRADED), END, 2);
+
+        assertThat(models(one)).isEqualTo(models(two));
+        assertThat(models(one).keySet()).anyMatch(key -> key.endsWith(ScoreManifest.NETWORK));
+    }
+
+    @Test
+    void damagedNetworksAndThoseOfChangedBarsAreFittedAgain() {
+        MemoryStore store = new MemoryStore();
+        train(NETWORK, store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
+        List<String> networks = store.list("statistics/").stream()
+                .filter(key -> key.contains("/network-"))
+                .toList();
+        assertThat(networks).hasSizeGreaterThan(2);
+        String key = networks.get(1);
+        byte[] bytes = store.get(key).orElseThrow().bytes();
+        store.putIfMatch(
+                key,
+                Arrays.copyOf(bytes, bytes.length - 1),
+                store.get(key).orElseThrow().etag());
+
+        assertThat(fitted(train(NETWORK, store, MARKET.bars(TwoPairMarket.TRADED), END, 2)))
+                .isEqualTo(1);
+        assertThat(store.get(key).orElseThrow().bytes()).isEqualTo(bytes);
+
+        BarSeries changed = withMoreVolume(MARKET.bars(TwoPairMarket.TRADED), END.minus(2, ChronoUnit.DAYS));
+        assertThat(fitted(train(NETWORK, store, changed, END, 2)))
+                .as("only networks that read the day before yesterday")
+                .isBetween(0, 1);
+        BarSeries early = withMoreVolume(MARKET.bars(TwoPairMarket.TRADED), END.minus(14, ChronoUnit.DAYS));
+        assertThat(fitted(train(NETWORK, store, early, END, 2))).isGreaterThan(1);
+    }
+
+    private static BarSeries withMoreVolume(BarSeries bars, Instant at) {
+        Bar bar = bars.bar(bars.firstRowFrom(at.toEpochMilli()));
+        return bars.merge(BarSeries.of(new Bar(
+                bar.openTime(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume() + 1,
+                bar.trades(),
+                bar.takerBuyVolume())));
     }
 
     /** The id in a key covers the manifest but for its timing. */

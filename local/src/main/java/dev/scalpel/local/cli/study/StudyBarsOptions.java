@@ -49,6 +49,11 @@ final class StudyBarsOptions {
             description = "spot, or what the files call a market of perpetuals, such as usdm (default: spot).")
     private String market = BarFiles.SPOT;
 
+    /** Whether a directory of bars was named on the command line. */
+    boolean given() {
+        return data != null;
+    }
+
     /** @param name of the study, for messages */
     StudyPairs pairs(String name, ProcessContext process, ProgressLine progress) {
         days.requireInOrder("a study");

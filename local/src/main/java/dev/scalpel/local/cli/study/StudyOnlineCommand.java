@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -20,8 +21,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "online",
         description = {
-            "Markets whose edge changes its kind, and markets whose edge stays:",
-            "what an online update earns compared with the unchanged champion and with a fresh fit."
+            "Markets whose edge changes its kind, and markets whose edge stays: what the updates of the score style add,",
+            "with --data on stored bars; with --style brackets, what an online update earns compared with the unchanged",
+            "champion and with a fresh fit."
         })
 final class StudyOnlineCommand implements Callable<Integer> {
 
@@ -35,15 +37,33 @@ final class StudyOnlineCommand implements Callable<Integer> {
             names = "--days",
             paramLabel = "N",
             defaultValue = "60",
-            description = "Days of data for champion and fresh fit (default: 60).")
+            description = "Days of data for champion and fresh fit of brackets (default: 60).")
     private int days;
 
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
     private long firstSeed;
 
+    @Mixin
+    private UpdateStudyRun updates = new UpdateStudyRun();
+
+    @Mixin
+    private StudyBarsOptions bars = new StudyBarsOptions();
+
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
+        if (!updates.isScore()) {
+            return brackets(options);
+        }
+        if (bars.given()) {
+            updates.bars(options, "online", bars);
+        } else {
+            updates.synthetic(options, firstSeed, seeds, true);
+        }
+        return ExitCode.OK;
+    }
+
+    private int brackets(GlobalOptions options) {
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         OnlinePlan plan =

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -22,8 +23,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "tactics",
         description = {
-            "Markets whose edge vanishes, reverses or stays the same while the market is volatile:",
-            "what a learned policy earns compared with the best fixed tactics and with an oracle."
+            "Markets whose edge vanishes, reverses or stays the same while the market is volatile: what tactics by regime",
+            "add to the score style, with --data on stored bars; with --style brackets, compared with the best fixed",
+            "tactics and with an oracle."
         })
 final class StudyTacticsCommand implements Callable<Integer> {
 
@@ -37,8 +39,8 @@ final class StudyTacticsCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            defaultValue = "24",
-            description = "Markets per kind of change (default: 24).")
+            defaultValue = "30",
+            description = "Markets per kind of change (default: 30).")
     private int seeds;
 
     @Option(
@@ -61,9 +63,27 @@ final class StudyTacticsCommand implements Callable<Integer> {
     @Option(names = "--first-seed", paramLabel = "N", defaultValue = "1", description = "The first seed (default: 1).")
     private long firstSeed;
 
+    @Mixin
+    private UpdateStudyRun updates = new UpdateStudyRun();
+
+    @Mixin
+    private StudyBarsOptions bars = new StudyBarsOptions();
+
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
+        if (!updates.isScore()) {
+            return brackets(options);
+        }
+        if (bars.given()) {
+            updates.bars(options, "tactics", bars);
+        } else {
+            updates.synthetic(options, firstSeed, seeds, false);
+        }
+        return ExitCode.OK;
+    }
+
+    private int brackets(GlobalOptions options) {
         ProgressLine progress = new ProgressLine(options.process());
         AtomicInteger done = new AtomicInteger();
         int all = CHANGES * seeds + steady;

@@ -77,7 +77,18 @@ class StudyCommandTest {
     @Test
     void theTacticsStudyPrintsTheCapturedShare() throws IOException {
         assertThat(process.run(
-                        "study", "tactics", "--seeds", "1", "--steady", "0", "--learn-days", "4", "--deep", "--json"))
+                        "study",
+                        "tactics",
+                        "--style",
+                        "brackets",
+                        "--seeds",
+                        "1",
+                        "--steady",
+                        "0",
+                        "--learn-days",
+                        "4",
+                        "--deep",
+                        "--json"))
                 .as(process.errorOutput())
                 .isZero();
 
@@ -92,7 +103,7 @@ class StudyCommandTest {
 
     @Test
     void theOnlineStudyPrintsTheClosedGap() throws IOException {
-        assertThat(process.run("study", "online", "--seeds", "1", "--days", "20", "--json"))
+        assertThat(process.run("study", "online", "--style", "brackets", "--seeds", "1", "--days", "20", "--json"))
                 .isZero();
 
         JsonNode rows = new ObjectMapper().readTree(process.output()).path("rows");

@@ -4,9 +4,11 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
+import dev.scalpel.model.NetworkReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.score.ScoreModel;
+import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Stores and promotes models of the score style without the evidence that training asks for. */
 public final class SampleScoreModel {
@@ -40,9 +43,29 @@ public final class SampleScoreModel {
             ScoreTactics tactics,
             ScoreModel.Frozen frozen,
             Instant at) {
+        return put(store, instrument, features, weights, Optional.empty(), tactics, frozen, at);
+    }
+
+    /**
+     * The same with what hidden units add.
+     *
+     * @param network of the horizons of the weights
+     */
+    public static String put(
+            ObjectStore store,
+            InstrumentId instrument,
+            FeatureSet features,
+            ScoreWeights weights,
+            Optional<ScoreNetwork> network,
+            ScoreTactics tactics,
+            ScoreModel.Frozen frozen,
+            Instant at) {
+        Map<String, byte[]> files = new TreeMap<>(Map.of(ScoreManifest.WEIGHTS, weights.toBytes()));
+        network.ifPresent(hidden -> files.put(ScoreManifest.NETWORK, hidden.toBytes()));
         SavedModel model = SavedModel.of(
-                manifest(instrument, features, weights, tactics, frozen),
-                Map.of(ScoreManifest.WEIGHTS, weights.toBytes()),
+                manifest(instrument, features, weights, tactics, frozen)
+                        .withNetwork(new NetworkReview(network.isPresent(), "a sample", Map.of())),
+                files,
                 at);
         new ModelStore(store).save(instrument, model);
         ChampionRegistry registry = new ChampionRegistry(store);

@@ -4,7 +4,9 @@ import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.model.NetworkReview;
 import dev.scalpel.model.score.ScoreInputs;
+import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +35,7 @@ public final class ScoreWalk {
     private final FeatureSet set;
     private final ScoreInputs inputs;
     private final ScoreProcedure procedure;
-    private final DayStatisticsCache cache;
+    private final WalkOptions options;
     private final DayRows days;
     private final double[] sigma;
     private final ScoreLabels labels;
@@ -44,6 +46,7 @@ public final class ScoreWalk {
     /** By horizon and row, in units of σ√h. */
     private final double[][] predicted;
 
+    private final Optional<ResidualWalk> residual;
     private final Map<List<Integer>, IssuedScores> issued = new ConcurrentHashMap<>();
 
     private ScoreWalk(
@@ -52,13 +55,13 @@ public final class ScoreWalk {
             FeatureSet set,
             ScoreInputs inputs,
             ScoreProcedure procedure,
-            DayStatisticsCache cache) {
+            WalkOptions options) {
         this.bars = bars;
         this.reference = reference;
         this.set = set;
         this.inputs = inputs;
         this.procedure = procedure;
-        this.cache = cache;
+        this.options = options;
         days = DayRows.of(bars);
         sigma = new double[bars.size()];
         Arrays.fill(sigma, Double.NaN);
@@ -70,6 +73,8 @@ public final class ScoreWalk {
         for (double[] column : predicted) {
             Arrays.fill(column, Double.NaN);
         }
+        residual = options.networks()
+                .map(path -> new ResidualWalk(path, procedure, bars, days, inputs, labels, options.scoreFrom()));
     }
 
     /**
@@ -95,8 +100,18 @@ public final class ScoreWalk {
             ScoreProcedure procedure,
             DayStatisticsCache cache,
             long scoreFrom) {
-        ScoreWalk walk = new ScoreWalk(bars, reference, set, ScoreInputs.of(set), procedure, cache);
-        walk.run(scoreFrom);
+        return over(bars, reference, set, procedure, WalkOptions.from(scoreFrom).withStatistics(cache));
+    }
+
+    /** The same with networks for what the linear map leaves over, or with older maps. */
+    public static ScoreWalk over(
+            BarSeries bars,
+            Optional<BarSeries> reference,
+            FeatureSet set,
+            ScoreProcedure procedure,
+            WalkOptions options) {
+        ScoreWalk walk = new ScoreWalk(bars, reference, set, ScoreInputs.of(set), procedure, options);
+        walk.run(options.scoreFrom());
         return walk;
     }
 
@@ -105,14 +120,23 @@ public final class ScoreWalk {
             int first = from;
             int end = Math.min(days.days(), from + DAYS_AT_ONCE);
             IntStream.range(first, end).parallel().forEach(day -> {
-                statistics[day] = cache.find(days.epochDay(day));
-                restored[day] = days.start(day) >= scoreFrom && restore(day);
+                statistics[day] = options.statistics().find(days.epochDay(day));
+                restored[day] = options.isLinearMapOfEachNight() && days.start(day) >= scoreFrom && restore(day);
             });
             int begin = (int) IntStream.range(first, end)
                     .takeWhile(day -> statistics[day] != null && (days.start(day) < scoreFrom || restored[day]))
+                    .takeWhile(day -> !isSampled(day))
                     .count();
             walk(first + begin, end, scoreFrom);
         }
+        residual.ifPresent(networks -> {
+            networks.fitBefore(days.days(), this::fit);
+            networks.addTo(predicted);
+        });
+    }
+
+    private boolean isSampled(int day) {
+        return residual.isPresent() && residual.get().reads(day);
     }
 
     private void walk(int from, int end, long scoreFrom) {
@@ -130,6 +154,13 @@ public final class ScoreWalk {
                 .parallel()
                 .filter(day -> statistics[day] == null)
                 .forEach(day -> statistics[day] = summed(day, features, firstRow));
+        residual.ifPresent(networks -> {
+            IntStream.range(from, end)
+                    .parallel()
+                    .filter(networks::reads)
+                    .forEach(day -> networks.sample(day, features, firstRow));
+            networks.fitBefore(end - 1, this::fit);
+        });
         IntStream.range(from, end)
                 .parallel()
                 .filter(day -> days.start(day) >= scoreFrom && !restored[day])
@@ -157,13 +188,13 @@ public final class ScoreWalk {
             }
         }
         DayStatistics built = sums.build(days.epochDay(day));
-        cache.computed(built);
+        options.statistics().computed(built);
         return built;
     }
 
     /** What an earlier run has issued for a day: the same bits, because it read the same bars. */
     private boolean restore(int day) {
-        IssuedDay known = cache.findIssued(days.epochDay(day));
+        IssuedDay known = options.statistics().findIssued(days.epochDay(day));
         int rows = days.to(day) - days.from(day);
         if (known == null || known.sigma().length != rows || known.predicted().length != predicted.length) {
             return false;
@@ -176,16 +207,19 @@ public final class ScoreWalk {
     }
 
     private void handOver(int day) {
+        if (!options.isLinearMapOfEachNight()) {
+            return;
+        }
         double[][] issued = new double[predicted.length][];
         for (int horizon = 0; horizon < predicted.length; horizon++) {
             issued[horizon] = Arrays.copyOfRange(predicted[horizon], days.from(day), days.to(day));
         }
-        cache.issued(new IssuedDay(
+        options.statistics().issued(new IssuedDay(
                 days.epochDay(day), Arrays.copyOfRange(sigma, days.from(day), days.to(day)), issued));
     }
 
     private void score(int day, FeatureMatrix features, int firstRow) {
-        Optional<ScoreWeights> fitted = fit(day);
+        Optional<ScoreWeights> fitted = fit(days.number(options.mapDay().applyAsLong(days.epochDay(day))));
         if (fitted.isEmpty()) {
             handOver(day);
             return;
@@ -194,6 +228,8 @@ public final class ScoreWalk {
         models[day] = weights;
         double[] row = new double[inputs.features()];
         double[] input = new double[inputs.size()];
+        Optional<NetworkRows> network = residual.filter(networks -> networks.knows(day))
+                .map(networks -> new NetworkRows(days.to(day) - days.from(day), inputs.size()));
         double[] predictions = new double[predicted.length];
         for (int at = days.from(day); at < days.to(day); at++) {
             if (features.available(at - firstRow)) {
@@ -203,9 +239,13 @@ public final class ScoreWalk {
                 for (int horizon = 0; horizon < predicted.length; horizon++) {
                     predicted[horizon][at] = predictions[horizon];
                 }
+                if (network.isPresent()) {
+                    network.get().add(at, input);
+                }
             }
         }
         handOver(day);
+        network.ifPresent(rows -> residual.orElseThrow().predict(day, rows, predicted));
     }
 
     /** The model of a day, which may be the one after the last bar. */
@@ -243,6 +283,19 @@ public final class ScoreWalk {
         }
         ScoreWeights known = day < days.days() ? models[day] : null;
         return known != null ? Optional.of(known) : fit(day);
+    }
+
+    /**
+     * What is added to the linear map of these horizons on a day, by its days since the epoch, which may be the one after the
+     * bars; empty where the map is used alone.
+     */
+    public Optional<ScoreNetwork> network(long epochDay, List<Integer> horizons) {
+        return residual.flatMap(networks -> networks.used(days.number(epochDay), horizons));
+    }
+
+    /** Why; empty where the walk has no networks. */
+    public Optional<NetworkReview> networkReview(long epochDay, List<Integer> horizons) {
+        return residual.map(networks -> networks.review(days.number(epochDay), horizons));
     }
 
     /** How many days before this one a fit may read, and which have enough minutes. */

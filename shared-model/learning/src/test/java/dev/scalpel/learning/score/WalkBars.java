@@ -38,6 +38,35 @@ final class WalkBars {
         return bars.build();
     }
 
+    /** The same with a rise over five minutes after a move of more than a tenth of a percent, and a fall after a smaller one. */
+    static BarSeries withDrift(int days, long seed, double drift) {
+        BarSeries random = days(days, seed);
+        BarSeries.Builder bars = new BarSeries.Builder(random.size());
+        double factor = 1;
+        double[] moves = new double[random.size()];
+        for (int row = 0; row < random.size(); row++) {
+            double now = 0;
+            for (int back = 1; back <= 5 && row - back >= 0; back++) {
+                now += (Math.abs(moves[row - back]) > 0.001 ? drift : -drift) / 5;
+            }
+            Bar bar = random.bar(row);
+            double open = bar.open() * factor;
+            factor *= 1 + now;
+            double close = bar.close() * factor;
+            moves[row] = close / open - 1;
+            bars.add(
+                    bar.openTime(),
+                    open,
+                    Math.max(bar.high() * factor, open),
+                    Math.min(bar.low() * factor, open),
+                    close,
+                    bar.volume(),
+                    bar.trades(),
+                    bar.takerBuyVolume());
+        }
+        return bars.build();
+    }
+
     /** The same bars with all prices from a time on multiplied. */
     static BarSeries withRise(BarSeries bars, long time, double factor) {
         BarSeries.Builder changed = new BarSeries.Builder(bars.size());

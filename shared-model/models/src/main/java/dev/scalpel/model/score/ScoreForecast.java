@@ -27,4 +27,8 @@ public record ScoreForecast(double score, double sigma, double threshold, double
     public boolean signals() {
         return Math.abs(score) > threshold;
     }
+
+    ScoreForecast withThreshold(double other) {
+        return new ScoreForecast(score, sigma, other, slope, variance);
+    }
 }

@@ -2,10 +2,11 @@ package dev.scalpel.model.score;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.trading.ScoreTactics;
+import java.util.Optional;
 
 /**
- * A day's model of the score style: the linear map of the horizons that its score adds up, its tactics, and what was frozen
- * with it at the start of the day. Immutable; safe for any number of threads; needs no native library.
+ * A day's model of the score style: the linear map of the horizons that its score adds up, what hidden units add to it where
+ * they gain, its tactics, and what was frozen with it at the start of the day. Immutable; safe for any number of threads; needs no native library.
  */
 public final class ScoreModel {
 
@@ -13,6 +14,7 @@ public final class ScoreModel {
     private final FeatureSet features;
     private final ScoreInputs inputs;
     private final ScoreWeights weights;
+    private final Optional<ScoreNetwork> network;
     private final ScoreTactics tactics;
     private final Frozen frozen;
 
@@ -37,14 +39,36 @@ public final class ScoreModel {
         }
     }
 
-    /** @throws IllegalArgumentException when the map does not fit the features */
+    /**
+     * Of the linear map alone.
+     *
+     * @throws IllegalArgumentException when the map does not fit the features
+     */
     public ScoreModel(String id, FeatureSet features, ScoreWeights weights, ScoreTactics tactics, Frozen frozen) {
+        this(id, features, weights, Optional.empty(), tactics, frozen);
+    }
+
+    /** @throws IllegalArgumentException when map or network do not fit the features or each other */
+    public ScoreModel(
+            String id,
+            FeatureSet features,
+            ScoreWeights weights,
+            Optional<ScoreNetwork> network,
+            ScoreTactics tactics,
+            Frozen frozen) {
         inputs = ScoreInputs.of(features);
         if (weights.inputs() != inputs.size()) {
             throw new IllegalArgumentException("its map takes " + weights.inputs() + " inputs, and the features "
                     + features.version() + " give " + inputs.size());
         }
+        network.ifPresent(hidden -> {
+            if (hidden.inputs() != weights.inputs() || !hidden.horizons().equals(weights.horizons())) {
+                throw new IllegalArgumentException("its network takes " + hidden.inputs() + " inputs for "
+                        + hidden.horizons() + " minutes, its map " + weights.inputs() + " for " + weights.horizons());
+            }
+        });
         this.id = id;
+        this.network = network;
         this.features = features;
         this.weights = weights;
         this.tactics = tactics;
@@ -67,6 +91,11 @@ public final class ScoreModel {
         return weights;
     }
 
+    /** What is added to the map; empty where the map is used alone. */
+    public Optional<ScoreNetwork> network() {
+        return network;
+    }
+
     public Frozen frozen() {
         return frozen;
     }
@@ -80,7 +109,19 @@ public final class ScoreModel {
         double[] input = new double[inputs.size()];
         inputs.standardise(row, input);
         double sigma = inputs.sigma(row);
-        return new ScoreForecast(
-                weights.predict(input) * sigma, sigma, frozen.threshold(), frozen.slope(), frozen.variance());
+        return new ScoreForecast(predict(input) * sigma, sigma, frozen.threshold(), frozen.slope(), frozen.variance());
+    }
+
+    /** The sum over the horizons, each with what the network adds to it; in units of σ. */
+    private double predict(double[] input) {
+        if (network.isEmpty()) {
+            return weights.predict(input);
+        }
+        float[] added = network.get().predict(input);
+        double sum = 0;
+        for (int place = 0; place < added.length; place++) {
+            sum += weights.predict(place, input) + added[place];
+        }
+        return sum;
     }
 }

@@ -132,6 +132,12 @@ public final class StoreKeys {
                 + "/" + day + ".bin";
     }
 
+    /** Hidden units of the score style that are used from a day on, by the version of the features. */
+    public static String network(InstrumentId instrument, String featureVersion, LocalDate day) {
+        return "statistics/" + instrument.key() + "/" + requireName("featureVersion", featureVersion.replace('+', '_'))
+                + "/network-" + day + ".bin";
+    }
+
     /** The state document of an instrument. Compare-and-set. */
     public static String state(InstrumentId instrument) {
         return "state/" + instrument.key() + ".json";

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The statistics of a pair's days, in memory: several walks of a study read the same days. */
-final class StatisticsMemory implements DayStatisticsCache {
+public final class StatisticsMemory implements DayStatisticsCache {
 
     private final Map<Long, DayStatistics> days = new ConcurrentHashMap<>();
 

@@ -1,4 +1,4 @@
-package dev.scalpel.monitoring.learning;
+package dev.scalpel.learning.tactics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.scalpel.monitoring.learning;
+package dev.scalpel.learning.tactics;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +10,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /** A ridge regression on a few binary effects, with standard errors clustered by span of time. */
-final class AdditiveRidgeFit {
+public final class AdditiveRidgeFit {
 
     private final int effects;
     private final double priorSamples;
@@ -34,17 +34,17 @@ final class AdditiveRidgeFit {
     }
 
     /** @param priorSamples zero-valued samples added to each effect, as a prior */
-    AdditiveRidgeFit(int effects, double priorSamples) {
+    public AdditiveRidgeFit(int effects, double priorSamples) {
         this.effects = effects;
         this.priorSamples = priorSamples;
     }
 
     /** @param present the numbers of the effects that this sample has */
-    void add(int[] present, double target, long span) {
+    public void add(int[] present, double target, long span) {
         spans.computeIfAbsent(span, key -> Span.empty(effects)).add(present, target);
     }
 
-    Fitted solve() {
+    public Fitted solve() {
         RealMatrix gram = MatrixUtils.createRealIdentityMatrix(effects).scalarMultiply(priorSamples);
         RealVector moment = new ArrayRealVector(effects);
         for (Span span : spans.values()) {
@@ -63,7 +63,7 @@ final class AdditiveRidgeFit {
     }
 
     /** Coefficients and their covariance, clustered by span. */
-    static final class Fitted {
+    public static final class Fitted {
 
         private static final int MIN_SPANS = 10;
 
@@ -77,7 +77,7 @@ final class AdditiveRidgeFit {
             this.spans = spans;
         }
 
-        double mean(int[] present) {
+        public double mean(int[] present) {
             double sum = 0;
             for (int effect : present) {
                 sum += coefficients.getEntry(effect);
@@ -86,7 +86,7 @@ final class AdditiveRidgeFit {
         }
 
         /** The mean minus this many standard errors; zero with too few spans. */
-        double lowerBound(int[] present, double errors) {
+        public double lowerBound(int[] present, double errors) {
             if (spans < MIN_SPANS) {
                 return 0;
             }

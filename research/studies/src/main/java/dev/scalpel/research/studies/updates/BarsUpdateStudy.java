@@ -1,0 +1,90 @@
+package dev.scalpel.research.studies.updates;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.research.studies.data.Looks;
+import dev.scalpel.research.studies.data.StudyPair;
+import dev.scalpel.research.studies.data.StudyPairs;
+import dev.scalpel.trading.Costs;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What the updates of the product's score style were worth on stored bars: each pair's shadow account with and without
+ * them, day by day. A day is the mean over the pairs that have it, and the errors are those of the mean over days.
+ */
+public final class BarsUpdateStudy {
+
+    private static final double BP = 1e4;
+
+    private final StudyPairs pairs;
+    private final double costBp;
+    private final Consumer<String> progress;
+
+    /**
+     * @param costBp per side
+     * @param progress receives a line for each finished pair
+     */
+    public BarsUpdateStudy(StudyPairs pairs, double costBp, Consumer<String> progress) {
+        if (!(costBp >= 0 && costBp < BP)) {
+            throw new IllegalArgumentException("the cost per side must lie in [0, " + BP + ") bp: " + costBp);
+        }
+        this.pairs = pairs;
+        this.costBp = costBp;
+        this.progress = progress;
+    }
+
+    public record Result(double costBp, List<UpdateRow> rows, Looks looks) {}
+
+    public Result run() {
+        List<UpdateRow> rows = new ArrayList<>();
+        Map<Long, List<Map<UpdateKind, Double>>> byDay = new TreeMap<>();
+        double network = 0;
+        double tactics = 0;
+        double days = 0;
+        for (Symbol symbol : pairs.symbols()) {
+            StudyPair pair = pairs.read(symbol);
+            long from = pair.period().from().toEpochDay();
+            UpdateReturns returns = UpdateReturns.of(
+                    pair.bars(),
+                    pair.reference(),
+                    UpdateSetup.product(Costs.of(costBp / BP, 0)),
+                    from,
+                    EnumSet.allOf(UpdateKind.class));
+            UpdateRows own = new UpdateRows(symbol.toString());
+            int traded = returns.days();
+            for (int day = 0; day < traded; day++) {
+                Map<UpdateKind, Double> sample = new EnumMap<>(UpdateKind.class);
+                for (Map.Entry<UpdateKind, double[]> kind : returns.byKind().entrySet()) {
+                    sample.put(kind.getKey(), kind.getValue()[day]);
+                }
+                own.add(sample);
+                byDay.computeIfAbsent(from + day, one -> new ArrayList<>()).add(sample);
+            }
+            rows.addAll(own.rows((double) returns.networkDays() / traded, (double) returns.tacticsDays() / traded));
+            network += returns.networkDays();
+            tactics += returns.tacticsDays();
+            days += traded;
+            progress.accept(symbol + ", " + traded + " days");
+        }
+        UpdateRows pooled = new UpdateRows("pooled");
+        byDay.values().forEach(samples -> pooled.add(mean(samples)));
+        rows.addAll(pooled.rows(network / days, tactics / days));
+        return new Result(costBp, List.copyOf(rows), Looks.of(UpdateKind.values().length, pairs.file()));
+    }
+
+    private static Map<UpdateKind, Double> mean(List<Map<UpdateKind, Double>> samples) {
+        Map<UpdateKind, Double> mean = new EnumMap<>(UpdateKind.class);
+        for (UpdateKind kind : UpdateKind.values()) {
+            mean.put(
+                    kind,
+                    UpdateRows.mean(
+                            samples.stream().map(sample -> sample.get(kind)).toList()));
+        }
+        return mean;
+    }
+}

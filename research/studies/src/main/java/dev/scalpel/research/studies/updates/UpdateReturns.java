@@ -1,0 +1,145 @@
+package dev.scalpel.research.studies.updates;
+
+import dev.scalpel.features.FeatureFamily;
+import dev.scalpel.features.FeatureSet;
+import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.learning.score.IssuedScores;
+import dev.scalpel.learning.score.ResidualPath;
+import dev.scalpel.learning.score.ScoreWalk;
+import dev.scalpel.learning.score.WalkOptions;
+import dev.scalpel.learning.tactics.PolicyWalk;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.research.studies.score.StatisticsMemory;
+import dev.scalpel.trading.PositionSide;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What the procedure's shadow account earned on each day with and without each update, from the same bars. Thresholds, slopes
+ * and tactics are those of the scores as each kind issued them.
+ *
+ * @param byKind net return of each traded day
+ * @param networkDays traded days on which the network was used
+ * @param tacticsDays traded days on which tactics by regime were used
+ */
+record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tacticsDays) {
+
+    private static final int WEEK = 7;
+    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
+
+    /**
+     * @param from the first traded day, in days since the epoch; all later ones of the bars are traded
+     * @param kinds which are wanted
+     */
+    static UpdateReturns of(
+            BarSeries bars, Optional<BarSeries> reference, UpdateSetup setup, long from, EnumSet<UpdateKind> kinds) {
+        return new Comparison(bars, reference, setup, from).run(kinds);
+    }
+
+    /** How many days were traded. */
+    int days() {
+        return byKind.values().iterator().next().length;
+    }
+
+    /** The walks over one pair. */
+    private static final class Comparison {
+
+        private final BarSeries bars;
+        private final Optional<BarSeries> reference;
+        private final UpdateSetup setup;
+        private final long from;
+        private final FeatureSet features;
+        private final StatisticsMemory statistics = new StatisticsMemory();
+
+        Comparison(BarSeries bars, Optional<BarSeries> reference, UpdateSetup setup, long from) {
+            this.bars = bars;
+            this.reference = reference;
+            this.setup = setup;
+            this.from = from;
+            features = FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(bars, reference));
+        }
+
+        UpdateReturns run(EnumSet<UpdateKind> kinds) {
+            Map<UpdateKind, double[]> byKind = new EnumMap<>(UpdateKind.class);
+            if (kinds.contains(UpdateKind.UNCHANGED)) {
+                byKind.put(UpdateKind.UNCHANGED, usual(walk(day -> Math.min(day, from), false)));
+            }
+            if (kinds.contains(UpdateKind.WEEKLY_MAP)) {
+                LongUnaryOperator weekly =
+                        day -> day < from ? day : from + Math.floorDiv(day - from, (long) WEEK) * WEEK;
+                byKind.put(UpdateKind.WEEKLY_MAP, usual(walk(weekly, false)));
+            }
+            if (kinds.contains(UpdateKind.NIGHTLY_MAP)) {
+                byKind.put(UpdateKind.NIGHTLY_MAP, usual(walk(LongUnaryOperator.identity(), false)));
+            }
+            int networkDays = 0;
+            int tacticsDays = 0;
+            if (kinds.contains(UpdateKind.NETWORK) || kinds.contains(UpdateKind.TACTICS)) {
+                boolean network = kinds.contains(UpdateKind.NETWORK);
+                ScoreWalk full = walk(LongUnaryOperator.identity(), network);
+                UpdateKind scores = network ? UpdateKind.NETWORK : UpdateKind.NIGHTLY_MAP;
+                double[] returns = usual(full);
+                byKind.put(scores, returns);
+                networkDays = networkDays(full, returns.length);
+                if (kinds.contains(UpdateKind.TACTICS)) {
+                    tacticsDays = addTactics(issued(full), byKind);
+                }
+            }
+            return new UpdateReturns(byKind, networkDays, tacticsDays);
+        }
+
+        private int networkDays(ScoreWalk walk, int days) {
+            List<Integer> horizons = setup.scores().scoreHorizons();
+            return (int) IntStream.range(0, days)
+                    .filter(day -> walk.network(from + day, horizons).isPresent())
+                    .count();
+        }
+
+        /** Adds both kinds and returns on how many traded days the tested one was used. */
+        private int addTactics(IssuedScores issued, Map<UpdateKind, double[]> byKind) {
+            PolicyWalk policies = PolicyWalk.over(issued, setup.tactics(), setup.costs(), sides(), setup.policy());
+            byKind.put(UpdateKind.UNTESTED_TACTICS, traded(policies.learnedReturns()));
+            byKind.put(UpdateKind.TACTICS, traded(policies.returns()));
+            return (int) policies.used().stream()
+                    .skip(firstDay())
+                    .filter(Optional::isPresent)
+                    .count();
+        }
+
+        private ScoreWalk walk(LongUnaryOperator mapDay, boolean network) {
+            long before = (long) setup.scores().calibrationDays() + setup.scores().thresholdDays();
+            WalkOptions options = WalkOptions.from((from - before) * DAY_MILLIS)
+                    .withStatistics(statistics)
+                    .withMapsOf(mapDay)
+                    .withNetworks(network ? Optional.of(ResidualPath.unlimited(setup.network())) : Optional.empty());
+            return ScoreWalk.over(bars, reference, features, setup.scores(), options);
+        }
+
+        private IssuedScores issued(ScoreWalk walk) {
+            return walk.scores(setup.scores().scoreHorizons());
+        }
+
+        private double[] usual(ScoreWalk walk) {
+            return traded(PolicyWalk.usualReturns(issued(walk), setup.tactics(), setup.costs(), sides()));
+        }
+
+        private static EnumSet<PositionSide> sides() {
+            return EnumSet.allOf(PositionSide.class);
+        }
+
+        private int firstDay() {
+            return Math.toIntExact(from - Math.floorDiv(bars.firstOpenTime(), DAY_MILLIS));
+        }
+
+        private double[] traded(double[] byDay) {
+            return Arrays.copyOfRange(byDay, firstDay(), byDay.length);
+        }
+    }
+}

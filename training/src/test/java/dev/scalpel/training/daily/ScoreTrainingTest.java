@@ -180,7 +180,11 @@ class ScoreTrainingTest {
     @Test
     void damagedStatisticsAreComputedAgain() {
         MemoryStore store = copy(TRAINED);
-        String key = store.list("statistics/").get(3);
+        String key = store.list("statistics/").stream()
+                .filter(each -> !each.contains("-issued/"))
+                .skip(3)
+                .findFirst()
+                .orElseThrow();
         byte[] bytes = store.get(key).orElseThrow().bytes();
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
         store.putIfMatch(key, cut, store.get(key).orElseThrow().etag());
@@ -188,6 +192,24 @@ class ScoreTrainingTest {
         TrainingReport again = train(store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
 
         assertThat(again.notes()).contains("statistics of 2 days were computed, the others were stored");
+        assertThat(store.get(key).orElseThrow().bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aDamagedIssuedDayIsScoredAgain() {
+        MemoryStore store = copy(TRAINED);
+        String key = store.list("statistics/").stream()
+                .filter(each -> each.contains("-issued/"))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        byte[] bytes = store.get(key).orElseThrow().bytes();
+        store.putIfMatch(
+                key,
+                Arrays.copyOf(bytes, bytes.length - 1),
+                store.get(key).orElseThrow().etag());
+
+        train(store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
+
         assertThat(store.get(key).orElseThrow().bytes()).isEqualTo(bytes);
     }
 

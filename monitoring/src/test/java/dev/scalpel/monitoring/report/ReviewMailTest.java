@@ -70,7 +70,7 @@ class ReviewMailTest {
     @Test
     void theEvidenceIsAPartOfItsOwn() {
         assertThat(mail(false).message())
-                .contains("\nEvidence and licence\n- Procedure: score 1, as released, manifest 0123456789ab,")
+                .contains("\nEvidence and licence\n- Procedure: score version 1, as released, manifest 0123456789ab,")
                 .contains("\n- Permission: none yet: shadow, not traded.\n")
                 .contains("\n- Evidence: 4.00 of 20 after 41 forward days.\n")
                 .contains("\n- Verdict: breaks even at 1.1 +- 0.6 bp per side; your round trip costs 20 bp");

@@ -188,7 +188,11 @@ class ScoreTrainingTest {
     @Test
     void damagedStatisticsAreComputedAgain() {
         MemoryStore store = copy(TRAINED);
-        String key = store.list("statistics/").get(3);
+        String key = store.list("statistics/").stream()
+                .filter(each -> !each.contains("-issued/"))
+                .skip(3)
+                .findFirst()
+                .orElseThrow();
         byte[] bytes = store.get(key).orElseThrow().bytes();
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
         store.putIfMatch(key, cut, store.get(key).orElseThrow().etag());
@@ -288,6 +292,24 @@ class ScoreTrainingTest {
                 bar.volume() + 1,
                 bar.trades(),
                 bar.takerBuyVolume())));
+    }
+
+    @Test
+    void aDamagedIssuedDayIsScoredAgain() {
+        MemoryStore store = copy(TRAINED);
+        String key = store.list("statistics/").stream()
+                .filter(each -> each.contains("-issued/"))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        byte[] bytes = store.get(key).orElseThrow().bytes();
+        store.putIfMatch(
+                key,
+                Arrays.copyOf(bytes, bytes.length - 1),
+                store.get(key).orElseThrow().etag());
+
+        train(store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
+
+        assertThat(store.get(key).orElseThrow().bytes()).isEqualTo(bytes);
     }
 
     /** The id in a key covers the manifest but for its timing. */

@@ -50,7 +50,7 @@ class EvidenceCommandTest {
         JsonNode account = json("evidence", "--json").at("/accounts/0");
 
         assertThat(text)
-                .contains("score 1, as released, manifest " + id)
+                .contains("score version 1, as released, manifest " + id)
                 .contains("none yet: shadow, not traded")
                 .contains("40 more forward days")
                 .contains("2026-06-21");

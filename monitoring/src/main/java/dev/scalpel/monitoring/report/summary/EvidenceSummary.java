@@ -86,7 +86,7 @@ public record EvidenceSummary(Standing standing) {
 
     private String procedure() {
         Standing.Procedure procedure = standing.procedure();
-        return procedure.name() + " " + procedure.version() + ", "
+        return procedure.name() + " version " + procedure.version() + ", "
                 + procedure.variant().map(number -> "your variant " + number).orElse("as released") + ", manifest "
                 + procedure.id() + ", account opened on " + MetricFormat.day(standing.opened());
     }

@@ -41,7 +41,7 @@ public final class NewestRow {
 
     /** From what is made of others to its sources, so that all that read a column have been there before it. */
     private int[][] runs() {
-        Map<Column, BitSet> needed = new IdentityHashMap<>();
+        IdentityHashMap<Column, BitSet> needed = new IdentityHashMap<>();
         for (Column column : columns) {
             needed.put(column, new BitSet());
         }

@@ -114,7 +114,11 @@ final class DailyAndWeeklyCalls {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + home, e);
         }
-        return new Demo(new DemoPlan(days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED), home, new RunLogListener()).run(() -> false);
+        return new Demo(
+                        new DemoPlan(days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED),
+                        home,
+                        new RunLogListener())
+                .run(() -> false);
     }
 
     private static double bytes(ObjectStore store, String prefix) {

@@ -94,8 +94,8 @@ public final class DemoCommand implements Callable<Integer> {
                 + DemoPlan.HISTORY_DAYS + " days of history. First at most " + shadowDays
                 + " days in the shadow, not traded, until a licence is earned; then " + days
                 + " days of paper trading, minute by minute.");
-        DemoResult result =
-                new Demo(new DemoPlan(days, shadowDays, symbols, seed, edge), directory, view(progress)).run(() -> false);
+        DemoResult result = new Demo(new DemoPlan(days, shadowDays, symbols, seed, edge), directory, view(progress))
+                .run(() -> false);
         progress.clear();
         options.print(result, text(result));
         return ExitCode.OK;

@@ -131,8 +131,23 @@ class DemoHomeTest {
     void aBacktestInBracketsGivesTheSameTradesAgainAndExportsThem() throws Exception {
         Path file = folder.resolve("trades.csv");
         String[] backtest = {
-            "backtest", "--style", "brackets", "--symbol", "BTC/USDT", "--from", "2026-06-02", "--to", "2026-06-03",
-            "--costs", "3", "--slippage-bp", "1", "--trials", "2", "--export", file.toString()
+            "backtest",
+            "--style",
+            "brackets",
+            "--symbol",
+            "BTC/USDT",
+            "--from",
+            "2026-06-02",
+            "--to",
+            "2026-06-03",
+            "--costs",
+            "3",
+            "--slippage-bp",
+            "1",
+            "--trials",
+            "2",
+            "--export",
+            file.toString()
         };
 
         JsonNode result = json(backtest);

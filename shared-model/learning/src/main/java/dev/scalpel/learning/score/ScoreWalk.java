@@ -214,8 +214,9 @@ public final class ScoreWalk {
         for (int horizon = 0; horizon < predicted.length; horizon++) {
             issued[horizon] = Arrays.copyOfRange(predicted[horizon], days.from(day), days.to(day));
         }
-        options.statistics().issued(new IssuedDay(
-                days.epochDay(day), Arrays.copyOfRange(sigma, days.from(day), days.to(day)), issued));
+        options.statistics()
+                .issued(new IssuedDay(
+                        days.epochDay(day), Arrays.copyOfRange(sigma, days.from(day), days.to(day)), issued));
     }
 
     private void score(int day, FeatureMatrix features, int firstRow) {

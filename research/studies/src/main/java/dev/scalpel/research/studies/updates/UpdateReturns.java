@@ -114,7 +114,8 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
         }
 
         private ScoreWalk walk(LongUnaryOperator mapDay, boolean network) {
-            long before = (long) setup.scores().calibrationDays() + setup.scores().thresholdDays();
+            long before =
+                    (long) setup.scores().calibrationDays() + setup.scores().thresholdDays();
             WalkOptions options = WalkOptions.from((from - before) * DAY_MILLIS)
                     .withStatistics(statistics)
                     .withMapsOf(mapDay)

@@ -34,10 +34,7 @@ class UpdateRowsTest {
         assertThat(all)
                 .extracting(UpdateRow::kind)
                 .containsExactly(
-                        UpdateKind.NIGHTLY_MAP,
-                        UpdateKind.NETWORK,
-                        UpdateKind.UNTESTED_TACTICS,
-                        UpdateKind.TACTICS);
+                        UpdateKind.NIGHTLY_MAP, UpdateKind.NETWORK, UpdateKind.UNTESTED_TACTICS, UpdateKind.TACTICS);
         assertThat(all).extracting(UpdateRow::usedShare).containsExactly(1.0, 0.5, 1.0, 0.25);
         assertThat(all.get(0).net()).isCloseTo(15, within(1e-9));
         assertThat(all.get(0).adds()).isEmpty();

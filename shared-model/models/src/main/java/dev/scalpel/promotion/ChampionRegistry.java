@@ -53,7 +53,7 @@ public final class ChampionRegistry {
     }
 
     /**
-     * Makes a model the champion, without terms of its own.
+     * Makes a model the champion on the terms of the present one: an update of a suspended champion opens nothing either.
      *
      * @param step names the model
      * @param judgedAgainst the present champion; empty for flat
@@ -62,7 +62,7 @@ public final class ChampionRegistry {
      */
     public Champion promote(
             InstrumentId instrument, Champion.Step step, Optional<String> judgedAgainst, Duration lifetime) {
-        return promote(instrument, step, judgedAgainst, lifetime, ChampionTerms.NONE);
+        return promote(instrument, step, judgedAgainst, lifetime, Optional.empty());
     }
 
     /**
@@ -80,6 +80,15 @@ public final class ChampionRegistry {
             Optional<String> judgedAgainst,
             Duration lifetime,
             ChampionTerms terms) {
+        return promote(instrument, step, judgedAgainst, lifetime, Optional.of(terms));
+    }
+
+    private Champion promote(
+            InstrumentId instrument,
+            Champion.Step step,
+            Optional<String> judgedAgainst,
+            Duration lifetime,
+            Optional<ChampionTerms> terms) {
         if (step.modelId().isEmpty()) {
             throw new IllegalArgumentException("a promotion must name a model; use retire for flat");
         }
@@ -91,7 +100,7 @@ public final class ChampionRegistry {
             if (!champion.modelId().equals(judgedAgainst)) {
                 throw new ChampionChangedException(key, judgedAgainst.orElse(Champion.FLAT_NAME), champion.name());
             }
-            return champion.after(step, Optional.of(step.at().plus(lifetime)), terms);
+            return champion.after(step, Optional.of(step.at().plus(lifetime)), terms.orElse(champion.terms()));
         });
     }
 
@@ -118,7 +127,7 @@ public final class ChampionRegistry {
 
     /**
      * Moves the pointer to a model, or to flat, regardless of the current champion. The caller checks that the model is
-     * usable.
+     * usable. The terms stay: nobody rolls back out of a suspension.
      *
      * @param step names the model, or flat
      * @param lifetime until the model expires
@@ -129,7 +138,9 @@ public final class ChampionRegistry {
                 champion -> isDone(champion, step)
                         ? champion
                         : champion.after(
-                                step, step.modelId().map(model -> step.at().plus(lifetime)), ChampionTerms.NONE));
+                                step,
+                                step.modelId().map(model -> step.at().plus(lifetime)),
+                                step.modelId().isPresent() ? champion.terms() : ChampionTerms.NONE));
     }
 
     private Champion update(InstrumentId instrument, UnaryOperator<Champion> change) {

@@ -51,7 +51,7 @@ class ChampionRegistryTest {
     }
 
     @Test
-    void termsAreStoredChangedAndLostWithTheChampion() {
+    void termsAreStoredChangedAndKeptByUpdatesAndRollbacksUntilFlat() {
         ChampionTerms licensed = ChampionTerms.licensed("0123456789ab", 0.03);
         registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS, licensed);
         assertThat(new ChampionRegistry(store).champion(BTC).terms()).isEqualTo(licensed);
@@ -65,7 +65,11 @@ class ChampionRegistryTest {
         registry.setTerms(BTC, "model-2", licensed);
         assertThat(registry.champion(BTC).revision()).isEqualTo(revision);
 
-        registry.rollback(BTC, step(NOON.plusSeconds(60), "model-2"), TWO_WEEKS);
+        registry.promote(BTC, step(NOON.plusSeconds(30), "model-2"), Optional.of("model-1"), TWO_WEEKS);
+        assertThat(registry.champion(BTC).terms()).isEqualTo(suspended);
+        registry.rollback(BTC, step(NOON.plusSeconds(60), "model-1"), TWO_WEEKS);
+        assertThat(registry.champion(BTC).terms()).isEqualTo(suspended);
+        registry.retire(BTC, "model-1", NOON.plusSeconds(90), "expired", Map.of());
         assertThat(registry.champion(BTC).terms()).isEqualTo(ChampionTerms.NONE);
     }
 

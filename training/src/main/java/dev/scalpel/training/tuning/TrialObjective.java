@@ -4,9 +4,9 @@ import dev.scalpel.learning.replay.BlockReplay;
 
 /**
  * The objective of tuning: utility over a fold. A gain counts only in proportion where the recipe trades too rarely to
- * pass the gate.
+ * show anything.
  *
- * @param tradesPerDay trades per day that the gate needs, above 0
+ * @param tradesPerDay trades per day that are needed, above 0
  */
 public record TrialObjective(double tradesPerDay) {
 

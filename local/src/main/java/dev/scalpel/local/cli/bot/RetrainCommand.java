@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel retrain}. */
-@Command(name = "retrain", description = "Train now, outside the schedule. Even with --force, only the gate promotes.")
+@Command(
+        name = "retrain",
+        description = "Train now, outside the schedule. With --force it is no evidence and promotes nothing.")
 public final class RetrainCommand implements Callable<Integer> {
 
     private static final int MAX_TRIALS = 1_000;

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel train}. */
 @Command(
         name = "train",
-        description = "Run the daily training on the stored bars, as its schedule does. Only the gate promotes.")
+        description = "Run the daily training on the stored bars, as its schedule does. Only a licence promotes.")
 public final class TrainCommand implements Callable<Integer> {
 
     @ParentCommand

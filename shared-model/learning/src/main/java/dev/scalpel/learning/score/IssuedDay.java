@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param sigma of each bar of the day; NaN where features are missing
  * @param predicted by horizon, then by bar, in units of σ√h; not copies
  */
+@SuppressWarnings("ArrayRecordComponent") // filled once and compared by content
 public record IssuedDay(long day, double[] sigma, double[][] predicted) {
 
     /** Incremented whenever the layout or the way to predict changes. */

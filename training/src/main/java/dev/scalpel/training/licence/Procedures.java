@@ -62,7 +62,8 @@ public final class Procedures {
     }
 
     private static ProcedureManifest manifest(Settings.Style style, Settings settings) {
-        Map<String, String> declared = new TreeMap<>(style == Settings.Style.SCORE ? score(settings) : brackets(settings));
+        Map<String, String> declared =
+                new TreeMap<>(style == Settings.Style.SCORE ? score(settings) : brackets(settings));
         Settings.Training training = settings.training();
         declared.put("code", String.valueOf(CODE));
         declared.put(

@@ -21,6 +21,7 @@ import java.util.function.LongFunction;
  * @param licensed number of the forward day that earned the first licence, from 1
  * @param suspended number of the forward day that ended it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record LicencePath(double[] returns, double[] scaled, OptionalInt licensed, OptionalInt suspended) {
 
     /** Walk-forward days that an account may begin with, as the nightly candidates remember them. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -117,9 +118,10 @@ public final class LoopCheck {
     private Row row(long seed) {
         // The last night still settles the day before it.
         int days = WARM_UP_DAYS + forwardDays + 1;
-        BarSeries bars = SyntheticMarket.generate(MarketSpec.of(List.of(TwoPairMarket.TRADED), FIRST_MINUTE, days, seed)
-                        .withEdge(PlantedSharpe.edgeOf(AMPLITUDE)))
-                .get(TwoPairMarket.TRADED);
+        MarketSpec spec = MarketSpec.of(List.of(TwoPairMarket.TRADED), FIRST_MINUTE, days, seed)
+                .withEdge(PlantedSharpe.edgeOf(AMPLITUDE));
+        BarSeries bars =
+                Objects.requireNonNull(SyntheticMarket.generate(spec).get(TwoPairMarket.TRADED), "generated above");
         LicencePath loop = loop(bars);
         LicencePath functions =
                 new NightlyFunctions(PROCEDURE, CONFIG, bars).run(FIRST_DAY + WARM_UP_DAYS, forwardDays);

@@ -25,7 +25,7 @@ public final class StoredBars implements BarRepository {
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     /** A day is about 200 kB. Features look back on nine days, and a function serves many instruments each minute. */
     private static final int CACHED_DAYS = 192;
-    /** From so many days on, one list tells which of them are stored, so that absent ones cost no read. */
+    /** From so many days on, the stored ones are listed first, so that absent ones cost no read. */
     private static final int LISTED_FROM_DAYS = 32;
 
     private final ObjectStore store;

@@ -1,5 +1,8 @@
 package dev.scalpel.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.network.Architecture;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,6 +31,7 @@ final class ManifestJson {
     static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(symbols())
+            .addMixIn(Architecture.class, BracketShape.class)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -39,6 +44,19 @@ final class ManifestJson {
     private static final String NETWORK = "network";
 
     private ManifestJson() {}
+
+    /** The network of a bracket model always has the auxiliary outputs, and manifests of all versions leave them out. */
+    private abstract static class BracketShape {
+
+        @JsonCreator
+        BracketShape(
+                @JsonProperty("inputs") int inputs,
+                @JsonProperty("hidden") List<Integer> hidden,
+                @JsonProperty("brackets") int brackets) {}
+
+        @JsonIgnore
+        abstract int auxiliary();
+    }
 
     static byte[] write(ModelManifest manifest) {
         try {

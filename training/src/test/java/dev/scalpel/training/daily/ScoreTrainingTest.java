@@ -215,7 +215,7 @@ class ScoreTrainingTest {
         MemoryStore store = new MemoryStore();
         TrainingReport first = train(NETWORK, store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
 
-        SavedModel saved = new ModelStore(store).load(ETH, first.champion());
+        SavedModel saved = new ModelStore(store).load(ETH, first.candidate().orElseThrow());
         ScoreManifest manifest = (ScoreManifest) saved.manifest();
         assertThat(manifest.recipe()).containsKey("network");
         assertThat(manifest.procedure()).isEqualTo(NETWORK.id()).isNotEqualTo(SMALL.id());

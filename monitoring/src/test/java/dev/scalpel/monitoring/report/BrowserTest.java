@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page in a real browser, on a phone and on a desktop, light and dark. */
 class BrowserTest {
 
-    private static final String CHARTS = "12";
+    private static final String CHARTS = "13";
 
     @TempDir
     static Path directory;
@@ -118,7 +118,7 @@ class BrowserTest {
         String dom = browser().open(file, 390, false);
 
         assertThat(attribute(dom, "errors")).isEqualTo("0");
-        assertThat(attribute(dom, "drawn")).isEqualTo("1");
+        assertThat(attribute(dom, "drawn")).isEqualTo("2");
     }
 
     @Test

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "licence",
         description = {
-            "Synthetic markets with a planted edge, a model each night, shadow trading each day:",
+            "Synthetic markets with a planted edge, a model each night, a shadow each day:",
             "how many procedures earn a licence, after how long, and how many lose it."
         })
 final class StudyLicenceCommand implements Callable<Integer> {
@@ -55,7 +55,7 @@ final class StudyLicenceCommand implements Callable<Integer> {
     private int markets;
 
     @Option(
-            names = "--null-markets",
+            names = "--no-edge",
             paramLabel = "N",
             defaultValue = "400",
             description = "Markets without an edge (default: 400).")
@@ -94,7 +94,7 @@ final class StudyLicenceCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
         WrongUsageException.requireWithin("--markets", markets, 2, MAX_MARKETS);
-        WrongUsageException.requireWithin("--null-markets", nullMarkets, 2, MAX_MARKETS);
+        WrongUsageException.requireWithin("--no-edge", nullMarkets, 2, MAX_MARKETS);
         WrongUsageException.requireWithin("--days", days, MIN_DAYS, MAX_DAYS);
         ProgressLine progress = new ProgressLine(options.process());
         if (check != null) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,12 +188,20 @@ class DemoHomeTest {
         assertThat(json("status").path("symbols")).hasSize(1);
     }
 
+    private Instant lastExit() throws Exception {
+        return trades(home.resolve("store")).stream()
+                .map(row -> Instant.ofEpochMilli(row.exit().time()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** The page in a browser: cards, chart, trades and the stop button. */
     @Test
     void aBrowserShowsThePage() throws Exception {
         Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
         assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
-        FunctionContext here = FunctionContext.of(home, Map.of(), clock, "test");
+        SettableClock afterATrade = new SettableClock(lastExit().plusSeconds(90));
+        FunctionContext here = FunctionContext.of(home, Map.of(), afterATrade, "test");
         LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         StatusReader status = new StatusReader(
                 here.settings(),
@@ -200,7 +209,7 @@ class DemoHomeTest {
                 new ChampionRegistry(here.store()),
                 new EvidenceStatus(here.settings(), here.store()),
                 functions,
-                clock);
+                afterATrade);
 
         try (StatusPage page = StatusPage.open(0, status::read, functions)) {
             String dom = chromium.orElseThrow().dom(page.uri(), true);

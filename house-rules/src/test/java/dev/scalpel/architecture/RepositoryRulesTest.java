@@ -48,6 +48,7 @@ class RepositoryRulesTest {
             "dev.scalpel.execution.ExecutionFunction",
             "dev.scalpel.execution.explain.Explain",
             "dev.scalpel.monitoring.MonitoringFunction",
+            "dev.scalpel.monitoring.records.EvidenceReader",
             "dev.scalpel.local.backtest.BacktestWorkspace",
             "dev.scalpel.local.cli.bot.RunCommand",
             "dev.scalpel.local.cli.bot.StatusCommand",
@@ -56,7 +57,8 @@ class RepositoryRulesTest {
             "dev.scalpel.local.cli.setup.ImportCommand",
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
             "dev.scalpel.local.cli.simulation.BacktestCommand",
-            "dev.scalpel.local.cli.simulation.ExchangeCommand");
+            "dev.scalpel.local.cli.simulation.ExchangeCommand",
+            "dev.scalpel.research.studies.licence.NightlyFunctions");
 
     /** What only an implementation of a port may name. {@code StoreKeys.bars} also names bars in a model's manifest. */
     private static final Set<String> KEYS = Set.of("state", "decisions", "trades", "barsPrefix", "costs", "spreads");

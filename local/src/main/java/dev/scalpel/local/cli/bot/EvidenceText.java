@@ -15,7 +15,7 @@ final class EvidenceText {
             "No account of evidence is open yet: the first nightly training of the score style opens one once it has enough bars.";
     private static final int MAX_ROWS = 12;
     private static final int BAR = 40;
-    private static final double LEAST = 0.05;
+    private static final double MIN_EVIDENCE = 0.05;
 
     private EvidenceText() {}
 
@@ -61,7 +61,7 @@ final class EvidenceText {
     }
 
     private static String bar(double evidence, double threshold) {
-        double share = Math.log(Math.max(LEAST, evidence) / LEAST) / Math.log(threshold / LEAST);
+        double share = Math.log(Math.max(MIN_EVIDENCE, evidence) / MIN_EVIDENCE) / Math.log(threshold / MIN_EVIDENCE);
         return "#".repeat((int) Math.round(BAR * Math.min(1, share)));
     }
 

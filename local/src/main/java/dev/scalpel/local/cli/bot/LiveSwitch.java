@@ -38,22 +38,22 @@ final class LiveSwitch {
     /**
      * Returns where the bot may run.
      *
-     * @param asked whether the user has asked to switch to money
+     * @param requested whether the user wants to switch to money
      */
-    void require(boolean asked) {
+    void require(boolean requested) {
         boolean live = context.settings().mode() == Settings.Mode.LIVE;
-        if (asked && !live) {
+        if (requested && !live) {
             throw new CommandFailedException(
                     "--live needs mode: live, and the mode is "
                             + context.settings().mode().name().toLowerCase(Locale.ROOT),
                     "set mode: live and venueConnection.liveConfirmation in scalpel.yaml");
         }
-        if (live && !asked && !consent.isGiven()) {
+        if (live && !requested && !consent.isGiven()) {
             throw new CommandFailedException(
                     "mode is live, and nobody at this machine has agreed yet that the bot trades money",
                     "./scalpel run --live shows the evidence and the costs, and asks");
         }
-        if (asked) {
+        if (requested) {
             ask();
         }
     }

@@ -31,7 +31,7 @@ class LiveSwitchTest {
     }
 
     @Test
-    void theFirstStartWithMoneyMustBeAskedFor() throws IOException {
+    void theFirstStartWithMoneyMustBeRequested() throws IOException {
         new EvidenceHome(folder, LIVE).settle(60, 10);
 
         assertThat(refused("", "run"))
@@ -47,7 +47,7 @@ class LiveSwitchTest {
     }
 
     @Test
-    void showsTheEvidenceAndBothCostsBeforeItAsks() throws IOException {
+    void showsTheEvidenceAndBothCostsBeforeTheQuestion() throws IOException {
         EvidenceHome home = new EvidenceHome(folder, LIVE);
         home.settle(60, 10);
 

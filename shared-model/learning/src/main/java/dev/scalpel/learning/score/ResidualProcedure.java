@@ -32,7 +32,7 @@ public record ResidualProcedure(
         long seed) {
 
     /**
-     * 32 units, refitted weekly on half a year, used where eight weeks gain by three standard errors: the question is asked every
+     * 32 units, refitted weekly on half a year, used where eight weeks gain by three standard errors: the question comes up every
      * week.
      */
     public static final ResidualProcedure DEFAULT =

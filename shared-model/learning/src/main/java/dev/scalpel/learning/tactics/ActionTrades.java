@@ -122,7 +122,7 @@ final class ActionTrades {
         return DailyReturns.of(simulate(rule(policies)), columns.dayBegins());
     }
 
-    static double[] usualReturns(IssuedScores issued, ScoreTactics tactics, Costs costs, Set<PositionSide> sides) {
+    static double[] defaultReturns(IssuedScores issued, ScoreTactics tactics, Costs costs, Set<PositionSide> sides) {
         ScoreColumns columns = ShadowTrades.of(issued, tactics, sides).columns();
         ScoreRule rule = new ScoreRule(columns, tactics, costs, sides);
         return DailyReturns.of(

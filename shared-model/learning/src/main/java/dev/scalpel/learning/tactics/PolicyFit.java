@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 final class PolicyFit {
 
-    private static final int USUAL = 0;
+    private static final int DEFAULT_ACTION = 0;
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
     private final ActionTrades trades;
@@ -33,7 +33,8 @@ final class PolicyFit {
         this.from = from;
         this.to = to;
         int count = (edges.size() + 1) * procedure.dayParts();
-        regimes = new ScorePolicy(edges, procedure.dayParts(), trades.actions(), Collections.nCopies(count, USUAL));
+        regimes = new ScorePolicy(
+                edges, procedure.dayParts(), trades.actions(), Collections.nCopies(count, DEFAULT_ACTION));
     }
 
     /**
@@ -66,7 +67,7 @@ final class PolicyFit {
 
     private ScorePolicy run() {
         boolean[][] present = present();
-        double[][] usual = rewards(USUAL);
+        double[][] standard = rewards(DEFAULT_ACTION);
         List<Integer> choices = new ArrayList<>(regimes.choices());
         double[] best = new double[regimes.regimes()];
         int aside = trades.actions().size() - 1;
@@ -75,7 +76,7 @@ final class PolicyFit {
             if (candidate.sizeFactor() > 0 && candidate.sizeFactor() < 1) {
                 continue;
             }
-            AdditiveRidgeFit.Fitted advantage = fitted(rewards(action), usual, present);
+            AdditiveRidgeFit.Fitted advantage = fitted(rewards(action), standard, present);
             for (int regime = 0; regime < best.length; regime++) {
                 double bound = advantage.lowerBound(effects(regime), procedure.standardErrors());
                 if (bound > best[regime]) {
@@ -119,12 +120,12 @@ final class PolicyFit {
         return present;
     }
 
-    private AdditiveRidgeFit.Fitted fitted(double[][] action, double[][] usual, boolean[][] present) {
+    private AdditiveRidgeFit.Fitted fitted(double[][] action, double[][] standard, boolean[][] present) {
         AdditiveRidgeFit fit = new AdditiveRidgeFit(1 + regimes.levels() + regimes.dayParts(), procedure.priorCells());
         for (int day = 0; day < action.length; day++) {
             for (int regime = 0; regime < present[day].length; regime++) {
                 if (present[day][regime]) {
-                    fit.add(effects(regime), action[day][regime] - usual[day][regime], day);
+                    fit.add(effects(regime), action[day][regime] - standard[day][regime], day);
                 }
             }
         }

@@ -21,7 +21,7 @@ public final class PolicyWalk {
     private final ActionTrades trades;
     private final List<Optional<FrozenPolicy>> learned = new ArrayList<>();
     private final List<Optional<FrozenPolicy>> used = new ArrayList<>();
-    private final double[] usualReturns;
+    private final double[] defaultReturns;
     private final double[] learnedReturns;
 
     private PolicyWalk(PolicyProcedure procedure, ActionTrades trades) {
@@ -34,7 +34,7 @@ public final class PolicyWalk {
             }
             learned.add(frozen(policy, day));
         }
-        usualReturns = trades.dailyReturns();
+        defaultReturns = trades.dailyReturns();
         learnedReturns = trades.dailyReturns(learned);
         boolean gains = false;
         for (int day = 0; day < trades.days(); day++) {
@@ -56,9 +56,9 @@ public final class PolicyWalk {
     }
 
     /** The net return of each day under tactics that never change. */
-    public static double[] usualReturns(
+    public static double[] defaultReturns(
             IssuedScores issued, ScoreTactics tactics, Costs costs, Set<PositionSide> sides) {
-        return ActionTrades.usualReturns(issued, tactics, costs, sides);
+        return ActionTrades.defaultReturns(issued, tactics, costs, sides);
     }
 
     private boolean isRefit(int day) {
@@ -99,7 +99,7 @@ public final class PolicyWalk {
         int count = 0;
         for (int day = from; day < to; day++) {
             if (learned.get(day).isPresent()) {
-                double difference = returns[day] - usualReturns[day];
+                double difference = returns[day] - defaultReturns[day];
                 sum += difference;
                 squares += difference * difference;
                 count++;
@@ -113,8 +113,8 @@ public final class PolicyWalk {
     }
 
     /** The net return of each day of the bars under the usual tactics. */
-    public double[] usualReturns() {
-        return usualReturns.clone();
+    public double[] defaultReturns() {
+        return defaultReturns.clone();
     }
 
     /** Under the newest policy that was learned, whether it had gained or not. */

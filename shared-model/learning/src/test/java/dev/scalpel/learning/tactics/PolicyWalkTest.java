@@ -41,10 +41,10 @@ class PolicyWalkTest {
 
         assertThat(choice(last, 0)).isEqualTo("stand aside");
         assertThat(choice(last, 1)).isNotIn("stand aside", "half size");
-        double[] usual = BAD_MORNINGS.usualReturns();
+        double[] standard = BAD_MORNINGS.defaultReturns();
         double[] with = BAD_MORNINGS.returns();
         assertThat(Arrays.stream(with, CHANGED_DAY, DAYS).sum())
-                .isGreaterThan(Arrays.stream(usual, CHANGED_DAY, DAYS).sum());
+                .isGreaterThan(Arrays.stream(standard, CHANGED_DAY, DAYS).sum());
     }
 
     @Test
@@ -56,7 +56,7 @@ class PolicyWalkTest {
         assertThat(firstUsed).isGreaterThanOrEqualTo(firstLearned + 14);
         assertThat(Arrays.copyOf(BAD_MORNINGS.returns(), firstUsed))
                 .as("the usual tactics until then")
-                .isEqualTo(Arrays.copyOf(BAD_MORNINGS.usualReturns(), firstUsed));
+                .isEqualTo(Arrays.copyOf(BAD_MORNINGS.defaultReturns(), firstUsed));
     }
 
     private static int first(List<Optional<FrozenPolicy>> policies) {
@@ -86,7 +86,7 @@ class PolicyWalkTest {
                 .isEqualTo(BAD_MORNINGS.used().subList(0, CHANGED_DAY + 1));
         assertThat(Arrays.copyOf(changed.returns(), CHANGED_DAY))
                 .isEqualTo(Arrays.copyOf(BAD_MORNINGS.returns(), CHANGED_DAY));
-        assertThat(changed.usualReturns()[CHANGED_DAY])
-                .isNotEqualTo(BAD_MORNINGS.usualReturns()[CHANGED_DAY]);
+        assertThat(changed.defaultReturns()[CHANGED_DAY])
+                .isNotEqualTo(BAD_MORNINGS.defaultReturns()[CHANGED_DAY]);
     }
 }

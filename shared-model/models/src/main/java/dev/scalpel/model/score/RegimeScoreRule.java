@@ -24,7 +24,7 @@ public final class RegimeScoreRule implements DecisionRule {
     private final ScoreTactics own;
     private final Costs costs;
     private final Set<PositionSide> sides;
-    private final ScoreRule usual;
+    private final ScoreRule standard;
 
     /**
      * @param openTime of a row's bar, epoch milliseconds
@@ -48,7 +48,7 @@ public final class RegimeScoreRule implements DecisionRule {
         this.own = own;
         this.costs = costs;
         this.sides = Set.copyOf(sides);
-        usual = new ScoreRule(columns, own, costs, sides);
+        standard = new ScoreRule(columns, own, costs, sides);
         lowest = new double[policies.size()];
         for (int day = 0; day < lowest.length; day++) {
             double threshold = columns.threshold()[day];
@@ -61,7 +61,7 @@ public final class RegimeScoreRule implements DecisionRule {
         int day = columns.dayOf(row);
         Optional<FrozenPolicy> policy = policies.get(day);
         if (policy.isEmpty()) {
-            return usual.decide(row, account);
+            return standard.decide(row, account);
         }
         if (!ScoreEntryRule.mayEnter(columns.score()[row], lowest[day])) {
             return StandAside.noSignal();
@@ -93,11 +93,11 @@ public final class RegimeScoreRule implements DecisionRule {
 
     @Override
     public boolean exits(int row, Position position) {
-        return usual.exits(row, position);
+        return standard.exits(row, position);
     }
 
     @Override
     public int nextExit(int row, Position position) {
-        return usual.nextExit(row, position);
+        return standard.nextExit(row, position);
     }
 }

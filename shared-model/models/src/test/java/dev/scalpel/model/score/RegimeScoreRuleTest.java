@@ -31,13 +31,13 @@ class RegimeScoreRuleTest {
     private static final Set<PositionSide> BOTH = EnumSet.allOf(PositionSide.class);
     private static final ScoreColumns COLUMNS = columns();
 
-    private static final ScoreAction USUAL = new ScoreAction("usual", OWN.quantile(), OWN.exitLevel(), 1);
+    private static final ScoreAction DEFAULT_ACTION = new ScoreAction("usual", OWN.quantile(), OWN.exitLevel(), 1);
     private static final ScoreAction EAGER = new ScoreAction("eager", 0.9, -0.25, 0.5);
     private static final ScoreAction ASIDE = new ScoreAction("stand aside", OWN.quantile(), OWN.exitLevel(), 0);
 
     /** Two levels of volatility and two halves of the day: calm mornings aside, wild evenings eager. */
     private static final FrozenPolicy POLICY = new FrozenPolicy(
-            new ScorePolicy(List.of(0.001), 2, List.of(USUAL, EAGER, ASIDE), List.of(2, 0, 0, 1)),
+            new ScorePolicy(List.of(0.001), 2, List.of(DEFAULT_ACTION, EAGER, ASIDE), List.of(2, 0, 0, 1)),
             List.of(0.9, 0.6, 0.9));
 
     private static ScoreColumns columns() {
@@ -60,12 +60,12 @@ class RegimeScoreRuleTest {
     private static final RegimeScoreRule RULE = rule(List.of(Optional.empty(), Optional.of(POLICY), Optional.empty()));
 
     @Test
-    void onDaysWithoutAPolicyItIsTheUsualRule() {
-        ScoreRule usual = new ScoreRule(COLUMNS, OWN, Costs.FREE, BOTH);
+    void onDaysWithoutAPolicyItIsTheDefaultRule() {
+        ScoreRule standard = new ScoreRule(COLUMNS, OWN, Costs.FREE, BOTH);
 
         for (int row = 0; row < ROWS; row++) {
             if (row < DAY || row >= 2 * DAY) {
-                assertThat(RULE.decide(row, ACCOUNT)).isEqualTo(usual.decide(row, ACCOUNT));
+                assertThat(RULE.decide(row, ACCOUNT)).isEqualTo(standard.decide(row, ACCOUNT));
             }
         }
     }
@@ -123,9 +123,9 @@ class RegimeScoreRuleTest {
                 .hasMessage("each of 3 days needs a policy or none: 1");
         assertThatThrownBy(() -> new FrozenPolicy(POLICY.policy(), List.of(0.9)))
                 .hasMessage("each of 3 actions needs its threshold: 1");
-        assertThatThrownBy(() -> new ScorePolicy(List.of(0.001), 2, List.of(USUAL), List.of(0, 0, 0)))
+        assertThatThrownBy(() -> new ScorePolicy(List.of(0.001), 2, List.of(DEFAULT_ACTION), List.of(0, 0, 0)))
                 .hasMessage("a policy of 4 regimes needs actions and as many choices: 3");
-        assertThatThrownBy(() -> new ScorePolicy(List.of(), 1, List.of(USUAL), List.of(1)))
+        assertThatThrownBy(() -> new ScorePolicy(List.of(), 1, List.of(DEFAULT_ACTION), List.of(1)))
                 .hasMessage("choice 1 is out of range: the policy has 1 actions");
         assertThatThrownBy(() -> new ScoreAction("double", 0.97, 0, 2))
                 .hasMessageStartingWith("no action takes a larger position than the model's own");

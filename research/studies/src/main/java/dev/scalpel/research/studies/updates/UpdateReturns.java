@@ -69,15 +69,15 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
         UpdateReturns run(EnumSet<UpdateKind> kinds) {
             Map<UpdateKind, double[]> byKind = new EnumMap<>(UpdateKind.class);
             if (kinds.contains(UpdateKind.UNCHANGED)) {
-                byKind.put(UpdateKind.UNCHANGED, usual(walk(day -> Math.min(day, from), false)));
+                byKind.put(UpdateKind.UNCHANGED, underOneTactics(walk(day -> Math.min(day, from), false)));
             }
             if (kinds.contains(UpdateKind.WEEKLY_MAP)) {
                 LongUnaryOperator weekly =
                         day -> day < from ? day : from + Math.floorDiv(day - from, (long) WEEK) * WEEK;
-                byKind.put(UpdateKind.WEEKLY_MAP, usual(walk(weekly, false)));
+                byKind.put(UpdateKind.WEEKLY_MAP, underOneTactics(walk(weekly, false)));
             }
             if (kinds.contains(UpdateKind.NIGHTLY_MAP)) {
-                byKind.put(UpdateKind.NIGHTLY_MAP, usual(walk(LongUnaryOperator.identity(), false)));
+                byKind.put(UpdateKind.NIGHTLY_MAP, underOneTactics(walk(LongUnaryOperator.identity(), false)));
             }
             int networkDays = 0;
             int tacticsDays = 0;
@@ -85,7 +85,7 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
                 boolean network = kinds.contains(UpdateKind.NETWORK);
                 ScoreWalk full = walk(LongUnaryOperator.identity(), network);
                 UpdateKind scores = network ? UpdateKind.NETWORK : UpdateKind.NIGHTLY_MAP;
-                double[] returns = usual(full);
+                double[] returns = underOneTactics(full);
                 byKind.put(scores, returns);
                 networkDays = networkDays(full, returns.length);
                 if (kinds.contains(UpdateKind.TACTICS)) {
@@ -127,8 +127,8 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
             return walk.scores(setup.scores().scoreHorizons());
         }
 
-        private double[] usual(ScoreWalk walk) {
-            return traded(PolicyWalk.usualReturns(issued(walk), setup.tactics(), setup.costs(), sides()));
+        private double[] underOneTactics(ScoreWalk walk) {
+            return traded(PolicyWalk.defaultReturns(issued(walk), setup.tactics(), setup.costs(), sides()));
         }
 
         private static EnumSet<PositionSide> sides() {

@@ -14,7 +14,7 @@ class LicenceMarketTest {
     }
 
     @Test
-    void anEdgeOfManyTimesTheUsualSizeIsLicensedOnTheFirstPossibleDay() {
+    void anEdgeOfManyTimesTheTypicalSizeIsLicensedOnTheFirstPossibleDay() {
         LicencePath path = path(0.5, PlantedSharpe.edgeOf(0.06), OptionalInt.empty(), 62);
 
         assertThat(path.licensed()).hasValue(60);

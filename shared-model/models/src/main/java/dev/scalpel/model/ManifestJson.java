@@ -55,6 +55,7 @@ final class ManifestJson {
                 @JsonProperty("brackets") int brackets) {}
 
         @JsonIgnore
+        @SuppressWarnings("UnusedMethod") // read by Jackson
         abstract int auxiliary();
     }
 

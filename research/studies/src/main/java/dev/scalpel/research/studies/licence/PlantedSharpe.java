@@ -12,10 +12,10 @@ final class PlantedSharpe {
 
     static final double COST_BP = 0.5;
 
-    /** Least squares over {@code ./scalpel study licence --calibrate --markets 30}; docs/studies.md has the points. */
-    private static final double SLOPE = 431;
+    /** Least squares over the markets of {@code ./scalpel study licence --calibrate}; docs/studies.md has the points. */
+    private static final double SLOPE = 433;
 
-    private static final double INTERCEPT = -2.70;
+    private static final double INTERCEPT = -2.84;
 
     private static final double MIN_SHARPE = 1;
     private static final double MAX_SHARPE = 6;

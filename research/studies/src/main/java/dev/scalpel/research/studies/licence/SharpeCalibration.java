@@ -14,7 +14,7 @@ public final class SharpeCalibration {
     public static final long FIRST_SEED = 500_001;
 
     /** Of the edge that is planted. */
-    public static final List<Double> AMPLITUDES = List.of(0.010, 0.016, 0.021);
+    public static final List<Double> AMPLITUDES = List.of(0.010, 0.015, 0.016, 0.021);
 
     private static final int DAYS = 360;
 

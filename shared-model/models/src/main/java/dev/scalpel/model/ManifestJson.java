@@ -46,6 +46,7 @@ final class ManifestJson {
     private ManifestJson() {}
 
     /** The network of a bracket model always has the auxiliary outputs, and manifests of all versions leave them out. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // read by Jackson
     private abstract static class BracketShape {
 
         @JsonCreator
@@ -55,7 +56,6 @@ final class ManifestJson {
                 @JsonProperty("brackets") int brackets) {}
 
         @JsonIgnore
-        @SuppressWarnings("UnusedMethod") // read by Jackson
         abstract int auxiliary();
     }
 

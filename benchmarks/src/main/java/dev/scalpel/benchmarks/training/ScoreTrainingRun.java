@@ -71,7 +71,7 @@ final class ScoreTrainingRun {
         long start = System.nanoTime();
         TrainingReport report = new ScoreTraining(
                         config, DeclaredProcedure.of(true, network), store, clock, TrainingProgress.SILENT)
-                .train(request, Deadline.in(PATIENCE, clock));
+                .train(request, Deadline.in(PATIENCE.multipliedBy(2), clock));
         double total = (System.nanoTime() - start) / 1e9;
         run.log().println(report.words() + "; " + String.join("; ", report.notes()));
         String whole = name + ": the whole training";

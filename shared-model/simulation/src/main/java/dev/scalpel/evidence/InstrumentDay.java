@@ -22,8 +22,4 @@ public record InstrumentDay(InstrumentId instrument, double gross, double turnov
                     "turnover must be finite, it and trades >= 0: " + turnover + ", " + trades + " of " + instrument);
         }
     }
-
-    InstrumentDay withCost(double otherBp) {
-        return new InstrumentDay(instrument, gross, turnover, trades, otherBp);
-    }
 }

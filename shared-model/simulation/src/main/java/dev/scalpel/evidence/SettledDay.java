@@ -1,8 +1,6 @@
 package dev.scalpel.evidence;
 
-import dev.scalpel.market.InstrumentId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A day of the shadow portfolio with all that is needed to count it at other costs.
@@ -34,20 +32,6 @@ public record SettledDay(long day, DayResult result, List<InstrumentDay> instrum
                 .mapToDouble(each -> each.turnover() * (each.costBp() - costBp))
                 .sum();
         return reducedBy(-saved);
-    }
-
-    /** The same trades at these costs per side, where they are higher than those that the day was counted with. */
-    SettledDay raisedTo(Map<InstrumentId, Double> costsBp) {
-        List<InstrumentDay> raised = instruments.stream()
-                .map(each ->
-                        each.withCost(Math.max(each.costBp(), costsBp.getOrDefault(each.instrument(), each.costBp()))))
-                .toList();
-        double added = 0;
-        for (int i = 0; i < raised.size(); i++) {
-            added += raised.get(i).turnover()
-                    * (raised.get(i).costBp() - instruments.get(i).costBp());
-        }
-        return new SettledDay(day, reducedBy(added), raised);
     }
 
     /** Some instruments of the day alone, at the costs it was counted with. */

@@ -23,15 +23,21 @@ public final class IndividualTrades {
 
     private final Markets markets;
     private final String lastFlag;
+    private final boolean flagged;
 
     IndividualTrades(Markets markets) {
-        this(markets, "isBestMatch");
+        this(markets, "isBestMatch", true);
     }
 
-    /** @param lastFlag the name of the last field, which is always true */
-    public IndividualTrades(Markets markets, String lastFlag) {
+    /**
+     * Of a market with another last field.
+     *
+     * @param flagged its value in every row
+     */
+    public IndividualTrades(Markets markets, String lastFlag, boolean flagged) {
         this.markets = markets;
         this.lastFlag = lastFlag;
+        this.flagged = flagged;
     }
 
     public JsonNode recent(Parameters parameters, long now) {
@@ -89,6 +95,6 @@ public final class IndividualTrades {
                 .put("quoteQty", Json.text(aggregate.price().multiply(quantity)))
                 .put("time", aggregate.time())
                 .put("isBuyerMaker", aggregate.buyerIsMaker())
-                .put(lastFlag, true);
+                .put(lastFlag, flagged);
     }
 }

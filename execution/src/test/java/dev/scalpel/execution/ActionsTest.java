@@ -114,8 +114,7 @@ class ActionsTest {
         rig.clock.advance(Duration.ofMinutes(1));
         var minute = rig.another();
         rig.store.beforeNextWrite(() -> {});
-        rig.store.beforeNextWrite(
-                () -> rig.call(minute, "{\"symbols\":[\"BTC/USDT\",\"ETH/USDT\"]}"));
+        rig.store.beforeNextWrite(() -> rig.call(minute, "{\"symbols\":[\"BTC/USDT\",\"ETH/USDT\"]}"));
 
         rig.call("{\"action\":\"emergency_stop\"}");
 

@@ -99,6 +99,17 @@ class ModuleRulesTest {
                 .isEmpty();
     }
 
+    /** Its name is the default of a setting, and that of the keys of the first releases. Benchmarks choose one. */
+    @Test
+    void noSourceDependsOnTheNameOfAVenue() {
+        assertThat(SourceTree.mainTypes())
+                .filteredOn(file -> !file.name().startsWith("shared-model/venues/"))
+                .filteredOn(file -> !file.name().startsWith("benchmarks/"))
+                .filteredOn(file -> file.text().contains("\"binance\""))
+                .extracting(SourceFile::typeName)
+                .containsExactlyInAnyOrder("TextTypes", "UpgradingStore");
+    }
+
     @Test
     void everyRuleFailsOnASampleThatBreaksIt() {
         String sample = "dev.scalpel.architecture.sample.lambdas";

@@ -43,8 +43,7 @@ record Checkout(Path root) {
                 throw new CommandFailedException(
                         "the image was built for another architecture than aws.architecture: " + library
                                 + " is not for " + BaseImage.label(architecture),
-                        "build it again: " + BUILD + " -Dimage.architecture="
-                                + BaseImage.label(architecture));
+                        "build it again: " + BUILD + " -Dimage.architecture=" + BaseImage.label(architecture));
             }
         }
     }

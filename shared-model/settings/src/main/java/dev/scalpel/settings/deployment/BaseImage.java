@@ -17,8 +17,7 @@ public record BaseImage(List<String> lines) {
         lines = List.copyOf(lines);
         String image = value(lines, IMAGE);
         if (image.lastIndexOf(':') <= image.lastIndexOf('/')) {
-            throw new IllegalArgumentException(
-                    "expected a line image=NAME:TAG, found image=" + image + "");
+            throw new IllegalArgumentException("expected a line image=NAME:TAG, found image=" + image + "");
         }
         for (Architecture architecture : Architecture.values()) {
             value(lines, label(architecture));
@@ -60,8 +59,7 @@ public record BaseImage(List<String> lines) {
                 .filter(line -> isOf(key, line))
                 .findFirst()
                 .map(line -> line.substring(key.length() + 1).strip())
-                .orElseThrow(() ->
-                        new IllegalArgumentException("expected a line " + key + "=…, found none"));
+                .orElseThrow(() -> new IllegalArgumentException("expected a line " + key + "=…, found none"));
     }
 
     private static boolean isOf(String key, String line) {

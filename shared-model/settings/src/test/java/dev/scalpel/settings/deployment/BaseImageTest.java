@@ -23,8 +23,8 @@ class BaseImageTest {
 
     @Test
     void whatIsPinnedForOneArchitectureIsReadForThatOneOnly() {
-        BaseImage pinned = new BaseImage(
-                unpinned.withDigest(Architecture.ARM64, DIGEST).lines());
+        BaseImage pinned =
+                new BaseImage(unpinned.withDigest(Architecture.ARM64, DIGEST).lines());
 
         assertThat(pinned.reference(Architecture.ARM64)).isEqualTo("registry.example:443/java@" + DIGEST);
         assertThat(pinned.reference(Architecture.X86_64)).isEqualTo("registry.example:443/java:25");

@@ -46,9 +46,7 @@ public final class CompareAndSet {
         if (read.isPresent() && Arrays.equals(bytes, read.get().bytes())) {
             return new Update<>(before, after, read.get().etag(), false);
         }
-        ETag etag = read.isPresent()
-                ? store.putIfMatch(key, bytes, read.get().etag())
-                : store.putIfAbsent(key, bytes);
+        ETag etag = read.isPresent() ? store.putIfMatch(key, bytes, read.get().etag()) : store.putIfAbsent(key, bytes);
         return new Update<>(before, after, etag, true);
     }
 

@@ -60,8 +60,7 @@ class FirstEditionRunsOnTest {
                             .at("/symbols/0/stored")
                             .asLong())
                     .isPositive();
-            assertThat(bars().lastOpenTime())
-                    .isEqualTo(MORNING.minusSeconds(65).toEpochMilli());
+            assertThat(bars().lastOpenTime()).isEqualTo(MORNING.minusSeconds(65).toEpochMilli());
             assertThat(bars().between(stored.firstOpenTime(), stored.lastOpenTime() + 1))
                     .isEqualTo(stored);
 

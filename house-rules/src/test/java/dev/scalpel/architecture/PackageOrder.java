@@ -50,6 +50,7 @@ final class PackageOrder {
             licence
             venue
             venue.credentials, venue.market
+            venue.trading.margin
             venue.trading
             venue.adapter, venue.xchange
             venue.binance

@@ -26,6 +26,7 @@ final class PackageOrder {
 
             # shared-model: domain, simulation, storage, settings, ledger
             market
+            funding
             strategy
             trading
             trading.margin
@@ -36,6 +37,7 @@ final class PackageOrder {
             simulation.portfolio
             store
             store.local, store.bars, store.s3, store.upgrade
+            store.funding
             settings.value
             settings
             settings.deployment, costs

@@ -1,5 +1,6 @@
 package dev.scalpel.venue.market;
 
+import dev.scalpel.funding.FundingRate;
 import dev.scalpel.market.Symbol;
 import java.io.IOException;
 import java.util.List;

@@ -24,7 +24,7 @@ final class PackageOrder {
             # test-kit
             testkit
 
-            # shared-model: domain, simulation, storage, settings, ledger
+            # shared-model: domain, simulation, storage, settings, signals, ledger
             market
             strategy
             trading
@@ -37,11 +37,12 @@ final class PackageOrder {
             store.local, store.bars, store.s3, store.upgrade
             settings.value
             settings
+            signals
             settings.deployment, costs
             ledger, instruments
             ledger.repository
 
-            # shared-model: models, venues
+            # shared-model: models, venues, portfolio
             features.columns
             features
             model.network, model.prediction
@@ -51,6 +52,7 @@ final class PackageOrder {
             venue
             venue.credentials, venue.market
             venue.trading
+            portfolio.allocation
             venue.adapter, venue.xchange
             venue.binance
 
@@ -136,7 +138,7 @@ final class PackageOrder {
             benchmarks.faults.injection
             benchmarks.faults.invariants
             benchmarks.faults
-            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.report, benchmarks.scale
+            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
             benchmarks.simulation, benchmarks.training
             benchmarks
             """;

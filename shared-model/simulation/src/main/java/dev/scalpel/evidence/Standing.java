@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param evidence 1 is none
  * @param recentSum of the newest 90 days' scaled returns
  * @param unit in which the next day's return counts
+ * @param probation present if the user has opted in, and neither has it a licence nor has one ended
  * @param curve of all days in order, earlier attempts included
  * @param instruments of the newest day
  */
@@ -29,6 +30,7 @@ public record Standing(
         double recentSum,
         double unit,
         Licence licence,
+        Optional<OnProbation> probation,
         CostLevel costs,
         Estimates estimates,
         List<Segment> history,
@@ -59,6 +61,63 @@ public record Standing(
     public record Licence(Optional<LocalDate> since, Optional<LocalDate> suspended, String reason) {
 
         public static final Licence NONE = new Licence(Optional.empty(), Optional.empty(), "");
+    }
+
+    /**
+     * Trading a part of the allocation without a licence.
+     *
+     * @param since the first of the newest days after each of which it was earned; empty if it is not
+     */
+    public record OnProbation(Probation probation, Optional<LocalDate> since) {}
+
+    /** The same with estimates and another history. */
+    public Standing with(Estimates found, List<Segment> segments) {
+        return new Standing(
+                procedure,
+                opened,
+                settled,
+                forwardDays,
+                evidence,
+                rules,
+                recentSum,
+                unit,
+                licence,
+                probation,
+                costs,
+                found,
+                segments,
+                curve,
+                instruments);
+    }
+
+    /** The same where the user has opted in to probation. */
+    public Standing withCredit(double credit) {
+        Optional<LocalDate> since = Optional.empty();
+        for (int day = curve.size() - 1; day >= 0; day--) {
+            if (!new Probation(credit, curve.get(day).evidence()).isEarned()) {
+                break;
+            }
+            since = Optional.of(curve.get(day).date());
+        }
+        Probation now = new Probation(credit, evidence);
+        return new Standing(
+                procedure,
+                opened,
+                settled,
+                forwardDays,
+                evidence,
+                rules,
+                recentSum,
+                unit,
+                licence,
+                licence.equals(Licence.NONE)
+                        ? Optional.of(new OnProbation(now, now.isEarned() ? since : Optional.empty()))
+                        : Optional.empty(),
+                costs,
+                estimates,
+                history,
+                curve,
+                instruments);
     }
 
     /**
@@ -93,16 +152,6 @@ public record Standing(
                 OptionalDouble.empty());
     }
 
-    /** How much a part of history counts. */
-    public enum Kind {
-        /** The procedure's authors saw it: it counts nothing. */
-        SEEN,
-        /** Before the release and unseen: it never licenses. */
-        HELD_OUT,
-        /** After the registration: it counts in full. */
-        FORWARD
-    }
-
     /**
      * A part of history.
      *
@@ -110,7 +159,7 @@ public record Standing(
      * @param days with trades
      */
     public record Segment(
-            Kind kind,
+            HistorySegment kind,
             LocalDate from,
             LocalDate to,
             int days,

@@ -37,6 +37,7 @@ public final class EvidenceJson {
                 .suspended()
                 .ifPresent(day -> node.put("suspendedSince", day.toString())
                         .put("suspension", standing.licence().reason()));
+        standing.probation().ifPresent(found -> probation(node, found));
         figures(node, standing);
         if (!summary.isLicensed()) {
             summary.needed().forEach(node.putArray("needed")::add);
@@ -51,6 +52,15 @@ public final class EvidenceJson {
         lines(lines, summary.lines());
         lines(lines, summary.history());
         return node;
+    }
+
+    private static void probation(ObjectNode node, Standing.OnProbation found) {
+        node.put("heldOutCredit", found.probation().credit())
+                .put(
+                        "probationEvidence",
+                        found.probation().credit() * found.probation().evidence())
+                .put("onProbation", found.probation().isEarned());
+        found.since().ifPresent(day -> node.put("probationSince", day.toString()));
     }
 
     private static void figures(ObjectNode node, Standing standing) {

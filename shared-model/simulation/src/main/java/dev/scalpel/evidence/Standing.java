@@ -63,43 +63,18 @@ public record Standing(
         public static final Licence NONE = new Licence(Optional.empty(), Optional.empty(), "");
     }
 
-    /**
-     * Trading a part of the allocation without a licence.
-     *
-     * @param since the first of the newest days after each of which it was earned; empty if it is not
-     */
-    public record OnProbation(Probation probation, Optional<LocalDate> since) {}
-
-    /** The same with estimates and another history. */
     public Standing with(Estimates found, List<Segment> segments) {
-        return new Standing(
-                procedure,
-                opened,
-                settled,
-                forwardDays,
-                evidence,
-                rules,
-                recentSum,
-                unit,
-                licence,
-                probation,
-                costs,
-                found,
-                segments,
-                curve,
-                instruments);
+        return with(probation, found, segments);
     }
 
     /** The same where the user has opted in to probation. */
     public Standing withCredit(double credit) {
-        Optional<LocalDate> since = Optional.empty();
-        for (int day = curve.size() - 1; day >= 0; day--) {
-            if (!new Probation(credit, curve.get(day).evidence()).isEarned()) {
-                break;
-            }
-            since = Optional.of(curve.get(day).date());
-        }
-        Probation now = new Probation(credit, evidence);
+        return licence.equals(Licence.NONE)
+                ? with(Optional.of(OnProbation.of(credit, evidence, curve)), estimates, history)
+                : this;
+    }
+
+    private Standing with(Optional<OnProbation> part, Estimates found, List<Segment> segments) {
         return new Standing(
                 procedure,
                 opened,
@@ -110,12 +85,10 @@ public record Standing(
                 recentSum,
                 unit,
                 licence,
-                licence.equals(Licence.NONE)
-                        ? Optional.of(new OnProbation(now, now.isEarned() ? since : Optional.empty()))
-                        : Optional.empty(),
+                part,
                 costs,
-                estimates,
-                history,
+                found,
+                segments,
                 curve,
                 instruments);
     }
@@ -142,15 +115,7 @@ public record Standing(
             OptionalDouble breakEvenErrorBp,
             OptionalDouble provenBreakEvenBp,
             OptionalDouble netSharpe,
-            OptionalDouble licenceChance) {
-
-        public static final Estimates NONE = new Estimates(
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
-    }
+            OptionalDouble licenceChance) {}
 
     /**
      * A part of history.

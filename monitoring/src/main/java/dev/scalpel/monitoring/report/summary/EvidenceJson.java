@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.report.summary;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.evidence.OnProbation;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class EvidenceJson {
         return node;
     }
 
-    private static void probation(ObjectNode node, Standing.OnProbation found) {
+    private static void probation(ObjectNode node, OnProbation found) {
         node.put("heldOutCredit", found.probation().credit())
                 .put(
                         "probationEvidence",

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.report.summary;
 
 import dev.scalpel.evidence.HistorySegment;
 import dev.scalpel.evidence.LicenceRules;
+import dev.scalpel.evidence.OnProbation;
 import dev.scalpel.evidence.Probation;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.evidence.Standing.Estimates;
@@ -118,7 +119,7 @@ public record EvidenceSummary(Standing standing) {
         if (isOnProbation()) {
             return "probation"
                     + standing.probation()
-                            .flatMap(Standing.OnProbation::since)
+                            .flatMap(OnProbation::since)
                             .map(day -> " since " + MetricFormat.day(day))
                             .orElse("")
                     + ": a tenth of the allocation without a licence, because you opted in";

@@ -28,6 +28,7 @@ final class PackageOrder {
             market
             strategy
             trading
+            trading.margin
             trading.instrument, trading.risk
             research.synthetic
             simulation, statistics

@@ -29,6 +29,7 @@ class ModuleRulesTest {
             "ledger",
             "instruments",
             "costs",
+            "funding",
             "settings",
             "signals",
             "portfolio",

@@ -179,9 +179,33 @@ final class StateArbitraries {
                                 .map(state -> new MarketOutage(state, 5, 7))
                                 .optional(0.3),
                         Arbitraries.integers().between(0, 30),
-                        requests())
+                        Combinators.combine(requests(), margins()).as(Map::entry))
                 .as((strategy, mode, amount, phase, audit, outage, refused, request) -> new VenueState(
-                        strategy, mode, amount, amount.negate(), amount, phase, audit, outage, refused, request));
+                        strategy,
+                        mode,
+                        amount,
+                        amount.negate(),
+                        amount,
+                        phase,
+                        audit,
+                        outage,
+                        refused,
+                        request.getKey(),
+                        request.getValue()));
+    }
+
+    private static Arbitrary<MarginState> margins() {
+        Arbitrary<MarginState.Setup> setups = Combinators.combine(
+                        Arbitraries.integers().between(1, 125).optional(0.5), names().optional(0.3))
+                .as((leverage, obstacle) -> new MarginState.Setup(leverage, obstacle, 5));
+        Arbitrary<FundingState> fundings = Combinators.combine(
+                        signedAmounts(),
+                        Combinators.combine(names(), Arbitraries.longs().between(0, 9))
+                                .as(FundingState.Booked::new)
+                                .list()
+                                .ofMaxSize(3))
+                .as((accrued, booked) -> new FundingState(accrued, 7, 6, booked));
+        return Combinators.combine(setups, fundings).as(MarginState::new);
     }
 
     private static Arbitrary<CloseRequest> requests() {

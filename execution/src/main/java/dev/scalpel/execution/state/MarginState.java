@@ -5,34 +5,25 @@ import java.util.Optional;
 /**
  * What execution remembers of an instrument that is traded on margin; of another one it stays {@link #NONE}.
  *
- * @param setup whether the account trades the instrument in the way that the settings say
- * @param funding what its positions have paid or received
+ * @param leverage that was set and read back before the last entry; empty before the first
+ * @param obstacle why the account does not trade the instrument as the settings say, for the operator; empty when it does
+ * @param payments what its positions were paid or have paid besides their fills
  */
-public record MarginState(Setup setup, FundingState funding) {
+public record MarginState(Optional<Integer> leverage, Optional<String> obstacle, PaymentState payments) {
 
-    public static final MarginState NONE =
-            new MarginState(new Setup(Optional.empty(), Optional.empty(), 0), FundingState.NONE);
+    public static final MarginState NONE = new MarginState(Optional.empty(), Optional.empty(), PaymentState.NONE);
 
-    /**
-     * The account's mode for the instrument: netted positions, isolated margin, this leverage.
-     *
-     * @param leverage that has been set and read back; empty before that, and once another one was read
-     * @param obstacle why it could not be set, for the operator
-     * @param checkedAt time of the last attempt, epoch milliseconds of our clock; 0 before the first
-     */
-    public record Setup(Optional<Integer> leverage, Optional<String> obstacle, long checkedAt) {
-
-        /** Whether this leverage has been set and read back. */
-        public boolean isReadyFor(int wanted) {
-            return leverage.filter(known -> known == wanted).isPresent();
-        }
+    /** The venue has confirmed netted positions, isolated margin and this leverage. */
+    public MarginState confirmed(int known) {
+        return new MarginState(Optional.of(known), Optional.empty(), payments);
     }
 
-    public MarginState withSetup(Setup now) {
-        return new MarginState(now, funding);
+    /** The venue has not: no entry is made. */
+    public MarginState obstructed(String reason) {
+        return new MarginState(Optional.empty(), Optional.of(reason), payments);
     }
 
-    public MarginState withFunding(FundingState now) {
-        return new MarginState(setup, now);
+    public MarginState withPayments(PaymentState now) {
+        return new MarginState(leverage, obstacle, now);
     }
 }

@@ -17,10 +17,12 @@ final class SpotStateCodec {
                 && venue.path(SymbolStateCodec.KIND).asText().equals(SymbolStateCodec.VENUE)
                 && !venue.has(MARGIN)) {
             ObjectNode margin = venue.putObject(MARGIN);
-            margin.putObject("setup").putNull("leverage").putNull("obstacle").put("checkedAt", 0);
-            margin.putObject(FUNDING)
-                    .put("accrued", "0")
+            margin.putNull("leverage").putNull("obstacle");
+            margin.putObject("payments")
+                    .put(FUNDING, "0")
+                    .put("fees", "0")
                     .put("readAt", 0)
+                    .put("tradedFrom", 0)
                     .put("tradedUntil", 0)
                     .putArray("booked");
         }

@@ -244,7 +244,7 @@ public record VenueState(
                                 ? "its market has taken no orders since "
                                 : "the venue has not listed it since ")
                         + Instant.ofEpochMilli(outage.since())))
-                .or(() -> margin.setup().obstacle().map(obstacle -> obstacle + ": no entries until it is set up"))
+                .or(() -> margin.obstacle().map(obstacle -> obstacle + ": no entries until it is so"))
                 .or(() -> refusedExits > 0
                         ? Optional.of("the venue has refused to close its position " + refusedExits + " times")
                         : Optional.empty());

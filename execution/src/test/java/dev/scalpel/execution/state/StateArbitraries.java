@@ -195,17 +195,17 @@ final class StateArbitraries {
     }
 
     private static Arbitrary<MarginState> margins() {
-        Arbitrary<MarginState.Setup> setups = Combinators.combine(
-                        Arbitraries.integers().between(1, 125).optional(0.5), names().optional(0.3))
-                .as((leverage, obstacle) -> new MarginState.Setup(leverage, obstacle, 5));
-        Arbitrary<FundingState> fundings = Combinators.combine(
+        Arbitrary<PaymentState> payments = Combinators.combine(
                         signedAmounts(),
+                        amounts(),
                         Combinators.combine(names(), Arbitraries.longs().between(0, 9))
-                                .as(FundingState.Booked::new)
+                                .as(PaymentState.Booked::new)
                                 .list()
                                 .ofMaxSize(3))
-                .as((accrued, booked) -> new FundingState(accrued, 7, 6, booked));
-        return Combinators.combine(setups, fundings).as(MarginState::new);
+                .as((funding, fees, booked) -> new PaymentState(funding, fees, 7, 5, 6, booked));
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 125).optional(0.5), names().optional(0.3), payments)
+                .as(MarginState::new);
     }
 
     private static Arbitrary<CloseRequest> requests() {

@@ -47,7 +47,13 @@ class WrittenStateTest {
                                 new AccountAuditState.UnacknowledgedEntry(plan(), List.of(bought()), NOW)))
                 .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)))
                 .withRefusedExits(3)
-                .withCloseRequest(CloseRequest.SELL);
+                .withCloseRequest(CloseRequest.SELL)
+                .withMargin(MarginState.NONE
+                        .confirmed(3)
+                        .withPayments(PaymentState.NONE
+                                .withFunding(new PaymentState.Booked("f1", BAR), number("-0.12"))
+                                .withFee(new PaymentState.Booked("f2", NOW), number("1.5"))
+                                .withReadAt(NOW)));
         assertThat(written(FLAT.withExecution(state))).isEqualTo(golden("venue"));
     }
 

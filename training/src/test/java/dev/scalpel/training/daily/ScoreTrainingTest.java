@@ -6,6 +6,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
+import dev.scalpel.learning.tactics.PolicyProcedure;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
@@ -14,6 +15,8 @@ import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
+import dev.scalpel.model.UpdateReview;
+import dev.scalpel.model.score.FrozenPolicy;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.synthetic.EdgeKind;
@@ -37,9 +40,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import dev.scalpel.learning.tactics.PolicyProcedure;
-import dev.scalpel.model.UpdateReview;
-import dev.scalpel.model.score.FrozenPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -258,8 +258,7 @@ class ScoreTrainingTest {
         assertThat(review.used()).isTrue();
         assertThat(review.words()).startsWith("other tactics in ");
         assertThat(made.notes()).contains(review.words());
-        FrozenPolicy policy =
-                ScoreModelReader.open(saved).dayTactics().policy().orElseThrow();
+        FrozenPolicy policy = ScoreModelReader.open(saved).dayTactics().policy().orElseThrow();
         assertThat(policy.policy().changed()).isPositive().isEqualTo((int)
                 (double) review.figures().get("changedRegimes"));
         assertThat(policy.thresholds().get(0))

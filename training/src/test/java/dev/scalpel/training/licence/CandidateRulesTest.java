@@ -109,16 +109,7 @@ class CandidateRulesTest {
         SavedModel model = model(policy);
         new ModelStore(store).save(ETH, model);
         Candidate candidate = new Candidate(
-                "0123456789ab",
-                ETH,
-                DAY,
-                Optional.of(model.id()),
-                "",
-                1,
-                Costs.FREE,
-                List.of(),
-                List.of(),
-                List.of());
+                "0123456789ab", ETH, DAY, Optional.of(model.id()), "", 1, Costs.FREE, List.of(), List.of(), List.of());
         SimulationSettings simulation = SimulationSettings.of(Costs.FREE);
         long from = DAY.toEpochDay() * DAY_MILLIS;
         TimeBlock block = new TimeBlock(from, from + DAY_MILLIS);

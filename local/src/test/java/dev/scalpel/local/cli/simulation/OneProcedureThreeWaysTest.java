@@ -11,9 +11,12 @@ import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.learning.examples.BarHashes;
+import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.learning.tactics.PolicyProcedure;
+import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.StoredLedger;
@@ -22,13 +25,9 @@ import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.learning.score.IssuedScores;
-import dev.scalpel.learning.tactics.PolicyProcedure;
-import dev.scalpel.learning.tactics.PolicyWalk;
-import dev.scalpel.model.score.DayTactics;
-import dev.scalpel.trading.Costs;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.research.samples.SampleScoreModel;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
@@ -41,6 +40,7 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.VenueFilters;
@@ -110,8 +110,18 @@ class OneProcedureThreeWaysTest {
 
     @Test
     void studyBacktestAndFunctionMakeTheSameTrades() throws IOException {
-        JsonNode backtest =
-                run(FROM, TO, "backtest", "--home", home.toString(), "--symbol", "BTC/USDT", "--costs", "0", "--sides", "both");
+        JsonNode backtest = run(
+                FROM,
+                TO,
+                "backtest",
+                "--home",
+                home.toString(),
+                "--symbol",
+                "BTC/USDT",
+                "--costs",
+                "0",
+                "--sides",
+                "both");
         Path file = Files.writeString(home.resolve("my.properties"), "styles = score 15\nquantiles = 0.97\n");
         String data = home.resolve("store").toString();
         JsonNode study = run(FROM, TO, "study", "frontier", "--data", data, "--study", file.toString())
@@ -239,8 +249,7 @@ class OneProcedureThreeWaysTest {
         ScoreWalk walk = ScoreWalk.over(before, Optional.empty(), features, PROCEDURE, statistics, Long.MIN_VALUE);
         IssuedScores issued = walk.scores(PROCEDURE.scoreHorizons());
         Optional<PolicyWalk> policies = regimes
-                ? Optional.of(PolicyWalk.over(
-                        issued, ScoreTactics.DEFAULT, Costs.FREE, BOTH, PolicyProcedure.DEFAULT))
+                ? Optional.of(PolicyWalk.over(issued, ScoreTactics.DEFAULT, Costs.FREE, BOTH, PolicyProcedure.DEFAULT))
                 : Optional.empty();
         SampleScoreModel.put(
                 store,

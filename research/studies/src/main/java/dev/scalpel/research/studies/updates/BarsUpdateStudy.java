@@ -41,8 +41,7 @@ public final class BarsUpdateStudy {
         return new BarsUpdateStudy(pairs, costBp, EnumSet.of(UpdateKind.TACTICS), progress);
     }
 
-    private BarsUpdateStudy(
-            StudyPairs pairs, double costBp, EnumSet<UpdateKind> kinds, Consumer<String> progress) {
+    private BarsUpdateStudy(StudyPairs pairs, double costBp, EnumSet<UpdateKind> kinds, Consumer<String> progress) {
         if (!(costBp >= 0 && costBp < BP)) {
             throw new IllegalArgumentException("the cost per side must lie in [0, " + BP + ") bp: " + costBp);
         }
@@ -64,11 +63,7 @@ public final class BarsUpdateStudy {
             StudyPair pair = pairs.read(symbol);
             long from = pair.period().from().toEpochDay();
             UpdateReturns returns = UpdateReturns.of(
-                    pair.bars(),
-                    pair.reference(),
-                    UpdateSetup.product(Costs.of(costBp / BP, 0)),
-                    from,
-                    kinds);
+                    pair.bars(), pair.reference(), UpdateSetup.product(Costs.of(costBp / BP, 0)), from, kinds);
             UpdateRows own = new UpdateRows(symbol.toString());
             int traded = returns.days();
             for (int day = 0; day < traded; day++) {
@@ -81,8 +76,8 @@ public final class BarsUpdateStudy {
                 byDay.computeIfAbsent(from + day, one -> new ArrayList<>()).add(sample);
             }
             own.rows((double) returns.networkDays() / traded, (double) returns.tacticsDays() / traded).stream()
-                    .map(row -> row.withTrades(
-                            returns.accounts().get(row.kind()).tradesSha256()))
+                    .map(row ->
+                            row.withTrades(returns.accounts().get(row.kind()).tradesSha256()))
                     .forEach(rows::add);
             network += returns.networkDays();
             tactics += returns.tacticsDays();

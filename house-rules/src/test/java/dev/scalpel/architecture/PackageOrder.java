@@ -57,6 +57,7 @@ final class PackageOrder {
             venue.trading
             venue.adapter, venue.xchange
             venue.binance
+            venue.binance.usdm
 
             # shared-model: learning, runtime
             learning.fit

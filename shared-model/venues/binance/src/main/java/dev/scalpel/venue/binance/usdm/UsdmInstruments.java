@@ -3,7 +3,6 @@ package dev.scalpel.venue.binance.usdm;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.trading.instrument.TradingSession;
@@ -19,8 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Contracts of {@code GET /fapi/v1/exchangeInfo} (weight 1) as instruments: perpetuals only, because a contract with a delivery date
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class UsdmInstruments implements InstrumentReader {
 
     private static final Duration DEFAULT_INTERVAL = Duration.ofHours(8);
-    /** The maximum quantity without a filter. */
-    private static final BigDecimal NO_LIMIT = new BigDecimal("1e12");
 
     private final UsdmHttp http;
 
@@ -53,10 +48,10 @@ final class UsdmInstruments implements InstrumentReader {
     }
 
     private UsdmResponses.Contract contract(Symbol symbol) throws IOException {
-        return contract(symbol, http.send(UsdmRequest.get("/fapi/v1/exchangeInfo"), UsdmResponses.ExchangeInfo.class));
+        return contract(symbol, http.send(UsdmRequest.get("/fapi/v1/exchangeInfo"), UsdmResponses.Listings.class));
     }
 
-    static UsdmResponses.Contract contract(Symbol symbol, UsdmResponses.ExchangeInfo info) {
+    static UsdmResponses.Contract contract(Symbol symbol, UsdmResponses.Listings info) {
         String name = UsdmAdapter.name(symbol);
         return info.symbols().stream()
                 .filter(each -> each.symbol().equals(name) && isPerpetual(each))
@@ -83,7 +78,7 @@ final class UsdmInstruments implements InstrumentReader {
                         new InstrumentId(UsdmAdapter.NAME, symbol),
                         InstrumentKind.PERPETUAL,
                         contract.marginAsset(),
-                        filters(contract),
+                        UsdmFilters.of(contract),
                         TradingSession.ALWAYS_OPEN,
                         true,
                         Optional.of(interval)),
@@ -91,42 +86,6 @@ final class UsdmInstruments implements InstrumentReader {
                 kinds(contract),
                 false,
                 false);
-    }
-
-    /** "Filters": of the rules for limit and market orders the stricter one, so that any exit is one order. */
-    private static VenueFilters filters(UsdmResponses.Contract contract) {
-        BigDecimal step = size(contract, "LOT_SIZE", UsdmResponses.Filter::stepSize)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "exchangeInfo: " + contract.symbol() + " has no LOT_SIZE with a stepSize"));
-        BigDecimal largest =
-                size(contract, "LOT_SIZE", UsdmResponses.Filter::maxQty).orElse(NO_LIMIT);
-        return new VenueFilters(
-                size(contract, "PRICE_FILTER", UsdmResponses.Filter::tickSize)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "exchangeInfo: " + contract.symbol() + " has no PRICE_FILTER with a tickSize")),
-                size(contract, "MARKET_LOT_SIZE", UsdmResponses.Filter::stepSize)
-                        .map(step::max)
-                        .orElse(step),
-                size(contract, "LOT_SIZE", UsdmResponses.Filter::minQty)
-                        .orElse(BigDecimal.ZERO)
-                        .max(size(contract, "MARKET_LOT_SIZE", UsdmResponses.Filter::minQty)
-                                .orElse(BigDecimal.ZERO)),
-                size(contract, "MARKET_LOT_SIZE", UsdmResponses.Filter::maxQty)
-                        .map(largest::min)
-                        .orElse(largest),
-                size(contract, "MIN_NOTIONAL", UsdmResponses.Filter::notional).orElse(BigDecimal.ZERO));
-    }
-
-    /** A size that applies: present, and not 0. */
-    private static Optional<BigDecimal> size(
-            UsdmResponses.Contract contract, String type, Function<UsdmResponses.Filter, @Nullable BigDecimal> field) {
-        return contract.filters().stream()
-                .filter(filter -> filter.filterType().equals(type))
-                .findFirst()
-                .flatMap(filter -> Optional.ofNullable(field.apply(filter)))
-                .map(BigDecimal::stripTrailingZeros)
-                .filter(size -> size.signum() > 0)
-                .map(size -> size.scale() < 0 ? size.setScale(0) : size);
     }
 
     /** "Public Endpoints Info", "Contract status". */

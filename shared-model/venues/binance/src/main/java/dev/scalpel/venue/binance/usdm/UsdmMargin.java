@@ -3,8 +3,6 @@ package dev.scalpel.venue.binance.usdm;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.margin.MarginTerms;
-import dev.scalpel.trading.margin.MarginTier;
-import dev.scalpel.trading.margin.MarginTiers;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.margin.MarginAccount;
 import dev.scalpel.venue.trading.margin.MarginPayment;
@@ -12,29 +10,28 @@ import dev.scalpel.venue.trading.margin.MarginPosition;
 import dev.scalpel.venue.trading.margin.MarginSetup;
 import dev.scalpel.venue.trading.margin.MarginVenue;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Isolated margin: set-up, position, account, and what the account was paid or has paid besides its fills. */
 final class UsdmMargin implements MarginVenue {
 
-    static final int INCOME_PAGE = 1_000;
     private static final TypeReference<UsdmRows.Acknowledgement> DONE = new TypeReference<>() {};
 
     private final UsdmSigned api;
     private final UsdmInstruments instruments;
+    private final UsdmPayments payments;
 
     UsdmMargin(UsdmSigned api, UsdmInstruments instruments) {
         this.api = api;
         this.instruments = instruments;
+        payments = new UsdmPayments(api);
     }
 
     /** "Symbol Configuration" has margin type and leverage, "Futures Account Configuration" the modes of the account. */
     @Override
     public MarginSetup marginSetup(Symbol symbol) throws IOException {
-        UsdmRows.AccountConfiguration account =
+        UsdmMarginRows.AccountConfiguration account =
                 api.send(UsdmRequest.get("/fapi/v1/accountConfig"), new TypeReference<>() {});
         if (account.multiAssetsMargin()) {
             throw new VenueException(
@@ -43,9 +40,9 @@ final class UsdmMargin implements MarginVenue {
                             + " switch it to single-asset mode");
         }
         String name = UsdmAdapter.name(symbol);
-        List<UsdmRows.SymbolConfiguration> rows =
+        List<UsdmMarginRows.SymbolConfiguration> rows =
                 api.send(UsdmRequest.get("/fapi/v1/symbolConfig").with("symbol", name), new TypeReference<>() {});
-        UsdmRows.SymbolConfiguration row = rows.stream()
+        UsdmMarginRows.SymbolConfiguration row = rows.stream()
                 .filter(each -> each.symbol().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new VenueException(
@@ -75,7 +72,7 @@ final class UsdmMargin implements MarginVenue {
                 UsdmRequest.post("/fapi/v1/leverage")
                         .with("symbol", UsdmAdapter.name(symbol))
                         .with("leverage", leverage),
-                new TypeReference<UsdmRows.Leverage>() {});
+                new TypeReference<UsdmMarginRows.Leverage>() {});
     }
 
     /** @param alreadySo the code of the refusal that means that nothing has to be changed */
@@ -93,9 +90,9 @@ final class UsdmMargin implements MarginVenue {
     @Override
     public MarginPosition marginPosition(Symbol symbol) throws IOException {
         String name = UsdmAdapter.name(symbol);
-        List<UsdmRows.Position> rows =
+        List<UsdmMarginRows.Position> rows =
                 api.send(UsdmRequest.get("/fapi/v3/positionRisk").with("symbol", name), new TypeReference<>() {});
-        List<UsdmRows.Position> ofSymbol =
+        List<UsdmMarginRows.Position> ofSymbol =
                 rows.stream().filter(row -> row.symbol().equals(name)).toList();
         if (ofSymbol.stream().anyMatch(row -> !row.positionSide().equals("BOTH"))) {
             throw new VenueException(
@@ -110,7 +107,7 @@ final class UsdmMargin implements MarginVenue {
                 .orElse(MarginPosition.NONE);
     }
 
-    private static MarginPosition position(UsdmRows.Position row) {
+    private static MarginPosition position(UsdmMarginRows.Position row) {
         return new MarginPosition(
                 row.positionAmt(),
                 row.entryPrice(),
@@ -137,62 +134,18 @@ final class UsdmMargin implements MarginVenue {
     @Override
     public MarginTerms marginTerms(Symbol symbol, int leverage) throws IOException {
         String name = UsdmAdapter.name(symbol);
-        List<UsdmRows.Brackets> rows =
+        List<UsdmMarginRows.Brackets> rows =
                 api.send(UsdmRequest.get("/fapi/v1/leverageBracket").with("symbol", name), new TypeReference<>() {});
-        UsdmRows.Brackets brackets = rows.stream()
+        UsdmMarginRows.Brackets brackets = rows.stream()
                 .filter(row -> row.symbol().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new VenueException(
                         VenueException.Kind.NOT_LISTED, "binance-usdm: leverageBracket does not list " + symbol));
-        return new MarginTerms(leverage, tiers(brackets), instruments.liquidationFee(symbol));
+        return new MarginTerms(leverage, brackets.tiers(), instruments.liquidationFee(symbol));
     }
 
-    static MarginTiers tiers(UsdmRows.Brackets brackets) {
-        return new MarginTiers(brackets.brackets().stream()
-                .sorted(Comparator.comparing(UsdmRows.Bracket::notionalFloor))
-                .map(row -> new MarginTier(
-                        row.notionalFloor(),
-                        row.notionalCap(),
-                        row.initialLeverage(),
-                        row.maintMarginRatio(),
-                        row.cum()))
-                .toList());
-    }
-
-    /** "Get Income History": weight 30. Commissions and realised profit are those of the fills and are left out. */
     @Override
     public List<MarginPayment> payments(Symbol symbol, long fromMillis, long toMillis) throws IOException {
-        List<MarginPayment> all = new ArrayList<>();
-        int page = 1;
-        List<UsdmRows.Income> rows;
-        do {
-            rows = api.send(
-                    UsdmRequest.get("/fapi/v1/income")
-                            .with("symbol", UsdmAdapter.name(symbol))
-                            .with("startTime", fromMillis)
-                            .with("endTime", toMillis)
-                            .with("page", page)
-                            .with("limit", INCOME_PAGE),
-                    new TypeReference<>() {});
-            rows.forEach(row -> payment(row).ifPresent(all::add));
-            page++;
-        } while (rows.size() == INCOME_PAGE);
-        all.sort(Comparator.comparingLong(MarginPayment::time));
-        return all;
-    }
-
-    /** A transaction's id is unique among those of its type. */
-    static Optional<MarginPayment> payment(UsdmRows.Income row) {
-        return kind(row.incomeType())
-                .map(kind -> new MarginPayment(
-                        kind, row.incomeType() + "-" + row.tranId(), row.time(), row.income(), row.asset()));
-    }
-
-    private static Optional<MarginPayment.Kind> kind(String incomeType) {
-        return switch (incomeType) {
-            case "FUNDING_FEE" -> Optional.of(MarginPayment.Kind.FUNDING);
-            case "INSURANCE_CLEAR" -> Optional.of(MarginPayment.Kind.LIQUIDATION_FEE);
-            default -> Optional.empty();
-        };
+        return payments.between(symbol, fromMillis, toMillis);
     }
 }

@@ -45,7 +45,7 @@ final class UsdmResponses {
             BigDecimal markPrice, BigDecimal indexPrice, BigDecimal lastFundingRate, long nextFundingTime, long time) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record ExchangeInfo(List<Contract> symbols) {}
+    record Listings(List<Contract> symbols) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Contract(

@@ -1,8 +1,11 @@
 package dev.scalpel.venue.binance.usdm;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.KeyRights;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Responses about the account, as far as we read them. Fields that some calls omit are nullable. */
@@ -64,26 +67,12 @@ final class UsdmRows {
             long time) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Position(
-            String symbol,
-            String positionSide,
-            BigDecimal positionAmt,
-            BigDecimal entryPrice,
-            BigDecimal markPrice,
-            BigDecimal liquidationPrice,
-            BigDecimal isolatedWallet) {}
+    record Account(List<Asset> assets) {
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record SymbolConfiguration(String symbol, String marginType, int leverage) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record AccountConfiguration(boolean dualSidePosition, boolean multiAssetsMargin) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Leverage(int leverage) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Account(List<Asset> assets) {}
+        Balances balances() {
+            return new Balances(assets.stream().collect(Collectors.toMap(Asset::asset, Asset::balance)));
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Asset(
@@ -91,24 +80,19 @@ final class UsdmRows {
             BigDecimal walletBalance,
             BigDecimal unrealizedProfit,
             BigDecimal maintMargin,
-            BigDecimal availableBalance) {}
+            BigDecimal availableBalance) {
+
+        Balances.Balance balance() {
+            BigDecimal rest = walletBalance.add(unrealizedProfit).subtract(availableBalance);
+            return new Balances.Balance(availableBalance, rest.max(BigDecimal.ZERO));
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Income(String incomeType, BigDecimal income, String asset, long time, long tranId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Commission(BigDecimal makerCommissionRate, BigDecimal takerCommissionRate) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Brackets(String symbol, List<Bracket> brackets) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Bracket(
-            int initialLeverage,
-            BigDecimal notionalCap,
-            BigDecimal notionalFloor,
-            BigDecimal maintMarginRatio,
-            BigDecimal cum) {}
+    record FeeRates(BigDecimal makerCommissionRate, BigDecimal takerCommissionRate) {}
 
     /** What a key may do, as the spot API reports it. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -117,5 +101,11 @@ final class UsdmRows {
             boolean enableInternalTransfer,
             boolean permitsUniversalTransfer,
             boolean enableFutures,
-            boolean ipRestrict) {}
+            boolean ipRestrict) {
+
+        KeyRights rights() {
+            boolean movesFunds = enableWithdrawals || enableInternalTransfer || permitsUniversalTransfer;
+            return new KeyRights(enableFutures, movesFunds, ipRestrict);
+        }
+    }
 }

@@ -14,7 +14,6 @@ import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.Placement;
-import dev.scalpel.venue.trading.ProtectionList;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueCapabilities;
@@ -25,9 +24,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The trading half. docs/venues/binance-usdm.md cites the source of each assumption. */
 final class UsdmTrading implements TradingVenue {
@@ -76,12 +73,9 @@ final class UsdmTrading implements TradingVenue {
         if (address.testnet()) {
             return Optional.empty();
         }
-        UsdmRows.Restrictions rights =
+        UsdmRows.Restrictions row =
                 spot.send(UsdmRequest.get("/sapi/v1/account/apiRestrictions"), new TypeReference<>() {});
-        return Optional.of(new KeyRights(
-                rights.enableFutures(),
-                rights.enableWithdrawals() || rights.enableInternalTransfer() || rights.permitsUniversalTransfer(),
-                rights.ipRestrict()));
+        return Optional.of(row.rights());
     }
 
     @Override
@@ -105,19 +99,13 @@ final class UsdmTrading implements TradingVenue {
     /** Of each asset what is available for further orders, and the rest of what it is worth. */
     @Override
     public Balances balances() throws IOException {
-        Map<String, Balances.Balance> byAsset = new TreeMap<>();
-        for (UsdmRows.Asset row : margin.account().assets()) {
-            BigDecimal free = row.availableBalance();
-            BigDecimal rest = row.walletBalance().add(row.unrealizedProfit()).subtract(free);
-            byAsset.put(row.asset(), new Balances.Balance(free, rest.max(BigDecimal.ZERO)));
-        }
-        return new Balances(byAsset);
+        return margin.account().balances();
     }
 
     /** "User Commission Rate": weight 20. A discount for paying in BNB is not in it: the cost is overestimated then. */
     @Override
     public Optional<AccountFee> commission(Symbol symbol) throws IOException {
-        UsdmRows.Commission rates = api.send(
+        UsdmRows.FeeRates rates = api.send(
                 UsdmRequest.get("/fapi/v1/commissionRate").with("symbol", UsdmAdapter.name(symbol)),
                 new TypeReference<>() {});
         return Optional.of(new AccountFee(rates.makerCommissionRate(), rates.takerCommissionRate(), Optional.empty()));
@@ -157,16 +145,6 @@ final class UsdmTrading implements TradingVenue {
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
         return orders.place(symbol, order, signing);
-    }
-
-    @Override
-    public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) {
-        throw new UnsupportedOperationException("the venue has no order lists");
-    }
-
-    @Override
-    public List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing) {
-        throw new UnsupportedOperationException("the venue has no order lists");
     }
 
     @Override

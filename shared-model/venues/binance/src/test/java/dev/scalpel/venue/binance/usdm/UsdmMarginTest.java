@@ -191,7 +191,7 @@ class UsdmMarginTest {
 
     @Test
     void aFullPageOfIncomeIsFollowedByTheNext() {
-        String full = LongStream.range(0, UsdmMargin.INCOME_PAGE)
+        String full = LongStream.range(0, UsdmPayments.PAGE_SIZE)
                 .mapToObj(id -> "{\"symbol\": \"BTCUSDT\", \"incomeType\": \"COMMISSION\", \"income\": \"-1\","
                         + " \"asset\": \"USDT\", \"time\": 1795161000000, \"tranId\": " + id + "}")
                 .collect(Collectors.joining(",", "[", "]"));
@@ -224,7 +224,7 @@ class UsdmMarginTest {
     }
 
     @Test
-    void withoutFillsNobodyIsAskedForTheirCause() {
+    void withoutFillsTheForcedOrdersAreNotRead() {
         venue.answer("GET /fapi/v1/userTrades", "[]");
         assertThat(broker.fillsSince(UsdmStub.BTC, UsdmStub.NOW.toEpochMilli() - 1_000))
                 .isEmpty();

@@ -64,7 +64,7 @@ public final class TradeRows {
         return switch (trade.reason()) {
             case STOP -> trade.position().stopPrice();
             case TARGET -> trade.position().targetPrice();
-            case TIME_LIMIT, SCORE, HALT, EXTERNAL -> marketPrice.applyAsDouble(trade);
+            case TIME_LIMIT, SCORE, HALT, EXTERNAL, LIQUIDATION, DELEVERAGED -> marketPrice.applyAsDouble(trade);
         };
     }
 

@@ -68,7 +68,7 @@ public final class FundingSeries {
         return number < times.length ? times[number] : Long.MAX_VALUE;
     }
 
-    /** Tells one series from another. */
+    /** Returns one series from another. */
     public String hash() {
         return Sha256.hex(Arrays.toString(times) + Arrays.toString(rates));
     }

@@ -24,7 +24,7 @@ final class PackageOrder {
             # test-kit
             testkit
 
-            # shared-model: domain, simulation, storage, settings, ledger
+            # shared-model: domain, simulation, storage, settings, signals, ledger
             market
             funding
             strategy
@@ -40,11 +40,12 @@ final class PackageOrder {
             store.funding
             settings.value
             settings
+            signals
             settings.deployment, costs
             ledger, instruments
             ledger.repository
 
-            # shared-model: models, venues
+            # shared-model: models, venues, portfolio
             features.columns
             features
             model.network, model.prediction
@@ -53,7 +54,9 @@ final class PackageOrder {
             licence
             venue
             venue.credentials, venue.market
+            venue.trading.margin
             venue.trading
+            portfolio.allocation
             venue.adapter, venue.xchange
             venue.binance
 
@@ -139,7 +142,7 @@ final class PackageOrder {
             benchmarks.faults.injection
             benchmarks.faults.invariants
             benchmarks.faults
-            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.report, benchmarks.scale
+            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
             benchmarks.simulation, benchmarks.training
             benchmarks
             """;

@@ -318,6 +318,13 @@ public final class SettingKeys {
             whole(1, 365),
             14,
             "After this many days without a new model a champion is retired and the symbol goes flat.");
+    static final SettingKey<Boolean> PROBATION = declare(
+            "gate.probation",
+            flag(),
+            false,
+            "Whether a procedure without a licence trades a tenth of its allocation once the credit of its held-out history times its"
+                    + " evidence reaches 5. At most one procedure without an edge in five ever gets there, two in five where the"
+                    + " instruments were chosen with hindsight. See docs/evidence.md.");
 
     static final SettingKey<DayOfWeek> REVIEW_DAY =
             declare("monitoring.day", choice(DayOfWeek.class), DayOfWeek.MONDAY, "The day of the weekly review.");

@@ -240,7 +240,7 @@ public record Settings(
         }
     }
 
-    public record Gate(BigDecimal falsePromotionBudget, int minTrades, int expiryDays) {}
+    public record Gate(BigDecimal falsePromotionBudget, int minTrades, int expiryDays, boolean probation) {}
 
     public record Monitoring(DayOfWeek day, LocalTime at) {}
 

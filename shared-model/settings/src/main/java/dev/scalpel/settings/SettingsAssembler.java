@@ -35,7 +35,8 @@ final class SettingsAssembler {
                 new Settings.Gate(
                         values.get(SettingKeys.FALSE_PROMOTION_BUDGET),
                         values.get(SettingKeys.MIN_TRADES),
-                        values.get(SettingKeys.EXPIRY_DAYS)),
+                        values.get(SettingKeys.EXPIRY_DAYS),
+                        values.get(SettingKeys.PROBATION)),
                 new Settings.Monitoring(values.get(SettingKeys.REVIEW_DAY), values.get(SettingKeys.REVIEW_AT)),
                 new Settings.Notification(
                         values.get(SettingKeys.CHANNEL), values.get(SettingKeys.TOPIC), values.get(SettingKeys.EMAIL)),

@@ -34,8 +34,7 @@ public final class StartingCapital {
                 symbol.quote(),
                 (asset, known) -> Optional.ofNullable(known)
                         .filter(earlier -> earlier.writer().equals(invocation.writer()))
-                        .orElseGet(() -> new Recorded(
-                                invocation.writer(), capital(asset))));
+                        .orElseGet(() -> new Recorded(invocation.writer(), capital(asset))));
         if (recorded.amount().signum() <= 0) {
             throw new NoCapitalException(symbol);
         }

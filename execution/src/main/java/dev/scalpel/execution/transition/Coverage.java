@@ -41,14 +41,13 @@ record Coverage(VenueBooks books, VenueFilters filters) {
     }
 
     /** The stops that rest at the venue, and the targets that rest in a list with them. */
-    private Stream<OrderReport> protections() {
+    Stream<OrderReport> protections() {
         return books.unresolved(Kind.PROTECTION).stream().flatMap(protection -> protection.open().stream());
     }
 
     /** What rests to close the position: targets of their own first, so that the stop is cancelled last. */
     Stream<OrderReport> resting() {
-        Stream<OrderReport> targets =
-                books.unresolved(Kind.TARGET).stream().flatMap(target -> target.open().stream());
+        Stream<OrderReport> targets = books.unresolved(Kind.TARGET).stream().flatMap(target -> target.open().stream());
         return Stream.concat(targets, protections());
     }
 

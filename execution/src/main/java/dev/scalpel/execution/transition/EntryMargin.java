@@ -1,8 +1,8 @@
 package dev.scalpel.execution.transition;
 
+import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.PositionSide;
-import dev.scalpel.trading.StandAside;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.margin.IsolatedMargin;
 import dev.scalpel.trading.margin.MarginTerms;
@@ -31,7 +31,8 @@ public record EntryMargin(MarginTerms terms, BigDecimal available, double minDis
         BigDecimal perNotional = BigDecimal.ONE
                 .divide(BigDecimal.valueOf(terms.leverage()), SCALE, RoundingMode.CEILING)
                 .add(feeRate);
-        return available.divide(perNotional, SCALE, RoundingMode.FLOOR)
+        return available
+                .divide(perNotional, SCALE, RoundingMode.FLOOR)
                 .min(terms.maxNotional())
                 .max(BigDecimal.ZERO);
     }
@@ -54,8 +55,8 @@ public record EntryMargin(MarginTerms terms, BigDecimal available, double minDis
         boolean beyond = distances.hasStop()
                 && (distances.side() == PositionSide.LONG ? stop <= liquidation : stop >= liquidation);
         if (beyond) {
-            return Optional.of(StandAside.because(
-                    StandAsideReason.LIQUIDATION_NEAR, "stop", stop, "liquidation", liquidation));
+            return Optional.of(
+                    StandAside.because(StandAsideReason.LIQUIDATION_NEAR, "stop", stop, "liquidation", liquidation));
         }
         double distance = Math.abs(price - liquidation) / price;
         double least = minDistance * distances.volatility() * Math.sqrt(MINUTES_PER_HOUR);

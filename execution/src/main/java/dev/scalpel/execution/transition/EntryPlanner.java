@@ -90,10 +90,11 @@ public final class EntryPlanner {
                 .notional(quantity.get(), highestFill(basis.side(), limit))
                 .doubleValue();
         Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE)
-                .or(() -> snapshot.margin().flatMap(margin -> margin.refusal(
-                        basis.distances(),
-                        quantity.get().multiply(snapshot.filters().multiplier()),
-                        limit)));
+                .or(() -> snapshot.margin()
+                        .flatMap(margin -> margin.refusal(
+                                basis.distances(),
+                                quantity.get().multiply(snapshot.filters().multiplier()),
+                                limit)));
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
                         Optional.of(plannedEntry(enter, basis, tacticsId, quantity.get(), limit, maker)),

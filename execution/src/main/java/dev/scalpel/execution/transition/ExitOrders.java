@@ -94,8 +94,8 @@ final class ExitOrders {
                 quantity,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(OrderPricing.target(
-                        position.side().exitSide(), position.targetPrice(), snapshot.filters())),
+                Optional.of(
+                        OrderPricing.target(position.side().exitSide(), position.targetPrice(), snapshot.filters())),
                 snapshot,
                 config);
     }

@@ -47,11 +47,8 @@ public final class PaymentTransitions {
 
     /** Time of the open trade's first fill. */
     private static Optional<Long> opened(VenueBooks books) {
-        boolean open =
-                books.position().isPresent() || books.execution().entry().isPresent();
-        return open
-                ? books.roundTrip().entered().stream().findFirst().map(Fill::time)
-                : Optional.empty();
+        boolean open = books.position().isPresent() || books.execution().entry().isPresent();
+        return open ? books.roundTrip().entered().stream().findFirst().map(Fill::time) : Optional.empty();
     }
 
     /** After the payments were read: those of our trades are booked, the others are somebody else's. */
@@ -64,12 +61,13 @@ public final class PaymentTransitions {
             if (counts && !state.isBooked(booked)) {
                 state = switch (payment.kind()) {
                     case FUNDING -> state.withFunding(booked, payment.amount());
-                    case LIQUIDATION_FEE -> state.withFee(booked, payment.amount().negate());
+                    case LIQUIDATION_FEE ->
+                        state.withFee(booked, payment.amount().negate());
                 };
             }
         }
-        return books.withExecution(books.execution()
-                .withMargin(books.execution().margin().withPayments(state.withReadAt(now))));
+        return books.withExecution(
+                books.execution().withMargin(books.execution().margin().withPayments(state.withReadAt(now))));
     }
 
     private static boolean isOfATrade(MarginPayment payment, Optional<Long> opened, PaymentState state) {

@@ -53,7 +53,9 @@ public final class PositionTransitions {
         }
         boolean rests = !books.unresolved(Kind.PROTECTION).isEmpty();
         if (exitPlan.isPresent()) {
-            return rests || !books.unresolved(Kind.TARGET).isEmpty() ? protectionCancelled(planned, snapshot) : exitSent(planned, position, snapshot);
+            return rests || !books.unresolved(Kind.TARGET).isEmpty()
+                    ? protectionCancelled(planned, snapshot)
+                    : exitSent(planned, position, snapshot);
         }
         if (!rests) {
             return position.hasStop() ? protectionSent(planned, position, snapshot) : Transition.to(planned);
@@ -130,10 +132,11 @@ public final class PositionTransitions {
                 .withAction(Coverage.of(books, snapshot).resting().findFirst().map(VenueAction.Cancel::new));
     }
 
-    /** A stop for less than what is held is replaced; a target of its own stays beside it. */
+    /** A stop for less than what is held is replaced, with the list that it belongs to; a target of its own stays beside it. */
     private static Transition stopCancelled(VenueBooks books, VenueSnapshot snapshot) {
         return Transition.to(books)
-                .withAction(Coverage.of(books, snapshot).stops().findFirst().map(VenueAction.Cancel::new));
+                .withAction(
+                        Coverage.of(books, snapshot).protections().findFirst().map(VenueAction.Cancel::new));
     }
 
     /** Places a protection, or exits when the venue would not accept one of this size. */

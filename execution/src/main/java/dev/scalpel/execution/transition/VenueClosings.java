@@ -127,19 +127,24 @@ public final class VenueClosings {
     /** What the operator must know of a trade that the venue ended. */
     static Optional<String> notice(TradeRow row, Symbol symbol) {
         String position = "the " + row.side().name().toLowerCase(Locale.ROOT) + " of "
-                + row.entry().quantity().toPlainString() + " in " + symbol;
-        String result = " at " + row.exit().price().toPlainString() + ". Entered at "
-                + row.entry().price().toPlainString() + ", it made "
-                + row.netProfit().toPlainString() + " " + symbol.quote() + " after fees and funding. ";
+                + text(row.entry().quantity()) + " in " + symbol;
+        String result = " at " + text(row.exit().price()) + ". Entered at "
+                + text(row.entry().price()) + ", it made " + text(row.netProfit()) + " " + symbol.quote()
+                + " after fees and funding. ";
         return switch (row.exitReason()) {
             case LIQUIDATION ->
                 Optional.of("the venue has liquidated " + position + result
                         + "Its margin no longer covered its loss. Entries go on while the limits allow it");
             case DELEVERAGED ->
-                Optional.of("the venue has closed " + position + " by auto-deleveraging" + result
-                        + "It needed the other side of somebody else's liquidation. Entries go on while the limits allow it");
+                Optional.of(
+                        "the venue has closed " + position + " by auto-deleveraging" + result
+                                + "It needed the other side of somebody else's liquidation. Entries go on while the limits allow it");
             case STOP, TARGET, TIME_LIMIT, SCORE, HALT, EXTERNAL -> Optional.empty();
         };
+    }
+
+    private static String text(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static ExitReason reason(FillCause cause) {

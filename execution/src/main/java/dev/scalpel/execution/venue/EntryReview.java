@@ -103,8 +103,7 @@ final class EntryReview {
         VenueState execution = books.execution();
         try {
             MarginSetup confirmed = broker.prepareMargin(books.symbol(), config.leverage());
-            return books.withExecution(
-                    execution.withMargin(execution.margin().confirmed(confirmed.leverage())));
+            return books.withExecution(execution.withMargin(execution.margin().confirmed(confirmed.leverage())));
         } catch (VenueException refused) {
             if (refused.kind() != VenueException.Kind.REJECTED) {
                 throw refused;

@@ -103,7 +103,7 @@ class MinimalVenueTest {
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("binance has no isolated margin");
         assertThatThrownBy(() -> broker.marginPosition(BTC)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(broker::marginAccount).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> broker.marginAccount("USDT")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> broker.paymentsSince(BTC, 0)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> broker.sendTarget(BTC, protection("p1")))
                 .hasMessage("binance has no targets beside their stops");
@@ -176,7 +176,8 @@ class MinimalVenueTest {
     void positionsAccountAndPaymentsAreThoseOfTheVenue() {
         venue.margin = true;
         assertThat(broker.marginPosition(BTC)).isEqualTo(MarginPosition.NONE);
-        assertThat(broker.marginAccount()).isEqualTo(MarginFixture.ACCOUNT);
+        assertThat(broker.marginAccount("USDT")).isEqualTo(MarginFixture.ACCOUNT);
+        assertThat(broker.marginTerms(BTC, 3)).isEqualTo(MarginFixture.terms(3));
         assertThat(broker.paymentsSince(BTC, 11)).extracting(MarginPayment::id).containsExactly("7");
         assertThat(venue.margins.paidFrom).isEqualTo(11);
         assertThat(venue.margins.paidTo).isGreaterThan(NOW.toEpochMilli());

@@ -54,12 +54,14 @@ public final class VenueClosings {
                 .filter(fill -> fill.cause() != FillCause.ORDER)
                 .reduce((first, second) -> second)
                 .orElseThrow();
+        List<Fill> ofLast = executions.stream()
+                .filter(fill -> fill.venueOrderId().equals(last.venueOrderId()))
+                .map(VenueFill::fill)
+                .toList();
         return after.withExecution(after.execution()
                 .exiting(new ExitPlan(
                         reason(last.cause()),
-                        RoundTrip.meanPrice(byOrder.get(last.venueOrderId()).stream()
-                                .map(VenueFill::fill)
-                                .toList()),
+                        RoundTrip.meanPrice(ofLast),
                         newestBar)));
     }
 

@@ -144,10 +144,7 @@ class MarginPageTest {
             assertThat(used.evaluate("document.body.innerText").asText())
                     .contains(
                             "Margin in use: 12.5 % of the equity",
-                            "1,250.50, unrealised -12.30",
-                            "at 45,960.20, 4.00 % away",
-                            "Funding paid",
-                            "Liquidated");
+                            "1,250.50, unrealised -12.30", "at 45,960.20, 4.00 % away", "Funding paid", "Liquidated");
             assertThat(used.evaluate("document.querySelector('dd.bad') !== null")
                             .asBoolean())
                     .as("a liquidation nearer than 5 % stands out")

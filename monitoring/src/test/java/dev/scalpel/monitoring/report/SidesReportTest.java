@@ -147,8 +147,7 @@ class SidesReportTest {
         Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
         assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
         Path page = folder.resolve("report.html");
-        Files.writeString(
-                page, ReportPage.of(review(LONG_WON, SHORT_WON, SHORT_LIQUIDATED), DemoReview.context()));
+        Files.writeString(page, ReportPage.of(review(LONG_WON, SHORT_WON, SHORT_LIQUIDATED), DemoReview.context()));
 
         String dom = chromium.get().open(page, width, false);
 

@@ -28,7 +28,8 @@ final class PositionLines {
                     "",
                     margin.path("liquidationPrice").isNumber()
                             ? "liquidation at " + price(margin.path("liquidationPrice")) + ", "
-                                    + plain(MetricFormat.percent(margin.path("liquidationDistance").asDouble()))
+                                    + plain(MetricFormat.percent(
+                                            margin.path("liquidationDistance").asDouble()))
                                     + " away"
                             : "no price liquidates it"));
         }

@@ -44,8 +44,14 @@ public record EvidenceEntry(
         OPENED,
         /** A forward day was settled; it may have licensed or suspended. */
         DAY,
-        /** The account's costs rose: the counted days were computed again at the new ones. */
-        RECOSTED
+        /** The same as RECOUNTED by an earlier release: a licence was not computed again. Only read. */
+        RECOSTED,
+        /** The account's costs rose: the counted days, and a licence with them, were computed again at the new ones. */
+        RECOUNTED;
+
+        boolean isForCosts() {
+            return this == RECOSTED || this == RECOUNTED;
+        }
     }
 
     public EvidenceEntry {

@@ -160,8 +160,8 @@ public final class EvidenceLedger {
     }
 
     /**
-     * Computes the counted days again where costs have risen by more than {@link EvidenceSteps#TOLERATED_RISE_BP}. A licence
-     * that was earned stays; it is watched at the new costs.
+     * Computes the counted days again where costs have risen by more than {@link EvidenceSteps#TOLERATED_RISE_BP}, and a
+     * licence with them: one that these days would not have earned at the new costs ends.
      *
      * @param nowBp costs per side of the account
      * @return the new entry; empty where no cost has risen so far
@@ -172,7 +172,7 @@ public final class EvidenceLedger {
         Map<InstrumentId, Double> risen = EvidenceSteps.risen(newest.entry().costsBp(), nowBp);
         return risen.isEmpty()
                 ? Optional.empty()
-                : Optional.of(append(EvidenceSteps.recosted(entries(), newest.hash(), new TreeMap<>(risen))));
+                : Optional.of(append(EvidenceSteps.recounted(entries(), newest.hash(), new TreeMap<>(risen))));
     }
 
     private EvidenceEntry settled(

@@ -124,12 +124,26 @@ final class StandingSteps {
             LicenceAccount.Step step = entry.day().map(SettledDay::step).orElse(LicenceAccount.Step.NONE);
             if (step == LicenceAccount.Step.LICENSED) {
                 licence = new Standing.Licence(Optional.of(entry.date()), Optional.empty(), "");
-            } else if (step == LicenceAccount.Step.SUSPENDED) {
+            } else if (EvidenceSteps.endsLicence(entries.get(i - 1), entry)) {
                 licence = new Standing.Licence(
-                        Optional.empty(), Optional.of(entry.date()), reason(entries.get(i - 1), entry));
+                        Optional.empty(),
+                        Optional.of(entry.date()),
+                        entry.day().isPresent() ? reason(entries.get(i - 1), entry) : costs(entry));
             }
         }
         return licence;
+    }
+
+    /** Why a rise of the costs ended the licence. */
+    private static String costs(EvidenceEntry entry) {
+        LicenceAccount account = entry.account();
+        return account.wager().days() == 0
+                ? "the account's costs have risen, and at these its returns since the licence would have suspended it"
+                : String.format(
+                        Locale.ROOT,
+                        "the account's costs have risen, and at these its evidence is %.2f of %.0f",
+                        account.wager().evidence(),
+                        account.rules().threshold());
     }
 
     /** Why this day ended the licence, in one sentence without a full stop. */

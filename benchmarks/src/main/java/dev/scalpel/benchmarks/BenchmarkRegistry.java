@@ -8,6 +8,7 @@ import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.latency.LatencyBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
+import dev.scalpel.benchmarks.portfolio.PortfolioBenchmark;
 import dev.scalpel.benchmarks.report.ReportBenchmark;
 import dev.scalpel.benchmarks.scale.ScaleBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
@@ -40,6 +41,7 @@ public final class BenchmarkRegistry {
         all.add(new LabelsBenchmark());
         all.add(new LatencyBenchmark());
         all.add(new NativeMemoryBenchmark());
+        all.add(new PortfolioBenchmark());
         all.add(new ReportBenchmark());
         all.add(new ScaleBenchmark());
         all.add(new SimulatorBenchmark());

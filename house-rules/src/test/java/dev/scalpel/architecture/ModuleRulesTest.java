@@ -30,6 +30,8 @@ class ModuleRulesTest {
             "instruments",
             "costs",
             "settings",
+            "signals",
+            "portfolio",
             "features",
             "model",
             "promotion",

@@ -24,8 +24,9 @@ final class PackageOrder {
             # test-kit
             testkit
 
-            # shared-model: domain, simulation, storage, settings, ledger
+            # shared-model: domain, simulation, storage, settings, signals, ledger
             market
+            funding
             strategy
             trading
             trading.margin
@@ -36,13 +37,15 @@ final class PackageOrder {
             simulation.portfolio
             store
             store.local, store.bars, store.s3, store.upgrade
+            store.funding
             settings.value
             settings
+            signals
             settings.deployment, costs
             ledger, instruments
             ledger.repository
 
-            # shared-model: models, venues
+            # shared-model: models, venues, portfolio
             features.columns
             features
             model.network, model.prediction
@@ -51,7 +54,9 @@ final class PackageOrder {
             licence
             venue
             venue.credentials, venue.market
+            venue.trading.margin
             venue.trading
+            portfolio.allocation
             venue.adapter, venue.xchange
             venue.binance
 
@@ -137,7 +142,7 @@ final class PackageOrder {
             benchmarks.faults.injection
             benchmarks.faults.invariants
             benchmarks.faults
-            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.report, benchmarks.scale
+            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
             benchmarks.simulation, benchmarks.training
             benchmarks
             """;

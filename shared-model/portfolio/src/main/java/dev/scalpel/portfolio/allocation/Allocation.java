@@ -1,0 +1,190 @@
+package dev.scalpel.portfolio.allocation;
+
+import dev.scalpel.settings.value.AllocationPolicy;
+import dev.scalpel.settings.value.Valuation;
+import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.PositionSide;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sizes of a portfolio's orders. Pure: from the books after what closes has been closed, from the markets, and from what
+ * is to be opened.
+ *
+ * @param strategies of the portfolio, in any order
+ */
+public record Allocation(AllocationPolicy policy, Valuation valuation, List<Strategy> strategies) {
+
+    /** The part of the value that no order of ours uses. */
+    public static final BigDecimal RESERVE = new BigDecimal("0.02");
+
+    /** A holder is not trimmed for less than this part of the value. */
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
+
+    public Allocation {
+        strategies = strategies.stream().sorted(Weights.ORDER).toList();
+    }
+
+    /**
+     * What sizes are measured against: cash, and the holdings at cost or at the best price.
+     *
+     * @param markets of every strategy that holds something
+     */
+    public BigDecimal value(Books books, Map<String, StrategyMarket> markets) {
+        BigDecimal value = books.cash();
+        for (Map.Entry<String, Holding> entry : books.holdings().entrySet()) {
+            value = value.add(worth(entry.getKey(), entry.getValue(), markets));
+        }
+        return value;
+    }
+
+    /** What orders may use: cash without the reserve. */
+    public BigDecimal spendable(Books books, Map<String, StrategyMarket> markets) {
+        BigDecimal reserve = Exact.product(RESERVE, value(books, markets));
+        return books.cash().subtract(reserve).max(BigDecimal.ZERO);
+    }
+
+    /**
+     * The sales that free cash for entries: of every holder that has more than its weight, if the cash is not enough. Only by
+     * the buy-side boost.
+     *
+     * @param opening the strategies that open, none of which holds anything
+     */
+    public Sizes trims(Books books, Map<String, PositionSide> opening, Map<String, StrategyMarket> markets) {
+        List<SizedOrder> orders = new ArrayList<>();
+        List<String> belowMinimum = new ArrayList<>();
+        Map<String, BigDecimal> weights = weights(books, opening.keySet());
+        BigDecimal value = value(books, markets);
+        boolean enough = need(weights, value, opening).compareTo(spendable(books, markets)) <= 0;
+        if (policy == AllocationPolicy.MULTI_STRATEGY || enough) {
+            return new Sizes(orders, belowMinimum);
+        }
+        for (Strategy strategy : strategies) {
+            Optional<Holding> held = books.holding(strategy.name());
+            if (held.isPresent()) {
+                StrategyMarket market = market(markets, strategy.name());
+                BigDecimal wanted = Exact.product(weights.getOrDefault(strategy.name(), BigDecimal.ZERO), value);
+                BigDecimal worth = worth(strategy.name(), held.get(), markets);
+                trim(
+                                strategy.name(),
+                                held.get(),
+                                market,
+                                worth,
+                                worth.subtract(wanted),
+                                Exact.product(TOLERANCE, value))
+                        .ifPresent(order -> add(order, market, orders, belowMinimum));
+            }
+        }
+        return new Sizes(orders, belowMinimum);
+    }
+
+    private Optional<SizedOrder> trim(
+            String strategy,
+            Holding held,
+            StrategyMarket market,
+            BigDecimal worth,
+            BigDecimal excess,
+            BigDecimal tolerance) {
+        if (excess.compareTo(tolerance) <= 0 || worth.signum() <= 0) {
+            return Optional.empty();
+        }
+        OrderSide side = held.side().exitSide();
+        BigDecimal quantity =
+                Exact.proportionDown(held.quantity(), excess, worth).min(held.quantity());
+        return Optional.of(new SizedOrder(strategy, SizedOrder.Purpose.TRIM, side, quantity, market.limit(side)));
+    }
+
+    /**
+     * The orders that open positions, together within the spendable cash even if each fills at its limit.
+     *
+     * @param opening the strategies that open, none of which holds anything, with their sides
+     */
+    public Sizes entries(Books books, Map<String, PositionSide> opening, Map<String, StrategyMarket> markets) {
+        List<SizedOrder> orders = new ArrayList<>();
+        List<String> belowMinimum = new ArrayList<>();
+        Map<String, BigDecimal> weights = weights(books, opening.keySet());
+        BigDecimal value = value(books, markets);
+        BigDecimal need = need(weights, value, opening);
+        BigDecimal spendable = spendable(books, markets);
+        boolean enough = need.compareTo(spendable) <= 0;
+        for (Strategy strategy : strategies) {
+            PositionSide side = opening.get(strategy.name());
+            if (side == null) {
+                continue;
+            }
+            BigDecimal wanted = Exact.product(weights.getOrDefault(strategy.name(), BigDecimal.ZERO), value);
+            BigDecimal amount = enough ? wanted : Exact.proportionDown(wanted, spendable, need);
+            StrategyMarket market = market(markets, strategy.name());
+            BigDecimal unit = market.filters().notional(BigDecimal.ONE, market.sizingPrice(side));
+            BigDecimal quantity = Exact.quotientDown(amount.max(BigDecimal.ZERO), unit);
+            OrderSide order = side.entrySide();
+            add(
+                    new SizedOrder(strategy.name(), SizedOrder.Purpose.OPEN, order, quantity, market.limit(order)),
+                    market,
+                    orders,
+                    belowMinimum);
+        }
+        return new Sizes(orders, belowMinimum);
+    }
+
+    /** The order that closes all that a strategy holds; empty if it holds less than the venue's minimum. */
+    public static Optional<SizedOrder> close(String strategy, Holding held, StrategyMarket market) {
+        OrderSide side = held.side().exitSide();
+        BigDecimal limit = market.limit(side);
+        BigDecimal quantity = market.acceptedQuantity(held.quantity(), limit);
+        return quantity.signum() == 0
+                ? Optional.empty()
+                : Optional.of(new SizedOrder(strategy, SizedOrder.Purpose.CLOSE, side, quantity, limit));
+    }
+
+    /** Whether a holding is dust: the venue accepts no order that would close it. */
+    public static boolean isDust(Holding held, StrategyMarket market) {
+        BigDecimal price = market.quote().takerPrice(held.side().exitSide());
+        return market.acceptedQuantity(held.quantity(), price).signum() == 0;
+    }
+
+    private static void add(
+            SizedOrder order, StrategyMarket market, List<SizedOrder> orders, List<String> belowMinimum) {
+        BigDecimal accepted = market.acceptedQuantity(order.quantity(), order.limit());
+        if (accepted.signum() == 0) {
+            belowMinimum.add(order.strategy());
+        } else {
+            orders.add(new SizedOrder(order.strategy(), order.purpose(), order.side(), accepted, order.limit()));
+        }
+    }
+
+    private Map<String, BigDecimal> weights(Books books, Set<String> opening) {
+        Set<String> active = new HashSet<>(books.holdings().keySet());
+        active.addAll(opening);
+        return Weights.of(policy, strategies, active);
+    }
+
+    private static BigDecimal need(
+            Map<String, BigDecimal> weights, BigDecimal value, Map<String, PositionSide> opening) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String strategy : opening.keySet()) {
+            sum = sum.add(Exact.product(weights.getOrDefault(strategy, BigDecimal.ZERO), value));
+        }
+        return sum;
+    }
+
+    private BigDecimal worth(String strategy, Holding held, Map<String, StrategyMarket> markets) {
+        return valuation == Valuation.COST
+                ? held.cost()
+                : held.worth(market(markets, strategy).closingValue(held));
+    }
+
+    static StrategyMarket market(Map<String, StrategyMarket> markets, String strategy) {
+        StrategyMarket market = markets.get(strategy);
+        if (market == null) {
+            throw new IllegalArgumentException("no market is given for strategy " + strategy);
+        }
+        return market;
+    }
+}

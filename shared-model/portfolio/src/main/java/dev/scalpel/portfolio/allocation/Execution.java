@@ -1,0 +1,34 @@
+package dev.scalpel.portfolio.allocation;
+
+import java.math.BigDecimal;
+
+/**
+ * One execution of an order, as the books count it.
+ *
+ * @param quantity executed, above 0
+ * @param value of the quantity in the quote asset, multiplier included, without fee, above 0
+ * @param fee in the asset that {@code feeIn} says, 0 or more
+ */
+public record Execution(BigDecimal quantity, BigDecimal value, BigDecimal fee, FeeIn feeIn) {
+
+    /** The asset that a fee was taken in. */
+    public enum FeeIn {
+        BASE,
+        QUOTE,
+        /** Neither base nor quote: it stands in the trade's row and leaves the books alone. */
+        OTHER
+    }
+
+    public Execution {
+        if (quantity.signum() <= 0 || value.signum() <= 0) {
+            throw new IllegalArgumentException("quantity and value must be > 0: " + quantity + ", " + value);
+        }
+        if (fee.signum() < 0) {
+            throw new IllegalArgumentException("fee must be >= 0: " + fee);
+        }
+    }
+
+    BigDecimal feeIn(FeeIn asset) {
+        return feeIn == asset ? fee : BigDecimal.ZERO;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.scalpel.portfolio.allocation;
+
+import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.trading.OrderPricing;
+import dev.scalpel.venue.trading.Quote;
+import java.math.BigDecimal;
+
+/**
+ * The market of a strategy's instrument at the time of sizing.
+ *
+ * @param incrementBp how far beyond the best price an order's limit lies, in basis points
+ */
+public record StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incrementBp) {
+
+    public StrategyMarket {
+        if (incrementBp.signum() < 0) {
+            throw new IllegalArgumentException("incrementBp must be >= 0: " + incrementBp);
+        }
+    }
+
+    BigDecimal limit(OrderSide side) {
+        return OrderPricing.marketable(side, quote, incrementBp, filters);
+    }
+
+    /** The highest price at which an order can fill that opens a position: a short one fills at the best price or above. */
+    BigDecimal sizingPrice(PositionSide side) {
+        return side == PositionSide.LONG ? limit(OrderSide.BUY) : quote.bid().max(limit(OrderSide.SELL));
+    }
+
+    /** What closing the quantity at the best price is worth in the quote asset, without fee. */
+    BigDecimal closingValue(Holding held) {
+        return filters.notional(held.quantity(), quote.takerPrice(held.side().exitSide()));
+    }
+
+    /** The largest quantity that the venue accepts within this one; 0 if it is below the minimum at this price. */
+    BigDecimal acceptedQuantity(BigDecimal quantity, BigDecimal price) {
+        BigDecimal floored = filters.floorQuantity(quantity.min(filters.maxQuantity()));
+        return filters.accepts(floored, price) ? floored : BigDecimal.ZERO;
+    }
+}

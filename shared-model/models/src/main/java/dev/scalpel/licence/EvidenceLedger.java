@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -173,6 +174,23 @@ public final class EvidenceLedger {
         return risen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(append(EvidenceSteps.recounted(entries(), newest.hash(), new TreeMap<>(risen))));
+    }
+
+    /** Records what is traded on the days after the newest entry. */
+    public EvidenceEntry decide(InstrumentDecision decision) {
+        Hashed newest = newest().orElseThrow(
+                        () -> new IllegalArgumentException("the account of procedure " + procedure + " is not opened"));
+        return append(EvidenceSteps.decided(newest.entry(), newest.hash(), decision));
+    }
+
+    /** The newest entry of one of these kinds. */
+    public Optional<EvidenceEntry> newest(Set<Kind> kinds) {
+        return newest().stream()
+                .flatMap(last -> IntStream.iterate(last.entry().number(), number -> number >= 0, number -> number - 1)
+                        .mapToObj(number -> number == last.entry().number() ? last : read(number)))
+                .map(Hashed::entry)
+                .filter(entry -> kinds.contains(entry.kind()))
+                .findFirst();
     }
 
     private EvidenceEntry settled(

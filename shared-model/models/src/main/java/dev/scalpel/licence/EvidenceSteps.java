@@ -35,6 +35,7 @@ final class EvidenceSteps {
                 Kind.OPENED,
                 start,
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 LicenceAccount.opened(rules, scale));
     }
@@ -62,6 +63,7 @@ final class EvidenceSteps {
                 Kind.DAY,
                 List.of(),
                 Optional.of(new SettledDay(result, limitReached, day.unit(), day.scaled(), day.step(), instruments)),
+                Optional.empty(),
                 costs,
                 day.account());
     }
@@ -106,8 +108,24 @@ final class EvidenceSteps {
                 kind,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 costs,
                 account);
+    }
+
+    /** What is traded on the days after the newest entry. It counts nothing. */
+    static EvidenceEntry decided(EvidenceEntry newest, String hash, InstrumentDecision decision) {
+        return new EvidenceEntry(
+                newest.procedure(),
+                newest.number() + 1,
+                hash,
+                newest.date(),
+                Kind.INSTRUMENTS,
+                List.of(),
+                Optional.empty(),
+                Optional.of(decision),
+                newest.costsBp(),
+                newest.account());
     }
 
     private static LicenceAccount recount(List<EvidenceEntry> entries, Map<InstrumentId, Double> risen) {
@@ -182,6 +200,9 @@ final class EvidenceSteps {
                     day.result(),
                     day.limitReached(),
                     day.instruments());
+        }
+        if (entry.instruments().isPresent()) {
+            return decided(last, entry.previous(), entry.instruments().get());
         }
         Map<InstrumentId, Double> risen = new TreeMap<>(entry.costsBp());
         last.costsBp().forEach(risen::remove);

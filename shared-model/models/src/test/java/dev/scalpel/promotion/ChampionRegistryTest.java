@@ -189,7 +189,7 @@ class ChampionRegistryTest {
                 .hasMessageContaining("models/binance/BTC-USDT/champion.json is damaged")
                 .hasMessageContaining("Restore an older version of it, or remove it, which means flat");
         assertThatThrownBy(() -> read(whole.replace("\"format\" : 1", "\"format\" : 3")))
-                .hasMessageContaining("its format must be 1 or 2, found 3");
+                .hasMessageContaining("its format must be 1 to 3, found 4");
         assertThatThrownBy(() -> read(whole.replace("\"revision\"", "\"version\"")))
                 .hasMessageContaining("version");
         assertThatThrownBy(() -> read(whole.replace("model-1", "../model")))

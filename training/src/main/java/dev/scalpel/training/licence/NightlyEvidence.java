@@ -10,6 +10,7 @@ import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.licence.CandidateStore;
 import dev.scalpel.licence.DamagedEvidenceException;
 import dev.scalpel.licence.EvidenceEntry;
+import dev.scalpel.licence.EvidenceEntry.Kind;
 import dev.scalpel.licence.EvidenceLedger;
 import dev.scalpel.licence.HeldOutCredit;
 import dev.scalpel.licence.RegisteredProcedure;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,6 +48,7 @@ public final class NightlyEvidence {
     private final List<InstrumentId> instruments;
     private final Settlement settlement;
     private final Licensing licensing;
+    private final InstrumentReview review;
     private final Settlement.Market market;
     /** Of held-out history; empty unless the user has opted in to probation. */
     private final Optional<HeldOutCredit> credit;
@@ -56,6 +59,7 @@ public final class NightlyEvidence {
             List<InstrumentId> instruments,
             Settlement settlement,
             Licensing licensing,
+            InstrumentReview review,
             Settlement.Market market,
             Optional<HeldOutCredit> credit) {
         this.store = store;
@@ -63,6 +67,7 @@ public final class NightlyEvidence {
         this.instruments = instruments;
         this.settlement = settlement;
         this.licensing = licensing;
+        this.review = review;
         this.market = market;
         this.credit = credit;
     }
@@ -79,6 +84,7 @@ public final class NightlyEvidence {
                 new Licensing(
                         new ChampionRegistry(store),
                         Duration.ofDays(settings.gate().expiryDays())),
+                new InstrumentReview(bars, market),
                 market,
                 settings.gate().probation() ? Optional.of(new HeldOutCredit(store)) : Optional.empty());
     }
@@ -137,7 +143,8 @@ public final class NightlyEvidence {
         LicenceAccount account = ledger.last().orElseThrow().account();
         Permission permission = permission(procedure, ledger, account);
         return new Night(
-                report(procedure, account, permission, settled), decisions(procedure, permission, candidates, now));
+                report(procedure, account, permission, settled),
+                decisions(procedure, permission, decided(procedure, ledger, tonight, candidates), candidates, now));
     }
 
     private Night open(
@@ -152,20 +159,29 @@ public final class NightlyEvidence {
                     + " walk-forward days with trades, and there are " + start.size();
             return new Night(
                     EvidenceReport.notOpen(procedure, words),
-                    decisions(procedure, new Permission.None(words), candidates, now));
+                    decisions(procedure, new Permission.None(words), Map.of(), candidates, now));
         }
         EvidenceEntry opened = ledger.open(procedure.rules(), tonight, start);
         Permission none = new Permission.None("the account is opened: its first forward day is " + tonight.plusDays(1));
         return new Night(
                 report(procedure, opened.account(), new Permission.None(Permission.words(opened.account())), List.of()),
-                decisions(procedure, none, candidates, now));
+                decisions(procedure, none, Map.of(), candidates, now));
     }
 
     private List<Licensing.Decision> decisions(
-            RegisteredProcedure procedure, Permission permission, List<Candidate> candidates, Instant now) {
+            RegisteredProcedure procedure,
+            Permission permission,
+            Map<InstrumentId, Double> weights,
+            List<Candidate> candidates,
+            Instant now) {
         return candidates.stream()
                 .filter(candidate -> instruments.contains(candidate.instrument()))
-                .map(candidate -> licensing.decide(procedure.id(), permission, candidate, now))
+                .map(candidate -> licensing.decide(
+                        procedure.id(),
+                        permission,
+                        Optional.ofNullable(weights.get(candidate.instrument())),
+                        candidate,
+                        now))
                 .toList();
     }
 
@@ -188,7 +204,7 @@ public final class NightlyEvidence {
     private List<LocalDate> settle(
             RegisteredProcedure procedure, EvidenceLedger ledger, LocalDate tonight, MissedNight missed) {
         List<LocalDate> settled = new ArrayList<>();
-        EvidenceEntry last = ledger.last().orElseThrow();
+        EvidenceEntry last = ledger.newest(Set.of(Kind.DAY, Kind.OPENED)).orElseThrow();
         for (LocalDate day = last.date().plusDays(1); day.isBefore(tonight); day = day.plusDays(1)) {
             if (isLate(day, tonight)) {
                 return settled;
@@ -197,10 +213,43 @@ public final class NightlyEvidence {
             if (candidates.isEmpty()) {
                 return settled;
             }
-            last = settlement.settle(ledger, last, day, candidates.get());
+            last = settlement.settle(
+                    ledger, day, candidates.get(), weights(procedure, ledger, day, candidates.get()));
             settled.add(day);
         }
         return settled;
+    }
+
+    /** Of the account, of each candidate; as the settings allocate where the procedure decides nothing. */
+    private Map<InstrumentId, Double> weights(
+            RegisteredProcedure procedure, EvidenceLedger ledger, LocalDate day, List<Candidate> candidates) {
+        Map<InstrumentId, Double> allocations = allocations(candidates);
+        return review.of(procedure, ledger, day, candidates)
+                .map(decision -> decision.shares(allocations))
+                .orElse(allocations);
+    }
+
+    /** What the procedure has decided for champions; empty where it decides nothing, or has not yet. */
+    private Map<InstrumentId, Double> decided(
+            RegisteredProcedure procedure, EvidenceLedger ledger, LocalDate tonight, List<Candidate> candidates) {
+        if (!procedure.decidesOnInstruments()) {
+            return Map.of();
+        }
+        LocalDate settled =
+                ledger.newest(Set.of(Kind.DAY, Kind.OPENED)).orElseThrow().date();
+        // A decision for tonight needs all days before it; without them the last one goes on.
+        return settled.plusDays(1).equals(tonight)
+                ? weights(procedure, ledger, tonight, candidates)
+                : ledger.newest(Set.of(Kind.INSTRUMENTS))
+                        .flatMap(EvidenceEntry::instruments)
+                        .map(decision -> decision.shares(allocations(candidates)))
+                        .orElse(Map.of());
+    }
+
+    private static Map<InstrumentId, Double> allocations(Collection<Candidate> candidates) {
+        Map<InstrumentId, Double> allocations = new TreeMap<>();
+        candidates.forEach(candidate -> allocations.put(candidate.instrument(), candidate.weight()));
+        return allocations;
     }
 
     /** Those of all instruments that were traded before the day; empty while one of them cannot be made. */

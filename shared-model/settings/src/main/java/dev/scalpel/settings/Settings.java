@@ -216,6 +216,7 @@ public record Settings(
             LocalTime at,
             Style style,
             boolean network,
+            boolean regimes,
             int windowDays,
             int holdOutDays,
             int folds,

@@ -114,6 +114,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.TRAINING_AT),
                 values.get(SettingKeys.STYLE),
                 values.get(SettingKeys.SCORE_NETWORK),
+                values.get(SettingKeys.SCORE_REGIMES),
                 values.get(SettingKeys.WINDOW_DAYS),
                 values.get(SettingKeys.HOLD_OUT_DAYS),
                 values.get(SettingKeys.FOLDS),

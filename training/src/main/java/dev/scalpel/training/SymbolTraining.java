@@ -185,8 +185,7 @@ final class SymbolTraining implements Settlement.Market {
         if (settings.training().style() != Settings.Style.SCORE) {
             return List.of();
         }
-        String declared = DeclaredProcedure.of(
-                        isShortable(instrument), settings.training().network())
+        String declared = DeclaredProcedure.of(settings.training(), isShortable(instrument))
                 .id();
         long end = before.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         long start = from.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();

@@ -77,8 +77,7 @@ public final class EntryDecider implements DecisionSource {
                 ? trace.withDecision(new Decision.Enter(
                         enter.basis(),
                         terms.share()
-                                * Math.min(
-                                        enter.share(), terms.limit(allocation.applyAsDouble(context.symbol()))),
+                                * Math.min(enter.share(), terms.limit(allocation.applyAsDouble(context.symbol()))),
                         enter.predictedNet(),
                         enter.winProbability(),
                         enter.tactics()))

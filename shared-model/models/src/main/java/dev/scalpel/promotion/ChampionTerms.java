@@ -21,7 +21,8 @@ public record ChampionTerms(
         Optional<Double> maxDailyLoss) {
 
     /** Of a champion without a licence: the settings alone limit it. */
-    public static final ChampionTerms NONE = new ChampionTerms(Optional.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty());
+    public static final ChampionTerms NONE =
+            new ChampionTerms(Optional.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty());
 
     public ChampionTerms {
         if (!(share > 0 && share <= 1)) {

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Evidence is added and never rewritten: each attempt gives an error or has no effect. */
@@ -144,6 +145,7 @@ class EvidenceLedgerTest {
                 Kind.DAY,
                 List.of(),
                 first.day(),
+                Optional.empty(),
                 Map.of(),
                 LicenceAccount.opened(LicenceRules.shipped(), first.account().scale()));
         put(StoreKeys.evidence(id, 1), EvidenceEntryCodec.encode(richer));
@@ -379,12 +381,31 @@ class EvidenceLedgerTest {
                 EvidenceEntry.Kind.RECOSTED,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(BTC, 43.0),
                 newest.account());
         store.putIfAbsent(StoreKeys.evidence(id, 61), EvidenceEntryCodec.encode(former));
 
         assertThat(ledger.verify()).isEqualTo(62);
         assertThat(standing().licence().since()).contains(NIGHT.plusDays(60));
+    }
+
+    @Test
+    void aDecisionOnInstrumentsIsAnEntryThatCountsNothing() {
+        EvidenceEntry opened = open();
+        InstrumentDecision decision = new InstrumentDecision(List.of(
+                new InstrumentDecision.Choice(BTC, Optional.of(2.5), 1, true, 1),
+                new InstrumentDecision.Choice(InstrumentId.parse("binance/ETH-USDT"), Optional.empty(), 1, false, 0)));
+        EvidenceEntry decided = ledger.decide(decision);
+
+        assertThat(decided.account()).isEqualTo(opened.account());
+        assertThat(decided.date()).isEqualTo(NIGHT);
+        settle(1, 0.01);
+        assertThat(ledger.newest(Set.of(Kind.INSTRUMENTS))).contains(decided);
+        assertThat(ledger.newest(Set.of(Kind.DAY, Kind.OPENED)).orElseThrow().date())
+                .isEqualTo(NIGHT.plusDays(1));
+        assertThat(ledger.newest(Set.of(Kind.RECOUNTED))).isEmpty();
+        assertThat(ledger.verify()).isEqualTo(3);
     }
 
     @Test

@@ -9,9 +9,7 @@ import dev.scalpel.licence.EvidenceLedger;
 import dev.scalpel.licence.InstrumentDecision;
 import dev.scalpel.licence.InstrumentDecision.Choice;
 import dev.scalpel.licence.RegisteredProcedure;
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.bars.BarRepository;
 import java.time.LocalDate;
@@ -33,10 +31,6 @@ final class InstrumentReview {
 
     /** Of trades that count. */
     private static final int HISTORY_DAYS = 180;
-    /** Of bars that give a volatility. */
-    private static final int VOLATILITY_DAYS = 30;
-
-    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
 
     private final BarRepository bars;
     private final Settlement.Market market;
@@ -79,7 +73,7 @@ final class InstrumentReview {
                 .toList();
         List<InstrumentRule.Candidate> known = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            OptionalDouble volatility = volatility(candidate.instrument(), day);
+            OptionalDouble volatility = MinuteVolatility.before(day, bars, candidate.instrument());
             if (volatility.isPresent()) {
                 Before before = before(decisions, candidate.instrument());
                 known.add(new InstrumentRule.Candidate(
@@ -129,30 +123,12 @@ final class InstrumentReview {
                 && decisions.get(0).instruments().orElseThrow().of(instrument).isEmpty();
         LocalDate since = added
                 ? decisions.stream()
-                        .filter(entry -> entry.instruments()
-                                .orElseThrow()
-                                .of(instrument)
-                                .isPresent())
+                        .filter(entry ->
+                                entry.instruments().orElseThrow().of(instrument).isPresent())
                         .findFirst()
                         .map(entry -> entry.date().plusDays(1))
                         .orElse(day)
                 : first;
         return market.matured(instrument, since.isAfter(first) ? since : first, day);
-    }
-
-    /** Root mean square of the one-minute returns before the day; empty where there are none, or prices stood still. */
-    private OptionalDouble volatility(InstrumentId instrument, LocalDate day) {
-        long end = day.toEpochDay() * DAY_MILLIS;
-        BarSeries series = bars.read(instrument, end - VOLATILITY_DAYS * DAY_MILLIS, end);
-        double squares = 0;
-        int count = 0;
-        for (int row = 1; row < series.size(); row++) {
-            if (series.openTime(row) == Minutes.plus(series.openTime(row - 1), 1)) {
-                double change = series.close(row) / series.close(row - 1) - 1;
-                squares += change * change;
-                count++;
-            }
-        }
-        return squares > 0 ? OptionalDouble.of(Math.sqrt(squares / count)) : OptionalDouble.empty();
     }
 }

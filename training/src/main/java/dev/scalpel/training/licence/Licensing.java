@@ -43,9 +43,11 @@ public final class Licensing {
         boolean excluded = weight.isPresent() && weight.get() == 0;
         Optional<ChampionTerms> terms = permission
                 .terms(procedure)
-                .map(whole -> weight.filter(some -> some > 0).map(whole::withWeight).orElse(whole));
+                .map(whole ->
+                        weight.filter(some -> some > 0).map(whole::withWeight).orElse(whole));
         if (terms.isPresent() && excluded) {
-            String reason = kind(permission) + ", but not in this instrument since the procedure's last decision on instruments";
+            String reason = kind(permission)
+                    + ", but not in this instrument since the procedure's last decision on instruments";
             return new Decision(
                     candidate.instrument(),
                     false,

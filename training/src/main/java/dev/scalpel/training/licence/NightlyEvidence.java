@@ -213,8 +213,7 @@ public final class NightlyEvidence {
             if (candidates.isEmpty()) {
                 return settled;
             }
-            last = settlement.settle(
-                    ledger, day, candidates.get(), weights(procedure, ledger, day, candidates.get()));
+            last = settlement.settle(ledger, day, candidates.get(), weights(procedure, ledger, day, candidates.get()));
             settled.add(day);
         }
         return settled;

@@ -136,8 +136,7 @@ public final class Settlement {
                 simulation);
     }
 
-    private static InstrumentDay row(
-            Candidate candidate, double weight, PortfolioDay.Outcome outcome, BarSeries bars) {
+    private static InstrumentDay row(Candidate candidate, double weight, PortfolioDay.Outcome outcome, BarSeries bars) {
         return new InstrumentDay(
                 candidate.instrument(),
                 candidate.model(),
@@ -151,8 +150,7 @@ public final class Settlement {
                 Optional.of(outcome.after()));
     }
 
-    private static InstrumentDay missed(
-            Candidate candidate, double weight, Map<InstrumentId, TraderState> carried) {
+    private static InstrumentDay missed(Candidate candidate, double weight, Map<InstrumentId, TraderState> carried) {
         return new InstrumentDay(
                 candidate.instrument(),
                 candidate.model(),

@@ -88,15 +88,25 @@ final class SymbolTraining implements Settlement.Market {
         if (before.isPresent()) {
             return TrainingReport.repeated(instrument.symbol(), end, before.get());
         }
-        CostStatement atCosts = statement(instrument, end);
-        TrainingConfig config = config(instrument, atCosts, end);
-        TrainingReport report = settings.training().style() == Settings.Style.SCORE
-                ? trainScore(instrument, config, end, procedure, budget, deadline)
-                : trainBrackets(instrument, config, atCosts.hash(), end, procedure, budget, deadline);
+        TrainingReport report = make(instrument, end, procedure, budget, deadline);
         if (report.decided()) {
             reports.save(instrument, report);
         }
         return report;
+    }
+
+    /** Makes the candidate of a procedure that is not the present one: it has no report of its own. */
+    void trainBeside(InstrumentId instrument, Instant end, String procedure, Budget budget, Deadline deadline) {
+        make(instrument, end, Optional.of(procedure), budget, deadline);
+    }
+
+    private TrainingReport make(
+            InstrumentId instrument, Instant end, Optional<String> procedure, Budget budget, Deadline deadline) {
+        CostStatement atCosts = statement(instrument, end);
+        TrainingConfig config = config(instrument, atCosts, end);
+        return settings.training().style() == Settings.Style.SCORE
+                ? trainScore(instrument, config, end, procedure, budget, deadline)
+                : trainBrackets(instrument, config, atCosts.hash(), end, procedure, budget, deadline);
     }
 
     private CostStatement statement(InstrumentId instrument, Instant end) {

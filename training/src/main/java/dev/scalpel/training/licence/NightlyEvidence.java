@@ -54,39 +54,37 @@ public final class NightlyEvidence {
     private final Optional<HeldOutCredit> credit;
 
     private NightlyEvidence(
+            Settings settings,
             ObjectStore store,
             BarRepository bars,
-            List<InstrumentId> instruments,
-            Settlement settlement,
-            Licensing licensing,
-            InstrumentReview review,
             Settlement.Market market,
             Optional<HeldOutCredit> credit) {
         this.store = store;
         this.bars = bars;
-        this.instruments = instruments;
-        this.settlement = settlement;
-        this.licensing = licensing;
-        this.review = review;
         this.market = market;
         this.credit = credit;
+        instruments = settings.instruments();
+        settlement = new Settlement(bars, new CandidateRules(settings, new ModelStore(store), bars), market);
+        licensing = new Licensing(
+                new ChampionRegistry(store), Duration.ofDays(settings.gate().expiryDays()));
+        review = new InstrumentReview(bars, market);
     }
 
     /** Of the instruments of these settings. */
     public static NightlyEvidence of(
             Settings settings, ObjectStore store, BarRepository bars, Settlement.Market market) {
-        CandidateRules rules = new CandidateRules(settings, new ModelStore(store), bars);
         return new NightlyEvidence(
+                settings,
                 store,
                 bars,
-                settings.instruments(),
-                new Settlement(bars, rules, market),
-                new Licensing(
-                        new ChampionRegistry(store),
-                        Duration.ofDays(settings.gate().expiryDays())),
-                new InstrumentReview(bars, market),
                 market,
                 settings.gate().probation() ? Optional.of(new HeldOutCredit(store)) : Optional.empty());
+    }
+
+    /** The same for a procedure that is not the present one: it is never on probation. */
+    public static NightlyEvidence ofFormer(
+            Settings settings, ObjectStore store, BarRepository bars, Settlement.Market market) {
+        return new NightlyEvidence(settings, store, bars, market, Optional.empty());
     }
 
     /** Makes the candidate of a night that was missed. */
@@ -123,6 +121,11 @@ public final class NightlyEvidence {
                     instrument -> licensing.suspend(procedure.id(), instrument, String.valueOf(damaged.getMessage())));
             throw damaged;
         }
+    }
+
+    /** Ends a procedure's time: its champions open nothing any more, and their exits run. */
+    public void stop(String procedure, String reason) {
+        instruments.forEach(instrument -> licensing.suspend(procedure, instrument, reason));
     }
 
     private Night settleAndDecide(RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed) {

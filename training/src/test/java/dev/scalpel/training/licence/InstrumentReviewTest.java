@@ -55,10 +55,10 @@ class InstrumentReviewTest {
                     true,
                     NIGHT.atTime(0, 20).toInstant(ZoneOffset.UTC));
     private final EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
-    /** Mean gross in bp of a trade on each of the days asked for. */
+    /** Mean gross in bp of a trade on each of the days that were requested. */
     private final Map<InstrumentId, Double> grossBp = new HashMap<>(Map.of(BTC, 8.0, ETH, 8.0));
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
 
     private final Settlement.Market market = new Settlement.Market() {
         @Override
@@ -73,7 +73,7 @@ class InstrumentReviewTest {
 
         @Override
         public List<GrossReturn> matured(InstrumentId instrument, LocalDate from, LocalDate before) {
-            asked.add(instrument.symbol().base() + " " + from + " " + before);
+            requested.add(instrument.symbol().base() + " " + from + " " + before);
             List<GrossReturn> trades = new ArrayList<>();
             for (LocalDate day = from; day.isBefore(before); day = day.plusDays(1)) {
                 // Alternating, so that its error is about a twentieth of a basis point over 180 days.
@@ -93,7 +93,7 @@ class InstrumentReviewTest {
         // ETH moves twice as much: a third of the weight.
         assertThat(weight(first, BTC)).isCloseTo(2.0 / 3, within(3e-4));
         assertThat(weight(first, ETH)).isCloseTo(1.0 / 3, within(3e-4));
-        assertThat(asked).containsExactly("BTC 2025-10-01 2026-03-30", "ETH 2025-10-01 2026-03-30");
+        assertThat(requested).containsExactly("BTC 2025-10-01 2026-03-30", "ETH 2025-10-01 2026-03-30");
         EvidenceEntry entry = ledger.last().orElseThrow();
         assertThat(entry.kind()).isEqualTo(Kind.INSTRUMENTS);
         assertThat(entry.date()).isEqualTo(NIGHT);
@@ -137,19 +137,19 @@ class InstrumentReviewTest {
                 procedure, ledger, NIGHT.plusDays(1), List.of(candidate(BTC, NIGHT.plusDays(1), 1, Optional.empty())));
         settle(1);
         bars(ETH, 0.002);
-        asked.clear();
+        requested.clear();
         grossBp.put(ETH, -50.0);
 
         assertThat(weight(decide(NIGHT.plusDays(2), 1), ETH)).isGreaterThan(0);
-        assertThat(asked).noneMatch(words -> words.startsWith("ETH"));
+        assertThat(requested).noneMatch(words -> words.startsWith("ETH"));
         for (int day = 2; day <= 32; day++) {
             settle(day);
         }
         bars(BTC, 0.001, NIGHT.plusDays(33));
         bars(ETH, 0.002, NIGHT.plusDays(33));
-        asked.clear();
+        requested.clear();
         assertThat(weight(decide(NIGHT.plusDays(33), 1), ETH)).isZero();
-        assertThat(asked).containsExactly("BTC 2025-11-02 2026-05-01", "ETH 2026-03-31 2026-05-01");
+        assertThat(requested).containsExactly("BTC 2025-11-02 2026-05-01", "ETH 2026-03-31 2026-05-01");
     }
 
     @Test

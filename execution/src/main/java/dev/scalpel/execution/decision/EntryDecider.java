@@ -67,7 +67,7 @@ public final class EntryDecider implements DecisionSource {
                     StandAsideReason.SUSPENDED, terms.entriesOff().get());
         }
         Optional<DecisionTrace> stopped =
-                EntryGuards.licensedLoss(terms, context, account).map(DecisionTrace::of);
+                LossLimit.check(terms, context, account).map(DecisionTrace::of);
         return stopped.orElseGet(() -> inPart(decide(champion.forecaster(), context, account), terms, context));
     }
 

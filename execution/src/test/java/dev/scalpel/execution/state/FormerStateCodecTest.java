@@ -60,12 +60,17 @@ class FormerStateCodecTest {
                 "schema-5/paper-score",
                 "schema-5/venue",
                 "schema-5/venue-at-rest",
-                "schema-5/venue-entering"
+                "schema-5/venue-entering",
+                "schema-6/paper",
+                "schema-6/paper-score",
+                "schema-6/venue",
+                "schema-6/venue-at-rest",
+                "schema-6/venue-entering"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);
         byte[] newest = SymbolStateCodec.CODEC.write(state);
-        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":6,");
+        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":8,");
         assertThat(SymbolStateCodec.CODEC.read(name, newest)).isEqualTo(state);
         assertThat(SymbolStatus.read(name, newest))
                 .isEqualTo(SymbolStatus.read(name, bytes(name)))

@@ -42,7 +42,7 @@ public final class StateDocumentCodec<T> {
      * 4: positions, rows and intents name their strategy and its origin. 5: a position may follow a score, and its exit may
      * be pending. 6: positions and trades have a multiplier.
      */
-    public static final int SYMBOL_STATE_SCHEMA = 6;
+    public static final int SYMBOL_STATE_SCHEMA = 8;
 
     /** Only read: written, it would lose the rest. */
     static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(

@@ -65,7 +65,8 @@ final class TradeRows {
                 net.doubleValue() / roundTrip.notional(open.entryFills()).doubleValue(),
                 open.predictedNet(),
                 open.winProbability(),
-                roundTrip.multiplier());
+                roundTrip.multiplier(),
+                BigDecimal.ZERO);
     }
 
     /** The reason of the order that closed it; external when no order of ours did. */

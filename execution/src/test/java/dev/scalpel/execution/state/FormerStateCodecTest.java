@@ -65,7 +65,8 @@ class FormerStateCodecTest {
                 "schema-6/paper-score",
                 "schema-6/venue",
                 "schema-6/venue-at-rest",
-                "schema-6/venue-entering"
+                "schema-6/venue-entering",
+                "schema-6/venue-holding"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);
@@ -226,6 +227,15 @@ class FormerStateCodecTest {
         assertThat(venue.outbox().trades())
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.multiplier()).isEqualTo(BigDecimal.ONE));
+    }
+
+    @Test
+    void beforePerpetualsNothingWasTradedOnMarginAndNothingHadFunding() {
+        SymbolState venue = stored("schema-6/venue-holding");
+        assertThat(venue(venue).margin()).isEqualTo(MarginState.NONE);
+        assertThat(venue.outbox().trades())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.funding()).isEqualTo(BigDecimal.ZERO));
     }
 
     @Test

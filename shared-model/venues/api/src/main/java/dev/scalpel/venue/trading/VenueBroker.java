@@ -247,6 +247,8 @@ public final class VenueBroker implements Broker {
         return switch (intent.kind()) {
             case ENTRY -> sendOne(symbol, OrderFactory.entry(intent, style), signing);
             case EXIT -> sendOne(symbol, OrderFactory.exit(intent), signing);
+            case TARGET, BY_VENUE ->
+                throw new IllegalArgumentException(intent.clientId() + " is not sent: it is of kind " + intent.kind());
             case PROTECTION ->
                 restsWithTarget(intent)
                         ? sendList(symbol, intent, signing)

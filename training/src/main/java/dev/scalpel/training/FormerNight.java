@@ -43,6 +43,14 @@ final class FormerNight {
         this.trainings = trainings;
     }
 
+    /** Whether there is a former procedure with a licence. */
+    boolean isLicensed(RegisteredProcedure present, Instant end) {
+        return FormerProcedure.find(
+                        store, present, settings, end.atZone(ZoneOffset.UTC).toLocalDate())
+                .map(FormerProcedure::licensed)
+                .orElse(false);
+    }
+
     /**
      * Does what the former procedure does in this night.
      *

@@ -199,7 +199,8 @@ public final class TrainingFunction {
                     procedure,
                     end.atZone(ZoneOffset.UTC).toLocalDate(),
                     clock.instant(),
-                    (instrument, day) -> trainMissed(instrument, day, procedure.id(), budget, deadline));
+                    (instrument, day) -> trainMissed(instrument, day, procedure.id(), budget, deadline),
+                    former.isLicensed(procedure, end));
             List<TrainingReport> decided = decided(reports, night.decisions());
             Optional<NightlyEvidence.Night> before = former.run(
                     procedure, night.report().licensed(), settings.instruments(selected.symbols()), end, deadline);

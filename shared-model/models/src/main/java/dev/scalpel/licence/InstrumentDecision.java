@@ -32,7 +32,7 @@ public record InstrumentDecision(List<Choice> choices) {
             InstrumentId instrument, Optional<Double> breakEvenBp, double costBp, boolean known, double weight) {
 
         public Choice {
-            if (!(weight >= 0 && weight <= 1) || !known && weight > 0) {
+            if (!(weight >= 0 && weight <= 1) || (!known && weight > 0)) {
                 throw new IllegalArgumentException(
                         "weight must lie in [0, 1], and be 0 without a volatility: " + weight + " of " + instrument);
             }
@@ -54,7 +54,7 @@ public record InstrumentDecision(List<Choice> choices) {
     public Map<InstrumentId, Double> shares(Map<InstrumentId, Double> allocations) {
         double scale = choices.stream()
                 .filter(choice -> choice.weight() > 0 && allocations.containsKey(choice.instrument()))
-                .mapToDouble(choice -> allocations.get(choice.instrument()) / choice.weight())
+                .mapToDouble(choice -> allocations.getOrDefault(choice.instrument(), 0.0) / choice.weight())
                 .min()
                 .orElse(0);
         Map<InstrumentId, Double> shares = new TreeMap<>();

@@ -114,8 +114,14 @@ public final class NightlyEvidence {
      * @throws DamagedEvidenceException when the evidence cannot be trusted; the procedure's champions open nothing then
      */
     public Night run(RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed) {
+        return run(procedure, tonight, now, missed, false);
+    }
+
+    /** @param formerLicensed whether the former procedure is: its champions trade then, and this one is not on probation */
+    public Night run(
+            RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed, boolean formerLicensed) {
         try {
-            return settleAndDecide(procedure, tonight, now, missed);
+            return settleAndDecide(procedure, tonight, now, missed, formerLicensed);
         } catch (DamagedEvidenceException damaged) {
             instruments.forEach(
                     instrument -> licensing.suspend(procedure.id(), instrument, String.valueOf(damaged.getMessage())));
@@ -128,7 +134,8 @@ public final class NightlyEvidence {
         instruments.forEach(instrument -> licensing.suspend(procedure, instrument, reason));
     }
 
-    private Night settleAndDecide(RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed) {
+    private Night settleAndDecide(
+            RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed, boolean formerLicensed) {
         List<Candidate> candidates = new CandidateStore(store).of(procedure.id(), tonight);
         List<InstrumentId> waiting = new ArrayList<>(instruments);
         waiting.removeAll(candidates.stream().map(Candidate::instrument).toList());
@@ -144,7 +151,7 @@ public final class NightlyEvidence {
         candidates.forEach(candidate -> costs.put(candidate.instrument(), candidate.costBp()));
         ledger.recost(costs);
         LicenceAccount account = ledger.last().orElseThrow().account();
-        Permission permission = permission(procedure, ledger, account);
+        Permission permission = permission(procedure, ledger, account, formerLicensed);
         return new Night(
                 report(procedure, account, permission, settled),
                 decisions(procedure, permission, decided(procedure, ledger, tonight, candidates), candidates, now));
@@ -285,7 +292,8 @@ public final class NightlyEvidence {
                                 instrument -> bars.lastOpenTime(instrument).orElse(Long.MIN_VALUE) < end - LATE_MILLIS);
     }
 
-    private Permission permission(RegisteredProcedure procedure, EvidenceLedger ledger, LicenceAccount account) {
+    private Permission permission(
+            RegisteredProcedure procedure, EvidenceLedger ledger, LicenceAccount account, boolean formerLicensed) {
         if (account.licensed()) {
             return new Permission.Licensed(account);
         }
@@ -301,7 +309,8 @@ public final class NightlyEvidence {
                             + standing.licence().reason(),
                     Permission.words(account));
         }
-        return credit.map(held -> new Probation(
+        return credit.filter(held -> !formerLicensed)
+                .map(held -> new Probation(
                         held.of(procedure, standing.opened()), account.wager().evidence()))
                 .filter(Probation::isEarned)
                 .<Permission>map(earned -> new Permission.OnProbation(account, earned))

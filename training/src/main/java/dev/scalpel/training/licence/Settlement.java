@@ -83,12 +83,12 @@ public final class Settlement {
         List<PortfolioDay.Instrument> instruments = new ArrayList<>();
         try {
             for (Candidate candidate : candidates) {
-                instruments.add(instrument(candidate, day, carried, weights.get(candidate.instrument())));
+                instruments.add(instrument(candidate, day, carried, weight(candidate, weights)));
             }
         } catch (ModelRefusedException | AbsentBarsException unobservable) {
             LOG.warn("{} cannot be replayed and counts as the worst day: {}", day, unobservable.getMessage());
             List<InstrumentDay> rows = candidates.stream()
-                    .map(candidate -> missed(candidate, weights.get(candidate.instrument()), carried))
+                    .map(candidate -> missed(candidate, weight(candidate, weights), carried))
                     .toList();
             return ledger.settle(day, new DayResult.Missed(), false, rows);
         }
@@ -97,11 +97,15 @@ public final class Settlement {
         for (int i = 0; i < candidates.size(); i++) {
             rows.add(row(
                     candidates.get(i),
-                    weights.get(candidates.get(i).instrument()),
+                    weight(candidates.get(i), weights),
                     result.instruments().get(i),
                     instruments.get(i).bars()));
         }
         return ledger.settle(day, result.evidence(), result.limitReached(), rows);
+    }
+
+    private static double weight(Candidate candidate, Map<InstrumentId, Double> weights) {
+        return weights.getOrDefault(candidate.instrument(), candidate.weight());
     }
 
     /** The states that a day continues from. */

@@ -65,7 +65,7 @@ final class NightlyCalls {
         int days = run.quick() ? QUICK_DAYS : HISTORY_DAYS;
         MarketSpec spec = MarketSpec.of(List.of(BTC.symbol()), FIRST_BAR.toEpochMilli(), days + 1, SEED)
                 .withEdge(EdgeSize.MEDIUM.of(EdgeKind.FLOW));
-        BarSeries bars = SyntheticMarket.generate(spec).get(BTC.symbol());
+        BarSeries bars = SyntheticMarket.of(spec).bars(BTC.symbol());
         Instant midnight = FIRST_BAR.plus(Duration.ofDays(days));
         String bucket = s3.newBucket();
         try (S3Store store = StoreEnvironment.store(s3, bucket)) {

@@ -23,13 +23,13 @@ class MarginReadTest {
             new VenueTimeSync(venue));
 
     @Test
-    void aVenueWithoutMarginIsNotAsked() {
+    void aVenueWithoutMarginGetsNoRequest() {
         assertThat(engine.margins(List.of(ETH), TradeFixture.invocation(NOW))).isEmpty();
         assertThat(venue.requested).isEmpty();
     }
 
     @Test
-    void onlySymbolsWithAPositionAreAskedFor() {
+    void onlySymbolsWithAPositionAreRequested() {
         venue.shorting = true;
         venue.margin = Optional.of(MarginPosition.NONE);
 

@@ -180,6 +180,10 @@ public final class VenueBroker implements Broker {
 
     @Override
     public Placement find(Symbol symbol, Intent intent) {
+        if (intent.kind() == Intent.Kind.TARGET) {
+            return new Placement(
+                    order(symbol, ClientIds.target(intent.clientId())).stream().toList());
+        }
         if (intent.kind() != Intent.Kind.PROTECTION) {
             return new Placement(order(symbol, intent.clientId()).stream().toList());
         }

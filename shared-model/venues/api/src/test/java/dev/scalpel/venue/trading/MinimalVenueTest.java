@@ -173,6 +173,23 @@ class MinimalVenueTest {
     }
 
     @Test
+    void aTargetOfItsOwnIsSentAndFoundAlone() {
+        venue.margin = true;
+        Intent target = target("t1");
+        broker.sendTarget(BTC, target);
+
+        assertThat(venue.sent).singleElement().satisfies(order -> {
+            assertThat(order.type()).isEqualTo(NewOrder.Type.TARGET_MARKET);
+            assertThat(order.clientId()).isEqualTo("t1-t");
+            assertThat(order.trigger()).isEqualTo(target.targetPrice());
+        });
+        assertThat(broker.find(BTC, target).orders())
+                .extracting(OrderReport::clientId)
+                .containsExactly("t1-t");
+        assertThatThrownBy(() -> broker.send(BTC, target)).hasMessage("t1 is not sent: it is of kind TARGET");
+    }
+
+    @Test
     void positionsAccountAndPaymentsAreThoseOfTheVenue() {
         venue.margin = true;
         assertThat(broker.marginPosition(BTC)).isEqualTo(MarginPosition.NONE);
@@ -225,6 +242,10 @@ class MinimalVenueTest {
                 new VenueErrors("binance", failure -> Optional.empty()),
                 venue,
                 Optional.empty());
+    }
+
+    private static Intent target(String id) {
+        return Intents.intent(id, Intent.Kind.TARGET, OrderSide.SELL, "1", null, null, "110", NOW.toEpochMilli());
     }
 
     private static Intent protection(String id) {

@@ -19,6 +19,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.training.SymbolTraining.Budget;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
@@ -68,7 +69,13 @@ public final class TrainingFunction {
         this.heartbeat = heartbeat;
         StoredBars archive = new StoredBars(store);
         this.training = new SymbolTraining(
-                settings, store, archive, new MeasuredCosts(settings, new StoredCosts(store)), clock, progress);
+                settings,
+                store,
+                archive,
+                new StoredFunding(store),
+                new MeasuredCosts(settings, new StoredCosts(store)),
+                clock,
+                progress);
         this.evidence = NightlyEvidence.of(settings, store, archive, training);
         this.rollback =
                 new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()), settings.instruments());

@@ -23,11 +23,11 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
-import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
 import dev.scalpel.model.ScorePolicyCodec;
+import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
@@ -261,8 +261,7 @@ public final class ScoreTraining {
                     lookBackDays(),
                     Math.floorDiv(end, DAY_MILLIS),
                     hashes);
-            long judgedFrom =
-                    Math.min(window.folds().get(0).from(), end - (long) procedure.policyDays() * DAY_MILLIS);
+            long judgedFrom = Math.min(window.folds().get(0).from(), end - (long) procedure.policyDays() * DAY_MILLIS);
             long scoreFrom = judgedFrom - (scores.calibrationDays() + scores.thresholdDays()) * DAY_MILLIS;
             Optional<StoredNetworks> networks =
                     procedure.network().map(network -> storedNetworks(network, set, hashes));

@@ -1,6 +1,7 @@
 package dev.scalpel.training.licence;
 
 import dev.scalpel.evidence.DayResult;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.licence.Candidate;
@@ -45,6 +46,9 @@ public final class Settlement {
 
         /** Limits and the venue's rules as of this day; costs and weight are the candidate's. */
         SimulationSettings simulation(InstrumentId instrument, LocalDate day);
+
+        /** The funding rates of this day, none for an instrument without funding. */
+        FundingSeries funding(InstrumentId instrument, LocalDate day);
 
         /** Whether the instrument is traded at some minute of the day. */
         boolean isOpen(InstrumentId instrument, LocalDate day);
@@ -103,7 +107,7 @@ public final class Settlement {
             throw new AbsentBarsException(candidate.instrument() + " has no bars of " + day);
         }
         SimulationSettings simulation = market.simulation(candidate.instrument(), day)
-                .withCosts(candidate.costs())
+                .withCosts(candidate.costs().withFundingRates(market.funding(candidate.instrument(), day)))
                 .withAllocation(candidate.weight());
         return new PortfolioDay.Instrument(
                 candidate.instrument(),

@@ -132,11 +132,11 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
         }
 
         private ShadowAccount.Result underOneTactics(ScoreWalk walk) {
-            ScoreColumns columns = ShadowTrades.of(issued(walk), setup.tactics(), sides())
-                    .columns();
+            ScoreColumns columns =
+                    ShadowTrades.of(issued(walk), setup.tactics(), sides()).columns();
             return account(day -> {
-                ScoreColumns ofDay = columns.between(
-                        bars.firstRowFrom(day * DAY_MILLIS), bars.firstRowFrom((day + 1) * DAY_MILLIS));
+                ScoreColumns ofDay =
+                        columns.between(bars.firstRowFrom(day * DAY_MILLIS), bars.firstRowFrom((day + 1) * DAY_MILLIS));
                 return new ScoreRule(ofDay, setup.tactics(), setup.costs(), sides());
             });
         }

@@ -39,7 +39,7 @@ import java.util.TreeMap;
 public final class ExecutionConfig {
 
     /** The longest hold, and the minutes for which a venue may be away. */
-    private static final long LONGEST_HELD_MINUTES = Bracket.MAX_HOLD_MINUTES + Minutes.PER_DAY;
+    private static final long MAX_HELD_MINUTES = Bracket.MAX_HOLD_MINUTES + Minutes.PER_DAY;
 
     private final Settings settings;
     private final LastKnownCosts measured;
@@ -145,7 +145,7 @@ public final class ExecutionConfig {
         long now = invocation.millis();
         return rules.fundingInterval().isEmpty()
                 ? FundingSeries.NONE
-                : FundingSeries.of(funding.read(instrument(symbol), Minutes.plus(now, -LONGEST_HELD_MINUTES), now));
+                : FundingSeries.of(funding.read(instrument(symbol), Minutes.plus(now, -MAX_HELD_MINUTES), now));
     }
 
     /** When entries may be made in an instrument with this session. */
@@ -172,6 +172,16 @@ public final class ExecutionConfig {
             lastRead = known;
         }
         return known.get().document();
+    }
+
+    /** Of positions on margin. */
+    public int leverage() {
+        return settings.venueConnection().leverage();
+    }
+
+    /** How far the price of liquidation must be, in volatilities of an hour. */
+    public double liquidationDistance() {
+        return settings.limits().liquidationDistance().doubleValue();
     }
 
     /** The largest fraction of a symbol's equity that one entry at a venue may use. */

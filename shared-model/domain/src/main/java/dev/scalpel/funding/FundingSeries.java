@@ -68,7 +68,7 @@ public final class FundingSeries {
         return number < times.length ? times[number] : Long.MAX_VALUE;
     }
 
-    /** The same for the same rates at the same times, and for no others. */
+    /** Differs between any two series. */
     public String hash() {
         return Sha256.hex(Arrays.toString(times) + Arrays.toString(rates));
     }

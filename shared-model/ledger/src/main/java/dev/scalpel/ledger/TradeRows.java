@@ -57,7 +57,8 @@ public final class TradeRows {
                 trade.netReturn(),
                 open.predictedNet(),
                 open.winProbability(),
-                position.multiplier());
+                position.multiplier(),
+                BigDecimal.ZERO);
     }
 
     private static double intendedExit(Trade trade, ToDoubleFunction<Trade> marketPrice) {

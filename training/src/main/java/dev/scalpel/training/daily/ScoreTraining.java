@@ -214,13 +214,9 @@ public final class ScoreTraining {
             for (long day = last - CandidateRecorder.WALK_FORWARD_DAYS; day < last; day++) {
                 int from = bars.firstRowFrom(day * DAY_MILLIS);
                 int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
-                long traded = day;
-                DecisionRule rule = policies.<DecisionRule>map(learned -> learned.ruleOf(traded))
-                        .orElseGet(() -> new ScoreRule(
-                                columns.between(from, to),
-                                declared.tactics(),
-                                simulation.decisionCosts(),
-                                procedure.sides()));
+                DecisionRule rule = from == to
+                        ? PortfolioDay.NO_MODEL
+                        : ruleOf(day, columns.between(from, to), declared.tactics(), policies);
                 PortfolioDay.Result result = PortfolioDay.trade(
                         day,
                         List.of(new PortfolioDay.Instrument(
@@ -231,6 +227,12 @@ public final class ScoreTraining {
                         LocalDate.ofEpochDay(day), result.netReturn(), result.evidence() instanceof DayResult.Traded));
             }
             return days;
+        }
+
+        private DecisionRule ruleOf(long day, ScoreColumns ofDay, ScoreTactics tactics, Optional<PolicyWalk> policies) {
+            return policies.isPresent()
+                    ? policies.get().ruleOf(day)
+                    : new ScoreRule(ofDay, tactics, config.simulation().decisionCosts(), procedure.sides());
         }
 
         private Champion championUnlessRetired() {

@@ -4,6 +4,7 @@ import dev.scalpel.costs.CostStatement;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.TradeRow;
@@ -19,6 +20,7 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.training.daily.DailyTraining;
 import dev.scalpel.training.daily.ScoreTraining;
 import dev.scalpel.training.daily.TrainingConfig;
@@ -49,6 +51,7 @@ final class SymbolTraining implements Settlement.Market {
     private final ObjectStore store;
     private final BarRepository archive;
     private final InstrumentStore instruments;
+    private final FundingRepository funding;
     private final MeasuredCosts costs;
     private final TrainingReportStore reports;
     private final ShadowRepository shadow;
@@ -59,12 +62,14 @@ final class SymbolTraining implements Settlement.Market {
             Settings settings,
             ObjectStore store,
             BarRepository archive,
+            FundingRepository funding,
             MeasuredCosts costs,
             Clock clock,
             TrainingProgress progress) {
         this.settings = settings;
         this.store = store;
         this.archive = archive;
+        this.funding = funding;
         this.costs = costs;
         this.clock = clock;
         this.progress = progress;
@@ -115,10 +120,11 @@ final class SymbolTraining implements Settlement.Market {
     }
 
     private TrainingConfig config(InstrumentId instrument, CostStatement atCosts, Instant end) {
+        Instant from = end.minus(Duration.ofDays(settings.training().windowDays()));
         return TrainingConfig.of(
                 settings,
                 instrument,
-                atCosts.costs(),
+                atCosts.costs().withFundingRates(funding(instrument, from, end)),
                 instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
     }
@@ -207,6 +213,19 @@ final class SymbolTraining implements Settlement.Market {
                     .forEach(rows::add);
         }
         return TradeRows.toTrades(rows).stream().map(GrossReturn::ofFree).toList();
+    }
+
+    @Override
+    public FundingSeries funding(InstrumentId instrument, LocalDate day) {
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return funding(instrument, start, start.plus(Duration.ofDays(1)));
+    }
+
+    /** Only an instrument that has funding is looked up. */
+    private FundingSeries funding(InstrumentId instrument, Instant from, Instant to) {
+        return instruments.rules(instrument.symbol(), to).fundingInterval().isEmpty()
+                ? FundingSeries.NONE
+                : FundingSeries.of(funding.read(instrument, from.toEpochMilli(), to.toEpochMilli()));
     }
 
     @Override

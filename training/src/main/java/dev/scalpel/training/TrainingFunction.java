@@ -19,6 +19,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.training.SymbolTraining.Budget;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
@@ -70,7 +71,7 @@ public final class TrainingFunction {
         this.heartbeat = heartbeat;
         StoredBars archive = new StoredBars(store);
         Function<Settings, SymbolTraining> trainings = each -> new SymbolTraining(
-                each, store, archive, new MeasuredCosts(each, new StoredCosts(store)), clock, progress);
+                each, store, archive, new StoredFunding(store), new MeasuredCosts(each, new StoredCosts(store)), clock, progress);
         this.training = trainings.apply(settings);
         this.former = new FormerNight(settings, store, archive, clock, trainings);
         this.evidence = NightlyEvidence.of(settings, store, archive, training);

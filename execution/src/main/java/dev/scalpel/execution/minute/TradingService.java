@@ -77,7 +77,7 @@ public final class TradingService {
         this.clock = clock;
         this.writers = writers;
         this.failures = failures;
-        config = new ExecutionConfig(settings, store, repositories.costs());
+        config = new ExecutionConfig(settings, store, repositories.costs(), repositories.funding());
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         DecisionSource decisions = source.orElseGet(() -> new EntryDecider(

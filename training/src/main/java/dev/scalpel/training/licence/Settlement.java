@@ -2,6 +2,7 @@ package dev.scalpel.training.licence;
 
 import dev.scalpel.evidence.DayResult;
 import dev.scalpel.evidence.LicenceAccount;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.licence.Candidate;
@@ -50,6 +51,9 @@ public final class Settlement {
 
         /** Limits and the venue's rules as of this day; costs and weight are the candidate's. */
         SimulationSettings simulation(InstrumentId instrument, LocalDate day);
+
+        /** The funding rates of this day, none for an instrument without funding. */
+        FundingSeries funding(InstrumentId instrument, LocalDate day);
 
         /** Whether the instrument is traded at some minute of the day. */
         boolean isOpen(InstrumentId instrument, LocalDate day);
@@ -128,7 +132,7 @@ public final class Settlement {
             throw new AbsentBarsException(candidate.instrument() + " has no bars of " + day);
         }
         SimulationSettings simulation = market.simulation(candidate.instrument(), day)
-                .withCosts(candidate.costs())
+                .withCosts(candidate.costs().withFundingRates(market.funding(candidate.instrument(), day)))
                 .withAllocation(weight > 0 ? weight : candidate.weight());
         DecisionRule rule = ofDay.isEmpty() ? PortfolioDay.NO_MODEL : rules.of(candidate, block, simulation);
         return new PortfolioDay.Instrument(

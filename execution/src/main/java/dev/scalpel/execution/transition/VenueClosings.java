@@ -58,11 +58,8 @@ public final class VenueClosings {
                 .filter(fill -> fill.venueOrderId().equals(last.venueOrderId()))
                 .map(VenueFill::fill)
                 .toList();
-        return after.withExecution(after.execution()
-                .exiting(new ExitPlan(
-                        reason(last.cause()),
-                        RoundTrip.meanPrice(ofLast),
-                        newestBar)));
+        return after.withExecution(
+                after.execution().exiting(new ExitPlan(reason(last.cause()), RoundTrip.meanPrice(ofLast), newestBar)));
     }
 
     private static BigDecimal filled(VenueBooks books) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Balances.Balance;
-import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueCapabilities;
@@ -46,8 +46,7 @@ class StartingCapitalTest {
                             margin,
                             margin);
                 case "marginAccount" ->
-                    new MarginAccount(
-                            "USDT", held, new BigDecimal("-200"), new BigDecimal("7"), new BigDecimal("5"));
+                    new MarginAccount("USDT", held, new BigDecimal("-200"), new BigDecimal("7"), new BigDecimal("5"));
                 default -> new Balances(Map.of("USDT", new Balance(held, BigDecimal.ONE)));
             });
 

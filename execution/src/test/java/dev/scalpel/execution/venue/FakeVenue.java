@@ -43,6 +43,9 @@ final class FakeVenue implements Broker {
     /** Whether it has short positions; its balance is then negative while one is open. */
     boolean shorting;
 
+    /** Its position on margin; empty where it has no margin. */
+    Optional<MarginPosition> margin = Optional.empty();
+
     Optional<RuntimeException> failure = Optional.empty();
 
     /** Puts an order into the venue, with what it has executed so far. */
@@ -79,7 +82,9 @@ final class FakeVenue implements Broker {
                 true,
                 shorting ? Holding.NETTED : Holding.SPOT,
                 shorting,
-                shorting);
+                shorting,
+                false,
+                margin.isPresent());
     }
 
     @Override
@@ -171,7 +176,8 @@ final class FakeVenue implements Broker {
 
     @Override
     public MarginPosition marginPosition(Symbol symbol) {
-        throw new UnsupportedOperationException("no margin");
+        ask("margin of " + symbol);
+        return margin.orElseThrow(() -> new UnsupportedOperationException("no margin"));
     }
 
     @Override

@@ -90,7 +90,8 @@ public record Trade(
                 net,
                 notional * net,
                 position.quantity(),
-                -notional * fundingShare);
+                // Without funding 0, and not -0, which no ledger keeps.
+                0 - notional * fundingShare);
     }
 
     /** Before fees and funding, including slippage, as a share of the entry notional. */

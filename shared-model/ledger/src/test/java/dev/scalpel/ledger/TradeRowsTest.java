@@ -28,7 +28,10 @@ class TradeRowsTest {
             new BigDecimal("0.3"));
 
     private static TradeRow row(ExitReason reason) {
-        Trade trade = Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, reason, Costs.of(0.001, 0));
+        return row(Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, reason, Costs.of(0.001, 0)));
+    }
+
+    private static TradeRow row(Trade trade) {
         OpenPosition open = new OpenPosition(
                 POSITION,
                 "s-1",
@@ -46,6 +49,18 @@ class TradeRowsTest {
     void aSimulatedTradeReadsBackFromItsRowToTheLastBit() {
         assertThat(TradeRows.toTrade(row(ExitReason.TARGET)))
                 .isEqualTo(Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0)));
+    }
+
+    /** Of a notional of 30.03 one percent is paid as funding; the fees are 0.1 % of both sides, and do not contain it. */
+    @Test
+    void fundingIsApartFromTheFeesAndBothArePartOfTheProfit() {
+        Trade trade =
+                Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0), 0.001, 0.01);
+        TradeRow row = row(trade);
+        assertThat(row.funding().doubleValue()).isCloseTo(-0.3003, within(1e-12));
+        assertThat(row.fees().get("USDT").doubleValue()).isCloseTo(0.03003 + 0.03039, within(1e-12));
+        assertThat(row.netProfit().doubleValue()).isCloseTo(0.36 - 0.06042 - 0.3003, within(1e-12));
+        assertThat(TradeRows.toTrade(row).funding()).isEqualTo(trade.funding());
     }
 
     @ParameterizedTest

@@ -20,13 +20,13 @@ class MarginReadTest {
             TradeFixture.config(), new EntryDecider(0, TradeFixture.config()::sides), venue, new VenueTimeSync(venue));
 
     @Test
-    void aVenueWithoutMarginIsNotAsked() {
+    void aVenueWithoutMarginGetsNoRequest() {
         assertThat(engine.margins(List.of(ETH), TradeFixture.invocation(NOW))).isEmpty();
         assertThat(venue.requested).isEmpty();
     }
 
     @Test
-    void onlySymbolsWithAPositionAreAskedFor() {
+    void onlySymbolsWithAPositionAreRead() {
         venue.shorting = true;
         venue.margin = Optional.of(MarginPosition.NONE);
 

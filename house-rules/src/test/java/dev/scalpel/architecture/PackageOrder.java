@@ -59,6 +59,7 @@ final class PackageOrder {
             portfolio.allocation
             venue.adapter, venue.xchange
             venue.binance
+            venue.binance.usdm
 
             # shared-model: learning, runtime
             learning.fit

@@ -177,7 +177,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 Optional.of(trace),
                 decided.transition().action(),
                 findings.inDoubt(),
-                reviewed.problem());
+                reviewed.problem().or(decided.transition()::problem));
     }
 
     /** @param exit the decision for the open position; made here if the venue could not be read */

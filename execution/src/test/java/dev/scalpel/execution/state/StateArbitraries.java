@@ -105,7 +105,11 @@ final class StateArbitraries {
                         amount,
                         price,
                         kind == Intent.Kind.PROTECTION ? Optional.of(amount) : Optional.empty(),
-                        kind == Intent.Kind.PROTECTION ? price : Optional.empty(),
+                        switch (kind) {
+                            case PROTECTION -> price;
+                            case TARGET -> Optional.of(amount);
+                            case ENTRY, EXIT, BY_VENUE -> Optional.empty();
+                        },
                         1_763_000_000_123L,
                         1_763_000_000_123L + 5_000,
                         IdempotencyPolicy.REQUEST_WINDOW,

@@ -7,6 +7,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
@@ -180,7 +181,12 @@ final class FakeVenue implements Broker {
     }
 
     @Override
-    public MarginAccount marginAccount() {
+    public MarginAccount marginAccount(String asset) {
+        throw new UnsupportedOperationException("no margin");
+    }
+
+    @Override
+    public MarginTerms marginTerms(Symbol symbol, int leverage) {
         throw new UnsupportedOperationException("no margin");
     }
 

@@ -17,7 +17,10 @@ class MarginReadTest {
 
     private final FakeVenue venue = new FakeVenue();
     private final VenueExecutionEngine engine = new VenueExecutionEngine(
-            TradeFixture.config(), new EntryDecider(0, TradeFixture.config()::sides), venue, new VenueTimeSync(venue));
+            TradeFixture.config(),
+            new EntryDecider(0, TradeFixture.config()::sides),
+            venue,
+            new VenueTimeSync(venue));
 
     @Test
     void aVenueWithoutMarginGetsNoRequest() {
@@ -26,7 +29,7 @@ class MarginReadTest {
     }
 
     @Test
-    void onlySymbolsWithAPositionAreRead() {
+    void onlySymbolsWithAPositionAreRequested() {
         venue.shorting = true;
         venue.margin = Optional.of(MarginPosition.NONE);
 

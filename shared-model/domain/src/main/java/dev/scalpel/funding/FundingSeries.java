@@ -68,7 +68,7 @@ public final class FundingSeries {
         return number < times.length ? times[number] : Long.MAX_VALUE;
     }
 
-    /** Tells one series from another. */
+    /** Differs between any two series. */
     public String hash() {
         return Sha256.hex(Arrays.toString(times) + Arrays.toString(rates));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.evidence.DayResult;
 import dev.scalpel.evidence.InstrumentRule;
 import dev.scalpel.evidence.LicenceRules;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.licence.Candidate;
 import dev.scalpel.licence.CandidateStore;
 import dev.scalpel.licence.EvidenceEntry;
@@ -64,6 +65,11 @@ class InstrumentReviewTest {
         @Override
         public SimulationSettings simulation(InstrumentId instrument, LocalDate day) {
             return SimulationSettings.of(Costs.FREE);
+        }
+
+        @Override
+        public FundingSeries funding(InstrumentId instrument, LocalDate day) {
+            return FundingSeries.NONE;
         }
 
         @Override

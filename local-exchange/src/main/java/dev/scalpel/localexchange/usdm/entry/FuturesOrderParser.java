@@ -12,7 +12,6 @@ import dev.scalpel.localexchange.usdm.orders.FuturesOrderType;
 import dev.scalpel.localexchange.usdm.orders.FuturesTimeInForce;
 import dev.scalpel.localexchange.usdm.orders.OrderExtras;
 import dev.scalpel.localexchange.usdm.orders.TriggerTerms;
-import dev.scalpel.localexchange.usdm.orders.WorkingType;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -26,8 +25,6 @@ public final class FuturesOrderParser {
     private static final int MAX_CLIENT_ID = 36;
     private static final long MIN_VALID_MILLIS = 600_000;
     private static final long MAX_VALID_UNTIL = 253_402_300_799_000L;
-    private static final BigDecimal MIN_CALLBACK = new BigDecimal("0.1");
-    private static final BigDecimal MAX_CALLBACK = BigDecimal.TEN;
     private static final Set<String> PREVENTIONS = Set.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH");
 
     private final Contracts contracts;
@@ -77,7 +74,7 @@ public final class FuturesOrderParser {
             throw ApiException.refused(-1116, "Invalid orderType.");
         }
         boolean closes = parameters.flag("closePosition").orElse(false);
-        requireClosable(parameters, type, closes);
+        TriggerParser.requireClosable(parameters, type, closes);
         FuturesTimeInForce timeInForce = closes
                 ? FuturesTimeInForce.GTE_GTC
                 : parameters.has("timeInForce") || !type.hasLimit()
@@ -95,46 +92,7 @@ public final class FuturesOrderParser {
                 price(parameters, contract, side, type),
                 reduceOnly(parameters),
                 extras(parameters, timeInForce, "NONE", now),
-                trigger(parameters, type, closes));
-    }
-
-    private static void requireClosable(Parameters parameters, FuturesOrderType type, boolean closes) {
-        if (closes && !type.mayClosePosition()) {
-            throw ApiException.refused(-4136, "Target strategy invalid for orderType " + type + ",closePosition true.");
-        }
-        if (closes && parameters.has("quantity")) {
-            throw ApiException.refused(-4137, "Quantity must be zero with closePosition equals true.");
-        }
-        if (closes && parameters.has("reduceOnly")) {
-            throw Refusals.notRequired("reduceOnly");
-        }
-    }
-
-    private static TriggerTerms trigger(Parameters parameters, FuturesOrderType type, boolean closes) {
-        WorkingType working = parameters
-                .choice("workingType", WorkingType.class, -4031, "Invalid parameter working type.")
-                .orElse(WorkingType.CONTRACT_PRICE);
-        boolean protects = parameters.flag("priceProtect").orElse(false);
-        if (type != FuturesOrderType.TRAILING_STOP_MARKET) {
-            requireAbsent(parameters, "activatePrice", "callbackRate");
-            BigDecimal price = parameters.decimal("triggerPrice").orElseThrow(() -> Parameters.missing("triggerPrice"));
-            return new TriggerTerms(price, working, protects, closes, BigDecimal.ZERO, BigDecimal.ZERO);
-        }
-        requireAbsent(parameters, "triggerPrice");
-        BigDecimal back = parameters.decimal("callbackRate").orElseThrow(() -> Parameters.missing("callbackRate"));
-        if (back.compareTo(MIN_CALLBACK) < 0 || back.compareTo(MAX_CALLBACK) > 0) {
-            throw Parameters.invalid("callbackRate");
-        }
-        BigDecimal activate = parameters.decimal("activatePrice").orElse(BigDecimal.ZERO);
-        return new TriggerTerms(BigDecimal.ZERO, working, protects, false, activate, back);
-    }
-
-    private static void requireAbsent(Parameters parameters, String... names) {
-        for (String name : names) {
-            if (parameters.has(name)) {
-                throw Refusals.notRequired(name);
-            }
-        }
+                TriggerParser.trigger(parameters, type, closes));
     }
 
     OrderSide side(Parameters parameters) {
@@ -151,7 +109,7 @@ public final class FuturesOrderParser {
 
     private static FuturesTimeInForce timeInForce(Parameters parameters, FuturesOrderType type) {
         if (!type.hasLimit()) {
-            requireAbsent(parameters, "timeInForce");
+            TriggerParser.requireAbsent(parameters, "timeInForce");
             return FuturesTimeInForce.GTC;
         }
         return choice(parameters).orElseThrow(() -> Parameters.missing("timeInForce"));
@@ -178,7 +136,7 @@ public final class FuturesOrderParser {
 
     private BigDecimal price(Parameters parameters, Contract contract, OrderSide side, FuturesOrderType type) {
         if (!type.hasLimit()) {
-            requireAbsent(parameters, "price", "priceMatch");
+            TriggerParser.requireAbsent(parameters, "price", "priceMatch");
             return BigDecimal.ZERO;
         }
         if (parameters.has("priceMatch") && parameters.has("price")) {

@@ -7,14 +7,12 @@ import dev.scalpel.localexchange.usdm.account.PositionState;
 import dev.scalpel.localexchange.usdm.contract.Contract;
 import dev.scalpel.localexchange.usdm.contract.MarkPrices;
 import dev.scalpel.localexchange.usdm.orders.FuturesBook;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrder;
 import dev.scalpel.localexchange.usdm.orders.FuturesOrderRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What the account is worth at the present mark prices: margins, profits, and what is available. */
 public final class AccountValues {
@@ -95,13 +93,7 @@ public final class AccountValues {
 
     /** The value of the open orders of one side that could open; the extra one included. */
     public BigDecimal opening(Position position, boolean buys, Optional<FuturesOrderRequest> extra) {
-        Stream<FuturesOrderRequest> open = book.open(position.contract()).stream()
-                .map(AccountValues::rest)
-                .filter(order -> order.holdingSide() == position.side());
-        return Stream.concat(open, extra.stream())
-                .filter(order -> order.buys() == buys && !order.onlyReduces())
-                .map(order -> order.price().multiply(order.quantity()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return OpeningOrders.value(book, position, buys, extra);
     }
 
     /** Whether it is open or has open orders. */
@@ -111,14 +103,7 @@ public final class AccountValues {
                         .anyMatch(order -> order.request().holdingSide() == position.side());
     }
 
-    private static FuturesOrderRequest rest(FuturesOrder order) {
-        return order.request().changed(order.remaining(), order.price());
-    }
-
-    /**
-     * The margin that open orders hold: what the larger of the position with all purchases and the position with all sales
-     * needs beyond the position itself.
-     */
+    /** What open orders hold: the margin of the larger of position plus purchases and position less sales, beyond the position's. */
     public BigDecimal openOrderMargin(Position position, Optional<FuturesOrderRequest> extra) {
         BigDecimal present = notional(position);
         BigDecimal withBuys = present.add(opening(position, true, extra)).abs();

@@ -10,12 +10,9 @@ import dev.scalpel.localexchange.usdm.orders.FuturesOrder;
 import dev.scalpel.localexchange.usdm.orders.FuturesOrderRequest;
 import dev.scalpel.localexchange.usdm.orders.FuturesOrderType;
 import dev.scalpel.localexchange.usdm.orders.FuturesTimeInForce;
-import dev.scalpel.localexchange.usdm.orders.OrderExtras;
 import dev.scalpel.localexchange.usdm.orders.TriggerTerms;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads orders from the parameters of a call and checks what each type requires. */
@@ -23,9 +20,6 @@ public final class FuturesOrderParser {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[\\.A-Z\\:/a-z0-9_-]{1,36}");
     private static final int MAX_CLIENT_ID = 36;
-    private static final long MIN_VALID_MILLIS = 600_000;
-    private static final long MAX_VALID_UNTIL = 253_402_300_799_000L;
-    private static final Set<String> PREVENTIONS = Set.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH");
 
     private final Contracts contracts;
     private final FuturesAccount account;
@@ -46,7 +40,7 @@ public final class FuturesOrderParser {
         if (type.isConditional()) {
             throw Refusals.switchToAlgo();
         }
-        FuturesTimeInForce timeInForce = timeInForce(parameters, type);
+        FuturesTimeInForce timeInForce = OrderTiming.timeInForce(parameters, type);
         return new FuturesOrderRequest(
                 contract,
                 clientId(parameters, "newClientOrderId"),
@@ -58,7 +52,7 @@ public final class FuturesOrderParser {
                 quantity(parameters),
                 price(parameters, contract, side, type),
                 reduceOnly(parameters),
-                extras(parameters, timeInForce, "EXPIRE_MAKER", now),
+                OrderTiming.extras(parameters, timeInForce, "EXPIRE_MAKER", now),
                 TriggerTerms.NONE);
     }
 
@@ -78,7 +72,7 @@ public final class FuturesOrderParser {
         FuturesTimeInForce timeInForce = closes
                 ? FuturesTimeInForce.GTE_GTC
                 : parameters.has("timeInForce") || !type.hasLimit()
-                        ? algoTimeInForce(parameters)
+                        ? OrderTiming.algoTimeInForce(parameters)
                         : FuturesTimeInForce.GTC;
         return new FuturesOrderRequest(
                 contract,
@@ -91,7 +85,7 @@ public final class FuturesOrderParser {
                 closes ? BigDecimal.ZERO : quantity(parameters),
                 price(parameters, contract, side, type),
                 reduceOnly(parameters),
-                extras(parameters, timeInForce, "NONE", now),
+                OrderTiming.extras(parameters, timeInForce, "NONE", now),
                 TriggerParser.trigger(parameters, type, closes));
     }
 
@@ -105,29 +99,6 @@ public final class FuturesOrderParser {
         return parameters
                 .choice("type", FuturesOrderType.class, -1116, "Invalid orderType.")
                 .orElseThrow(() -> Parameters.missing("type"));
-    }
-
-    private static FuturesTimeInForce timeInForce(Parameters parameters, FuturesOrderType type) {
-        if (!type.hasLimit()) {
-            TriggerParser.requireAbsent(parameters, "timeInForce");
-            return FuturesTimeInForce.GTC;
-        }
-        return choice(parameters).orElseThrow(() -> Parameters.missing("timeInForce"));
-    }
-
-    private static FuturesTimeInForce algoTimeInForce(Parameters parameters) {
-        return choice(parameters).orElse(FuturesTimeInForce.GTC);
-    }
-
-    private static Optional<FuturesTimeInForce> choice(Parameters parameters) {
-        return parameters
-                .choice("timeInForce", FuturesTimeInForce.class, -1115, "Invalid timeInForce.")
-                .map(value -> {
-                    if (value == FuturesTimeInForce.GTE_GTC) {
-                        throw ApiException.refused(-1115, "Invalid timeInForce.");
-                    }
-                    return value;
-                });
     }
 
     private static BigDecimal quantity(Parameters parameters) {
@@ -168,24 +139,6 @@ public final class FuturesOrderParser {
             throw Refusals.positionSide();
         }
         return side;
-    }
-
-    private static OrderExtras extras(
-            Parameters parameters, FuturesTimeInForce timeInForce, String defaultPrevention, long now) {
-        String prevention = parameters.text("selfTradePreventionMode").orElse(defaultPrevention);
-        if (!PREVENTIONS.contains(prevention)) {
-            throw Parameters.invalid("selfTradePreventionMode");
-        }
-        long validUntil = 0;
-        if (timeInForce == FuturesTimeInForce.GTD) {
-            validUntil = parameters.requiredInteger("goodTillDate") / 1_000 * 1_000;
-            if (validUntil <= now + MIN_VALID_MILLIS || validUntil >= MAX_VALID_UNTIL) {
-                throw Parameters.invalid("goodTillDate");
-            }
-        } else if (parameters.integer("goodTillDate").orElse(0L) != 0) {
-            throw Refusals.notRequired("goodTillDate");
-        }
-        return new OrderExtras(validUntil, parameters.text("priceMatch").orElse("NONE"), prevention);
     }
 
     private String clientId(Parameters parameters, String name) {

@@ -7,23 +7,15 @@ import dev.scalpel.localexchange.usdm.account.PositionState;
 import dev.scalpel.localexchange.usdm.contract.Contract;
 import dev.scalpel.localexchange.usdm.contract.MarkPrices;
 import dev.scalpel.localexchange.usdm.orders.FuturesBook;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrder;
 import dev.scalpel.localexchange.usdm.orders.FuturesOrderRequest;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What the account is worth at the present mark prices: margins, profits, and what is available. */
 public final class AccountValues {
-
-    /** The highest price, as a multiple of the present one, at which a liquidation price is looked for. */
-    private static final BigDecimal FAR = BigDecimal.valueOf(100);
-
-    private static final BigDecimal UNIT = new BigDecimal("0.00000001");
 
     private final FuturesAccount account;
     private final FuturesBook book;
@@ -101,13 +93,7 @@ public final class AccountValues {
 
     /** The value of the open orders of one side that could open; the extra one included. */
     public BigDecimal opening(Position position, boolean buys, Optional<FuturesOrderRequest> extra) {
-        Stream<FuturesOrderRequest> open = book.open(position.contract()).stream()
-                .map(AccountValues::rest)
-                .filter(order -> order.holdingSide() == position.side());
-        return Stream.concat(open, extra.stream())
-                .filter(order -> order.buys() == buys && !order.onlyReduces())
-                .map(order -> order.price().multiply(order.quantity()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return OpeningOrders.value(book, position, buys, extra);
     }
 
     /** Whether it is open or has open orders. */
@@ -117,14 +103,7 @@ public final class AccountValues {
                         .anyMatch(order -> order.request().holdingSide() == position.side());
     }
 
-    private static FuturesOrderRequest rest(FuturesOrder order) {
-        return order.request().changed(order.remaining(), order.price());
-    }
-
-    /**
-     * The margin that open orders hold: what the larger of the position with all purchases and the position with all sales
-     * needs beyond the position itself.
-     */
+    /** What open orders hold: the margin of the larger of position plus purchases and position less sales, beyond the position's. */
     public BigDecimal openOrderMargin(Position position, Optional<FuturesOrderRequest> extra) {
         BigDecimal present = notional(position);
         BigDecimal withBuys = present.add(opening(position, true, extra)).abs();
@@ -160,55 +139,8 @@ public final class AccountValues {
                         state(position),
                         state(position).isolatedWallet(),
                         position.contract().brackets())
-                : crossLevel(position.contract(), !state(position).isLong());
-    }
-
-    /** Whether the crossed positions of an asset have a margin ratio of 100 % or more. */
-    boolean isCrossDeficient(String asset) {
-        return !crossed(asset).isEmpty()
-                && crossExcess(asset, position -> mark(position.contract())).signum() <= 0;
-    }
-
-    /** The nearest mark price of a contract, below or above the present one, at which crossed margin is deficient. */
-    Optional<BigDecimal> crossLevel(Contract contract, boolean up) {
-        BigDecimal safe = mark(contract);
-        BigDecimal deficient = up ? safe.multiply(FAR) : UNIT;
-        if (isSafe(contract, deficient)) {
-            return Optional.empty();
-        }
-        if (!isSafe(contract, safe)) {
-            return Optional.of(safe);
-        }
-        // The excess is concave in the price, so the safe prices are one interval: it can be halved.
-        while (deficient.subtract(safe).abs().compareTo(UNIT) > 0) {
-            BigDecimal middle = safe.add(deficient).divide(BigDecimal.valueOf(2), UNIT.scale(), RoundingMode.HALF_EVEN);
-            if (isSafe(contract, middle)) {
-                safe = middle;
-            } else {
-                deficient = middle;
-            }
-        }
-        return Optional.of(deficient);
-    }
-
-    private boolean isSafe(Contract contract, BigDecimal mark) {
-        return crossExcess(
-                                contract.asset(),
-                                position -> position.contract() == contract ? mark : mark(position.contract()))
-                        .signum()
-                > 0;
-    }
-
-    private BigDecimal crossExcess(String asset, Function<Position, BigDecimal> marks) {
-        BigDecimal excess = crossWallet(asset);
-        for (Position position : crossed(asset)) {
-            BigDecimal mark = marks.apply(position);
-            excess = excess.add(state(position).unrealised(mark))
-                    .subtract(position.contract()
-                            .brackets()
-                            .maintenance(state(position).notional(mark).abs()));
-        }
-        return excess;
+                : new CrossMargin(this)
+                        .level(position.contract(), !state(position).isLong());
     }
 
     /** The sum of a value over those positions of an asset. */

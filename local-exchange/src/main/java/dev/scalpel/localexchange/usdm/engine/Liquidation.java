@@ -87,7 +87,7 @@ final class Liquidation {
     /** Liquidates the crossed positions of an asset, the largest loss first, until the rest has enough margin. */
     void liquidateCrossed(String asset, long now) {
         values.crossed(asset).forEach(position -> forced.expireOrders(position.contract(), now));
-        while (values.isCrossDeficient(asset)) {
+        while (new CrossMargin(values).isDeficient(asset)) {
             Position worst = values.crossed(asset).stream()
                     .min(Comparator.comparing(values::unrealised))
                     .orElseThrow();

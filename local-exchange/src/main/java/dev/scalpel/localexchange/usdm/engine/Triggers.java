@@ -95,7 +95,8 @@ final class Triggers {
 
     private void addCrossed(Contract contract, List<LevelEvent> events) {
         for (boolean up : new boolean[] {false, true}) {
-            values.crossLevel(contract, up)
+            new CrossMargin(values)
+                    .level(contract, up)
                     .ifPresent(mark -> events.add(new LevelEvent(
                             contract.priceAtMark(mark, up),
                             up,

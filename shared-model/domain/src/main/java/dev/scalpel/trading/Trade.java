@@ -90,7 +90,7 @@ public record Trade(
                 net,
                 notional * net,
                 position.quantity(),
-                -notional * fundingShare);
+                0 - notional * fundingShare);
     }
 
     /** Before fees and funding, including slippage, as a share of the entry notional. */

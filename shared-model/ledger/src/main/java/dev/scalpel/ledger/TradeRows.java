@@ -52,13 +52,13 @@ public final class TradeRows {
                         trade.sold(),
                         0),
                 trade.reason(),
-                Map.of(quote, exact(Math.max(0, trade.costsPaid()))),
+                Map.of(quote, exact(Math.max(0, trade.costsPaid() + trade.funding()))),
                 exact(trade.netProfit()),
                 trade.netReturn(),
                 open.predictedNet(),
                 open.winProbability(),
                 position.multiplier(),
-                BigDecimal.ZERO);
+                exact(trade.funding()));
     }
 
     private static double intendedExit(Trade trade, ToDoubleFunction<Trade> marketPrice) {
@@ -82,7 +82,9 @@ public final class TradeRows {
                 row.exit().price().doubleValue(),
                 row.exitReason(),
                 row.netReturn(),
-                row.netProfit().doubleValue());
+                row.netProfit().doubleValue(),
+                position.quantity(),
+                row.funding().doubleValue());
     }
 
     public static Position toPosition(TradeRow row) {

@@ -28,7 +28,10 @@ class TradeRowsTest {
             new BigDecimal("0.3"));
 
     private static TradeRow row(ExitReason reason) {
-        Trade trade = Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, reason, Costs.of(0.001, 0));
+        return row(Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, reason, Costs.of(0.001, 0)));
+    }
+
+    private static TradeRow row(Trade trade) {
         OpenPosition open = new OpenPosition(
                 POSITION,
                 "s-1",
@@ -46,6 +49,18 @@ class TradeRowsTest {
     void aSimulatedTradeReadsBackFromItsRowToTheLastBit() {
         assertThat(TradeRows.toTrade(row(ExitReason.TARGET)))
                 .isEqualTo(Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0)));
+    }
+
+    @Test
+    void fundingHasAColumnOfItsOwnAndIsNoFee() {
+        Costs costs = Costs.of(0.001, 0);
+        Trade trade = Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, costs, 0.001, 0.0002);
+        TradeRow row = row(trade);
+
+        // 0.02 % of 30.03 was paid; the fees are 0.1 % of 30.03 and of 30.39.
+        assertThat(row.funding().doubleValue()).isCloseTo(-0.006006, within(1e-12));
+        assertThat(row.fees().get("USDT").doubleValue()).isCloseTo(0.06042, within(1e-12));
+        assertThat(TradeRows.toTrade(row)).isEqualTo(trade);
     }
 
     @ParameterizedTest

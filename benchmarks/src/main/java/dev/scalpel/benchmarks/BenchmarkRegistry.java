@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks;
 
 import dev.scalpel.benchmarks.faults.FaultsBenchmark;
+import dev.scalpel.benchmarks.faults.perpetual.PerpetualFaultsBenchmark;
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdStartBenchmark;
 import dev.scalpel.benchmarks.functions.CostBenchmark;
@@ -41,6 +42,7 @@ public final class BenchmarkRegistry {
         all.add(new LabelsBenchmark());
         all.add(new LatencyBenchmark());
         all.add(new NativeMemoryBenchmark());
+        all.add(new PerpetualFaultsBenchmark());
         all.add(new PortfolioBenchmark());
         all.add(new ReportBenchmark());
         all.add(new ScaleBenchmark());

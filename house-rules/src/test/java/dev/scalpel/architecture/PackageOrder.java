@@ -148,6 +148,7 @@ final class PackageOrder {
             benchmarks.faults.testbed
             benchmarks.faults.injection
             benchmarks.faults.invariants
+            benchmarks.faults.perpetual
             benchmarks.faults
             benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
             benchmarks.simulation, benchmarks.training

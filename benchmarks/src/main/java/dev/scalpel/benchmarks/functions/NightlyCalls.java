@@ -65,7 +65,7 @@ final class NightlyCalls {
         int days = run.quick() ? QUICK_DAYS : HISTORY_DAYS;
         MarketSpec spec = MarketSpec.of(List.of(BTC.symbol()), FIRST_BAR.toEpochMilli(), days + 1, SEED)
                 .withEdge(EdgeSize.MEDIUM.of(EdgeKind.FLOW));
-        BarSeries bars = SyntheticMarket.generate(spec).get(BTC.symbol());
+        BarSeries bars = SyntheticMarket.of(spec).bars(BTC.symbol());
         Instant midnight = FIRST_BAR.plus(Duration.ofDays(days));
         String bucket = s3.newBucket();
         try (S3Store store = StoreEnvironment.store(s3, bucket)) {
@@ -75,10 +75,12 @@ final class NightlyCalls {
             run.log().println("cost: a training of the score style that computes " + days + " days");
             Metered first = night.train(meter, bucket, midnight.plus(AFTER_MIDNIGHT));
             run.log().println(first.work() + " " + first.answer());
-            archive.append(BTC, bars.between(midnight.toEpochMilli(), Minutes.plus(midnight.toEpochMilli(), Minutes.PER_DAY)));
+            archive.append(
+                    BTC, bars.between(midnight.toEpochMilli(), Minutes.plus(midnight.toEpochMilli(), Minutes.PER_DAY)));
             double before = bytes(store);
             run.log().println("cost: the training of the night after it");
-            Metered second = night.train(meter, bucket, midnight.plus(Duration.ofDays(1)).plus(AFTER_MIDNIGHT));
+            Metered second =
+                    night.train(meter, bucket, midnight.plus(Duration.ofDays(1)).plus(AFTER_MIDNIGHT));
             run.log().println(second.work() + " " + second.answer());
             double added = bytes(store) - before;
             if (!(added > 0)) {

@@ -91,7 +91,7 @@ public final class TradingService {
                         decisions);
         MarketReader markets = new MarketReader(repositories.bars(), settings.referenceInstrument());
         double capital = settings.execution().paperCapital().doubleValue();
-        minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);
+        minute = new MinuteProcessor(states, champions, markets, outbox, engine, config::costs, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decisions, config);
         accountRollUp = new AccountRollUp(settings.symbols().symbols(), account);

@@ -30,6 +30,7 @@ import dev.scalpel.localexchange.usdm.accountapi.FuturesReportsApi;
 import dev.scalpel.localexchange.usdm.accountapi.FuturesTradingApi;
 import dev.scalpel.localexchange.usdm.accountapi.IncomeApi;
 import dev.scalpel.localexchange.usdm.accountapi.IsolatedMarginApi;
+import dev.scalpel.localexchange.usdm.accountapi.KeyRightsApi;
 import dev.scalpel.localexchange.usdm.accountapi.ObservedFutures;
 import dev.scalpel.localexchange.usdm.accountapi.PositionRiskApi;
 import dev.scalpel.localexchange.usdm.accountapi.SettingsApi;
@@ -114,6 +115,7 @@ public final class UsdmExchange implements AutoCloseable {
         new IncomeApi(contracts, account, staleReads).addTo(routes);
         new FuturesReportsApi(contracts, book, engine.clearing(), staleReads).addTo(routes);
         new TermsApi(contracts, account, orderCounts).addTo(routes);
+        new KeyRightsApi(authenticator).addTo(routes);
         return routes;
     }
 

@@ -90,6 +90,7 @@ public record Trade(
                 net,
                 notional * net,
                 position.quantity(),
+                // Without funding 0, and not -0, which no ledger keeps.
                 0 - notional * fundingShare);
     }
 

@@ -51,16 +51,16 @@ class TradeRowsTest {
                 .isEqualTo(Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0)));
     }
 
+    /** Of a notional of 30.03 one percent is paid as funding; the fees are 0.1 % of both sides, and do not contain it. */
     @Test
-    void fundingHasAColumnOfItsOwnAndIsNoFee() {
-        Costs costs = Costs.of(0.001, 0);
-        Trade trade = Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, costs, 0.001, 0.0002);
+    void fundingIsApartFromTheFeesAndBothArePartOfTheProfit() {
+        Trade trade =
+                Trade.close(POSITION, 5 * Minutes.MILLIS, 101.3, ExitReason.TARGET, Costs.of(0.001, 0), 0.001, 0.01);
         TradeRow row = row(trade);
-
-        // 0.02 % of 30.03 was paid; the fees are 0.1 % of 30.03 and of 30.39.
-        assertThat(row.funding().doubleValue()).isCloseTo(-0.006006, within(1e-12));
-        assertThat(row.fees().get("USDT").doubleValue()).isCloseTo(0.06042, within(1e-12));
-        assertThat(TradeRows.toTrade(row)).isEqualTo(trade);
+        assertThat(row.funding().doubleValue()).isCloseTo(-0.3003, within(1e-12));
+        assertThat(row.fees().get("USDT").doubleValue()).isCloseTo(0.03003 + 0.03039, within(1e-12));
+        assertThat(row.netProfit().doubleValue()).isCloseTo(0.36 - 0.06042 - 0.3003, within(1e-12));
+        assertThat(TradeRows.toTrade(row).funding()).isEqualTo(trade.funding());
     }
 
     @ParameterizedTest

@@ -223,7 +223,7 @@ class NightlyEvidenceTest {
 
         assertThat(ledger.entries())
                 .extracting(EvidenceEntry::kind)
-                .endsWith(EvidenceEntry.Kind.DAY, EvidenceEntry.Kind.RECOSTED);
+                .endsWith(EvidenceEntry.Kind.DAY, EvidenceEntry.Kind.RECOUNTED);
     }
 
     @Test

@@ -5,7 +5,7 @@ public final class ProcessKilledError extends Error {
 
     private static final long serialVersionUID = 1L;
 
-    ProcessKilledError(String where) {
+    public ProcessKilledError(String where) {
         // Thrown by the thousand, so without a stack trace.
         super(where, null, false, false);
     }

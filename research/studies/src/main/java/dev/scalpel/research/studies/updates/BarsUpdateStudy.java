@@ -76,8 +76,7 @@ public final class BarsUpdateStudy {
                 byDay.computeIfAbsent(from + day, one -> new ArrayList<>()).add(sample);
             }
             own.rows((double) returns.networkDays() / traded, (double) returns.tacticsDays() / traded).stream()
-                    .map(row ->
-                            row.withTrades(returns.accounts().get(row.kind()).tradesSha256()))
+                    .map(row -> row.withTrades(returns.account(row.kind()).tradesSha256()))
                     .forEach(rows::add);
             network += returns.networkDays();
             tactics += returns.tacticsDays();

@@ -22,6 +22,8 @@ import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -36,16 +38,35 @@ public abstract class MarginContract {
 
     private static final BigDecimal ONE = BigDecimal.ONE;
 
-    protected final MarginStandIn venue;
-    protected final Broker broker;
-    private final ContractIntents intents;
+    private final Function<List<BigDecimal>, MarginStandIn> venues;
+    private MarginStandIn venue;
+    private Broker broker;
+    private ContractIntents intents;
 
+    /** @param venue whose market can be moved to any price */
     protected MarginContract(MarginStandIn venue) {
-        this.venue = venue;
+        this(moves -> venue);
+    }
+
+    /** @param venues makes a stand-in whose market will be moved to these prices, in this sequence */
+    protected MarginContract(Function<List<BigDecimal>, MarginStandIn> venues) {
+        this.venues = venues;
+        connect();
+    }
+
+    private void connect(String... moves) {
+        venue = venues.apply(Stream.of(moves).map(BigDecimal::new).toList());
         broker = ContractBrokers.unprepared(venue);
         broker.synchronise();
         intents = new ContractIntents(
                 broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue.clock());
+    }
+
+    /** The stand-in of a test whose market moves. */
+    private void startWithMoves(PositionSide side, String ofLong, String ofShort, String... more) {
+        venue.close();
+        connect(Stream.concat(Stream.of(side == PositionSide.LONG ? ofLong : ofShort), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @AfterEach
@@ -84,7 +105,7 @@ public abstract class MarginContract {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOST_RESPONSE", "UNAVAILABLE", "RATE_LIMITED", "CREDENTIALS_REJECTED"})
+    @EnumSource(names = {"TRUNCATED_RESPONSE", "UNAVAILABLE", "RATE_LIMITED", "CREDENTIALS_REJECTED"})
     void aPreparationThatMeetsAFaultHasItsKindAndForbidsEntries(VenueFault fault) {
         venue.failNext(fault);
         assertThat(kind(() -> broker.prepareMargin(venue.symbol(), MarginStandIn.LEVERAGE)))
@@ -167,6 +188,7 @@ public abstract class MarginContract {
     @ParameterizedTest
     @EnumSource
     void aLiquidationIsSeenInItsFillsAndTheAccountLosesNoMoreThanTheMargin(PositionSide side) {
+        startWithMoves(side, "75", "130");
         BigDecimal start = account().walletBalance();
         opened(side, MarginStandIn.LEVERAGE);
         BigDecimal margin = broker.marginPosition(venue.symbol()).margin();
@@ -251,6 +273,7 @@ public abstract class MarginContract {
     @ParameterizedTest
     @EnumSource
     void aTargetClosesThePositionAndItsStopOpensNothing(PositionSide side) {
+        startWithMoves(side, "160", "50", side == PositionSide.LONG ? "65" : "135");
         Intent protection = protect(side);
         boolean sells = side == PositionSide.LONG;
 
@@ -274,6 +297,7 @@ public abstract class MarginContract {
     @ParameterizedTest
     @EnumSource
     void aStopThatSurvivesItsTargetOpensNothing(PositionSide side) {
+        startWithMoves(side, "160", "50", side == PositionSide.LONG ? "65" : "135");
         Intent protection = protect(side);
         venue.moveTo(protection.targetPrice().orElseThrow());
 

@@ -144,9 +144,14 @@ public abstract class PositionsContract {
 
     @ParameterizedTest
     @EnumSource
-    void aStopWithoutAPositionIsRefused(PositionSide side) {
+    void aStopWithoutAPositionIsRefusedOrOpensNothing(PositionSide side) {
         assumeOffered(side);
-        assertThat(outcome(intents.protection("p1", side, BigDecimal.ONE))).contains(Kind.REJECTED);
+
+        Optional<Kind> refused = outcome(intents.nearProtection("p1", side, BigDecimal.ONE));
+        venue.advance(VenueStandIn.STOPS_WITHIN);
+
+        assertThat(refused).isIn(Optional.empty(), Optional.of(Kind.REJECTED));
+        assertThat(net()).isZero();
         assertThat(broker.openOrders(venue.symbol())).isEmpty();
     }
 

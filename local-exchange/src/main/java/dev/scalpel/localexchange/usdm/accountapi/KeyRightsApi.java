@@ -1,0 +1,37 @@
+package dev.scalpel.localexchange.usdm.accountapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.access.RequestAuthenticator;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.Route;
+import java.util.Map;
+
+/** What the key may do. An end point of the spot API, which is at another address at Binance and at this one here. */
+public final class KeyRightsApi {
+
+    private final RequestAuthenticator authenticator;
+
+    public KeyRightsApi(RequestAuthenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    public void addTo(Map<String, Route> routes) {
+        routes.put("GET /sapi/v1/account/apiRestrictions", Route.signed(1, this::restrictions));
+    }
+
+    private JsonNode restrictions(Parameters parameters, long now) {
+        ApiKey key = authenticator.apiKey();
+        return Json.object()
+                .put("ipRestrict", false)
+                .put("createTime", 0)
+                .put("enableReading", true)
+                .put("enableWithdrawals", key.mayWithdraw())
+                .put("enableInternalTransfer", false)
+                .put("permitsUniversalTransfer", false)
+                .put("enableMargin", false)
+                .put("enableFutures", key.mayTrade())
+                .put("enableSpotAndMarginTrading", false);
+    }
+}

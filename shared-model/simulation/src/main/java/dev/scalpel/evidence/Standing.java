@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a procedure's evidence stands: what reports, pages and commands show of it. Every figure follows from the ledger's
- * entries.
+ * Where a procedure's evidence stands, as reports, pages and commands show it: every figure follows from the ledger.
  *
  * @param opened the night on which it was registered; its first forward day is the next one
  * @param settled the newest day that counted; empty before the first

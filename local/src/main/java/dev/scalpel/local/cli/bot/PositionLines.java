@@ -28,7 +28,8 @@ final class PositionLines {
                     "liquidated",
                     margin.path("liquidationPrice").isNumber()
                             ? "at " + price(margin.path("liquidationPrice")) + ", "
-                                    + plain(MetricFormat.percent(margin.path("liquidationDistance").asDouble()))
+                                    + plain(MetricFormat.percent(
+                                            margin.path("liquidationDistance").asDouble()))
                                     + " away"
                             : "at no price"));
         }

@@ -39,8 +39,7 @@ class PositionLinesTest {
     void withMoreMarginThanNotionalNoPriceEndsIt() throws IOException {
         assertThat(of("""
                 {"symbol": "BTC/USDT", "margin": {"margin": 100, "markPrice": 10, "unrealisedProfit": 0,
-                 "liquidationPrice": null, "liquidationDistance": null}}"""))
-                .contains(new Line("liquidated", "at no price"));
+                 "liquidationPrice": null, "liquidationDistance": null}}""")).contains(new Line("liquidated", "at no price"));
     }
 
     @Test

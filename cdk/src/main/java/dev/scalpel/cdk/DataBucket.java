@@ -29,6 +29,7 @@ final class DataBucket extends Construct {
     /** Rewritten often: only the newest version is worth its storage. */
     private static final List<String> REWRITTEN = List.of(
             "bars/",
+            "funding/",
             "instruments/",
             "chain/",
             "tuning/",

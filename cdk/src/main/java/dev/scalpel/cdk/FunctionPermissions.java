@@ -31,6 +31,7 @@ final class FunctionPermissions {
     private static final String COSTS = "costs/*";
 
     private static final String SPREADS = "spreads/*";
+    private static final String FUNDING = "funding/*";
 
     private final String bucketArn;
     private final String topicArn;
@@ -43,9 +44,9 @@ final class FunctionPermissions {
         bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
     }
 
-    /** Bars, instruments, spreads and costs; chain objects; the venue's shared rate limit. No secrets, models or other state. */
+    /** Bars, fundings, instruments, spreads and costs; chain objects; the venue's shared rate limit. No secrets, models or other state. */
     PolicyDocument forRetrieval() {
-        List<String> both = List.of("bars/*", INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS);
+        List<String> both = List.of("bars/*", FUNDING, INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS);
         return document("data-retrieval", both, both);
     }
 
@@ -53,7 +54,17 @@ final class FunctionPermissions {
     PolicyDocument forTraining() {
         return document(
                 "training",
-                List.of("bars/*", INSTRUMENTS, COSTS, "models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES),
+                List.of(
+                        "bars/*",
+                        FUNDING,
+                        INSTRUMENTS,
+                        COSTS,
+                        "models/*",
+                        "tuning/*",
+                        STATISTICS,
+                        SHADOW,
+                        EVIDENCE,
+                        CANDIDATES),
                 List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
     }
 
@@ -61,7 +72,7 @@ final class FunctionPermissions {
     PolicyDocument forExecution() {
         PolicyDocument document = document(
                 "execution",
-                List.of("bars/*", INSTRUMENTS, COSTS, "models/*", "state/*", "decisions/*", "trades/*"),
+                List.of("bars/*", FUNDING, INSTRUMENTS, COSTS, "models/*", "state/*", "decisions/*", "trades/*"),
                 List.of(COSTS, "state/*", "decisions/*", "trades/*"));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
@@ -81,6 +92,7 @@ final class FunctionPermissions {
                 "monitoring",
                 List.of(
                         "bars/*",
+                        FUNDING,
                         INSTRUMENTS,
                         COSTS,
                         "models/*",

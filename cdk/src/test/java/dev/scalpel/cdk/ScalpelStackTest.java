@@ -98,6 +98,7 @@ class ScalpelStackTest {
                 .extracting(rule -> rule.get("Prefix"))
                 .containsExactlyInAnyOrder(
                         "bars/",
+                        "funding/",
                         "instruments/",
                         "chain/",
                         "tuning/",

@@ -26,6 +26,7 @@ public final class Retrieval {
     private final VenueRateLimit rateLimit;
     private final VenueTimeSource time;
     private final Duration history;
+    private final FundingRetrieval funding;
     private final InstrumentRefresh refresh;
     private final CostMeasurement costs;
 
@@ -36,6 +37,7 @@ public final class Retrieval {
             VenueRateLimit rateLimit,
             VenueTimeSource time,
             Duration history,
+            FundingRetrieval funding,
             InstrumentRefresh refresh,
             CostMeasurement costs) {
         this.symbolRetrieval = symbolRetrieval;
@@ -43,13 +45,14 @@ public final class Retrieval {
         this.rateLimit = rateLimit;
         this.time = time;
         this.history = history;
+        this.funding = funding;
         this.refresh = refresh;
         this.costs = costs;
     }
 
     /**
      * Fetches each symbol from its last stored bar, recent gaps first; then triggers execution of the shard. Then, without
-     * effect on that, refreshes rules and measures costs.
+     * effect on that, stores fundings, refreshes rules and measures costs.
      *
      * @param traded those whose costs are measured
      */
@@ -81,7 +84,10 @@ public final class Retrieval {
     /** After the bars, and without effect on them: rules change rarely, and a minute must not wait for them. */
     private RetrievalReport refreshed(RetrievalReport report, List<InstrumentId> instruments, Deadline deadline) {
         List<Symbol> symbols = instruments.stream().map(InstrumentId::symbol).toList();
-        VenueAvailability availability = attempt(() -> refresh.refresh(symbols, time.now(), deadline));
+        VenueAvailability availability = attempt(() -> {
+            refresh.refresh(symbols, time.now(), deadline);
+            funding.catchUp(instruments, time.now(), deadline);
+        });
         return availability.isAvailable()
                 ? report
                 : report.withInstrumentsFailure(availability.reason(), availability.until());

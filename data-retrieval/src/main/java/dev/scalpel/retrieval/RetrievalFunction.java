@@ -15,6 +15,7 @@ import dev.scalpel.settings.deployment.Shard;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
@@ -54,6 +55,11 @@ public final class RetrievalFunction {
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),
                 Duration.ofDays(settings.retrieval().historyDays()),
+                new FundingRetrieval(
+                        errors,
+                        venue.funding(),
+                        new StoredFunding(store),
+                        Duration.ofDays(settings.retrieval().historyDays())),
                 new InstrumentRefresh(errors, venue.instruments(), new InstrumentStore(store, adapter.name())),
                 new CostMeasurement(settings, venue, errors, new StoredSpreads(store), new StoredCosts(store)));
     }

@@ -7,15 +7,18 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.importing.BarImport;
+import dev.scalpel.local.importing.FundingImport;
 import dev.scalpel.local.importing.ImportFailedException;
 import dev.scalpel.local.importing.ImportLimits;
 import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +52,15 @@ public final class ImportCommand implements Callable<Integer> {
     private @Nullable Symbol symbol;
 
     @Option(
+            names = "--funding",
+            paramLabel = "FILE",
+            description = {
+                "A file of the perpetual's funding rates, stored with the bars; may be repeated.",
+                "CSV with 'timestamp,rate', or as Binance publishes it ('calc_time,…')."
+            })
+    private List<Path> funding = List.of();
+
+    @Option(
             names = "--venue",
             paramLabel = "VENUE",
             description = "The venue of the bars (default: the venue of the settings).")
@@ -66,23 +78,26 @@ public final class ImportCommand implements Callable<Integer> {
                 new InstrumentId(venue == null ? bot.settings().venue() : venue, symbol);
         ProgressLine line = new ProgressLine(process);
         try {
-            List<Path> resolved = files.stream()
-                    .map(file -> process.directory().resolve(file))
-                    .toList();
-            show(
-                    new BarImport(
-                                    new StoredBars(bot.store()),
-                                    ImportLimits.DEFAULT,
-                                    (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
-                            .run(resolved, instrument),
-                    line,
-                    parent);
+            FundingImport fundings = FundingImport.read(resolved(process, funding));
+            ImportSummary bars = new BarImport(
+                            new StoredBars(bot.store()),
+                            ImportLimits.DEFAULT,
+                            (what, done, total) -> line.show(total <= 0 ? 1 : (double) done / total, what))
+                    .run(resolved(process, files), instrument);
+            Optional<FundingImport.Summary> rates = funding.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(fundings.into(new StoredFunding(bot.store()), instrument));
+            show(bars, rates, line, parent);
             return ExitCode.OK;
         } catch (ImportFailedException failed) {
             line.clear();
             throw new CommandFailedException(
                     String.valueOf(failed.getMessage()), "nothing was stored; fix or omit that file", failed);
         }
+    }
+
+    private static List<Path> resolved(ProcessContext process, List<Path> named) {
+        return named.stream().map(file -> process.directory().resolve(file)).toList();
     }
 
     private static void requireKnown(@Nullable String venue) {
@@ -96,7 +111,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(ImportSummary summary, ProgressLine line, GlobalOptions parent) {
+    private static void show(
+            ImportSummary summary, Optional<FundingImport.Summary> rates, ProgressLine line, GlobalOptions parent) {
         line.clear();
         ProcessContext process = parent.process();
         summary.refusals().forEach(refusal -> process.printMessage("rejected: " + refusal));
@@ -104,6 +120,6 @@ public final class ImportCommand implements Callable<Integer> {
         if (unnamed > 0) {
             process.printMessage("rejected: " + unnamed + " more rows");
         }
-        parent.print(ImportReport.document(summary), ImportReport.text(summary));
+        parent.print(ImportReport.document(summary, rates), ImportReport.text(summary, rates));
     }
 }

@@ -1,11 +1,13 @@
 package dev.scalpel.local.cli.setup;
 
+import dev.scalpel.local.importing.FundingImport;
 import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.Gap;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@code ./scalpel import} prints about a finished import. */
 final class ImportReport {
@@ -15,7 +17,7 @@ final class ImportReport {
     private ImportReport() {}
 
     /** The fields of {@code --json}. */
-    static Map<String, Object> document(ImportSummary summary) {
+    static Map<String, Object> document(ImportSummary summary, Optional<FundingImport.Summary> rates) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("rows", summary.rows());
         document.put("stored", summary.stored());
@@ -26,10 +28,26 @@ final class ImportReport {
         document.put("from", Instant.ofEpochMilli(summary.from()).toString());
         document.put("to", Instant.ofEpochMilli(summary.to()).toString());
         document.put("refusals", summary.refusals());
+        rates.ifPresent(funding -> {
+            document.put("fundingRows", funding.rows());
+            document.put("fundingStored", funding.stored());
+            document.put("fundingUnchanged", funding.unchanged());
+        });
         return document;
     }
 
-    static String text(ImportSummary summary) {
+    static String text(ImportSummary summary, Optional<FundingImport.Summary> rates) {
+        return text(summary)
+                + rates.map(funding -> String.format(
+                                Locale.ROOT,
+                                "%n%,d funding rates: stored %,d, unchanged %,d",
+                                funding.rows(),
+                                funding.stored(),
+                                funding.unchanged()))
+                        .orElse("");
+    }
+
+    private static String text(ImportSummary summary) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,

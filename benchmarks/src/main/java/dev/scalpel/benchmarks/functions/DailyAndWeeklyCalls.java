@@ -52,8 +52,7 @@ final class DailyAndWeeklyCalls {
     private final int days;
 
     /** @param bytes stored per day under a prefix such as {@code bars/} */
-    record Figures(
-            CallUsage training, CallUsage bracketTraining, CallUsage review, Map<String, Double> bytes) {}
+    record Figures(CallUsage training, CallUsage bracketTraining, CallUsage review, Map<String, Double> bytes) {}
 
     DailyAndWeeklyCalls(BenchmarkRun run, S3Server s3, FileClockImage image, Path folder) {
         this.run = run;
@@ -85,8 +84,8 @@ final class DailyAndWeeklyCalls {
         try (SnsEndpoint sns = new SnsEndpoint(TOPIC)) {
             run.log().println("cost: a training of brackets");
             at(end.plus(Duration.ofMinutes(20)));
-            Metered training = meter.cold(
-                    () -> start(FileClockHandlers.TrainingHandler.class, bucket, sns, BRACKETS), event());
+            Metered training =
+                    meter.cold(() -> start(FileClockHandlers.TrainingHandler.class, bucket, sns, BRACKETS), event());
             run.log().println(training.answer());
             requireAllTrials(training.answer());
             run.log().println("cost: a review");
@@ -152,10 +151,7 @@ final class DailyAndWeeklyCalls {
     }
 
     private Running start(
-            Class<? extends FileClockHandlers> handler,
-            String bucket,
-            SnsEndpoint sns,
-            Map<String, String> style) {
+            Class<? extends FileClockHandlers> handler, String bucket, SnsEndpoint sns, Map<String, String> style) {
         Map<String, String> environment = new HashMap<>(StoreEnvironment.of(s3.endpoint(), bucket));
         environment.putAll(style);
         environment.putAll(Map.of(

@@ -75,10 +75,12 @@ final class NightlyCalls {
             run.log().println("cost: a training of the score style that computes " + days + " days");
             Metered first = night.train(meter, bucket, midnight.plus(AFTER_MIDNIGHT));
             run.log().println(first.work() + " " + first.answer());
-            archive.append(BTC, bars.between(midnight.toEpochMilli(), Minutes.plus(midnight.toEpochMilli(), Minutes.PER_DAY)));
+            archive.append(
+                    BTC, bars.between(midnight.toEpochMilli(), Minutes.plus(midnight.toEpochMilli(), Minutes.PER_DAY)));
             double before = bytes(store);
             run.log().println("cost: the training of the night after it");
-            Metered second = night.train(meter, bucket, midnight.plus(Duration.ofDays(1)).plus(AFTER_MIDNIGHT));
+            Metered second =
+                    night.train(meter, bucket, midnight.plus(Duration.ofDays(1)).plus(AFTER_MIDNIGHT));
             run.log().println(second.work() + " " + second.answer());
             double added = bytes(store) - before;
             if (!(added > 0)) {

@@ -38,8 +38,8 @@ class AccountMarginTest {
     })
     void theDistanceToLiquidationIsAShareOfTheMarkPrice(
             String quantity, String mark, String liquidation, double distance) {
-        PositionMargin margin =
-                PositionMargin.of(position(quantity, mark, Optional.of(liquidation))).orElseThrow();
+        PositionMargin margin = PositionMargin.of(position(quantity, mark, Optional.of(liquidation)))
+                .orElseThrow();
 
         assertThat(margin.liquidationDistance().orElseThrow()).isEqualTo(distance, within(1e-12));
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Drives third-party clients against a local exchange: every operation that a client knows, by the client's own lists,
+// Drives third-party clients against local exchanges, one that speaks spot and one that speaks USD-M futures: every operation that a client knows, by the client's own lists,
 // held against the outcome that expectations/ states from the documents.
-//   node conformance.mjs --address http://127.0.0.1:PORT --key KEY --secret SECRET [--json FILE] [--junit FILE]
+//   node conformance.mjs --address http://127.0.0.1:PORT --usdm-address http://127.0.0.1:PORT --key KEY --secret SECRET [--json FILE] [--junit FILE]
 //     [--only CLIENT[:OPERATION]] [--verbose]
 import './lib/guard.mjs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -9,17 +9,22 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Venue } from './lib/venue.mjs';
 import { routes } from './lib/routes.mjs';
+import { UsdmVenue } from './lib/usdm-venue.mjs';
+import { usdmRoutes } from './lib/usdm-routes.mjs';
 import { expectationOf } from './lib/expectations.mjs';
 import { junit, print, summaries } from './lib/table.mjs';
 import * as ccxt from './clients/ccxt.mjs';
 import * as connector from './clients/connector.mjs';
 import * as binance from './clients/binance.mjs';
+import * as ccxtUsdm from './clients/ccxt-usdm.mjs';
+import * as connectorUsdm from './clients/connector-usdm.mjs';
 
-const CLIENTS = { ccxt, connector, binance };
+const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm };
 
 const { values: options } = parseArgs({
   options: {
     address: { type: 'string' },
+    'usdm-address': { type: 'string' },
     key: { type: 'string' },
     secret: { type: 'string' },
     json: { type: 'string' },
@@ -28,17 +33,28 @@ const { values: options } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
-for (const needed of ['address', 'key', 'secret']) {
+for (const needed of ['address', 'usdm-address', 'key', 'secret']) {
   if (!options[needed]) {
-    console.error(`conformance: --${needed} is missing; local-exchange/conformance/run starts an exchange and gives all`);
+    console.error(`conformance: --${needed} is missing; local-exchange/conformance/run starts the exchanges and gives all`);
     process.exit(2);
   }
 }
 
 const read = async (file) => JSON.parse(await readFile(new URL(file, import.meta.url)));
-const stated = (await read('expectations/routes.json')).routes;
 const { dependencies } = await read('package.json');
-const venue = new Venue({ address: options.address, apiKey: options.key, apiSecret: options.secret });
+const keys = { apiKey: options.key, apiSecret: options.secret };
+const MARKETS = {
+  binance: {
+    venue: new Venue({ address: options.address, ...keys }),
+    routes,
+    stated: (await read('expectations/routes.json')).routes,
+  },
+  'binance-usdm': {
+    venue: new UsdmVenue({ address: options['usdm-address'], ...keys }),
+    routes: usdmRoutes,
+    stated: (await read('expectations/usdm-routes.json')).routes,
+  },
+};
 const [onlyClient, onlyOperation] = (options.only ?? '').split(':');
 const results = [];
 
@@ -57,13 +73,14 @@ if (options.junit) {
   await writeFile(options.junit, junit(results));
 }
 if (options.json) {
-  const versions = Object.fromEntries(Object.values(CLIENTS).map(({ name }) => [name, dependencies[name]]));
+  const versions = Object.fromEntries(Object.values(CLIENTS).map(({ name }) => [name, dependencies[name.split(' ')[0]]]));
   await writeFile(options.json, `${JSON.stringify({ clients: versions, summary: summaries(results), results }, null, 2)}\n`);
 }
 process.exit(results.some((result) => result.outcome === 'failed') ? 1 : 0);
 
 async function drive(id, client) {
   const expectations = await read(`expectations/${id}.json`);
+  const { venue, stated } = MARKETS[client.market ?? 'binance'];
   const operations = client.operations();
   const known = new Set(operations.map((operation) => operation.name));
   for (const name of Object.keys(expectations.operations).filter((stale) => !known.has(stale))) {
@@ -97,10 +114,11 @@ async function drive(id, client) {
 }
 
 async function outcome(client, connection, operation, expected) {
+  const { venue, routes: checks } = MARKETS[client.market ?? 'binance'];
   try {
     await venue.prepare();
     if (expected.route) {
-      await routes[expected.route](connection.call(operation.name), venue);
+      await checks[expected.route](connection.call(operation.name), venue);
     } else {
       await connection.unified(operation.name)();
     }

@@ -8,7 +8,10 @@ const SYMBOL = 'BTC/USDT';
 const OTHER = 'ETH/USDT';
 
 export function operations() {
-  const exchange = new ccxt.binance();
+  return operationsOf(new ccxt.binance());
+}
+
+export function operationsOf(exchange) {
   const unified = Object.entries(exchange.has)
     .filter(([, supported]) => supported)
     .map(([method]) => ({ name: method }));
@@ -38,7 +41,7 @@ function client(venue) {
 }
 
 /** `private post order/cancelReplace` is the method privatePostOrderCancelReplace. */
-function implicitMethod(operation) {
+export function implicitMethod(operation) {
   const [api, verb, path] = operation.split(' ');
   const words = [verb, ...path.split(/[/_-]/)];
   return api + words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');

@@ -3,6 +3,13 @@
 import { createHmac } from 'node:crypto';
 
 export class Venue {
+  paths = {
+    price: '/api/v3/ticker/price',
+    info: '/api/v3/exchangeInfo',
+    order: '/api/v3/order',
+    open: '/api/v3/openOrders',
+  };
+
   constructor({ address, apiKey, apiSecret }) {
     this.address = address;
     this.apiKey = apiKey;
@@ -38,12 +45,12 @@ export class Venue {
   }
 
   async price() {
-    return Number((await this.get('/api/v3/ticker/price', { symbol: this.symbol })).price);
+    return Number((await this.get(this.paths.price, { symbol: this.symbol })).price);
   }
 
   async #filter(type) {
-    const info = await this.get('/api/v3/exchangeInfo', { symbol: this.symbol });
-    return info.symbols[0].filters.find((filter) => filter.filterType === type);
+    const info = await this.get(this.paths.info, this.paths.info.startsWith('/api') ? { symbol: this.symbol } : {});
+    return info.symbols.find(({ symbol }) => symbol === this.symbol).filters.find((filter) => filter.filterType === type);
   }
 
   /** A price this many times the last one, on the pair's tick. */
@@ -64,17 +71,17 @@ export class Venue {
   }
 
   order(orderId) {
-    return this.signed('GET', '/api/v3/order', { symbol: this.symbol, orderId: String(orderId) });
+    return this.signed('GET', this.paths.order, { symbol: this.symbol, orderId: String(orderId) });
   }
 
   async isOpen(orderId) {
-    const open = await this.signed('GET', '/api/v3/openOrders', { symbol: this.symbol });
+    const open = await this.signed('GET', this.paths.open, { symbol: this.symbol });
     return open.some((order) => String(order.orderId) === String(orderId));
   }
 
   /** A buy order far below the market, which rests. */
   async rest(factor = 0.8) {
-    return this.signed('POST', '/api/v3/order', {
+    return this.signed('POST', this.paths.order, {
       symbol: this.symbol,
       side: 'BUY',
       type: 'LIMIT',

@@ -4,16 +4,23 @@ import dev.scalpel.costs.CostStatement;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.ledger.repository.ShadowRepository;
+import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.training.daily.DailyTraining;
 import dev.scalpel.training.daily.ScoreTraining;
 import dev.scalpel.training.daily.TrainingConfig;
@@ -26,7 +33,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The training of one symbol in the style of the settings, on its stored bars; and what a settlement must know of it. */
@@ -41,8 +51,10 @@ final class SymbolTraining implements Settlement.Market {
     private final ObjectStore store;
     private final BarRepository archive;
     private final InstrumentStore instruments;
+    private final FundingRepository funding;
     private final MeasuredCosts costs;
     private final TrainingReportStore reports;
+    private final ShadowRepository shadow;
     private final Clock clock;
     private final TrainingProgress progress;
 
@@ -50,17 +62,20 @@ final class SymbolTraining implements Settlement.Market {
             Settings settings,
             ObjectStore store,
             BarRepository archive,
+            FundingRepository funding,
             MeasuredCosts costs,
             Clock clock,
             TrainingProgress progress) {
         this.settings = settings;
         this.store = store;
         this.archive = archive;
+        this.funding = funding;
         this.costs = costs;
         this.clock = clock;
         this.progress = progress;
         instruments = new InstrumentStore(store, settings.venue());
         reports = new TrainingReportStore(store);
+        shadow = new StoredShadowTrades(store);
     }
 
     /** How long and how often a training tries. */
@@ -78,15 +93,25 @@ final class SymbolTraining implements Settlement.Market {
         if (before.isPresent()) {
             return TrainingReport.repeated(instrument.symbol(), end, before.get());
         }
-        CostStatement atCosts = statement(instrument, end);
-        TrainingConfig config = config(instrument, atCosts, end);
-        TrainingReport report = settings.training().style() == Settings.Style.SCORE
-                ? trainScore(instrument, config, end, procedure, budget, deadline)
-                : trainBrackets(instrument, config, atCosts.hash(), end, procedure, budget, deadline);
+        TrainingReport report = make(instrument, end, procedure, budget, deadline);
         if (report.decided()) {
             reports.save(instrument, report);
         }
         return report;
+    }
+
+    /** Makes the candidate of a procedure that is not the present one: it has no report of its own. */
+    void trainBeside(InstrumentId instrument, Instant end, String procedure, Budget budget, Deadline deadline) {
+        make(instrument, end, Optional.of(procedure), budget, deadline);
+    }
+
+    private TrainingReport make(
+            InstrumentId instrument, Instant end, Optional<String> procedure, Budget budget, Deadline deadline) {
+        CostStatement atCosts = statement(instrument, end);
+        TrainingConfig config = config(instrument, atCosts, end);
+        return settings.training().style() == Settings.Style.SCORE
+                ? trainScore(instrument, config, end, procedure, budget, deadline)
+                : trainBrackets(instrument, config, atCosts.hash(), end, procedure, budget, deadline);
     }
 
     private CostStatement statement(InstrumentId instrument, Instant end) {
@@ -95,10 +120,11 @@ final class SymbolTraining implements Settlement.Market {
     }
 
     private TrainingConfig config(InstrumentId instrument, CostStatement atCosts, Instant end) {
+        Instant from = end.minus(Duration.ofDays(settings.training().windowDays()));
         return TrainingConfig.of(
                 settings,
                 instrument,
-                atCosts.costs(),
+                atCosts.costs().withFundingRates(funding(instrument, from, end)),
                 instruments.rules(instrument.symbol(), end),
                 Runtime.getRuntime().availableProcessors());
     }
@@ -167,6 +193,39 @@ final class SymbolTraining implements Settlement.Market {
     public SimulationSettings simulation(InstrumentId instrument, LocalDate day) {
         Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return config(instrument, statement(instrument, end), end).simulation();
+    }
+
+    /** Of the declared tactics, which have seen none of these days. */
+    @Override
+    public List<GrossReturn> matured(InstrumentId instrument, LocalDate from, LocalDate before) {
+        if (settings.training().style() != Settings.Style.SCORE) {
+            return List.of();
+        }
+        String declared = DeclaredProcedure.of(settings.training(), isShortable(instrument))
+                .id();
+        long end = before.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        long start = from.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        List<TradeRow> rows = new ArrayList<>();
+        YearMonth last = YearMonth.from(before);
+        for (YearMonth month = YearMonth.from(from); !month.isAfter(last); month = month.plusMonths(1)) {
+            shadow.trades(declared, instrument, month).stream()
+                    .filter(row -> row.entry().time() >= start && row.exit().time() < end)
+                    .forEach(rows::add);
+        }
+        return TradeRows.toTrades(rows).stream().map(GrossReturn::ofFree).toList();
+    }
+
+    @Override
+    public FundingSeries funding(InstrumentId instrument, LocalDate day) {
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return funding(instrument, start, start.plus(Duration.ofDays(1)));
+    }
+
+    /** Only an instrument that has funding is looked up. */
+    private FundingSeries funding(InstrumentId instrument, Instant from, Instant to) {
+        return instruments.rules(instrument.symbol(), to).fundingInterval().isEmpty()
+                ? FundingSeries.NONE
+                : FundingSeries.of(funding.read(instrument, from.toEpochMilli(), to.toEpochMilli()));
     }
 
     @Override

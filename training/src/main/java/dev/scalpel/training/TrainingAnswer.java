@@ -12,10 +12,14 @@ import java.util.Optional;
  *
  * @param symbols one report per symbol, in training order
  * @param evidence what the night did to the evidence; empty for a training outside the schedule, and where it failed
+ * @param formerEvidence the same of the former procedure, which goes on until the present one is licensed; empty without one
  * @param evidenceFailure why nothing was settled
  */
 public record TrainingAnswer(
-        List<TrainingReport> symbols, Optional<EvidenceReport> evidence, Optional<String> evidenceFailure) {
+        List<TrainingReport> symbols,
+        Optional<EvidenceReport> evidence,
+        Optional<EvidenceReport> formerEvidence,
+        Optional<String> evidenceFailure) {
 
     public TrainingAnswer {
         symbols = List.copyOf(symbols);

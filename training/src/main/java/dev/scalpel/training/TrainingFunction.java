@@ -19,6 +19,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.training.SymbolTraining.Budget;
 import dev.scalpel.training.daily.TrainingProgress;
 import dev.scalpel.training.daily.TrainingReport;
@@ -37,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The function's wiring and its actions: {@code train}, {@code retrain} and {@code rollback}. */
 public final class TrainingFunction {
@@ -52,6 +54,7 @@ public final class TrainingFunction {
     private final TrainingHeartbeat heartbeat;
     private final SymbolTraining training;
     private final NightlyEvidence evidence;
+    private final FormerNight former;
     private final Rollback rollback;
 
     private TrainingFunction(
@@ -67,8 +70,10 @@ public final class TrainingFunction {
         this.failures = failures;
         this.heartbeat = heartbeat;
         StoredBars archive = new StoredBars(store);
-        this.training = new SymbolTraining(
-                settings, store, archive, new MeasuredCosts(settings, new StoredCosts(store)), clock, progress);
+        Function<Settings, SymbolTraining> trainings = each -> new SymbolTraining(
+                each, store, archive, new StoredFunding(store), new MeasuredCosts(each, new StoredCosts(store)), clock, progress);
+        this.training = trainings.apply(settings);
+        this.former = new FormerNight(settings, store, archive, clock, trainings);
         this.evidence = NightlyEvidence.of(settings, store, archive, training);
         this.rollback =
                 new Rollback(store, clock, Duration.ofDays(settings.gate().expiryDays()), settings.instruments());
@@ -135,7 +140,10 @@ public final class TrainingFunction {
         }
         List<TrainingReport> reports = trainAll("retrain", selected.symbols(), end, Optional.empty(), budget, deadline);
         return new TrainingAnswer(
-                reports.stream().map(TrainingFunction::withoutEvidence).toList(), Optional.empty(), Optional.empty());
+                reports.stream().map(TrainingFunction::withoutEvidence).toList(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static TrainingReport withoutEvidence(TrainingReport report) {
@@ -179,7 +187,10 @@ public final class TrainingFunction {
         } catch (StoreException | ProcedureChangedException | DamagedEvidenceException failure) {
             failures.failed("training", action, failure);
             return new TrainingAnswer(
-                    List.of(), Optional.empty(), Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
         }
         List<TrainingReport> reports =
                 trainAll(action, selected.symbols(), end, Optional.of(procedure.id()), budget, deadline);
@@ -189,13 +200,20 @@ public final class TrainingFunction {
                     procedure,
                     end.atZone(ZoneOffset.UTC).toLocalDate(),
                     clock.instant(),
-                    (instrument, day) -> trainMissed(instrument, day, procedure.id(), budget, deadline));
+                    (instrument, day) -> trainMissed(instrument, day, procedure.id(), budget, deadline),
+                    former.isLicensed(procedure, end));
+            List<TrainingReport> decided = decided(reports, night.decisions());
+            Optional<NightlyEvidence.Night> before = former.run(
+                    procedure, night.report().licensed(), settings.instruments(selected.symbols()), end, deadline);
             answer = new TrainingAnswer(
-                    decided(reports, night.decisions()), Optional.of(night.report()), Optional.empty());
+                    before.map(formerly -> goesOn(decided, formerly)).orElse(decided),
+                    Optional.of(night.report()),
+                    before.map(NightlyEvidence.Night::report),
+                    Optional.empty());
         } catch (StoreException | DamagedChampionException | DamagedEvidenceException | TrialException failure) {
             failures.failed("training", action, failure);
-            answer =
-                    new TrainingAnswer(reports, Optional.empty(), Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
+            answer = new TrainingAnswer(
+                    reports, Optional.empty(), Optional.empty(), Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
         }
         if (answer.failures().isEmpty()) {
             selected.batches().forEach(batch -> heartbeat.trained(clock.instant(), batch));
@@ -231,6 +249,19 @@ public final class TrainingFunction {
         Instant end = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         training.train(instrument, end, Optional.of(procedure), budget, deadline);
         return new CandidateStore(store).find(procedure, instrument, day).isPresent();
+    }
+
+    /** The champions of a former procedure that is licensed are its own. */
+    private static List<TrainingReport> goesOn(List<TrainingReport> reports, NightlyEvidence.Night former) {
+        String name = "the former procedure " + former.report().procedure() + " goes on: ";
+        return former.report().licensed()
+                ? decided(
+                        reports,
+                        former.decisions().stream()
+                                .map(each -> new Licensing.Decision(
+                                        each.instrument(), each.promoted(), each.champion(), name + each.words()))
+                                .toList())
+                : reports;
     }
 
     private static List<TrainingReport> decided(List<TrainingReport> reports, List<Licensing.Decision> decisions) {

@@ -6,18 +6,22 @@ import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.PaperState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.VenueState;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.trading.AccountState;
+import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
@@ -34,9 +38,13 @@ import java.util.TreeMap;
 /** The settings as execution uses them, and the instruments' rules. */
 public final class ExecutionConfig {
 
+    /** The longest hold, and the minutes for which a venue may be away. */
+    private static final long MAX_HELD_MINUTES = Bracket.MAX_HOLD_MINUTES + Minutes.PER_DAY;
+
     private final Settings settings;
     private final LastKnownCosts measured;
     private volatile CostBook costs;
+    private final FundingRepository funding;
     private final RiskLimits limits;
     private final InstrumentStore instruments;
     private volatile Optional<CachedInstruments> lastRead = Optional.empty();
@@ -45,8 +53,10 @@ public final class ExecutionConfig {
     private record CachedInstruments(String writer, InstrumentDocument document) {}
 
     /** @param store of instruments */
-    public ExecutionConfig(Settings settings, ObjectStore store, CostRepository measuredCosts) {
+    public ExecutionConfig(
+            Settings settings, ObjectStore store, CostRepository measuredCosts, FundingRepository funding) {
         this.settings = settings;
+        this.funding = funding;
         instruments = new InstrumentStore(store, settings.venue());
         measured = new LastKnownCosts(settings, measuredCosts);
         costs = settings.costBook();
@@ -124,9 +134,18 @@ public final class ExecutionConfig {
         AccountState own = execution.trader().account();
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
         SimulationRules rules = instruments(invocation).rules(symbol, invocation.now());
-        return new SimulationSettings(rules.costs(costs(symbol)), 0, limits, rules.filters(), allocation)
+        Costs funded = rules.costs(costs(symbol)).withFundingRates(fundingRates(symbol, rules, invocation));
+        return new SimulationSettings(funded, 0, limits, rules.filters(), allocation)
                 .withMaker(execution().makerEntry())
                 .withEntryWindow(entryWindow(rules.session()));
+    }
+
+    /** Those that a position on paper may still have to pay; only an instrument that has funding is looked up. */
+    private FundingSeries fundingRates(Symbol symbol, SimulationRules rules, InvocationContext invocation) {
+        long now = invocation.millis();
+        return rules.fundingInterval().isEmpty()
+                ? FundingSeries.NONE
+                : FundingSeries.of(funding.read(instrument(symbol), Minutes.plus(now, -MAX_HELD_MINUTES), now));
     }
 
     /** When entries may be made in an instrument with this session. */

@@ -67,15 +67,17 @@ public final class EntryDecider implements DecisionSource {
                     StandAsideReason.SUSPENDED, terms.entriesOff().get());
         }
         Optional<DecisionTrace> stopped =
-                EntryGuards.licensedLoss(terms, context, account).map(DecisionTrace::of);
+                LossLimit.check(terms, context, account).map(DecisionTrace::of);
         return stopped.orElseGet(() -> inPart(decide(champion.forecaster(), context, account), terms, context));
     }
 
     private DecisionTrace inPart(DecisionTrace trace, ChampionTerms terms, SymbolContext context) {
-        return terms.share() < 1 && trace.decision() instanceof Decision.Enter enter
+        boolean whole = terms.share() == 1 && terms.weight().isEmpty();
+        return !whole && trace.decision() instanceof Decision.Enter enter
                 ? trace.withDecision(new Decision.Enter(
                         enter.basis(),
-                        terms.share() * Math.min(enter.share(), allocation.applyAsDouble(context.symbol())),
+                        terms.share()
+                                * Math.min(enter.share(), terms.limit(allocation.applyAsDouble(context.symbol()))),
                         enter.predictedNet(),
                         enter.winProbability(),
                         enter.tactics()))

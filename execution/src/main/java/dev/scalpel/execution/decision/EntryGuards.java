@@ -6,7 +6,6 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.promotion.ChampionTerms;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.StandAsideReason;
@@ -69,25 +68,6 @@ public final class EntryGuards {
                             "maxDailyLoss",
                             limits.maxDailyLoss()))
                     : Optional.empty();
-        });
-    }
-
-    /**
-     * The daily loss that ends the day of a licensed procedure: of all symbols together, or of a lone symbol. The settings'
-     * own limit is checked besides, so that the smaller of the two counts.
-     */
-    static Optional<StandAside> licensedLoss(ChampionTerms terms, SymbolContext context, AccountView own) {
-        return terms.maxDailyLoss().flatMap(loss -> {
-            RiskLimits limits = RiskLimits.NONE.withMaxDailyLoss(Math.min(1, loss));
-            Optional<RollUp> rollUp = context.invocation().rollUp();
-            return rollUp.filter(known -> known.equityBySymbol().size() > 1).isPresent()
-                    ? accountLoss(
-                            limits,
-                            rollUp,
-                            context.symbol(),
-                            own,
-                            context.market().newest())
-                    : RiskChecks.dailyLoss(limits, own);
         });
     }
 

@@ -28,6 +28,11 @@ public record RoundPlan(
         this(next, rows, trace, action, false, Optional.empty());
     }
 
+    /** The same with another state to claim. */
+    public RoundPlan with(SymbolState other) {
+        return new RoundPlan(other, rows, trace, action, inDoubt, problem);
+    }
+
     public boolean changes(SymbolState state) {
         return !rows.isEmpty() || action.isPresent() || !next.isSameExceptClaim(state);
     }

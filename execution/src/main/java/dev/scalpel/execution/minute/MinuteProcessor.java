@@ -5,6 +5,7 @@ import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.execution.context.SymbolContext;
+import dev.scalpel.execution.decision.LossLimit;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
 import dev.scalpel.execution.state.OutboxMerge;
@@ -13,8 +14,11 @@ import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.trading.Costs;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * One symbol's minute, the same in every mode and safe to call repeatedly: read, reconcile, compute, claim, send once,
@@ -35,6 +39,7 @@ public final class MinuteProcessor {
     private final MarketReader markets;
     private final OutboxMerge outbox;
     private final ExecutionEngine engine;
+    private final Function<Symbol, Costs> costs;
     private final double startEquity;
     private final Sleeper sleeper;
 
@@ -44,6 +49,7 @@ public final class MinuteProcessor {
             MarketReader markets,
             OutboxMerge outbox,
             ExecutionEngine engine,
+            Function<Symbol, Costs> costs,
             double startEquity,
             Sleeper sleeper) {
         this.sleeper = sleeper;
@@ -52,6 +58,7 @@ public final class MinuteProcessor {
         this.markets = markets;
         this.outbox = outbox;
         this.engine = engine;
+        this.costs = costs;
         this.startEquity = startEquity;
     }
 
@@ -75,7 +82,9 @@ public final class MinuteProcessor {
                 if (!context.hasNewBar() && !engine.isBusy(context) && !unsaved) {
                     break;
                 }
-                RoundPlan plan = engine.plan(context);
+                RoundPlan planned = engine.plan(context);
+                RoundPlan plan =
+                        planned.with(LossLimit.after(context, planned.next(), costs.apply(instrument.symbol())));
                 progress.planned(plan);
                 if (plan.changes(loaded.state())) {
                     Outbox carried = outbox.carried(loaded);

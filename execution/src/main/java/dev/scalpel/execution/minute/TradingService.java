@@ -77,7 +77,7 @@ public final class TradingService {
         this.clock = clock;
         this.writers = writers;
         this.failures = failures;
-        config = new ExecutionConfig(settings, store, repositories.costs());
+        config = new ExecutionConfig(settings, store, repositories.costs(), repositories.funding());
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         DecisionSource decisions = source.orElseGet(() -> new EntryDecider(
@@ -91,7 +91,7 @@ public final class TradingService {
                         decisions);
         MarketReader markets = new MarketReader(repositories.bars(), settings.referenceInstrument());
         double capital = settings.execution().paperCapital().doubleValue();
-        minute = new MinuteProcessor(states, champions, markets, outbox, engine, capital, sleeper);
+        minute = new MinuteProcessor(states, champions, markets, outbox, engine, config::costs, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decisions, config);
         accountRollUp = new AccountRollUp(settings.symbols().symbols(), account);

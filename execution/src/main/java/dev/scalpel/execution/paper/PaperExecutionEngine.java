@@ -184,6 +184,7 @@ public final class PaperExecutionEngine implements ExecutionEngine {
                 state.intents(),
                 state.protections(),
                 trader.state().account(),
+                state.lossLimit(),
                 Optional.of(execution.with(trader.state(), entry).withCloseRequest(CloseRequest.NONE)),
                 state.outbox());
         return new RoundPlan(

@@ -36,6 +36,9 @@ final class FormerStateCodec {
         if (schema < 7) {
             SpotStateCodec.upgrade(document);
         }
+        if (schema < 8) {
+            document.putNull("lossLimit");
+        }
     }
 
     private static void upgradeToTypedExecution(ObjectNode document) {

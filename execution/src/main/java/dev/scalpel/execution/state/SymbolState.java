@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param intents unresolved ones, and the last resolved ones
  * @param protections orders that rest at the venue
  * @param account figures for the limits
+ * @param lossLimit of the newest day on which a licensed champion had one
  * @param execution what the engine of its mode remembers; empty until it has planned a minute
  */
 public record SymbolState(
@@ -33,6 +34,7 @@ public record SymbolState(
         List<Intent> intents,
         List<ProtectiveOrder> protections,
         AccountState account,
+        Optional<LossLimitDay> lossLimit,
         Optional<ExecutionState> execution,
         Outbox outbox) {
 
@@ -62,6 +64,7 @@ public record SymbolState(
                 List.of(),
                 List.of(),
                 AccountState.starting(equity),
+                Optional.empty(),
                 Optional.empty(),
                 Outbox.EMPTY);
     }
@@ -117,6 +120,10 @@ public record SymbolState(
 
     public SymbolState withAccount(AccountState now) {
         return copy().account(now).build();
+    }
+
+    public SymbolState withLossLimit(LossLimitDay now) {
+        return copy().lossLimit(now).build();
     }
 
     public SymbolState withExecution(ExecutionState now) {

@@ -20,6 +20,7 @@ final class SymbolStateBuilder {
     private List<Intent> intents;
     private List<ProtectiveOrder> protections;
     private AccountState account;
+    private Optional<LossLimitDay> lossLimit;
     private Optional<ExecutionState> execution;
     private Outbox outbox;
 
@@ -34,6 +35,7 @@ final class SymbolStateBuilder {
         intents = from.intents();
         protections = from.protections();
         account = from.account();
+        lossLimit = from.lossLimit();
         execution = from.execution();
         outbox = from.outbox();
     }
@@ -80,6 +82,11 @@ final class SymbolStateBuilder {
         return this;
     }
 
+    SymbolStateBuilder lossLimit(LossLimitDay now) {
+        lossLimit = Optional.of(now);
+        return this;
+    }
+
     SymbolStateBuilder execution(ExecutionState now) {
         execution = Optional.of(now);
         return this;
@@ -97,6 +104,7 @@ final class SymbolStateBuilder {
                 intents,
                 protections,
                 account,
+                lossLimit,
                 execution,
                 outbox);
     }

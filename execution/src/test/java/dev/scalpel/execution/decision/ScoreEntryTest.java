@@ -147,6 +147,22 @@ class ScoreEntryTest {
         assertThat(part.share()).isEqualTo(0.1 * 0.25);
     }
 
+    @Test
+    void itsPositionsAreAtMostAsLargeAsItsProcedureDecided() {
+        AccountState account = AccountState.starting(1_000);
+        ChampionTerms weighted = ChampionTerms.NONE.withWeight(0.2);
+
+        assertThat(((Enter) decide(ENTERS, weighted, account).decision()).share())
+                .isEqualTo(0.2);
+        assertThat(((Enter) decide(ENTERS, weighted.withShare(0.1), account).decision()).share())
+                .isEqualTo(0.1 * 0.2);
+        // The settings allocate 0.25.
+        assertThat(((Enter) decide(ENTERS, ChampionTerms.NONE.withWeight(0.9), account)
+                                .decision())
+                        .share())
+                .isEqualTo(0.25);
+    }
+
     private static DecisionTrace decide(ScoreForecast forecast, Set<PositionSide> sides) {
         return decide(forecast, sides, ChampionTerms.NONE, AccountState.starting(1_000));
     }

@@ -71,7 +71,7 @@ class FormerStateCodecTest {
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);
         byte[] newest = SymbolStateCodec.CODEC.write(state);
-        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":7,");
+        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":8,");
         assertThat(SymbolStateCodec.CODEC.read(name, newest)).isEqualTo(state);
         assertThat(SymbolStatus.read(name, newest))
                 .isEqualTo(SymbolStatus.read(name, bytes(name)))

@@ -64,6 +64,7 @@ final class StateArbitraries {
                         resting,
                         new AccountState(
                                 0.1 + revision, 3, 1e9 / 3, 0.2, AccountState.NO_DAY, 1, 2, Long.MIN_VALUE, 60_000),
+                        lastBar.map(bar -> new LossLimitDay(bar, 1.0 / (3 + revision % 100), revision % 3 == 0)),
                         execution,
                         outbox));
     }

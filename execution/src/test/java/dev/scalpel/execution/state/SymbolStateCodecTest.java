@@ -82,6 +82,7 @@ class SymbolStateCodecTest {
                         List.of(),
                         fresh.account(),
                         Optional.empty(),
+                        Optional.empty(),
                         Outbox.EMPTY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("different client ids: [a, a]");

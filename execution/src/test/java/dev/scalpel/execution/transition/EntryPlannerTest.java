@@ -16,6 +16,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
@@ -334,7 +335,8 @@ class EntryPlannerTest {
         return new ExecutionConfig(
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(),
                 store,
-                new StoredCosts(store));
+                new StoredCosts(store),
+                new StoredFunding(store));
     }
 
     private static void equal(BigDecimal amount, String expected) {

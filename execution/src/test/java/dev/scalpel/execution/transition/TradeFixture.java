@@ -24,6 +24,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
@@ -85,7 +86,8 @@ public final class TradeFixture {
         return new ExecutionConfig(
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(),
                 store,
-                new StoredCosts(store));
+                new StoredCosts(store),
+                new StoredFunding(store));
     }
 
     public static VenueState executionState() {

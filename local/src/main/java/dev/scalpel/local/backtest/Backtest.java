@@ -108,7 +108,7 @@ public final class Backtest {
         SimulationRules rules = rules();
         DecisionRecorder decisions = new DecisionRecorder(StrategyId.MODEL, traded);
         DecisionRule tail = new OffsetDecisionRule(rule, from);
-        Costs costs = rules.costs(settings.costBook().of(work.instrument()));
+        Costs costs = rules.costs(settings.costBook().of(work.instrument())).withFundingRates(work.funding());
         SimulationResult result = BatchSimulator.run(
                 traded,
                 tail,

@@ -1,6 +1,7 @@
 package dev.scalpel.local.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.StoredLedger;
@@ -13,6 +14,7 @@ import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.training.daily.TrainingProgress;
@@ -63,6 +65,12 @@ final class BacktestWorkspace {
 
     BarRepository bars() {
         return new StoredBars(botStore);
+    }
+
+    /** The stored rates of the period; none for an instrument without funding. */
+    FundingSeries funding() {
+        return FundingSeries.of(new StoredFunding(botStore)
+                .read(instrument(), plan.from().toEpochMilli(), plan.to().toEpochMilli()));
     }
 
     LedgerRepository ledger() {

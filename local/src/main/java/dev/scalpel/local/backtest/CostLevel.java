@@ -1,5 +1,6 @@
 package dev.scalpel.local.backtest;
 
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.trading.Costs;
 
 /**
@@ -20,6 +21,11 @@ public record CostLevel(double bp, Costs costs) {
     /** A fee of so many basis points per side, and nothing else. */
     public static CostLevel fee(double bp) {
         return new CostLevel(bp, Costs.of(bp / BASIS_POINTS, 0));
+    }
+
+    /** The same per side, with the funding of positions that are held. */
+    CostLevel withFundingRates(FundingSeries rates) {
+        return new CostLevel(bp, costs.withFundingRates(rates));
     }
 
     double roundTripBp() {

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  * What was traded at one cost. Returns and drawdown are fractions; a figure is empty where it is undefined.
  *
  * @param costBp per side
- * @param breakEvenBp of the trades that were worth this cost
+ * @param feesPaid in the quote asset, funding included
+ * @param funding received at stored rates, in the quote asset; negative if it was paid
+ * @param breakEvenBp of the trades that were worth this cost, before funding
  * @param tradesSha256 see {@link TradeFingerprint}
  * @param answer whether these trades earn more than they cost, in a word or two
  */
@@ -29,6 +31,7 @@ public record CostRow(
         Optional<Double> profitFactor,
         Optional<Double> dailySharpe,
         double feesPaid,
+        double funding,
         Optional<Double> breakEvenBp,
         Optional<Double> breakEvenStandardError,
         String answer,
@@ -52,6 +55,7 @@ public record CostRow(
                 optional(performance.trades().profitFactor()),
                 optional(performance.dailySharpe()),
                 result.trades().stream().mapToDouble(Trade::costsPaid).sum(),
+                result.trades().stream().mapToDouble(Trade::funding).sum(),
                 optional(breakEven.bp()),
                 optional(breakEven.standardErrorBp()),
                 new CostVerdict(breakEven, level.roundTripBp()).answer().word(),

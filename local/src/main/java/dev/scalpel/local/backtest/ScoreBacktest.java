@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.features.FeatureFamily;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ResidualPath;
 import dev.scalpel.learning.score.ScoreProcedure;
@@ -103,9 +104,10 @@ public final class ScoreBacktest {
         ScoreColumns columns = ShadowTrades.of(issued, tactics, sides).columns();
         BarSeries traded = bars.slice(from, bars.size());
         List<CostRow> rows = new ArrayList<>();
+        FundingSeries funding = work.funding();
         for (CostLevel level : levels) {
             listener.progress(0.9, "trading at " + level.bp() + " bp per side");
-            rows.add(row(level, rule(level.costs(), issued, columns, from), traded));
+            rows.add(row(level.withFundingRates(funding), rule(level.costs(), issued, columns, from), traded));
         }
         SimulationResult free = simulate(Costs.FREE, rule(Costs.FREE, issued, columns, from), traded);
         List<TradeRow> shadow = store(free.trades(), traded);

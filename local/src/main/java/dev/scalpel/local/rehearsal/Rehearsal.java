@@ -1,7 +1,6 @@
 package dev.scalpel.local.rehearsal;
 
 import dev.scalpel.local.clock.ScaledClock;
-import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.BarSeries;
@@ -11,6 +10,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A local exchange over given bars, on a running clock. */
@@ -19,11 +19,11 @@ public final class Rehearsal implements AutoCloseable {
     /** The starting balance of each quote asset. */
     private static final BigDecimal CAPITAL = new BigDecimal("10000");
 
-    private final LocalExchange exchange;
+    private final Dialect.Running exchange;
     private final Clock time;
     private final Instant end;
 
-    private Rehearsal(LocalExchange exchange, Clock time, Instant end) {
+    private Rehearsal(Dialect.Running exchange, Clock time, Instant end) {
         this.exchange = exchange;
         this.time = time;
         this.end = end;
@@ -48,6 +48,11 @@ public final class Rehearsal implements AutoCloseable {
      * @param time the exchange's
      */
     public static Rehearsal start(int port, Map<Symbol, BarSeries> bars, Clock time) {
+        return start(Dialect.BINANCE, port, bars, time);
+    }
+
+    /** The same in another dialect. */
+    public static Rehearsal start(Dialect dialect, int port, Map<Symbol, BarSeries> bars, Clock time) {
         long last =
                 bars.values().stream().mapToLong(BarSeries::lastOpenTime).max().orElse(Long.MIN_VALUE);
         Instant end = Instant.ofEpochMilli(Minutes.plus(last, 1));
@@ -56,14 +61,10 @@ public final class Rehearsal implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the bars end at " + end + ", before the start of the exchange: " + start);
         }
-        LocalExchange exchange = LocalExchange.start(
-                port,
-                time,
-                bars.entrySet().stream()
-                        .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
-                        .toList(),
-                ApiKey.rehearsal());
-        bars.keySet().stream().map(Symbol::quote).distinct().forEach(quote -> exchange.deposit(quote, CAPITAL));
+        List<Listing> listings = bars.entrySet().stream()
+                .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
+                .toList();
+        Dialect.Running exchange = dialect.start(port, time, listings, CAPITAL);
         return new Rehearsal(exchange, time, end);
     }
 
@@ -91,6 +92,6 @@ public final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() {
-        exchange.close();
+        exchange.close().run();
     }
 }

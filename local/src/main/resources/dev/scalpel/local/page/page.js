@@ -154,7 +154,7 @@ function marginPairs(margin) {
   const away = margin.liquidationDistance;
   return [
     ['Margin', `${number(margin.margin, 2)}, unrealised ${signed(margin.unrealisedProfit)}`],
-    ['Liquidated', away === undefined || away === null ? 'at no price' : `at ${price(margin.liquidationPrice)}, ${percent(away)} away`,
+    ['Liquidation', away === undefined || away === null ? 'at no price' : `at ${price(margin.liquidationPrice)}, ${percent(away)} away`,
       away !== null && away < NEAR_LIQUIDATION ? 'bad' : '']];
 }
 
@@ -214,7 +214,7 @@ function show(status) {
     + (status.equity === undefined || status.equity === null ? 'Nothing rolled up yet.'
       : `Equity ${number(status.equity, 2)}`
         + (status.capital === undefined ? '' : `: the capital of ${number(status.capital, 2)} and the gains below`)
-        + `. ${percent(status.drawdown)} below its peak.`
+        + (status.drawdown === undefined || status.drawdown === null ? '.' : `. ${percent(status.drawdown)} below its peak.`)
     + (status.marginUse === undefined || status.marginUse === null ? '' : ` Margin in use: ${percent(status.marginUse, 1)} of the equity.`));
   find('verdict').className = halted ? 'bad' : '';
   find('stop').hidden = Boolean(halted);

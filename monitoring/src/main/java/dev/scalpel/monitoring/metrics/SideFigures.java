@@ -30,9 +30,8 @@ public record SideFigures(
     /** Long before short, without a side that has no trade. */
     public static List<SideFigures> of(List<TradeRow> rows) {
         return Stream.of(PositionSide.LONG, PositionSide.SHORT)
-                .map(side -> of(
-                        side,
-                        rows.stream().filter(row -> row.side() == side).toList()))
+                .map(side ->
+                        of(side, rows.stream().filter(row -> row.side() == side).toList()))
                 .filter(figures -> figures.trades() > 0)
                 .toList();
     }

@@ -43,8 +43,14 @@ public final class EvidenceReader {
     public List<Standing> read(Instant now) {
         List<RegisteredProcedure> procedures = newestFirst();
         Map<InstrumentId, Double> accountBp = procedures.isEmpty() ? Map.of() : accountBp(now);
-        return procedures.stream()
+        List<Standing> standings = procedures.stream()
                 .flatMap(procedure -> full(procedure, accountBp).stream())
+                .toList();
+        // A licence goes before probation, and only the present procedure is ever on it.
+        boolean licensed =
+                standings.stream().anyMatch(each -> each.licence().since().isPresent());
+        return standings.stream()
+                .map(each -> !licensed && each.equals(standings.get(0)) ? withCredit(each) : each)
                 .toList();
     }
 
@@ -54,7 +60,7 @@ public final class EvidenceReader {
                 .findFirst()
                 .flatMap(procedure -> new EvidenceLedger(store, procedure.id())
                         .standing(accountBp(now))
-                        .map(standing -> withCredit(procedure, standing)));
+                        .map(this::withCredit));
     }
 
     /** Checks every entry of every account; returns how many there are. */
@@ -73,17 +79,18 @@ public final class EvidenceReader {
     private Optional<Standing> full(RegisteredProcedure procedure, Map<InstrumentId, Double> accountBp) {
         EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
         return ledger.standing(accountBp)
-                .map(standing -> withCredit(procedure, standing))
                 .map(standing -> new StandingEstimates(ledger.entries()).addTo(standing))
                 .map(standing -> new HistorySegments(
                                 procedure, settings.instruments(), new ShadowReader(new StoredShadowTrades(store)))
                         .addTo(standing));
     }
 
-    private Standing withCredit(RegisteredProcedure procedure, Standing standing) {
-        return settings.gate().probation()
-                ? standing.withCredit(new HeldOutCredit(store).of(procedure, standing.opened()))
-                : standing;
+    private Standing withCredit(Standing standing) {
+        return new ProcedureRegistry(store)
+                .find(standing.procedure().id())
+                .filter(procedure -> settings.gate().probation())
+                .map(procedure -> standing.withCredit(new HeldOutCredit(store).of(procedure, standing.opened())))
+                .orElse(standing);
     }
 
     private Map<InstrumentId, Double> accountBp(Instant now) {

@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.records;
 
 import dev.scalpel.evidence.DayResult;
+import dev.scalpel.evidence.Estimates;
 import dev.scalpel.evidence.HistorySegment;
 import dev.scalpel.evidence.InstrumentDay;
 import dev.scalpel.evidence.LicenceOdds;
@@ -8,7 +9,6 @@ import dev.scalpel.evidence.ProvenBreakEven;
 import dev.scalpel.evidence.SettledDay;
 import dev.scalpel.evidence.ShadowFigures;
 import dev.scalpel.evidence.Standing;
-import dev.scalpel.evidence.Standing.Estimates;
 import dev.scalpel.evidence.Standing.Segment;
 import dev.scalpel.licence.EvidenceEntry;
 import java.util.List;

@@ -46,14 +46,14 @@ public final class ReportPage {
     public static String of(AccountReview review, ReviewContext context, Optional<String> metricsFile) {
         List<Chart> charts = new ArrayList<>();
         List<Element> sections = Stream.of(
-                SummarySection.of(review, context),
-                EquitySection.of(review, charts),
-                MetricsSection.of(review),
-                PriceSection.of(review, charts),
-                EvidenceSection.of(context, charts),
-                ShadowSection.of(context),
-                AttributionSection.of(review, charts))
-                        .collect(Collectors.toCollection(ArrayList::new));
+                        SummarySection.of(review, context),
+                        EquitySection.of(review, charts),
+                        MetricsSection.of(review),
+                        PriceSection.of(review, charts),
+                        EvidenceSection.of(context, charts),
+                        ShadowSection.of(context),
+                        AttributionSection.of(review, charts))
+                .collect(Collectors.toCollection(ArrayList::new));
         SidesSection.of(review).ifPresent(sections::add);
         sections.addAll(List.of(
                 LiveComparisonSection.of(review, charts),

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.ledger.TradeRow;
@@ -13,13 +14,21 @@ import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.sections.SidesSection;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
+import dev.scalpel.testkit.Chromium;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An account of 50 USDT that trades one BTC at 100: twice its size. */
 class SidesReportTest {
@@ -130,6 +139,19 @@ class SidesReportTest {
             assertThat(shorts.path("fundingReceived").decimalValue()).isEqualByComparingTo("0.75");
             assertThat(shorts.path("liquidated").asInt()).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1_440})
+    void inABrowserThePageIsNoWiderThanTheScreen(int width, @TempDir Path folder) throws IOException {
+        Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
+        assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, ReportPage.of(review(LONG_WON, SHORT_WON, SHORT_LIQUIDATED), DemoReview.context()));
+
+        String dom = chromium.get().open(page, width, false);
+
+        assertThat(dom).contains("data-overflow=\"0\"", "data-errors=\"0\"");
     }
 
     private static String mail(AccountReview review) {

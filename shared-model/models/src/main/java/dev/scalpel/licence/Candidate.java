@@ -53,6 +53,11 @@ public record Candidate(
      */
     public record WalkForwardDay(LocalDate date, double net, boolean traded) {}
 
+    /** The same of another procedure that makes the same models. */
+    public Candidate of(String other) {
+        return new Candidate(other, instrument, day, model, reason, weight, costs, flaws, correlations, walkForward);
+    }
+
     /** Of an entry and its exit, per side in basis points. */
     public double costBp() {
         return costs.roundTrip() / 2 / BP;

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param date of the first entry the night of the registration, of a day the day itself
  * @param start of the first entry the returns of the walk-forward days that its scale starts from; otherwise empty
  * @param day what was settled; empty unless the kind is DAY
+ * @param instruments what is traded on the days after it; empty unless the kind is INSTRUMENTS
  * @param costsBp lowest cost per side at which the counted days of an instrument stand
  * @param account after it
  */
@@ -32,6 +33,7 @@ public record EvidenceEntry(
         Kind kind,
         List<Double> start,
         Optional<SettledDay> day,
+        Optional<InstrumentDecision> instruments,
         Map<InstrumentId, Double> costsBp,
         LicenceAccount account) {
 
@@ -44,8 +46,16 @@ public record EvidenceEntry(
         OPENED,
         /** A forward day was settled; it may have licensed or suspended. */
         DAY,
-        /** The account's costs rose: the counted days were computed again at the new ones. */
-        RECOSTED
+        /** The same as RECOUNTED by an earlier release: a licence was not computed again. Only read. */
+        RECOSTED,
+        /** The account's costs rose: the counted days, and a licence with them, were computed again at the new ones. */
+        RECOUNTED,
+        /** It was decided which instruments are traded. */
+        INSTRUMENTS;
+
+        boolean isForCosts() {
+            return this == RECOSTED || this == RECOUNTED;
+        }
     }
 
     public EvidenceEntry {
@@ -57,6 +67,10 @@ public record EvidenceEntry(
         }
         if (day.isPresent() != (kind == Kind.DAY)) {
             throw new IllegalArgumentException("an entry of kind DAY, and no other, settles a day: " + kind);
+        }
+        if (instruments.isPresent() != (kind == Kind.INSTRUMENTS)) {
+            throw new IllegalArgumentException(
+                    "an entry of kind INSTRUMENTS, and no other, decides on instruments: " + kind);
         }
     }
 

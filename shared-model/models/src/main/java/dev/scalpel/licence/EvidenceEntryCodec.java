@@ -83,6 +83,8 @@ final class EvidenceEntryCodec {
         tree.put("kind", entry.kind().name());
         tree.set("start", EvidenceJsonCodec.MAPPER.valueToTree(entry.start()));
         entry.day().ifPresent(day -> tree.set("day", tree(day)));
+        entry.instruments()
+                .ifPresent(decision -> tree.set("instruments", EvidenceJsonCodec.MAPPER.valueToTree(decision)));
         ObjectNode costs = tree.putObject("costsBp");
         entry.costsBp().forEach((instrument, cost) -> costs.put(instrument.key(), cost));
         tree.set("account", EvidenceJsonCodec.MAPPER.valueToTree(entry.account()));
@@ -135,6 +137,10 @@ final class EvidenceEntryCodec {
                 Kind.valueOf(text(tree, "kind")),
                 start,
                 tree.has("day") ? Optional.of(day(tree.path("day"))) : Optional.empty(),
+                tree.has("instruments")
+                        ? Optional.of(EvidenceJsonCodec.MAPPER.treeToValue(
+                                tree.path("instruments"), InstrumentDecision.class))
+                        : Optional.empty(),
                 costs,
                 EvidenceJsonCodec.MAPPER.treeToValue(tree.path("account"), LicenceAccount.class));
     }

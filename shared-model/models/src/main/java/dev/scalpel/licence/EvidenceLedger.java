@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -160,8 +161,8 @@ public final class EvidenceLedger {
     }
 
     /**
-     * Computes the counted days again where costs have risen by more than {@link EvidenceSteps#TOLERATED_RISE_BP}. A licence
-     * that was earned stays; it is watched at the new costs.
+     * Computes the counted days again where costs have risen by more than {@link EvidenceSteps#TOLERATED_RISE_BP}, and a
+     * licence with them: one that these days would not have earned at the new costs ends.
      *
      * @param nowBp costs per side of the account
      * @return the new entry; empty where no cost has risen so far
@@ -172,7 +173,24 @@ public final class EvidenceLedger {
         Map<InstrumentId, Double> risen = EvidenceSteps.risen(newest.entry().costsBp(), nowBp);
         return risen.isEmpty()
                 ? Optional.empty()
-                : Optional.of(append(EvidenceSteps.recosted(entries(), newest.hash(), new TreeMap<>(risen))));
+                : Optional.of(append(EvidenceSteps.recounted(entries(), newest.hash(), new TreeMap<>(risen))));
+    }
+
+    /** Records what is traded on the days after the newest entry. */
+    public EvidenceEntry decide(InstrumentDecision decision) {
+        Hashed newest = newest().orElseThrow(
+                        () -> new IllegalArgumentException("the account of procedure " + procedure + " is not opened"));
+        return append(EvidenceSteps.decided(newest.entry(), newest.hash(), decision));
+    }
+
+    /** The newest entry of one of these kinds. */
+    public Optional<EvidenceEntry> newest(Set<Kind> kinds) {
+        return newest().stream()
+                .flatMap(last -> IntStream.iterate(last.entry().number(), number -> number >= 0, number -> number - 1)
+                        .mapToObj(number -> number == last.entry().number() ? last : read(number)))
+                .map(Hashed::entry)
+                .filter(entry -> kinds.contains(entry.kind()))
+                .findFirst();
     }
 
     private EvidenceEntry settled(

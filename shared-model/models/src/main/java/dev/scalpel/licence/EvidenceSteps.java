@@ -35,6 +35,7 @@ final class EvidenceSteps {
                 Kind.OPENED,
                 start,
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 LicenceAccount.opened(rules, scale));
     }
@@ -62,6 +63,7 @@ final class EvidenceSteps {
                 Kind.DAY,
                 List.of(),
                 Optional.of(new SettledDay(result, limitReached, day.unit(), day.scaled(), day.step(), instruments)),
+                Optional.empty(),
                 costs,
                 day.account());
     }
@@ -79,12 +81,22 @@ final class EvidenceSteps {
     }
 
     /**
-     * The counted days again, at costs of at least these. It never licenses: a licence is granted by a day.
+     * The counted days again, at costs of at least these. A licence lasts if it would have been earned at these costs too and
+     * would not have been suspended since. None is granted: that takes a day.
      *
      * @param entries all so far
      * @param risen costs per side
      */
-    static EvidenceEntry recosted(List<EvidenceEntry> entries, String hash, Map<InstrumentId, Double> risen) {
+    static EvidenceEntry recounted(List<EvidenceEntry> entries, String hash, Map<InstrumentId, Double> risen) {
+        return atCosts(entries, hash, Kind.RECOUNTED, risen, recount(entries, risen));
+    }
+
+    private static EvidenceEntry atCosts(
+            List<EvidenceEntry> entries,
+            String hash,
+            Kind kind,
+            Map<InstrumentId, Double> risen,
+            LicenceAccount account) {
         EvidenceEntry newest = entries.get(entries.size() - 1);
         Map<InstrumentId, Double> costs = new TreeMap<>(newest.costsBp());
         costs.putAll(risen);
@@ -93,45 +105,71 @@ final class EvidenceSteps {
                 newest.number() + 1,
                 hash,
                 newest.date(),
-                Kind.RECOSTED,
+                kind,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 costs,
-                newest.account().licensed() ? newest.account() : recount(entries, risen));
+                account);
+    }
+
+    /** What is traded on the days after the newest entry. It counts nothing. */
+    static EvidenceEntry decided(EvidenceEntry newest, String hash, InstrumentDecision decision) {
+        return new EvidenceEntry(
+                newest.procedure(),
+                newest.number() + 1,
+                hash,
+                newest.date(),
+                Kind.INSTRUMENTS,
+                List.of(),
+                Optional.empty(),
+                Optional.of(decision),
+                newest.costsBp(),
+                newest.account());
     }
 
     private static LicenceAccount recount(List<EvidenceEntry> entries, Map<InstrumentId, Double> risen) {
         int first = attempt(entries);
         LicenceAccount begun = entries.get(first).account();
+        boolean licensed = entries.get(entries.size() - 1).account().licensed();
         LicenceRules unreachable = new LicenceRules(
                 Double.MAX_VALUE, begun.rules().minDays(), begun.rules().recentDays());
-        LicenceAccount account = LicenceAccount.opened(unreachable, begun.scale());
+        LicenceAccount account = LicenceAccount.opened(licensed ? begun.rules() : unreachable, begun.scale());
         Map<InstrumentId, Double> floor = new TreeMap<>(risen);
-        for (int i = entries.size() - 1; i > first; i--) {
-            if (entries.get(i).kind() == Kind.RECOSTED) {
-                entries.get(i).costsBp().forEach((instrument, cost) -> floor.merge(instrument, cost, Math::max));
+        for (EvidenceEntry entry : entries.subList(first + 1, entries.size())) {
+            if (entry.kind().isForCosts()) {
+                entry.costsBp().forEach((instrument, cost) -> floor.merge(instrument, cost, Math::max));
             }
         }
+        boolean suspended = false;
         for (EvidenceEntry entry : entries.subList(first + 1, entries.size())) {
             if (entry.day().isPresent()) {
-                account = account.after(at(floor, entry.day().get())).account();
+                LicenceAccount.Day day = account.after(at(floor, entry.day().get()));
+                suspended |= day.step() == LicenceAccount.Step.SUSPENDED;
+                account = day.account();
             }
         }
-        return new LicenceAccount(begun.rules(), account.scale(), account.wager(), account.recent(), Optional.empty());
+        return suspended
+                ? LicenceAccount.opened(LicenceRules.again(), account.scale())
+                : new LicenceAccount(
+                        begun.rules(), account.scale(), account.wager(), account.recent(), account.watch());
     }
 
-    /** The entry that the present attempt began with: the first, or the newest suspension. */
+    /** The entry that the present attempt began with: the first, or the newest after which evidence started anew. */
     static int attempt(List<EvidenceEntry> entries) {
         int first = 0;
         for (int i = 1; i < entries.size(); i++) {
-            if (entries.get(i)
-                    .day()
-                    .filter(day -> day.step() == LicenceAccount.Step.SUSPENDED)
-                    .isPresent()) {
+            if (endsLicence(entries.get(i - 1), entries.get(i))
+                    && entries.get(i).account().wager().days() == 0) {
                 first = i;
             }
         }
         return first;
+    }
+
+    /** Whether a licence ended with this entry: by the day's result, or because the costs rose. */
+    static boolean endsLicence(EvidenceEntry before, EvidenceEntry entry) {
+        return before.account().licensed() && !entry.account().licensed();
     }
 
     /** The day's result if each side had cost at least this much. */
@@ -163,8 +201,13 @@ final class EvidenceSteps {
                     day.limitReached(),
                     day.instruments());
         }
+        if (entry.instruments().isPresent()) {
+            return decided(last, entry.previous(), entry.instruments().get());
+        }
         Map<InstrumentId, Double> risen = new TreeMap<>(entry.costsBp());
         last.costsBp().forEach(risen::remove);
-        return recosted(before, entry.previous(), risen);
+        return entry.kind() == Kind.RECOSTED && last.account().licensed()
+                ? atCosts(before, entry.previous(), Kind.RECOSTED, risen, last.account())
+                : atCosts(before, entry.previous(), entry.kind(), risen, recount(before, risen));
     }
 }

@@ -1,6 +1,7 @@
 package dev.scalpel.licence;
 
 import dev.scalpel.evidence.History;
+import dev.scalpel.evidence.InstrumentRule;
 import dev.scalpel.evidence.LicenceRules;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,11 @@ public record RegisteredProcedure(
      */
     public History history(LocalDate opened) {
         return new History(ProcedureManifest.seenOf(manifest), opened.toEpochDay() + 1, variant.isPresent());
+    }
+
+    /** Whether {@link InstrumentRule} decides on its instruments; a procedure of an earlier release trades all, each with its allocation. */
+    public boolean decidesOnInstruments() {
+        return manifest.lines().anyMatch(line -> line.equals("instruments: " + InstrumentRule.DECLARED));
     }
 
     /** What its first licence needs. */

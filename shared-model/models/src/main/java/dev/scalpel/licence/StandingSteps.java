@@ -1,7 +1,9 @@
 package dev.scalpel.licence;
 
 import dev.scalpel.evidence.DayResult;
+import dev.scalpel.evidence.Estimates;
 import dev.scalpel.evidence.HistorySegment;
+import dev.scalpel.evidence.InstrumentRule;
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.evidence.SuspensionWatch;
@@ -56,7 +58,23 @@ final class StandingSteps {
                 estimates(days),
                 days.isEmpty() ? List.of() : List.of(forward(days)),
                 days.stream().map(StandingSteps::day).toList(),
-                days.isEmpty() ? List.of() : instruments(days.get(days.size() - 1)));
+                days.isEmpty() ? List.of() : instruments(days.get(days.size() - 1)),
+                choices(entries));
+    }
+
+    private static List<InstrumentRule.Choice> choices(List<EvidenceEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.instruments().stream())
+                .reduce((earlier, later) -> later)
+                .map(InstrumentDecision::choices)
+                .orElse(List.of())
+                .stream()
+                .map(choice -> new InstrumentRule.Choice(
+                        choice.instrument(),
+                        choice.breakEvenBp().map(Statistic::of).orElseGet(() -> Statistic.undefined("no trades")),
+                        choice.weight() > 0,
+                        choice.weight()))
+                .toList();
     }
 
     private static Standing.Day day(EvidenceEntry entry) {
@@ -76,9 +94,9 @@ final class StandingSteps {
                 .toList();
     }
 
-    private static Standing.Estimates estimates(List<EvidenceEntry> days) {
+    private static Estimates estimates(List<EvidenceEntry> days) {
         BreakEven breakEven = breakEven(days);
-        return new Standing.Estimates(
+        return new Estimates(
                 breakEven.bp().value(),
                 breakEven.standardErrorBp().value(),
                 OptionalDouble.empty(),
@@ -124,12 +142,26 @@ final class StandingSteps {
             LicenceAccount.Step step = entry.day().map(SettledDay::step).orElse(LicenceAccount.Step.NONE);
             if (step == LicenceAccount.Step.LICENSED) {
                 licence = new Standing.Licence(Optional.of(entry.date()), Optional.empty(), "");
-            } else if (step == LicenceAccount.Step.SUSPENDED) {
+            } else if (EvidenceSteps.endsLicence(entries.get(i - 1), entry)) {
                 licence = new Standing.Licence(
-                        Optional.empty(), Optional.of(entry.date()), reason(entries.get(i - 1), entry));
+                        Optional.empty(),
+                        Optional.of(entry.date()),
+                        entry.day().isPresent() ? reason(entries.get(i - 1), entry) : costs(entry));
             }
         }
         return licence;
+    }
+
+    /** Why a rise of the costs ended the licence. */
+    private static String costs(EvidenceEntry entry) {
+        LicenceAccount account = entry.account();
+        return account.wager().days() == 0
+                ? "the account's costs have risen, and at these its returns since the licence would have suspended it"
+                : String.format(
+                        Locale.ROOT,
+                        "the account's costs have risen, and at these its evidence is %.2f of %.0f",
+                        account.wager().evidence(),
+                        account.rules().threshold());
     }
 
     /** Why this day ended the licence, in one sentence without a full stop. */

@@ -15,14 +15,16 @@ import java.io.IOException;
 
 /**
  * The champion pointer as JSON. Strict: a missing, unknown or null field, or another format, is refused. Format 1 has no
- * terms; it is still written where there are none, so that an earlier release reads it.
+ * terms, format 2 no weight; both are still written where there are none, so that an earlier release reads them.
  */
 final class ChampionCodec implements Codec<Champion> {
 
     private static final int WITHOUT_TERMS = 1;
-    private static final int FORMAT = 2;
+    private static final int WITHOUT_WEIGHT = 2;
+    private static final int FORMAT = 3;
     private static final String FORMAT_FIELD = "format";
     private static final String TERMS_FIELD = "terms";
+    private static final String WEIGHT_FIELD = "weight";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
@@ -38,17 +40,26 @@ final class ChampionCodec implements Codec<Champion> {
 
     @Override
     public byte[] encode(Champion champion) {
-        boolean terms = !champion.terms().equals(ChampionTerms.NONE);
-        ObjectNode root = JSON.createObjectNode().put(FORMAT_FIELD, terms ? FORMAT : WITHOUT_TERMS);
+        int format = format(champion.terms());
+        ObjectNode root = JSON.createObjectNode().put(FORMAT_FIELD, format);
         root.setAll((ObjectNode) JSON.valueToTree(champion));
-        if (!terms) {
+        if (format == WITHOUT_TERMS) {
             root.remove(TERMS_FIELD);
+        } else if (format == WITHOUT_WEIGHT) {
+            ((ObjectNode) root.path(TERMS_FIELD)).remove(WEIGHT_FIELD);
         }
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree is always JSON", impossible);
         }
+    }
+
+    private static int format(ChampionTerms terms) {
+        if (terms.weight().isPresent()) {
+            return FORMAT;
+        }
+        return terms.equals(ChampionTerms.NONE) ? WITHOUT_TERMS : WITHOUT_WEIGHT;
     }
 
     /**
@@ -65,11 +76,14 @@ final class ChampionCodec implements Codec<Champion> {
             if (!format.isInt() || format.intValue() < WITHOUT_TERMS || format.intValue() > FORMAT) {
                 throw new DamagedChampionException(
                         key,
-                        "its format must be " + WITHOUT_TERMS + " or " + FORMAT + ", found "
+                        "its format must be " + WITHOUT_TERMS + " to " + FORMAT + ", found "
                                 + (format.isMissingNode() ? "none" : format));
             }
             if (format.intValue() == WITHOUT_TERMS) {
                 document.set(TERMS_FIELD, JSON.valueToTree(ChampionTerms.NONE));
+            }
+            if (format.intValue() == WITHOUT_WEIGHT && document.path(TERMS_FIELD) instanceof ObjectNode terms) {
+                terms.putNull(WEIGHT_FIELD);
             }
             document.remove(FORMAT_FIELD);
             return JSON.treeToValue(document, Champion.class);

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Evidence is added and never rewritten: each attempt gives an error or has no effect. */
@@ -144,6 +145,7 @@ class EvidenceLedgerTest {
                 Kind.DAY,
                 List.of(),
                 first.day(),
+                Optional.empty(),
                 Map.of(),
                 LicenceAccount.opened(LicenceRules.shipped(), first.account().scale()));
         put(StoreKeys.evidence(id, 1), EvidenceEntryCodec.encode(richer));
@@ -297,6 +299,116 @@ class EvidenceLedgerTest {
     }
 
     @Test
+    void aLicenceLastsIfItWouldHaveBeenEarnedAtTheHigherCostsToo() {
+        open();
+        for (int day = 1; day <= 80; day++) {
+            settleAt(day, 0.01, 1);
+        }
+        EvidenceEntry recounted = ledger.recost(Map.of(BTC, 2.0)).orElseThrow();
+
+        assertThat(recounted.account().licensed()).isTrue();
+        // Two sides of one basis point more on each day.
+        LicenceAccount expected = open().account();
+        for (int day = 1; day <= 80; day++) {
+            expected = expected.after(new DayResult.Traded(0.01 - 0.0002)).account();
+        }
+        assertThat(recounted.account()).isEqualTo(expected);
+        assertThat(standing().licence().since()).contains(NIGHT.plusDays(60));
+        assertThat(ledger.verify()).isEqualTo(82);
+    }
+
+    @Test
+    void aLicenceEndsIfTheHigherCostsLeaveTooLittleAndCanBeEarnedAgain() {
+        open();
+        for (int day = 1; day <= 60; day++) {
+            settleAt(day, 0.01, 1);
+        }
+        EvidenceEntry recounted = ledger.recost(Map.of(BTC, 43.0)).orElseThrow();
+
+        // 16 bp are left of 100: the evidence is above 1 and far from 20.
+        assertThat(recounted.account().licensed()).isFalse();
+        assertThat(recounted.account().wager().days()).isEqualTo(60);
+        assertThat(recounted.account().rules()).isEqualTo(LicenceRules.shipped());
+        assertThat(recounted.account().wager().evidence()).isBetween(1.0, 20.0);
+        assertThat(standing().licence().suspended()).contains(NIGHT.plusDays(60));
+        assertThat(standing().licence().reason())
+                .startsWith("the account's costs have risen, and at these its evidence is ")
+                .endsWith(" of 20");
+        int day = 61;
+        while (!settleAt(day, 0.01, 43).account().licensed()) {
+            day++;
+        }
+        assertThat(standing().licence().since()).contains(NIGHT.plusDays(day));
+        assertThat(ledger.verify()).isEqualTo(day + 2);
+    }
+
+    @Test
+    void aLicenceThatWouldHaveBeenSuspendedAtTheHigherCostsStartsAnew() {
+        open();
+        for (int day = 1; day <= 60; day++) {
+            settleAt(day, 0.01, 1);
+        }
+        for (int day = 61; day <= 90; day++) {
+            ledger.settle(NIGHT.plusDays(day), new DayResult.Traded(0.001), false, List.of(row(0.001, 1, 20)));
+        }
+        // 2 bp more per side on 2 sides cost little before the licence, on 20 sides 40 bp of a unit of 100 and less
+        // after it.
+        EvidenceEntry recounted = ledger.recost(Map.of(BTC, 13.0)).orElseThrow();
+
+        assertThat(recounted.account().licensed()).isFalse();
+        assertThat(recounted.account().wager().evidence()).isEqualTo(1);
+        assertThat(recounted.account().rules()).isEqualTo(LicenceRules.again());
+        assertThat(standing().licence().reason()).endsWith("its returns since the licence would have suspended it");
+        settleAt(91, 0.01, 13);
+        ledger.recost(Map.of(BTC, 20.0));
+        // Only the day of the new attempt is counted again.
+        assertThat(ledger.last().orElseThrow().account().wager().days()).isEqualTo(1);
+        assertThat(ledger.verify()).isEqualTo(94);
+    }
+
+    @Test
+    void entriesOfAnEarlierReleaseThatLeftALicenceAsItWasAreStillRead() {
+        open();
+        for (int day = 1; day <= 60; day++) {
+            settleAt(day, 0.01, 1);
+        }
+        EvidenceEntry newest = ledger.last().orElseThrow();
+        EvidenceEntry former = new EvidenceEntry(
+                id,
+                61,
+                EvidenceEntryCodec.hash(newest),
+                newest.date(),
+                EvidenceEntry.Kind.RECOSTED,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(BTC, 43.0),
+                newest.account());
+        store.putIfAbsent(StoreKeys.evidence(id, 61), EvidenceEntryCodec.encode(former));
+
+        assertThat(ledger.verify()).isEqualTo(62);
+        assertThat(standing().licence().since()).contains(NIGHT.plusDays(60));
+    }
+
+    @Test
+    void aDecisionOnInstrumentsIsAnEntryThatCountsNothing() {
+        EvidenceEntry opened = open();
+        InstrumentDecision decision = new InstrumentDecision(List.of(
+                new InstrumentDecision.Choice(BTC, Optional.of(2.5), 1, true, 1),
+                new InstrumentDecision.Choice(InstrumentId.parse("binance/ETH-USDT"), Optional.empty(), 1, false, 0)));
+        EvidenceEntry decided = ledger.decide(decision);
+
+        assertThat(decided.account()).isEqualTo(opened.account());
+        assertThat(decided.date()).isEqualTo(NIGHT);
+        settle(1, 0.01);
+        assertThat(ledger.newest(Set.of(Kind.INSTRUMENTS))).contains(decided);
+        assertThat(ledger.newest(Set.of(Kind.DAY, Kind.OPENED)).orElseThrow().date())
+                .isEqualTo(NIGHT.plusDays(1));
+        assertThat(ledger.newest(Set.of(Kind.RECOUNTED))).isEmpty();
+        assertThat(ledger.verify()).isEqualTo(3);
+    }
+
+    @Test
     void costsThatFallAndRiseAgainCountAtTheHigherOnes() {
         open();
         settleAt(1, 0.01, 2);
@@ -319,9 +431,22 @@ class EvidenceLedgerTest {
     }
 
     private EvidenceEntry settleAt(int day, double netReturn, double costBp) {
-        InstrumentDay row = new InstrumentDay(
-                BTC, Optional.of("m"), 1, costBp, netReturn, netReturn, 2, 1, Optional.empty(), Optional.empty());
-        return ledger.settle(NIGHT.plusDays(day), new DayResult.Traded(netReturn), false, List.of(row));
+        return ledger.settle(
+                NIGHT.plusDays(day), new DayResult.Traded(netReturn), false, List.of(row(netReturn, costBp, 2)));
+    }
+
+    private static InstrumentDay row(double netReturn, double costBp, double turnover) {
+        return new InstrumentDay(
+                BTC,
+                Optional.of("m"),
+                1,
+                costBp,
+                netReturn,
+                netReturn,
+                turnover,
+                1,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Standing standing() {

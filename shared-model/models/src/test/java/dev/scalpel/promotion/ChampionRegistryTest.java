@@ -83,7 +83,23 @@ class ChampionRegistryTest {
     }
 
     @Test
+    void aPointerOfTheFormatBeforeWeightsIsReadAndWrittenAsBefore() {
+        registry.promote(BTC, step(NOON, "model-1"), FLAT, TWO_WEEKS, ChampionTerms.licensed("0123456789ab", 0.03));
+        String stored = store.get(StoreKeys.champion(BTC)).orElseThrow().text();
+        assertThat(stored).contains("\"format\" : 2").doesNotContain("weight");
+
+        registry.setTerms(
+                BTC, "model-1", ChampionTerms.licensed("0123456789ab", 0.03).withWeight(0.25));
+
+        assertThat(store.get(StoreKeys.champion(BTC)).orElseThrow().text()).contains("\"format\" : 3");
+        assertThat(registry.champion(BTC).terms().weight()).contains(0.25);
+        assertThat(registry.champion(BTC).terms().limit(0.4)).isEqualTo(0.25);
+        assertThat(registry.champion(BTC).terms().limit(0.2)).isEqualTo(0.2);
+    }
+
+    @Test
     void badTermsAreRefused() {
+        assertThatThrownBy(() -> ChampionTerms.NONE.withWeight(0)).hasMessageContaining("weight must lie in (0, 1]: 0");
         assertThatThrownBy(() -> ChampionTerms.NONE.withShare(0)).hasMessageContaining("share must lie in (0, 1]: 0");
         assertThatThrownBy(() -> ChampionTerms.licensed("0123456789ab", 0))
                 .hasMessageContaining("maxDailyLoss must be finite and > 0: 0");
@@ -188,8 +204,8 @@ class ChampionRegistryTest {
                 .isInstanceOf(DamagedChampionException.class)
                 .hasMessageContaining("models/binance/BTC-USDT/champion.json is damaged")
                 .hasMessageContaining("Restore an older version of it, or remove it, which means flat");
-        assertThatThrownBy(() -> read(whole.replace("\"format\" : 1", "\"format\" : 3")))
-                .hasMessageContaining("its format must be 1 or 2, found 3");
+        assertThatThrownBy(() -> read(whole.replace("\"format\" : 1", "\"format\" : 4")))
+                .hasMessageContaining("its format must be 1 to 3, found 4");
         assertThatThrownBy(() -> read(whole.replace("\"revision\"", "\"version\"")))
                 .hasMessageContaining("version");
         assertThatThrownBy(() -> read(whole.replace("model-1", "../model")))

@@ -43,6 +43,29 @@ public record Settings(
         return new InstrumentId(venue, symbol);
     }
 
+    /** The same settings with what makes other models. */
+    public Settings with(Training otherTraining, Tuning otherTuning, Execution otherExecution) {
+        return new Settings(
+                venue,
+                mode,
+                symbols,
+                referenceSymbol,
+                shardSize,
+                costs,
+                retrieval,
+                otherExecution,
+                venueConnection,
+                limits,
+                otherTraining,
+                otherTuning,
+                gate,
+                monitoring,
+                notification,
+                store,
+                page,
+                aws);
+    }
+
     /** The same settings with other costs. */
     public Settings withCosts(CostSettings other) {
         return new Settings(

@@ -19,6 +19,13 @@ public final class InstrumentRule {
     /** An excluded instrument must earn more than its costs by this, in bp per side. */
     public static final double READMISSION_BP = 0.25;
 
+    /** How a manifest declares it. */
+    public static final String DECLARED =
+            "those of the settings, decided in each month and whenever one is added, from the matured trades of 180 days (of one"
+                    + " that was added, from then on): break-evens shrunk by a deviation of " + DEVIATION_BP
+                    + " bp, out below the costs, in again " + READMISSION_BP
+                    + " bp above them; weights by the reciprocal of volatility, none above its allocation";
+
     private InstrumentRule() {}
 
     /** What became of an instrument the last time. */

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param probation present if the user has opted in, and neither has it a licence nor has one ended
  * @param curve of all days in order, earlier attempts included
  * @param instruments of the newest day
+ * @param choices of the newest decision on instruments; none where the procedure trades all
  */
 public record Standing(
         Procedure procedure,
@@ -35,12 +36,14 @@ public record Standing(
         Estimates estimates,
         List<Segment> history,
         List<Day> curve,
-        List<Instrument> instruments) {
+        List<Instrument> instruments,
+        List<InstrumentRule.Choice> choices) {
 
     public Standing {
         history = List.copyOf(history);
         curve = List.copyOf(curve);
         instruments = List.copyOf(instruments);
+        choices = List.copyOf(choices);
     }
 
     /**
@@ -90,7 +93,8 @@ public record Standing(
                 found,
                 segments,
                 curve,
-                instruments);
+                instruments,
+                choices);
     }
 
     /**
@@ -100,22 +104,6 @@ public record Standing(
      * @param accountBp which the account pays now; empty where it is not known
      */
     public record CostLevel(double assumedBp, OptionalDouble accountBp) {}
-
-    /**
-     * What the forward days say beside the evidence. Empty where they are too few.
-     *
-     * @param breakEvenBp cost per side at which the days earn nothing
-     * @param breakEvenErrorBp its standard error
-     * @param provenBreakEvenBp highest cost per side at which the evidence of the steady bettors is 20
-     * @param netSharpe of the days, per year
-     * @param licenceChance of a licence within 360 days, if the days to come are like these
-     */
-    public record Estimates(
-            OptionalDouble breakEvenBp,
-            OptionalDouble breakEvenErrorBp,
-            OptionalDouble provenBreakEvenBp,
-            OptionalDouble netSharpe,
-            OptionalDouble licenceChance) {}
 
     /**
      * A part of history.

@@ -127,17 +127,11 @@ final class SideLabeller {
 
     private double net(double exitPrice, int exitRow, ExitReason reason) {
         double funding = fundingShare(exitRow);
-        return FillRules.isBeyond(side, exitPrice, liquidation)
-                ? netAt(bankruptcyPrice(funding), exitRow, ExitReason.LIQUIDATION) - funding
-                : netAt(exitPrice, exitRow, reason) - funding;
-    }
-
-    private double netAt(double exitPrice, int exitRow, ExitReason reason) {
-        return costs.netReturn(side, entryPrice, exitPrice, time[entryRow], time[exitRow], reason, entryFeeRate);
-    }
-
-    private double bankruptcyPrice(double funding) {
-        return MarginRules.bankruptcyPrice(side, entryPrice, costs.margin().initialShare() - funding);
+        boolean liquidated = FillRules.isBeyond(side, exitPrice, liquidation);
+        double left = costs.margin().initialShare() - funding;
+        double price = liquidated ? MarginRules.bankruptcyPrice(side, entryPrice, left) : exitPrice;
+        ExitReason why = liquidated ? ExitReason.LIQUIDATION : reason;
+        return costs.netReturn(side, entryPrice, price, time[entryRow], time[exitRow], why, entryFeeRate) - funding;
     }
 
     /** Rule 8, as the trader books it stamp by stamp. */

@@ -1,6 +1,5 @@
 package dev.scalpel.training.daily;
 
-import dev.scalpel.evidence.DayResult;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
@@ -8,7 +7,6 @@ import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.learning.fit.LibraryVersions;
 import dev.scalpel.learning.replay.BlockReplay;
-import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ResidualPath;
 import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
@@ -28,22 +26,16 @@ import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
 import dev.scalpel.model.ScorePolicyCodec;
 import dev.scalpel.model.UpdateReview;
-import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
-import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.Retirement;
-import dev.scalpel.simulation.DecisionRule;
-import dev.scalpel.simulation.SimulationSettings;
-import dev.scalpel.simulation.TraderState;
-import dev.scalpel.simulation.portfolio.PortfolioDay;
-import dev.scalpel.statistics.RankCorrelation;
 import dev.scalpel.statistics.Statistic;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.training.score.DeclaredProcedure;
+import dev.scalpel.training.score.HashedResults;
 import dev.scalpel.training.score.ScoreHistory;
 import dev.scalpel.training.score.ScoreRecipe;
 import dev.scalpel.training.score.ScoreTrials;
@@ -57,8 +49,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,39 +192,6 @@ public final class ScoreTraining {
             return shadow;
         }
 
-        /** At costs, day by day, by the declared tactics. */
-        private List<WalkForwardDay> walkForward(ScoreWalk walk, ShadowTrades declared) {
-            SimulationSettings simulation = config.simulation();
-            Optional<PolicyWalk> policies = procedure.policies(
-                    walk.scores(procedure.scores().scoreHorizons()), declared.tactics(), simulation.decisionCosts());
-            ScoreColumns columns = declared.columns();
-            TraderState state = TraderState.starting(simulation.capital());
-            List<WalkForwardDay> days = new ArrayList<>();
-            long last = Math.floorDiv(end, DAY_MILLIS);
-            for (long day = last - CandidateRecorder.WALK_FORWARD_DAYS; day < last; day++) {
-                int from = bars.firstRowFrom(day * DAY_MILLIS);
-                int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
-                DecisionRule rule = from == to
-                        ? PortfolioDay.NO_MODEL
-                        : ruleOf(day, columns.between(from, to), declared.tactics(), policies);
-                PortfolioDay.Result result = PortfolioDay.trade(
-                        day,
-                        List.of(new PortfolioDay.Instrument(
-                                request.instrument(), bars.slice(from, to), rule, state, simulation)),
-                        Double.POSITIVE_INFINITY);
-                state = result.instruments().get(0).after();
-                days.add(new WalkForwardDay(
-                        LocalDate.ofEpochDay(day), result.netReturn(), result.evidence() instanceof DayResult.Traded));
-            }
-            return days;
-        }
-
-        private DecisionRule ruleOf(long day, ScoreColumns ofDay, ScoreTactics tactics, Optional<PolicyWalk> policies) {
-            return policies.isPresent()
-                    ? policies.get().ruleOf(day)
-                    : new ScoreRule(ofDay, tactics, config.simulation().decisionCosts(), procedure.sides());
-        }
-
         private Champion championUnlessRetired() {
             Champion champion = incumbentReview.champion();
             report.champion(champion);
@@ -254,19 +211,19 @@ public final class ScoreTraining {
             Optional<BarSeries> reference = request.referenceBars().map(other -> other.between(0, end));
             FeatureSet set = FeatureSet.extended(FeatureVariant.availableIn(bars, reference));
             ScoreProcedure scores = procedure.scores();
-            StoredDayStatistics known = new StoredDayStatistics(
+            HashedResults results = new HashedResults(
                     store,
                     request.instrument(),
                     request.reference().map(TrainingRequest.Reference::instrument),
                     set.version(),
-                    scores,
                     lookBackDays(),
                     Math.floorDiv(end, DAY_MILLIS),
                     hashes);
+            StoredDayStatistics known = new StoredDayStatistics(results, scores);
             long judgedFrom = Math.min(window.folds().get(0).from(), end - (long) procedure.policyDays() * DAY_MILLIS);
             long scoreFrom = judgedFrom - (scores.calibrationDays() + scores.thresholdDays()) * DAY_MILLIS;
             Optional<StoredNetworks> networks =
-                    procedure.network().map(network -> storedNetworks(network, set, hashes));
+                    procedure.network().map(network -> new StoredNetworks(results, scores, network));
             Optional<ResidualPath> path = networks.map(
                     stored -> new ResidualPath(procedure.network().orElseThrow(), stored, timeForNetworks()));
             ScoreWalk walk = ScoreWalk.over(
@@ -279,19 +236,6 @@ public final class ScoreTraining {
             networks.ifPresent(
                     stored -> report.note(stored.fitted() + " networks were fitted, the others were stored"));
             return walk;
-        }
-
-        private StoredNetworks storedNetworks(ResidualProcedure network, FeatureSet set, Map<String, String> hashes) {
-            return new StoredNetworks(
-                    store,
-                    request.instrument(),
-                    request.reference().map(TrainingRequest.Reference::instrument),
-                    set.version(),
-                    procedure.scores(),
-                    network,
-                    lookBackDays(),
-                    Math.floorDiv(end, DAY_MILLIS),
-                    hashes);
         }
 
         /** What is not fitted tonight is fitted in the next nights. */
@@ -347,7 +291,10 @@ public final class ScoreTraining {
             WalkForwardSelection selection = new WalkForwardSelection(records, window, config.objective());
             Optional<TrialRecord> best = selection.bestOfAll();
             report.best(best);
-            List<WalkForwardDay> walkForward = timer.time("walk-forward days", () -> walkForward(walk, declared));
+            List<WalkForwardDay> walkForward = timer.time(
+                    "walk-forward days",
+                    () -> new WalkForwardDays(request.instrument(), procedure, config.simulation(), bars, end)
+                            .of(walk, declared));
             if (best.isEmpty()) {
                 String reason = "no trial earned anything over the folds";
                 recorder.none(reason, walkForward);
@@ -358,7 +305,8 @@ public final class ScoreTraining {
                     () -> trials.traded(ScoreRecipe.parse(best.get().point())));
             BlockReplay holdOut = trials.trade(traded, window.holdOut());
             WalkForwardResults results = selection.with(holdOut);
-            Statistic correlation = correlation(walk, traded.recipe().horizonMinutes());
+            Statistic correlation = HoldOutCorrelation.of(
+                    walk, bars, window.holdOut(), traded.recipe().horizonMinutes());
             CandidateChecks checks = CandidateChecks.of(
                     results.figures(records.size()),
                     traded.shadow().frozen(Math.floorDiv(end, DAY_MILLIS)).slope(),
@@ -370,27 +318,6 @@ public final class ScoreTraining {
             models.save(request.instrument(), model);
             recorder.model(model.id(), checks, correlation, walkForward);
             return report.made(model.id(), checks);
-        }
-
-        /** Of scores and the returns that they were issued for, on the hold-out. */
-        private Statistic correlation(ScoreWalk walk, int minutes) {
-            IssuedScores issued = walk.scores(List.of(minutes));
-            int first = bars.firstRowFrom(window.holdOut().from());
-            double[] scores = new double[bars.size() - first];
-            double[] returns = new double[scores.length];
-            long[] days = new long[scores.length];
-            int count = 0;
-            for (int row = first; row + 1 + minutes < bars.size(); row++) {
-                boolean whole = bars.openTime(row + 1 + minutes) == Minutes.plus(bars.openTime(row), 1L + minutes);
-                if (whole && Double.isFinite(issued.score(row))) {
-                    scores[count] = issued.score(row);
-                    returns[count] = bars.open(row + 1 + minutes) / bars.open(row + 1) - 1;
-                    days[count++] = Math.floorDiv(bars.openTime(row), DAY_MILLIS);
-                }
-            }
-            return RankCorrelation.of(
-                            Arrays.copyOf(scores, count), Arrays.copyOf(returns, count), Arrays.copyOf(days, count))
-                    .spearman();
         }
 
         private SavedModel model(

@@ -36,9 +36,24 @@ public final class Licensing {
      */
     public record Decision(InstrumentId instrument, boolean promoted, String champion, String words) {}
 
-    Decision decide(String procedure, Permission permission, Candidate candidate, Instant now) {
+    /** @param weight largest share of the account, where the procedure decides on instruments; 0 for one that it does not trade */
+    Decision decide(
+            String procedure, Permission permission, Optional<Double> weight, Candidate candidate, Instant now) {
         Champion champion = registry.champion(candidate.instrument());
-        Optional<ChampionTerms> terms = permission.terms(procedure);
+        boolean excluded = weight.isPresent() && weight.get() == 0;
+        Optional<ChampionTerms> terms = permission
+                .terms(procedure)
+                .map(whole ->
+                        weight.filter(some -> some > 0).map(whole::withWeight).orElse(whole));
+        if (terms.isPresent() && excluded) {
+            String reason = kind(permission)
+                    + ", but not in this instrument since the procedure's last decision on instruments";
+            return new Decision(
+                    candidate.instrument(),
+                    false,
+                    suspend(procedure, candidate.instrument(), reason).name(),
+                    reason);
+        }
         if (terms.isPresent()) {
             return candidate.model().isPresent() && candidate.flaws().isEmpty()
                     ? follow(champion, candidate, terms.get(), permission, now)

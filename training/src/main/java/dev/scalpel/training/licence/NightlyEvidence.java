@@ -10,6 +10,7 @@ import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.licence.CandidateStore;
 import dev.scalpel.licence.DamagedEvidenceException;
 import dev.scalpel.licence.EvidenceEntry;
+import dev.scalpel.licence.EvidenceEntry.Kind;
 import dev.scalpel.licence.EvidenceLedger;
 import dev.scalpel.licence.HeldOutCredit;
 import dev.scalpel.licence.RegisteredProcedure;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,41 +48,43 @@ public final class NightlyEvidence {
     private final List<InstrumentId> instruments;
     private final Settlement settlement;
     private final Licensing licensing;
+    private final InstrumentReview review;
     private final Settlement.Market market;
     /** Of held-out history; empty unless the user has opted in to probation. */
     private final Optional<HeldOutCredit> credit;
 
     private NightlyEvidence(
+            Settings settings,
             ObjectStore store,
             BarRepository bars,
-            List<InstrumentId> instruments,
-            Settlement settlement,
-            Licensing licensing,
             Settlement.Market market,
             Optional<HeldOutCredit> credit) {
         this.store = store;
         this.bars = bars;
-        this.instruments = instruments;
-        this.settlement = settlement;
-        this.licensing = licensing;
         this.market = market;
         this.credit = credit;
+        instruments = settings.instruments();
+        settlement = new Settlement(bars, new CandidateRules(settings, new ModelStore(store), bars), market);
+        licensing = new Licensing(
+                new ChampionRegistry(store), Duration.ofDays(settings.gate().expiryDays()));
+        review = new InstrumentReview(bars, market);
     }
 
     /** Of the instruments of these settings. */
     public static NightlyEvidence of(
             Settings settings, ObjectStore store, BarRepository bars, Settlement.Market market) {
-        CandidateRules rules = new CandidateRules(settings, new ModelStore(store), bars);
         return new NightlyEvidence(
+                settings,
                 store,
                 bars,
-                settings.instruments(),
-                new Settlement(bars, rules, market),
-                new Licensing(
-                        new ChampionRegistry(store),
-                        Duration.ofDays(settings.gate().expiryDays())),
                 market,
                 settings.gate().probation() ? Optional.of(new HeldOutCredit(store)) : Optional.empty());
+    }
+
+    /** The same for a procedure that is not the present one: it is never on probation. */
+    public static NightlyEvidence ofFormer(
+            Settings settings, ObjectStore store, BarRepository bars, Settlement.Market market) {
+        return new NightlyEvidence(settings, store, bars, market, Optional.empty());
     }
 
     /** Makes the candidate of a night that was missed. */
@@ -110,8 +114,14 @@ public final class NightlyEvidence {
      * @throws DamagedEvidenceException when the evidence cannot be trusted; the procedure's champions open nothing then
      */
     public Night run(RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed) {
+        return run(procedure, tonight, now, missed, false);
+    }
+
+    /** @param formerLicensed whether the former procedure is: its champions trade then, and this one is not on probation */
+    public Night run(
+            RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed, boolean formerLicensed) {
         try {
-            return settleAndDecide(procedure, tonight, now, missed);
+            return settleAndDecide(procedure, tonight, now, missed, formerLicensed);
         } catch (DamagedEvidenceException damaged) {
             instruments.forEach(
                     instrument -> licensing.suspend(procedure.id(), instrument, String.valueOf(damaged.getMessage())));
@@ -119,7 +129,13 @@ public final class NightlyEvidence {
         }
     }
 
-    private Night settleAndDecide(RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed) {
+    /** Ends a procedure's time: its champions open nothing any more, and their exits run. */
+    public void stop(String procedure, String reason) {
+        instruments.forEach(instrument -> licensing.suspend(procedure, instrument, reason));
+    }
+
+    private Night settleAndDecide(
+            RegisteredProcedure procedure, LocalDate tonight, Instant now, MissedNight missed, boolean formerLicensed) {
         List<Candidate> candidates = new CandidateStore(store).of(procedure.id(), tonight);
         List<InstrumentId> waiting = new ArrayList<>(instruments);
         waiting.removeAll(candidates.stream().map(Candidate::instrument).toList());
@@ -135,9 +151,10 @@ public final class NightlyEvidence {
         candidates.forEach(candidate -> costs.put(candidate.instrument(), candidate.costBp()));
         ledger.recost(costs);
         LicenceAccount account = ledger.last().orElseThrow().account();
-        Permission permission = permission(procedure, ledger, account);
+        Permission permission = permission(procedure, ledger, account, formerLicensed);
         return new Night(
-                report(procedure, account, permission, settled), decisions(procedure, permission, candidates, now));
+                report(procedure, account, permission, settled),
+                decisions(procedure, permission, decided(procedure, ledger, tonight, candidates), candidates, now));
     }
 
     private Night open(
@@ -152,20 +169,29 @@ public final class NightlyEvidence {
                     + " walk-forward days with trades, and there are " + start.size();
             return new Night(
                     EvidenceReport.notOpen(procedure, words),
-                    decisions(procedure, new Permission.None(words), candidates, now));
+                    decisions(procedure, new Permission.None(words), Map.of(), candidates, now));
         }
         EvidenceEntry opened = ledger.open(procedure.rules(), tonight, start);
         Permission none = new Permission.None("the account is opened: its first forward day is " + tonight.plusDays(1));
         return new Night(
                 report(procedure, opened.account(), new Permission.None(Permission.words(opened.account())), List.of()),
-                decisions(procedure, none, candidates, now));
+                decisions(procedure, none, Map.of(), candidates, now));
     }
 
     private List<Licensing.Decision> decisions(
-            RegisteredProcedure procedure, Permission permission, List<Candidate> candidates, Instant now) {
+            RegisteredProcedure procedure,
+            Permission permission,
+            Map<InstrumentId, Double> weights,
+            List<Candidate> candidates,
+            Instant now) {
         return candidates.stream()
                 .filter(candidate -> instruments.contains(candidate.instrument()))
-                .map(candidate -> licensing.decide(procedure.id(), permission, candidate, now))
+                .map(candidate -> licensing.decide(
+                        procedure.id(),
+                        permission,
+                        Optional.ofNullable(weights.get(candidate.instrument())),
+                        candidate,
+                        now))
                 .toList();
     }
 
@@ -188,7 +214,7 @@ public final class NightlyEvidence {
     private List<LocalDate> settle(
             RegisteredProcedure procedure, EvidenceLedger ledger, LocalDate tonight, MissedNight missed) {
         List<LocalDate> settled = new ArrayList<>();
-        EvidenceEntry last = ledger.last().orElseThrow();
+        EvidenceEntry last = ledger.newest(Set.of(Kind.DAY, Kind.OPENED)).orElseThrow();
         for (LocalDate day = last.date().plusDays(1); day.isBefore(tonight); day = day.plusDays(1)) {
             if (isLate(day, tonight)) {
                 return settled;
@@ -197,10 +223,42 @@ public final class NightlyEvidence {
             if (candidates.isEmpty()) {
                 return settled;
             }
-            last = settlement.settle(ledger, last, day, candidates.get());
+            last = settlement.settle(ledger, day, candidates.get(), weights(procedure, ledger, day, candidates.get()));
             settled.add(day);
         }
         return settled;
+    }
+
+    /** Of the account, of each candidate; as the settings allocate where the procedure decides nothing. */
+    private Map<InstrumentId, Double> weights(
+            RegisteredProcedure procedure, EvidenceLedger ledger, LocalDate day, List<Candidate> candidates) {
+        Map<InstrumentId, Double> allocations = allocations(candidates);
+        return review.of(procedure, ledger, day, candidates)
+                .map(decision -> decision.shares(allocations))
+                .orElse(allocations);
+    }
+
+    /** What the procedure has decided for champions; empty where it decides nothing, or has not yet. */
+    private Map<InstrumentId, Double> decided(
+            RegisteredProcedure procedure, EvidenceLedger ledger, LocalDate tonight, List<Candidate> candidates) {
+        if (!procedure.decidesOnInstruments()) {
+            return Map.of();
+        }
+        LocalDate settled =
+                ledger.newest(Set.of(Kind.DAY, Kind.OPENED)).orElseThrow().date();
+        // A decision for tonight needs all days before it; without them the last one goes on.
+        return settled.plusDays(1).equals(tonight)
+                ? weights(procedure, ledger, tonight, candidates)
+                : ledger.newest(Set.of(Kind.INSTRUMENTS))
+                        .flatMap(EvidenceEntry::instruments)
+                        .map(decision -> decision.shares(allocations(candidates)))
+                        .orElse(Map.of());
+    }
+
+    private static Map<InstrumentId, Double> allocations(Collection<Candidate> candidates) {
+        Map<InstrumentId, Double> allocations = new TreeMap<>();
+        candidates.forEach(candidate -> allocations.put(candidate.instrument(), candidate.weight()));
+        return allocations;
     }
 
     /** Those of all instruments that were traded before the day; empty while one of them cannot be made. */
@@ -234,7 +292,8 @@ public final class NightlyEvidence {
                                 instrument -> bars.lastOpenTime(instrument).orElse(Long.MIN_VALUE) < end - LATE_MILLIS);
     }
 
-    private Permission permission(RegisteredProcedure procedure, EvidenceLedger ledger, LicenceAccount account) {
+    private Permission permission(
+            RegisteredProcedure procedure, EvidenceLedger ledger, LicenceAccount account, boolean formerLicensed) {
         if (account.licensed()) {
             return new Permission.Licensed(account);
         }
@@ -250,7 +309,8 @@ public final class NightlyEvidence {
                             + standing.licence().reason(),
                     Permission.words(account));
         }
-        return credit.map(held -> new Probation(
+        return credit.filter(held -> !formerLicensed)
+                .map(held -> new Probation(
                         held.of(procedure, standing.opened()), account.wager().evidence()))
                 .filter(Probation::isEarned)
                 .<Permission>map(earned -> new Permission.OnProbation(account, earned))

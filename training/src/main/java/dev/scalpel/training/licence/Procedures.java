@@ -1,5 +1,6 @@
 package dev.scalpel.training.licence;
 
+import dev.scalpel.evidence.InstrumentRule;
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.LicenceRules;
 import dev.scalpel.evidence.SeenData;
@@ -26,16 +27,19 @@ import java.util.stream.Stream;
  */
 public final class Procedures {
 
-    /** Counts the releases of the score style. A new one starts without evidence. */
-    private static final int SCORE_VERSION = 1;
-    /** The same of brackets. */
-    private static final int BRACKETS_VERSION = 1;
+    /** Counts the releases of both styles. A new one starts without evidence. */
+    static final int VERSION = 2;
 
     /**
      * Counts the changes of the code that change the trades of any style: SettledDaysTest fails until it is raised. Raise the
-     * versions above with it.
+     * version above with it.
      */
     static final int CODE = 1;
+
+    static final String INSTRUMENTS = "instruments";
+    /** Of version 1. */
+    private static final String ALL_INSTRUMENTS =
+            "those of the settings, each with its allocation, from the night it was added";
 
     private static final int NAME_DIGITS = 6;
 
@@ -48,7 +52,12 @@ public final class Procedures {
     private Procedures() {}
 
     public static ProcedureManifest of(Settings settings) {
-        ProcedureManifest manifest = manifest(settings.training().style(), settings);
+        return of(settings, VERSION);
+    }
+
+    /** @param version of this release, or of an earlier one that this release can still make */
+    static ProcedureManifest of(Settings settings, int version) {
+        ProcedureManifest manifest = manifest(settings.training().style(), settings, version);
         return isShipped(manifest)
                 ? manifest
                 : manifest.withName(manifest.name() + "-" + manifest.id().substring(0, NAME_DIGITS));
@@ -57,11 +66,13 @@ public final class Procedures {
     /** Whether it is one that is released. */
     public static boolean isShipped(ProcedureManifest manifest) {
         Settings defaults = SettingsReader.defaults();
-        return Stream.of(Settings.Style.values())
-                .anyMatch(style -> manifest(style, defaults).equals(manifest));
+        return manifest.version() <= VERSION
+                && Stream.of(Settings.Style.values())
+                        .anyMatch(style ->
+                                manifest(style, defaults, manifest.version()).equals(manifest));
     }
 
-    private static ProcedureManifest manifest(Settings.Style style, Settings settings) {
+    private static ProcedureManifest manifest(Settings.Style style, Settings settings, int version) {
         Map<String, String> declared =
                 new TreeMap<>(style == Settings.Style.SCORE ? score(settings) : brackets(settings));
         Settings.Training training = settings.training();
@@ -71,7 +82,7 @@ public final class Procedures {
                 settings.tuning().trials() + " trials on " + training.folds() + " folds of " + training.foldDays()
                         + " days, selected on them, checked on " + training.holdOutDays() + " more days");
         declared.put("entries", settings.execution().entry().name().toLowerCase(Locale.ROOT));
-        declared.put("instruments", "those of the settings, each with its allocation, from the night it was added");
+        declared.put(INSTRUMENTS, version == 1 ? ALL_INSTRUMENTS : InstrumentRule.DECLARED);
         declared.put("costs", "those of the account, measured where they are: fees, half the spread, slippage by size");
         declared.put(
                 "loss limit",
@@ -81,8 +92,7 @@ public final class Procedures {
                 LicenceRules.shipped() + ", again " + LicenceRules.again() + ", outcomes from -" + Wager.WORST + " to "
                         + Wager.BEST);
         String name = style.name().toLowerCase(Locale.ROOT);
-        return new ProcedureManifest(
-                name, style == Settings.Style.SCORE ? SCORE_VERSION : BRACKETS_VERSION, declared, SEEN);
+        return new ProcedureManifest(name, version, declared, SEEN);
     }
 
     private static Map<String, String> score(Settings settings) {

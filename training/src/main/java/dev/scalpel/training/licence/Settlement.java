@@ -1,26 +1,32 @@
 package dev.scalpel.training.licence;
 
 import dev.scalpel.evidence.DayResult;
+import dev.scalpel.evidence.LicenceAccount;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.TimeBlock;
 import dev.scalpel.licence.Candidate;
 import dev.scalpel.licence.EvidenceEntry;
 import dev.scalpel.licence.EvidenceEntry.InstrumentDay;
+import dev.scalpel.licence.EvidenceEntry.Kind;
 import dev.scalpel.licence.EvidenceEntry.SettledDay;
 import dev.scalpel.licence.EvidenceLedger;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.ModelRefusedException;
+import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.simulation.portfolio.PortfolioDay;
+import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.bars.BarRepository;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -46,8 +52,21 @@ public final class Settlement {
         /** Limits and the venue's rules as of this day; costs and weight are the candidate's. */
         SimulationSettings simulation(InstrumentId instrument, LocalDate day);
 
+        /** The funding rates of this day, none for an instrument without funding. */
+        FundingSeries funding(InstrumentId instrument, LocalDate day);
+
         /** Whether the instrument is traded at some minute of the day. */
         boolean isOpen(InstrumentId instrument, LocalDate day);
+
+        /**
+         * Out-of-sample trades before costs that a procedure like this would have made, licensed or not.
+         *
+         * @param from first day of their entries
+         * @param before the day before which they were over
+         */
+        default List<GrossReturn> matured(InstrumentId instrument, LocalDate from, LocalDate before) {
+            return List.of();
+        }
     }
 
     Settlement(BarRepository bars, CandidateRules rules, Market market) {
@@ -56,31 +75,41 @@ public final class Settlement {
         this.market = market;
     }
 
-    /** @param candidates of the day, in order of their instruments */
-    EvidenceEntry settle(EvidenceLedger ledger, EvidenceEntry before, LocalDate day, List<Candidate> candidates) {
-        Map<InstrumentId, TraderState> carried = carried(before);
+    /**
+     * @param candidates of the day, in order of their instruments
+     * @param weights largest share of the account of each; 0 for one that enters nothing
+     */
+    EvidenceEntry settle(
+            EvidenceLedger ledger, LocalDate day, List<Candidate> candidates, Map<InstrumentId, Double> weights) {
+        LicenceAccount account = ledger.last().orElseThrow().account();
+        Map<InstrumentId, TraderState> carried =
+                carried(ledger.newest(Set.of(Kind.DAY, Kind.OPENED)).orElseThrow());
         List<PortfolioDay.Instrument> instruments = new ArrayList<>();
         try {
             for (Candidate candidate : candidates) {
-                instruments.add(instrument(candidate, day, carried));
+                instruments.add(instrument(candidate, day, carried, weight(candidate, weights)));
             }
         } catch (ModelRefusedException | AbsentBarsException unobservable) {
             LOG.warn("{} cannot be replayed and counts as the worst day: {}", day, unobservable.getMessage());
             List<InstrumentDay> rows = candidates.stream()
-                    .map(candidate -> missed(candidate, carried))
+                    .map(candidate -> missed(candidate, weight(candidate, weights), carried))
                     .toList();
             return ledger.settle(day, new DayResult.Missed(), false, rows);
         }
-        PortfolioDay.Result result = PortfolioDay.trade(
-                day.toEpochDay(), instruments, before.account().lossLimit());
+        PortfolioDay.Result result = PortfolioDay.trade(day.toEpochDay(), instruments, account.lossLimit());
         List<InstrumentDay> rows = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             rows.add(row(
                     candidates.get(i),
+                    weight(candidates.get(i), weights),
                     result.instruments().get(i),
                     instruments.get(i).bars()));
         }
         return ledger.settle(day, result.evidence(), result.limitReached(), rows);
+    }
+
+    private static double weight(Candidate candidate, Map<InstrumentId, Double> weights) {
+        return weights.getOrDefault(candidate.instrument(), candidate.weight());
     }
 
     /** The states that a day continues from. */
@@ -95,7 +124,7 @@ public final class Settlement {
     }
 
     private PortfolioDay.Instrument instrument(
-            Candidate candidate, LocalDate day, Map<InstrumentId, TraderState> carried) {
+            Candidate candidate, LocalDate day, Map<InstrumentId, TraderState> carried, double weight) {
         TimeBlock block = new TimeBlock(day.toEpochDay() * DAY_MILLIS, (day.toEpochDay() + 1) * DAY_MILLIS);
         BarSeries ofDay = bars.read(candidate.instrument(), block.from(), block.to());
         boolean matters = candidate.model().isPresent() || carried.containsKey(candidate.instrument());
@@ -103,22 +132,23 @@ public final class Settlement {
             throw new AbsentBarsException(candidate.instrument() + " has no bars of " + day);
         }
         SimulationSettings simulation = market.simulation(candidate.instrument(), day)
-                .withCosts(candidate.costs())
-                .withAllocation(candidate.weight());
+                .withCosts(candidate.costs().withFundingRates(market.funding(candidate.instrument(), day)))
+                .withAllocation(weight > 0 ? weight : candidate.weight());
+        DecisionRule rule = ofDay.isEmpty() ? PortfolioDay.NO_MODEL : rules.of(candidate, block, simulation);
         return new PortfolioDay.Instrument(
                 candidate.instrument(),
                 ofDay,
-                ofDay.isEmpty() ? PortfolioDay.NO_MODEL : rules.of(candidate, block, simulation),
+                weight > 0 ? rule : new ExitsOnly(rule),
                 Optional.ofNullable(carried.get(candidate.instrument()))
                         .orElseGet(() -> TraderState.starting(simulation.capital())),
                 simulation);
     }
 
-    private static InstrumentDay row(Candidate candidate, PortfolioDay.Outcome outcome, BarSeries bars) {
+    private static InstrumentDay row(Candidate candidate, double weight, PortfolioDay.Outcome outcome, BarSeries bars) {
         return new InstrumentDay(
                 candidate.instrument(),
                 candidate.model(),
-                candidate.weight(),
+                weight,
                 candidate.costBp(),
                 outcome.net(),
                 outcome.gross(),
@@ -128,11 +158,11 @@ public final class Settlement {
                 Optional.of(outcome.after()));
     }
 
-    private static InstrumentDay missed(Candidate candidate, Map<InstrumentId, TraderState> carried) {
+    private static InstrumentDay missed(Candidate candidate, double weight, Map<InstrumentId, TraderState> carried) {
         return new InstrumentDay(
                 candidate.instrument(),
                 candidate.model(),
-                candidate.weight(),
+                weight,
                 candidate.costBp(),
                 0,
                 0,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.evidence.DayResult;
 import dev.scalpel.evidence.LicenceRules;
 import dev.scalpel.evidence.SeenData;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.licence.Candidate;
 import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.licence.CandidateStore;
@@ -71,6 +72,11 @@ class NightlyEvidenceTest {
         @Override
         public SimulationSettings simulation(InstrumentId instrument, LocalDate day) {
             return SimulationSettings.of(Costs.FREE);
+        }
+
+        @Override
+        public FundingSeries funding(InstrumentId instrument, LocalDate day) {
+            return FundingSeries.NONE;
         }
 
         @Override
@@ -217,7 +223,7 @@ class NightlyEvidenceTest {
 
         assertThat(ledger.entries())
                 .extracting(EvidenceEntry::kind)
-                .endsWith(EvidenceEntry.Kind.DAY, EvidenceEntry.Kind.RECOSTED);
+                .endsWith(EvidenceEntry.Kind.DAY, EvidenceEntry.Kind.RECOUNTED);
     }
 
     @Test

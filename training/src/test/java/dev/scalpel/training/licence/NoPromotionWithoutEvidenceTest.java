@@ -72,7 +72,8 @@ class NoPromotionWithoutEvidenceTest {
         ChampionRegistry registry = new ChampionRegistry(new MemoryStore());
         Permission permission =
                 account.licensed() ? new Permission.Licensed(account) : new Permission.None(Permission.words(account));
-        new Licensing(registry, Duration.ofDays(14)).decide(PROCEDURE.id(), permission, FLAWLESS, NOW);
+        new Licensing(registry, Duration.ofDays(14))
+                .decide(PROCEDURE.id(), permission, Optional.empty(), FLAWLESS, NOW);
         return registry.champion(BTC).name();
     }
 

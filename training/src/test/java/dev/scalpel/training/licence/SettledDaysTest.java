@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.evidence.DayResult;
 import dev.scalpel.evidence.LicenceRules;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreReplay;
@@ -229,6 +230,11 @@ class SettledDaysTest {
             @Override
             public SimulationSettings simulation(InstrumentId instrument, LocalDate day) {
                 return SIMULATION;
+            }
+
+            @Override
+            public FundingSeries funding(InstrumentId instrument, LocalDate day) {
+                return FundingSeries.NONE;
             }
 
             @Override

@@ -128,6 +128,7 @@ final class BrokenStores {
                 state.intents(),
                 state.protections(),
                 state.account(),
+                state.lossLimit(),
                 state.execution(),
                 state.outbox());
     }

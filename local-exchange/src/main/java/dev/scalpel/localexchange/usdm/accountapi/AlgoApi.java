@@ -44,6 +44,9 @@ public final class AlgoApi {
         "selfTradePreventionMode",
         "goodTillDate"
     };
+    /** The symbol is not documented, but sent by ccxt, which trades at the venue; ids are unique without it. */
+    private static final String[] OF_ONE = {"algoId", "clientAlgoId", "symbol"};
+
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 1_000;
     private static final int HISTORY_DAYS = 7;
@@ -74,9 +77,9 @@ public final class AlgoApi {
         routes.put(
                 "POST /fapi/v1/algoOrder",
                 Route.trade(0, this::place, OF_ORDERS).countingOrders(1));
-        routes.put("DELETE /fapi/v1/algoOrder", Route.trade(1, this::cancel, "algoId", "clientAlgoId"));
+        routes.put("DELETE /fapi/v1/algoOrder", Route.trade(1, this::cancel, OF_ONE));
         routes.put("DELETE /fapi/v1/algoOpenOrders", Route.trade(1, this::cancelAll, "symbol"));
-        reads.add("GET /fapi/v1/algoOrder", 1, this::lookUp, "algoId", "clientAlgoId");
+        reads.add("GET /fapi/v1/algoOrder", 1, this::lookUp, OF_ONE);
         reads.add(
                 "GET /fapi/v1/openAlgoOrders",
                 RequestWeight.with("symbol", 1, 40),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Several orders in one call; each succeeds or is refused by itself, in the order of the list. */
 public final class BatchApi {
@@ -21,6 +22,11 @@ public final class BatchApi {
     private static final int MAX_ORDERS = 5;
     private static final int MAX_CANCELLED = 10;
     private static final int ORDERS_COUNTED = 5;
+
+    /** ccxt, which trades at the venue, sends the lists in lower case. */
+    private static final String[] OF_CANCELLATIONS = {
+        "symbol", "orderIdList", "origClientOrderIdList", "orderidlist", "origclientorderidlist"
+    };
 
     private final FuturesTradingApi trading;
     private final UnfilledOrderCounter counter;
@@ -33,9 +39,7 @@ public final class BatchApi {
     public void addTo(Map<String, Route> routes) {
         routes.put("POST /fapi/v1/batchOrders", Route.trade(5, this::place, "batchOrders"));
         routes.put("PUT /fapi/v1/batchOrders", Route.trade(5, this::modify, "batchOrders"));
-        routes.put(
-                "DELETE /fapi/v1/batchOrders",
-                Route.trade(1, this::cancel, "symbol", "orderIdList", "origClientOrderIdList"));
+        routes.put("DELETE /fapi/v1/batchOrders", Route.trade(1, this::cancel, OF_CANCELLATIONS));
     }
 
     private JsonNode place(Parameters parameters, long now) {
@@ -71,8 +75,12 @@ public final class BatchApi {
     }
 
     private JsonNode cancel(Parameters parameters, long now) {
-        boolean byId = parameters.has("orderIdList");
-        String name = byId ? "orderIdList" : "origClientOrderIdList";
+        String name = Stream.of(OF_CANCELLATIONS)
+                .skip(1)
+                .filter(parameters::has)
+                .findFirst()
+                .orElseThrow(() -> Parameters.missing("orderIdList"));
+        boolean byId = name.equalsIgnoreCase("orderIdList");
         ArrayNode answer = Json.array();
         for (JsonNode entry : list(parameters, name, MAX_CANCELLED)) {
             Map<String, String> one = new HashMap<>();

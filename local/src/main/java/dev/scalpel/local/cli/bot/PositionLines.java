@@ -9,7 +9,7 @@ import java.util.Locale;
 /** What {@code status} says of a position on margin, and of long and short; nothing for an instrument that has neither. */
 final class PositionLines {
 
-    /** @param name at most ten characters */
+    /** @param name at most ten characters; empty to continue the line before */
     record Line(String name, String words) {}
 
     private PositionLines() {}
@@ -25,12 +25,13 @@ final class PositionLines {
                             + signed(margin.path("unrealisedProfit")) + ", mark "
                             + price(margin.path("markPrice"))));
             lines.add(new Line(
-                    "liquidated",
+                    "",
                     margin.path("liquidationPrice").isNumber()
-                            ? "at " + price(margin.path("liquidationPrice")) + ", "
-                                    + plain(MetricFormat.percent(margin.path("liquidationDistance").asDouble()))
+                            ? "liquidation at " + price(margin.path("liquidationPrice")) + ", "
+                                    + plain(MetricFormat.percent(
+                                            margin.path("liquidationDistance").asDouble()))
                                     + " away"
-                            : "at no price"));
+                            : "no price liquidates it"));
         }
         for (JsonNode side : symbol.at("/bySide/sides")) {
             lines.add(new Line(side.path("side").asText().toLowerCase(Locale.ROOT), figures(side)));

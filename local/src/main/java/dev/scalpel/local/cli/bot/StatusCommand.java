@@ -82,7 +82,10 @@ public final class StatusCommand implements Callable<Integer> {
                             100 * answer.path("drawdown").asDouble()));
         }
         if (answer.path("marginUse").isNumber()) {
-            line(text, "margin use", plain(MetricFormat.percent(answer.path("marginUse").asDouble())) + " of the equity");
+            line(
+                    text,
+                    "margin use",
+                    plain(MetricFormat.percent(answer.path("marginUse").asDouble())) + " of the equity");
         }
         answer.path("balances")
                 .properties()

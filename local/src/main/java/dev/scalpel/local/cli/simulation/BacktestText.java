@@ -35,7 +35,20 @@ final class BacktestText {
                 + END
                 + "Entries are those whose expected gain exceeds the cost; net, drawdown and daily Sharpe ratio are of"
                 + " the account that would have made them, without its limits. Buy and hold: "
-                + percent(result.buyAndHold()) + ".";
+                + percent(result.buyAndHold()) + "." + funding(result);
+    }
+
+    /** Empty where no rates are stored, or no position was open at a stamp. */
+    private static String funding(BacktestResult result) {
+        double received = result.rows().get(0).funding();
+        return received == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Net contains funding at the stored rates: %s %.2f %s at the first of these costs.",
+                        received > 0 ? "received" : "paid",
+                        Math.abs(received),
+                        result.symbol().quote());
     }
 
     private static void add(CostRow row, TextTable table) {

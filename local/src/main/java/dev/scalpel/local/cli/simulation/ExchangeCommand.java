@@ -7,6 +7,7 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.ScaledClock;
 import dev.scalpel.local.demo.DemoEdge;
+import dev.scalpel.local.rehearsal.Dialect;
 import dev.scalpel.local.rehearsal.Rehearsal;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -34,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "exchange",
         description = {
-            "Run a local exchange with Binance's spot REST API, for rehearsals.",
+            "Run a local exchange with Binance's REST API, spot or USD-M futures, for rehearsals.",
             "Its market is synthetic and starts now, unless --from names a day of stored bars. Put its address into"
                     + " scalpel.yaml as venueConnection.address. No real money is involved."
         })
@@ -54,6 +55,13 @@ public final class ExchangeCommand implements Callable<Integer> {
             defaultValue = "8086",
             description = "Port on loopback; 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--speak",
+            paramLabel = "VENUE",
+            defaultValue = "binance",
+            description = "The API it speaks: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Dialect dialect = Dialect.BINANCE;
 
     @Option(
             names = "--speed",
@@ -113,7 +121,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         // Read again: generating a market takes time, by which the exchange's clock must not lag behind.
         Instant now = process.clock().instant();
         Clock time = new ScaledClock(process.clock(), now, from == null ? now : start(from), speed);
-        try (Rehearsal rehearsal = Rehearsal.start(port, bars, time)) {
+        try (Rehearsal rehearsal = Rehearsal.start(dialect, port, bars, time)) {
             options.print(document(rehearsal, traded), text(rehearsal, traded));
             process.out().flush();
             play(rehearsal, process);
@@ -158,8 +166,9 @@ public final class ExchangeCommand implements Callable<Integer> {
         return bars;
     }
 
-    private static Map<String, Object> document(Rehearsal rehearsal, List<Symbol> traded) {
+    private Map<String, Object> document(Rehearsal rehearsal, List<Symbol> traded) {
         Map<String, Object> document = new LinkedHashMap<>();
+        document.put("speaks", dialect.toString());
         document.put("address", rehearsal.uri().toString());
         document.put("symbols", traded.stream().map(Symbol::toString).toList());
         document.put("now", rehearsal.now().toString());

@@ -8,7 +8,6 @@ import dev.scalpel.research.studies.evidence.EvidenceRow;
 import dev.scalpel.research.studies.evidence.EvidenceStudy;
 import dev.scalpel.research.studies.evidence.EvidenceStudy.Plan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -82,17 +81,13 @@ final class StudyEvidenceCommand implements Callable<Integer> {
                 new TextTable("Sharpe", "within days", "licensed", "upper 95 %", "median days", "suspended in a year");
         for (EvidenceRow row : rows) {
             table.add(
-                    String.format(Locale.ROOT, "%.1f", row.sharpe()),
+                    LicenceCells.sharpe(row.sharpe()),
                     row.days(),
-                    share(row.licensed()),
-                    share(row.upper95()),
-                    row.medianDays().isPresent() ? row.medianDays().getAsInt() : "never",
-                    Double.isNaN(row.suspended()) ? "n/a" : share(row.suspended()));
+                    LicenceCells.share(row.licensed()),
+                    LicenceCells.share(row.upper95()),
+                    LicenceCells.days(row.medianDays()),
+                    Double.isNaN(row.suspended()) ? "n/a" : LicenceCells.share(row.suspended()));
         }
         return table.toString();
-    }
-
-    private static String share(double value) {
-        return String.format(Locale.ROOT, "%.1f %%", value * 100);
     }
 }

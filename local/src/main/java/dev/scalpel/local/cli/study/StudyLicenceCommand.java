@@ -156,7 +156,12 @@ final class StudyLicenceCommand implements Callable<Integer> {
         progress.clear();
         TextTable table = new TextTable("seed", "loop", "functions", "days", "equal", "with trades");
         rows.forEach(row -> table.add(
-                row.seed(), days(row.loop()), days(row.functions()), row.days(), row.equalDays(), row.tradedDays()));
+                row.seed(),
+                LicenceCells.days(row.loop()),
+                LicenceCells.days(row.functions()),
+                row.days(),
+                row.equalDays(),
+                row.tradedDays()));
         options.print(Map.of("rows", rows), table.toString());
         return rows.stream().allMatch(LoopCheck.Row::isEqual) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -166,14 +171,14 @@ final class StudyLicenceCommand implements Callable<Integer> {
                 "Sharpe", "within days", "markets", "licensed", "upper 95 %", "median days", "had", "pure returns");
         for (LicenceRow row : rows) {
             table.add(
-                    String.format(Locale.ROOT, "%.1f", row.sharpe()),
+                    LicenceCells.sharpe(row.sharpe()),
                     row.days(),
                     row.markets(),
-                    share(row.licensed()),
-                    share(row.upper95()),
-                    days(row.medianDays()),
+                    LicenceCells.share(row.licensed()),
+                    LicenceCells.share(row.upper95()),
+                    LicenceCells.days(row.medianDays()),
                     decimals(row.netSharpe()) + " ± " + decimals(row.netSharpeError()),
-                    share(row.pureReturns()));
+                    LicenceCells.share(row.pureReturns()));
         }
         return table.toString();
     }
@@ -183,26 +188,18 @@ final class StudyLicenceCommand implements Callable<Integer> {
                 "Sharpe", "licensed", "licensed days", "suspended", "before the end", "median days after it", "idle");
         for (SuspensionRow row : rows) {
             table.add(
-                    String.format(Locale.ROOT, "%.1f", row.sharpe()),
+                    LicenceCells.sharpe(row.sharpe()),
                     row.licensed(),
                     row.licensedDays(),
                     row.suspended(),
                     row.before(),
-                    days(row.medianDays()),
-                    share(row.idleShare()));
+                    LicenceCells.days(row.medianDays()),
+                    LicenceCells.share(row.idleShare()));
         }
         return table.toString();
     }
 
-    private static String days(OptionalInt days) {
-        return days.isPresent() ? String.valueOf(days.getAsInt()) : "never";
-    }
-
     private static String decimals(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static String share(double value) {
-        return String.format(Locale.ROOT, "%.1f %%", value * 100);
     }
 }

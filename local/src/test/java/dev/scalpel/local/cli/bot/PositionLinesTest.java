@@ -32,15 +32,14 @@ class PositionLinesTest {
                  "liquidationPrice": 45960.2, "liquidationDistance": 0.1}}"""))
                 .containsExactly(
                         new Line("margin", "1 250.50 USDT, unrealised -12.30, mark 41 782.91"),
-                        new Line("liquidated", "at 45 960.20, 10.0 % away"));
+                        new Line("", "liquidation at 45 960.20, 10.0 % away"));
     }
 
     @Test
     void withMoreMarginThanNotionalNoPriceEndsIt() throws IOException {
         assertThat(of("""
                 {"symbol": "BTC/USDT", "margin": {"margin": 100, "markPrice": 10, "unrealisedProfit": 0,
-                 "liquidationPrice": null, "liquidationDistance": null}}"""))
-                .contains(new Line("liquidated", "at no price"));
+                 "liquidationPrice": null, "liquidationDistance": null}}""")).contains(new Line("", "no price liquidates it"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.features.FeatureFamily;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.funding.FundingRate;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
@@ -21,11 +22,13 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
 import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticFunding;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.simulation.TradeFingerprint;
 import dev.scalpel.statistics.BreakEven;
 import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.trading.PositionSide;
@@ -74,7 +77,26 @@ class BacktestCommandTest {
         result = new ObjectMapper()
                 .readTree(output("--costs", "0,0.5,10", "--sides", "both", "--export", file.toString(), "--json"));
         exported = LedgerCsv.TRADES.read("trades.csv", Files.readAllBytes(file));
+        // A perpetual from now on.
+        new StoredFunding(new DirectoryStore(home.resolve("store"), Durability.NONE))
+                .append(BTC, SyntheticFunding.of(bars));
         text = output("--costs", "0,0.5,10", "--sides", "both");
+    }
+
+    /** What the trades that cost nothing received, as shares of what was held: computed from bars and rates alone. */
+    private static double receivedShares() {
+        double received = 0;
+        for (Trade trade : TradeRows.toTrades(exported)) {
+            for (FundingRate rate : SyntheticFunding.of(bars)) {
+                if (rate.time() > trade.position().entryTime() && rate.time() <= trade.exitTime()) {
+                    received -= trade.position().side().sign()
+                            * rate.rate().doubleValue()
+                            * bars.open(bars.rowOf(rate.time()))
+                            / trade.position().entryPrice();
+                }
+            }
+        }
+        return received;
     }
 
     private static String output(String... more) {
@@ -187,6 +209,15 @@ class BacktestCommandTest {
                 .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
                         .as(line)
                         .isLessThanOrEqualTo(COLUMNS));
+    }
+
+    /** Funding chooses no trade: the hash is that of the run without. */
+    @Test
+    void theSecondRunPaidTheStoredFundingRates() {
+        assertThat(receivedShares()).as("some trades were held at a stamp").isNotZero();
+        assertThat(text.replaceAll("\\s+", " "))
+                .containsPattern("Net contains funding at the stored rates: (received|paid) [0-9]+[.][0-9]{2} USDT"
+                        + " at the first of these costs[.]");
     }
 
     @Test

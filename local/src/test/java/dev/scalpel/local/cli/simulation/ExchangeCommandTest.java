@@ -34,6 +34,30 @@ class ExchangeCommandTest {
         assertThat(document.path("symbols")).hasSize(2);
     }
 
+    @Test
+    void speaksTheFuturesApiOnRequest() throws Exception {
+        assertThat(terminal.run(
+                        "exchange",
+                        "--speak",
+                        "binance-usdm",
+                        "--port",
+                        "0",
+                        "--seconds",
+                        "0",
+                        "--days",
+                        "1",
+                        "--json"))
+                .isZero();
+        assertThat(new ObjectMapper().readTree(terminal.output()).path("speaks").asText())
+                .isEqualTo("binance-usdm");
+    }
+
+    @Test
+    void anUnknownVenueIsRefusedWithThoseThatItSpeaks() {
+        assertThat(terminal.run("exchange", "--speak", "bybit", "--port", "0")).isEqualTo(2);
+        assertThat(terminal.errorOutput()).contains("bybit").contains("binance-usdm");
+    }
+
     /** The timestamps of a client on the system clock must not be "ahead of the server's time" (-1021). */
     @Test
     void itsTimeIsTheSystemTimeEvenAfterASlowMarketGeneration() throws Exception {

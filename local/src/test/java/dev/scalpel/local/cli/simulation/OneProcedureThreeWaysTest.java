@@ -48,6 +48,7 @@ import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.training.daily.TrainingProgress;
+import dev.scalpel.training.score.HashedResults;
 import dev.scalpel.training.score.StoredDayStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -238,14 +239,15 @@ class OneProcedureThreeWaysTest {
         FeatureSet features =
                 FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(before, Optional.empty()));
         StoredDayStatistics statistics = new StoredDayStatistics(
-                store,
-                BTC,
-                Optional.empty(),
-                features.version(),
-                PROCEDURE,
-                LOOK_BACK_DAYS,
-                day.toEpochDay(),
-                BarHashes.of(BTC, before));
+                new HashedResults(
+                        store,
+                        BTC,
+                        Optional.empty(),
+                        features.version(),
+                        LOOK_BACK_DAYS,
+                        day.toEpochDay(),
+                        BarHashes.of(BTC, before)),
+                PROCEDURE);
         ScoreWalk walk = ScoreWalk.over(before, Optional.empty(), features, PROCEDURE, statistics, Long.MIN_VALUE);
         IssuedScores issued = walk.scores(PROCEDURE.scoreHorizons());
         Optional<PolicyWalk> policies = regimes

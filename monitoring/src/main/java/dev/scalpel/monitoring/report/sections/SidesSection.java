@@ -66,7 +66,8 @@ public final class SidesSection {
                     new TextNode(MetricFormat.percent(side.winRate())),
                     money(side.netProfit())));
             if (total.hasFunding()) {
-                cells.add(new TextNode(MetricFormat.number(side.fundingReceived().doubleValue(), 2)));
+                cells.add(
+                        new TextNode(MetricFormat.number(side.fundingReceived().doubleValue(), 2)));
                 cells.add(new TextNode(MetricFormat.number(side.fundingPaid().doubleValue(), 2)));
             }
             if (total.hasEndsByVenue()) {

@@ -48,6 +48,14 @@ public final class EvidenceJson {
                 .forEach(day -> ChartNumbers.add(curve.addArray().add(day.date().toString()), day.evidence()));
         ArrayNode history = node.putArray("history");
         standing.history().forEach(segment -> segment(history.addObject(), segment));
+        ArrayNode instruments = node.putArray("instruments");
+        standing.choices().forEach(choice -> {
+            ObjectNode one = instruments
+                    .addObject()
+                    .put("instrument", choice.instrument().key())
+                    .put("weight", choice.weight());
+            put(one, "breakEvenBp", choice.breakEvenBp().value());
+        });
         lines(node.putArray("brief"), summary.brief());
         ArrayNode lines = node.putArray("lines");
         lines(lines, summary.lines());

@@ -1,11 +1,11 @@
 package dev.scalpel.monitoring.report.summary;
 
+import dev.scalpel.evidence.Estimates;
 import dev.scalpel.evidence.HistorySegment;
 import dev.scalpel.evidence.LicenceRules;
 import dev.scalpel.evidence.OnProbation;
 import dev.scalpel.evidence.Probation;
 import dev.scalpel.evidence.Standing;
-import dev.scalpel.evidence.Standing.Estimates;
 import dev.scalpel.evidence.Standing.Segment;
 import dev.scalpel.statistics.BreakEven;
 import dev.scalpel.statistics.CostVerdict;
@@ -13,6 +13,7 @@ import dev.scalpel.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * The account of evidence in words: the same ones in report, mail, page and terminal.
@@ -39,6 +40,9 @@ public record EvidenceSummary(Standing standing) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("Procedure", procedure()));
         lines.addAll(first());
+        if (!standing.choices().isEmpty()) {
+            lines.add(new Line("Instruments", instruments()));
+        }
         lines.add(new Line("Costs", costs()));
         lines.add(new Line("Verdict", verdict()));
         lines.add(new Line("Proven", proven()));
@@ -164,6 +168,16 @@ public record EvidenceSummary(Standing standing) {
                 ? MetricFormat.probability(chance.getAsDouble())
                         + " of a licence within 360 days at your account's costs, if the days to come are like the past"
                 : "unknown: too few forward days";
+    }
+
+    private String instruments() {
+        return standing.choices().stream()
+                .map(choice -> choice.instrument().symbol() + " "
+                        + (choice.included() ? MetricFormat.percent(choice.weight()) : "not traded")
+                        + (choice.breakEvenBp().isDefined()
+                                ? " (breaks even at " + bp(choice.breakEvenBp().get()) + " bp per side)"
+                                : ""))
+                .collect(Collectors.joining(", ", "decided for the month: ", ""));
     }
 
     /** What the evidence assumed beside what the account pays. */

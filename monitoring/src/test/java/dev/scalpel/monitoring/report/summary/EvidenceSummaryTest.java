@@ -55,6 +55,19 @@ class EvidenceSummaryTest {
     }
 
     @Test
+    void namesWhatTheProcedureTrades() {
+        assertThat(line(Standings.shadow(), "Instruments"))
+                .isEqualTo("decided for the month: BTC/USDT 100 % (breaks even at 2.25 bp per side),"
+                        + " ETH/USDT not traded (breaks even at 0.4 bp per side), SOL/USDT not traded");
+        assertThat(EvidenceJson.of(Standings.shadow())
+                        .at("/instruments/1/weight")
+                        .asDouble())
+                .isZero();
+        assertThat(EvidenceJson.of(Standings.shadow()).at("/instruments/2").has("breakEvenBp"))
+                .isFalse();
+    }
+
+    @Test
     void comparesTheBreakEvenWithTheRoundTripOfTheAccount() {
         assertThat(line(Standings.shadow(), "Verdict"))
                 .isEqualTo(

@@ -40,9 +40,4 @@ public record RiskLimits(
         Require.positive("maxExposure", maxExposure);
         Require.within("maxExposure", maxExposure, 0, 1);
     }
-
-    public RiskLimits withMaxDailyLoss(double share) {
-        return new RiskLimits(
-                share, maxDrawdown, maxLossesInARow, pauseMinutes, maxPriceMove, maxBarAgeSeconds, maxExposure);
-    }
 }

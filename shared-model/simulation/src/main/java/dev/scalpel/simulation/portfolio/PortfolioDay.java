@@ -189,7 +189,7 @@ public final class PortfolioDay {
     }
 
     /** What closing a position at its entry's value would cost. */
-    static double exitCost(Position position, Costs costs) {
+    public static double exitCost(Position position, Costs costs) {
         double notional = position.notional();
         return notional * (costs.takerFeeRate() + costs.worsening(notional));
     }

@@ -1,6 +1,7 @@
 package dev.scalpel.research.studies.licence;
 
 import dev.scalpel.evidence.LicenceAccount.Step;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.licence.EvidenceEntry;
 import dev.scalpel.licence.EvidenceEntry.SettledDay;
@@ -64,6 +65,11 @@ final class NightlyFunctions {
             @Override
             public SimulationSettings simulation(InstrumentId instrument, LocalDate day) {
                 return config.simulation();
+            }
+
+            @Override
+            public FundingSeries funding(InstrumentId instrument, LocalDate day) {
+                return FundingSeries.NONE;
             }
 
             @Override

@@ -1,0 +1,64 @@
+package dev.scalpel.local.rehearsal;
+
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
+import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+/** The API that a local exchange speaks, by the name of the venue's adapter. */
+public enum Dialect {
+    /** Binance's spot REST API. */
+    BINANCE("binance") {
+        @Override
+        Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
+            LocalExchange exchange = LocalExchange.start(port, time, listings, ApiKey.rehearsal());
+            quotes(listings).forEach(quote -> exchange.deposit(quote, capital));
+            return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
+        }
+    },
+    /** Binance's USD-M futures REST API. */
+    BINANCE_USDM("binance-usdm") {
+        @Override
+        Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
+            List<PerpetualListing> perpetuals =
+                    listings.stream().map(PerpetualListing::of).toList();
+            UsdmExchange exchange = UsdmExchange.start(port, time, perpetuals, ApiKey.rehearsal());
+            quotes(listings).forEach(quote -> exchange.transfer(quote, capital));
+            return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
+        }
+    };
+
+    /** An exchange that was started. */
+    record Running(URI uri, ApiKey apiKey, Runnable close) {}
+
+    private final String venue;
+
+    Dialect(String venue) {
+        this.venue = venue;
+    }
+
+    /**
+     * Starts an exchange.
+     *
+     * @param capital the starting balance of each quote asset
+     */
+    abstract Running start(int port, Clock time, List<Listing> listings, BigDecimal capital);
+
+    static List<String> quotes(List<Listing> listings) {
+        return listings.stream()
+                .map(listing -> listing.symbol().quote())
+                .distinct()
+                .toList();
+    }
+
+    /** The venue's name, as on the command line. */
+    @Override
+    public String toString() {
+        return venue;
+    }
+}

@@ -2,25 +2,81 @@ package dev.scalpel.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualStorm;
+import dev.scalpel.venue.trading.Broker;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A small storm on the stand-in of Binance USD-M; {@code benchmarks/run perpetual-faults} runs a large one. */
 class PerpetualStormTest {
+
+    private static final int MINUTES = 60;
+    private static final int MAX_STORMS = 6;
 
     @Test
     void noFaultLeavesAPositionOfAPerpetualUnprotectedOrALedgerWrong() {
         int faults = 0;
         int trades = 0;
         for (long seed = 1; seed <= 4; seed++) {
-            PerpetualStorm.Result result = new PerpetualStorm(seed, 60, UnaryOperator.identity()).run();
+            PerpetualStorm.Result result = new PerpetualStorm(seed, MINUTES, UnaryOperator.identity()).run();
             assertThat(result.violations()).as("storm " + seed).isEmpty();
-            System.out.println("DEBUG " + seed + " " + result.count() + " trades " + result.trades() + " " + result.faults());
             faults += result.count();
             trades += result.trades();
         }
-        assertThat(faults).isGreaterThan(60);
-        assertThat(trades).isGreaterThan(8);
+        assertThat(faults).isGreaterThan(100);
+        assertThat(trades).isGreaterThan(10);
+    }
+
+    /** Engines that are broken on purpose: each invariant can fail. */
+    @ParameterizedTest
+    @CsvSource({
+        "half-protection, STOP_COVERS",
+        "counted-twice, LEDGER_MATCHES_VENUE",
+        "payments-unread, FUNDING_IS_BOOKED_ONCE",
+        "closings-unread, NO_POSITION_WITHOUT_BOOKS",
+    })
+    void aBrokenEngineIsFound(String name, String invariant) {
+        boolean found = false;
+        for (long seed = 1; seed <= MAX_STORMS && !found; seed++) {
+            found = new PerpetualStorm(seed, MINUTES, variant(name))
+                    .run().violations().stream().anyMatch(broken -> broken.contains(invariant));
+        }
+        assertThat(found).as(name + " is found by " + invariant).isTrue();
+    }
+
+    private static UnaryOperator<Broker> variant(String name) {
+        return switch (name) {
+            case "payments-unread" -> broker -> without(broker, "paymentsSince");
+            case "closings-unread" -> broker -> without(broker, "fillsSince");
+            default ->
+                broker -> BrokenEngines.named(name)
+                        .orElseThrow()
+                        .decorators()
+                        .get()
+                        .broker()
+                        .apply(broker);
+        };
+    }
+
+    /** A broker that lists nothing where this method is called. */
+    private static Broker without(Broker broker, String method) {
+        return (Broker) Proxy.newProxyInstance(
+                Broker.class.getClassLoader(), new Class<?>[] {Broker.class}, (proxy, called, given) -> {
+                    if (called.getName().equals(method)) {
+                        return List.of();
+                    }
+                    try {
+                        return called.invoke(broker, given);
+                    } catch (InvocationTargetException failed) {
+                        throw Objects.requireNonNull(failed.getCause());
+                    }
+                });
     }
 }

@@ -17,6 +17,8 @@ final class MinuteProgress {
     private boolean changed;
     private int trades;
     private Optional<String> problem = Optional.empty();
+    /** Of a round that wrote a trade: whatever a later round does, the operator must know it. */
+    private Optional<String> ofTrade = Optional.empty();
 
     MinuteProgress(SymbolContext context) {
         symbol = context.symbol();
@@ -33,6 +35,7 @@ final class MinuteProgress {
         changed = true;
         trace = plan.trace().or(() -> trace);
         trades += plan.rows().trades().size();
+        ofTrade = plan.rows().trades().isEmpty() ? ofTrade : plan.problem().or(() -> ofTrade);
     }
 
     MinuteReport lostRace() {
@@ -42,7 +45,7 @@ final class MinuteProgress {
     MinuteReport report(SymbolState state) {
         MinuteReport report =
                 MinuteReport.of(symbol, bar, outcome()).with(state.position().map(MinuteReport::describe), trades);
-        return trace.map(report::with).orElse(report).withProblem(problem);
+        return trace.map(report::with).orElse(report).withProblem(ofTrade.or(() -> problem));
     }
 
     private String outcome() {

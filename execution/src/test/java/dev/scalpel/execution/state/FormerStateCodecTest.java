@@ -66,7 +66,12 @@ class FormerStateCodecTest {
                 "schema-6/venue",
                 "schema-6/venue-at-rest",
                 "schema-6/venue-entering",
-                "schema-6/venue-holding"
+                "schema-6/venue-holding",
+                "schema-7/paper",
+                "schema-7/paper-score",
+                "schema-7/venue",
+                "schema-7/venue-at-rest",
+                "schema-7/venue-entering"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The written form of schema 7: other machines, and later versions, read these bytes. */
+/** The written form of schema 8: other machines, and later versions, read these bytes. */
 class WrittenStateTest {
 
     private static final SymbolState FLAT = SymbolState.initial(Symbol.parse("ETH/USDT"), "w", 1_000);
@@ -106,7 +106,7 @@ class WrittenStateTest {
     }
 
     private static String golden(String name) {
-        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-7/" + name + ".json")) {
+        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-8/" + name + ".json")) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
             throw new AssertionError(failed);

@@ -17,10 +17,7 @@ class MarginReadTest {
 
     private final FakeVenue venue = new FakeVenue();
     private final VenueExecutionEngine engine = new VenueExecutionEngine(
-            TradeFixture.config(),
-            new EntryDecider(0, TradeFixture.config()::sides),
-            venue,
-            new VenueTimeSync(venue));
+            TradeFixture.config(), new EntryDecider(0, TradeFixture.config()::sides), venue, new VenueTimeSync(venue));
 
     @Test
     void aVenueWithoutMarginGetsNoRequest() {

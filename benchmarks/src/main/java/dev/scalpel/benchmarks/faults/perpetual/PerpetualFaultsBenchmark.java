@@ -34,8 +34,7 @@ public final class PerpetualFaultsBenchmark implements Benchmark {
         int trades = 0;
         int violations = 0;
         for (long seed = run.faults().seed().orElse(1L); faults < goal; seed++) {
-            PerpetualStorm.Result result =
-                    new PerpetualStorm(seed, MINUTES_PER_STORM, UnaryOperator.identity()).run();
+            PerpetualStorm.Result result = new PerpetualStorm(seed, MINUTES_PER_STORM, UnaryOperator.identity()).run();
             result.faults().forEach((kind, count) -> kinds.merge(kind, count, Integer::sum));
             long storm = seed;
             result.violations().forEach(broken -> run.log().println("storm " + storm + ": " + broken));

@@ -5,31 +5,31 @@ import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.VenueState;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.trading.OrderSide;
 import dev.scalpel.localexchange.usdm.account.Income;
 import dev.scalpel.localexchange.usdm.account.IncomeType;
 import dev.scalpel.localexchange.usdm.orders.AlgoStatus;
 import dev.scalpel.localexchange.usdm.orders.AlgoView;
 import dev.scalpel.localexchange.usdm.orders.FuturesFill;
 import dev.scalpel.localexchange.usdm.orders.FuturesOrderType;
+import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What must hold at a venue of perpetuals after an invocation that no fault spoiled. */
-final class PerpetualInvariants {
+public final class PerpetualInvariants {
 
     private static final BigDecimal STEP = new BigDecimal("0.001");
 
     private final PerpetualTestbed testbed;
 
-    PerpetualInvariants(PerpetualTestbed testbed) {
+    public PerpetualInvariants(PerpetualTestbed testbed) {
         this.testbed = testbed;
     }
 
     /** The violated ones, in words. */
-    List<String> violations() {
+    public List<String> violations() {
         List<String> broken = new ArrayList<>();
         BigDecimal held = testbed.exchange()
                 .position(PerpetualTestbed.INSTRUMENT.symbol())
@@ -76,9 +76,8 @@ final class PerpetualInvariants {
     private void directions(List<String> broken) {
         BigDecimal position = BigDecimal.ZERO;
         for (FuturesFill fill : testbed.exchange().fills()) {
-            BigDecimal next = fill.side() == OrderSide.BUY
-                    ? position.add(fill.quantity())
-                    : position.subtract(fill.quantity());
+            BigDecimal next =
+                    fill.side() == OrderSide.BUY ? position.add(fill.quantity()) : position.subtract(fill.quantity());
             if (position.signum() * next.signum() < 0) {
                 broken.add("NEVER_TWO_DIRECTIONS: " + fill + " turned " + position + " into " + next);
             }

@@ -190,7 +190,9 @@ public final class PerpetualStorm {
             if (calm > 0) {
                 checked++;
                 int now = testbed.now();
-                invariants.violations().forEach(broken -> violations.add("minute " + now + ": " + broken + "; " + answer));
+                invariants
+                        .violations()
+                        .forEach(broken -> violations.add("minute " + now + ": " + broken + "; " + answer));
             }
         }
     }

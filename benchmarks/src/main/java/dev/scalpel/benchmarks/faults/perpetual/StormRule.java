@@ -4,10 +4,10 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountView;
+import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.EntryBasis.ByRule;
 import dev.scalpel.trading.EntryBasis.Distances;
@@ -27,8 +27,7 @@ record StormRule(long seed) implements DecisionSource {
 
     @Override
     public DecisionTrace decide(SymbolContext context, AccountView account) {
-        SplittableRandom random =
-                new SplittableRandom(seed + context.market().newest() / Minutes.MILLIS);
+        SplittableRandom random = new SplittableRandom(seed + context.market().newest() / Minutes.MILLIS);
         boolean enters = random.nextBoolean();
         PositionSide side = random.nextBoolean() ? PositionSide.LONG : PositionSide.SHORT;
         Distances distances = new Distances(side, 0.003, 0.004, 8, 0.0005);

@@ -69,11 +69,7 @@ public final class PerpetualTestbed implements AutoCloseable {
         this.variant = variant;
         begin = bars.openTime(history);
         clock = new SettableClock(Instant.ofEpochMilli(begin));
-        Listing listing = new Listing(
-                INSTRUMENT.symbol(),
-                bars,
-                Filters.of("0.1", "0.001"),
-                new BigDecimal("0.00001"));
+        Listing listing = new Listing(INSTRUMENT.symbol(), bars, Filters.of("0.1", "0.001"), new BigDecimal("0.00001"));
         exchange = UsdmExchange.start(
                 clock, List.of(PerpetualListing.of(listing).withFunding(FundingRates.constant(rate))));
         exchange.transfer("USDT", DEPOSIT);
@@ -106,11 +102,7 @@ public final class PerpetualTestbed implements AutoCloseable {
                 .withBroker(() -> broker)
                 .withSleeper(this::pause);
         return ExecutionFunction.create(
-                settings,
-                new InterceptedStore(memory, interceptor),
-                clock,
-                (function, action, failure) -> {},
-                parts);
+                settings, new InterceptedStore(memory, interceptor), clock, (function, action, failure) -> {}, parts);
     }
 
     public String call(Dispatcher process) {

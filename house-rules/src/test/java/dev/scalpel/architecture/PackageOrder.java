@@ -24,7 +24,7 @@ final class PackageOrder {
             # test-kit
             testkit
 
-            # shared-model: domain, simulation, storage, settings, signals, ledger
+            # shared-model: domain, simulation, storage, settings, ledger, signals
             market
             strategy
             trading
@@ -37,10 +37,12 @@ final class PackageOrder {
             store.local, store.bars, store.s3, store.upgrade
             settings.value
             settings
-            signals
             settings.deployment, costs
             ledger, instruments
             ledger.repository
+            signals
+            signals.slot, signals.box
+            signals.message
 
             # shared-model: models, venues, portfolio
             features.columns

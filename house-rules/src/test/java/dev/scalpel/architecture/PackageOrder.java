@@ -26,8 +26,10 @@ final class PackageOrder {
 
             # shared-model: domain, simulation, storage, settings, ledger, signals
             market
+            funding
             strategy
             trading
+            trading.margin
             trading.instrument, trading.risk
             research.synthetic
             simulation, statistics
@@ -35,6 +37,7 @@ final class PackageOrder {
             simulation.portfolio
             store
             store.local, store.bars, store.s3, store.upgrade
+            store.funding
             settings.value
             settings
             settings.deployment, costs
@@ -53,6 +56,7 @@ final class PackageOrder {
             licence
             venue
             venue.credentials, venue.market
+            venue.trading.margin
             venue.trading
             portfolio.allocation
             venue.adapter, venue.xchange

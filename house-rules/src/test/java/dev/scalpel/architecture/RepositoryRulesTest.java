@@ -21,6 +21,7 @@ import dev.scalpel.ledger.repository.StoredAccount;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ class RepositoryRulesTest {
 
     private static final String[] WHERE_THEY_ARE_STORED = {
         "dev.scalpel.store.bars..",
+        "dev.scalpel.store.funding",
         "dev.scalpel.ledger..",
         "dev.scalpel.costs",
         "dev.scalpel.execution.state",
@@ -61,7 +63,8 @@ class RepositoryRulesTest {
             "dev.scalpel.research.studies.licence.NightlyFunctions");
 
     /** What only an implementation of a port may name. {@code StoreKeys.bars} also names bars in a model's manifest. */
-    private static final Set<String> KEYS = Set.of("state", "decisions", "trades", "barsPrefix", "costs", "spreads");
+    private static final Set<String> KEYS =
+            Set.of("state", "decisions", "trades", "barsPrefix", "costs", "spreads", "funding", "fundingPrefix");
 
     private static final Pattern PATH_INTO_THE_STORE = Pattern.compile("\"store/[a-z]");
 
@@ -167,6 +170,7 @@ class RepositoryRulesTest {
 
     private static boolean isImplementation(JavaClass type) {
         return type.isEquivalentTo(StoredBars.class)
+                || type.isEquivalentTo(StoredFunding.class)
                 || type.isEquivalentTo(StoredStates.class)
                 || type.isEquivalentTo(StoredAccount.class)
                 || type.isEquivalentTo(StoredLedger.class)

@@ -22,6 +22,7 @@ class SharedTypesTest {
     private static final String[] SHARED = {
         "dev.scalpel.market",
         "dev.scalpel.trading",
+        "dev.scalpel.trading.margin",
         "dev.scalpel.trading.risk",
         "dev.scalpel.simulation",
         "dev.scalpel.statistics",

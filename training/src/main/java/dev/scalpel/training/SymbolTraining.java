@@ -127,8 +127,7 @@ final class SymbolTraining implements Settlement.Market {
             Optional<String> procedure,
             Budget budget,
             Deadline deadline) {
-        DeclaredProcedure declared = DeclaredProcedure.of(
-                isShortable(instrument), settings.training().network());
+        DeclaredProcedure declared = DeclaredProcedure.of(settings.training(), isShortable(instrument));
         long minutes = ScoreTraining.daysOfBars(config, declared) * Minutes.PER_DAY;
         TrainingRequest request = request(instrument, settings.referenceOf(instrument), minutes, end, budget)
                 .withProcedure(procedure);

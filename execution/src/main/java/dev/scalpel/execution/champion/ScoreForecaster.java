@@ -1,5 +1,6 @@
 package dev.scalpel.execution.champion;
 
+import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.model.score.ScoreForecast;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
@@ -11,7 +12,13 @@ import java.util.function.Function;
 /** A model that gives each bar a score, which opens a position and closes it again. */
 public non-sealed interface ScoreForecaster extends Forecaster {
 
+    /** Its own; those in force at a minute are in {@link #dayTactics()}. */
     ScoreTactics tactics();
+
+    /** The tactics of every minute, which may depend on its regime. */
+    default DayTactics dayTactics() {
+        return DayTactics.always(tactics());
+    }
 
     /** What its entries are expected to cost, with the slippage of one size. */
     Costs costs();

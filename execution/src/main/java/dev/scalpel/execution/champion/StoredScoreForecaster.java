@@ -1,6 +1,7 @@
 package dev.scalpel.execution.champion;
 
 import dev.scalpel.features.FeatureSet;
+import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.model.score.ScoreForecast;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.trading.Costs;
@@ -38,6 +39,11 @@ public final class StoredScoreForecaster implements ScoreForecaster {
     @Override
     public ScoreTactics tactics() {
         return model.tactics();
+    }
+
+    @Override
+    public DayTactics dayTactics() {
+        return model.dayTactics();
     }
 
     @Override

@@ -88,7 +88,10 @@ public final class EntryDecider implements DecisionSource {
                         model -> BracketDecision.of(model, inputs, coolDownMinutes)
                                 .map(decision -> decision.at(context.market().newest(), account)),
                         model -> Optional.of(new ScoreDecision(model, inputs)
-                                .entry(sides.of(context.symbol(), context.invocation()), coolDownMinutes))))
+                                .entry(
+                                        context.market().newest(),
+                                        sides.of(context.symbol(), context.invocation()),
+                                        coolDownMinutes))))
                 .orElseGet(() -> DecisionTrace.of(StandAsideReason.FEATURES_MISSING, ""));
     }
 }

@@ -20,7 +20,6 @@ import dev.scalpel.model.ModelRefusedException;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.prediction.Prediction;
-import dev.scalpel.model.score.ScoreEntryRule;
 import dev.scalpel.model.score.ScoreForecast;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -128,8 +127,8 @@ final class DecisionReplay {
             ScoreForecaster model, ModelInputs inputs, DecisionRow decision, Insight then, Set<PositionSide> offered) {
         ScoreForecast now = model.forecast(inputs.features());
         String repeated = exit(decision, now)
-                .orElseGet(() -> reason(ScoreEntryRule.decide(
-                        now, model.tactics(), model.costs(), model.sidesAmong(offered), model.modelId())));
+                .orElseGet(() -> reason(model.dayTactics()
+                        .decide(now, decision.bar(), model.costs(), model.sidesAmong(offered), model.modelId())));
         return new Replay(
                 named(model.features(), inputs.features()),
                 inputs.hash().equals(then.featuresHash()),
@@ -137,7 +136,9 @@ final class DecisionReplay {
                 Optional.of(now),
                 same(now.score(), then.predictedRaw()),
                 Optional.of(repeated),
-                Optional.empty(),
+                isOfOpenPosition(decision)
+                        ? Optional.empty()
+                        : model.dayTactics().policy().map(policy -> policy.words(now.sigma(), decision.bar())),
                 Optional.empty());
     }
 
@@ -151,6 +152,10 @@ final class DecisionReplay {
         StandAsideReason reason =
                 now.score() * side < level ? StandAsideReason.SCORE_TURNED : StandAsideReason.IN_POSITION;
         return Optional.of(reason.name());
+    }
+
+    private static boolean isOfOpenPosition(DecisionRow decision) {
+        return decision.figures().containsKey(ExitDecider.SIDE);
     }
 
     private static String reason(Decision decision) {

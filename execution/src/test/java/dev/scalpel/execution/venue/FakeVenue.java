@@ -17,6 +17,10 @@ import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import dev.scalpel.venue.trading.margin.MarginAccount;
+import dev.scalpel.venue.trading.margin.MarginPayment;
+import dev.scalpel.venue.trading.margin.MarginPosition;
+import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +155,32 @@ final class FakeVenue implements Broker {
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
         ask("send " + entry.clientId() + " with " + protection.clientId());
         return answer;
+    }
+
+    @Override
+    public Placement sendTarget(Symbol symbol, Intent protection) {
+        ask("send target of " + protection.clientId());
+        return answer;
+    }
+
+    @Override
+    public MarginSetup prepareMargin(Symbol symbol, int leverage) {
+        throw new UnsupportedOperationException("no margin");
+    }
+
+    @Override
+    public MarginPosition marginPosition(Symbol symbol) {
+        throw new UnsupportedOperationException("no margin");
+    }
+
+    @Override
+    public MarginAccount marginAccount() {
+        throw new UnsupportedOperationException("no margin");
+    }
+
+    @Override
+    public List<MarginPayment> paymentsSince(Symbol symbol, long fromMillis) {
+        throw new UnsupportedOperationException("no margin");
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.model.decision.EntryRule;
 import dev.scalpel.model.decision.TacticsRule;
 import dev.scalpel.model.prediction.Prediction;
-import dev.scalpel.model.score.ScoreEntryRule;
+import dev.scalpel.model.score.ScoreForecast;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.BracketTactics;
@@ -126,15 +126,12 @@ final class HistoricalChampionRule implements DecisionRule {
     }
 
     private Decision score(ScoreForecaster model, int row, double[] values) {
-        return remembered(
-                row,
-                model.tactics(),
-                ScoreEntryRule.decide(
-                        model.forecast(values),
-                        model.tactics().withMinCoolDown(coolDownMinutes),
-                        model.costs(),
-                        model.sidesAmong(sides),
-                        model.modelId()));
+        ScoreForecast forecast = model.forecast(values);
+        long bar = bars.openTime(row);
+        Decision decision = model.dayTactics()
+                .withMinCoolDown(coolDownMinutes)
+                .decide(forecast, bar, model.costs(), model.sidesAmong(sides), model.modelId());
+        return remembered(row, model.dayTactics().at(forecast.sigma(), bar).orElse(model.tactics()), decision);
     }
 
     private Decision remembered(int row, Tactics tactics, Decision decision) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.features.FeatureFamily;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ResidualPath;
-import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.learning.score.WalkOptions;
+import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.ShadowRows;
@@ -61,8 +62,8 @@ public final class ScoreBacktest {
     private final Set<PositionSide> sides;
     private final BacktestWorkspace work;
     private final BacktestListener listener;
-    private final ScoreProcedure procedure = ScoreProcedure.DEFAULT;
-    private final Optional<ResidualProcedure> network;
+    private final DeclaredProcedure declared;
+    private final ScoreProcedure procedure;
     private final ScoreTactics tactics = ScoreTactics.DEFAULT;
 
     /**
@@ -80,7 +81,8 @@ public final class ScoreBacktest {
         this.plan = plan;
         this.settings = settings;
         this.sides = Set.copyOf(sides);
-        network = settings.training().network() ? Optional.of(ResidualProcedure.DEFAULT) : Optional.empty();
+        declared = DeclaredProcedure.of(settings.training(), this.sides);
+        procedure = declared.scores();
         this.listener = listener;
         work = new BacktestWorkspace(plan, settings, botStore, directory, listener);
     }
@@ -97,20 +99,21 @@ public final class ScoreBacktest {
             throw new NoBarsException(plan);
         }
         listener.progress(0.1, "a model for each of the days, on up to " + procedure.windowDays() + " days before it");
-        ScoreColumns columns = columns(bars);
+        IssuedScores issued = issued(bars);
+        ScoreColumns columns = ShadowTrades.of(issued, tactics, sides).columns();
         BarSeries traded = bars.slice(from, bars.size());
         List<CostRow> rows = new ArrayList<>();
         for (CostLevel level : levels) {
             listener.progress(0.9, "trading at " + level.bp() + " bp per side");
-            rows.add(row(level, columns, traded, from));
+            rows.add(row(level, rule(level.costs(), issued, columns, from), traded));
         }
-        SimulationResult free = simulate(Costs.FREE, columns, traded, from);
+        SimulationResult free = simulate(Costs.FREE, rule(Costs.FREE, issued, columns, from), traded);
         List<TradeRow> shadow = store(free.trades(), traded);
         BreakEven breakEven = breakEven(free.trades());
         return new Run(result(rows, breakEven, started), shadow);
     }
 
-    private ScoreColumns columns(BarSeries bars) {
+    private IssuedScores issued(BarSeries bars) {
         Optional<BarSeries> reference =
                 settings.referenceOf(work.instrument()).map(this::bars).filter(other -> other.size() > 0);
         FeatureSet features = FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(bars, reference));
@@ -119,9 +122,8 @@ public final class ScoreBacktest {
                 reference,
                 features,
                 procedure,
-                WalkOptions.from(scoreFrom()).withNetworks(network.map(ResidualPath::unlimited)));
-        return ShadowTrades.of(walk.scores(procedure.scoreHorizons()), tactics, sides)
-                .columns();
+                WalkOptions.from(scoreFrom()).withNetworks(declared.network().map(ResidualPath::unlimited)));
+        return walk.scores(procedure.scoreHorizons());
     }
 
     /** With the history of the first model, and of the trades that calibrate it. */
@@ -133,24 +135,28 @@ public final class ScoreBacktest {
     }
 
     private long scoreFrom() {
-        long days = procedure.calibrationDays() + procedure.thresholdDays() + 1L;
+        long days = procedure.calibrationDays() + procedure.thresholdDays() + declared.policyDays() + 1L;
         return Minutes.plus(plan.from().toEpochMilli(), -days * Minutes.PER_DAY);
     }
 
-    private CostRow row(CostLevel level, ScoreColumns columns, BarSeries traded, int from) {
-        SimulationResult result = simulate(level.costs(), columns, traded, from);
-        BreakEven breakEven = FreeTrades.breakEven(
-                traded, rule(level.costs(), columns, from), simulation(level.costs()), result.startEquity());
+    private CostRow row(CostLevel level, DecisionRule rule, BarSeries traded) {
+        SimulationResult result = simulate(level.costs(), rule, traded);
+        BreakEven breakEven = FreeTrades.breakEven(traded, rule, simulation(level.costs()), result.startEquity());
         return CostRow.of(level, result, breakEven, plan.from(), plan.to());
     }
 
-    private SimulationResult simulate(Costs costs, ScoreColumns columns, BarSeries traded, int from) {
+    private SimulationResult simulate(Costs costs, DecisionRule rule, BarSeries traded) {
         double capital = settings.execution().paperCapital().doubleValue();
-        return BatchSimulator.run(traded, rule(costs, columns, from), simulation(costs), capital);
+        return BatchSimulator.run(traded, rule, simulation(costs), capital);
     }
 
-    private DecisionRule rule(Costs costs, ScoreColumns columns, int from) {
-        return new OffsetDecisionRule(new ScoreRule(columns, tactics, costs, sides), from);
+    /** Tactics by regime are learned at the costs at which they trade. */
+    private DecisionRule rule(Costs costs, IssuedScores issued, ScoreColumns columns, int from) {
+        return new OffsetDecisionRule(
+                declared.policies(issued, tactics, costs)
+                        .<DecisionRule>map(PolicyWalk::rule)
+                        .orElseGet(() -> new ScoreRule(columns, tactics, costs, sides)),
+                from);
     }
 
     private SimulationSettings simulation(Costs costs) {
@@ -170,7 +176,7 @@ public final class ScoreBacktest {
                 trade -> Double.NaN,
                 plan.symbol().quote());
         new StoredShadowTrades(work.store())
-                .add(new DeclaredProcedure(procedure, network, sides).id(), work.instrument(), rows);
+                .add(declared.id(), work.instrument(), rows);
         List<DecisionRow> decisions = new DecisionRecorder(StrategyId.MODEL, traded).rows();
         work.ledger().merge(work.instrument(), new Outbox(decisions, List.of()));
         return rows;

@@ -5,6 +5,7 @@ import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.licence.EvidenceLedger;
+import dev.scalpel.licence.HeldOutCredit;
 import dev.scalpel.licence.ProcedureRegistry;
 import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
@@ -51,7 +52,9 @@ public final class EvidenceReader {
     public Optional<Standing> newest(Instant now) {
         return newestFirst().stream()
                 .findFirst()
-                .flatMap(procedure -> new EvidenceLedger(store, procedure.id()).standing(accountBp(now)));
+                .flatMap(procedure -> new EvidenceLedger(store, procedure.id())
+                        .standing(accountBp(now))
+                        .map(standing -> withCredit(procedure, standing)));
     }
 
     /** Checks every entry of every account; returns how many there are. */
@@ -70,10 +73,17 @@ public final class EvidenceReader {
     private Optional<Standing> full(RegisteredProcedure procedure, Map<InstrumentId, Double> accountBp) {
         EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
         return ledger.standing(accountBp)
+                .map(standing -> withCredit(procedure, standing))
                 .map(standing -> new StandingEstimates(ledger.entries()).addTo(standing))
                 .map(standing -> new HistorySegments(
                                 procedure, settings.instruments(), new ShadowReader(new StoredShadowTrades(store)))
                         .addTo(standing));
+    }
+
+    private Standing withCredit(RegisteredProcedure procedure, Standing standing) {
+        return settings.gate().probation()
+                ? standing.withCredit(new HeldOutCredit(store).of(procedure, standing.opened()))
+                : standing;
     }
 
     private Map<InstrumentId, Double> accountBp(Instant now) {

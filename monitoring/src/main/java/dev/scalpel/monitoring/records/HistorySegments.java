@@ -1,7 +1,8 @@
 package dev.scalpel.monitoring.records;
 
+import dev.scalpel.evidence.History;
+import dev.scalpel.evidence.HistorySegment;
 import dev.scalpel.evidence.Standing;
-import dev.scalpel.evidence.Standing.Kind;
 import dev.scalpel.evidence.Standing.Segment;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.licence.RegisteredProcedure;
@@ -17,8 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What was known of a procedure before its forward days: shadow trades of days that its authors had seen, by the manifest,
@@ -26,8 +25,6 @@ import java.util.regex.Pattern;
  */
 final class HistorySegments {
 
-    private static final Pattern SEEN =
-            Pattern.compile("(?m)^seen: (\\S+) (\\d{4}-\\d\\d-\\d\\d) (\\d{4}-\\d\\d-\\d\\d)$");
     /** More than a training reads. */
     private static final Duration SHOWN = Duration.ofDays(600);
 
@@ -43,36 +40,22 @@ final class HistorySegments {
 
     Standing addTo(Standing standing) {
         Instant end = standing.opened().atStartOfDay(ZoneOffset.UTC).toInstant();
-        Map<Kind, List<Trade>> trades = new EnumMap<>(Kind.class);
+        History history = procedure.history(standing.opened());
+        Map<HistorySegment, List<Trade>> trades = new EnumMap<>(HistorySegment.class);
         for (InstrumentId instrument : instruments) {
             shadow.read(instrument, end.minus(SHOWN), end)
                     .ifPresent(records -> TradeRows.toTrades(records.trades())
                             .forEach(trade -> trades.computeIfAbsent(
-                                            kind(instrument, day(trade)), key -> new ArrayList<>())
+                                            history.of(instrument, day(trade).toEpochDay()), key -> new ArrayList<>())
                                     .add(trade)));
         }
-        List<Segment> history = new ArrayList<>();
-        trades.forEach((kind, some) -> history.add(segment(kind, some)));
-        history.addAll(standing.history());
-        return StandingEstimates.with(standing, standing.estimates(), history);
+        List<Segment> segments = new ArrayList<>();
+        trades.forEach((kind, some) -> segments.add(segment(kind, some)));
+        segments.addAll(standing.history());
+        return standing.with(standing.estimates(), segments);
     }
 
-    private Kind kind(InstrumentId instrument, LocalDate day) {
-        if (procedure.variant().isPresent()) {
-            return Kind.SEEN;
-        }
-        Matcher seen = SEEN.matcher(procedure.manifest());
-        while (seen.find()) {
-            if (seen.group(1).equals(instrument.toString())
-                    && !day.isBefore(LocalDate.parse(seen.group(2)))
-                    && !day.isAfter(LocalDate.parse(seen.group(3)))) {
-                return Kind.SEEN;
-            }
-        }
-        return Kind.HELD_OUT;
-    }
-
-    private static Segment segment(Kind kind, List<Trade> trades) {
+    private static Segment segment(HistorySegment kind, List<Trade> trades) {
         BreakEven found =
                 BreakEven.headline(trades.stream().map(GrossReturn::ofFree).toList());
         List<LocalDate> days =

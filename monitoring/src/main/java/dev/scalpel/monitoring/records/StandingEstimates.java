@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.records;
 
 import dev.scalpel.evidence.DayResult;
+import dev.scalpel.evidence.HistorySegment;
 import dev.scalpel.evidence.InstrumentDay;
 import dev.scalpel.evidence.LicenceOdds;
 import dev.scalpel.evidence.ProvenBreakEven;
@@ -8,7 +9,6 @@ import dev.scalpel.evidence.SettledDay;
 import dev.scalpel.evidence.ShadowFigures;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.evidence.Standing.Estimates;
-import dev.scalpel.evidence.Standing.Kind;
 import dev.scalpel.evidence.Standing.Segment;
 import dev.scalpel.licence.EvidenceEntry;
 import java.util.List;
@@ -41,9 +41,9 @@ final class StandingEstimates {
                 LicenceOdds.within(last().account(), days, costBp, CHANCE_DAYS, SEED)
                         .value());
         List<Segment> history = standing.history().stream()
-                .map(segment -> segment.kind() == Kind.FORWARD ? with(segment, estimates) : segment)
+                .map(segment -> segment.kind() == HistorySegment.FORWARD ? with(segment, estimates) : segment)
                 .toList();
-        return with(standing, estimates, history);
+        return standing.with(estimates, history);
     }
 
     private EvidenceEntry last() {
@@ -74,23 +74,5 @@ final class StandingEstimates {
                 segment.days(),
                 estimates.breakEvenBp(),
                 estimates.breakEvenErrorBp());
-    }
-
-    static Standing with(Standing standing, Estimates estimates, List<Segment> history) {
-        return new Standing(
-                standing.procedure(),
-                standing.opened(),
-                standing.settled(),
-                standing.forwardDays(),
-                standing.evidence(),
-                standing.rules(),
-                standing.recentSum(),
-                standing.unit(),
-                standing.licence(),
-                standing.costs(),
-                estimates,
-                history,
-                standing.curve(),
-                standing.instruments());
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.licence;
 
+import dev.scalpel.evidence.SeenData;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Sha256;
 import java.time.LocalDate;
@@ -18,26 +19,11 @@ import java.util.regex.Pattern;
  * @param declared features, recipe, tuning, rules of instruments, costs, losses and evidence, by name
  * @param seen the bars that its authors had looked at
  */
-public record ProcedureManifest(String name, int version, Map<String, String> declared, List<SeenBars> seen) {
+public record ProcedureManifest(String name, int version, Map<String, String> declared, List<SeenData> seen) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int ID_DIGITS = 12;
-
-    /**
-     * Bars that were looked at.
-     *
-     * @param from the first day
-     * @param to the last day
-     */
-    public record SeenBars(InstrumentId instrument, LocalDate from, LocalDate to) {
-
-        public SeenBars {
-            if (to.isBefore(from)) {
-                throw new IllegalArgumentException(
-                        "seen bars must end on or after their first day: " + from + " to " + to);
-            }
-        }
-    }
+    private static final String SEEN = "seen: ";
 
     public ProcedureManifest {
         if (!NAME.matcher(name).matches()) {
@@ -65,14 +51,25 @@ public record ProcedureManifest(String name, int version, Map<String, String> de
         text.append("procedure: ").append(name).append(' ').append(version).append('\n');
         declared.forEach(
                 (key, value) -> text.append(key).append(": ").append(value).append('\n'));
-        seen.forEach(bars -> text.append("seen: ")
+        seen.forEach(bars -> text.append(SEEN)
                 .append(bars.instrument())
                 .append(' ')
-                .append(bars.from())
+                .append(LocalDate.ofEpochDay(bars.fromDay()))
                 .append(' ')
-                .append(bars.to())
+                .append(LocalDate.ofEpochDay(bars.toDay() - 1))
                 .append('\n'));
         return text.toString();
+    }
+
+    /** What {@link #canonical} says was seen. */
+    static List<SeenData> seenOf(String canonical) {
+        return canonical
+                .lines()
+                .filter(line -> line.startsWith(SEEN))
+                .map(line -> line.substring(SEEN.length()).split(" "))
+                .map(words -> SeenData.days(
+                        InstrumentId.parse(words[0]), LocalDate.parse(words[1]), LocalDate.parse(words[2])))
+                .toList();
     }
 
     /** Twelve hexadecimal digits of the hash of {@link #canonical}. */

@@ -1,7 +1,9 @@
 package dev.scalpel.licence;
 
+import dev.scalpel.evidence.History;
 import dev.scalpel.evidence.LicenceRules;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,15 @@ import java.util.Optional;
  */
 public record RegisteredProcedure(
         String name, int version, String id, Optional<Integer> variant, Instant registered, String manifest) {
+
+    /**
+     * How its days before and after the first forward day count.
+     *
+     * @param opened the night on which its account was opened
+     */
+    public History history(LocalDate opened) {
+        return new History(ProcedureManifest.seenOf(manifest), opened.toEpochDay() + 1, variant.isPresent());
+    }
 
     /** What its first licence needs. */
     public LicenceRules rules() {

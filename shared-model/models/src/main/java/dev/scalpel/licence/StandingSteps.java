@@ -1,6 +1,7 @@
 package dev.scalpel.licence;
 
 import dev.scalpel.evidence.DayResult;
+import dev.scalpel.evidence.HistorySegment;
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.evidence.SuspensionWatch;
@@ -50,6 +51,7 @@ final class StandingSteps {
                 account.recentSum(),
                 account.scale().unit(),
                 licence(entries),
+                Optional.empty(),
                 costs(entries, accountBp),
                 estimates(days),
                 days.isEmpty() ? List.of() : List.of(forward(days)),
@@ -87,7 +89,7 @@ final class StandingSteps {
     private static Standing.Segment forward(List<EvidenceEntry> days) {
         BreakEven breakEven = breakEven(days);
         return new Standing.Segment(
-                Standing.Kind.FORWARD,
+                HistorySegment.FORWARD,
                 days.get(0).date(),
                 days.get(days.size() - 1).date().plusDays(1),
                 (int) days.stream()

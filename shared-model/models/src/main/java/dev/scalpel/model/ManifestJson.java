@@ -41,7 +41,7 @@ final class ManifestJson {
 
     private static final List<String> OPTIONAL_COSTS = List.of("makerFeeRate", "halfSpreadRate");
 
-    private static final String NETWORK = "network";
+    private static final List<String> OPTIONAL_REVIEWS = List.of("network", "policy");
 
     private ManifestJson() {}
 
@@ -97,10 +97,10 @@ final class ManifestJson {
         return root;
     }
 
-    /** Models of earlier releases do not say anything of a network. */
+    /** Models of earlier releases do not say anything of a network or of a policy. */
     private static JsonNode completedScore(JsonNode root) {
-        if (root instanceof ObjectNode manifest && !manifest.has(NETWORK)) {
-            manifest.putNull(NETWORK);
+        if (root instanceof ObjectNode manifest) {
+            OPTIONAL_REVIEWS.stream().filter(name -> !manifest.has(name)).forEach(manifest::putNull);
         }
         return completed(root);
     }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param libraries versions that may influence the numbers; none does so far
  * @param timing seconds by stage; not hashed, because no two runs take the same time
  * @param network whether hidden units add to the map, and why; absent in models that were made without trying
+ * @param policy whether tactics are chosen by regime, and why; absent in models that were made without trying
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ScoreManifest(
@@ -55,7 +56,8 @@ public record ScoreManifest(
         Map<String, String> libraries,
         Map<String, String> files,
         Map<String, Double> timing,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<NetworkReview> network)
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UpdateReview> network,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UpdateReview> policy)
         implements ModelManifest {
 
     public static final int FORMAT = 1;
@@ -64,6 +66,8 @@ public record ScoreManifest(
     public static final String WEIGHTS = "weights.bin";
     /** The file of what hidden units add, where they are used. */
     public static final String NETWORK = "network.bin";
+    /** The file of the tactics by regime, where they are used. */
+    public static final String POLICY = Manifest.POLICY;
 
     public ScoreManifest {
         recipe = sorted(recipe);
@@ -77,7 +81,7 @@ public record ScoreManifest(
         timing = sorted(timing);
     }
 
-    /** Of the linear map alone. */
+    /** Of the linear map alone, under one set of tactics. */
     public ScoreManifest(
             int format,
             String style,
@@ -132,6 +136,7 @@ public record ScoreManifest(
                 libraries,
                 files,
                 timing,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -142,25 +147,29 @@ public record ScoreManifest(
 
     @Override
     public ScoreManifest withFiles(Map<String, String> hashes) {
-        return with(hashes, timing);
+        return with(hashes, timing, network, policy);
     }
 
     @Override
     public ScoreManifest withoutTiming() {
-        return with(files, Map.of());
+        return with(files, Map.of(), network, policy);
     }
 
     /** The same with what decided about hidden units. */
-    public ScoreManifest withNetwork(NetworkReview review) {
-        return with(files, timing, Optional.of(review));
+    public ScoreManifest withNetwork(UpdateReview review) {
+        return with(files, timing, Optional.of(review), policy);
     }
 
-    private ScoreManifest with(Map<String, String> otherFiles, Map<String, Double> otherTiming) {
-        return with(otherFiles, otherTiming, network);
+    /** The same with what decided about tactics by regime. */
+    public ScoreManifest withPolicy(UpdateReview review) {
+        return with(files, timing, network, Optional.of(review));
     }
 
     private ScoreManifest with(
-            Map<String, String> otherFiles, Map<String, Double> otherTiming, Optional<NetworkReview> review) {
+            Map<String, String> otherFiles,
+            Map<String, Double> otherTiming,
+            Optional<UpdateReview> otherNetwork,
+            Optional<UpdateReview> otherPolicy) {
         return new ScoreManifest(
                 format,
                 style,
@@ -188,7 +197,8 @@ public record ScoreManifest(
                 libraries,
                 otherFiles,
                 otherTiming,
-                review);
+                otherNetwork,
+                otherPolicy);
     }
 
     @Override
@@ -196,13 +206,18 @@ public record ScoreManifest(
         if (!files.containsKey(WEIGHTS)) {
             return Optional.of("it has no file " + WEIGHTS);
         }
-        boolean used = network.map(NetworkReview::used).orElse(false);
-        return used == files.containsKey(NETWORK)
-                ? Optional.empty()
-                : Optional.of(
-                        used
-                                ? "its network is used, and it has no file " + NETWORK
-                                : "it has a file " + NETWORK + " that its manifest does not use");
+        return misfit("network", network, NETWORK).or(() -> misfit("policy", policy, POLICY));
+    }
+
+    private Optional<String> misfit(String name, Optional<UpdateReview> review, String file) {
+        boolean used = review.map(UpdateReview::used).orElse(false);
+        if (used == files.containsKey(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                used
+                        ? "its " + name + " is used, and it has no file " + file
+                        : "it has a file " + file + " that its manifest does not use");
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {

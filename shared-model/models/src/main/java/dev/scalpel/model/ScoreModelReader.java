@@ -1,6 +1,7 @@
 package dev.scalpel.model;
 
 import dev.scalpel.features.FeatureSet;
+import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
@@ -30,10 +31,18 @@ public final class ScoreModelReader {
                     manifest.files().containsKey(ScoreManifest.NETWORK)
                             ? Optional.of(ScoreNetwork.read(saved.file(ScoreManifest.NETWORK)))
                             : Optional.empty(),
-                    manifest.tactics(),
+                    tactics(saved, manifest),
                     new ScoreModel.Frozen(manifest.threshold(), manifest.slope(), manifest.variance()));
         } catch (IllegalArgumentException misfit) {
             throw new ModelRefusedException(saved.id(), String.valueOf(misfit.getMessage()), misfit);
         }
+    }
+
+    private static DayTactics tactics(SavedModel saved, ScoreManifest manifest) {
+        return new DayTactics(
+                manifest.tactics(),
+                manifest.files().containsKey(ScoreManifest.POLICY)
+                        ? Optional.of(ScorePolicyCodec.read(saved.file(ScoreManifest.POLICY)))
+                        : Optional.empty());
     }
 }

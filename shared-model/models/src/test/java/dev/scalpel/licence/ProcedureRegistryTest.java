@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.evidence.LicenceRules;
-import dev.scalpel.licence.ProcedureManifest.SeenBars;
+import dev.scalpel.evidence.SeenData;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
@@ -32,7 +32,7 @@ class ProcedureRegistryTest {
                 "score",
                 1,
                 Map.of("window", "300 days", "features", "extended-1"),
-                List.of(new SeenBars(
+                List.of(SeenData.days(
                         InstrumentId.parse("binance/BTC-USDT"), LocalDate.of(2022, 5, 16), LocalDate.of(2024, 6, 30))));
         assertThat(manifest.canonical()).isEqualTo("""
                 procedure: score 1

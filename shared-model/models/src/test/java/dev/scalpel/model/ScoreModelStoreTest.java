@@ -156,7 +156,7 @@ class ScoreModelStoreTest {
     }
 
     private static SavedModel withNetwork(boolean used, Map<String, byte[]> files) {
-        NetworkReview review = new NetworkReview(used, "over 56 days", Map.of("gain15", 0.01));
+        UpdateReview review = new UpdateReview(used, "over 56 days", Map.of("gain15", 0.01));
         return SavedModel.of(manifest(List.of(15)).withNetwork(review), files, MADE);
     }
 
@@ -182,7 +182,7 @@ class ScoreModelStoreTest {
         SavedModel loaded = models.load(BTC, alone.id());
 
         assertThat(((ScoreManifest) loaded.manifest()).network())
-                .contains(new NetworkReview(false, "over 56 days", Map.of("gain15", 0.01)));
+                .contains(new UpdateReview(false, "over 56 days", Map.of("gain15", 0.01)));
         assertThat(ScoreModelReader.open(loaded).network()).isEmpty();
     }
 

@@ -260,6 +260,14 @@ public final class SettingKeys {
             false,
             "Whether `score` also fits a small network each week to what the linear map leaves over. It is used only where it has"
                     + " gained on days that it had not seen. With it the procedure is another one, with a licence of its own.");
+    static final SettingKey<Boolean> SCORE_REGIMES = declare(
+            "training.regimes",
+            flag(),
+            false,
+            "Whether `score` also learns each week, from the shadow trades before, in which regimes of volatility and time of day to"
+                    + " trade more or fewer scores, to leave earlier or later, to halve the size or to stand aside. It is used only"
+                    + " where it has gained on days that it had not seen. With it the procedure is another one, with a licence of"
+                    + " its own, and a training reads up to 207 days more.");
     static final SettingKey<Integer> WINDOW_DAYS = declare(
             "training.windowDays",
             whole(3, 730),
@@ -308,6 +316,13 @@ public final class SettingKeys {
             whole(1, 365),
             14,
             "After this many days without a new model a champion is retired and the symbol goes flat.");
+    static final SettingKey<Boolean> PROBATION = declare(
+            "gate.probation",
+            flag(),
+            false,
+            "Whether a procedure without a licence trades a tenth of its allocation once the credit of its held-out history times its"
+                    + " evidence reaches 5. At most one procedure without an edge in five ever gets there, two in five where the"
+                    + " instruments were chosen with hindsight. See docs/evidence.md.");
 
     static final SettingKey<DayOfWeek> REVIEW_DAY =
             declare("monitoring.day", choice(DayOfWeek.class), DayOfWeek.MONDAY, "The day of the weekly review.");

@@ -216,6 +216,7 @@ public record Settings(
             LocalTime at,
             Style style,
             boolean network,
+            boolean regimes,
             int windowDays,
             int holdOutDays,
             int folds,
@@ -237,7 +238,7 @@ public record Settings(
         }
     }
 
-    public record Gate(BigDecimal falsePromotionBudget, int minTrades, int expiryDays) {}
+    public record Gate(BigDecimal falsePromotionBudget, int minTrades, int expiryDays, boolean probation) {}
 
     public record Monitoring(DayOfWeek day, LocalTime at) {}
 

@@ -35,7 +35,8 @@ final class SettingsAssembler {
                 new Settings.Gate(
                         values.get(SettingKeys.FALSE_PROMOTION_BUDGET),
                         values.get(SettingKeys.MIN_TRADES),
-                        values.get(SettingKeys.EXPIRY_DAYS)),
+                        values.get(SettingKeys.EXPIRY_DAYS),
+                        values.get(SettingKeys.PROBATION)),
                 new Settings.Monitoring(values.get(SettingKeys.REVIEW_DAY), values.get(SettingKeys.REVIEW_AT)),
                 new Settings.Notification(
                         values.get(SettingKeys.CHANNEL), values.get(SettingKeys.TOPIC), values.get(SettingKeys.EMAIL)),
@@ -113,6 +114,7 @@ final class SettingsAssembler {
                 values.get(SettingKeys.TRAINING_AT),
                 values.get(SettingKeys.STYLE),
                 values.get(SettingKeys.SCORE_NETWORK),
+                values.get(SettingKeys.SCORE_REGIMES),
                 values.get(SettingKeys.WINDOW_DAYS),
                 values.get(SettingKeys.HOLD_OUT_DAYS),
                 values.get(SettingKeys.FOLDS),

@@ -1,6 +1,7 @@
 package dev.scalpel.evidence;
 
 import dev.scalpel.market.InstrumentId;
+import java.time.LocalDate;
 
 /**
  * Bars that the authors of a procedure saw before they fixed it.
@@ -15,6 +16,11 @@ public record SeenData(InstrumentId instrument, long fromDay, long toDay) {
             throw new IllegalArgumentException(
                     "toDay must be after fromDay: " + fromDay + " to " + toDay + " of " + instrument);
         }
+    }
+
+    /** @param to the last day, itself included */
+    public static SeenData days(InstrumentId instrument, LocalDate from, LocalDate to) {
+        return new SeenData(instrument, from.toEpochDay(), to.toEpochDay() + 1);
     }
 
     boolean covers(InstrumentId other, long day) {

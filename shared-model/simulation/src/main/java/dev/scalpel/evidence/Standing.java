@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param evidence 1 is none
  * @param recentSum of the newest 90 days' scaled returns
  * @param unit in which the next day's return counts
+ * @param probation present if the user has opted in, and neither has it a licence nor has one ended
  * @param curve of all days in order, earlier attempts included
  * @param instruments of the newest day
  */
@@ -29,6 +30,7 @@ public record Standing(
         double recentSum,
         double unit,
         Licence licence,
+        Optional<OnProbation> probation,
         CostLevel costs,
         Estimates estimates,
         List<Segment> history,
@@ -61,6 +63,36 @@ public record Standing(
         public static final Licence NONE = new Licence(Optional.empty(), Optional.empty(), "");
     }
 
+    public Standing with(Estimates found, List<Segment> segments) {
+        return with(probation, found, segments);
+    }
+
+    /** The same where the user has opted in to probation. */
+    public Standing withCredit(double credit) {
+        return licence.equals(Licence.NONE)
+                ? with(Optional.of(OnProbation.of(credit, evidence, curve)), estimates, history)
+                : this;
+    }
+
+    private Standing with(Optional<OnProbation> part, Estimates found, List<Segment> segments) {
+        return new Standing(
+                procedure,
+                opened,
+                settled,
+                forwardDays,
+                evidence,
+                rules,
+                recentSum,
+                unit,
+                licence,
+                part,
+                costs,
+                found,
+                segments,
+                curve,
+                instruments);
+    }
+
     /**
      * Per side, in basis points, weighted by turnover.
      *
@@ -83,25 +115,7 @@ public record Standing(
             OptionalDouble breakEvenErrorBp,
             OptionalDouble provenBreakEvenBp,
             OptionalDouble netSharpe,
-            OptionalDouble licenceChance) {
-
-        public static final Estimates NONE = new Estimates(
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
-    }
-
-    /** How much a part of history counts. */
-    public enum Kind {
-        /** The procedure's authors saw it: it counts nothing. */
-        SEEN,
-        /** Before the release and unseen: it never licenses. */
-        HELD_OUT,
-        /** After the registration: it counts in full. */
-        FORWARD
-    }
+            OptionalDouble licenceChance) {}
 
     /**
      * A part of history.
@@ -110,7 +124,7 @@ public record Standing(
      * @param days with trades
      */
     public record Segment(
-            Kind kind,
+            HistorySegment kind,
             LocalDate from,
             LocalDate to,
             int days,

@@ -15,6 +15,7 @@ import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.learning.score.WalkOptions;
+import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.market.BarSeries;
@@ -22,10 +23,11 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
-import dev.scalpel.model.NetworkReview;
+import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
+import dev.scalpel.model.ScorePolicyCodec;
 import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
@@ -112,7 +114,7 @@ public final class ScoreTraining {
                 + procedure.windowDays()
                 + procedure.calibrationDays()
                 + procedure.thresholdDays()
-                + judged
+                + Math.max(judged, declared.policyDays())
                 + declared.network().map(ResidualProcedure::refitDays).orElse(0);
     }
 
@@ -201,8 +203,10 @@ public final class ScoreTraining {
         }
 
         /** At costs, day by day, by the declared tactics. */
-        private List<WalkForwardDay> walkForward(ShadowTrades declared) {
+        private List<WalkForwardDay> walkForward(ScoreWalk walk, ShadowTrades declared) {
             SimulationSettings simulation = config.simulation();
+            Optional<PolicyWalk> policies = procedure.policies(
+                    walk.scores(procedure.scores().scoreHorizons()), declared.tactics(), simulation.decisionCosts());
             ScoreColumns columns = declared.columns();
             TraderState state = TraderState.starting(simulation.capital());
             List<WalkForwardDay> days = new ArrayList<>();
@@ -210,8 +214,13 @@ public final class ScoreTraining {
             for (long day = last - CandidateRecorder.WALK_FORWARD_DAYS; day < last; day++) {
                 int from = bars.firstRowFrom(day * DAY_MILLIS);
                 int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
-                DecisionRule rule = new ScoreRule(
-                        columns.between(from, to), declared.tactics(), simulation.decisionCosts(), procedure.sides());
+                long traded = day;
+                DecisionRule rule = policies.<DecisionRule>map(learned -> learned.ruleOf(traded))
+                        .orElseGet(() -> new ScoreRule(
+                                columns.between(from, to),
+                                declared.tactics(),
+                                simulation.decisionCosts(),
+                                procedure.sides()));
                 PortfolioDay.Result result = PortfolioDay.trade(
                         day,
                         List.of(new PortfolioDay.Instrument(
@@ -252,8 +261,9 @@ public final class ScoreTraining {
                     lookBackDays(),
                     Math.floorDiv(end, DAY_MILLIS),
                     hashes);
-            long scoreFrom =
-                    window.folds().get(0).from() - (scores.calibrationDays() + scores.thresholdDays()) * DAY_MILLIS;
+            long judgedFrom =
+                    Math.min(window.folds().get(0).from(), end - (long) procedure.policyDays() * DAY_MILLIS);
+            long scoreFrom = judgedFrom - (scores.calibrationDays() + scores.thresholdDays()) * DAY_MILLIS;
             Optional<StoredNetworks> networks =
                     procedure.network().map(network -> storedNetworks(network, set, hashes));
             Optional<ResidualPath> path = networks.map(
@@ -336,7 +346,7 @@ public final class ScoreTraining {
             WalkForwardSelection selection = new WalkForwardSelection(records, window, config.objective());
             Optional<TrialRecord> best = selection.bestOfAll();
             report.best(best);
-            List<WalkForwardDay> walkForward = timer.time("walk-forward days", () -> walkForward(declared));
+            List<WalkForwardDay> walkForward = timer.time("walk-forward days", () -> walkForward(walk, declared));
             if (best.isEmpty()) {
                 String reason = "no trial earned anything over the folds";
                 recorder.none(reason, walkForward);
@@ -398,8 +408,16 @@ public final class ScoreTraining {
                     walk.model(day).orElseThrow().only(horizons).toBytes());
             Optional<ScoreNetwork> network = walk.network(day, horizons);
             network.ifPresent(hidden -> files.put(ScoreManifest.NETWORK, hidden.toBytes()));
-            Optional<NetworkReview> review = walk.networkReview(day, horizons);
+            Optional<UpdateReview> review = walk.networkReview(day, horizons);
             review.ifPresent(decided -> report.note(decided.words()));
+            Optional<PolicyWalk> policies = procedure.policies(
+                    walk.scores(horizons),
+                    traded.recipe().tactics(),
+                    config.simulation().decisionCosts());
+            policies.flatMap(PolicyWalk::next)
+                    .ifPresent(policy -> files.put(ScoreManifest.POLICY, ScorePolicyCodec.toBytes(policy)));
+            Optional<UpdateReview> regimes = policies.map(PolicyWalk::review);
+            regimes.ifPresent(decided -> report.note(decided.words()));
             ScoreModel.Frozen frozen = traded.shadow().frozen(day);
             ScoreManifest manifest = new ScoreManifest(
                     ScoreManifest.FORMAT,
@@ -428,8 +446,9 @@ public final class ScoreTraining {
                     network.isPresent() ? LibraryVersions.versions() : Map.of(),
                     Map.of(),
                     timer.seconds());
+            ScoreManifest reviewed = review.map(manifest::withNetwork).orElse(manifest);
             SavedModel saved =
-                    SavedModel.of(review.map(manifest::withNetwork).orElse(manifest), files, clock.instant());
+                    SavedModel.of(regimes.map(reviewed::withPolicy).orElse(reviewed), files, clock.instant());
             ScoreModelReader.open(saved);
             return saved;
         }

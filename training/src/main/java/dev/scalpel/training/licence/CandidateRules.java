@@ -14,13 +14,15 @@ import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
+import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
-import dev.scalpel.model.score.ScoreRule;
+import dev.scalpel.model.score.RegimeScoreRule;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.simulation.portfolio.PortfolioDay;
 import dev.scalpel.store.bars.BarRepository;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,9 +66,13 @@ final class CandidateRules {
         Optional<BarSeries> reference = settings.referenceOf(candidate.instrument())
                 .filter(other -> model.featureSet().variant().reference())
                 .map(other -> read(other, block, lookBack));
-        return new ScoreRule(
-                ScoreReplay.over(
-                        model, read(candidate.instrument(), block, lookBack), reference, block.from(), block.to()),
+        BarSeries own = read(candidate.instrument(), block, lookBack);
+        ScoreColumns columns = ScoreReplay.over(model, own, reference, block.from(), block.to());
+        BarSeries ofDay = own.between(block.from(), block.to());
+        return new RegimeScoreRule(
+                columns,
+                ofDay::openTime,
+                List.of(model.dayTactics().policy()),
                 model.tactics(),
                 simulation.decisionCosts(),
                 Set.copyOf(manifest.sides()));

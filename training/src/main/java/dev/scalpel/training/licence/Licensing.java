@@ -1,9 +1,6 @@
 package dev.scalpel.training.licence;
 
-import dev.scalpel.evidence.LicenceAccount;
-import dev.scalpel.evidence.Standing;
 import dev.scalpel.licence.Candidate;
-import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionChangedException;
@@ -11,13 +8,14 @@ import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.ChampionTerms;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Lets the licence decide who trades. Licensed, the night's candidate follows the champion if its checks pass; without a
- * licence nothing is promoted; suspended, the champion stays, and opens nothing. Doing it again changes nothing.
+ * Lets the licence decide who trades. Licensed or on probation, the night's candidate follows the champion if its checks pass;
+ * otherwise nothing is promoted, and a champion that stays opens nothing. Doing it again changes nothing.
  */
 public final class Licensing {
 
@@ -38,67 +36,56 @@ public final class Licensing {
      */
     public record Decision(InstrumentId instrument, boolean promoted, String champion, String words) {}
 
-    /** @param account after the newest settled day */
-    Decision decide(
-            RegisteredProcedure procedure,
-            LicenceAccount account,
-            Standing.Licence licence,
-            Candidate candidate,
-            Instant now) {
+    Decision decide(String procedure, Permission permission, Candidate candidate, Instant now) {
         Champion champion = registry.champion(candidate.instrument());
-        if (account.licensed()) {
-            ChampionTerms terms = ChampionTerms.licensed(procedure.id(), account.lossLimit());
+        Optional<ChampionTerms> terms = permission.terms(procedure);
+        if (terms.isPresent()) {
             return candidate.model().isPresent() && candidate.flaws().isEmpty()
-                    ? follow(champion, candidate, terms, account, now)
-                    : stay(champion, candidate, terms);
+                    ? follow(champion, candidate, terms.get(), permission, now)
+                    : stay(champion, candidate, terms.get(), permission);
         }
-        if (licence.suspended().isPresent()) {
-            String why = "suspended since " + licence.suspended().get() + ": " + licence.reason();
-            Champion stopped = suspend(procedure.id(), candidate.instrument(), why);
-            return new Decision(candidate.instrument(), false, stopped.name(), why + "; " + words(account));
-        }
-        return new Decision(candidate.instrument(), false, champion.name(), "not licensed: " + words(account));
+        String reason = permission instanceof Permission.Ended ended ? ended.reason() : permission.text();
+        Champion stopped = suspend(procedure, candidate.instrument(), reason);
+        return new Decision(candidate.instrument(), false, stopped.name(), permission.text());
     }
 
-    /** Before there is an account. */
-    Decision unopened(Candidate candidate, String words) {
-        String champion = registry.champion(candidate.instrument()).name();
-        return new Decision(candidate.instrument(), false, champion, "not licensed: " + words);
+    /** Whether some of these instruments has a champion that trades by this procedure. */
+    boolean hasChampion(String procedure, Collection<InstrumentId> instruments) {
+        return instruments.stream().anyMatch(instrument -> isBy(procedure, registry.champion(instrument)));
     }
 
     /** Lets the champions of a procedure open nothing. */
     Champion suspend(String procedure, InstrumentId instrument, String reason) {
         Champion champion = registry.champion(instrument);
         return champion.modelId()
-                .filter(model -> champion.terms().procedure().equals(Optional.of(procedure)))
+                .filter(model -> isBy(procedure, champion))
                 .map(model ->
                         registry.setTerms(instrument, model, champion.terms().withoutEntries(reason)))
                 .orElse(champion);
     }
 
+    private static boolean isBy(String procedure, Champion champion) {
+        return champion.terms().procedure().equals(Optional.of(procedure));
+    }
+
     private Decision follow(
-            Champion champion, Candidate candidate, ChampionTerms terms, LicenceAccount account, Instant now) {
+            Champion champion, Candidate candidate, ChampionTerms terms, Permission permission, Instant now) {
         InstrumentId instrument = candidate.instrument();
         String model = candidate.model().orElseThrow();
         if (champion.name().equals(model)) {
             registry.setTerms(instrument, model, terms);
-            return new Decision(instrument, false, model, "licensed: it is the champion");
+            return new Decision(instrument, false, model, kind(permission) + ": it is the champion");
         }
-        String words = "licensed: " + words(account);
-        Champion.Step step = new Champion.Step(
-                now,
-                candidate.model(),
-                words,
-                Map.of("evidence", account.wager().evidence(), "maxDailyLoss", account.lossLimit()));
+        Champion.Step step = new Champion.Step(now, candidate.model(), permission.text(), figures(permission, terms));
         try {
             Champion promoted = registry.promote(instrument, step, champion.modelId(), lifetime, terms);
-            return new Decision(instrument, true, promoted.name(), words);
+            return new Decision(instrument, true, promoted.name(), permission.text());
         } catch (ChampionChangedException changed) {
             return new Decision(instrument, false, champion.name(), String.valueOf(changed.getMessage()));
         }
     }
 
-    private Decision stay(Champion champion, Candidate candidate, ChampionTerms terms) {
+    private Decision stay(Champion champion, Candidate candidate, ChampionTerms terms, Permission permission) {
         champion.modelId()
                 .filter(model -> champion.terms().procedure().equals(terms.procedure()))
                 .ifPresent(model -> registry.setTerms(candidate.instrument(), model, terms));
@@ -107,15 +94,23 @@ public final class Licensing {
                 candidate.instrument(),
                 false,
                 champion.name(),
-                "licensed, but kept " + champion.name() + ", and the candidate trades on paper only: " + why);
+                kind(permission) + ", but kept " + champion.name() + ", and the candidate trades on paper only: "
+                        + why);
     }
 
-    static String words(LicenceAccount account) {
-        return String.format(
-                Locale.ROOT,
-                "evidence %.2f of %.0f after %d forward days",
-                account.wager().evidence(),
-                account.rules().threshold(),
-                account.wager().days());
+    private static String kind(Permission permission) {
+        return permission instanceof Permission.Licensed ? "licensed" : "on probation";
+    }
+
+    private static Map<String, Double> figures(Permission permission, ChampionTerms terms) {
+        Map<String, Double> figures = new TreeMap<>();
+        if (permission instanceof Permission.Licensed licensed) {
+            figures.put("evidence", licensed.account().wager().evidence());
+        } else if (permission instanceof Permission.OnProbation part) {
+            figures.put("evidence", part.probation().evidence());
+            figures.put("heldOutCredit", part.probation().credit());
+        }
+        terms.maxDailyLoss().ifPresent(loss -> figures.put("maxDailyLoss", loss));
+        return figures;
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.training.licence;
 
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.LicenceRules;
+import dev.scalpel.evidence.Probation;
 import dev.scalpel.evidence.ReturnScale;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.licence.Candidate;
@@ -10,6 +11,7 @@ import dev.scalpel.licence.CandidateStore;
 import dev.scalpel.licence.DamagedEvidenceException;
 import dev.scalpel.licence.EvidenceEntry;
 import dev.scalpel.licence.EvidenceLedger;
+import dev.scalpel.licence.HeldOutCredit;
 import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
@@ -45,6 +47,8 @@ public final class NightlyEvidence {
     private final Settlement settlement;
     private final Licensing licensing;
     private final Settlement.Market market;
+    /** Of held-out history; empty unless the user has opted in to probation. */
+    private final Optional<HeldOutCredit> credit;
 
     private NightlyEvidence(
             ObjectStore store,
@@ -52,13 +56,15 @@ public final class NightlyEvidence {
             List<InstrumentId> instruments,
             Settlement settlement,
             Licensing licensing,
-            Settlement.Market market) {
+            Settlement.Market market,
+            Optional<HeldOutCredit> credit) {
         this.store = store;
         this.bars = bars;
         this.instruments = instruments;
         this.settlement = settlement;
         this.licensing = licensing;
         this.market = market;
+        this.credit = credit;
     }
 
     /** Of the instruments of these settings. */
@@ -73,7 +79,8 @@ public final class NightlyEvidence {
                 new Licensing(
                         new ChampionRegistry(store),
                         Duration.ofDays(settings.gate().expiryDays())),
-                market);
+                market,
+                settings.gate().probation() ? Optional.of(new HeldOutCredit(store)) : Optional.empty());
     }
 
     /** Makes the candidate of a night that was missed. */
@@ -121,38 +128,45 @@ public final class NightlyEvidence {
         }
         EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
         if (!ledger.isOpen()) {
-            return open(procedure, ledger, tonight, candidates);
+            return open(procedure, ledger, tonight, candidates, now);
         }
         List<LocalDate> settled = settle(procedure, ledger, tonight, missed);
         Map<InstrumentId, Double> costs = new TreeMap<>();
         candidates.forEach(candidate -> costs.put(candidate.instrument(), candidate.costBp()));
         ledger.recost(costs);
         LicenceAccount account = ledger.last().orElseThrow().account();
-        Standing.Licence licence = licence(ledger, account);
-        List<Licensing.Decision> decisions = candidates.stream()
-                .filter(candidate -> instruments.contains(candidate.instrument()))
-                .map(candidate -> licensing.decide(procedure, account, licence, candidate, now))
-                .toList();
-        return new Night(report(procedure, account, settled), decisions);
+        Permission permission = permission(procedure, ledger, account);
+        return new Night(
+                report(procedure, account, permission, settled), decisions(procedure, permission, candidates, now));
     }
 
     private Night open(
-            RegisteredProcedure procedure, EvidenceLedger ledger, LocalDate tonight, List<Candidate> candidates) {
+            RegisteredProcedure procedure,
+            EvidenceLedger ledger,
+            LocalDate tonight,
+            List<Candidate> candidates,
+            Instant now) {
         List<Double> start = start(candidates);
         if (start.size() < ReturnScale.START_DAYS) {
             String words = "no account yet: it needs " + ReturnScale.START_DAYS
                     + " walk-forward days with trades, and there are " + start.size();
             return new Night(
                     EvidenceReport.notOpen(procedure, words),
-                    candidates.stream()
-                            .map(each -> licensing.unopened(each, words))
-                            .toList());
+                    decisions(procedure, new Permission.None(words), candidates, now));
         }
         EvidenceEntry opened = ledger.open(procedure.rules(), tonight, start);
-        String words = "the account is opened: its first forward day is " + tonight.plusDays(1);
+        Permission none = new Permission.None("the account is opened: its first forward day is " + tonight.plusDays(1));
         return new Night(
-                report(procedure, opened.account(), List.of()),
-                candidates.stream().map(each -> licensing.unopened(each, words)).toList());
+                report(procedure, opened.account(), new Permission.None(Permission.words(opened.account())), List.of()),
+                decisions(procedure, none, candidates, now));
+    }
+
+    private List<Licensing.Decision> decisions(
+            RegisteredProcedure procedure, Permission permission, List<Candidate> candidates, Instant now) {
+        return candidates.stream()
+                .filter(candidate -> instruments.contains(candidate.instrument()))
+                .map(candidate -> licensing.decide(procedure.id(), permission, candidate, now))
+                .toList();
     }
 
     /** The newest walk-forward days on which some instrument traded, all instruments together. */
@@ -220,15 +234,31 @@ public final class NightlyEvidence {
                                 instrument -> bars.lastOpenTime(instrument).orElse(Long.MIN_VALUE) < end - LATE_MILLIS);
     }
 
-    /** Only after a suspension is there more to say than whether it is licensed. */
-    private static Standing.Licence licence(EvidenceLedger ledger, LicenceAccount account) {
-        return account.licensed() || !account.rules().equals(LicenceRules.again())
-                ? Standing.Licence.NONE
-                : ledger.standing(Map.of()).map(Standing::licence).orElseThrow();
+    private Permission permission(RegisteredProcedure procedure, EvidenceLedger ledger, LicenceAccount account) {
+        if (account.licensed()) {
+            return new Permission.Licensed(account);
+        }
+        boolean ended =
+                account.rules().equals(LicenceRules.again()) || licensing.hasChampion(procedure.id(), instruments);
+        if (!ended && credit.isEmpty()) {
+            return new Permission.None(Permission.words(account));
+        }
+        Standing standing = ledger.standing(Map.of()).orElseThrow();
+        if (standing.licence().suspended().isPresent()) {
+            return new Permission.Ended(
+                    "suspended since " + standing.licence().suspended().get() + ": "
+                            + standing.licence().reason(),
+                    Permission.words(account));
+        }
+        return credit.map(held -> new Probation(
+                        held.of(procedure, standing.opened()), account.wager().evidence()))
+                .filter(Probation::isEarned)
+                .<Permission>map(earned -> new Permission.OnProbation(account, earned))
+                .orElseGet(() -> new Permission.None(Permission.words(account)));
     }
 
     private static EvidenceReport report(
-            RegisteredProcedure procedure, LicenceAccount account, List<LocalDate> settled) {
+            RegisteredProcedure procedure, LicenceAccount account, Permission permission, List<LocalDate> settled) {
         return new EvidenceReport(
                 procedure.name() + " " + procedure.version(),
                 procedure.id(),
@@ -237,6 +267,8 @@ public final class NightlyEvidence {
                 account.rules().threshold(),
                 account.wager().days(),
                 account.licensed(),
-                (account.licensed() ? "licensed: " : "not licensed: ") + Licensing.words(account));
+                permission instanceof Permission.Ended
+                        ? "not licensed: " + Permission.words(account)
+                        : permission.text());
     }
 }

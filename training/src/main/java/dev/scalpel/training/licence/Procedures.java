@@ -2,11 +2,11 @@ package dev.scalpel.training.licence;
 
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.LicenceRules;
+import dev.scalpel.evidence.SeenData;
 import dev.scalpel.evidence.Wager;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.licence.ProcedureManifest;
-import dev.scalpel.licence.ProcedureManifest.SeenBars;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -40,8 +40,8 @@ public final class Procedures {
     private static final int NAME_DIGITS = 6;
 
     /** docs/studies.md: on these bars the recipe was chosen and measured. */
-    private static final List<SeenBars> SEEN = Stream.of("BTC-USDT", "ETH-USDT", "SOL-USDT")
-            .map(symbol -> new SeenBars(
+    private static final List<SeenData> SEEN = Stream.of("BTC-USDT", "ETH-USDT", "SOL-USDT")
+            .map(symbol -> SeenData.days(
                     InstrumentId.parse("binance/" + symbol), LocalDate.of(2022, 5, 16), LocalDate.of(2024, 6, 30)))
             .toList();
 
@@ -87,7 +87,7 @@ public final class Procedures {
 
     private static Map<String, String> score(Settings settings) {
         Map<String, String> declared = new TreeMap<>(
-                DeclaredProcedure.of(false, settings.training().network()).recipe());
+                DeclaredProcedure.of(settings.training(), false).recipe());
         declared.put("style", "score");
         declared.put("sides", "long; short too where the instrument can be sold short");
         return declared;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.evidence.DayResult;
 import dev.scalpel.evidence.LicenceRules;
+import dev.scalpel.evidence.SeenData;
 import dev.scalpel.licence.Candidate;
 import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.licence.CandidateStore;
 import dev.scalpel.licence.DamagedEvidenceException;
 import dev.scalpel.licence.EvidenceEntry;
 import dev.scalpel.licence.EvidenceLedger;
+import dev.scalpel.licence.HeldOutCredit;
 import dev.scalpel.licence.ProcedureManifest;
 import dev.scalpel.licence.ProcedureRegistry;
 import dev.scalpel.licence.RegisteredProcedure;
@@ -50,6 +52,9 @@ class NightlyEvidenceTest {
     private static final Settings SETTINGS = SettingsReader.fromText(
                     "test", "symbols: [BTC/USDT, ETH/USDT]\ngate: {expiryDays: 14}", Map.of())
             .settings();
+    private static final Settings OPTED_IN = SettingsReader.fromText(
+                    "test", "symbols: [BTC/USDT, ETH/USDT]\ngate: {expiryDays: 14, probation: true}", Map.of())
+            .settings();
     private static final String MODEL = "20260301T002000Z-0123456789ab";
 
     private final MemoryStore store = new MemoryStore();
@@ -74,6 +79,7 @@ class NightlyEvidenceTest {
         }
     };
     private final NightlyEvidence nightly = NightlyEvidence.of(SETTINGS, store, bars, market);
+    private final NightlyEvidence optedIn = NightlyEvidence.of(OPTED_IN, store, bars, market);
 
     @Test
     void anAccountIsOpenedByThirtyWalkForwardDaysOfAllInstrumentsTogether() {
@@ -262,6 +268,77 @@ class NightlyEvidenceTest {
     }
 
     @Test
+    void onProbationATenthOfTheAllocationIsTradedUntilTheEvidenceFalls() {
+        candidates.add(with(BTC, NIGHT, Optional.empty(), List.of(), 1, walkForward(60, 60, 0.01)));
+        none(NIGHT, ETH);
+        open();
+        // Thirty held-out days of one unit each, after those of the scale: the credit is 2, its most.
+        earn(1, 12, 1);
+        candidates.add(with(BTC, NIGHT.plusDays(13), Optional.of(MODEL), List.of(), 1, List.of()));
+        none(NIGHT.plusDays(13), ETH);
+        double evidence = ledger.last().orElseThrow().account().wager().evidence();
+        double unit = ledger.last().orElseThrow().account().scale().unit();
+        assertThat(evidence).isBetween(2.5, 5.0);
+
+        assertThat(run(NIGHT.plusDays(13)).decisions().get(0).words()).startsWith("not licensed: ");
+        assertThat(registry.champion(BTC).isFlat()).isTrue();
+        NightlyEvidence.Night night = run(optedIn, NIGHT.plusDays(13));
+
+        assertThat(night.report().licensed()).isFalse();
+        assertThat(night.report().words()).startsWith("on probation with a tenth of the allocation: credit 2.00 of");
+        assertThat(registry.champion(BTC).name()).isEqualTo(MODEL);
+        assertThat(registry.champion(BTC).terms())
+                .isEqualTo(
+                        ChampionTerms.licensed(procedure.id(), 0.1 * (3 * unit)).withShare(0.1));
+
+        ledger.settle(NIGHT.plusDays(13), new DayResult.Traded(-0.05), false, List.of());
+        ledger.settle(NIGHT.plusDays(14), new DayResult.Traded(-0.05), false, List.of());
+        none(NIGHT.plusDays(15));
+        run(optedIn, NIGHT.plusDays(15));
+
+        assertThat(registry.champion(BTC).name()).isEqualTo(MODEL);
+        assertThat(registry.champion(BTC).terms().entriesOff().orElseThrow()).startsWith("not licensed: evidence ");
+    }
+
+    @Test
+    void aVariantsHistoryGivesNoCredit() {
+        candidates.add(with(BTC, NIGHT, Optional.empty(), List.of(), 1, walkForward(60, 60, 0.01)));
+        HeldOutCredit credit = new HeldOutCredit(store);
+        RegisteredProcedure variant = new RegisteredProcedure(
+                "score", 1, procedure.id(), Optional.of(1), procedure.registered(), procedure.manifest());
+        RegisteredProcedure seen = new RegisteredProcedure(
+                "score",
+                1,
+                procedure.id(),
+                Optional.empty(),
+                procedure.registered(),
+                new ProcedureManifest(
+                                "score",
+                                1,
+                                Map.of("features", "extended-1"),
+                                List.of(SeenData.days(BTC, NIGHT.minusDays(31), NIGHT.minusDays(1))))
+                        .canonical());
+
+        assertThat(credit.of(procedure, NIGHT)).isEqualTo(2);
+        assertThat(credit.of(variant, NIGHT)).isEqualTo(1);
+        // 29 days are left, and the scale needs 30.
+        assertThat(credit.of(seen, NIGHT)).isEqualTo(1);
+    }
+
+    @Test
+    void theCreditIsSharedByEveryProcedureThatWasTried() {
+        candidates.add(with(BTC, NIGHT, Optional.empty(), List.of(), 1, walkForward(35, 35, 0.01)));
+        HeldOutCredit credit = new HeldOutCredit(store);
+        double alone = credit.of(procedure, NIGHT);
+        new ProcedureRegistry(store)
+                .register(new ProcedureManifest("mine", 1, Map.of("features", "mine"), List.of()), false, at(NIGHT));
+
+        // Five days of one unit: about the mean of 1.05, 1.10, 1.15 and 1.20 to the fifth power.
+        assertThat(alone).isBetween(1.75, 1.85);
+        assertThat(credit.of(procedure, NIGHT)).isEqualTo(alone / 2);
+    }
+
+    @Test
     void damagedEvidenceStopsTheEntriesOfItsChampionsUntilItIsRestored() {
         licensed();
         candidates.add(with(BTC, NIGHT.plusDays(61), Optional.of(MODEL), List.of(), 1, List.of()));
@@ -281,7 +358,11 @@ class NightlyEvidenceTest {
     }
 
     private NightlyEvidence.Night run(LocalDate tonight) {
-        return nightly.run(procedure, tonight, at(tonight), (instrument, day) -> {
+        return run(nightly, tonight);
+    }
+
+    private NightlyEvidence.Night run(NightlyEvidence evidence, LocalDate tonight) {
+        return evidence.run(procedure, tonight, at(tonight), (instrument, day) -> {
             missedNights.add(day);
             if (missedCanBeMade) {
                 none(day, instrument);

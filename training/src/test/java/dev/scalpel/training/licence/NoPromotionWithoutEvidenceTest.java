@@ -6,7 +6,6 @@ import dev.scalpel.evidence.DayResult;
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.LicenceRules;
 import dev.scalpel.evidence.ReturnScale;
-import dev.scalpel.evidence.Standing;
 import dev.scalpel.licence.Candidate;
 import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
@@ -71,7 +70,9 @@ class NoPromotionWithoutEvidenceTest {
 
     private static String champion(LicenceAccount account) {
         ChampionRegistry registry = new ChampionRegistry(new MemoryStore());
-        new Licensing(registry, Duration.ofDays(14)).decide(PROCEDURE, account, Standing.Licence.NONE, FLAWLESS, NOW);
+        Permission permission =
+                account.licensed() ? new Permission.Licensed(account) : new Permission.None(Permission.words(account));
+        new Licensing(registry, Duration.ofDays(14)).decide(PROCEDURE.id(), permission, FLAWLESS, NOW);
         return registry.champion(BTC).name();
     }
 

@@ -11,6 +11,10 @@ import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import dev.scalpel.venue.trading.margin.MarginAccount;
+import dev.scalpel.venue.trading.margin.MarginPayment;
+import dev.scalpel.venue.trading.margin.MarginPosition;
+import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
@@ -109,8 +113,7 @@ class ForwardingBroker implements Broker {
     @Override
     public List<VenueFill> fills(Symbol symbol, OrderReport order) {
         return ask(() -> inner.fills(symbol, order)).stream()
-                .flatMap(fill -> executed(symbol, List.of(fill.fill())).stream()
-                        .map(known -> new VenueFill(fill.venueOrderId(), fill.side(), fill.maker(), known)))
+                .flatMap(fill -> executed(symbol, List.of(fill.fill())).stream().map(known -> fill.withFill(known)))
                 .toList();
     }
 
@@ -127,6 +130,31 @@ class ForwardingBroker implements Broker {
     @Override
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
         return reported(symbol, ask(() -> inner.sendProtected(symbol, sent(entry), sent(protection))));
+    }
+
+    @Override
+    public Placement sendTarget(Symbol symbol, Intent protection) {
+        return reported(symbol, ask(() -> inner.sendTarget(symbol, sent(protection))));
+    }
+
+    @Override
+    public MarginSetup prepareMargin(Symbol symbol, int leverage) {
+        return ask(() -> inner.prepareMargin(symbol, leverage));
+    }
+
+    @Override
+    public MarginPosition marginPosition(Symbol symbol) {
+        return ask(() -> inner.marginPosition(symbol));
+    }
+
+    @Override
+    public MarginAccount marginAccount() {
+        return ask(inner::marginAccount);
+    }
+
+    @Override
+    public List<MarginPayment> paymentsSince(Symbol symbol, long fromMillis) {
+        return ask(() -> inner.paymentsSince(symbol, fromMillis));
     }
 
     @Override

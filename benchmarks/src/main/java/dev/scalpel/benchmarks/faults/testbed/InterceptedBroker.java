@@ -10,6 +10,10 @@ import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import dev.scalpel.venue.trading.margin.MarginAccount;
+import dev.scalpel.venue.trading.margin.MarginPayment;
+import dev.scalpel.venue.trading.margin.MarginPosition;
+import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +97,32 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
         sent.add(symbol, protection);
         PortCall call = PortCall.order("send entry with protection");
         return interceptor.run(call, () -> inner.sendProtected(symbol, entry, protection));
+    }
+
+    @Override
+    public Placement sendTarget(Symbol symbol, Intent protection) {
+        sent.add(symbol, protection);
+        return interceptor.run(PortCall.order("send target"), () -> inner.sendTarget(symbol, protection));
+    }
+
+    @Override
+    public MarginSetup prepareMargin(Symbol symbol, int leverage) {
+        return interceptor.run(PortCall.question("prepare margin"), () -> inner.prepareMargin(symbol, leverage));
+    }
+
+    @Override
+    public MarginPosition marginPosition(Symbol symbol) {
+        return interceptor.run(PortCall.question("ask position"), () -> inner.marginPosition(symbol));
+    }
+
+    @Override
+    public MarginAccount marginAccount() {
+        return interceptor.run(PortCall.question("ask margin account"), inner::marginAccount);
+    }
+
+    @Override
+    public List<MarginPayment> paymentsSince(Symbol symbol, long fromMillis) {
+        return interceptor.run(PortCall.question("ask payments"), () -> inner.paymentsSince(symbol, fromMillis));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class LiveSwitch {
                         + " would not earn a licence: it was earned at lower ones."));
         process.printMessage("");
         process.printMessage("From now on orders are sent with real money"
-                + (summaries.stream().anyMatch(EvidenceSummary::isLicensed)
+                + (summaries.stream().anyMatch(LiveSwitch::isTraded)
                         ? "."
                         : ", but not for a model: no procedure is licensed yet.")
                 + " Type " + AGREEMENT + " to continue:");
@@ -86,12 +86,17 @@ final class LiveSwitch {
     }
 
     private static void requireCosts(EvidenceSummary summary) {
-        if (summary.isLicensed() && summary.accountIsDearer()) {
+        if (isTraded(summary) && summary.accountIsDearer()) {
             throw new CommandFailedException(
-                    "the licence of " + summary.standing().procedure().name() + " is not one for this account: "
+                    "the " + (summary.isLicensed() ? "licence" : "probation") + " of "
+                            + summary.standing().procedure().name() + " is not one for this account: "
                             + summary.costs(),
                     "./scalpel retrain computes the evidence again at the account's costs; then try again");
         }
+    }
+
+    private static boolean isTraded(EvidenceSummary summary) {
+        return summary.isLicensed() || summary.isOnProbation();
     }
 
     private static String answer(ProcessContext process) {

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.report.summary;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.evidence.OnProbation;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class EvidenceJson {
                 .suspended()
                 .ifPresent(day -> node.put("suspendedSince", day.toString())
                         .put("suspension", standing.licence().reason()));
+        standing.probation().ifPresent(found -> probation(node, found));
         figures(node, standing);
         if (!summary.isLicensed()) {
             summary.needed().forEach(node.putArray("needed")::add);
@@ -51,6 +53,15 @@ public final class EvidenceJson {
         lines(lines, summary.lines());
         lines(lines, summary.history());
         return node;
+    }
+
+    private static void probation(ObjectNode node, OnProbation found) {
+        node.put("heldOutCredit", found.probation().credit())
+                .put(
+                        "probationEvidence",
+                        found.probation().credit() * found.probation().evidence())
+                .put("onProbation", found.probation().isEarned());
+        found.since().ifPresent(day -> node.put("probationSince", day.toString()));
     }
 
     private static void figures(ObjectNode node, Standing standing) {

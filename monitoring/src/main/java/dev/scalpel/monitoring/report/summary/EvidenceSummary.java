@@ -1,6 +1,9 @@
 package dev.scalpel.monitoring.report.summary;
 
+import dev.scalpel.evidence.HistorySegment;
 import dev.scalpel.evidence.LicenceRules;
+import dev.scalpel.evidence.OnProbation;
+import dev.scalpel.evidence.Probation;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.evidence.Standing.Estimates;
 import dev.scalpel.evidence.Standing.Segment;
@@ -53,6 +56,7 @@ public record EvidenceSummary(Standing standing) {
     private List<Line> first() {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("Permission", permission()));
+        standing.probation().ifPresent(found -> lines.add(new Line("Probation", probation(found.probation()))));
         lines.add(new Line("Evidence", evidence()));
         if (!isLicensed()) {
             lines.add(new Line("Needed", String.join("; ", needed())));
@@ -75,13 +79,23 @@ public record EvidenceSummary(Standing standing) {
         return standing.evidence() >= standing.rules().threshold();
     }
 
+    /** Whether it trades a part of the allocation without a licence. */
+    public boolean isOnProbation() {
+        return standing.probation()
+                .filter(found -> found.probation().isEarned())
+                .isPresent();
+    }
+
     public boolean isSuspended() {
         return standing.licence().suspended().isPresent();
     }
 
     /** In one or two words. */
     public String badge() {
-        return isLicensed() ? "licensed" : "shadow, not traded";
+        if (isLicensed()) {
+            return "licensed";
+        }
+        return isOnProbation() ? "probation" : "shadow, not traded";
     }
 
     private String procedure() {
@@ -102,7 +116,22 @@ public record EvidenceSummary(Standing standing) {
                     + MetricFormat.day(standing.licence().suspended().orElseThrow()) + ", because "
                     + standing.licence().reason() + "; no entries, exits run, its shadow is not traded";
         }
+        if (isOnProbation()) {
+            return "probation"
+                    + standing.probation()
+                            .flatMap(OnProbation::since)
+                            .map(day -> " since " + MetricFormat.day(day))
+                            .orElse("")
+                    + ": a tenth of the allocation without a licence, because you opted in";
+        }
         return "none yet: shadow, not traded";
+    }
+
+    private static String probation(Probation probation) {
+        return "credit " + MetricFormat.number(probation.credit(), 2) + " of held-out days × evidence "
+                + MetricFormat.number(probation.evidence(), 2) + " = "
+                + MetricFormat.number(probation.credit() * probation.evidence(), 2) + " of "
+                + MetricFormat.number(Probation.THRESHOLD, 0);
     }
 
     private String evidence() {
@@ -186,7 +215,7 @@ public record EvidenceSummary(Standing standing) {
                 .toList();
     }
 
-    public static String title(Standing.Kind kind) {
+    public static String title(HistorySegment kind) {
         return switch (kind) {
             case SEEN -> "Seen";
             case HELD_OUT -> "Held out";
@@ -195,7 +224,7 @@ public record EvidenceSummary(Standing standing) {
     }
 
     /** What a part of history counts for. */
-    public static String weight(Standing.Kind kind) {
+    public static String weight(HistorySegment kind) {
         return switch (kind) {
             case SEEN -> "counts nothing";
             case HELD_OUT -> "never licenses, counts for probation only";

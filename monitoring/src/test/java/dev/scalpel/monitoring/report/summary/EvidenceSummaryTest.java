@@ -32,6 +32,29 @@ class EvidenceSummaryTest {
     }
 
     @Test
+    void probationIsCalledSo() {
+        Standing earned = Standings.shadow().withCredit(1.5);
+        Standing missed = Standings.shadow().withCredit(1.2);
+
+        assertThat(line(earned, "Permission"))
+                .isEqualTo(
+                        "probation since 5 Nov 2026: a tenth of the allocation without a licence, because you opted in");
+        assertThat(line(earned, "Probation")).isEqualTo("credit 1.50 of held-out days × evidence 4.00 = 6.00 of 5");
+        assertThat(new EvidenceSummary(earned).badge()).isEqualTo("probation");
+        assertThat(EvidenceJson.of(earned).path("probationSince").asText()).isEqualTo("2026-11-05");
+        assertThat(EvidenceJson.of(earned).path("licensed").asBoolean()).isFalse();
+        assertThat(line(missed, "Permission")).isEqualTo("none yet: shadow, not traded");
+        assertThat(line(missed, "Probation")).isEqualTo("credit 1.20 of held-out days × evidence 4.00 = 4.80 of 5");
+        assertThat(EvidenceJson.of(missed).path("onProbation").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aLicenceThatEndedGivesNoProbation() {
+        assertThat(Standings.suspended().withCredit(2).probation()).isEmpty();
+        assertThat(line(Standings.shadow(), "Probation")).isEmpty();
+    }
+
+    @Test
     void comparesTheBreakEvenWithTheRoundTripOfTheAccount() {
         assertThat(line(Standings.shadow(), "Verdict"))
                 .isEqualTo(

@@ -4,7 +4,7 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
-import dev.scalpel.model.NetworkReview;
+import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.score.ScoreModel;
@@ -64,7 +64,7 @@ public final class SampleScoreModel {
         network.ifPresent(hidden -> files.put(ScoreManifest.NETWORK, hidden.toBytes()));
         SavedModel model = SavedModel.of(
                 manifest(instrument, features, weights, tactics, frozen)
-                        .withNetwork(new NetworkReview(network.isPresent(), "a sample", Map.of())),
+                        .withNetwork(new UpdateReview(network.isPresent(), "a sample", Map.of())),
                 files,
                 at);
         new ModelStore(store).save(instrument, model);

@@ -1,6 +1,6 @@
 package dev.scalpel.learning.score;
 
-import dev.scalpel.model.NetworkReview;
+import dev.scalpel.model.UpdateReview;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ResidualGains {
      * @param missing that could not be fitted in time
      * @param present whether there is one to be used
      */
-    NetworkReview review(List<Integer> chosen, int end, int networks, int missing, boolean present) {
+    UpdateReview review(List<Integer> chosen, int end, int networks, int missing, boolean present) {
         boolean any = false;
         Map<String, Double> figures = new LinkedHashMap<>();
         StringBuilder words = new StringBuilder();
@@ -76,7 +76,7 @@ final class ResidualGains {
             figures.put("standardError" + horizon, gain.error());
             words.append(words.length() == 0 ? "" : "; ").append(words(horizon, gain, used, missing, present));
         }
-        return new NetworkReview(any, words.toString(), figures);
+        return new UpdateReview(any, words.toString(), figures);
     }
 
     private String words(int horizon, Gain gain, boolean used, int missing, boolean present) {

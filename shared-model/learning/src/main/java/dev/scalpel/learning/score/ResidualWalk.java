@@ -3,7 +3,7 @@ package dev.scalpel.learning.score;
 import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.model.NetworkReview;
+import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.score.ScoreInputs;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
@@ -238,7 +238,7 @@ final class ResidualWalk {
                 : Optional.ofNullable(network(day)).map(network -> network.withOutputs(horizons, those));
     }
 
-    NetworkReview review(int day, List<Integer> horizons) {
+    UpdateReview review(int day, List<Integer> horizons) {
         int known = (int) Arrays.stream(networks).filter(Objects::nonNull).count();
         return gains.review(horizons, end(day), known, missing, network(day) != null);
     }

@@ -4,7 +4,7 @@ import dev.scalpel.features.FeatureMatrix;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.model.NetworkReview;
+import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.score.ScoreInputs;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
@@ -295,7 +295,7 @@ public final class ScoreWalk {
     }
 
     /** Why; empty where the walk has no networks. */
-    public Optional<NetworkReview> networkReview(long epochDay, List<Integer> horizons) {
+    public Optional<UpdateReview> networkReview(long epochDay, List<Integer> horizons) {
         return residual.map(networks -> networks.review(days.number(epochDay), horizons));
     }
 

@@ -117,16 +117,18 @@ final class ActionTrades {
         return new RegimeScoreRule(columns, issued.bars()::openTime, policies, own, costs, sides);
     }
 
+    /** The rule of one day, by its days since the epoch; its rows count from the day's first bar. */
+    RegimeScoreRule ruleOf(long epochDay, List<Optional<FrozenPolicy>> policies) {
+        int day = Math.toIntExact(epochDay - firstDay());
+        int from = columns.dayBegins()[day];
+        ScoreColumns ofDay = columns.between(from, columns.dayBegins()[day + 1]);
+        return new RegimeScoreRule(
+                ofDay, row -> issued.bars().openTime(from + row), List.of(policies.get(day)), own, costs, sides);
+    }
+
     /** The net return of each day, marked at its end. */
     double[] dailyReturns(List<Optional<FrozenPolicy>> policies) {
         return DailyReturns.of(simulate(rule(policies)), columns.dayBegins());
-    }
-
-    static double[] defaultReturns(IssuedScores issued, ScoreTactics tactics, Costs costs, Set<PositionSide> sides) {
-        ScoreColumns columns = ShadowTrades.of(issued, tactics, sides).columns();
-        ScoreRule rule = new ScoreRule(columns, tactics, costs, sides);
-        return DailyReturns.of(
-                BatchSimulator.run(issued.bars(), rule, SimulationSettings.of(costs), EQUITY), columns.dayBegins());
     }
 
     /** Of the usual tactics. */

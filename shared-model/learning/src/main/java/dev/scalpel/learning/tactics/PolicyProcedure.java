@@ -48,6 +48,22 @@ public record PolicyProcedure(
         }
     }
 
+    /**
+     * How many days of scores before a day its policy and the decision to use it rest on: the reviewed days, what the policies of
+     * the first of them have learned from, and how long a policy and a decision are kept.
+     */
+    public int historyDays() {
+        return windowDays + reviewDays + 2 * refitDays;
+    }
+
+    /** Everything that is declared, for a reader. */
+    public String describe() {
+        return "learned from " + windowDays + " days, at least " + minDays + ", every " + refitDays + " days, in " + levels
+                + " levels of volatility and " + dayParts + " parts of the day, prior " + priorCells + ", by "
+                + standardErrors + " standard errors, standing aside by " + certainErrors + ", used where " + reviewDays
+                + " days, at least " + minReviewDays + ", gain by " + margin + " standard errors";
+    }
+
     /** What a policy chooses from; the usual tactics first, half the size and standing aside last. */
     static List<ScoreAction> actions(ScoreTactics own) {
         double rest = 1 - own.quantile();

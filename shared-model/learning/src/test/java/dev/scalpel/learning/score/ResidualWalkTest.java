@@ -7,8 +7,9 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.model.NetworkReview;
+import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.score.ScoreColumns;
+import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.trading.PositionSide;
@@ -69,7 +70,7 @@ class ResidualWalkTest {
 
     @Test
     void whatALinearMapCannotSayIsLearnedAndUsed() {
-        NetworkReview review = BOTH.networkReview(day(DAYS), SCORE).orElseThrow();
+        UpdateReview review = BOTH.networkReview(day(DAYS), SCORE).orElseThrow();
 
         assertThat(review.used()).as(review.words()).isTrue();
         assertThat(review.figures().get("gain5"))
@@ -82,7 +83,7 @@ class ResidualWalkTest {
     @Test
     void inNoiseTheMapStaysAloneAndTheReviewSaysWhy() {
         ScoreWalk noise = walk(NOISE, Optional.of(ResidualPath.unlimited(residual(2))));
-        NetworkReview review = noise.networkReview(day(DAYS), SCORE).orElseThrow();
+        UpdateReview review = noise.networkReview(day(DAYS), SCORE).orElseThrow();
 
         assertThat(review.used()).as(review.words()).isFalse();
         assertThat(review.words())
@@ -156,7 +157,7 @@ class ResidualWalkTest {
         Optional<ScoreNetwork> network = BOTH.network(day, SCORE).map(used -> ScoreNetwork.read(used.toBytes()));
         assertThat(network).isPresent();
         ScoreModel model = new ScoreModel(
-                "model", SET, BOTH.model(day).orElseThrow().only(SCORE), network, TACTICS, shadow.frozen(day));
+                "model", SET, BOTH.model(day).orElseThrow().only(SCORE), network, DayTactics.always(TACTICS), shadow.frozen(day));
 
         for (int minute = 17; minute < Minutes.PER_DAY; minute += 101) {
             int row = row(NONLINEAR, DAYS - 1) + minute;

@@ -8,7 +8,9 @@ import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.StandAsideReason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A policy with the thresholds of a day, frozen at its start as the model's own is.
@@ -30,6 +32,33 @@ public record FrozenPolicy(ScorePolicy policy, List<Double> thresholds) {
         }
     }
 
+    /**
+     * What is done in a regime.
+     *
+     * @param regime its number
+     * @param number of the action
+     * @param threshold of |score| of the day under this action
+     */
+    public record Choice(int regime, int number, ScoreAction action, double threshold) {
+
+        /** A model's tactics as the action changes them; empty to stand aside. */
+        public Optional<ScoreTactics> of(ScoreTactics own) {
+            return action.standsAside() ? Optional.empty() : Optional.of(action.of(own));
+        }
+
+        /** For a decision's row. */
+        public Map<String, Double> figures() {
+            return Map.of(REGIME, (double) regime, ACTION, (double) number);
+        }
+    }
+
+    /** @param barTime open of the minute's bar, epoch milliseconds */
+    public Choice choice(double sigma, long barTime) {
+        int regime = policy.regime(sigma, barTime);
+        int number = policy.choices().get(regime);
+        return new Choice(regime, number, policy.actions().get(number), thresholds.get(number));
+    }
+
     /** As {@link ScoreEntryRule#decide}, with the tactics and the threshold of the minute's regime. */
     public Decision decide(
             ScoreForecast forecast,
@@ -38,16 +67,19 @@ public record FrozenPolicy(ScorePolicy policy, List<Double> thresholds) {
             Costs costs,
             Set<PositionSide> sides,
             String modelId) {
-        int regime = policy.regime(forecast.sigma(), barTime);
-        int choice = policy.choices().get(regime);
-        ScoreAction action = policy.actions().get(choice);
-        if (action.standsAside()) {
-            return new StandAside(
-                    StandAsideReason.POLICY,
-                    Map.of(ScoreEntryRule.SCORE, forecast.score(), REGIME, (double) regime, ACTION, (double) choice));
+        Choice choice = choice(forecast.sigma(), barTime);
+        if (choice.action().standsAside()) {
+            Map<String, Double> figures = new TreeMap<>(choice.figures());
+            figures.put(ScoreEntryRule.SCORE, forecast.score());
+            return new StandAside(StandAsideReason.POLICY, figures);
         }
         return ScoreEntryRule.decide(
-                forecast.withThreshold(thresholds.get(choice)), action.of(own), costs, sides, modelId);
+                forecast.withThreshold(choice.threshold()), choice.action().of(own), costs, sides, modelId);
+    }
+
+    /** What is done at a minute, for a reader. */
+    public String words(double sigma, long barTime) {
+        return "policy: " + policy.describe(policy.regime(sigma, barTime));
     }
 
     /** The smallest threshold that any regime uses. */

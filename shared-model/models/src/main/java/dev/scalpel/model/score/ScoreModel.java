@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A day's model of the score style: the linear map of the horizons that its score adds up, what hidden units add to it where
- * they gain, its tactics, and what was frozen with it at the start of the day. Immutable; safe for any number of threads; needs no native library.
+ * they gain, its tactics, by regime where that gains, and what was frozen with it at the start of the day. Immutable; safe for any
+ * number of threads; needs no native library.
  */
 public final class ScoreModel {
 
@@ -15,7 +16,7 @@ public final class ScoreModel {
     private final ScoreInputs inputs;
     private final ScoreWeights weights;
     private final Optional<ScoreNetwork> network;
-    private final ScoreTactics tactics;
+    private final DayTactics tactics;
     private final Frozen frozen;
 
     /**
@@ -40,12 +41,12 @@ public final class ScoreModel {
     }
 
     /**
-     * Of the linear map alone.
+     * Of the linear map alone, under one set of tactics.
      *
      * @throws IllegalArgumentException when the map does not fit the features
      */
     public ScoreModel(String id, FeatureSet features, ScoreWeights weights, ScoreTactics tactics, Frozen frozen) {
-        this(id, features, weights, Optional.empty(), tactics, frozen);
+        this(id, features, weights, Optional.empty(), DayTactics.always(tactics), frozen);
     }
 
     /** @throws IllegalArgumentException when map or network do not fit the features or each other */
@@ -54,7 +55,7 @@ public final class ScoreModel {
             FeatureSet features,
             ScoreWeights weights,
             Optional<ScoreNetwork> network,
-            ScoreTactics tactics,
+            DayTactics tactics,
             Frozen frozen) {
         inputs = ScoreInputs.of(features);
         if (weights.inputs() != inputs.size()) {
@@ -84,6 +85,11 @@ public final class ScoreModel {
     }
 
     public ScoreTactics tactics() {
+        return tactics.own();
+    }
+
+    /** Its tactics with those by regime, where it has any. */
+    public DayTactics dayTactics() {
         return tactics;
     }
 

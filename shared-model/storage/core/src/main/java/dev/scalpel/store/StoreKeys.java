@@ -62,6 +62,15 @@ public final class StoreKeys {
         return "spreads/" + instrument.key() + "/";
     }
 
+    /** One month of funding rates. */
+    public static String funding(InstrumentId instrument, YearMonth month) {
+        return fundingPrefix(instrument) + month + CSV;
+    }
+
+    public static String fundingPrefix(InstrumentId instrument) {
+        return "funding/" + instrument.key() + "/";
+    }
+
     /** The log of invalid bars that the venue returned for an instrument. */
     public static String invalidBars(InstrumentId instrument) {
         return barsPrefix(instrument) + "refused.txt";
@@ -161,7 +170,7 @@ public final class StoreKeys {
         return "trades/" + instrument.key() + "/";
     }
 
-    /** The month of a key made by {@link #trades}; empty for any other key. */
+    /** The month of a key made by {@link #trades} or {@link #funding}; empty for any other key. */
     public static Optional<YearMonth> monthOf(String key) {
         return datePart(key).flatMap(part -> {
             try {

@@ -27,6 +27,7 @@ class StoreKeysTest {
         assertThat(StoreKeys.state(BTC)).isEqualTo("state/binance/BTC-USDT.json");
         assertThat(StoreKeys.decisions(BTC, DAY)).isEqualTo("decisions/binance/BTC-USDT/2026-11-21.csv");
         assertThat(StoreKeys.trades(BTC, YearMonth.of(2026, 11))).isEqualTo("trades/binance/BTC-USDT/2026-11.csv");
+        assertThat(StoreKeys.funding(BTC, YearMonth.of(2026, 11))).isEqualTo("funding/binance/BTC-USDT/2026-11.csv");
         assertThat(StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 11)))
                 .isEqualTo("shadow/score-1a2b/binance/BTC-USDT/2026-11.csv");
     }

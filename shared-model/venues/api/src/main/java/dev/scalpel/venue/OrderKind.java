@@ -9,5 +9,7 @@ public enum OrderKind {
     /** A market order when its trigger is touched. */
     STOP_MARKET,
     /** A limit order when its trigger is touched. */
-    STOP_LIMIT
+    STOP_LIMIT,
+    /** A market order when its trigger is touched, on the other side of the price than a stop's. */
+    TARGET_MARKET
 }

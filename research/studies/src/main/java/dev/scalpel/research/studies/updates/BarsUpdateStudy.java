@@ -59,13 +59,17 @@ public final class BarsUpdateStudy {
             int traded = returns.days();
             for (int day = 0; day < traded; day++) {
                 Map<UpdateKind, Double> sample = new EnumMap<>(UpdateKind.class);
-                for (Map.Entry<UpdateKind, double[]> kind : returns.byKind().entrySet()) {
-                    sample.put(kind.getKey(), kind.getValue()[day]);
+                for (Map.Entry<UpdateKind, ShadowAccount.Result> kind :
+                        returns.accounts().entrySet()) {
+                    sample.put(kind.getKey(), kind.getValue().returns()[day]);
                 }
                 own.add(sample);
                 byDay.computeIfAbsent(from + day, one -> new ArrayList<>()).add(sample);
             }
-            rows.addAll(own.rows((double) returns.networkDays() / traded, (double) returns.tacticsDays() / traded));
+            own.rows((double) returns.networkDays() / traded, (double) returns.tacticsDays() / traded).stream()
+                    .map(row -> row.withTrades(
+                            returns.accounts().get(row.kind()).tradesSha256()))
+                    .forEach(rows::add);
             network += returns.networkDays();
             tactics += returns.tacticsDays();
             days += traded;

@@ -6,18 +6,22 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ResidualPath;
 import dev.scalpel.learning.score.ScoreWalk;
+import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.learning.score.WalkOptions;
 import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.model.score.ScoreColumns;
+import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.research.studies.score.StatisticsMemory;
+import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.trading.PositionSide;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -25,11 +29,11 @@ import java.util.stream.IntStream;
  * What the procedure's shadow account earned on each day with and without each update, from the same bars. Thresholds, slopes
  * and tactics are those of the scores as each kind issued them.
  *
- * @param byKind net return of each traded day
+ * @param accounts net return of each traded day, and the trades
  * @param networkDays traded days on which the network was used
  * @param tacticsDays traded days on which tactics by regime were used
  */
-record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tacticsDays) {
+record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int networkDays, int tacticsDays) {
 
     private static final int WEEK = 7;
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
@@ -45,7 +49,7 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
 
     /** How many days were traded. */
     int days() {
-        return byKind.values().iterator().next().length;
+        return accounts.values().iterator().next().returns().length;
     }
 
     /** The walks over one pair. */
@@ -67,17 +71,17 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
         }
 
         UpdateReturns run(EnumSet<UpdateKind> kinds) {
-            Map<UpdateKind, double[]> byKind = new EnumMap<>(UpdateKind.class);
+            Map<UpdateKind, ShadowAccount.Result> accounts = new EnumMap<>(UpdateKind.class);
             if (kinds.contains(UpdateKind.UNCHANGED)) {
-                byKind.put(UpdateKind.UNCHANGED, underOneTactics(walk(day -> Math.min(day, from), false)));
+                accounts.put(UpdateKind.UNCHANGED, underOneTactics(walk(day -> Math.min(day, from), false)));
             }
             if (kinds.contains(UpdateKind.WEEKLY_MAP)) {
                 LongUnaryOperator weekly =
                         day -> day < from ? day : from + Math.floorDiv(day - from, (long) WEEK) * WEEK;
-                byKind.put(UpdateKind.WEEKLY_MAP, underOneTactics(walk(weekly, false)));
+                accounts.put(UpdateKind.WEEKLY_MAP, underOneTactics(walk(weekly, false)));
             }
             if (kinds.contains(UpdateKind.NIGHTLY_MAP)) {
-                byKind.put(UpdateKind.NIGHTLY_MAP, underOneTactics(walk(LongUnaryOperator.identity(), false)));
+                accounts.put(UpdateKind.NIGHTLY_MAP, underOneTactics(walk(LongUnaryOperator.identity(), false)));
             }
             int networkDays = 0;
             int tacticsDays = 0;
@@ -85,14 +89,14 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
                 boolean network = kinds.contains(UpdateKind.NETWORK);
                 ScoreWalk full = walk(LongUnaryOperator.identity(), network);
                 UpdateKind scores = network ? UpdateKind.NETWORK : UpdateKind.NIGHTLY_MAP;
-                double[] returns = underOneTactics(full);
-                byKind.put(scores, returns);
-                networkDays = networkDays(full, returns.length);
+                ShadowAccount.Result account = underOneTactics(full);
+                accounts.put(scores, account);
+                networkDays = networkDays(full, account.returns().length);
                 if (kinds.contains(UpdateKind.TACTICS)) {
-                    tacticsDays = addTactics(issued(full), byKind);
+                    tacticsDays = addTactics(issued(full), accounts);
                 }
             }
-            return new UpdateReturns(byKind, networkDays, tacticsDays);
+            return new UpdateReturns(accounts, networkDays, tacticsDays);
         }
 
         private int networkDays(ScoreWalk walk, int days) {
@@ -103,10 +107,10 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
         }
 
         /** Adds both kinds and returns on how many traded days the tested one was used. */
-        private int addTactics(IssuedScores issued, Map<UpdateKind, double[]> byKind) {
+        private int addTactics(IssuedScores issued, Map<UpdateKind, ShadowAccount.Result> accounts) {
             PolicyWalk policies = PolicyWalk.over(issued, setup.tactics(), setup.costs(), sides(), setup.policy());
-            byKind.put(UpdateKind.UNTESTED_TACTICS, traded(policies.learnedReturns()));
-            byKind.put(UpdateKind.TACTICS, traded(policies.returns()));
+            accounts.put(UpdateKind.UNTESTED_TACTICS, account(policies::learnedRuleOf));
+            accounts.put(UpdateKind.TACTICS, account(policies::ruleOf));
             return (int) policies.used().stream()
                     .skip(firstDay())
                     .filter(Optional::isPresent)
@@ -127,8 +131,18 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
             return walk.scores(setup.scores().scoreHorizons());
         }
 
-        private double[] underOneTactics(ScoreWalk walk) {
-            return traded(PolicyWalk.defaultReturns(issued(walk), setup.tactics(), setup.costs(), sides()));
+        private ShadowAccount.Result underOneTactics(ScoreWalk walk) {
+            ScoreColumns columns = ShadowTrades.of(issued(walk), setup.tactics(), sides())
+                    .columns();
+            return account(day -> {
+                ScoreColumns ofDay = columns.between(
+                        bars.firstRowFrom(day * DAY_MILLIS), bars.firstRowFrom((day + 1) * DAY_MILLIS));
+                return new ScoreRule(ofDay, setup.tactics(), setup.costs(), sides());
+            });
+        }
+
+        private ShadowAccount.Result account(LongFunction<DecisionRule> ruleOf) {
+            return ShadowAccount.from(from, bars, ruleOf, setup.costs());
         }
 
         private static EnumSet<PositionSide> sides() {
@@ -137,10 +151,6 @@ record UpdateReturns(Map<UpdateKind, double[]> byKind, int networkDays, int tact
 
         private int firstDay() {
             return Math.toIntExact(from - Math.floorDiv(bars.firstOpenTime(), DAY_MILLIS));
-        }
-
-        private double[] traded(double[] byDay) {
-            return Arrays.copyOfRange(byDay, firstDay(), byDay.length);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -41,7 +42,8 @@ final class UpdateRows {
                     mean(with) * BP,
                     differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(mean(differences) * BP),
                     error(differences),
-                    share(kind, networkShare, tacticsShare)));
+                    share(kind, networkShare, tacticsShare),
+                    Optional.empty()));
             scores = kind.isOfScores() ? with : scores;
             before = with;
         }

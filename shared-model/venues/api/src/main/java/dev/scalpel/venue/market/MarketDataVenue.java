@@ -29,5 +29,15 @@ public interface MarketDataVenue {
         return Optional.empty();
     }
 
+    /** Fundings of the venue's perpetuals; empty when it has none. */
+    default Optional<FundingReader> funding() {
+        return Optional.empty();
+    }
+
+    /** Mark prices of the venue's perpetuals; empty when it has none. */
+    default Optional<MarkPriceReader> markPrices() {
+        return Optional.empty();
+    }
+
     Instant serverTime() throws IOException;
 }

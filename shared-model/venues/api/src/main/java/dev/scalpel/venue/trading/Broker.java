@@ -4,6 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.trading.margin.MarginBroker;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * <p>Every method throws {@link dev.scalpel.venue.VenueException}. After the kind {@code OUTCOME_UNKNOWN} the request may
  * or may not have been executed, and only {@link #find} can find out; after any other kind it was not executed.
  */
-public interface Broker {
+public interface Broker extends MarginBroker {
 
     /** What the venue supports; {@link VenueCapabilities} says what replaces the rest. */
     VenueCapabilities capabilities();
@@ -65,7 +66,9 @@ public interface Broker {
      *
      * <p>An entry is a limit order that, as the settings say, either trades at once and never rests, or never trades at
      * once. An exit without a price is a market order; with a price it trades at once up to that price. A protection is a
-     * stop, with a {@code targetPrice} and {@link VenueCapabilities#orderLists()} also a target; one cancels the other.
+     * stop, with a {@code targetPrice} and {@link VenueCapabilities#orderLists()} also a target; one cancels the other. With
+     * {@link VenueCapabilities#targetOrders()} only the stop is sent; {@link #sendTarget} sends the target. Where there is
+     * {@link VenueCapabilities#margin()}, an entry is sent only after {@link #prepareMargin}.
      *
      * @throws IllegalArgumentException when the symbol's filters, the venue's rules for client ids or its capabilities do
      *     not allow the intent: nothing was sent
@@ -79,6 +82,16 @@ public interface Broker {
      * @param protection with a quantity that the entry covers even after fees; looked up by its own client id from now on
      */
     Placement sendProtected(Symbol symbol, Intent entry, Intent protection);
+
+    /**
+     * Sends the target of a protection whose stop rests, as an order of its own. Only with
+     * {@link VenueCapabilities#targetOrders()}. {@link #find} reports it with the stop. Neither ends the other: the survivor is
+     * cancelled by {@link #cancel}; until then it can open nothing.
+     *
+     * @throws IllegalArgumentException when the intent is no protection with a target, or its filters do not allow it: nothing
+     *     was sent
+     */
+    Placement sendTarget(Symbol symbol, Intent protection);
 
     /**
      * Cancels an order, and with it the whole list that it belongs to.

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An order to be sent.
  *
  * @param limit present when the type has a limit
- * @param trigger present for stops
+ * @param trigger present for stops and for targets that are no limit orders
  * @param reduceOnly whether it closes a position: it must neither open nor turn one. At a spot venue the balance sees to
  *     that, and the adapter sends no mark
  */
@@ -31,6 +31,8 @@ public record NewOrder(
         /** A market order once its trigger is touched. */
         STOP_MARKET,
         /** A limit order once its trigger is touched. */
-        STOP_LIMIT
+        STOP_LIMIT,
+        /** A market order once its trigger is touched, on the other side of the price than a stop's. */
+        TARGET_MARKET
     }
 }

@@ -48,6 +48,22 @@ final class OrderFactory {
                         true));
     }
 
+    /** The target as an order of its own, beside the stop. */
+    static NewOrder targetOrder(Intent protection) {
+        requireKind(protection, Intent.Kind.PROTECTION);
+        if (protection.targetPrice().isEmpty()) {
+            throw new IllegalArgumentException("a target must have a targetPrice: " + protection.clientId());
+        }
+        return new NewOrder(
+                ClientIds.target(protection.clientId()),
+                protection.side(),
+                NewOrder.Type.TARGET_MARKET,
+                protection.quantity(),
+                Optional.empty(),
+                protection.targetPrice(),
+                true);
+    }
+
     private static NewOrder single(Intent intent, NewOrder.Type type) {
         return new NewOrder(
                 intent.clientId(),

@@ -6,6 +6,10 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.trading.margin.MarginAccount;
+import dev.scalpel.venue.trading.margin.MarginPayment;
+import dev.scalpel.venue.trading.margin.MarginPosition;
+import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -151,6 +155,31 @@ public final class RateLimitedBroker implements Broker {
     @Override
     public Placement sendProtected(Symbol symbol, Intent entry, Intent protection) {
         return call(() -> venue.sendProtected(symbol, entry, protection));
+    }
+
+    @Override
+    public Placement sendTarget(Symbol symbol, Intent protection) {
+        return call(() -> venue.sendTarget(symbol, protection));
+    }
+
+    @Override
+    public MarginSetup prepareMargin(Symbol symbol, int leverage) {
+        return call(() -> venue.prepareMargin(symbol, leverage));
+    }
+
+    @Override
+    public MarginPosition marginPosition(Symbol symbol) {
+        return call(() -> venue.marginPosition(symbol));
+    }
+
+    @Override
+    public MarginAccount marginAccount() {
+        return call(venue::marginAccount);
+    }
+
+    @Override
+    public List<MarginPayment> paymentsSince(Symbol symbol, long fromMillis) {
+        return call(() -> venue.paymentsSince(symbol, fromMillis));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.trading.margin.MarginVenue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,7 +46,10 @@ public interface TradingVenue {
 
     List<OrderReport> openOrders(Symbol symbol) throws IOException;
 
-    /** Empty when the venue does not know the client id. */
+    /**
+     * Empty when the venue does not know the client id. A target that is no limit order is reported with the price that triggers
+     * it as its limit and without a trigger: only a stop has one.
+     */
     Optional<OrderReport> order(Symbol symbol, String clientId) throws IOException;
 
     List<VenueFill> fills(Symbol symbol, String venueOrderId) throws IOException;
@@ -61,6 +65,11 @@ public interface TradingVenue {
     /** An entry that places its protection once filled; only with {@link VenueCapabilities#entryWithProtection()}. */
     List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing)
             throws IOException;
+
+    /** Isolated margin; only with {@link VenueCapabilities#margin()}. */
+    default MarginVenue margin() {
+        throw new UnsupportedOperationException("the venue has no isolated margin");
+    }
 
     /** @return the orders as of their cancellation; none when there was nothing to cancel */
     Placement cancel(Symbol symbol, OrderReport order) throws IOException;

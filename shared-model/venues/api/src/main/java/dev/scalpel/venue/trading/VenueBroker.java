@@ -19,6 +19,12 @@ import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.TradingVenue.Signing;
+import dev.scalpel.venue.trading.margin.MarginAccount;
+import dev.scalpel.venue.trading.margin.MarginPayment;
+import dev.scalpel.venue.trading.margin.MarginPosition;
+import dev.scalpel.venue.trading.margin.MarginPreparation;
+import dev.scalpel.venue.trading.margin.MarginSetup;
+import dev.scalpel.venue.trading.margin.MarginVenue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +56,7 @@ public final class VenueBroker implements Broker {
     private final VenueErrors errors;
     private final Optional<KeyRenewal> renewal;
     private final Map<Symbol, VenueInstrument> instruments = new ConcurrentHashMap<>();
+    private final Set<Symbol> prepared = ConcurrentHashMap.newKeySet();
     private volatile TradingVenue venue;
     private volatile boolean rightsChecked;
 
@@ -176,7 +184,7 @@ public final class VenueBroker implements Broker {
         }
         List<OrderReport> found = new ArrayList<>();
         order(symbol, ClientIds.stop(intent.clientId())).ifPresent(found::add);
-        if (!found.isEmpty() && restsWithTarget(intent)) {
+        if (!found.isEmpty() && (restsWithTarget(intent) || mayHaveTargetOrder(intent))) {
             order(symbol, ClientIds.target(intent.clientId())).ifPresent(found::add);
         }
         return new Placement(found);
@@ -195,8 +203,46 @@ public final class VenueBroker implements Broker {
     }
 
     @Override
+    public MarginSetup prepareMargin(Symbol symbol, int leverage) {
+        MarginVenue margin = margin();
+        prepared.remove(symbol);
+        MarginSetup confirmed =
+                call("the margin of " + symbol, () -> MarginPreparation.prepare(margin, symbol, leverage));
+        prepared.add(symbol);
+        return confirmed;
+    }
+
+    @Override
+    public MarginPosition marginPosition(Symbol symbol) {
+        MarginVenue margin = margin();
+        return call("the position in " + symbol, () -> margin.marginPosition(symbol));
+    }
+
+    @Override
+    public MarginAccount marginAccount() {
+        MarginVenue margin = margin();
+        return call("the margin account", margin::marginAccount);
+    }
+
+    @Override
+    public List<MarginPayment> paymentsSince(Symbol symbol, long fromMillis) {
+        MarginVenue margin = margin();
+        return call(
+                "the payments of " + symbol,
+                () -> margin.payments(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
+    }
+
+    private MarginVenue margin() {
+        if (!capabilities().margin()) {
+            throw new UnsupportedOperationException(name + " has no isolated margin");
+        }
+        return venue.margin();
+    }
+
+    @Override
     public Placement send(Symbol symbol, Intent intent) {
         requireSendable(symbol, intent);
+        requirePrepared(symbol, intent);
         Signing signing = signing(intent);
         return switch (intent.kind()) {
             case ENTRY -> sendOne(symbol, OrderFactory.entry(intent, style), signing);
@@ -218,6 +264,15 @@ public final class VenueBroker implements Broker {
         NewOrder order = OrderFactory.entry(entry, style);
         return new Placement(place(
                 symbol, entry.clientId(), () -> venue.placeWithList(symbol, order, list(protection), signing(entry))));
+    }
+
+    @Override
+    public Placement sendTarget(Symbol symbol, Intent protection) {
+        if (!capabilities().targetOrders()) {
+            throw new IllegalArgumentException(name + " has no targets beside their stops");
+        }
+        requireSendable(symbol, protection);
+        return sendOne(symbol, OrderFactory.targetOrder(protection), signing(protection));
     }
 
     @Override
@@ -245,6 +300,10 @@ public final class VenueBroker implements Broker {
         return protection.targetPrice().isPresent() && capabilities().orderLists();
     }
 
+    private boolean mayHaveTargetOrder(Intent protection) {
+        return protection.targetPrice().isPresent() && capabilities().targetOrders();
+    }
+
     private Optional<OrderReport> order(Symbol symbol, String clientId) {
         return call("order " + clientId, () -> venue.order(symbol, clientId));
     }
@@ -255,6 +314,14 @@ public final class VenueBroker implements Broker {
             throw new IllegalArgumentException(intent.clientId() + " is not sent: " + reason);
         });
         requireRights();
+    }
+
+    /** Without it a position could have another leverage than its risk was computed with, or risk the whole account. */
+    private void requirePrepared(Symbol symbol, Intent intent) {
+        if (intent.kind() == Intent.Kind.ENTRY && capabilities().margin() && !prepared.contains(symbol)) {
+            throw new IllegalStateException(intent.clientId() + " is not sent: the margin of " + symbol
+                    + " has not been prepared (prepareMargin)");
+        }
     }
 
     private void requireRights() {

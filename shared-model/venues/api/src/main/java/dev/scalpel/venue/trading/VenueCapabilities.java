@@ -18,6 +18,10 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  * @param shorting a sale can open a position. Without it there are no short entries
  * @param reduceOnly orders that never open a position or turn one. Where positions are netted no orders are sent without it:
  *     a late exit could open a position
+ * @param targetOrders a target can rest beside its stop as an order of its own. It is sent after the stop, and whoever sees
+ *     that one of the two has filled cancels the other
+ * @param margin positions have isolated margin: leverage is set for each instrument, funding is paid, and the venue may
+ *     liquidate or deleverage. Without it there is nothing to prepare before an entry
  */
 public record VenueCapabilities(
         boolean clientIds,
@@ -27,12 +31,44 @@ public record VenueCapabilities(
         boolean postOnly,
         Holding holding,
         boolean shorting,
-        boolean reduceOnly) {
+        boolean reduceOnly,
+        boolean targetOrders,
+        boolean margin) {
 
     public VenueCapabilities {
         if (shorting && holding == Holding.SPOT) {
             throw new IllegalArgumentException("a venue with shorting must have holding NETTED: a balance has no sign");
         }
+        if (targetOrders && (orderLists || !reduceOnly)) {
+            throw new IllegalArgumentException(
+                    "a venue with targetOrders must have reduceOnly and no orderLists: the survivor must open nothing");
+        }
+        if (margin && holding == Holding.SPOT) {
+            throw new IllegalArgumentException("a venue with margin must have holding NETTED: a balance has no margin");
+        }
+    }
+
+    /** A venue without margin, where no target rests beside its stop outside a list. */
+    public VenueCapabilities(
+            boolean clientIds,
+            IdempotencyPolicy idempotency,
+            boolean orderLists,
+            boolean entryWithProtection,
+            boolean postOnly,
+            Holding holding,
+            boolean shorting,
+            boolean reduceOnly) {
+        this(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                false,
+                false);
     }
 
     /** Whether an order can be sent there at most once. */

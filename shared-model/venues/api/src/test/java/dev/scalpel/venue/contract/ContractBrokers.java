@@ -30,7 +30,17 @@ final class ContractBrokers {
         return SettingsReader.fromText("contract", yaml, Map.of()).settings();
     }
 
+    /** A taker whose margin nobody has prepared. */
+    static Broker unprepared(VenueStandIn venue) {
+        return VenueAdapters.connectBroker(settings(venue, ""), venue.environment(), NO_SECRET, venue.clock());
+    }
+
     private static Broker connect(VenueStandIn venue, String more) {
-        return VenueAdapters.connectBroker(settings(venue, more), venue.environment(), NO_SECRET, venue.clock());
+        Broker broker =
+                VenueAdapters.connectBroker(settings(venue, more), venue.environment(), NO_SECRET, venue.clock());
+        if (broker.capabilities().margin()) {
+            broker.prepareMargin(venue.symbol(), 1);
+        }
+        return broker;
     }
 }

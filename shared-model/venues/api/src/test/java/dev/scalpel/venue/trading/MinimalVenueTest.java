@@ -19,6 +19,10 @@ import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.trading.margin.MarginPayment;
+import dev.scalpel.venue.trading.margin.MarginPosition;
+import dev.scalpel.venue.trading.margin.MarginSetup;
+import dev.scalpel.venue.trading.margin.MarginVenue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -94,6 +98,114 @@ class MinimalVenueTest {
     }
 
     @Test
+    void withoutMarginNothingIsPreparedAndNothingIsRequested() {
+        assertThatThrownBy(() -> broker.prepareMargin(BTC, 1))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("binance has no isolated margin");
+        assertThatThrownBy(() -> broker.marginPosition(BTC)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(broker::marginAccount).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> broker.paymentsSince(BTC, 0)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> broker.sendTarget(BTC, protection("p1")))
+                .hasMessage("binance has no targets beside their stops");
+    }
+
+    @Test
+    void noEntryIsSentBeforeTheMarginIsPrepared() {
+        venue.margin = true;
+        assertThatThrownBy(() -> broker.send(BTC, entry("e1")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("e1 is not sent: the margin of BTC/USDT has not been prepared (prepareMargin)");
+
+        assertThat(broker.prepareMargin(BTC, 3)).isEqualTo(MarginSetup.wanted(3));
+        broker.send(BTC, entry("e1"));
+
+        assertThat(venue.margins.changes).containsExactly("one-way", "isolated BTC/USDT", "leverage BTC/USDT 3");
+        assertThat(venue.sent).extracting(NewOrder::clientId).containsExactly("e1");
+    }
+
+    @Test
+    void whatIsPreparedIsNotChangedAgain() {
+        venue.margin = true;
+        venue.margins.setup = MarginSetup.wanted(3);
+        broker.prepareMargin(BTC, 3);
+        assertThat(venue.margins.changes).isEmpty();
+        broker.prepareMargin(BTC, 2);
+        assertThat(venue.margins.changes).containsExactly("leverage BTC/USDT 2");
+    }
+
+    @Test
+    void aPreparationThatTheVenueDoesNotConfirmIsRejectedAndForbidsEntries() {
+        venue.margin = true;
+        broker.prepareMargin(BTC, 3);
+        venue.margins.ignoresChanges = true;
+
+        assertThatThrownBy(() -> broker.prepareMargin(BTC, 2))
+                .isInstanceOfSatisfying(
+                        VenueException.class, e -> assertThat(e.kind()).isEqualTo(VenueException.Kind.REJECTED))
+                .hasMessageContaining("the margin of BTC/USDT must be");
+        assertThatThrownBy(() -> broker.send(BTC, entry("e1"))).isInstanceOf(IllegalStateException.class);
+        assertThat(venue.sent).isEmpty();
+    }
+
+    @Test
+    void exitsAndProtectionsNeedNoPreparation() {
+        venue.margin = true;
+        broker.send(BTC, protection("p1"));
+        assertThat(venue.sent).extracting(NewOrder::clientId).containsExactly("p1-s");
+    }
+
+    @Test
+    void besideAStopTheTargetIsAnOrderOfItsOwnAndBothAreFound() {
+        venue.margin = true;
+        Intent protection = protection("p1");
+        broker.send(BTC, protection);
+        assertThat(broker.find(BTC, protection).orders()).hasSize(1);
+
+        broker.sendTarget(BTC, protection);
+
+        assertThat(venue.sent)
+                .extracting(NewOrder::type)
+                .containsExactly(NewOrder.Type.STOP_LIMIT, NewOrder.Type.TARGET_MARKET);
+        assertThat(venue.sent).allMatch(NewOrder::reduceOnly);
+        assertThat(broker.find(BTC, protection).orders())
+                .extracting(OrderReport::clientId)
+                .containsExactly("p1-s", "p1-t");
+    }
+
+    @Test
+    void positionsAccountAndPaymentsAreThoseOfTheVenue() {
+        venue.margin = true;
+        assertThat(broker.marginPosition(BTC)).isEqualTo(MarginPosition.NONE);
+        assertThat(broker.marginAccount()).isEqualTo(MarginFixture.ACCOUNT);
+        assertThat(broker.paymentsSince(BTC, 11)).extracting(MarginPayment::id).containsExactly("7");
+        assertThat(venue.margins.paidFrom).isEqualTo(11);
+        assertThat(venue.margins.paidTo).isGreaterThan(NOW.toEpochMilli());
+    }
+
+    @Test
+    void capabilitiesThatContradictEachOtherAreRefused() {
+        assertThatThrownBy(() -> capabilities(Holding.NETTED, true, true, true))
+                .hasMessageContaining("a venue with targetOrders must have reduceOnly and no orderLists");
+        assertThatThrownBy(() -> capabilities(Holding.NETTED, false, false, true))
+                .hasMessageContaining("a venue with targetOrders must have reduceOnly and no orderLists");
+        assertThatThrownBy(() -> capabilities(Holding.SPOT, false, true, true))
+                .hasMessageContaining("a venue with margin must have holding NETTED");
+    }
+
+    private static VenueCapabilities capabilities(Holding holding, boolean lists, boolean reduceOnly, boolean targets) {
+        return new VenueCapabilities(
+                true, IdempotencyPolicy.REQUEST_WINDOW, lists, false, false, holding, false, reduceOnly, targets, true);
+    }
+
+    private static VenueCapabilities capabilitiesWithMargin() {
+        return capabilities(Holding.NETTED, false, true, true);
+    }
+
+    private static Intent entry(String id) {
+        return Intents.intent(id, Intent.Kind.ENTRY, OrderSide.BUY, "1", "100", null, null, NOW.toEpochMilli());
+    }
+
+    @Test
     void anUnreadableResponseHasAnUnknownOutcome() {
         venue.talksNonsense = true;
 
@@ -122,6 +234,8 @@ class MinimalVenueTest {
 
         private final List<NewOrder> sent = new ArrayList<>();
         private final List<Signing> signed = new ArrayList<>();
+        private final MarginFixture margins = new MarginFixture();
+        private boolean margin;
         private boolean talksNonsense;
         private Balances balances = new Balances(Map.of());
         private Holding holding = Holding.SPOT;
@@ -129,6 +243,9 @@ class MinimalVenueTest {
 
         @Override
         public VenueCapabilities capabilities() {
+            if (margin) {
+                return capabilitiesWithMargin();
+            }
             return new VenueCapabilities(
                     true,
                     IdempotencyPolicy.REQUEST_WINDOW,
@@ -138,6 +255,11 @@ class MinimalVenueTest {
                     holding,
                     false,
                     holding == Holding.NETTED);
+        }
+
+        @Override
+        public MarginVenue margin() {
+            return margins;
         }
 
         @Override

@@ -61,7 +61,16 @@ class OrderFactoryTest {
     }
 
     @Test
+    void aTargetBesideItsStopIsAMarketOrderWithATrigger() {
+        assertThat(OrderFactory.targetOrder(MARKET_STOP))
+                .isEqualTo(order("p-t", OrderSide.SELL, NewOrder.Type.TARGET_MARKET, null, "104"));
+        assertThatThrownBy(() -> OrderFactory.targetOrder(STOP_LIMIT))
+                .hasMessage("a target must have a targetPrice: p");
+    }
+
+    @Test
     void anIntentOfAnotherKindIsRefused() {
+        assertThatThrownBy(() -> OrderFactory.targetOrder(ENTRY)).hasMessage("must be of kind PROTECTION: e is ENTRY");
         assertThatThrownBy(() -> OrderFactory.entry(AT_MARKET, EntryPricePolicy.MAKER))
                 .hasMessage("must be of kind ENTRY: x is EXIT");
         assertThatThrownBy(() -> OrderFactory.exit(ENTRY)).hasMessage("must be of kind EXIT: e is ENTRY");

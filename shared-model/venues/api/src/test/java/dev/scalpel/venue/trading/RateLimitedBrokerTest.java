@@ -20,6 +20,8 @@ import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.trading.margin.MarginPosition;
+import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -81,6 +83,11 @@ class RateLimitedBrokerTest {
             Map.entry("fillsSince", List.of("another fill")),
             Map.entry("send", new Placement(List.of(ORDER, ORDER))),
             Map.entry("sendProtected", new Placement(List.of(ORDER, ORDER, ORDER))),
+            Map.entry("sendTarget", new Placement(List.of(ORDER, ORDER))),
+            Map.entry("prepareMargin", MarginSetup.wanted(3)),
+            Map.entry("marginPosition", MarginPosition.NONE),
+            Map.entry("marginAccount", MarginFixture.ACCOUNT),
+            Map.entry("paymentsSince", List.of("a payment")),
             Map.entry("cancel", new Placement(List.of(ORDER, ORDER, ORDER, ORDER))));
 
     private final SettableClock clock = new SettableClock(START);
@@ -108,7 +115,7 @@ class RateLimitedBrokerTest {
         assertThat(requested)
                 .containsAll(questions.keySet())
                 .contains("synchronise")
-                .hasSize(15);
+                .hasSize(20);
         assertThat(requested).hasSize(Broker.class.getMethods().length);
     }
 
@@ -204,6 +211,11 @@ class RateLimitedBrokerTest {
         all.put("fillsSince", broker -> broker.fillsSince(ETH, 1));
         all.put("send", broker -> broker.send(ETH, INTENT));
         all.put("sendProtected", broker -> broker.sendProtected(ETH, INTENT, INTENT));
+        all.put("sendTarget", broker -> broker.sendTarget(ETH, INTENT));
+        all.put("prepareMargin", broker -> broker.prepareMargin(ETH, 3));
+        all.put("marginPosition", broker -> broker.marginPosition(ETH));
+        all.put("marginAccount", Broker::marginAccount);
+        all.put("paymentsSince", broker -> broker.paymentsSince(ETH, 1));
         all.put("cancel", broker -> broker.cancel(ETH, ORDER));
         return all;
     }

@@ -145,6 +145,7 @@ final class BinanceOrderPlacement {
                 case POST_ONLY -> "LIMIT_MAKER";
                 case STOP_MARKET -> "STOP_LOSS";
                 case STOP_LIMIT -> "STOP_LOSS_LIMIT";
+                case TARGET_MARKET -> "TAKE_PROFIT";
             };
         }
 
@@ -152,7 +153,7 @@ final class BinanceOrderPlacement {
             return switch (order.type()) {
                 case IMMEDIATE -> "IOC";
                 case STOP_LIMIT -> "GTC";
-                case MARKET, POST_ONLY, STOP_MARKET -> null;
+                case MARKET, POST_ONLY, STOP_MARKET, TARGET_MARKET -> null;
             };
         }
     }

@@ -1,0 +1,32 @@
+package dev.scalpel.venue.trading.margin;
+
+import dev.scalpel.market.Symbol;
+import java.util.List;
+
+/**
+ * Isolated margin as execution uses it. Only at a venue with {@link dev.scalpel.venue.trading.VenueCapabilities#margin()};
+ * elsewhere each method throws {@link UnsupportedOperationException} without a request.
+ */
+public interface MarginBroker {
+
+    /**
+     * Has the account trade the symbol one-way, isolated and with this leverage: reads what is set, changes what differs, and
+     * reads it again. Without a difference it changes nothing. No entry is sent before it has succeeded.
+     *
+     * @return what the venue has confirmed: one-way, isolated, this leverage
+     * @throws dev.scalpel.venue.VenueException of kind {@code REJECTED} when the venue refuses a change, as it does while there
+     *     are orders or positions, or confirms something else
+     */
+    MarginSetup prepareMargin(Symbol symbol, int leverage);
+
+    /** The position by the venue's books, with its margin and liquidation price. */
+    MarginPosition marginPosition(Symbol symbol);
+
+    MarginAccount marginAccount();
+
+    /**
+     * Funding and fees of liquidations from this time on, inclusive, in epoch milliseconds; oldest first. A venue may list a
+     * payment some time after it was made: it is booked once by its id, whenever it is seen.
+     */
+    List<MarginPayment> paymentsSince(Symbol symbol, long fromMillis);
+}

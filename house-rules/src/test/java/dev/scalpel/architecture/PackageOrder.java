@@ -38,7 +38,7 @@ final class PackageOrder {
             store
             store.local, store.bars, store.s3, store.upgrade
             store.funding
-            settings.value
+            settings.value, settings.naming
             settings
             settings.deployment, costs
             ledger, instruments
@@ -59,6 +59,8 @@ final class PackageOrder {
             venue.trading.margin
             venue.trading
             portfolio.allocation
+            portfolio.state
+            portfolio.round
             venue.adapter, venue.xchange
             venue.binance
 
@@ -133,7 +135,7 @@ final class PackageOrder {
             local.cli.console
             local.cli.setup
             local.cli.bot
-            local.cli.simulation, local.cli.deployment, local.cli.study
+            local.cli.simulation, local.cli.deployment, local.cli.portfolio, local.cli.study
             local.cli
 
             # benchmarks

@@ -175,8 +175,7 @@ public final class ScoreBacktest {
                 Optional.of(tactics.id()),
                 trade -> Double.NaN,
                 plan.symbol().quote());
-        new StoredShadowTrades(work.store())
-                .add(declared.id(), work.instrument(), rows);
+        new StoredShadowTrades(work.store()).add(declared.id(), work.instrument(), rows);
         List<DecisionRow> decisions = new DecisionRecorder(StrategyId.MODEL, traded).rows();
         work.ledger().merge(work.instrument(), new Outbox(decisions, List.of()));
         return rows;

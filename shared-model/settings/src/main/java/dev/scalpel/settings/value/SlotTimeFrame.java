@@ -39,6 +39,15 @@ public enum SlotTimeFrame {
         return minutes * SECONDS_PER_MINUTE;
     }
 
+    /** How long after its start a time frame's slot is, where nothing else is set: the bar has closed and arrived. */
+    public int defaultExecuteAfterSeconds() {
+        return switch (this) {
+            case IMMEDIATE -> 0;
+            case MINUTE -> 5;
+            default -> SECONDS_PER_MINUTE;
+        };
+    }
+
     public static SlotTimeFrame parse(String text) {
         return Arrays.stream(values())
                 .filter(each -> each.text.equals(text))

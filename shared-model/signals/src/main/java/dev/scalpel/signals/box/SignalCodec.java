@@ -1,17 +1,7 @@
 package dev.scalpel.signals.box;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.signals.Signal;
-import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /** A signal as a JSON document. */
 final class SignalCodec {
@@ -19,30 +9,7 @@ final class SignalCodec {
     private static final int SCHEMA = 1;
 
     static final StateDocumentCodec<Signal> SIGNAL =
-            new StateDocumentCodec<>(Signal.class, SCHEMA, (document, schema) -> {}, instants());
+            new StateDocumentCodec<>(Signal.class, SCHEMA, (document, schema) -> {}, InstantsCodec.module());
 
     private SignalCodec() {}
-
-    private static SimpleModule instants() {
-        SimpleModule module = new SimpleModule();
-        module.addSerializer(Instant.class, new JsonSerializer<>() {
-            @Override
-            public void serialize(Instant time, JsonGenerator json, SerializerProvider provider) throws IOException {
-                json.writeString(time.toString());
-            }
-        });
-        module.addDeserializer(Instant.class, new JsonDeserializer<>() {
-            @Override
-            public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                String text = json.getText();
-                try {
-                    return Instant.parse(text);
-                } catch (DateTimeException invalid) {
-                    return (Instant) context.handleWeirdStringValue(
-                            Instant.class, text, "must be a time such as 2024-08-10T02:30:02Z");
-                }
-            }
-        });
-        return module;
-    }
 }

@@ -51,7 +51,7 @@ final class IndicatorAlert {
         Optional<BigDecimal> price = fields.price("price_data.close");
         String comment = fields.text("signal.trigger").orElse("");
         fields.requireNoProblem();
-        TargetState target = ACTIONS.get(action.orElseThrow());
+        TargetState target = action.map(ACTIONS::get).orElseThrow();
         return new Wanted(ticker, target, time.orElseThrow(), price, comment, Optional.empty(), bar, SOURCE);
     }
 

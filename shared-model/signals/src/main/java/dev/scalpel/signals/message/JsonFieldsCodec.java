@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.signals.message.SignalRefusedException.Kind;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +71,6 @@ final class JsonFieldsCodec {
                             + malformed.getLocation().getColumnNr() + ")";
             throw new SignalRefusedException(
                     Kind.MALFORMED, "a message must be JSON: " + malformed.getOriginalMessage() + at);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a text in memory can always be read", impossible);
         }
     }
 

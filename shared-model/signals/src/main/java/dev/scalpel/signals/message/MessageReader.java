@@ -44,13 +44,14 @@ public final class MessageReader {
      */
     public Received read(Optional<String> strategy, String contentType, byte[] body, Instant receivedAt) {
         requireType(contentType);
-        Optional<Subscriber> named = strategy.map(this::named);
+        Optional<Subscriber> named = strategy.map(recipient::named);
         MessageFields fields = new MessageFields(JsonFieldsCodec.read(body));
         Wanted wanted = wanted(fields, named.isEmpty());
         Optional<String> ownId = fields.text("id");
         fields.requireNoProblem();
-        Subscriber subscriber = named.orElseGet(() -> byTicker(wanted.ticker().orElse("")));
-        requireTicker(subscriber, wanted, named.isPresent());
+        Subscriber subscriber =
+                named.orElseGet(() -> recipient.byTicker(wanted.ticker().orElse("")));
+        wanted.ticker().filter(ticker -> named.isPresent()).ifPresent(subscriber::requireTicker);
         Signal signal = signal(subscriber, wanted, ownId, body, receivedAt);
         requireTimely(subscriber.schedule(), signal);
         return new Received(signal, subscriber.schedule().due(signal), fields.ignored());
@@ -77,39 +78,6 @@ public final class MessageReader {
         return strategyAlert
                 ? StrategyAlert.read(fields, recipient.margin(), tickerNeeded)
                 : IndicatorAlert.read(fields, tickerNeeded);
-    }
-
-    private Subscriber named(String strategy) {
-        return recipient.strategies().stream()
-                .filter(each -> each.name().equals(strategy))
-                .findFirst()
-                .orElseThrow(() -> new SignalRefusedException(
-                        Kind.NOT_FOUND,
-                        "portfolio " + recipient.portfolio() + " has no strategy '" + strategy
-                                + "' that takes signals; it" + " has " + recipient.names()));
-    }
-
-    private Subscriber byTicker(String ticker) {
-        List<Subscriber> matches = recipient.strategies().stream()
-                .filter(each -> each.hasTicker(ticker))
-                .toList();
-        if (matches.size() == 1) {
-            return matches.get(0);
-        }
-        String found = matches.isEmpty() ? "no strategy" : matches.size() + " strategies";
-        String advice = matches.isEmpty() ? "" : ", so the address must name one";
-        throw new SignalRefusedException(
-                Kind.UNACCEPTABLE,
-                "ticker " + ticker + " is that of " + found + " of portfolio " + recipient.portfolio() + advice
-                        + "; its tickers are " + recipient.tickers());
-    }
-
-    private static void requireTicker(Subscriber subscriber, Wanted wanted, boolean named) {
-        wanted.ticker().filter(ticker -> named && !subscriber.hasTicker(ticker)).ifPresent(ticker -> {
-            throw new SignalRefusedException(
-                    Kind.UNACCEPTABLE,
-                    "ticker " + ticker + " is not that of strategy " + subscriber.name() + ", " + subscriber.ticker());
-        });
     }
 
     private Signal signal(

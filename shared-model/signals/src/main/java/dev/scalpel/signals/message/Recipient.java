@@ -1,6 +1,7 @@
 package dev.scalpel.signals.message;
 
 import dev.scalpel.signals.Signal;
+import dev.scalpel.signals.message.SignalRefusedException.Kind;
 import dev.scalpel.signals.slot.SlotSchedule;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,14 @@ public record Recipient(String portfolio, boolean margin, List<Subscriber> strat
             String own = ticker.toUpperCase(Locale.ROOT);
             String given = other.toUpperCase(Locale.ROOT);
             return own.equals(given)
-                    || withoutExchange(own).equals(withoutExchange(given)) && (isPlain(own) || isPlain(given));
+                    || (withoutExchange(own).equals(withoutExchange(given)) && (isPlain(own) || isPlain(given)));
+        }
+
+        void requireTicker(String given) {
+            if (!hasTicker(given)) {
+                throw new SignalRefusedException(
+                        Kind.UNACCEPTABLE, "ticker " + given + " is not that of strategy " + name + ", " + ticker);
+            }
         }
 
         private static boolean isPlain(String ticker) {
@@ -49,12 +57,36 @@ public record Recipient(String portfolio, boolean margin, List<Subscriber> strat
         strategies = List.copyOf(strategies);
     }
 
-    String tickers() {
+    Subscriber named(String strategy) {
+        return strategies.stream()
+                .filter(each -> each.name().equals(strategy))
+                .findFirst()
+                .orElseThrow(() -> new SignalRefusedException(
+                        Kind.NOT_FOUND,
+                        "portfolio " + portfolio + " has no strategy '" + strategy + "' that takes signals; it"
+                                + " has " + names()));
+    }
+
+    Subscriber byTicker(String ticker) {
+        List<Subscriber> matches =
+                strategies.stream().filter(each -> each.hasTicker(ticker)).toList();
+        if (matches.size() == 1) {
+            return matches.get(0);
+        }
+        String found = matches.isEmpty() ? "no strategy" : matches.size() + " strategies";
+        String advice = matches.isEmpty() ? "" : ", so the address must name one";
+        throw new SignalRefusedException(
+                Kind.UNACCEPTABLE,
+                "ticker " + ticker + " is that of " + found + " of portfolio " + portfolio + advice
+                        + "; its tickers are " + tickers());
+    }
+
+    private String tickers() {
         return String.join(
                 ", ", strategies.stream().map(Subscriber::ticker).sorted().toList());
     }
 
-    String names() {
+    private String names() {
         return String.join(
                 ", ", strategies.stream().map(Subscriber::name).sorted().toList());
     }

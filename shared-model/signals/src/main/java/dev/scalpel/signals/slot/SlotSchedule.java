@@ -20,7 +20,7 @@ public record SlotSchedule(SlotTimeFrame timeFrame, int executeAfterSeconds, int
     public static final Duration MAX_AHEAD = Duration.ofSeconds(60);
 
     public SlotSchedule {
-        if (executeAfterSeconds < 0 || executeAfterSeconds > 0 && executeAfterSeconds >= timeFrame.seconds()) {
+        if (executeAfterSeconds < 0 || (executeAfterSeconds > 0 && executeAfterSeconds >= timeFrame.seconds())) {
             throw new IllegalArgumentException("executeAfterSeconds must be >= 0 and less than the timeframe "
                     + timeFrame.text() + ": " + executeAfterSeconds);
         }

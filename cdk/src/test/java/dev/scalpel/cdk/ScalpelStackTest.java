@@ -400,7 +400,11 @@ class ScalpelStackTest {
 
     @Test
     void whereTheRegionIsNotKnownYetCloudFormationRefusesTheWrongOne() {
-        assertThat(TemplatePolicies.map(testnet.json().get("Rules"))).containsKey("VenueServesThisRegion");
+        Map<String, Object> rules = TemplatePolicies.map(testnet.json().get("Rules"));
+        assertThat(rules).containsKey("VenueServesThisRegion");
+        assertThat(rules.get("VenueServesThisRegion").toString())
+                .contains("us-east-1", "us-east-2", "us-west-1", "us-west-2", "Binance refuses addresses")
+                .doesNotContain("eu-central-1", "ap-northeast-1");
     }
 
     @Test

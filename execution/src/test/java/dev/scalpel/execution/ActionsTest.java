@@ -107,6 +107,23 @@ class ActionsTest {
         assertThat(rig.state(ETH).halted()).isTrue();
     }
 
+    /** The account is halted by the stop's first write, then each symbol by one of its own. */
+    @Test
+    void aStopWhoseWriteLosesTheRaceIsWrittenAgain() {
+        openSomething();
+        rig.clock.advance(Duration.ofMinutes(1));
+        var minute = rig.another();
+        rig.store.beforeNextWrite(() -> {});
+        rig.store.beforeNextWrite(() -> rig.call(minute, "{\"symbols\":[\"BTC/USDT\",\"ETH/USDT\"]}"));
+
+        rig.call("{\"action\":\"emergency_stop\"}");
+
+        for (var symbol : List.of(BTC, ETH)) {
+            assertThat(rig.state(symbol).halted()).isTrue();
+            assertThat(rig.state(symbol).position()).isEmpty();
+        }
+    }
+
     @Test
     void anEmergencyStopHaltsSymbolsWithoutADocument() {
         rig.at(1);

@@ -33,7 +33,7 @@ class NewerStateTest {
         assertThat(rig.failures)
                 .isNotEmpty()
                 .allSatisfy(failure ->
-                        assertThat(failure).contains(KEY + ": schema 7 was written by a newer version of Scalpel"));
+                        assertThat(failure).contains(KEY + ": schema 8 was written by a newer version of Scalpel"));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class NewerStateTest {
 
     private byte[] newer() {
         byte[] newer = new String(rig.memory.get(KEY).orElseThrow().bytes(), StandardCharsets.UTF_8)
-                .replace("{\"schema\":6,", "{\"schema\":7,\"later\":[],")
+                .replace("{\"schema\":7,", "{\"schema\":8,\"later\":[],")
                 .getBytes(StandardCharsets.UTF_8);
         rig.memory.putIfMatch(KEY, newer, rig.memory.get(KEY).orElseThrow().etag());
         return newer;

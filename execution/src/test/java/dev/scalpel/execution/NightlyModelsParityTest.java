@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.explain.Explain;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
@@ -18,6 +19,7 @@ import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.learning.score.WalkOptions;
+import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.StoredLedger;
@@ -29,14 +31,19 @@ import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.score.DayTactics;
+import dev.scalpel.model.score.FrozenPolicy;
+import dev.scalpel.model.score.RegimeScoreRule;
+import dev.scalpel.model.score.ScoreAction;
 import dev.scalpel.model.score.ScoreNetwork;
-import dev.scalpel.model.score.ScoreRule;
+import dev.scalpel.model.score.ScorePolicy;
 import dev.scalpel.research.samples.SampleScoreModel;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
@@ -45,6 +52,7 @@ import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
+import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
@@ -52,6 +60,7 @@ import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,6 +70,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,7 +110,59 @@ class NightlyModelsParityTest {
 
     @Test
     void theHandlerTradesWhatTheWalkTrades() {
-        tradesTheSame(Optional.empty());
+        tradesTheSame(Optional.empty(), false);
+    }
+
+    /** Each night's model carries the same choices with the thresholds of its day. */
+    @Test
+    void theHandlerTradesWhatTheWalkTradesWhereTacticsDependOnTheRegime() {
+        List<Trade> byRegime = tradesTheSame(Optional.empty(), true);
+
+        assertThat(byRegime.stream().map(NightlyModelsParityTest::line))
+                .as("the policy changes trades")
+                .isNotEqualTo(batch(Optional.empty(), false).stream()
+                        .map(NightlyModelsParityTest::line)
+                        .toList());
+        assertThat(byRegime)
+                .extracting(trade -> ((EntryBasis.ByScore) trade.position().basis()).exitScore())
+                .as("exits of several actions")
+                .hasSizeGreaterThan(2);
+        List<DecisionRow> rows = new StoredLedger(store).decisions(ETH_ID, LocalDate.ofEpochDay(FIRST_DAY + 1));
+        assertThat(rows)
+                .filteredOn(row -> !row.figures().containsKey(ExitDecider.SIDE))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> assertThat(row.figures()).containsKeys(FrozenPolicy.REGIME, FrozenPolicy.ACTION));
+        assertThat(rows)
+                .filteredOn(row -> row.reason().equals(StandAsideReason.POLICY.name()))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(row -> assertThat(row.figures()).containsEntry(FrozenPolicy.ACTION, 3.0));
+        DecisionRow aside = rows.stream()
+                .filter(row -> row.reason().equals(StandAsideReason.POLICY.name()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(String.join(
+                        "\n",
+                        new Explain(settings, store)
+                                .of(ETH_ID, Instant.ofEpochMilli(aside.bar()))
+                                .lines()))
+                .contains("policy: stand aside in volatility level 1 of 2, 18-24 UTC")
+                .contains("repeated from the store, the model decides the same");
+    }
+
+    /** Below the usual volatility and above it, in each quarter of the day. */
+    private static Optional<FrozenPolicy> policy(IssuedScores issued, long day, boolean byRegime) {
+        List<ScoreAction> actions = List.of(
+                new ScoreAction("usual", TACTICS.quantile(), TACTICS.exitLevel(), 1),
+                new ScoreAction("eager", 0.5, TACTICS.exitLevel(), 1),
+                new ScoreAction("quick half", 0.8, 0.1, 0.5),
+                new ScoreAction("stand aside", TACTICS.quantile(), TACTICS.exitLevel(), 0));
+        return byRegime
+                ? Optional.of(new FrozenPolicy(
+                        new ScorePolicy(List.of(0.0005), 4, actions, List.of(0, 1, 2, 3, 1, 2, 0, 1)),
+                        actions.stream()
+                                .map(action -> issued.threshold(day, action.quantile()))
+                                .toList()))
+                : Optional.empty();
     }
 
     /** Two scored days decide, so the first nights have the linear map alone and the last one both. */
@@ -114,18 +176,18 @@ class NightlyModelsParityTest {
         assertThat(walk.network(FIRST_DAY + TRADED_DAYS - 1, PROCEDURE.scoreHorizons()))
                 .isPresent();
 
-        List<Trade> both = tradesTheSame(Optional.of(known));
+        List<Trade> both = tradesTheSame(Optional.of(known), false);
 
         assertThat(both.stream().map(NightlyModelsParityTest::line))
                 .as("the network changes trades")
-                .isNotEqualTo(batch(Optional.empty()).stream()
+                .isNotEqualTo(batch(Optional.empty(), false).stream()
                         .map(NightlyModelsParityTest::line)
                         .toList());
     }
 
-    private List<Trade> tradesTheSame(Optional<ResidualPath> path) {
-        List<TradeRow> rows = minuteByMinute(path);
-        List<Trade> batch = batch(path);
+    private List<Trade> tradesTheSame(Optional<ResidualPath> path, boolean byRegime) {
+        List<TradeRow> rows = minuteByMinute(path, byRegime);
+        List<Trade> batch = batch(path, byRegime);
 
         assertThat(failures).isEmpty();
         assertThat(rows.size()).isEqualTo(batch.size()).isGreaterThan(20);
@@ -187,7 +249,7 @@ class NightlyModelsParityTest {
         }
     }
 
-    private List<TradeRow> minuteByMinute(Optional<ResidualPath> path) {
+    private List<TradeRow> minuteByMinute(Optional<ResidualPath> path, boolean byRegime) {
         new StoredBars(store).append(ETH_ID, bars);
         Instrument margin = new Instrument(
                 ETH_ID,
@@ -207,7 +269,7 @@ class NightlyModelsParityTest {
                 ExecutionDependencies.standard(settings, store, Map.of(), clock));
         for (long day = FIRST_DAY; day < FIRST_DAY + TRADED_DAYS; day++) {
             // The last bar of a day is still decided on with its own model.
-            storeNightly(day, path);
+            storeNightly(day, path, byRegime);
             for (int minute = 1; minute <= Minutes.PER_DAY; minute++) {
                 clock.setTo(Instant.ofEpochMilli(day * DAY_MILLIS)
                         .plus(Duration.ofMinutes(minute))
@@ -219,7 +281,7 @@ class NightlyModelsParityTest {
     }
 
     /** The model of a day, made from the bars before it, becomes the champion. */
-    private void storeNightly(long day, Optional<ResidualPath> path) {
+    private void storeNightly(long day, Optional<ResidualPath> path, boolean byRegime) {
         BarSeries before = bars.slice(0, bars.firstRowFrom(day * DAY_MILLIS));
         ScoreWalk walk = walk(before, path);
         IssuedScores issued = walk.scores(PROCEDURE.scoreHorizons());
@@ -229,14 +291,19 @@ class NightlyModelsParityTest {
                 SET,
                 walk.model(day).orElseThrow(),
                 walk.network(day, PROCEDURE.scoreHorizons()),
-                TACTICS,
+                new DayTactics(TACTICS, policy(issued, day, byRegime)),
                 ShadowTrades.of(issued, TACTICS, BOTH).frozen(day),
                 Instant.ofEpochMilli(day * DAY_MILLIS).plusSeconds(30));
     }
 
-    private List<Trade> batch(Optional<ResidualPath> path) {
+    private List<Trade> batch(Optional<ResidualPath> path, boolean byRegime) {
         IssuedScores issued = walk(bars, path).scores(PROCEDURE.scoreHorizons());
-        ScoreRule rule = new ScoreRule(ShadowTrades.of(issued, TACTICS, BOTH).columns(), TACTICS, Costs.FREE, BOTH);
+        long first = bars.firstOpenTime() / DAY_MILLIS;
+        List<Optional<FrozenPolicy>> policies = LongStream.range(first, FIRST_DAY + TRADED_DAYS)
+                .mapToObj(day -> policy(issued, day, byRegime))
+                .toList();
+        DecisionRule rule = new RegimeScoreRule(
+                ShadowTrades.of(issued, TACTICS, BOTH).columns(), bars::openTime, policies, TACTICS, Costs.FREE, BOTH);
         int from = bars.firstRowFrom(FIRST_DAY * DAY_MILLIS);
         SimulationSettings bounds =
                 new SimulationSettings(Costs.FREE, 0, settings.limits().forTrading(), VenueFilters.UNKNOWN, ALLOCATION);

@@ -4,6 +4,7 @@ import static dev.scalpel.execution.PaperTestRig.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.funding.Funding;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
@@ -13,7 +14,6 @@ import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.EntryWindow;

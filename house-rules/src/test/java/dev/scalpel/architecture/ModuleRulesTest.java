@@ -29,6 +29,7 @@ class ModuleRulesTest {
             "ledger",
             "instruments",
             "costs",
+            "funding",
             "settings",
             "signals",
             "portfolio",
@@ -99,6 +100,17 @@ class ModuleRulesTest {
                 .filteredOn(file -> file.text().contains("dev.scalpel.venue.binance"))
                 .extracting(SourceFile::name)
                 .isEmpty();
+    }
+
+    /** Its name is the default of a setting, and that of the keys of the first releases. Benchmarks choose one. */
+    @Test
+    void noSourceDependsOnTheNameOfAVenue() {
+        assertThat(SourceTree.mainTypes())
+                .filteredOn(file -> !file.name().startsWith("shared-model/venues/"))
+                .filteredOn(file -> !file.name().startsWith("benchmarks/"))
+                .filteredOn(file -> file.text().contains("\"binance\""))
+                .extracting(SourceFile::typeName)
+                .containsExactlyInAnyOrder("TextTypes", "UpgradingStore");
     }
 
     @Test

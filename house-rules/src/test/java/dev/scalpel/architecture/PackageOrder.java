@@ -63,6 +63,7 @@ final class PackageOrder {
             portfolio.round
             venue.adapter, venue.xchange
             venue.binance
+            venue.binance.usdm
 
             # shared-model: learning, runtime
             learning.fit
@@ -82,7 +83,13 @@ final class PackageOrder {
             localexchange.matching
             localexchange.faults, localexchange.orderentry, localexchange.publicapi
             localexchange.accountapi, localexchange.server
-            localexchange
+            localexchange.usdm.contract
+            localexchange.usdm.account
+            localexchange.usdm.orders
+            localexchange.usdm.engine
+            localexchange.usdm.entry, localexchange.usdm.marketapi
+            localexchange.usdm.accountapi
+            localexchange.usdm, localexchange
 
             # data-retrieval
             retrieval.feed, retrieval.costs

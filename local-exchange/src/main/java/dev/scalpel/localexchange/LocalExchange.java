@@ -17,6 +17,7 @@ import dev.scalpel.localexchange.accountapi.TradingApi;
 import dev.scalpel.localexchange.accountapi.UnsupportedApi;
 import dev.scalpel.localexchange.accountapi.WalletApi;
 import dev.scalpel.localexchange.faults.FaultInjector;
+import dev.scalpel.localexchange.faults.ObservedAccount;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.market.Listing;
@@ -63,8 +64,8 @@ public final class LocalExchange implements AutoCloseable {
 
     private final Object lock = new Object();
     private final FaultInjector faults = new FaultInjector();
-    private final StaleReadInjector staleReads = new StaleReadInjector(faults);
-    private final RateLimits limits = new RateLimits();
+    private final StaleReadInjector<ObservedAccount> staleReads = new StaleReadInjector<>(faults, ObservedAccount::of);
+    private final RateLimits limits = RateLimits.spot();
     private final UnfilledOrderCounter orderCounts = new UnfilledOrderCounter(limits);
     private final Bans bans = new Bans();
     private final OrderBook book = new OrderBook();

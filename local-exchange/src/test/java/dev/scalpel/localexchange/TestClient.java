@@ -2,6 +2,7 @@ package dev.scalpel.localexchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.time.SettableClock;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,11 +25,17 @@ public final class TestClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final LocalExchange exchange;
+    private final URI address;
+    private final Supplier<ApiKey> apiKey;
     private final SettableClock clock;
 
     public TestClient(LocalExchange exchange, SettableClock clock) {
-        this.exchange = exchange;
+        this(exchange.uri(), exchange::apiKey, clock);
+    }
+
+    public TestClient(URI address, Supplier<ApiKey> apiKey, SettableClock clock) {
+        this.address = address;
+        this.apiKey = apiKey;
         this.clock = clock;
     }
 
@@ -57,8 +65,8 @@ public final class TestClient {
         }
         String query = query(all);
         return send(HttpRequest.newBuilder(uri(path + "?" + query + "&signature="
-                        + sign(query, exchange.apiKey().secret())))
-                .header("X-MBX-APIKEY", exchange.apiKey().key())
+                        + sign(query, apiKey.get().secret())))
+                .header("X-MBX-APIKEY", apiKey.get().key())
                 .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
@@ -74,7 +82,7 @@ public final class TestClient {
     }
 
     public URI uri(String pathAndQuery) {
-        return URI.create(exchange.uri() + pathAndQuery);
+        return URI.create(address + pathAndQuery);
     }
 
     public static String sign(String text, String secret) {

@@ -91,12 +91,15 @@ public final class CostBenchmark implements Benchmark {
                 UsageMeter.mean(cold.stream().map(MinuteCalls.Minute::execution).toList()),
                 perCall(one.again(), many.again()),
                 longCalls.training(),
+                longCalls.bracketTraining(),
                 longCalls.review(),
                 (one.inPosition() + MANY * many.inPosition()) / (MANY + 1),
                 new MeasuredUsage.Kept(
                         bytes.getOrDefault("bars/", 0.0),
                         bytes.getOrDefault("decisions/", 0.0),
-                        bytes.getOrDefault("tuning/", 0.0) + bytes.getOrDefault("models/", 0.0),
+                        bytes.getOrDefault("tuning/", 0.0)
+                                + bytes.getOrDefault("models/", 0.0)
+                                + bytes.getOrDefault("statistics/", 0.0),
                         execution.image().compressedGb() + learning.image().compressedGb(),
                         one.printedBytes()));
     }

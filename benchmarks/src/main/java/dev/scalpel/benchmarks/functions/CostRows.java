@@ -35,6 +35,7 @@ final class CostRows {
         table.add("execution, cold", measured.executionCold(), LambdaFunction.EXECUTION);
         table.add("execution, minute done", measured.executionAgain().of(1), LambdaFunction.EXECUTION);
         table.add("training, cold", measured.training(), LambdaFunction.TRAINING);
+        table.add("training of brackets, cold", measured.bracketTraining(), LambdaFunction.TRAINING);
         table.add("review, cold", measured.review(), LambdaFunction.MONITORING);
         rows.add(ResultRow.of(
                 "minutes in a position, while measured", measured.inPosition(), "share", "all minutes", 1));

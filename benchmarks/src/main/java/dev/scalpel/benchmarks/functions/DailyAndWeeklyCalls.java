@@ -31,12 +31,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A daily training and a weekly review from the folder of the image, on the records of a week of the demo. */
+/**
+ * A daily training of each style and a weekly review from the folder of the image: the one of brackets and the review on the
+ * records of a week of the demo.
+ */
 final class DailyAndWeeklyCalls {
 
     private static final int WEEK = 7;
     private static final long SEED = 7;
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:scalpel";
+    /** The style whose review learns. */
+    private static final Map<String, String> BRACKETS = Map.of("SCALPEL_TRAINING_STYLE", "brackets");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BenchmarkRun run;
@@ -46,7 +52,8 @@ final class DailyAndWeeklyCalls {
     private final int days;
 
     /** @param bytes stored per day under a prefix such as {@code bars/} */
-    record Figures(CallUsage training, CallUsage review, Map<String, Double> bytes) {}
+    record Figures(
+            CallUsage training, CallUsage bracketTraining, CallUsage review, Map<String, Double> bytes) {}
 
     DailyAndWeeklyCalls(BenchmarkRun run, S3Server s3, FileClockImage image, Path folder) {
         this.run = run;
@@ -68,27 +75,44 @@ final class DailyAndWeeklyCalls {
         }
         Instant end =
                 Instant.ofEpochMilli(Minutes.plus(DemoPlan.START_MINUTE, (demo.shadowDays() + days) * Minutes.PER_DAY));
-        Map<String, Double> bytes = Map.of(
+        Map<String, Double> bytes = new HashMap<>();
+        bytes.putAll(Map.of(
                 "bars/", bytes(played, "bars/") / (demo.historyDays() + demo.shadowDays() + days),
                 "decisions/", bytes(played, "decisions/") / days,
                 "tuning/", bytes(played, "tuning/") / demo.trainings(),
-                "models/", bytes(played, "models/") / demo.trainings());
+                "models/", bytes(played, "models/") / demo.trainings()));
         UsageMeter meter = new UsageMeter(s3, Optional.empty());
         try (SnsEndpoint sns = new SnsEndpoint(TOPIC)) {
-            run.log().println("cost: a training");
+            run.log().println("cost: a training of brackets");
             at(end.plus(Duration.ofMinutes(20)));
-            Metered training = meter.cold(() -> start(FileClockHandlers.TrainingHandler.class, bucket, sns), event());
+            Metered training = meter.cold(
+                    () -> start(FileClockHandlers.TrainingHandler.class, bucket, sns, BRACKETS), event());
             run.log().println(training.answer());
             requireAllTrials(training.answer());
             run.log().println("cost: a review");
             at(end.plus(Duration.ofMinutes(90)));
             Metered review = meter.cold(
-                    () -> start(FileClockHandlers.MonitoringHandler.class, bucket, sns), "{\"action\":\"review\"}");
+                    () -> start(FileClockHandlers.MonitoringHandler.class, bucket, sns, BRACKETS),
+                    "{\"action\":\"review\"}");
             run.log().println(review.answer());
             if (sns.messages().isEmpty()) {
                 throw new BenchmarkException("the review mailed nothing: " + review.answer());
             }
-            return new Figures(training.work(), review.work(), bytes);
+            NightlyCalls.Figures nights = new NightlyCalls(run, s3, (nightly, nightBucket, now) -> {
+                        at(now);
+                        Metered night = nightly.cold(
+                                () -> start(
+                                        FileClockHandlers.TrainingHandler.class,
+                                        nightBucket,
+                                        sns,
+                                        NightlyCalls.settings()),
+                                event());
+                        requireAllTrials(night.answer());
+                        return night;
+                    })
+                    .measure();
+            bytes.put("statistics/", nights.statisticsBytesADay());
+            return new Figures(nights.training(), training.work(), review.work(), bytes);
         }
     }
 
@@ -127,16 +151,18 @@ final class DailyAndWeeklyCalls {
                 .sum();
     }
 
-    private Running start(Class<? extends FileClockHandlers> handler, String bucket, SnsEndpoint sns) {
+    private Running start(
+            Class<? extends FileClockHandlers> handler,
+            String bucket,
+            SnsEndpoint sns,
+            Map<String, String> style) {
         Map<String, String> environment = new HashMap<>(StoreEnvironment.of(s3.endpoint(), bucket));
+        environment.putAll(style);
         environment.putAll(Map.of(
                 FileClockHandlers.FILE,
                 time().toString(),
                 "SCALPEL_SYMBOLS",
                 "BTC/USDT=0.98",
-                // The style that costs more time.
-                "SCALPEL_TRAINING_STYLE",
-                "brackets",
                 "SCALPEL_COSTS_FEE_BP",
                 "1",
                 "SCALPEL_COSTS_SLIPPAGE_BP",

@@ -4,6 +4,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +28,10 @@ public record Deployment(
         Path imageFolder) {
 
     public Deployment {
-        rejectIf(
-                region.isPresent() && isBlockedRegion(settings, region.get()),
-                "Binance rejects calls from the United States (HTTP 451), and region " + region.orElse("")
-                        + " is there: set aws.region to another one, such as eu-central-1 or ap-northeast-1");
+        region.flatMap(name -> refusalFrom(settings, name)).ifPresent(why -> {
+            throw new RefusedDeploymentException(why + ", and region " + region.orElse("")
+                    + " is there: set aws.region to another one, such as eu-central-1 or ap-northeast-1");
+        });
         rejectIf(
                 settings.venueConnection().address().isPresent(),
                 "venueConnection.address is for rehearsal on one machine and cannot be reached from AWS: remove it");
@@ -51,9 +52,9 @@ public record Deployment(
                         + " aws.liveWithoutFixedAddress: true");
     }
 
-    /** Whether the venue rejects requests from this region. */
-    public static boolean isBlockedRegion(Settings settings, String region) {
-        return settings.venue().equals("binance") && region.startsWith("us-");
+    /** Why the venue rejects requests from this region; empty where it serves them. */
+    public static Optional<String> refusalFrom(Settings settings, String region) {
+        return VenueAdapters.named(settings.venue()).refusalFrom(region);
     }
 
     /** The effective mode: the testnet stage never sends real orders. */

@@ -27,7 +27,7 @@ class DeploymentTest {
         assertThatThrownBy(() -> SynthesizedStack.deployment(
                         Stage.PRODUCTION, SynthesizedStack.MAILED, Optional.of(region), folder))
                 .isInstanceOf(RefusedDeploymentException.class)
-                .hasMessageContainingAll("Binance rejects", region, "set aws.region");
+                .hasMessageContainingAll("Binance refuses", region, "set aws.region");
     }
 
     @Test

@@ -41,9 +41,13 @@ public final class AccountTransitions {
                 account.day(),
                 account.dayStartEquity(),
                 won ? 0 : account.lossesInARow() + 1,
-                reason == ExitReason.STOP ? minute : account.lastStopTime(),
+                startsCoolDown(reason) ? minute : account.lastStopTime(),
                 won ? account.lastLossTime() : minute);
         return mark(after, settled);
+    }
+
+    private static boolean startsCoolDown(ExitReason reason) {
+        return reason == ExitReason.STOP || reason == ExitReason.LIQUIDATION;
     }
 
     /** @param equity including the value of the open position */

@@ -155,6 +155,16 @@ public final class ExecutionConfig {
         return known.get().document();
     }
 
+    /** Of positions on margin. */
+    public int leverage() {
+        return settings.venueConnection().leverage();
+    }
+
+    /** How far the price of liquidation must be, in volatilities of an hour. */
+    public double liquidationDistance() {
+        return settings.limits().liquidationDistance().doubleValue();
+    }
+
     /** The largest fraction of a symbol's equity that one entry at a venue may use. */
     public double maxShare(Symbol symbol, AccountState own, Optional<RollUp> rollUp) {
         return Math.min(share(symbol, own, rollUp), limits.maxExposure());

@@ -22,6 +22,11 @@ public record SymbolContext(
         return state.halted() || invocation.halted();
     }
 
+    /** The newest closed bar; 0 without any. */
+    public long newestBar() {
+        return market.isEmpty() ? 0 : market.newest();
+    }
+
     /** Whether the newest closed bar has not been decided on. */
     public boolean hasNewBar() {
         return !market.isEmpty() && !state.hasHandled(market.newest());

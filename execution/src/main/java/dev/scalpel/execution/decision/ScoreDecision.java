@@ -43,8 +43,8 @@ final class ScoreDecision {
         Optional<FrozenPolicy.Choice> choice = model.dayTactics().choice(forecast.sigma(), bar);
         Optional<ScoreTactics> tactics = model.dayTactics().at(forecast.sigma(), bar);
         double threshold = choice.map(FrozenPolicy.Choice::threshold).orElse(forecast.threshold());
-        Map<String, Double> figures =
-                figures(threshold, tactics.map(each -> each.exitLevel() * threshold).orElse(Double.NaN));
+        Map<String, Double> figures = figures(
+                threshold, tactics.map(each -> each.exitLevel() * threshold).orElse(Double.NaN));
         choice.ifPresent(chosen -> figures.putAll(chosen.figures()));
         String id = tactics.map(ScoreTactics::id).orElse(NO_TACTICS);
         String words = model.dayTactics()
@@ -66,8 +66,7 @@ final class ScoreDecision {
         figures.put(ExitDecider.ENTRY_SCORE, held.score());
         StandAsideReason reason =
                 held.exitsAt(forecast.score()) ? StandAsideReason.SCORE_TURNED : StandAsideReason.IN_POSITION;
-        return trace(
-                new StandAside(reason, figures), insight(model.tactics().id(), 0), Map.of(), "");
+        return trace(new StandAside(reason, figures), insight(model.tactics().id(), 0), Map.of(), "");
     }
 
     private static DecisionTrace trace(

@@ -4,7 +4,10 @@ import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** How orders are executed: by the simulator's rules, or at a venue. */
@@ -31,4 +34,9 @@ public interface ExecutionEngine {
 
     /** What the account holds at the venue, by asset; empty on paper. */
     Map<String, BigDecimal> balances(InvocationContext invocation);
+
+    /** The positions in these symbols by the books of a venue with isolated margin; empty elsewhere, without a request. */
+    default Map<Symbol, MarginPosition> margins(List<Symbol> symbols, InvocationContext invocation) {
+        return Map.of();
+    }
 }

@@ -10,7 +10,9 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.trading.AccountState;
+import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param equity as of the last roll-up, in the quote asset
  * @param drawdown below the peak, as a fraction of it
  * @param balances at the venue, by asset; empty on paper
+ * @param marginUse margins of the open positions ÷ equity; empty without one on margin, or without a roll-up
  */
 public record AccountInfo(
         Instant at,
@@ -31,6 +34,7 @@ public record AccountInfo(
         Optional<BigDecimal> equity,
         Optional<Double> drawdown,
         Map<String, BigDecimal> balances,
+        Optional<Double> marginUse,
         List<SymbolInfo> symbols) {
 
     /**
@@ -40,6 +44,7 @@ public record AccountInfo(
      * @param position the open position, described
      * @param unresolved client ids of orders whose outcome is not known yet
      * @param attention what keeps the symbol from trading normally
+     * @param margin of the open position; empty without one on margin
      */
     public record SymbolInfo(
             Symbol symbol,
@@ -49,9 +54,10 @@ public record AccountInfo(
             Optional<String> position,
             List<String> unresolved,
             Optional<String> attention,
-            AccountState account) {
+            AccountState account,
+            Optional<PositionMargin> margin) {
 
-        static SymbolInfo of(LoadedState loaded) {
+        static SymbolInfo of(LoadedState loaded, Optional<MarginPosition> margin) {
             SymbolState state = loaded.state();
             return new SymbolInfo(
                     state.symbol(),
@@ -61,7 +67,8 @@ public record AccountInfo(
                     state.position().map(MinuteReport::describe),
                     state.unresolved().stream().map(Intent::clientId).toList(),
                     state.execution().flatMap(ExecutionState::attention),
-                    state.account());
+                    state.account(),
+                    margin.flatMap(PositionMargin::of));
         }
     }
 
@@ -79,6 +86,21 @@ public record AccountInfo(
                 invocation.rollUp().map(AccountDocument.RollUp::equity),
                 invocation.rollUp().map(AccountRollUp::drawdown),
                 balances,
+                marginUse(symbols, invocation.rollUp().map(AccountDocument.RollUp::equity)),
                 symbols);
+    }
+
+    private static Optional<Double> marginUse(List<SymbolInfo> symbols, Optional<BigDecimal> equity) {
+        List<BigDecimal> margins = symbols.stream()
+                .flatMap(symbol -> symbol.margin().stream())
+                .map(PositionMargin::margin)
+                .toList();
+        return margins.isEmpty()
+                ? Optional.empty()
+                : equity.filter(amount -> amount.signum() > 0)
+                        .map(amount -> margins.stream()
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .divide(amount, MathContext.DECIMAL64)
+                                .doubleValue());
     }
 }

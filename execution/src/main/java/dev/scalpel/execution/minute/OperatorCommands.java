@@ -8,7 +8,8 @@ import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.store.Backoff;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,7 +18,8 @@ import java.util.function.UnaryOperator;
  */
 public final class OperatorCommands {
 
-    private static final int MAX_ATTEMPTS = 20;
+    /** Five seconds at most: an invocation that holds the state ends its rounds meanwhile. */
+    private static final Backoff PATIENCE = new Backoff(20, Duration.ofMillis(2), Duration.ofMillis(250));
 
     private final MinuteProcessor minute;
     private final StateRepository states;
@@ -49,20 +51,13 @@ public final class OperatorCommands {
 
     private SymbolState change(
             InstrumentId instrument, InvocationContext invocation, UnaryOperator<SymbolState> change) {
-        for (int attempt = 1; ; attempt++) {
+        return PATIENCE.untilWritten("the state of " + instrument.key(), () -> {
             LoadedState loaded = minute.read(instrument, invocation);
             SymbolState next = change.apply(loaded.state());
-            if (loaded.version().isPresent() && next.equals(loaded.state())) {
-                return loaded.state();
-            }
-            try {
-                return states.claim(loaded, next, invocation.writer(), outbox.carried(loaded))
-                        .state();
-            } catch (WriteConflictException conflict) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw conflict;
-                }
-            }
-        }
+            return loaded.version().isPresent() && next.equals(loaded.state())
+                    ? loaded.state()
+                    : states.claim(loaded, next, invocation.writer(), outbox.carried(loaded))
+                            .state();
+        });
     }
 }

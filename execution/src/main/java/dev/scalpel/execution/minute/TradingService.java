@@ -11,6 +11,7 @@ import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.paper.PaperExecutionEngine;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.OutboxMerge;
+import dev.scalpel.execution.state.StateRepository.LoadedState;
 import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.venue.VenueExecutionEngine;
@@ -21,12 +22,13 @@ import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.RateLimitedBroker;
+import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -192,11 +194,21 @@ public final class TradingService {
                 false);
     }
 
-    /** The account and each symbol as stored, with the balances at the venue. */
+    /** The account and each symbol as stored, with balances and margins at the venue. */
     public AccountInfo info(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();
-        List<AccountInfo.SymbolInfo> infos = instruments.stream()
-                .map(instrument -> AccountInfo.SymbolInfo.of(minute.read(instrument, invocation)))
+        List<LoadedState> loaded = instruments.stream()
+                .map(instrument -> minute.read(instrument, invocation))
+                .toList();
+        List<Symbol> held = loaded.stream()
+                .map(LoadedState::state)
+                .filter(state -> state.position().isPresent())
+                .map(SymbolState::symbol)
+                .toList();
+        Map<Symbol, MarginPosition> margins = engine.margins(held, invocation);
+        List<AccountInfo.SymbolInfo> infos = loaded.stream()
+                .map(one -> AccountInfo.SymbolInfo.of(
+                        one, Optional.ofNullable(margins.get(one.state().symbol()))))
                 .toList();
         return AccountInfo.of(config.mode(), invocation, engine.balances(invocation), infos);
     }

@@ -28,12 +28,17 @@ public final class ClientOrderIds {
         return "p" + minute(bar) + "-" + attempt + "-" + pair(symbol);
     }
 
+    /** Of a target that is an order of its own. */
+    public static String target(Symbol symbol, long bar, int attempt) {
+        return "t" + minute(bar) + "-" + attempt + "-" + pair(symbol);
+    }
+
     /** Whether a client id has the form that this class gives to orders of the symbol. */
     public static boolean isOurs(Symbol symbol, String clientId) {
         String suffix = "-" + pair(symbol);
         String id = clientId.replaceFirst("-[st]$", "");
         return id.endsWith(suffix)
-                && id.substring(0, id.length() - suffix.length()).matches("e[0-9a-z]+|[px][0-9a-z]+-[0-9]+");
+                && id.substring(0, id.length() - suffix.length()).matches("e[0-9a-z]+|[ptx][0-9a-z]+-[0-9]+");
     }
 
     private static String minute(long bar) {

@@ -33,6 +33,9 @@ final class FormerStateCodec {
         if (schema < 6) {
             BaseUnitStateCodec.upgrade(document);
         }
+        if (schema < 7) {
+            SpotStateCodec.upgrade(document);
+        }
     }
 
     private static void upgradeToTypedExecution(ObjectNode document) {

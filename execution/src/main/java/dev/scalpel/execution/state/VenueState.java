@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param accountAudit what the comparison with the venue has to remember
  * @param marketOutage why the market takes no orders; empty while it does
  * @param refusedExits how many exits of the open position the venue has refused, each refusal confirmed
+ * @param margin of an instrument that is traded on margin
  */
 public record VenueState(
         StrategyId strategy,
@@ -31,7 +32,8 @@ public record VenueState(
         AccountAuditState accountAudit,
         Optional<MarketOutage> marketOutage,
         int refusedExits,
-        CloseRequest closeRequest)
+        CloseRequest closeRequest,
+        MarginState margin)
         implements ExecutionState {
 
     public VenueState {
@@ -55,7 +57,8 @@ public record VenueState(
                 AccountAuditState.NONE,
                 Optional.empty(),
                 0,
-                CloseRequest.NONE);
+                CloseRequest.NONE,
+                MarginState.NONE);
     }
 
     @Override
@@ -70,7 +73,17 @@ public record VenueState(
 
     private VenueState in(TradePhase now) {
         return new VenueState(
-                strategy, mode, capital, dust, multiplier, now, accountAudit, marketOutage, refusedExits, closeRequest);
+                strategy,
+                mode,
+                capital,
+                dust,
+                multiplier,
+                now,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest,
+                margin);
     }
 
     public VenueState entering(EntryPlan plan) {
@@ -97,37 +110,113 @@ public record VenueState(
                 accountAudit,
                 marketOutage,
                 refusedExits,
-                closeRequest);
+                closeRequest,
+                margin);
     }
 
     public VenueState withStrategy(StrategyId now) {
         return new VenueState(
-                now, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, refusedExits, closeRequest);
+                now,
+                mode,
+                capital,
+                dust,
+                multiplier,
+                phase,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest,
+                margin);
     }
 
     public VenueState withMultiplier(BigDecimal stated) {
         return new VenueState(
-                strategy, mode, capital, dust, stated, phase, accountAudit, marketOutage, refusedExits, closeRequest);
+                strategy,
+                mode,
+                capital,
+                dust,
+                stated,
+                phase,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest,
+                margin);
     }
 
     public VenueState withAccountAudit(AccountAuditState now) {
         return new VenueState(
-                strategy, mode, capital, dust, multiplier, phase, now, marketOutage, refusedExits, closeRequest);
+                strategy,
+                mode,
+                capital,
+                dust,
+                multiplier,
+                phase,
+                now,
+                marketOutage,
+                refusedExits,
+                closeRequest,
+                margin);
     }
 
     public VenueState withMarketOutage(Optional<MarketOutage> now) {
         return new VenueState(
-                strategy, mode, capital, dust, multiplier, phase, accountAudit, now, refusedExits, closeRequest);
+                strategy,
+                mode,
+                capital,
+                dust,
+                multiplier,
+                phase,
+                accountAudit,
+                now,
+                refusedExits,
+                closeRequest,
+                margin);
     }
 
     public VenueState withRefusedExits(int count) {
         return new VenueState(
-                strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, count, closeRequest);
+                strategy,
+                mode,
+                capital,
+                dust,
+                multiplier,
+                phase,
+                accountAudit,
+                marketOutage,
+                count,
+                closeRequest,
+                margin);
     }
 
     public VenueState withCloseRequest(CloseRequest request) {
         return new VenueState(
-                strategy, mode, capital, dust, multiplier, phase, accountAudit, marketOutage, refusedExits, request);
+                strategy,
+                mode,
+                capital,
+                dust,
+                multiplier,
+                phase,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                request,
+                margin);
+    }
+
+    public VenueState withMargin(MarginState now) {
+        return new VenueState(
+                strategy,
+                mode,
+                capital,
+                dust,
+                multiplier,
+                phase,
+                accountAudit,
+                marketOutage,
+                refusedExits,
+                closeRequest,
+                now);
     }
 
     /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */
@@ -142,7 +231,8 @@ public record VenueState(
                 accountAudit.withMissingQuantity(BigDecimal.ZERO),
                 marketOutage,
                 0,
-                CloseRequest.NONE);
+                CloseRequest.NONE,
+                margin);
     }
 
     @Override
@@ -154,6 +244,7 @@ public record VenueState(
                                 ? "its market has taken no orders since "
                                 : "the venue has not listed it since ")
                         + Instant.ofEpochMilli(outage.since())))
+                .or(() -> margin.obstacle().map(obstacle -> obstacle + ": no entries until it is so"))
                 .or(() -> refusedExits > 0
                         ? Optional.of("the venue has refused to close its position " + refusedExits + " times")
                         : Optional.empty());

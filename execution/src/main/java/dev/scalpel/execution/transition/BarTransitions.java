@@ -7,6 +7,7 @@ import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent.Kind;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a round records whatever it decided: the newest bar, the equity at its close, and the orders that rest. Pure. */
 public final class BarTransitions {
@@ -26,7 +27,8 @@ public final class BarTransitions {
 
     /** The equity, with the open position and the dust of earlier trades valued at this price. */
     private static double equity(VenueBooks books, double close) {
-        double settled = books.account().settledEquity();
+        double settled = books.account().settledEquity()
+                + books.execution().margin().payments().net().doubleValue();
         double price = books.execution().multiplier().doubleValue() * close;
         double dust = books.execution().dust().doubleValue() * price;
         if (books.position().isEmpty()) {
@@ -41,7 +43,8 @@ public final class BarTransitions {
 
     /** With the protective orders that rest at the venue, as the account's owner sees them there. */
     public static VenueBooks withRestingProtections(VenueBooks books) {
-        return books.withProtections(books.unresolved(Kind.PROTECTION).stream()
+        return books.withProtections(Stream.of(Kind.PROTECTION, Kind.TARGET)
+                .flatMap(kind -> books.unresolved(kind).stream())
                 .flatMap(intent -> intent.open().stream())
                 .map(order -> new ProtectiveOrder(
                         order.clientId(),

@@ -37,12 +37,18 @@ record Coverage(VenueBooks books, VenueFilters filters) {
 
     /** The stops that rest at the venue. */
     Stream<OrderReport> stops() {
-        return resting().filter(OrderReport::isStop);
+        return protections().filter(OrderReport::isStop);
     }
 
-    /** The stops and targets that rest at the venue. */
-    Stream<OrderReport> resting() {
+    /** The stops that rest at the venue, and the targets that rest in a list with them. */
+    Stream<OrderReport> protections() {
         return books.unresolved(Kind.PROTECTION).stream().flatMap(protection -> protection.open().stream());
+    }
+
+    /** What rests to close the position: targets of their own first, so that the stop is cancelled last. */
+    Stream<OrderReport> resting() {
+        Stream<OrderReport> targets = books.unresolved(Kind.TARGET).stream().flatMap(target -> target.open().stream());
+        return Stream.concat(targets, protections());
     }
 
     /** What an order can close: this trade's quantity and the dust of earlier trades, in whole steps. */

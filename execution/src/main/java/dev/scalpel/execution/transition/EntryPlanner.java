@@ -89,7 +89,12 @@ public final class EntryPlanner {
         double notional = snapshot.filters()
                 .notional(quantity.get(), highestFill(basis.side(), limit))
                 .doubleValue();
-        Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE);
+        Optional<StandAside> tooMuch = exposure(notional * ROUNDING_TOLERANCE)
+                .or(() -> snapshot.margin()
+                        .flatMap(margin -> margin.refusal(
+                                basis.distances(),
+                                quantity.get().multiply(snapshot.filters().multiplier()),
+                                limit)));
         return tooMuch.map(Outcome::refused)
                 .orElseGet(() -> new Outcome(
                         Optional.of(plannedEntry(enter, basis, tacticsId, quantity.get(), limit, maker)),
@@ -132,7 +137,13 @@ public final class EntryPlanner {
         BigDecimal cost = snapshot.filters()
                 .notional(BigDecimal.ONE, highestFill(basis.side(), limit))
                 .multiply(BigDecimal.ONE.add(BigDecimal.valueOf(feeRate)));
-        BigDecimal affordable = snapshot.freeQuote().divide(cost, 18, RoundingMode.FLOOR);
+        BigDecimal affordable = snapshot.margin()
+                .map(margin -> margin.maxNotional(BigDecimal.valueOf(feeRate))
+                        .divide(
+                                snapshot.filters().notional(BigDecimal.ONE, highestFill(basis.side(), limit)),
+                                18,
+                                RoundingMode.FLOOR))
+                .orElseGet(() -> snapshot.freeQuote().divide(cost, 18, RoundingMode.FLOOR));
         return wanted.map(quantity -> snapshot.filters().floorQuantity(quantity.min(affordable)))
                 .filter(quantity -> OrderRules.legsRefusal(
                                 quantity, limit, lowestLeg, baseFeeRate(basis.side()), snapshot.filters())

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What the venue has reported before an entry.
  *
+ * @param margin what it allows; empty where positions have none
  * @param freeQuote what may be spent
  * @param carriesProtection whether an entry can carry its protection
  * @param shorting whether a sale can open a position in the instrument
@@ -16,10 +17,21 @@ import java.util.Optional;
  */
 public record EntrySnapshot(
         VenueSnapshot venue,
+        Optional<EntryMargin> margin,
         BigDecimal freeQuote,
         boolean carriesProtection,
         boolean shorting,
         Optional<BigDecimal> position) {
+
+    /** At a venue without margin. */
+    public EntrySnapshot(
+            VenueSnapshot venue,
+            BigDecimal freeQuote,
+            boolean carriesProtection,
+            boolean shorting,
+            Optional<BigDecimal> position) {
+        this(venue, Optional.empty(), freeQuote, carriesProtection, shorting, position);
+    }
 
     long venueMillis() {
         return venue.venueMillis();

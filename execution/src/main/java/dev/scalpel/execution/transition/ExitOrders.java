@@ -78,6 +78,28 @@ final class ExitOrders {
                 config);
     }
 
+    /** A target beside the stop, where the venue has no order lists: a market order once its price is touched. */
+    static Intent target(
+            Symbol symbol,
+            Position position,
+            BigDecimal quantity,
+            int attempt,
+            VenueSnapshot snapshot,
+            ExecutionConfig config) {
+        return intent(
+                ClientOrderIds.target(symbol, position.decisionTime(), attempt),
+                attempt,
+                Intent.Kind.TARGET,
+                position,
+                quantity,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(
+                        OrderPricing.target(position.side().exitSide(), position.targetPrice(), snapshot.filters())),
+                snapshot,
+                config);
+    }
+
     private static Intent intent(
             String clientId,
             int attempt,

@@ -26,7 +26,7 @@ final class ExitRules {
     private final boolean closeRequested;
 
     /**
-     * @param protections of the position, including resolved ones
+     * @param protections of the position, including resolved ones, with the targets of their own
      * @param closeRequested whether the operator has requested to close it
      */
     ExitRules(
@@ -94,6 +94,7 @@ final class ExitRules {
     /** The venue has refused its protection repeatedly: what cannot be protected must not be held. */
     Optional<ExitReason> cannotBeProtected() {
         long refused = protections.stream()
+                .filter(protection -> protection.kind() == Intent.Kind.PROTECTION)
                 .filter(protection -> protection.status() == Intent.Status.REJECTED)
                 .count();
         return when(stops().isEmpty() && refused >= MAX_REFUSED_PROTECTIONS, ExitReason.HALT);
@@ -110,6 +111,7 @@ final class ExitRules {
 
     private long restingSince() {
         return protections.stream()
+                .filter(protection -> protection.kind() == Intent.Kind.PROTECTION)
                 .filter(protection -> protection.status() == Intent.Status.OPEN)
                 .mapToLong(Intent::signedTimestamp)
                 .map(signed -> Minutes.plus(Minutes.floor(signed), 1))

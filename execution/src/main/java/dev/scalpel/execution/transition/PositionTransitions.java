@@ -13,6 +13,7 @@ import dev.scalpel.trading.Position;
 import dev.scalpel.venue.trading.OrderRules;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The next command for an entry or a position: none, cancel, protect or exit. When there is none left, a stop rests for
@@ -38,7 +39,7 @@ public final class PositionTransitions {
         }
         // Wait for orders that may still arrive or are not fully reported: otherwise two orders could close the same
         // quantity.
-        if (books.position().isEmpty() || !books.unresolved(Kind.EXIT).isEmpty() || isProtectionInDoubt(books)) {
+        if (books.position().isEmpty() || !books.unresolved(Kind.EXIT).isEmpty() || isRestingInDoubt(books)) {
             return Transition.to(books);
         }
         Position position = books.position().get().position();
@@ -52,32 +53,66 @@ public final class PositionTransitions {
         }
         boolean rests = !books.unresolved(Kind.PROTECTION).isEmpty();
         if (exitPlan.isPresent()) {
-            return rests ? protectionCancelled(planned, snapshot) : exitSent(planned, position, snapshot);
+            return rests || !books.unresolved(Kind.TARGET).isEmpty()
+                    ? protectionCancelled(planned, snapshot)
+                    : exitSent(planned, position, snapshot);
         }
         if (!rests) {
             return position.hasStop() ? protectionSent(planned, position, snapshot) : Transition.to(planned);
         }
         // The stop must cover everything: the venue cancels one leg of a list when the other fills, even partially.
-        return Coverage.of(books, snapshot).coversCoverable()
+        if (!Coverage.of(books, snapshot).coversCoverable()) {
+            return stopCancelled(books, snapshot);
+        }
+        return isTargetMissing(books, position, snapshot)
+                ? targetSent(books, position, snapshot)
+                : Transition.to(books);
+    }
+
+    /**
+     * Whether a target has to be sent beside the stop. One that the venue refuses twice is watched by the minute instead, as where
+     * there are no such orders.
+     */
+    private static boolean isTargetMissing(VenueBooks books, Position position, VenueSnapshot snapshot) {
+        long refused = books.of(Kind.TARGET).stream()
+                .filter(target -> target.status() == Intent.Status.REJECTED)
+                .count();
+        return snapshot.targetOrders()
+                && position.hasTarget()
+                && books.unresolved(Kind.TARGET).isEmpty()
+                && refused < ExitRules.MAX_REFUSED_PROTECTIONS;
+    }
+
+    private Transition targetSent(VenueBooks books, Position position, VenueSnapshot snapshot) {
+        Intent target = ExitOrders.target(
+                books.symbol(),
+                position,
+                Coverage.of(books, snapshot).closable(),
+                books.nextAttempt(Kind.TARGET),
+                snapshot,
+                config);
+        return OrderRules.refusal(target, snapshot.filters()).isPresent()
                 ? Transition.to(books)
-                : protectionCancelled(books, snapshot);
+                : Transition.to(books.withIntent(target), new VenueAction.Send(target));
     }
 
     private Optional<ExitPlan> exitPlan(
             VenueBooks books, Position position, SymbolContext context, VenueSnapshot snapshot) {
         return new ExitRules(
                         position,
-                        books.of(Kind.PROTECTION),
+                        Stream.concat(books.of(Kind.PROTECTION).stream(), books.of(Kind.TARGET).stream())
+                                .toList(),
                         snapshot,
                         config.execution().stopTimeoutSeconds(),
                         books.execution().closeRequest() == CloseRequest.SELL)
                 .exitPlan(context);
     }
 
-    /** A protection may still arrive, or has ended without all its executions being listed yet. */
-    private static boolean isProtectionInDoubt(VenueBooks books) {
-        return books.unresolved(Kind.PROTECTION).stream()
-                .anyMatch(protection -> protection.open().isEmpty());
+    /** A stop or target may still arrive, or has ended without all its executions being listed yet. */
+    private static boolean isRestingInDoubt(VenueBooks books) {
+        return Stream.of(Kind.PROTECTION, Kind.TARGET)
+                .flatMap(kind -> books.unresolved(kind).stream())
+                .anyMatch(resting -> resting.open().isEmpty());
     }
 
     /** Cancels a resting entry that has not filled in time, has filled in part, or is no longer wanted. */
@@ -95,6 +130,13 @@ public final class PositionTransitions {
     private static Transition protectionCancelled(VenueBooks books, VenueSnapshot snapshot) {
         return Transition.to(books)
                 .withAction(Coverage.of(books, snapshot).resting().findFirst().map(VenueAction.Cancel::new));
+    }
+
+    /** A stop for less than what is held is replaced, with the list that it belongs to; a target of its own stays beside it. */
+    private static Transition stopCancelled(VenueBooks books, VenueSnapshot snapshot) {
+        return Transition.to(books)
+                .withAction(
+                        Coverage.of(books, snapshot).protections().findFirst().map(VenueAction.Cancel::new));
     }
 
     /** Places a protection, or exits when the venue would not accept one of this size. */

@@ -1,6 +1,7 @@
 package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.context.ExecutionConfig;
+import dev.scalpel.execution.state.PaymentState;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;
@@ -10,12 +11,15 @@ import dev.scalpel.ledger.OpenPosition;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The ledger's row of a trade, from its fills. Pure. */
 final class TradeRows {
@@ -40,9 +44,11 @@ final class TradeRows {
         BigDecimal foreignFees = roundTrip.foreignFees(
                 BigDecimal.valueOf(config.entryFeeRate(books.symbol())),
                 BigDecimal.valueOf(config.costs(books.symbol()).exitFeeRate(reason)));
+        PaymentState payments = books.execution().margin().payments();
         BigDecimal net = roundTrip
                 .netQuote()
                 .subtract(foreignFees)
+                .add(payments.net())
                 .add(books.inDirection(notExited).multiply(closingPrice).multiply(roundTrip.multiplier()));
         return new TradeRow(
                 open.tradeId(),
@@ -60,18 +66,31 @@ final class TradeRows {
                         open.entryLatencyMillis()),
                 exit(roundTrip, open, exitPlan, closingPrice, snapshot.venueMillis()),
                 reason,
-                roundTrip.fees(),
+                fees(roundTrip, payments, books.symbol()),
                 net,
                 net.doubleValue() / roundTrip.notional(open.entryFills()).doubleValue(),
                 open.predictedNet(),
                 open.winProbability(),
-                roundTrip.multiplier());
+                roundTrip.multiplier(),
+                payments.funding());
+    }
+
+    /** Those of the fills, and of a liquidation. */
+    private static Map<String, BigDecimal> fees(RoundTrip roundTrip, PaymentState payments, Symbol symbol) {
+        Map<String, BigDecimal> fees = new TreeMap<>(roundTrip.fees());
+        if (payments.fees().signum() != 0) {
+            fees.merge(symbol.quote(), payments.fees(), BigDecimal::add);
+        }
+        return fees;
     }
 
     /** The reason of the order that closed it; external when no order of ours did. */
     private static ExitReason reason(RoundTrip roundTrip, Optional<ExitPlan> exitPlan) {
         if (roundTrip.exited().isEmpty()) {
             return ExitReason.EXTERNAL;
+        }
+        if (!roundTrip.of(Intent.Kind.BY_VENUE).isEmpty()) {
+            return exitPlan.map(ExitPlan::reason).orElse(ExitReason.EXTERNAL);
         }
         boolean byExit = roundTrip.of(Intent.Kind.EXIT).stream()
                 .anyMatch(exit -> !exit.fills().isEmpty());

@@ -4,8 +4,11 @@ import dev.scalpel.execution.account.AccountTransitions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.state.AccountAuditState;
+import dev.scalpel.execution.state.MarginState;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.execution.state.VenueState;
+import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OpenPosition;
@@ -17,6 +20,7 @@ import dev.scalpel.venue.trading.OrderRules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What fills mean for an open position: the reason why it is being closed, and its trade once nothing is left. Pure. */
 public final class TradeTransitions {
@@ -29,9 +33,13 @@ public final class TradeTransitions {
 
     /** Turns the fills that are known into a position, a reason to exit, or a trade. */
     public Transition settled(VenueBooks books, SymbolContext context, VenueSnapshot snapshot) {
+        return closed(detected(books, context, snapshot), snapshot);
+    }
+
+    /** The same without the trade: one whose row cannot be written yet stays a position. */
+    public static VenueBooks detected(VenueBooks books, SymbolContext context, VenueSnapshot snapshot) {
         VenueBooks opened = EntryTransitions.ended(books, context.invocation().millis());
-        long newestBar = context.market().isEmpty() ? 0 : context.market().newest();
-        return closed(exitDetected(opened, snapshot, newestBar), snapshot);
+        return exitDetected(opened, snapshot, context.newestBar());
     }
 
     /**
@@ -43,11 +51,13 @@ public final class TradeTransitions {
             return books;
         }
         Position position = books.position().get().position();
-        List<Intent> ended = books.of(Kind.PROTECTION).stream()
-                .filter(protection ->
-                        !protection.status().unresolved() && !protection.fills().isEmpty())
+        List<Intent> ended = Stream.of(Kind.PROTECTION, Kind.TARGET)
+                .flatMap(kind -> books.of(kind).stream())
+                .filter(resting ->
+                        !resting.status().unresolved() && !resting.fills().isEmpty())
                 .toList();
         boolean stopped = ended.stream()
+                .filter(resting -> resting.kind() == Kind.PROTECTION)
                 .flatMap(protection -> protection.orders().stream())
                 .anyMatch(order -> order.isStop() && hasFilled(order));
         if (stopped || (!ended.isEmpty() && onlyDustLeft(books, snapshot))) {
@@ -104,14 +114,22 @@ public final class TradeTransitions {
     private Transition closed(
             VenueBooks books, OpenPosition open, VenueSnapshot snapshot, BigDecimal notExited, BigDecimal dustLeft) {
         TradeRow row = rows.row(books, open, snapshot, notExited);
-        return Transition.to(
+        VenueState execution = books.execution().afterTrade(dustLeft);
+        MarginState margin = execution.margin();
+        Transition closed = Transition.to(
                 books.withAccount(AccountTransitions.settle(
                                 books.account(),
                                 row.netProfit().doubleValue(),
                                 row.exitReason(),
                                 row.exit().time()))
                         .withPosition(Optional.empty())
-                        .withExecution(books.execution().afterTrade(dustLeft)),
+                        .withExecution(execution.withMargin(margin.withPayments(margin.payments()
+                                .afterTrade(firstFill(open), row.exit().time())))),
                 row);
+        return closed.withProblem(VenueClosings.notice(row, books.symbol()));
+    }
+
+    private static long firstFill(OpenPosition open) {
+        return open.entryFills().stream().mapToLong(Fill::time).min().orElse(0);
     }
 }

@@ -13,9 +13,25 @@ import java.math.BigDecimal;
  * @param venueMillis its time
  * @param idempotency what makes an order harmless there that arrives late
  * @param orderLists whether a stop and a target can stand against each other
+ * @param targetOrders whether a target can rest beside the stop as an order of its own
  */
 public record VenueSnapshot(
-        long venueMillis, IdempotencyPolicy idempotency, boolean orderLists, VenueInstrument instrument, Quote quote) {
+        long venueMillis,
+        IdempotencyPolicy idempotency,
+        boolean orderLists,
+        boolean targetOrders,
+        VenueInstrument instrument,
+        Quote quote) {
+
+    /** Of a venue where no target rests as an order of its own. */
+    public VenueSnapshot(
+            long venueMillis,
+            IdempotencyPolicy idempotency,
+            boolean orderLists,
+            VenueInstrument instrument,
+            Quote quote) {
+        this(venueMillis, idempotency, orderLists, false, instrument, quote);
+    }
 
     /** The price at which a position of this side could be closed at once. */
     public BigDecimal closingPrice(PositionSide side) {

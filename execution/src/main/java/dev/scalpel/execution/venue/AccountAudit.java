@@ -6,6 +6,7 @@ import dev.scalpel.execution.transition.BalanceTransitions;
 import dev.scalpel.execution.transition.EntryTransitions;
 import dev.scalpel.execution.transition.ForeignOrders;
 import dev.scalpel.execution.transition.IntentTransitions;
+import dev.scalpel.execution.transition.VenueClosings;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
@@ -53,8 +54,9 @@ final class AccountAudit {
      * @param unknownOrders open orders that belong to no intent
      * @param step differences of the balance below it are none
      * @param now epoch milliseconds of our clock
+     * @param newestBar the newest closed bar
      */
-    Audited run(VenueBooks before, List<OrderReport> unknownOrders, BigDecimal step, long now) {
+    Audited run(VenueBooks before, List<OrderReport> unknownOrders, BigDecimal step, long now, long newestBar) {
         BalanceTransitions balance =
                 new BalanceTransitions(step, broker.capabilities().holding() == Holding.NETTED);
         VenueBooks books = before;
@@ -74,7 +76,8 @@ final class AccountAudit {
                     }
                     books = rechecked(books);
                 }
-                books = balance.compared(books, owned, outsideFills(balance, books, owned), now);
+                List<VenueFill> executions = outsideFills(balance, books, owned);
+                books = balance.compared(VenueClosings.adopted(books, executions, newestBar), owned, executions, now);
             }
         } catch (VenueException | VenueRateLimitedException failure) {
             return new Audited(

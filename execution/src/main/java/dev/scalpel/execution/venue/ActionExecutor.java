@@ -5,6 +5,7 @@ import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.transition.ResponseTransitions;
 import dev.scalpel.execution.transition.VenueResponse;
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
@@ -48,7 +49,9 @@ final class ActionExecutor {
 
     private Placement placement(Symbol symbol, VenueAction action) {
         if (action instanceof VenueAction.Send send) {
-            return broker.send(symbol, send.intent());
+            return send.intent().kind() == Intent.Kind.TARGET
+                    ? broker.sendTarget(symbol, send.intent())
+                    : broker.send(symbol, send.intent());
         }
         if (action instanceof VenueAction.SendProtected send) {
             return broker.sendProtected(symbol, send.entry(), send.protection());

@@ -6,6 +6,8 @@ import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.execution.decision.EntryGuards;
 import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.execution.state.VenueState;
+import dev.scalpel.execution.transition.EntryMargin;
 import dev.scalpel.execution.transition.EntryPlanner;
 import dev.scalpel.execution.transition.EntrySnapshot;
 import dev.scalpel.execution.transition.EntryTransitions;
@@ -16,9 +18,11 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
+import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -66,6 +70,16 @@ final class EntryReview {
             if (books.execution().marketOutage().isPresent()) {
                 return Decided.against(trace.withDecision(StandAside.because(StandAsideReason.MARKET_CLOSED)), books);
             }
+            if (broker.capabilities().margin()) {
+                books = marginPrepared(books);
+                Optional<String> obstacle = books.execution().margin().obstacle();
+                if (obstacle.isPresent()) {
+                    boolean isNew = !obstacle.equals(before.execution().margin().obstacle());
+                    return new Decided(
+                            trace.withDecision(StandAside.because(StandAsideReason.MARGIN_SETTINGS)),
+                            Transition.to(books).withProblem(isNew ? obstacle : Optional.empty()));
+                }
+            }
             EntrySnapshot snapshot = entrySnapshot(context.symbol());
             EntryPlanner.Outcome outcome = new EntryPlanner(context, config, books.account(), snapshot)
                     .plan(enter, trace.insight().map(Insight::tacticsId));
@@ -81,10 +95,40 @@ final class EntryReview {
         }
     }
 
+    /**
+     * Has the venue confirm, before each entry, that the account trades the instrument as the settings say. What it refuses, for
+     * example because of an order or a position of somebody else, halts entries; exits need none of it.
+     */
+    private VenueBooks marginPrepared(VenueBooks books) {
+        VenueState execution = books.execution();
+        try {
+            MarginSetup confirmed = broker.prepareMargin(books.symbol(), config.leverage());
+            return books.withExecution(execution.withMargin(execution.margin().confirmed(confirmed.leverage())));
+        } catch (VenueException refused) {
+            if (refused.kind() != VenueException.Kind.REJECTED) {
+                throw refused;
+            }
+            return books.withExecution(execution.withMargin(execution
+                    .margin()
+                    .obstructed(books.symbol() + " is not traded one-way, isolated and with leverage "
+                            + config.leverage() + ": " + refused.getMessage())));
+        }
+    }
+
+    private Optional<EntryMargin> margin(Symbol symbol) {
+        return broker.capabilities().margin()
+                ? Optional.of(new EntryMargin(
+                        broker.marginTerms(symbol, config.leverage()),
+                        broker.marginAccount(symbol.quote()).available(),
+                        config.liquidationDistance()))
+                : Optional.empty();
+    }
+
     private EntrySnapshot entrySnapshot(Symbol symbol) {
         VenueSnapshot venue = review.snapshot(symbol);
         return new EntrySnapshot(
                 venue,
+                margin(symbol),
                 broker.balances().of(symbol.quote()).free(),
                 broker.capabilities().entryWithProtection()
                         && venue.orderLists()

@@ -19,18 +19,21 @@ import dev.scalpel.execution.transition.BarTransitions;
 import dev.scalpel.execution.transition.ScoreExitTransitions;
 import dev.scalpel.execution.transition.Transition;
 import dev.scalpel.execution.venue.EntryReview.Decided;
-import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.DecisionRow.Insight;
+import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.StandAsideReason;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Executes orders at a venue. While nothing is open and no entry is wanted, a minute makes no requests; unresolved orders
@@ -126,6 +129,15 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         return totals;
     }
 
+    @Override
+    public Map<Symbol, MarginPosition> margins(List<Symbol> symbols, InvocationContext invocation) {
+        if (symbols.isEmpty() || !broker.capabilities().margin()) {
+            return Map.of();
+        }
+        time.synchronise(invocation.now());
+        return symbols.stream().collect(Collectors.toMap(symbol -> symbol, broker::marginPosition));
+    }
+
     private VenueBooks books(SymbolState state, InvocationContext invocation) {
         Optional<VenueState> known = config.venueState(state);
         if (known.isPresent()) {
@@ -165,7 +177,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 Optional.of(trace),
                 decided.transition().action(),
                 findings.inDoubt(),
-                reviewed.problem());
+                reviewed.problem().or(decided.transition()::problem));
     }
 
     /** @param exit the decision for the open position; made here if the venue could not be read */

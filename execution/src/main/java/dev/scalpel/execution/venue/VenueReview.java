@@ -10,6 +10,7 @@ import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.execution.transition.EntryTransitions;
 import dev.scalpel.execution.transition.IntentTransitions;
 import dev.scalpel.execution.transition.MarketTransitions;
+import dev.scalpel.execution.transition.PaymentTransitions;
 import dev.scalpel.execution.transition.PositionProblems;
 import dev.scalpel.execution.transition.PositionTransitions;
 import dev.scalpel.execution.transition.ScoreExitTransitions;
@@ -19,12 +20,15 @@ import dev.scalpel.execution.transition.VenueSnapshot;
 import dev.scalpel.execution.transition.WriteOffTransitions;
 import dev.scalpel.execution.venue.AccountAudit.Audited;
 import dev.scalpel.execution.venue.IntentReconciler.Reconciled;
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
+import dev.scalpel.venue.trading.margin.MarginPayment;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,8 +92,13 @@ final class VenueReview {
             books = withMarketChecked(books, context.invocation().millis());
             Reconciled known = reconciler.reconcile(books.symbol(), books.intents(), auditDue);
             books = IntentTransitions.reconciled(books, known.intents());
+            boolean compares = auditDue || mayBeClosedByVenue(books);
+            if (compares && !auditDue) {
+                known = reconciler.reconcile(books.symbol(), books.intents(), true);
+                books = IntentTransitions.reconciled(books, known.intents());
+            }
             VenueSnapshot snapshot = snapshot(books.symbol());
-            return managed(context, books, snapshot, auditDue ? Optional.of(known.foreign()) : Optional.empty());
+            return managed(context, books, snapshot, compares ? Optional.of(known.foreign()) : Optional.empty());
         } catch (VenueRateLimitedException paused) {
             return Findings.of(Transition.to(books).withProblem(Optional.of(String.valueOf(paused.getMessage()))));
         } catch (VenueException failure) {
@@ -101,22 +110,56 @@ final class VenueReview {
         }
     }
 
+    /** A stop that has ended by itself may have gone with its position: that is read before another one is sent. */
+    private boolean mayBeClosedByVenue(VenueBooks books) {
+        return broker.capabilities().margin()
+                && books.position().isPresent()
+                && books.unresolved(Intent.Kind.PROTECTION).isEmpty()
+                && !books.of(Intent.Kind.PROTECTION).isEmpty();
+    }
+
+    /**
+     * What the fills mean. A trade's row has what was paid for the position, which is read before: while that fails the position
+     * stays in the books, and is managed.
+     */
+    private Transition settled(VenueBooks before, SymbolContext context, VenueSnapshot snapshot) {
+        Transition plain = trades.settled(before, context, snapshot);
+        long now = context.invocation().millis();
+        Optional<Long> from = broker.capabilities().margin()
+                ? PaymentTransitions.dueFrom(before, now, !plain.trades().isEmpty())
+                : Optional.empty();
+        if (from.isEmpty()) {
+            return plain;
+        }
+        try {
+            List<MarginPayment> payments = broker.paymentsSince(before.symbol(), from.get());
+            VenueBooks books = PaymentTransitions.booked(before, payments, now);
+            Transition after = trades.settled(books, context, snapshot);
+            return after.withProblem(after.problem().or(() -> PaymentTransitions.uncounted(books, payments)));
+        } catch (VenueException | VenueRateLimitedException failure) {
+            return Transition.to(TradeTransitions.detected(before, context, snapshot))
+                    .withProblem(Optional.of("the funding of " + before.symbol()
+                            + " was not read, and its trade is recorded once it is: " + failure.getMessage()));
+        }
+    }
+
     /** @param unknownOrders open orders that belong to no intent, if the books are to be compared with the venue */
     private Findings managed(
             SymbolContext context,
             VenueBooks books,
             VenueSnapshot snapshot,
             Optional<List<OrderReport>> unknownOrders) {
-        Transition settled = trades.settled(EntryTransitions.acknowledged(books), context, snapshot);
+        Transition settled = settled(EntryTransitions.acknowledged(books), context, snapshot);
         Audited audited = unknownOrders
                 .map(unknown -> audit.run(
                         settled.books(),
                         unknown,
                         snapshot.filters().stepSize(),
-                        context.invocation().millis()))
+                        context.invocation().millis(),
+                        context.newestBar()))
                 .orElseGet(() -> Audited.without(settled.books()));
         Transition known = settled.withBooks(audited.books())
-                .then(next -> trades.settled(next, context, snapshot))
+                .then(next -> settled(next, context, snapshot))
                 .then(next -> Transition.to(PositionTransitions.requestEnded(next)));
         Optional<DecisionTrace> exit = exit(context, known.books());
         Transition after = known.then(next -> Transition.to(exitDecided(next, exit, context, snapshot)))
@@ -126,11 +169,12 @@ final class VenueReview {
         return new Findings(
                 after.action().isPresent()
                         ? after
-                        : after.withProblem(problem(
-                                after.books(),
-                                snapshot,
-                                audited,
-                                settled.books().auditState().drift())),
+                        : after.withProblem(after.problem()
+                                .or(() -> problem(
+                                        after.books(),
+                                        snapshot,
+                                        audited,
+                                        settled.books().auditState().drift()))),
                 IntentTransitions.anyInDoubt(after.books()),
                 exit);
     }
@@ -173,6 +217,7 @@ final class VenueReview {
                 broker.venueMillis(),
                 broker.capabilities().idempotency(),
                 broker.capabilities().orderLists() && instrument.ocoAllowed(),
+                broker.capabilities().targetOrders() && instrument.allows(OrderKind.TARGET_MARKET),
                 instrument,
                 broker.quote(symbol));
     }

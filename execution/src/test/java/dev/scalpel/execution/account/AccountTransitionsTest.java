@@ -51,4 +51,25 @@ class AccountTransitionsTest {
         assertThat(won.peakEquity()).isEqualTo(1_010);
         assertThat(won.settledEquity()).isEqualTo(1_010);
     }
+
+    /** From a peak of 1,000 to 900: a drawdown of exactly a tenth. */
+    @Test
+    void aDrawdownIsLiftedOnlyOnceItHasReachedItsLimit() {
+        AccountState lost = AccountTransitions.mark(START, 900);
+
+        assertThat(AccountTransitions.drawdownLifted(lost, 0.1001)).isEqualTo(lost);
+        AccountState lifted = AccountTransitions.drawdownLifted(lost, 1 - 0.9);
+        assertThat(lifted.peakEquity()).isEqualTo(900);
+        assertThat(lifted.equity()).isEqualTo(900);
+        assertThat(lifted.maxDrawdown()).isEqualTo(0.1, within(1e-12));
+        assertThat(AccountTransitions.drawdownLifted(lifted, 0.1)).isEqualTo(lifted);
+    }
+
+    /** A peak of nothing would make every later drawdown infinite. */
+    @Test
+    void nothingIsLiftedFromAnEmptyAccount() {
+        AccountState empty = AccountTransitions.mark(START, 0);
+
+        assertThat(AccountTransitions.drawdownLifted(empty, 0.1)).isEqualTo(empty);
+    }
 }

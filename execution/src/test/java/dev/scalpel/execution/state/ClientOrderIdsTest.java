@@ -23,6 +23,7 @@ class ClientOrderIdsTest {
         assertThat(ClientOrderIds.entry(ETH, bar)).isEqualTo("e100-ETHUSDT");
         assertThat(ClientOrderIds.exit(ETH, bar, 3)).isEqualTo("x100-3-ETHUSDT");
         assertThat(ClientOrderIds.protection(ETH, bar, 12)).isEqualTo("p100-12-ETHUSDT");
+        assertThat(ClientOrderIds.target(ETH, bar, 4)).isEqualTo("t100-4-ETHUSDT");
     }
 
     @Test
@@ -34,7 +35,8 @@ class ClientOrderIdsTest {
                         ClientOrderIds.exit(symbol, BAR, 30),
                         protection,
                         ClientIds.stop(protection),
-                        ClientIds.target(protection)
+                        ClientIds.target(protection),
+                        ClientIds.target(ClientOrderIds.target(symbol, BAR, 3))
                     })
                     .allMatch(id -> ClientOrderIds.isOurs(symbol, id));
         }

@@ -60,12 +60,18 @@ class FormerStateCodecTest {
                 "schema-5/paper-score",
                 "schema-5/venue",
                 "schema-5/venue-at-rest",
-                "schema-5/venue-entering"
+                "schema-5/venue-entering",
+                "schema-6/paper",
+                "schema-6/paper-score",
+                "schema-6/venue",
+                "schema-6/venue-at-rest",
+                "schema-6/venue-entering",
+                "schema-6/venue-holding"
             })
     void everyStoredDocumentIsReadAndWrittenInTheNewestFormWithoutALoss(String name) {
         SymbolState state = stored(name);
         byte[] newest = SymbolStateCodec.CODEC.write(state);
-        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":6,");
+        assertThat(new String(newest, StandardCharsets.UTF_8)).startsWith("{\"schema\":7,");
         assertThat(SymbolStateCodec.CODEC.read(name, newest)).isEqualTo(state);
         assertThat(SymbolStatus.read(name, newest))
                 .isEqualTo(SymbolStatus.read(name, bytes(name)))
@@ -221,6 +227,15 @@ class FormerStateCodecTest {
         assertThat(venue.outbox().trades())
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.multiplier()).isEqualTo(BigDecimal.ONE));
+    }
+
+    @Test
+    void beforePerpetualsNothingWasTradedOnMarginAndNothingHadFunding() {
+        SymbolState venue = stored("schema-6/venue-holding");
+        assertThat(venue(venue).margin()).isEqualTo(MarginState.NONE);
+        assertThat(venue.outbox().trades())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.funding()).isEqualTo(BigDecimal.ZERO));
     }
 
     @Test

@@ -105,7 +105,11 @@ final class StateArbitraries {
                         amount,
                         price,
                         kind == Intent.Kind.PROTECTION ? Optional.of(amount) : Optional.empty(),
-                        kind == Intent.Kind.PROTECTION ? price : Optional.empty(),
+                        switch (kind) {
+                            case PROTECTION -> price;
+                            case TARGET -> Optional.of(amount);
+                            case ENTRY, EXIT, BY_VENUE -> Optional.empty();
+                        },
                         1_763_000_000_123L,
                         1_763_000_000_123L + 5_000,
                         IdempotencyPolicy.REQUEST_WINDOW,
@@ -179,9 +183,33 @@ final class StateArbitraries {
                                 .map(state -> new MarketOutage(state, 5, 7))
                                 .optional(0.3),
                         Arbitraries.integers().between(0, 30),
-                        requests())
+                        Combinators.combine(requests(), margins()).as(Map::entry))
                 .as((strategy, mode, amount, phase, audit, outage, refused, request) -> new VenueState(
-                        strategy, mode, amount, amount.negate(), amount, phase, audit, outage, refused, request));
+                        strategy,
+                        mode,
+                        amount,
+                        amount.negate(),
+                        amount,
+                        phase,
+                        audit,
+                        outage,
+                        refused,
+                        request.getKey(),
+                        request.getValue()));
+    }
+
+    private static Arbitrary<MarginState> margins() {
+        Arbitrary<PaymentState> payments = Combinators.combine(
+                        signedAmounts(),
+                        amounts(),
+                        Combinators.combine(names(), Arbitraries.longs().between(0, 9))
+                                .as(PaymentState.Booked::new)
+                                .list()
+                                .ofMaxSize(3))
+                .as((funding, fees, booked) -> new PaymentState(funding, fees, 7, 5, 6, booked));
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 125).optional(0.5), names().optional(0.3), payments)
+                .as(MarginState::new);
     }
 
     private static Arbitrary<CloseRequest> requests() {

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The written form of schema 6: other machines, and later versions, read these bytes. */
+/** The written form of schema 7: other machines, and later versions, read these bytes. */
 class WrittenStateTest {
 
     private static final SymbolState FLAT = SymbolState.initial(Symbol.parse("ETH/USDT"), "w", 1_000);
@@ -47,7 +47,13 @@ class WrittenStateTest {
                                 new AccountAuditState.UnacknowledgedEntry(plan(), List.of(bought()), NOW)))
                 .withMarketOutage(Optional.of(new MarketOutage(MarketOutage.State.NOT_LISTED, BAR, NOW)))
                 .withRefusedExits(3)
-                .withCloseRequest(CloseRequest.SELL);
+                .withCloseRequest(CloseRequest.SELL)
+                .withMargin(MarginState.NONE
+                        .confirmed(3)
+                        .withPayments(PaymentState.NONE
+                                .withFunding(new PaymentState.Booked("f1", BAR), number("-0.12"))
+                                .withFee(new PaymentState.Booked("f2", NOW), number("1.5"))
+                                .withReadAt(NOW)));
         assertThat(written(FLAT.withExecution(state))).isEqualTo(golden("venue"));
     }
 
@@ -100,7 +106,7 @@ class WrittenStateTest {
     }
 
     private static String golden(String name) {
-        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-6/" + name + ".json")) {
+        try (InputStream file = WrittenStateTest.class.getResourceAsStream("schema-7/" + name + ".json")) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
             throw new AssertionError(failed);

@@ -35,10 +35,14 @@ import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.trading.instrument.TradingSession;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,7 @@ class EntryPlannerTest {
     private String multiplier = "1";
     private TradingSession session = TradingSession.ALWAYS_OPEN;
     private Optional<EntryBasis> basis = Optional.empty();
+    private Optional<EntryMargin> margin = Optional.empty();
     private long now = NOW;
 
     @ParameterizedTest
@@ -215,6 +220,47 @@ class EntryPlannerTest {
                                 : Optional.empty());
     }
 
+    /** 20.2 at leverage 10 and a fee of 10 bp: 20.2 ÷ 0.101 = 200, at 100.15 and at 100.00. Free balances do not count. */
+    @ParameterizedTest
+    @CsvSource({"LONG, 1.997", "SHORT, 2.000"})
+    void onMarginTheQuantityIsBoundByWhatIsAvailable(PositionSide side, String quantity) {
+        freeQuote = "0";
+        margin = Optional.of(new EntryMargin(terms(10), number("20.2"), 0));
+        equal(plan(side).planned().orElseThrow().intent().quantity(), quantity);
+    }
+
+    /** With leverage 50 and a maintenance of 1 % liquidation is 1 % away, the stop 2 %. */
+    @ParameterizedTest
+    @EnumSource
+    void onMarginNoEntryIsMadeWhoseStopLiesBeyondItsLiquidation(PositionSide side) {
+        margin = Optional.of(new EntryMargin(terms(50), number("1000"), 0));
+        assertThat(plan(side).refusal().map(StandAside::reason)).contains(StandAsideReason.LIQUIDATION_NEAR);
+        margin = Optional.of(new EntryMargin(terms(20), number("1000"), 0));
+        assertThat(plan(side).planned()).isPresent();
+    }
+
+    /** Above a notional of 100 maintenance is higher: at leverage 30 liquidation is 3.2 % away below it, and 1.8 % for 500. */
+    @Test
+    void onMarginAContractCountsAsTheUnitsThatItStandsFor() {
+        MarginTiers tiers = new MarginTiers(List.of(
+                new MarginTier(BigDecimal.ZERO, number("100"), 50, number("0.001"), BigDecimal.ZERO),
+                new MarginTier(number("100"), number("100000"), 50, number("0.019"), number("1.8"))));
+        margin = Optional.of(new EntryMargin(new MarginTerms(30, tiers, BigDecimal.ZERO), number("1000"), 0));
+        assertThat(plan(PositionSide.LONG).refusal().map(StandAside::reason))
+                .contains(StandAsideReason.LIQUIDATION_NEAR);
+        share = 0.05;
+        assertThat(plan(PositionSide.LONG).planned()).isPresent();
+        multiplier = "10";
+        share = 0.5;
+        assertThat(plan(PositionSide.LONG).refusal().map(StandAside::reason))
+                .contains(StandAsideReason.LIQUIDATION_NEAR);
+    }
+
+    private static MarginTerms terms(int leverage) {
+        MarginTier only = new MarginTier(BigDecimal.ZERO, number("100000"), 50, number("0.01"), BigDecimal.ZERO);
+        return new MarginTerms(leverage, new MarginTiers(List.of(only)), number("0.005"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void aPriceThatMovedTooFarForbidsBothSides(PositionSide side) {
@@ -246,7 +292,7 @@ class EntryPlannerTest {
                         context,
                         config(),
                         AccountState.starting(1_000),
-                        new EntrySnapshot(venue, number(freeQuote), true, shorting, position))
+                        new EntrySnapshot(venue, margin, number(freeQuote), true, shorting, position))
                 .plan(
                         new Enter(
                                 basis.orElse(new ByModel("model", bracket, 0.01)),

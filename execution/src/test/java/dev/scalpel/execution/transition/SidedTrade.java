@@ -118,6 +118,39 @@ public record SidedTrade(PositionSide side) {
                         fills);
     }
 
+    /** The first stop where a target is an order of its own, in this state. */
+    public Intent stop(OrderReport.Status status, String quantity, Fill... fills) {
+        String id = ClientOrderIds.protection(ETH, BAR, 1);
+        Intent stop = intent(
+                id, 1, Kind.PROTECTION, side.exitSide(), FILLED + 500, Optional.of(price("98")), Optional.empty());
+        String filled = RoundTrip.quantity(List.of(fills)).toPlainString();
+        return stop.withReports(
+                List.of(report(ClientIds.stop(id), side.exitSide(), status, quantity, filled)), List.of(fills));
+    }
+
+    /** A target that is an order of its own, in this state. */
+    public Intent target(int attempt, OrderReport.Status status, String quantity, Fill... fills) {
+        String filled = RoundTrip.quantity(List.of(fills)).toPlainString();
+        Intent target = target(attempt, Intent.Status.CLAIMED);
+        return target.withReports(
+                List.of(report(ClientIds.target(target.clientId()), side.exitSide(), status, quantity, filled)),
+                List.of(fills));
+    }
+
+    /** A target that is an order of its own, as nothing but its status is known. */
+    public Intent target(int attempt, Intent.Status status) {
+        String id = ClientOrderIds.target(ETH, BAR, attempt);
+        return intent(
+                        id,
+                        attempt,
+                        Kind.TARGET,
+                        side.exitSide(),
+                        FILLED + 600,
+                        Optional.empty(),
+                        Optional.of(price("104")))
+                .withStatus(status);
+    }
+
     /** The first protection, cancelled before anything of it filled. */
     public Intent cancelled() {
         return protection(OrderReport.Status.CANCELLED, OrderReport.Status.CANCELLED, "1", "0");
@@ -212,6 +245,24 @@ public record SidedTrade(PositionSide side) {
 
     private Intent intent(String id, int attempt, Kind kind, OrderSide side, long sent) {
         boolean protection = kind == Kind.PROTECTION;
+        return intent(
+                id,
+                attempt,
+                kind,
+                side,
+                sent,
+                protection ? Optional.of(price("98")) : Optional.empty(),
+                protection ? Optional.of(price("104")) : Optional.empty());
+    }
+
+    private Intent intent(
+            String id,
+            int attempt,
+            Kind kind,
+            OrderSide side,
+            long sent,
+            Optional<BigDecimal> stop,
+            Optional<BigDecimal> target) {
         return new Intent(
                 id,
                 attempt,
@@ -220,8 +271,8 @@ public record SidedTrade(PositionSide side) {
                 BAR,
                 number("1"),
                 Optional.empty(),
-                protection ? Optional.of(price("98")) : Optional.empty(),
-                protection ? Optional.of(price("104")) : Optional.empty(),
+                stop,
+                target,
                 sent,
                 sent + WINDOW,
                 IdempotencyPolicy.REQUEST_WINDOW,

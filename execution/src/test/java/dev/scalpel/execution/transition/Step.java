@@ -40,6 +40,7 @@ public record Step(
         boolean halted,
         Set<OrderKind> kinds,
         boolean orderLists,
+        boolean targetOrders,
         String maxQuantity) {
 
     public static final String NONE = "none";
@@ -48,23 +49,28 @@ public record Step(
 
     /** At the time of the tests and a price of 100: with every kind of order, and no halt. */
     public static Step of(SidedTrade trade, VenueBooks books) {
-        return new Step(trade, books, NOW, "100", false, EnumSet.allOf(OrderKind.class), true, "9000");
+        return new Step(trade, books, NOW, "100", false, EnumSet.allOf(OrderKind.class), true, false, "9000");
     }
 
     Step at(long venueMillis) {
-        return new Step(trade, books, venueMillis, closing, halted, kinds, orderLists, maxQuantity);
+        return new Step(trade, books, venueMillis, closing, halted, kinds, orderLists, targetOrders, maxQuantity);
     }
 
     Step closingAt(String price) {
-        return new Step(trade, books, millis, price, halted, kinds, orderLists, maxQuantity);
+        return new Step(trade, books, millis, price, halted, kinds, orderLists, targetOrders, maxQuantity);
     }
 
     Step halted(boolean now) {
-        return new Step(trade, books, millis, closing, now, kinds, orderLists, maxQuantity);
+        return new Step(trade, books, millis, closing, now, kinds, orderLists, targetOrders, maxQuantity);
     }
 
     Step withRules(Set<OrderKind> allowed, boolean lists, String largestOrder) {
-        return new Step(trade, books, millis, closing, halted, allowed, lists, largestOrder);
+        return new Step(trade, books, millis, closing, halted, allowed, lists, targetOrders, largestOrder);
+    }
+
+    /** At a venue without lists, where a target rests as an order of its own. */
+    Step withTargetOrders() {
+        return new Step(trade, books, millis, closing, halted, kinds, false, true, maxQuantity);
     }
 
     Transition run() {
@@ -90,7 +96,7 @@ public record Step(
         Quote quote = trade.side() == PositionSide.LONG
                 ? new Quote(price, price.add(tick))
                 : new Quote(price.subtract(tick), price);
-        return new VenueSnapshot(millis, facts.idempotency(), orderLists, facts.instrument(), quote);
+        return new VenueSnapshot(millis, facts.idempotency(), orderLists, targetOrders, facts.instrument(), quote);
     }
 
     /** The problem that is reported when no command is left. */

@@ -452,7 +452,7 @@ class AccountAuditTest {
 
     private Audited audit(VenueBooks books, long now, OrderReport... unknown) {
         return new AccountAudit(venue, new IntentReconciler(venue))
-                .run(books, List.of(unknown), TradeFixture.STEP, now);
+                .run(books, List.of(unknown), TradeFixture.STEP, now, 0);
     }
 
     private static void equal(BigDecimal amount, String expected) {

@@ -7,6 +7,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
@@ -41,6 +42,9 @@ final class FakeVenue implements Broker {
 
     /** Whether it has short positions; its balance is then negative while one is open. */
     boolean shorting;
+
+    /** Its position on margin; empty where it has no margin. */
+    Optional<MarginPosition> margin = Optional.empty();
 
     Optional<RuntimeException> failure = Optional.empty();
 
@@ -78,7 +82,9 @@ final class FakeVenue implements Broker {
                 true,
                 shorting ? Holding.NETTED : Holding.SPOT,
                 shorting,
-                shorting);
+                shorting,
+                false,
+                margin.isPresent());
     }
 
     @Override
@@ -170,11 +176,17 @@ final class FakeVenue implements Broker {
 
     @Override
     public MarginPosition marginPosition(Symbol symbol) {
+        ask("margin of " + symbol);
+        return margin.orElseThrow(() -> new UnsupportedOperationException("no margin"));
+    }
+
+    @Override
+    public MarginAccount marginAccount(String asset) {
         throw new UnsupportedOperationException("no margin");
     }
 
     @Override
-    public MarginAccount marginAccount() {
+    public MarginTerms marginTerms(Symbol symbol, int leverage) {
         throw new UnsupportedOperationException("no margin");
     }
 

@@ -117,7 +117,7 @@ class ShortAuditTest {
 
     private VenueBooks audit(VenueBooks books, long now) {
         return new AccountAudit(venue, new IntentReconciler(venue))
-                .run(books, List.of(), STEP, now)
+                .run(books, List.of(), STEP, now, 0)
                 .books();
     }
 

@@ -3,6 +3,7 @@ package dev.scalpel.localexchange.access;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.protocol.Json;
+import java.util.Locale;
 
 /**
  * The limits as {@code exchangeInfo} reports them, and which of them are enforced. Until a limit is set its
@@ -10,14 +11,32 @@ import dev.scalpel.localexchange.protocol.Json;
  */
 public final class RateLimits {
 
-    static final long TEN_SECONDS = 10_000;
-    static final long DAY = 86_400_000;
-
-    private int weightPerMinute = 6_000;
-    private int ordersPerTenSeconds = 100;
-    private int ordersPerDay = 200_000;
+    private final OrderWindow longWindow;
+    private int weightPerMinute;
+    private int ordersPerTenSeconds;
+    private int ordersPerLongWindow;
+    private final int rawRequests;
     private boolean limitsWeight;
     private boolean limitsOrders;
+
+    private RateLimits(
+            int weightPerMinute, int ordersPerTenSeconds, OrderWindow longWindow, int ordersPerLongWindow, int raw) {
+        this.weightPerMinute = weightPerMinute;
+        this.ordersPerTenSeconds = ordersPerTenSeconds;
+        this.longWindow = longWindow;
+        this.ordersPerLongWindow = ordersPerLongWindow;
+        rawRequests = raw;
+    }
+
+    /** The spot market's: orders are counted in 10 seconds and a day. */
+    public static RateLimits spot() {
+        return new RateLimits(6_000, 100, OrderWindow.DAY, 200_000, 61_000);
+    }
+
+    /** Those of USD-M futures (exchangeInfo, "rateLimits"): orders are counted in 10 seconds and a minute. */
+    public static RateLimits futures() {
+        return new RateLimits(2_400, 300, OrderWindow.MINUTE, 1_200, 0);
+    }
 
     public void weight(int perMinute) {
         requirePositive("the limit of request weight", perMinute);
@@ -25,11 +44,11 @@ public final class RateLimits {
         limitsWeight = true;
     }
 
-    public void orders(int perTenSeconds, int perDay) {
+    public void orders(int perTenSeconds, int perLongWindow) {
         requirePositive("the limit of orders in 10 seconds", perTenSeconds);
-        requirePositive("the limit of orders in a day", perDay);
+        requirePositive("the limit of orders in 1 " + longWindow.interval().toLowerCase(Locale.ROOT), perLongWindow);
         ordersPerTenSeconds = perTenSeconds;
-        ordersPerDay = perDay;
+        ordersPerLongWindow = perLongWindow;
         limitsOrders = true;
     }
 
@@ -41,8 +60,12 @@ public final class RateLimits {
         return ordersPerTenSeconds;
     }
 
-    int ordersPerDay() {
-        return ordersPerDay;
+    int ordersPerLongWindow() {
+        return ordersPerLongWindow;
+    }
+
+    OrderWindow longWindow() {
+        return longWindow;
     }
 
     public boolean allowsWeight(int used) {
@@ -54,11 +77,11 @@ public final class RateLimits {
     }
 
     public ArrayNode json() {
-        return Json.array()
+        ArrayNode all = Json.array()
                 .add(limit("REQUEST_WEIGHT", "MINUTE", 1, weightPerMinute))
-                .add(limit("ORDERS", "SECOND", 10, ordersPerTenSeconds))
-                .add(limit("ORDERS", "DAY", 1, ordersPerDay))
-                .add(limit("RAW_REQUESTS", "MINUTE", 5, 61_000));
+                .add(OrderWindow.TEN_SECONDS.json(ordersPerTenSeconds))
+                .add(longWindow.json(ordersPerLongWindow));
+        return rawRequests == 0 ? all : all.add(limit("RAW_REQUESTS", "MINUTE", 5, rawRequests));
     }
 
     static ObjectNode limit(String type, String interval, int count, int limit) {

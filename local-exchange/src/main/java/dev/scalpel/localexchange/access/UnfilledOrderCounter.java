@@ -3,10 +3,11 @@ package dev.scalpel.localexchange.access;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
+import java.util.Map;
 
 /**
- * How many orders were placed in the current 10 seconds and the current day (UTC), less those that began to fill
- * (faqs/order_count_decrement.md): an order's first fill takes one off when it is a taker's and five when it is a
+ * How many orders were placed in the current 10 seconds and the current longer window: in the spot market a day (UTC),
+ * less those that began to fill (faqs/order_count_decrement.md), in the futures market a minute. An order's first fill takes one off when it is a taker's and five when it is a
  * maker's, as in the examples there, and never takes a count below zero. Cancelled and expired orders stay counted.
  */
 public final class UnfilledOrderCounter {
@@ -16,9 +17,9 @@ public final class UnfilledOrderCounter {
 
     private final RateLimits limits;
     private long tenSeconds = Long.MIN_VALUE;
-    private long day = Long.MIN_VALUE;
+    private long longWindow = Long.MIN_VALUE;
     private int inTenSeconds;
-    private int inDay;
+    private int inLongWindow;
     private long totalPlaced;
 
     public UnfilledOrderCounter(RateLimits limits) {
@@ -29,7 +30,7 @@ public final class UnfilledOrderCounter {
     public void place(int orders, long now) {
         requireRoom(orders, now);
         inTenSeconds += orders;
-        inDay += orders;
+        inLongWindow += orders;
         totalPlaced += orders;
     }
 
@@ -37,8 +38,8 @@ public final class UnfilledOrderCounter {
     private void requireRoom(int orders, long now) {
         startNewWindows(now);
         if (limits.limitsOrders()) {
-            require(inTenSeconds + orders, limits.ordersPerTenSeconds(), "10 SECOND", RateLimits.TEN_SECONDS, now);
-            require(inDay + orders, limits.ordersPerDay(), "1 DAY", RateLimits.DAY, now);
+            require(inTenSeconds + orders, limits.ordersPerTenSeconds(), OrderWindow.TEN_SECONDS, now);
+            require(inLongWindow + orders, limits.ordersPerLongWindow(), limits.longWindow(), now);
         }
     }
 
@@ -59,44 +60,43 @@ public final class UnfilledOrderCounter {
         decrease(maker ? MAKER_CREDIT : TAKER_CREDIT);
     }
 
-    public int inTenSeconds() {
-        return inTenSeconds;
-    }
-
-    public int inDay() {
-        return inDay;
+    /** The counts by the name of their header. */
+    public Map<String, String> headers() {
+        return Map.of(
+                OrderWindow.TEN_SECONDS.header(),
+                Integer.toString(inTenSeconds),
+                limits.longWindow().header(),
+                Integer.toString(inLongWindow));
     }
 
     public ArrayNode json(long now) {
         startNewWindows(now);
         return Json.array()
-                .add(RateLimits.limit("ORDERS", "SECOND", 10, limits.ordersPerTenSeconds())
-                        .put("count", inTenSeconds))
-                .add(RateLimits.limit("ORDERS", "DAY", 1, limits.ordersPerDay()).put("count", inDay));
+                .add(OrderWindow.TEN_SECONDS.json(limits.ordersPerTenSeconds()).put("count", inTenSeconds))
+                .add(limits.longWindow().json(limits.ordersPerLongWindow()).put("count", inLongWindow));
     }
 
     private void decrease(int orders) {
         inTenSeconds = Math.max(0, inTenSeconds - orders);
-        inDay = Math.max(0, inDay - orders);
+        inLongWindow = Math.max(0, inLongWindow - orders);
     }
 
     private void startNewWindows(long now) {
-        long current = Math.floorDiv(now, RateLimits.TEN_SECONDS);
+        long current = OrderWindow.TEN_SECONDS.index(now);
         if (current > tenSeconds) {
             tenSeconds = current;
             inTenSeconds = 0;
         }
-        long today = Math.floorDiv(now, RateLimits.DAY);
-        if (today > day) {
-            day = today;
-            inDay = 0;
+        long currentLong = limits.longWindow().index(now);
+        if (currentLong > longWindow) {
+            longWindow = currentLong;
+            inLongWindow = 0;
         }
     }
 
-    private static void require(int count, int limit, String interval, long millis, long now) {
+    private static void require(int count, int limit, OrderWindow window, long now) {
         if (count > limit) {
-            long seconds = (millis - Math.floorMod(now, millis) + 999) / 1_000;
-            throw ApiException.tooManyOrders(limit, interval, seconds);
+            throw ApiException.tooManyOrders(limit, window.text(), window.secondsToNext(now));
         }
     }
 }

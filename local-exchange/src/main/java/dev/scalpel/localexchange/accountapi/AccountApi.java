@@ -33,7 +33,7 @@ public final class AccountApi {
     private final Wallet wallet;
     private final Settlement settlement;
     private final RequestAuthenticator authenticator;
-    private final StaleReadInjector staleReads;
+    private final StaleReadInjector<ObservedAccount> staleReads;
     private final CommissionJson rates;
 
     public AccountApi(
@@ -42,7 +42,7 @@ public final class AccountApi {
             Wallet wallet,
             Settlement settlement,
             RequestAuthenticator authenticator,
-            StaleReadInjector staleReads) {
+            StaleReadInjector<ObservedAccount> staleReads) {
         this.markets = markets;
         this.book = book;
         this.wallet = wallet;

@@ -31,10 +31,13 @@ public final class AccountReportsApi {
     private final Markets markets;
     private final OrderBook book;
     private final UnfilledOrderCounter orderCounts;
-    private final StaleReadInjector staleReads;
+    private final StaleReadInjector<ObservedAccount> staleReads;
 
     public AccountReportsApi(
-            Markets markets, OrderBook book, UnfilledOrderCounter orderCounts, StaleReadInjector staleReads) {
+            Markets markets,
+            OrderBook book,
+            UnfilledOrderCounter orderCounts,
+            StaleReadInjector<ObservedAccount> staleReads) {
         this.markets = markets;
         this.book = book;
         this.orderCounts = orderCounts;

@@ -46,14 +46,14 @@ public final class OrderListApi {
     private final OrderBook book;
     private final OrderService orderService;
     private final OrderRequestParser parser;
-    private final StaleReadInjector staleReads;
+    private final StaleReadInjector<ObservedAccount> staleReads;
 
     public OrderListApi(
             Markets markets,
             OrderBook book,
             OrderService orderService,
             OrderRequestParser parser,
-            StaleReadInjector staleReads) {
+            StaleReadInjector<ObservedAccount> staleReads) {
         this.markets = markets;
         this.book = book;
         this.orderService = orderService;

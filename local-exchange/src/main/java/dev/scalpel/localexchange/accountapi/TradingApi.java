@@ -53,7 +53,7 @@ public final class TradingApi {
     private final OrderBook book;
     private final OrderService orderService;
     private final OrderRequestParser parser;
-    private final StaleReadInjector staleReads;
+    private final StaleReadInjector<ObservedAccount> staleReads;
     private final CommissionJson rates;
     private final OrderFinder finder;
 
@@ -62,7 +62,7 @@ public final class TradingApi {
             OrderBook book,
             OrderService orderService,
             OrderRequestParser parser,
-            StaleReadInjector staleReads,
+            StaleReadInjector<ObservedAccount> staleReads,
             CommissionJson rates) {
         this.markets = markets;
         this.book = book;
@@ -101,7 +101,11 @@ public final class TradingApi {
     }
 
     private void read(
-            Map<String, Route> routes, String route, int weight, StaleReadInjector.Reading reading, String... names) {
+            Map<String, Route> routes,
+            String route,
+            int weight,
+            StaleReadInjector.Reading<ObservedAccount> reading,
+            String... names) {
         routes.put(route, Route.signed(weight, staleReads.reading(route, reading), names));
     }
 

@@ -24,9 +24,9 @@ public final class WalletApi {
 
     private final Markets markets;
     private final Wallet wallet;
-    private final StaleReadInjector staleReads;
+    private final StaleReadInjector<ObservedAccount> staleReads;
 
-    public WalletApi(Markets markets, Wallet wallet, StaleReadInjector staleReads) {
+    public WalletApi(Markets markets, Wallet wallet, StaleReadInjector<ObservedAccount> staleReads) {
         this.markets = markets;
         this.wallet = wallet;
         this.staleReads = staleReads;

@@ -14,8 +14,6 @@ import java.util.Optional;
 /** The account as one read observes it: each kind of data as of its own instant. */
 public final class ObservedAccount {
 
-    static final ObservedAccount CURRENT = new ObservedAccount(Map.of());
-
     private static final long NOW = Long.MAX_VALUE;
 
     private final Map<StaleRead, Long> instants;
@@ -25,7 +23,7 @@ public final class ObservedAccount {
     }
 
     /** Stale for these kinds of data, each as of its instant, and current for all others. */
-    static ObservedAccount of(Map<StaleRead, Long> instants) {
+    public static ObservedAccount of(Map<StaleRead, Long> instants) {
         return new ObservedAccount(instants.isEmpty() ? Map.of() : new EnumMap<>(instants));
     }
 

@@ -9,29 +9,40 @@ import dev.scalpel.localexchange.protocol.Route;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Which reads are delayed, by how much and until when, and the responses built from what they observe. */
-public final class StaleReadInjector {
+/**
+ * Which reads are delayed, by how much and until when, and the responses built from what they observe.
+ *
+ * @param <O> the account as a read observes it
+ */
+public final class StaleReadInjector<O> {
+
+    /** How far back past states of the account are known. */
+    public static final Duration MAX_BEHIND = Wallet.MAX_HISTORY;
 
     /** Builds a read's response from what it observes. Must have no effects: it is run more than once. */
     @FunctionalInterface
-    public interface Reading {
-        JsonNode run(Parameters parameters, long now, ObservedAccount observed);
+    public interface Reading<O> {
+        JsonNode run(Parameters parameters, long now, O observed);
     }
 
     private record Delay(long behindMillis, long until) {}
 
     private final Map<StaleRead, Delay> delays = new EnumMap<>(StaleRead.class);
     private final FaultInjector faults;
+    private final Function<Map<StaleRead, Long>, O> observation;
 
-    public StaleReadInjector(FaultInjector faults) {
+    /** @param observation the account as of these instants, and as it is now for kinds without one */
+    public StaleReadInjector(FaultInjector faults, Function<Map<StaleRead, Long>, O> observation) {
         this.faults = faults;
+        this.observation = observation;
     }
 
     public void delay(StaleRead kind, Duration behind, long until) {
-        if (behind.isNegative() || behind.isZero() || behind.compareTo(Wallet.MAX_HISTORY) > 0) {
+        if (behind.isNegative() || behind.isZero() || behind.compareTo(MAX_BEHIND) > 0) {
             throw new IllegalArgumentException(
-                    "a read may be behind by more than 0 and at most " + Wallet.MAX_HISTORY + ", not by " + behind);
+                    "a read may be behind by more than 0 and at most " + MAX_BEHIND + ", not by " + behind);
         }
         delays.put(kind, new Delay(behind.toMillis(), until));
     }
@@ -41,27 +52,27 @@ public final class StaleReadInjector {
     }
 
     /** Responds from what the read observes, and records each kind of staleness that changed the response. */
-    public Route.Action reading(String route, Reading reading) {
+    public Route.Action reading(String route, Reading<O> reading) {
         return (parameters, now) -> {
             delays.values().removeIf(delay -> delay.until() <= now);
             if (delays.isEmpty()) {
-                return reading.run(parameters, now, ObservedAccount.CURRENT);
+                return reading.run(parameters, now, observation.apply(Map.of()));
             }
-            Response fresh = answer(reading, parameters, now, ObservedAccount.CURRENT);
+            Response fresh = answer(reading, parameters, now, observation.apply(Map.of()));
             Map<StaleRead, Long> instants = new EnumMap<>(StaleRead.class);
             delays.forEach((kind, delay) -> {
                 long instant = now - delay.behindMillis();
                 instants.put(kind, instant);
-                if (!answer(reading, parameters, now, ObservedAccount.of(Map.of(kind, instant)))
+                if (!answer(reading, parameters, now, observation.apply(Map.of(kind, instant)))
                         .equals(fresh)) {
                     faults.apply(route + " Stale[" + kind + ", " + Duration.ofMillis(delay.behindMillis()) + "]");
                 }
             });
-            return reading.run(parameters, now, ObservedAccount.of(instants));
+            return reading.run(parameters, now, observation.apply(instants));
         };
     }
 
-    private static Response answer(Reading reading, Parameters parameters, long now, ObservedAccount observed) {
+    private Response answer(Reading<O> reading, Parameters parameters, long now, O observed) {
         try {
             return Response.json(reading.run(parameters, now, observed));
         } catch (ApiException refusal) {

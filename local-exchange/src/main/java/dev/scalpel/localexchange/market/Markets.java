@@ -38,7 +38,8 @@ public final class Markets {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Market named(String name) {
+    /** The market of this name, or a refusal with -1121. */
+    public Market named(String name) {
         return find(name).orElseThrow(() -> ApiException.refused(-1121, "Invalid symbol."));
     }
 

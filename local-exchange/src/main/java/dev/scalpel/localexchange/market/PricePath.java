@@ -4,6 +4,7 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,24 @@ public final class PricePath {
     /** Milliseconds from the bar's open to the start of a phase. */
     public static long start(int phase) {
         return phase == PHASES ? Minutes.MILLIS : STARTS[phase];
+    }
+
+    /** A step of the path: a phase of a minute begins. */
+    @FunctionalInterface
+    public interface Step {
+        void begin(long minute, int phase, long time);
+    }
+
+    /** The steps after {@code from} and up to {@code to}, in order, while they are needed. */
+    public static void steps(long from, long to, BooleanSupplier isNeeded, Step step) {
+        for (long minute = Minutes.floor(from); minute <= to && isNeeded.getAsBoolean(); minute += Minutes.MILLIS) {
+            for (int phase = 0; phase < PHASES; phase++) {
+                long time = minute + STARTS[phase];
+                if (time > from && time <= to) {
+                    step.begin(minute, phase, time);
+                }
+            }
+        }
     }
 
     /** The phase at this offset from the bar's open. */

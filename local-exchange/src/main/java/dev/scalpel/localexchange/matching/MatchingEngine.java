@@ -11,7 +11,6 @@ import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.orders.TimeInForce;
 import dev.scalpel.localexchange.time.EventScheduler;
 import dev.scalpel.market.Bar;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -60,14 +59,7 @@ public final class MatchingEngine implements EventScheduler.PriceMover {
 
     @Override
     public void move(long from, long to) {
-        for (long minute = Minutes.floor(from); minute <= to && book.hasOpen(); minute += Minutes.MILLIS) {
-            for (int phase = 0; phase < PricePath.PHASES; phase++) {
-                long time = minute + PricePath.start(phase);
-                if (time > from && time <= to) {
-                    step(minute, phase, time);
-                }
-            }
-        }
+        PricePath.steps(from, to, book::hasOpen, this::step);
         standAt(to);
     }
 

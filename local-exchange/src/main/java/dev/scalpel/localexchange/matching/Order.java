@@ -7,6 +7,7 @@ import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.localexchange.orders.PartiallyFillable;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An order and its present state. Changed by {@link MatchingEngine} only. */
-public final class Order {
+public final class Order implements PartiallyFillable {
 
     private static final long NEVER = Long.MIN_VALUE;
     private static final long NOT_WORKING = -1;
@@ -125,6 +126,7 @@ public final class Order {
         return executedQuote;
     }
 
+    @Override
     public BigDecimal remaining() {
         return quantity.subtract(executed).subtract(prevented);
     }
@@ -229,7 +231,13 @@ public final class Order {
         return now <= heldUntil;
     }
 
-    void holdUntil(long time) {
+    @Override
+    public BigDecimal step() {
+        return request.market().listing().filters().step();
+    }
+
+    @Override
+    public void holdUntil(long time) {
         heldUntil = time;
     }
 
@@ -302,6 +310,7 @@ public final class Order {
         return side() == OrderSide.SELL ? remaining() : remaining().multiply(request.price());
     }
 
+    @Override
     public OrderView view() {
         return new OrderView(
                 id,

@@ -1,6 +1,7 @@
 package dev.scalpel.localexchange.matching;
 
 import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.localexchange.orders.PartiallyFillable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -27,12 +28,12 @@ public final class PartialFillInjector {
     }
 
     /** How much of the order fills now; the rest, if any, is held back for the requested time. */
-    BigDecimal cut(Order order, long now) {
+    public BigDecimal cut(PartiallyFillable order, long now) {
         return take(order.view()).map(cut -> cut(order, cut, now)).orElse(order.remaining());
     }
 
-    private static BigDecimal cut(Order order, Cut cut, long now) {
-        BigDecimal step = order.market().listing().filters().step();
+    private static BigDecimal cut(PartiallyFillable order, Cut cut, long now) {
+        BigDecimal step = order.step();
         order.holdUntil(now + cut.holdMillis());
         return order.remaining()
                 .multiply(cut.share())

@@ -31,6 +31,11 @@ public final class Parameters {
         this.values = values;
     }
 
+    /** The parameters of one entry of a batch. */
+    public static Parameters of(Map<String, String> values) {
+        return new Parameters(Map.copyOf(values));
+    }
+
     public static Parameters of(String query, String form) {
         Map<String, String> values = new LinkedHashMap<>();
         addAll(values, query);
@@ -61,6 +66,11 @@ public final class Parameters {
         return matching(name, CLIENT_ID, "^[a-zA-Z0-9-_]{1,36}$");
     }
 
+    /** A client id by the rule of another market than spot. */
+    public Optional<String> matching(String name, Pattern pattern) {
+        return matching(name, pattern, "^" + pattern.pattern() + "$");
+    }
+
     public Optional<Long> integer(String name) {
         Optional<Long> value = matching(name, INTEGER, "^[0-9]{1,20}$").map(Long::parseLong);
         return TIMES.contains(name) ? value.map(time -> time > LAST_MILLISECOND ? time / 1_000 : time) : value;
@@ -74,7 +84,7 @@ public final class Parameters {
 
     /** A span in milliseconds with at most three decimals. */
     public Optional<BigDecimal> window(String name) {
-        Optional<BigDecimal> window = matching(name, DECIMAL, DECIMAL_RANGE).map(BigDecimal::new);
+        Optional<BigDecimal> window = decimal(name);
         if (window.filter(value -> value.stripTrailingZeros().scale() > MAX_WINDOW_DECIMALS)
                 .isPresent()) {
             throw tooPrecise(name);
@@ -95,9 +105,14 @@ public final class Parameters {
         return integer(name).orElseThrow(() -> missing(name));
     }
 
+    /** At or above zero, with any number of decimals. */
+    public Optional<BigDecimal> decimal(String name) {
+        return matching(name, DECIMAL, DECIMAL_RANGE).map(BigDecimal::new);
+    }
+
     /** Above zero, at most 8 decimals. */
     public Optional<BigDecimal> amount(String name) {
-        Optional<BigDecimal> amount = matching(name, DECIMAL, DECIMAL_RANGE).map(BigDecimal::new);
+        Optional<BigDecimal> amount = decimal(name);
         amount.ifPresent(value -> requireAmount(name, value));
         return amount;
     }

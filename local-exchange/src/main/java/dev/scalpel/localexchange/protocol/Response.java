@@ -38,8 +38,12 @@ public record Response(int status, Map<String, String> headers, String contentTy
     }
 
     public Response withHeader(String name, String value) {
+        return withHeaders(Map.of(name, value));
+    }
+
+    public Response withHeaders(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.putAll(others);
         return new Response(status, more, contentType, body);
     }
 }

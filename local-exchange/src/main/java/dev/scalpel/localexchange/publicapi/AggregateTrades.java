@@ -2,6 +2,7 @@ package dev.scalpel.localexchange.publicapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.market.AggregateTrade;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.Markets;
@@ -11,7 +12,7 @@ import dev.scalpel.localexchange.protocol.Parameters;
 import java.util.List;
 
 /** {@code aggTrades}: the trades up to now. */
-final class AggregateTrades {
+public final class AggregateTrades {
 
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 1_000;
@@ -31,7 +32,8 @@ final class AggregateTrades {
         return answer;
     }
 
-    private static List<AggregateTrade> selected(Market market, Parameters parameters, long to, int limit, long now) {
+    /** The trades that {@code fromId}, {@code startTime} and {@code endTime} select. */
+    public static List<AggregateTrade> selected(Market market, Parameters parameters, long to, int limit, long now) {
         boolean timed = parameters.has("startTime") || parameters.has("endTime");
         if (parameters.has("fromId")) {
             if (timed) {
@@ -46,6 +48,11 @@ final class AggregateTrades {
     }
 
     private static JsonNode json(AggregateTrade trade) {
+        return common(trade).put("M", true);
+    }
+
+    /** The fields that every market reports. */
+    public static ObjectNode common(AggregateTrade trade) {
         return Json.object()
                 .put("a", trade.id())
                 .put("p", Json.text(trade.price()))
@@ -53,7 +60,6 @@ final class AggregateTrades {
                 .put("f", trade.firstTradeId())
                 .put("l", trade.lastTradeId())
                 .put("T", trade.time())
-                .put("m", trade.buyerIsMaker())
-                .put("M", true);
+                .put("m", trade.buyerIsMaker());
     }
 }

@@ -15,25 +15,38 @@ import java.util.List;
  * {@code trades}, {@code historicalTrades} and {@code historicalBlockTrades} (rest-api.md). Individual trades are equal
  * parts of an aggregate; the last one takes the rounding remainder.
  */
-final class IndividualTrades {
+public final class IndividualTrades {
 
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 1_000;
     private static final int MIN_SCALE = 8;
 
     private final Markets markets;
+    private final String lastFlag;
+    private final boolean flagged;
 
     IndividualTrades(Markets markets) {
-        this.markets = markets;
+        this(markets, "isBestMatch", true);
     }
 
-    JsonNode recent(Parameters parameters, long now) {
+    /**
+     * Of a market with another last field.
+     *
+     * @param flagged its value in every row
+     */
+    public IndividualTrades(Markets markets, String lastFlag, boolean flagged) {
+        this.markets = markets;
+        this.lastFlag = lastFlag;
+        this.flagged = flagged;
+    }
+
+    public JsonNode recent(Parameters parameters, long now) {
         Market market = markets.of(parameters);
         int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         return from(market, Math.max(0, market.tradesUpTo(now) - limit), limit, now);
     }
 
-    JsonNode historical(Parameters parameters, long now) {
+    public JsonNode historical(Parameters parameters, long now) {
         Market market = markets.of(parameters);
         int limit = parameters.limit(DEFAULT_LIMIT, MAX_LIMIT);
         long newest = Math.max(0, market.tradesUpTo(now) - limit);
@@ -48,7 +61,7 @@ final class IndividualTrades {
         return Json.array();
     }
 
-    private static ArrayNode from(Market market, long firstId, int limit, long now) {
+    private ArrayNode from(Market market, long firstId, int limit, long now) {
         ArrayNode answer = Json.array();
         List<AggregateTrade> aggregates = market.aggregatesFromTrade(firstId, now, limit);
         for (AggregateTrade aggregate : aggregates) {
@@ -74,7 +87,7 @@ final class IndividualTrades {
         return part;
     }
 
-    private static JsonNode json(AggregateTrade aggregate, long id, BigDecimal quantity) {
+    private JsonNode json(AggregateTrade aggregate, long id, BigDecimal quantity) {
         return Json.object()
                 .put("id", id)
                 .put("price", Json.text(aggregate.price()))
@@ -82,6 +95,6 @@ final class IndividualTrades {
                 .put("quoteQty", Json.text(aggregate.price().multiply(quantity)))
                 .put("time", aggregate.time())
                 .put("isBuyerMaker", aggregate.buyerIsMaker())
-                .put("isBestMatch", true);
+                .put(lastFlag, flagged);
     }
 }

@@ -11,7 +11,7 @@ import java.time.temporal.TemporalAdjusters;
  * The supported bar intervals (rest-api.md, "Kline/Candlestick data"). All begin at whole multiples since the epoch in
  * the given zone, except weeks, which begin on Monday, and months.
  */
-enum KlineInterval {
+public enum KlineInterval {
     S1("1s", 1_000),
     M1("1m", Minutes.MILLIS),
     M3("3m", 3 * Minutes.MILLIS),
@@ -40,7 +40,7 @@ enum KlineInterval {
         this.millis = millis;
     }
 
-    static KlineInterval of(String text) {
+    public static KlineInterval of(String text) {
         for (KlineInterval interval : values()) {
             if (interval.text.equals(text)) {
                 return interval;
@@ -50,7 +50,7 @@ enum KlineInterval {
     }
 
     /** The start of the interval that contains this instant. */
-    long floor(long time, ZoneOffset zone) {
+    public long floor(long time, ZoneOffset zone) {
         if (this == MONTH) {
             return begin(date(time, zone).withDayOfMonth(1), zone);
         }
@@ -59,14 +59,14 @@ enum KlineInterval {
     }
 
     /** The start of the interval after the one that begins here. */
-    long next(long begin, ZoneOffset zone) {
+    public long next(long begin, ZoneOffset zone) {
         return this == MONTH
                 ? begin(date(begin, zone).with(TemporalAdjusters.firstDayOfNextMonth()), zone)
                 : begin + millis;
     }
 
     /** The first start of an interval at or after this time. */
-    long ceiling(long time, ZoneOffset zone) {
+    public long ceiling(long time, ZoneOffset zone) {
         long floor = floor(time, zone);
         return floor == time ? time : next(floor, zone);
     }

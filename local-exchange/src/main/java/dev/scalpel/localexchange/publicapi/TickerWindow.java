@@ -13,7 +13,7 @@ import java.math.RoundingMode;
  * @param open the first price in the window; the last one before it when there was no trade since
  * @param firstId the id of the window's first trade; -1 when there is none
  */
-record TickerWindow(
+public record TickerWindow(
         String symbol,
         long openTime,
         long closeTime,
@@ -31,7 +31,7 @@ record TickerWindow(
      *
      * @param closeTime the reported end of the window; it may be in the future
      */
-    static TickerWindow of(Market market, long openTime, long closeTime, long now) {
+    public static TickerWindow of(Market market, long openTime, long closeTime, long now) {
         int first = market.bars().firstRowFrom(openTime);
         int end = market.lastRow(now) + 1;
         BigDecimal price = market.price(now);
@@ -58,7 +58,7 @@ record TickerWindow(
     }
 
     /** The fields of {@code type=FULL} that all tickers share, in documented order. */
-    ObjectNode full() {
+    public ObjectNode full() {
         return ends(changes(Json.object().put("symbol", symbol))
                 .put("openPrice", Json.text(open))
                 .put("highPrice", Json.text(high))

@@ -138,10 +138,7 @@ public final class Router {
             long before = orderCounts.totalPlaced();
             JsonNode json = counted(route, parameters, now);
             Response answer = Response.json(inMicroseconds ? TimeUnits.inMicroseconds(json) : json);
-            return orderCounts.totalPlaced() == before
-                    ? answer
-                    : answer.withHeader("X-MBX-ORDER-COUNT-10S", Integer.toString(orderCounts.inTenSeconds()))
-                            .withHeader("X-MBX-ORDER-COUNT-1D", Integer.toString(orderCounts.inDay()));
+            return orderCounts.totalPlaced() == before ? answer : answer.withHeaders(orderCounts.headers());
         } catch (ApiException refusal) {
             return Response.of(refusal);
         }

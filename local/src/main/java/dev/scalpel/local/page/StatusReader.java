@@ -12,6 +12,7 @@ import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ShadowStatus;
+import dev.scalpel.local.functions.SidesStatus;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +53,7 @@ public final class StatusReader {
     private final LocalFunctions functions;
     private final BarRepository bars;
     private final LedgerRepository ledger;
+    private final SidesStatus sides;
     private final ShadowStatus shadow;
     private final EvidenceStatus evidence;
     private final ChampionRegistry registry;
@@ -85,6 +86,7 @@ public final class StatusReader {
         this.bars = repositories.bars();
         this.shadow = new ShadowStatus(settings, repositories.shadow(), repositories.costs());
         this.ledger = repositories.ledger();
+        this.sides = new SidesStatus(ledger);
         this.registry = registry;
         this.evidence = evidence;
     }
@@ -136,8 +138,10 @@ public final class StatusReader {
         for (int row = 0; row < recent.size(); row++) {
             chart.addArray().add(Minutes.plus(recent.openTime(row), 1)).add(recent.close(row));
         }
+        List<TradeRow> closed = sides.trades(instrument, now);
         ArrayNode trades = one.putArray("trades");
-        trades(instrument, now).forEach(trade -> trades.add(toJson(trade)));
+        newest(closed, TRADES).forEach(trade -> trades.add(toJson(trade)));
+        SidesStatus.of(closed, now).ifPresent(found -> one.set("bySide", found));
         ArrayNode decisions = one.putArray("decisions");
         decisions(instrument, now).forEach(decision -> decisions.add(toJson(decision)));
         Champion champion = registry.champion(instrument);
@@ -153,13 +157,6 @@ public final class StatusReader {
             line.put("model", step.modelId().orElse(Champion.FLAT_NAME));
             line.put("reason", step.reason());
         });
-    }
-
-    private List<TradeRow> trades(InstrumentId instrument, Instant now) {
-        YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
-        List<TradeRow> rows = new ArrayList<>(ledger.trades(instrument, month.minusMonths(1)));
-        rows.addAll(ledger.trades(instrument, month));
-        return newest(rows, TRADES);
     }
 
     private List<DecisionRow> decisions(InstrumentId instrument, Instant now) {
@@ -181,6 +178,9 @@ public final class StatusReader {
         line.put("quantity", trade.entry().quantity());
         line.put("exitReason", trade.exitReason().toString());
         line.put("netProfit", trade.netProfit());
+        if (trade.funding().signum() != 0) {
+            line.put("funding", trade.funding());
+        }
         line.put("netReturn", trade.netReturn());
         return line;
     }

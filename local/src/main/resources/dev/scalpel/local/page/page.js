@@ -23,6 +23,7 @@ function shape(name, attributes, text) {
 }
 
 const MOST_QUANTITY_DIGITS = 8;
+const NEAR_LIQUIDATION = 0.05;
 let trouble = '';
 
 // What a person must see: above all else, and not in the small print.
@@ -147,12 +148,37 @@ function evidence(account) {
   return section;
 }
 
+// Of a position on margin only: a spot account has none of it.
+function marginPairs(margin) {
+  if (!margin) return [];
+  const away = margin.liquidationDistance;
+  return [
+    ['Margin', `${number(margin.margin, 2)}, unrealised ${signed(margin.unrealisedProfit)}`],
+    ['Liquidated', away === undefined || away === null ? 'at no price' : `at ${price(margin.liquidationPrice)}, ${percent(away)} away`,
+      away !== null && away < NEAR_LIQUIDATION ? 'bad' : '']];
+}
+
+// Long and short separately, where they say more than the totals; funding only where there was any.
+function sides(found) {
+  const funded = found.sides.some(side => side.fundingReceived !== 0 || side.fundingPaid !== 0);
+  const ended = found.sides.some(side => side.liquidated + side.deleveraged > 0);
+  return element('div', {class: 'sides'}, table(
+    ['Side', 'Trades', 'Won', 'Net', ...(funded ? ['Funding received', 'Funding paid'] : []), ...(ended ? ['Liquidated', 'Deleveraged'] : [])],
+    found.sides.map(side => element('tr', {},
+      element('td', {}, side.side), element('td', {}, number(side.trades, 0)), element('td', {}, percent(side.winRate, 1)),
+      element('td', {class: tone(side.netProfit)}, signed(side.netProfit)),
+      ...(funded ? [element('td', {}, number(side.fundingReceived, 2)), element('td', {}, number(side.fundingPaid, 2))] : []),
+      ...(ended ? [element('td', {}, side.liquidated), element('td', {}, side.deleveraged)] : [])))),
+  element('p', {class: 'faint'}, `Trades closed since ${found.since}.`));
+}
+
 function card(symbol) {
   const account = symbol.account || {};
   const last = symbol.decisions[0];
   const section = element('section', {'data-symbol': symbol.symbol}, element('h2', {}, symbol.symbol));
   section.append(pairs([
     ['Position', symbol.position ? rounded(symbol.position) : 'none'],
+    ...marginPairs(symbol.margin),
     ['Champion', symbol.champion.name],
     ['Last decision', last ? `${last.reason} at ${clock(last.bar)}` : 'none yet'],
     symbol.gain === undefined ? ['Gain today', signed(account.equity - account.dayStartEquity), tone(account.equity - account.dayStartEquity)]
@@ -160,11 +186,15 @@ function card(symbol) {
     ['Trades shown', symbol.trades.length]]));
   section.append(chart(symbol));
   if (symbol.shadow) section.append(shadow(symbol.shadow));
-  section.append(fold(symbol.symbol + 't', 'Trades', table(['Closed', 'Strategy', 'Side', 'Quantity', 'Entry', 'Exit', 'Why', 'Net', 'Return'],
+  if (symbol.bySide) section.append(fold(symbol.symbol + 's', 'Long and short', sides(symbol.bySide)));
+  const funded = symbol.trades.some(trade => trade.funding !== undefined);
+  section.append(fold(symbol.symbol + 't', 'Trades', table(['Closed', 'Strategy', 'Side', 'Quantity', 'Entry', 'Exit', 'Why', 'Net',
+    ...(funded ? ['Funding'] : []), 'Return'],
     symbol.trades.map(trade => element('tr', {},
       element('td', {}, clock(trade.exitTime)), element('td', {title: trade.origin}, trade.strategy), element('td', {}, trade.side), element('td', {}, quantity(trade.quantity)),
       element('td', {}, price(trade.entryPrice)), element('td', {}, price(trade.exitPrice)), element('td', {}, trade.exitReason),
       element('td', {class: tone(Number(trade.netProfit))}, number(trade.netProfit, 2)),
+      ...(funded ? [element('td', {}, trade.funding === undefined ? '–' : signed(trade.funding))] : []),
       element('td', {class: tone(trade.netReturn)}, percent(trade.netReturn, 3)))))));
   section.append(fold(symbol.symbol + 'd', 'Last decisions', table(['Bar', 'Strategy', 'Decision', 'Bracket', 'Figures'],
     symbol.decisions.map(decision => element('tr', {},
@@ -184,7 +214,8 @@ function show(status) {
     + (status.equity === undefined || status.equity === null ? 'Nothing rolled up yet.'
       : `Equity ${number(status.equity, 2)}`
         + (status.capital === undefined ? '' : `: the capital of ${number(status.capital, 2)} and the gains below`)
-        + `. ${percent(status.drawdown)} below its peak.`);
+        + `. ${percent(status.drawdown)} below its peak.`
+    + (status.marginUse === undefined || status.marginUse === null ? '' : ` Margin in use: ${percent(status.marginUse, 1)} of the equity.`));
   find('verdict').className = halted ? 'bad' : '';
   find('stop').hidden = Boolean(halted);
   find('resume').hidden = !halted;

@@ -125,7 +125,7 @@ class EveryCommandTest {
         assertThat(terminal.output()).isEmpty();
         assertThat(flat(terminal.errorOutput()))
                 .contains("mode = papr: must be one of paper, testnet, live")
-                .contains("venue = nowhere: must be a venue that Scalpel knows: binance")
+                .contains("venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm")
                 .contains("hint: docs/settings.md explains every setting")
                 .doesNotMatch(JAVA);
         fitsTheTerminal(terminal);
@@ -198,7 +198,7 @@ class EveryCommandTest {
                     exchange --symbol btc                        | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     explain BTC/USDT yesterday                   | not a minute such as 2026-11-20T10:31: yesterday
                     explain btc 2026-11-20T10:31                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
-                    import bars.csv --symbol BTC/USDT --venue nowhere | --venue: no venue is called 'nowhere'; there are: binance
+                    import bars.csv --symbol BTC/USDT --venue nowhere | --venue: no venue is called 'nowhere'; there are: binance, binance-usdm
                     import bars.csv --symbol btc                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     invoke ballet                                | unknown function 'ballet'; available: data-retrieval, execution, monitoring, training
                     invoke execution --seconds 0                 | --seconds must lie between 1 and 86400: 0

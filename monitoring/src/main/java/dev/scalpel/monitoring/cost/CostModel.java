@@ -58,8 +58,10 @@ public final class CostModel {
                 .calls(scheduled.triggered() - coldCalls, measured.execution().of(perShard))
                 .calls(coldCalls, cold(measured.executionCold(), measured.execution(), perShard))
                 .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard));
-        FunctionMonth training =
-                new FunctionMonth(LambdaFunction.TRAINING, measured).calls(scheduled.trainings(), measured.training());
+        FunctionMonth training = new FunctionMonth(LambdaFunction.TRAINING, measured)
+                .calls(
+                        scheduled.trainings(),
+                        measured.trainingOf(settings.training().style()));
         // A review of many symbols learns until its time is up and reports the rest without learning.
         FunctionMonth review = new FunctionMonth(LambdaFunction.MONITORING, measured)
                 .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));

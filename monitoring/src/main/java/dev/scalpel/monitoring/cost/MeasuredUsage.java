@@ -1,5 +1,6 @@
 package dev.scalpel.monitoring.cost;
 
+import dev.scalpel.settings.Settings;
 import java.time.LocalDate;
 
 /**
@@ -15,7 +16,8 @@ import java.time.LocalDate;
  * @param execution a call of execution that handles a new bar, live
  * @param executionCold the same for one symbol in a new process, start included
  * @param executionAgain a call of execution that finds the minute already handled
- * @param training of one symbol in a new process: 60 days of bars, 24 trials
+ * @param training of one symbol of the score style in a new process: a night with one day new, 400 days of bars, 24 trials
+ * @param bracketTraining the same of brackets, 60 days of bars
  * @param review of one symbol and its week in a new process, including learning and mail
  * @param inPosition share of the minutes with an open position while execution was measured; they cost more
  */
@@ -30,6 +32,7 @@ public record MeasuredUsage(
         CallUsage executionCold,
         PerCall executionAgain,
         CallUsage training,
+        CallUsage bracketTraining,
         CallUsage review,
         double inPosition,
         Kept kept) {
@@ -47,7 +50,7 @@ public record MeasuredUsage(
      *
      * @param barBytesADay of a symbol
      * @param decisionBytesADay of a symbol
-     * @param trainingBytesADay of a symbol: trials, and a model if one was promoted
+     * @param trainingBytesADay of a symbol: trials, a model, and what a night keeps of a day for later nights
      * @param imageGb of our layer of the image, compressed
      * @param logBytesPerCall what a call of execution prints
      */
@@ -57,6 +60,11 @@ public record MeasuredUsage(
             double trainingBytesADay,
             double imageGb,
             double logBytesPerCall) {}
+
+    /** A training of this style. */
+    CallUsage trainingOf(Settings.Style style) {
+        return style == Settings.Style.SCORE ? training : bracketTraining;
+    }
 
     public static MeasuredUsage current() {
         return PriceTable.Resource.read("measured.json", MeasuredUsage.class);

@@ -90,6 +90,15 @@ public record AccountReview(
         return metrics.performance().trades().trades();
     }
 
+    /** Long and short separately, of the symbols that are added up. */
+    public SideReview sides() {
+        return SideReview.of(
+                summed(symbols).stream()
+                        .flatMap(symbol -> symbol.records().trades().stream())
+                        .toList(),
+                curve);
+    }
+
     private static Optional<EquityCurve> buyAndHold(
             ReviewPeriod period, List<SymbolReview> symbols, double startEquity) {
         if (symbols.stream().allMatch(symbol -> symbol.buyAndHold().isEmpty())) {

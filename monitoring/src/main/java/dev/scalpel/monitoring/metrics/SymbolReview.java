@@ -70,6 +70,11 @@ public record SymbolReview(
         return records.symbol();
     }
 
+    /** Long and short separately. */
+    public SideReview sides() {
+        return SideReview.of(records.trades(), curve);
+    }
+
     /** Latencies of the entries of the period, in milliseconds. */
     double[] latencies() {
         return latencies(records);

@@ -52,6 +52,7 @@ public final class MetricsJson {
         texts(root.putArray("rules"), context.venueRules());
         root.set("figures", metrics(review.metrics()));
         root.set("attribution", attribution(review.attribution()));
+        SidesJson.addTo(root, review.sides());
         ObjectNode symbols = root.putObject("symbols");
         review.symbols().forEach(symbol -> symbols.set(symbol.symbol().toString(), symbol(symbol)));
         ArrayNode shadows = root.putArray("shadow");
@@ -77,6 +78,7 @@ public final class MetricsJson {
         ObjectNode node = ChartNumbers.object();
         node.set("figures", metrics(symbol.metrics()));
         node.set("attribution", attribution(symbol.attribution()));
+        SidesJson.addTo(node, symbol.sides());
         SymbolMetricsJson.addTo(node, symbol);
         return node;
     }

@@ -16,12 +16,14 @@ import dev.scalpel.monitoring.report.sections.MetricsSection;
 import dev.scalpel.monitoring.report.sections.ModelSection;
 import dev.scalpel.monitoring.report.sections.PriceSection;
 import dev.scalpel.monitoring.report.sections.ShadowSection;
+import dev.scalpel.monitoring.report.sections.SidesSection;
 import dev.scalpel.monitoring.report.sections.SummarySection;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report as one HTML page that needs no network: style, scripts and data are inline. */
@@ -43,18 +45,21 @@ public final class ReportPage {
      */
     public static String of(AccountReview review, ReviewContext context, Optional<String> metricsFile) {
         List<Chart> charts = new ArrayList<>();
-        List<Element> sections = List.of(
+        List<Element> sections = Stream.of(
                 SummarySection.of(review, context),
                 EquitySection.of(review, charts),
                 MetricsSection.of(review),
                 PriceSection.of(review, charts),
                 EvidenceSection.of(context, charts),
                 ShadowSection.of(context),
-                AttributionSection.of(review, charts),
+                AttributionSection.of(review, charts))
+                        .collect(Collectors.toCollection(ArrayList::new));
+        SidesSection.of(review).ifPresent(sections::add);
+        sections.addAll(List.of(
                 LiveComparisonSection.of(review, charts),
                 CostsSection.of(review),
                 ModelSection.of(review, context, charts),
-                DataQualitySection.of(review, context));
+                DataQualitySection.of(review, context)));
         StringBuilder html = new StringBuilder(1 << 20);
         html.append("<!doctype html>\n<html lang=\"en\">\n");
         ReportHead.write("Scalpel: " + SummarySection.title(review.period(), context), html);

@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.report;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.Estimate;
 import dev.scalpel.monitoring.metrics.Metric;
+import dev.scalpel.monitoring.metrics.SideReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.sections.SummarySection;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
@@ -43,6 +44,7 @@ public final class ReviewMail {
             text.append("\nBy symbol\n");
             review.symbols().forEach(symbol -> symbol(symbol, text));
         }
+        sides(review.sides(), review.quote(), text);
         context.evidence().forEach(standing -> evidence(new EvidenceSummary(standing), text));
         points(
                 "Shadow, not traded",
@@ -82,6 +84,38 @@ public final class ReviewMail {
                 MetricFormat.of(Metric.NET_RETURN, symbol.metrics().get(Metric.NET_RETURN)),
                 MetricFormat.count(symbol.trades().size(), "trade")));
         text.append('\n');
+    }
+
+    private static void sides(SideReview sides, String quote, StringBuilder text) {
+        if (!sides.isNeeded()) {
+            return;
+        }
+        text.append("\nLong and short\n");
+        sides.sides()
+                .forEach(side -> text.append(String.format(
+                                Locale.ROOT,
+                                "%-" + LABEL_WIDTH + "s%-" + VALUE_WIDTH + "s%s, %s won",
+                                MetricFormat.label(side.side()),
+                                MetricFormat.signed(side.netProfit().doubleValue(), 2) + " " + quote,
+                                MetricFormat.count(side.trades(), "trade"),
+                                MetricFormat.percent(side.winRate())))
+                        .append('\n'));
+        if (sides.hasFunding()) {
+            sides.sides()
+                    .forEach(side -> text.append(String.format(
+                                    Locale.ROOT,
+                                    "%-" + LABEL_WIDTH + "s%-" + VALUE_WIDTH + "sreceived %s, paid %s",
+                                    "funding " + MetricFormat.label(side.side()),
+                                    MetricFormat.signed(side.funding().doubleValue(), 2) + " " + quote,
+                                    MetricFormat.number(side.fundingReceived().doubleValue(), 2),
+                                    MetricFormat.number(side.fundingPaid().doubleValue(), 2)))
+                            .append('\n'));
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "%-" + LABEL_WIDTH + "s%s of the equity%n",
+                "largest position",
+                MetricFormat.percent(sides.largestPosition())));
     }
 
     private static void evidence(EvidenceSummary summary, StringBuilder text) {

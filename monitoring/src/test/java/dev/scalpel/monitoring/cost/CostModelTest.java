@@ -31,6 +31,7 @@ class CostModelTest {
     private static final CallUsage EXECUTES = new CallUsage(0.05, 0.01, 2, 1, 6, 0);
     private static final CallUsage LOOKS = new CallUsage(0.01, 0.01, 0, 0, 3, 0);
     private static final CallUsage TRAINS = new CallUsage(20, 30, 10, 0, 60, 0);
+    private static final CallUsage BRACKETS = new CallUsage(20, 40, 20, 0, 60, 0);
     private static final MeasuredUsage.Kept KEPT = new MeasuredUsage.Kept(100_000, 200_000, 50_000, 0.2, 600);
     private static final MeasuredUsage MEASURED = measured(ASSUMPTIONS);
 
@@ -92,6 +93,19 @@ class CostModelTest {
         double reads = 43_830 * 2 * 0.000001;
         assertThat(usd(eth, "S3: reads")).isCloseTo(usd(btc, "S3: reads") + reads, within(1e-9));
         assertThat(usd(shards, "S3: reads")).isCloseTo(2 * usd(btc, "S3: reads") + reads, within(1e-9));
+    }
+
+    @Test
+    void aTrainingCostsWhatThatOfItsStyleTakes() {
+        Bill score = new CostModel(settings(""), TABLE, MEASURED).bill(1, false);
+        Bill brackets = new CostModel(settings("training: {style: brackets}"), TABLE, MEASURED).bill(1, false);
+
+        // Ten writes more, thirty times a month.
+        assertThat(usd(brackets, "S3: writes") - usd(score, "S3: writes"))
+                .isCloseTo(30.4375 * 10 * 0.00001, within(1e-9));
+        // 2 x 40 s instead of 2 x 30 s, and 0.1 s more for the writes.
+        assertThat(usd(brackets, "Lambda: training") - usd(score, "Lambda: training"))
+                .isCloseTo(30.4375 * 20.2 * 3_008 / 1_024 * 0.00001, within(1e-9));
     }
 
     @Test
@@ -245,6 +259,7 @@ class CostModelTest {
                 new CallUsage(1, 1, 0, 0, 0, 0),
                 new MeasuredUsage.PerCall(NOTHING, LOOKS),
                 TRAINS,
+                BRACKETS,
                 NOTHING,
                 0.5,
                 KEPT);

@@ -2,7 +2,7 @@ package dev.scalpel.market;
 
 import java.util.Arrays;
 
-/** The growing columns of a {@link BarSeries.Builder}; a series gets a trimmed copy. */
+/** The columns behind a {@link BarSeries}, row by row; those of a {@link BarSeries.Builder} grow, a series gets a trimmed copy. */
 final class BarColumns {
 
     private static final int MIN_CAPACITY = 16;
@@ -48,6 +48,54 @@ final class BarColumns {
 
     BarColumns grown() {
         return new BarColumns(this, Math.max(MIN_CAPACITY, capacity() + (capacity() >> 1)));
+    }
+
+    Bar bar(int row) {
+        return new Bar(
+                openTime[row],
+                open[row],
+                high[row],
+                low[row],
+                close[row],
+                volume[row],
+                trades[row],
+                takerBuyVolume[row]);
+    }
+
+    void set(
+            int row,
+            long newOpenTime,
+            double newOpen,
+            double newHigh,
+            double newLow,
+            double newClose,
+            double newVolume,
+            long newTrades,
+            double newTakerBuyVolume) {
+        openTime[row] = newOpenTime;
+        open[row] = newOpen;
+        high[row] = newHigh;
+        low[row] = newLow;
+        close[row] = newClose;
+        volume[row] = newVolume;
+        trades[row] = newTrades;
+        takerBuyVolume[row] = newTakerBuyVolume;
+    }
+
+    void copy(BarSeries.Column column, int from, int rows, double[] target, int at) {
+        switch (column) {
+            case OPEN -> System.arraycopy(open, from, target, at, rows);
+            case HIGH -> System.arraycopy(high, from, target, at, rows);
+            case LOW -> System.arraycopy(low, from, target, at, rows);
+            case CLOSE -> System.arraycopy(close, from, target, at, rows);
+            case VOLUME -> System.arraycopy(volume, from, target, at, rows);
+            case TAKER_BUY_VOLUME -> System.arraycopy(takerBuyVolume, from, target, at, rows);
+            case TRADES -> {
+                for (int row = 0; row < rows; row++) {
+                    target[at + row] = trades[from + row];
+                }
+            }
+        }
     }
 
     void copyRows(int row, BarColumns source, int from, int rows) {

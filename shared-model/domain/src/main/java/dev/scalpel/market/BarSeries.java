@@ -93,33 +93,11 @@ public final class BarSeries {
     /** Copies {@code rows} values of a column, the first of them of row {@code from}, to {@code target[at]} onwards. */
     public void copy(Column column, int from, int rows, double[] target, int at) {
         Objects.checkFromIndexSize(from, rows, size);
-        int first = offset + from;
-        switch (column) {
-            case OPEN -> System.arraycopy(columns.open, first, target, at, rows);
-            case HIGH -> System.arraycopy(columns.high, first, target, at, rows);
-            case LOW -> System.arraycopy(columns.low, first, target, at, rows);
-            case CLOSE -> System.arraycopy(columns.close, first, target, at, rows);
-            case VOLUME -> System.arraycopy(columns.volume, first, target, at, rows);
-            case TAKER_BUY_VOLUME -> System.arraycopy(columns.takerBuyVolume, first, target, at, rows);
-            case TRADES -> {
-                for (int row = 0; row < rows; row++) {
-                    target[at + row] = columns.trades[first + row];
-                }
-            }
-        }
+        columns.copy(column, offset + from, rows, target, at);
     }
 
     public Bar bar(int row) {
-        int i = at(row);
-        return new Bar(
-                columns.openTime[i],
-                columns.open[i],
-                columns.high[i],
-                columns.low[i],
-                columns.close[i],
-                columns.volume[i],
-                columns.trades[i],
-                columns.takerBuyVolume[i]);
+        return columns.bar(at(row));
     }
 
     public long firstOpenTime() {
@@ -231,14 +209,7 @@ public final class BarSeries {
 
     /** The runs of absent minutes between the first and the last bar. */
     public List<Gap> gaps() {
-        List<Gap> gaps = new ArrayList<>();
-        for (int row = 1; row < size; row++) {
-            long expected = openTime(row - 1) + Minutes.MILLIS;
-            if (openTime(row) != expected) {
-                gaps.add(new Gap(expected, openTime(row)));
-            }
-        }
-        return gaps;
+        return isEmpty() ? List.of() : gapsWithin(firstOpenTime(), Minutes.plus(lastOpenTime(), 1));
     }
 
     /** The runs of absent minutes in {@code [fromTime, toTime)}, both on a minute, including those at the ends. */
@@ -367,14 +338,7 @@ public final class BarSeries {
             if (size == columns.capacity()) {
                 columns = columns.grown();
             }
-            columns.openTime[size] = openTime;
-            columns.open[size] = open;
-            columns.high[size] = high;
-            columns.low[size] = low;
-            columns.close[size] = close;
-            columns.volume[size] = volume;
-            columns.trades[size] = trades;
-            columns.takerBuyVolume[size] = takerBuyVolume;
+            columns.set(size, openTime, open, high, low, close, volume, trades, takerBuyVolume);
             size++;
         }
 

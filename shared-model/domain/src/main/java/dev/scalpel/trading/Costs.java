@@ -1,5 +1,8 @@
 package dev.scalpel.trading;
 
+import dev.scalpel.funding.Funding;
+import dev.scalpel.funding.FundingSeries;
+
 /**
  * What trading an instrument costs. Rates are shares: 0.001 is 10 basis points. An entry, a stop and an exit at market
  * take liquidity: they pay {@link #takerFeeRate} and fill at {@link #takerPrice}. A target rests in the book: it pays
@@ -9,7 +12,10 @@ package dev.scalpel.trading;
  * @param takerFeeRate fee of an order that takes, as a share of its notional
  * @param halfSpreadRate distance from the traded price to the quoted price that a taker order pays
  * @param slippage how much worse than the quoted price a taker order fills
+ * @param funding assumed, where {@code fundingRates} has none
  * @param feeAsset in which asset the fee is taken
+ * @param fundingRates the actual ones, charged on the notional at the open of their minutes
+ * @param margin of positions
  */
 public record Costs(
         double makerFeeRate,
@@ -17,7 +23,9 @@ public record Costs(
         double halfSpreadRate,
         SizeSlippage slippage,
         Funding funding,
-        FeeAsset feeAsset) {
+        FeeAsset feeAsset,
+        FundingSeries fundingRates,
+        MarginRules margin) {
 
     public static final Costs FREE = of(0, 0);
 
@@ -27,6 +35,28 @@ public record Costs(
         Require.within("makerFeeRate", makerFeeRate, 0, MAX_RATE);
         Require.within("takerFeeRate", takerFeeRate, 0, MAX_RATE);
         Require.within("halfSpreadRate", halfSpreadRate, 0, MAX_RATE);
+        if (!fundingRates.isEmpty() && funding.rate() != 0) {
+            throw new IllegalArgumentException("where funding rates are known, none is assumed: " + funding);
+        }
+    }
+
+    /** Without actual funding rates and margin. */
+    public Costs(
+            double makerFeeRate,
+            double takerFeeRate,
+            double halfSpreadRate,
+            SizeSlippage slippage,
+            Funding funding,
+            FeeAsset feeAsset) {
+        this(
+                makerFeeRate,
+                takerFeeRate,
+                halfSpreadRate,
+                slippage,
+                funding,
+                feeAsset,
+                FundingSeries.NONE,
+                MarginRules.NONE);
     }
 
     /** The same fee for all orders, taken in the quote asset, and the same slippage for all sizes; no funding. */
@@ -35,28 +65,55 @@ public record Costs(
     }
 
     public Costs withMakerFee(double rate) {
-        return new Costs(rate, takerFeeRate, halfSpreadRate, slippage, funding, feeAsset);
+        return withFees(rate, takerFeeRate, feeAsset);
     }
 
     public Costs withHalfSpread(double rate) {
-        return new Costs(makerFeeRate, takerFeeRate, rate, slippage, funding, feeAsset);
+        return new Costs(makerFeeRate, takerFeeRate, rate, slippage, funding, feeAsset, fundingRates, margin);
     }
 
     public Costs withSlippage(SizeSlippage other) {
-        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, other, funding, feeAsset);
+        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, other, funding, feeAsset, fundingRates, margin);
     }
 
     public Costs withFunding(Funding other) {
-        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, other, feeAsset);
+        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, other, feeAsset, fundingRates, margin);
     }
 
     public Costs withFeeAsset(FeeAsset other) {
-        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, funding, other);
+        return withFees(makerFeeRate, takerFeeRate, other);
     }
 
-    /** The costs with the slippage of this notional for every order: for labels and models, which know no quantity. */
+    public Costs withFees(double maker, double taker, FeeAsset asset) {
+        return new Costs(maker, taker, halfSpreadRate, slippage, funding, asset, fundingRates, margin);
+    }
+
+    /** The actual funding rates instead of assumed ones; unchanged if there are none. */
+    public Costs withFundingRates(FundingSeries rates) {
+        return rates.isEmpty()
+                ? this
+                : new Costs(
+                        makerFeeRate, takerFeeRate, halfSpreadRate, slippage, Funding.NONE, feeAsset, rates, margin);
+    }
+
+    public Costs withMargin(MarginRules rules) {
+        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, funding, feeAsset, fundingRates, rules);
+    }
+
+    /** What does not depend on trading more or less: funding and margin, without fees, spread and slippage. */
+    public Costs ofHolding() {
+        return new Costs(0, 0, 0, FREE.slippage, funding, FeeAsset.QUOTE, fundingRates, margin);
+    }
+
+    /** Whether positions are contracts with funding or margin, whose fees are taken from the margin. */
+    public boolean isContract() {
+        return !fundingRates.isEmpty() || margin != MarginRules.NONE;
+    }
+
+    /** The costs with the slippage and margin of this notional for every order: for labels and models, which know no quantity. */
     public Costs atNotional(double notional) {
-        return slippage.isFlat() ? this : withSlippage(SizeSlippage.flat(slippage.rate(notional)));
+        Costs sized = slippage.isFlat() ? this : withSlippage(SizeSlippage.flat(slippage.rate(notional)));
+        return margin == MarginRules.NONE ? sized : sized.withMargin(margin.atNotional(notional));
     }
 
     /** @param rested whether the entry filled while it rested in the book */
@@ -66,7 +123,11 @@ public record Costs(
 
     /** The fee of an exit, as a share of its notional. */
     public double exitFeeRate(ExitReason reason) {
-        return reason == ExitReason.TARGET ? makerFeeRate : takerFeeRate;
+        return switch (reason) {
+            case TARGET -> makerFeeRate;
+            case LIQUIDATION -> margin.liquidationFeeRate();
+            case STOP, TIME_LIMIT, SCORE, HALT, EXTERNAL, DELEVERAGED -> takerFeeRate;
+        };
     }
 
     /** How much worse than the traded price a taker order of this notional fills: half the spread and slippage. */
@@ -114,7 +175,8 @@ public record Costs(
 
     /**
      * The net return of a closed position as a share of its entry notional: labels, trades and equity all use
-     * it, except where a fee leaves dust. Spread and slippage are already in the prices.
+     * it, except where a fee leaves dust. Spread and slippage are already in the prices; funding at actual rates, which depends
+     * on the prices in between, is not subtracted yet.
      *
      * @param reason of the exit: a target pays the maker fee
      */
@@ -137,11 +199,16 @@ public record Costs(
         double fees = takerFeeRate * (1 + ratio)
                 - (takerFeeRate - exitFeeRate(reason)) * ratio
                 - (takerFeeRate - entryFeeRate);
-        return side.sign() * (ratio - 1) - fees - funding.paid(side, entryTime, exitTime);
+        return side.sign() * (ratio - 1) - fees - funding(side, entryTime, exitTime);
+    }
+
+    /** What is paid at the assumed rate, as a share of the entry notional. */
+    private double funding(PositionSide side, long entryTime, long time) {
+        return side.sign() * funding.paidByLong(entryTime, time);
     }
 
     /** The same for an open position, before the exit's fee. */
     public double markedReturn(PositionSide side, double entryPrice, double price, long entryTime, long time) {
-        return side.sign() * (price / entryPrice - 1) - takerFeeRate - funding.paid(side, entryTime, time);
+        return side.sign() * (price / entryPrice - 1) - takerFeeRate - funding(side, entryTime, time);
     }
 }

@@ -9,6 +9,10 @@ public enum ExitReason {
     SCORE,
     /** An emergency stop, by a person or by a limit. */
     HALT,
-    /** The venue reported the position closed externally: by the owner or by a liquidation. */
-    EXTERNAL
+    /** The venue reported the position closed externally, by another hand than ours and its own. */
+    EXTERNAL,
+    /** The venue closed it because its margin no longer covered its loss. */
+    LIQUIDATION,
+    /** The venue closed it, or a part of it, to fill the liquidation of another account: auto-deleveraging. */
+    DELEVERAGED
 }

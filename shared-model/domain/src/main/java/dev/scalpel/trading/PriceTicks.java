@@ -33,6 +33,14 @@ public record PriceTicks(double size) {
     }
 
     /**
+     * The price at which a stop at this level is touched. A product of ticks may be an ulp away from what a reader makes of the
+     * same price: 7,211 times 0.0001 is less than 0.7211, and a low of 0.7211 touches it nevertheless.
+     */
+    public double touched(PositionSide side, double level) {
+        return level + side.sign() * (size * ROUNDING_TOLERANCE);
+    }
+
+    /**
      * The price that must trade before an order resting at this one has filled for certain: a tick through it, for at the
      * price itself others may stand before it. Where the tick is unknown, the price itself.
      */

@@ -39,6 +39,10 @@ public enum StandAsideReason {
     HALTED,
     /** The account's balances do not match the recorded position: a person must check and resume. */
     DRIFT,
+    /** The venue has not confirmed netted positions, isolated margin and the leverage of the settings. */
+    MARGIN_SETTINGS,
+    /** The liquidation price would be too near, or before the stop. */
+    LIQUIDATION_NEAR,
     /** The market does not accept orders, or the instrument is not traded at this time. */
     MARKET_CLOSED,
     /** The instrument's trading session is about to end. */

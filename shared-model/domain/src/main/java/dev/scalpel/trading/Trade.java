@@ -12,6 +12,7 @@ import java.math.BigDecimal;
  * @param netProfit the same in the quote asset
  * @param sold quantity sold by the exit, or bought back for a short; less than was entered where a fee was taken from
  *     it
+ * @param funding received at actual rates, in the quote asset; negative if it was paid
  */
 public record Trade(
         Position position,
@@ -20,16 +21,30 @@ public record Trade(
         ExitReason reason,
         double netReturn,
         double netProfit,
-        BigDecimal sold) {
+        BigDecimal sold,
+        double funding) {
 
     public Trade {
         Require.positive("exitPrice", exitPrice);
         Require.finite("netReturn", netReturn);
         Require.finite("netProfit", netProfit);
+        Require.finite("funding", funding);
         if (exitTime < position.entryTime()) {
             throw new IllegalArgumentException(
                     "exitTime must be >= entryTime: " + exitTime + " before " + position.entryTime());
         }
+    }
+
+    /** Without funding at actual rates. */
+    public Trade(
+            Position position,
+            long exitTime,
+            double exitPrice,
+            ExitReason reason,
+            double netReturn,
+            double netProfit,
+            BigDecimal sold) {
+        this(position, exitTime, exitPrice, reason, netReturn, netProfit, sold, 0);
     }
 
     /** An exit of the whole position. */
@@ -45,15 +60,37 @@ public record Trade(
     /** The same after an entry that paid this fee. */
     public static Trade close(
             Position position, long exitTime, double exitPrice, ExitReason reason, Costs costs, double entryFeeRate) {
+        return close(position, exitTime, exitPrice, reason, costs, entryFeeRate, 0);
+    }
+
+    /** @param fundingShare paid at actual rates while it was open, as a share of the entry notional */
+    public static Trade close(
+            Position position,
+            long exitTime,
+            double exitPrice,
+            ExitReason reason,
+            Costs costs,
+            double entryFeeRate,
+            double fundingShare) {
         double net = costs.netReturn(
-                position.side(),
-                position.entryPrice(),
-                exitPrice,
-                position.entryTime(),
+                        position.side(),
+                        position.entryPrice(),
+                        exitPrice,
+                        position.entryTime(),
+                        exitTime,
+                        reason,
+                        entryFeeRate)
+                - fundingShare;
+        double notional = position.notional();
+        return new Trade(
+                position,
                 exitTime,
+                exitPrice,
                 reason,
-                entryFeeRate);
-        return new Trade(position, exitTime, exitPrice, reason, net, position.notional() * net);
+                net,
+                notional * net,
+                position.quantity(),
+                -notional * fundingShare);
     }
 
     /** Before fees and funding, including slippage, as a share of the entry notional. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.funding.Funding;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import java.util.List;
@@ -50,11 +51,10 @@ class CostsTest {
     void fundingIsPaidByTheLongAtEachStampAfterTheEntryUpToTheExit() {
         Funding funding = new Funding(480, 0.0001);
 
-        assertThat(funding.paid(PositionSide.LONG, 0, 8 * HOUR)).isEqualTo(0.0001);
-        assertThat(funding.paid(PositionSide.LONG, 0, 8 * HOUR - Minutes.MILLIS))
-                .isZero();
-        assertThat(funding.paid(PositionSide.LONG, 8 * HOUR, 9 * HOUR)).isZero();
-        assertThat(funding.paid(PositionSide.LONG, 1, 24 * HOUR)).isEqualTo(0.0003, within(1e-15));
+        assertThat(funding.paidByLong(0, 8 * HOUR)).isEqualTo(0.0001);
+        assertThat(funding.paidByLong(0, 8 * HOUR - Minutes.MILLIS)).isZero();
+        assertThat(funding.paidByLong(8 * HOUR, 9 * HOUR)).isZero();
+        assertThat(funding.paidByLong(1, 24 * HOUR)).isEqualTo(0.0003, within(1e-15));
     }
 
     @Test

@@ -28,6 +28,21 @@ class PriceTicksTest {
     }
 
     @Test
+    void aPriceOnTheTickOfAStopTouchesItWhateverDoublesMakeOfIt() {
+        PriceTicks ticks = new PriceTicks(0.0001);
+        for (int whole = 2; whole < 20_000; whole++) {
+            double price = Double.parseDouble(BigDecimal.valueOf(whole, 4).toString());
+            double below = Double.parseDouble(BigDecimal.valueOf(whole - 1, 4).toString());
+            double longStop = ticks.touched(PositionSide.LONG, ticks.level(PositionSide.LONG, below));
+            double shortStop = ticks.touched(PositionSide.SHORT, ticks.level(PositionSide.SHORT, price));
+            assertThat(below).isLessThanOrEqualTo(longStop);
+            assertThat(price).isGreaterThan(longStop).isGreaterThanOrEqualTo(shortStop);
+            assertThat(below).isLessThan(shortStop);
+        }
+        assertThat(PriceTicks.NONE.touched(PositionSide.LONG, 104.5)).isEqualTo(104.5);
+    }
+
+    @Test
     void withoutTheVenuesTickLevelsStayWhereTheyAre() {
         assertThat(PriceTicks.of(VenueFilters.UNKNOWN).level(PositionSide.LONG, 98.987654321))
                 .isEqualTo(98.987654321);

@@ -101,13 +101,8 @@ final class CostRules {
         FeeAsset asset = commission.paidIn().isPresent()
                 ? FeeAsset.THIRD
                 : assumed.feeAsset() == FeeAsset.THIRD ? FeeAsset.RECEIVED : assumed.feeAsset();
-        return new Costs(
-                commission.maker().doubleValue(),
-                commission.taker().doubleValue(),
-                costs.halfSpreadRate(),
-                costs.slippage(),
-                costs.funding(),
-                asset);
+        return costs.withFees(
+                commission.maker().doubleValue(), commission.taker().doubleValue(), asset);
     }
 
     /** The finished days of the window; none when even the newest is stale. */

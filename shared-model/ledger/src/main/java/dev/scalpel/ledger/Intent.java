@@ -55,7 +55,12 @@ public record Intent(
     public enum Kind {
         ENTRY,
         EXIT,
-        PROTECTION
+        /** A stop; where the venue has order lists also the target, of which one cancels the other. */
+        PROTECTION,
+        /** The target as an order of its own, where it can rest beside the stop without a list. */
+        TARGET,
+        /** Never sent by us: the venue itself closed the position or a part of it. */
+        BY_VENUE
     }
 
     /** Its known progress. */
@@ -93,8 +98,14 @@ public record Intent(
         if (kind == Kind.PROTECTION && stopPrice.isEmpty()) {
             throw new IllegalArgumentException("a protection has a stopPrice: " + clientId);
         }
-        if (kind != Kind.PROTECTION && (stopPrice.isPresent() || targetPrice.isPresent())) {
-            throw new IllegalArgumentException("only a protection has a stopPrice or a targetPrice: " + clientId);
+        if (kind == Kind.TARGET && targetPrice.isEmpty()) {
+            throw new IllegalArgumentException("a target has a targetPrice: " + clientId);
+        }
+        if (kind != Kind.PROTECTION && stopPrice.isPresent()) {
+            throw new IllegalArgumentException("only a protection has a stopPrice: " + clientId);
+        }
+        if (kind != Kind.PROTECTION && kind != Kind.TARGET && targetPrice.isPresent()) {
+            throw new IllegalArgumentException("only a protection or a target has a targetPrice: " + clientId);
         }
         if (validUntil <= signedTimestamp) {
             throw new IllegalArgumentException(
@@ -212,7 +223,7 @@ public record Intent(
 
     /** How many orders it consists of at the venue. */
     private int orderCount() {
-        return targetPrice.isPresent() ? 2 : 1;
+        return kind == Kind.PROTECTION && targetPrice.isPresent() ? 2 : 1;
     }
 
     /** Whether the venue has reported a filled quantity without its executions, or may still report some. */

@@ -40,9 +40,10 @@ public final class StateDocumentCodec<T> {
     /**
      * The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed.
      * 4: positions, rows and intents name their strategy and its origin. 5: a position may follow a score, and its exit may
-     * be pending. 6: positions and trades have a multiplier.
+     * be pending. 6: positions and trades have a multiplier. 7: an instrument traded on margin has its set-up and its funding,
+     * trades have funding.
      */
-    public static final int SYMBOL_STATE_SCHEMA = 6;
+    public static final int SYMBOL_STATE_SCHEMA = 7;
 
     /** Only read: written, it would lose the rest. */
     static final StateDocumentCodec<SymbolStatus> SYMBOL_STATUS = new StateDocumentCodec<>(

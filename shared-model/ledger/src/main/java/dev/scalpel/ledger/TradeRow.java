@@ -19,11 +19,12 @@ import java.util.TreeMap;
  * @param entry how the position was opened
  * @param exit how it was closed
  * @param fees paid, by asset
- * @param netProfit after all fees, in the quote asset
+ * @param netProfit after all fees and funding, in the quote asset
  * @param netReturn the same as a share of the cost of the entry
  * @param predictedNet what the model expected, calibrated; NaN if no model decided
  * @param winProbability NaN if no model decided
  * @param multiplier units of the base asset in a quantity of one, above 0
+ * @param funding received for holding a perpetual position, negative when it was paid, in the quote asset; 0 elsewhere
  */
 public record TradeRow(
         String id,
@@ -40,7 +41,8 @@ public record TradeRow(
         double netReturn,
         double predictedNet,
         double winProbability,
-        BigDecimal multiplier)
+        BigDecimal multiplier,
+        BigDecimal funding)
         implements LedgerRow {
 
     /**
@@ -82,9 +84,10 @@ public record TradeRow(
         fees = Collections.unmodifiableMap(sorted);
         netProfit = LedgerChecks.plain(netProfit);
         multiplier = LedgerChecks.requirePositive("multiplier", multiplier);
+        funding = LedgerChecks.plain(funding);
     }
 
-    /** A trade of an instrument whose quantity counts units of the base asset. */
+    /** A trade without funding of an instrument whose quantity counts units of the base asset. */
     public TradeRow(
             String id,
             long revision,
@@ -115,7 +118,8 @@ public record TradeRow(
                 netReturn,
                 predictedNet,
                 winProbability,
-                BigDecimal.ONE);
+                BigDecimal.ONE,
+                BigDecimal.ZERO);
     }
 
     /** The entry's value in the quote asset, without fees. */

@@ -25,6 +25,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
     private static final int WITHOUT_STRATEGY = 29;
     private static final int WITHOUT_SCORE = 35;
     private static final int WITHOUT_MULTIPLIER = 38;
+    private static final int WITHOUT_FUNDING = 39;
 
     private static final String[] HEADER =
             ("id,revision,mode,model_id,tactics_id,decision_bar,side,stop_sigmas,target_sigmas,"
@@ -32,7 +33,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                             + "entry_quantity,entry_latency_ms,exit_time,exit_intended_price,exit_price,"
                             + "exit_intended_quantity,exit_quantity,exit_latency_ms,exit_reason,fees,net_profit,"
                             + "net_return,predicted_net,win_probability,strategy,origin,origin_id,stop_distance,"
-                            + "target_distance,volatility,score,threshold,exit_score,multiplier")
+                            + "target_distance,volatility,score,threshold,exit_score,multiplier,funding")
                     .split(",");
 
     @Override
@@ -42,16 +43,17 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
 
     @Override
     public List<Integer> formerWidths() {
-        return List.of(WITHOUT_STRATEGY, WITHOUT_SCORE, WITHOUT_MULTIPLIER);
+        return List.of(WITHOUT_STRATEGY, WITHOUT_SCORE, WITHOUT_MULTIPLIER, WITHOUT_FUNDING);
     }
 
     /**
      * Before strategies had names, every trade was the model's; before scores were followed, no trade had one; before
-     * contracts, every quantity counted units of the base asset.
+     * contracts, every quantity counted units of the base asset; before perpetuals, no trade had funding.
      */
     @Override
     public String[] cellsOfFormerRow() {
-        return new String[] {StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "", "", "", "1"
+        return new String[] {
+            StrategyId.MODEL.name(), StrategyId.MODEL.origin().name(), "", "", "", "", "", "", "", "1", "0"
         };
     }
 
@@ -104,7 +106,8 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
             cell(score, ByScore::score),
             cell(score, ByScore::threshold),
             cell(score, ByScore::exitScore),
-            CsvRowReader.of(row.multiplier())
+            CsvRowReader.of(row.multiplier()),
+            CsvRowReader.of(row.funding())
         };
     }
 
@@ -150,6 +153,7 @@ final class TradeRowFormat implements RowFormat<TradeRow> {
                 netReturn,
                 predictedNet,
                 winProbability,
+                cells.amount(),
                 cells.amount());
     }
 

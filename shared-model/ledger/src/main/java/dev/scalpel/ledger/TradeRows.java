@@ -57,14 +57,15 @@ public final class TradeRows {
                 trade.netReturn(),
                 open.predictedNet(),
                 open.winProbability(),
-                position.multiplier());
+                position.multiplier(),
+                BigDecimal.ZERO);
     }
 
     private static double intendedExit(Trade trade, ToDoubleFunction<Trade> marketPrice) {
         return switch (trade.reason()) {
             case STOP -> trade.position().stopPrice();
             case TARGET -> trade.position().targetPrice();
-            case TIME_LIMIT, SCORE, HALT, EXTERNAL -> marketPrice.applyAsDouble(trade);
+            case TIME_LIMIT, SCORE, HALT, EXTERNAL, LIQUIDATION, DELEVERAGED -> marketPrice.applyAsDouble(trade);
         };
     }
 

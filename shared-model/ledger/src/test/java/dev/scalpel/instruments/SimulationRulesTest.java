@@ -2,9 +2,9 @@ package dev.scalpel.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.funding.Funding;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.trading.Costs;
-import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.Instrument;

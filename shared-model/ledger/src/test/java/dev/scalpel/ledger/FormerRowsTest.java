@@ -48,7 +48,7 @@ class FormerRowsTest {
         String trades = rewritten(LedgerCsv.TRADES, "trades");
         assertThat(trades.replaceAll(
                         "(?m),(strategy,origin,origin_id,stop_distance,target_distance,volatility,score,threshold,"
-                                + "exit_score,multiplier|model,MODEL,,,,,,,,1)$",
+                                + "exit_score,multiplier,funding|model,MODEL,,,,,,,,1,0)$",
                         ""))
                 .isEqualTo(text("trades"));
         String decisions = rewritten(LedgerCsv.DECISIONS, "decisions");
@@ -66,7 +66,7 @@ class FormerRowsTest {
                 .containsExactly("model (MODEL)", "trend (SIGNAL)", "cross-btc (RULE)");
         assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored)).isTrue();
         assertThat(new String(LedgerCsv.TRADES.write(rows), StandardCharsets.UTF_8)
-                        .replaceAll("(?m),(score,threshold,exit_score,multiplier|,,,1)$", ""))
+                        .replaceAll("(?m),(score,threshold,exit_score,multiplier,funding|,,,1,0)$", ""))
                 .isEqualTo(new String(stored, StandardCharsets.UTF_8));
     }
 
@@ -112,6 +112,20 @@ class FormerRowsTest {
         assertThat(rows.get(2).strategy()).isEqualTo(new StrategyId("trend", Origin.SIGNAL));
         assertThat(LedgerCsv.DECISIONS.isOfFormerVersion(stored("before-contracts/decisions")))
                 .isTrue();
+    }
+
+    @Test
+    void aTradeFromBeforePerpetualsHasNoFundingAndKeepsItsMultiplier() {
+        byte[] stored = stored("before-funding/trades");
+        List<TradeRow> rows = LedgerCsv.TRADES.read("t.csv", stored);
+
+        assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(row.funding()).isEqualTo(BigDecimal.ZERO));
+        assertThat(rows)
+                .extracting(TradeRow::multiplier)
+                .containsExactly(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE);
+        assertThat(LedgerCsv.TRADES.isOfFormerVersion(stored)).isTrue();
+        assertThat(new String(LedgerCsv.TRADES.write(rows), StandardCharsets.UTF_8).replaceAll("(?m),(funding|0)$", ""))
+                .isEqualTo(new String(stored, StandardCharsets.UTF_8));
     }
 
     private static <R extends LedgerRow> String rewritten(LedgerCsv<R> csv, String name) {

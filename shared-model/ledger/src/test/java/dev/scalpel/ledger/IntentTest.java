@@ -51,6 +51,14 @@ class IntentTest {
     }
 
     @Test
+    void aTargetOfItsOwnIsOneOrder() {
+        Intent target = intent(Intent.Kind.TARGET, null, "12", 1);
+        assertThat(target.withReports(List.of(target(Status.FILLED, ALL)), List.of(fill("1", "1")))
+                        .status())
+                .isEqualTo(Intent.Status.FILLED);
+    }
+
+    @Test
     void isOpenWhileExecutionsAreMissing() {
         Intent half = protection()
                 .withReports(
@@ -136,13 +144,16 @@ class IntentTest {
     }
 
     @Test
-    void onlyProtectionsHaveAStopAndEachHasOne() {
+    void onlyProtectionsHaveAStopAndOnlyTheyAndTargetsHaveATarget() {
         assertThatThrownBy(() -> intent(Intent.Kind.PROTECTION, null, null, 1))
                 .hasMessage("a protection has a stopPrice: p");
         assertThatThrownBy(() -> intent(Intent.Kind.EXIT, "10", null, 1))
-                .hasMessage("only a protection has a stopPrice or a targetPrice: p");
+                .hasMessage("only a protection has a stopPrice: p");
+        assertThatThrownBy(() -> intent(Intent.Kind.TARGET, "10", "12", 1))
+                .hasMessage("only a protection has a stopPrice: p");
         assertThatThrownBy(() -> intent(Intent.Kind.ENTRY, null, "12", 1))
-                .hasMessage("only a protection has a stopPrice or a targetPrice: p");
+                .hasMessage("only a protection or a target has a targetPrice: p");
+        assertThatThrownBy(() -> intent(Intent.Kind.TARGET, null, null, 1)).hasMessage("a target has a targetPrice: p");
         assertThatThrownBy(() -> intent(Intent.Kind.ENTRY, null, null, 0))
                 .hasMessage("validUntil must be after signedTimestamp 10000: 10000");
         assertThat(intent(Intent.Kind.ENTRY, null, null, 1).validUntil()).isEqualTo(10_001);

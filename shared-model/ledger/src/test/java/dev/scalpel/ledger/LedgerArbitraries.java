@@ -62,7 +62,8 @@ public final class LedgerArbitraries {
                         result.getKey(),
                         result.getKey(),
                         Double.NaN,
-                        entry.price()));
+                        entry.price(),
+                        result.getValue().negate()));
     }
 
     private static Arbitrary<Insight> insights() {

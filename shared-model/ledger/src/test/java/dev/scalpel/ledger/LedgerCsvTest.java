@@ -44,7 +44,7 @@ class LedgerCsvTest {
                         .get(1))
                 .isEqualTo(
                         "t1,9,paper,model-1,tactics-1,0,LONG,1.5,3.0,60,0.001,60000,100.00,100.01,1,0.5,850,"
-                                + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6,model,MODEL,,,,,,,,1");
+                                + "180000,101.00,100.99,1,0.5,900,TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,0.002,0.6,model,MODEL,,,,,,,,1,0");
     }
 
     @Test
@@ -54,15 +54,15 @@ class LedgerCsvTest {
         assertThat(line(with(model, new BySignal("trend", "9f8e7d6c5b4a3210", distances))))
                 .isEqualTo(
                         "t1,9,paper,,,0,SHORT,,,480,,60000,100.00,100.01,1,0.5,850,180000,101.00,100.99,1,0.5,900,"
-                                + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,trend,SIGNAL,9f8e7d6c5b4a3210,0.01,0.02,0.001,,,,1");
+                                + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,trend,SIGNAL,9f8e7d6c5b4a3210,0.01,0.02,0.001,,,,1,0");
         assertThat(line(with(model, new ByRule("cross-btc", "sma-cross", distances))))
-                .endsWith(",0.39,0.0078,,,cross-btc,RULE,sma-cross,0.01,0.02,0.001,,,,1");
+                .endsWith(",0.39,0.0078,,,cross-btc,RULE,sma-cross,0.01,0.02,0.001,,,,1,0");
     }
 
     @Test
-    void aTradeInContractsHasItsMultiplier() {
+    void aTradeInContractsHasItsMultiplierAndOneOfAPerpetualItsFunding() {
         TradeRow counted = counted(trade("t1", 9, 180_000), "12.50");
-        assertThat(line(counted)).endsWith(",model,MODEL,,,,,,,,12.50");
+        assertThat(line(counted)).endsWith(",model,MODEL,,,,,,,,12.50,-0.0310");
         // 0.5 · 100.01 · 12.50.
         assertThat(counted.notional()).isEqualByComparingTo("625.0625");
         assertThatThrownBy(() -> counted(counted, "0")).hasMessage("multiplier must be > 0: 0");
@@ -77,7 +77,7 @@ class LedgerCsvTest {
                 .isEqualTo(
                         "t1,9,paper,m-2,,0,SHORT,,,240,,60000,100.00,100.01,1,0.5,850,180000,101.00,100.99,1,0.5,900,"
                                 + "TARGET,BNB=0.00000001;USDT=0.10,0.39,0.0078,,,model,MODEL,,0.04,0.12,0.001,"
-                                + "-4.0E-4,3.0E-4,-7.5E-5,1");
+                                + "-4.0E-4,3.0E-4,-7.5E-5,1,0");
         assertThat(row.modelId()).contains("m-2");
     }
 
@@ -120,7 +120,8 @@ class LedgerCsvTest {
                 row.netReturn(),
                 row.predictedNet(),
                 row.winProbability(),
-                new BigDecimal(multiplier));
+                new BigDecimal(multiplier),
+                new BigDecimal("-0.0310"));
     }
 
     private static TradeRow with(TradeRow row, EntryBasis basis) {

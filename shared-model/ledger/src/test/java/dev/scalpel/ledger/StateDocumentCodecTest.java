@@ -103,11 +103,11 @@ class StateDocumentCodecTest {
 
     @Test
     void aDocumentOfANewerVersionIsRefusedWithItsSchemaAndWhatToDo() {
-        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(7))))
+        assertThatThrownBy(() -> SymbolStatus.read("state/binance/BTC-USDT.json", bytes(STATUS.formatted(8))))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessage(
-                        "state/binance/BTC-USDT.json: schema 7 was written by a newer version of Scalpel; this version reads up to"
-                                + " schema 6. The document was left as it is: deploy the newer version again and it continues");
+                        "state/binance/BTC-USDT.json: schema 8 was written by a newer version of Scalpel; this version reads up to"
+                                + " schema 7. The document was left as it is: deploy the newer version again and it continues");
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class StateDocumentCodecTest {
     void aDocumentWithoutAValidSchemaIsRefused(String schema) {
         assertThatThrownBy(() -> SymbolStatus.read("s", bytes(STATUS.formatted(schema))))
                 .isInstanceOf(UnknownSchemaException.class)
-                .hasMessageContaining("schema must be 1 to 6, found " + schema + ":");
+                .hasMessageContaining("schema must be 1 to 7, found " + schema + ":");
     }
 
     @Test

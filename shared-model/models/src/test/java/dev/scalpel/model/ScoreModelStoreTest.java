@@ -9,8 +9,12 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.score.DayTactics;
+import dev.scalpel.model.score.FrozenPolicy;
+import dev.scalpel.model.score.ScoreAction;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
+import dev.scalpel.model.score.ScorePolicy;
 import dev.scalpel.model.score.ScoreWeights;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
@@ -204,6 +208,79 @@ class ScoreModelStoreTest {
                 .hasMessageContaining("for [60] minutes, its map");
     }
 
+    private static final FrozenPolicy POLICY = new FrozenPolicy(
+            new ScorePolicy(
+                    List.of(0.0004),
+                    2,
+                    List.of(
+                            new ScoreAction("usual", 0.97, 0, 1),
+                            new ScoreAction("choosy", 0.985, 0.25, 0.5),
+                            new ScoreAction("stand aside", 0.97, 0, 0)),
+                    List.of(0, 1, 2, 0)),
+            List.of(0.001, Double.POSITIVE_INFINITY, 0.001));
+
+    private static SavedModel withPolicy(boolean used, Map<String, byte[]> files) {
+        UpdateReview review = new UpdateReview(used, "over 56 days", Map.of("gainBp", 0.5));
+        return SavedModel.of(manifest(List.of(15)).withPolicy(review), files, MADE);
+    }
+
+    @Test
+    void tacticsByRegimeAreStoredWithTheModelToTheBit() {
+        SavedModel both = withPolicy(
+                true, Map.of(ScoreManifest.WEIGHTS, weights(), ScoreManifest.POLICY, ScorePolicyCodec.toBytes(POLICY)));
+        models.save(BTC, both);
+
+        ScoreModel model = ScoreModelReader.open(models.load(BTC, both.id()));
+
+        assertThat(model.dayTactics()).isEqualTo(new DayTactics(ScoreTactics.DEFAULT, Optional.of(POLICY)));
+        assertThat(model.tactics()).isEqualTo(ScoreTactics.DEFAULT);
+    }
+
+    @Test
+    void aModelWhosePolicyIsNotUsedSaysWhyAndHasItsOwnTacticsInEveryRegime() {
+        SavedModel alone = withPolicy(false, Map.of(ScoreManifest.WEIGHTS, weights()));
+        models.save(BTC, alone);
+
+        SavedModel loaded = models.load(BTC, alone.id());
+
+        assertThat(((ScoreManifest) loaded.manifest()).policy().orElseThrow().words())
+                .isEqualTo("over 56 days");
+        assertThat(ScoreModelReader.open(loaded).dayTactics()).isEqualTo(DayTactics.always(ScoreTactics.DEFAULT));
+    }
+
+    @Test
+    void aPolicyThatIsMissingForeignOrDamagedIsRefused() {
+        SavedModel missing = withPolicy(true, Map.of(ScoreManifest.WEIGHTS, weights()));
+        SavedModel tooMuch = withPolicy(
+                false,
+                Map.of(ScoreManifest.WEIGHTS, weights(), ScoreManifest.POLICY, ScorePolicyCodec.toBytes(POLICY)));
+        SavedModel newer = withPolicy(
+                true, Map.of(ScoreManifest.WEIGHTS, weights(), ScoreManifest.POLICY, text("{\"format\": 2}")));
+        SavedModel damaged = withPolicy(
+                true,
+                Map.of(
+                        ScoreManifest.WEIGHTS,
+                        weights(),
+                        ScoreManifest.POLICY,
+                        text("{\"format\": 1, \"policy\": {\"thresholds\": []}}")));
+        List.of(missing, tooMuch, newer, damaged).forEach(model -> models.save(BTC, model));
+
+        assertThatThrownBy(() -> models.load(BTC, missing.id()))
+                .hasMessageContaining("its policy is used, and it has no file policy.json");
+        assertThatThrownBy(() -> models.load(BTC, tooMuch.id()))
+                .hasMessageContaining("it has a file policy.json that its manifest does not use");
+        assertThatThrownBy(() -> ScoreModelReader.open(models.load(BTC, newer.id())))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("its policy's format is 2 and this version of Scalpel reads 1");
+        assertThatThrownBy(() -> ScoreModelReader.open(models.load(BTC, damaged.id())))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessageContaining("its policy is damaged");
+    }
+
+    private static byte[] text(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A manifest of the release before networks, as it was stored. */
     @Test
     void aManifestWithoutAWordAboutANetworkKeepsItsIdAndLoads() throws IOException {
@@ -216,6 +293,7 @@ class ScoreModelStoreTest {
         SavedModel loaded = models.load(BTC, id);
 
         assertThat(((ScoreManifest) loaded.manifest()).network()).isEmpty();
+        assertThat(((ScoreManifest) loaded.manifest()).policy()).isEmpty();
         assertThat(ScoreModelReader.open(loaded).network()).isEmpty();
         assertThat(loaded.manifest()).isEqualTo(saved().manifest());
     }

@@ -190,6 +190,11 @@ public final class SettingKeys {
             whole(1_000, 60_000),
             5_000,
             "How long after signing the venue may still accept an order.");
+    static final SettingKey<Integer> LEVERAGE = declare(
+            "venueConnection.leverage",
+            whole(1, 125),
+            1,
+            "Leverage of positions on margin, set and verified for each instrument before an entry. 1 borrows nothing.");
     static final SettingKey<String> SECRET_NAME = declare(
             "venueConnection.secretName",
             TextTypes.secretName(),
@@ -255,6 +260,11 @@ public final class SettingKeys {
             whole(0, 1_440),
             15,
             "No entry in the last minutes of an instrument's trading session, if it has one.");
+    static final SettingKey<BigDecimal> LIQUIDATION_DISTANCE = declare(
+            "limits.liquidationDistance",
+            decimal("0", "100"),
+            number("3"),
+            "No entry on margin whose price of liquidation is nearer than this many times the volatility of an hour (σ√60).");
 
     static final SettingKey<LocalTime> TRAINING_AT =
             declare("training.at", timeOfDay(), LocalTime.of(0, 20), "When the daily training starts, UTC.");

@@ -239,6 +239,7 @@ public record Settings(
     }
 
     /**
+     * @param leverage of positions on margin: notional over margin
      * @param secretName the name of the keys in Secrets Manager, never the keys
      * @param keyVariable the name of the environment variable with the key, never the key
      * @param secretVariable the name of the environment variable with the key's secret, never the secret
@@ -246,6 +247,7 @@ public record Settings(
     public record VenueConnection(
             Optional<String> address,
             int recvWindowMillis,
+            int leverage,
             String secretName,
             String keyVariable,
             String secretVariable,
@@ -266,7 +268,8 @@ public record Settings(
             BigDecimal maxPriceMoveBp,
             int staleBarSeconds,
             BigDecimal exposureCap,
-            int sessionEndMinutes) {
+            int sessionEndMinutes,
+            BigDecimal liquidationDistance) {
 
         /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
         public dev.scalpel.trading.risk.RiskLimits forTrading() {

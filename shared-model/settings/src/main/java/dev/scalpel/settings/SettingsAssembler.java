@@ -92,6 +92,7 @@ final class SettingsAssembler {
         return new Settings.VenueConnection(
                 values.get(SettingKeys.VENUE_ADDRESS),
                 values.get(SettingKeys.RECV_WINDOW),
+                values.get(SettingKeys.LEVERAGE),
                 values.get(SettingKeys.SECRET_NAME),
                 values.get(SettingKeys.KEY_VARIABLE),
                 values.get(SettingKeys.SECRET_VARIABLE),
@@ -108,7 +109,8 @@ final class SettingsAssembler {
                 values.get(SettingKeys.MAX_PRICE_MOVE_BP),
                 values.get(SettingKeys.STALE_BAR),
                 values.get(SettingKeys.EXPOSURE_CAP),
-                values.get(SettingKeys.SESSION_END));
+                values.get(SettingKeys.SESSION_END),
+                values.get(SettingKeys.LIQUIDATION_DISTANCE));
     }
 
     private static Settings.Training training(SettingValues values) {

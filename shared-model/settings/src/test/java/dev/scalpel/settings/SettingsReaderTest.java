@@ -3,6 +3,7 @@ package dev.scalpel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.funding.Funding;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.Allocations;
@@ -10,7 +11,6 @@ import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.SizeSlippage;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.io.IOException;

@@ -43,7 +43,7 @@ final class BaseAssetFee {
         Dust left = Dust.leftAt(price, held.subtract(sold));
         double proceeds = sold.doubleValue() * price * (1 - costs.exitFeeRate(exit.reason()));
         double notional = open.notional();
-        double funding = notional * costs.funding().paid(open.side(), open.entryTime(), time);
+        double funding = notional * (open.side().sign() * costs.funding().paidByLong(open.entryTime(), time));
         double net = proceeds + left.value() - carried.value() - notional - funding;
         return new ClosedTrade(new Trade(open, time, exit.price(), exit.reason(), net / notional, net, sold), left);
     }

@@ -50,10 +50,10 @@ final class FillRules {
         }
         // Rule 3, stop first: StopFirstTest holds this and PackedLabels.selectFirstExits together.
         if (levels.stopIn(high, low)) {
-            double notional = position.baseQuantity() * position.stopPrice();
+            double notional = position.baseQuantity() * levels.adverse();
             double distance = position.basis().distances().stop();
             double price = stopFillPrice(
-                    position.side(), position.stopPrice(), open, distance, position.volatility(), costs, notional);
+                    position.side(), levels.adverse(), open, distance, position.volatility(), costs, notional);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
         return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
@@ -98,6 +98,20 @@ final class FillRules {
         double worsening = costs.worsening(notional);
         boolean close = distance <= CLOSE_STOP_SIGMAS * sigma;
         return worsened(side, reached, close ? Math.max(worsening, STOP_SLIPPAGE_SIGMAS * sigma) : worsening);
+    }
+
+    /** Rule 8: what a position pays at a stamp, on the notional at the open of its bar, as a share of that at its entry. */
+    static double fundingShare(PositionSide side, double rate, double open, double entryPrice) {
+        return side.sign() * rate * (open / entryPrice);
+    }
+
+    /**
+     * Rule 10: whether an exit at this price comes too late, because the position is liquidated first.
+     *
+     * @param liquidation NaN for a position that cannot be
+     */
+    static boolean isBeyond(PositionSide side, double price, double liquidation) {
+        return side == PositionSide.LONG ? price <= liquidation : price >= liquidation;
     }
 
     /** Rule 7: the open, worsened by spread and slippage. */

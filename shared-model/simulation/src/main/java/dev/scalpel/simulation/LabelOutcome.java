@@ -2,8 +2,10 @@ package dev.scalpel.simulation;
 
 /** The outcome of a bracket entered after a bar, or why there is no label. */
 public enum LabelOutcome {
+    /** At the stop, or liquidated before it. */
     STOP(0),
     TARGET(1),
+    /** At the holding limit, or liquidated at its open. */
     TIME_LIMIT(2),
     /** σ is not available at the bar. */
     NO_SIGMA(3),

@@ -1,9 +1,11 @@
 package dev.scalpel.simulation;
 
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
 
@@ -28,6 +30,7 @@ final class SideLabeller {
     private double sigma;
     private double entryPrice;
     private double entryFeeRate;
+    private double liquidation;
     private int entryRow;
 
     SideLabeller(
@@ -63,9 +66,13 @@ final class SideLabeller {
         sigma = sigmaNow;
         entryPrice = entry.price();
         entryFeeRate = costs.entryFeeRate(entry.rested());
+        liquidation = costs.margin()
+                .liquidationPrice(
+                        side, entryPrice, LabelEntry.NO_NOTIONAL, costs.margin().initialShare());
         for (int stop = 0; stop < stopSigmas.length; stop++) {
             double price = ticks.level(side, Bracket.stopPrice(side, stopSigmas[stop], entryPrice, sigma));
-            stops.set(stop, price, price);
+            double touched = ExitLevels.nearer(side, ticks.touched(side, price), liquidation);
+            stops.set(stop, ExitLevels.nearer(side, price, liquidation), touched);
         }
         for (int target = 0; target < targetSigmas.length; target++) {
             double price = ticks.level(side, Bracket.targetPrice(side, targetSigmas[target], entryPrice, sigma));
@@ -119,6 +126,31 @@ final class SideLabeller {
     }
 
     private double net(double exitPrice, int exitRow, ExitReason reason) {
+        double funding = fundingShare(exitRow);
+        return FillRules.isBeyond(side, exitPrice, liquidation)
+                ? netAt(bankruptcyPrice(funding), exitRow, ExitReason.LIQUIDATION) - funding
+                : netAt(exitPrice, exitRow, reason) - funding;
+    }
+
+    private double netAt(double exitPrice, int exitRow, ExitReason reason) {
         return costs.netReturn(side, entryPrice, exitPrice, time[entryRow], time[exitRow], reason, entryFeeRate);
+    }
+
+    private double bankruptcyPrice(double funding) {
+        return MarginRules.bankruptcyPrice(side, entryPrice, costs.margin().initialShare() - funding);
+    }
+
+    /** Rule 8, as the trader books it stamp by stamp. */
+    private double fundingShare(int exitRow) {
+        FundingSeries rates = costs.fundingRates();
+        double paid = 0;
+        int row = entryRow;
+        for (int i = rates.firstAfter(time[entryRow]); i < rates.size() && rates.time(i) <= time[exitRow]; i++) {
+            while (time[row] < rates.time(i)) {
+                row++;
+            }
+            paid += FillRules.fundingShare(side, rates.rate(i), open[row], entryPrice);
+        }
+        return paid;
     }
 }

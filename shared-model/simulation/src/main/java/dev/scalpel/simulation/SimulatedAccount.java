@@ -70,7 +70,8 @@ final class SimulatedAccount implements AccountView {
         settledEquity += trade.netProfit();
         lossesInARow = trade.won() ? 0 : lossesInARow + 1;
         lastLossTime = trade.won() ? lastLossTime : trade.exitTime();
-        lastStopTime = trade.reason() == ExitReason.STOP ? trade.exitTime() : lastStopTime;
+        boolean stopped = trade.reason() == ExitReason.STOP || trade.reason() == ExitReason.LIQUIDATION;
+        lastStopTime = stopped ? trade.exitTime() : lastStopTime;
     }
 
     void mark(double equityNow) {

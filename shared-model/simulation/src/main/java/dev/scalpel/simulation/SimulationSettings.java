@@ -113,9 +113,12 @@ public record SimulationSettings(
                         costs, entryDelayBars, limits, filters, allocation, newCapital, maker, entryWindow);
     }
 
-    /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown. */
+    /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown, and of contracts. */
     boolean tracksDust() {
-        return costs.feeAsset() == FeeAsset.RECEIVED && costs.takerFeeRate() > 0 && !filters.isUnknown();
+        return costs.feeAsset() == FeeAsset.RECEIVED
+                && costs.takerFeeRate() > 0
+                && !filters.isUnknown()
+                && !costs.isContract();
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.scalpel.simulation;
 
+import dev.scalpel.funding.Funding;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.simulation.TraderState.Held;
 import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
@@ -12,7 +14,7 @@ import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.Dust;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
-import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
@@ -42,6 +44,9 @@ public final class Trader {
     private @Nullable Position position;
     private boolean makerEntry;
     private @Nullable PendingExit pendingExit;
+    private Held held;
+    /** The next stamp of the open position. */
+    private long nextFunding;
     /** Of the open position. */
     private @Nullable ExitLevels levels;
 
@@ -66,10 +71,13 @@ public final class Trader {
         position = state.position().orElse(null);
         makerEntry = state.makerEntry();
         pendingExit = state.pendingExit().orElse(null);
+        held = state.held();
         dust = state.dust();
         ticks = settings.ticks();
         baseFee = settings.tracksDust() ? new BaseAssetFee(settings.costs(), settings.filters()) : null;
         if (position != null) {
+            // The rates of an open position may only become known after its entry.
+            held = held.equals(Held.NOTHING) ? Held.from(position, settings.costs()) : held;
             prepare(position);
         }
     }
@@ -84,7 +92,8 @@ public final class Trader {
                 dust,
                 Optional.ofNullable(pendingExit),
                 entry.flatMap(WaitingEntry::quote),
-                makerEntry);
+                makerEntry,
+                held);
     }
 
     /** A live view, not a copy. */
@@ -115,6 +124,10 @@ public final class Trader {
         if (waiting != null) {
             apply(waiting.after(settings, ticks, openTime, open, high, low, close), openTime);
         }
+        if (position != null && openTime >= nextFunding) {
+            held = held.funded(position, settings.costs().fundingRates(), openTime, open);
+            prepare(position);
+        }
         if (position != null && levels != null) {
             exitIn(position, levels, openTime, open, high, low);
         }
@@ -138,7 +151,12 @@ public final class Trader {
         if (decision < from) {
             throw new IllegalArgumentException("nextExit must be >= the requested row: " + decision + " for " + from);
         }
-        return exits.firstClosingRow(bars, from, Math.min(decision, bars.size()));
+        int end = Math.min(decision, bars.size());
+        // Rule 8: at the open of a stamp the position pays, and its liquidation price moves.
+        return exits.firstClosingRow(
+                bars,
+                from,
+                nextFunding == Long.MAX_VALUE ? end : Math.max(from, Math.min(end, bars.firstRowFrom(nextFunding))));
     }
 
     /** Processes the rows in [from, to), which have no fill, exit or signal, and marks their equity. */
@@ -230,9 +248,8 @@ public final class Trader {
         if (position == null) {
             return Optional.empty();
         }
-        double notional = position.baseQuantity() * price;
-        double exitPrice = FillRules.marketExitPrice(position.side(), price, settings.costs(), notional);
-        Trade trade = close(position, Minutes.floor(time), new FillRules.Exit(ExitReason.HALT, exitPrice));
+        FillRules.Exit exit = FillRules.exitAtOpen(position, ExitReason.HALT, price, settings.costs());
+        Trade trade = close(position, Minutes.floor(time), exit);
         account.mark(account.settledEquity());
         return Optional.of(trade);
     }
@@ -258,7 +275,9 @@ public final class Trader {
         EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
         EntryBasis.Distances distances = basis.distances();
         Costs costs = settings.costs();
-        double wanted = account.equity() * Math.min(enter.share(), settings.maxShare());
+        double affordable = costs.margin().maxNotional(account.equity(), costs.takerFeeRate()) / account.equity();
+        double share = Math.min(enter.share(), affordable);
+        double wanted = account.equity() * Math.min(share, settings.maxShare());
         Optional<RestingQuote> firstQuote =
                 settings.maker().map(terms -> RestingQuote.first(terms, basis.side(), close, ticks, due));
         double price = firstQuote
@@ -266,7 +285,7 @@ public final class Trader {
                 .orElseGet(() -> FillRules.entryPrice(basis.side(), close, costs, wanted));
         Optional<BigDecimal> quantity = Sizing.quantity(
                 account.equity(),
-                enter.share(),
+                share,
                 settings.maxShare(),
                 price,
                 distances.lowestLegPrice(price),
@@ -297,6 +316,7 @@ public final class Trader {
                 .withMultiplier(settings.filters().multiplier());
         waiting = null;
         position = opened;
+        held = Held.from(opened, settings.costs());
         makerEntry = fill.rested();
         prepare(opened);
         listener.entered(opened);
@@ -322,8 +342,9 @@ public final class Trader {
     }
 
     private Trade close(Position open, long time, FillRules.Exit exit) {
-        Trade trade = settled(open, time, exit);
+        Trade trade = settled(open, time, unlessLiquidated(open, exit));
         position = null;
+        held = Held.NOTHING;
         levels = null;
         pendingExit = null;
         makerEntry = false;
@@ -332,9 +353,19 @@ public final class Trader {
         return trade;
     }
 
+    /** Rule 10. */
+    private FillRules.Exit unlessLiquidated(Position open, FillRules.Exit exit) {
+        return levels == null || !FillRules.isBeyond(open.side(), exit.price(), levels.liquidation())
+                ? exit
+                : new FillRules.Exit(
+                        ExitReason.LIQUIDATION,
+                        MarginRules.bankruptcyPrice(open.side(), open.entryPrice(), held.marginLeft()));
+    }
+
     private Trade settled(Position open, long time, FillRules.Exit exit) {
         if (baseFee == null || open.side() == PositionSide.SHORT) {
-            return Trade.close(open, time, exit.price(), exit.reason(), settings.costs(), entryFeeRate());
+            return Trade.close(
+                    open, time, exit.price(), exit.reason(), settings.costs(), entryFeeRate(), held.fundingShare());
         }
         BaseAssetFee.ClosedTrade closed = baseFee.close(open, dust, entryFeeRate(), time, exit);
         dust = closed.left();
@@ -342,8 +373,11 @@ public final class Trader {
     }
 
     private void prepare(Position open) {
-        levels = ExitLevels.of(open, ticks);
         double notional = open.notional();
+        double liquidation =
+                settings.costs().margin().liquidationPrice(open.side(), open.entryPrice(), notional, held.marginLeft());
+        levels = ExitLevels.of(open, ticks, liquidation);
+        nextFunding = settings.costs().fundingRates().nextAfter(held.fundedTo());
         if (baseFee != null && open.side() == PositionSide.LONG) {
             markSlope = BaseAssetFee.heldBase(open, dust, entryFeeRate());
             markBase = -notional - dust.value();
@@ -351,7 +385,7 @@ public final class Trader {
         }
         int sign = open.side().sign();
         markSlope = notional * sign / open.entryPrice();
-        markBase = notional * (-sign - entryFeeRate());
+        markBase = notional * (-sign - entryFeeRate()) - notional * held.fundingShare();
     }
 
     private double entryFeeRate() {
@@ -362,6 +396,8 @@ public final class Trader {
     private double unrealised(Position open, long time, double price) {
         double mark = markSlope * price + markBase;
         Funding funding = settings.costs().funding();
-        return funding.rate() == 0 ? mark : mark - open.notional() * funding.paid(open.side(), open.entryTime(), time);
+        return funding.rate() == 0
+                ? mark
+                : mark - open.notional() * (open.side().sign() * funding.paidByLong(open.entryTime(), time));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.simulation.TraderState.Held;
 import dev.scalpel.simulation.TraderState.PendingExit;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Dust;
@@ -46,6 +47,9 @@ public final class TraderStateCodec {
         if (state.makerEntry()) {
             tree.put("makerEntry", true);
         }
+        if (!state.held().equals(Held.NOTHING)) {
+            tree.set("held", MAPPER.valueToTree(state.held()));
+        }
         if (!state.dust().equals(Dust.NONE)) {
             tree.set("dust", MAPPER.valueToTree(state.dust()));
         }
@@ -66,7 +70,8 @@ public final class TraderStateCodec {
                 optional(tree, "dust", Dust.class).orElse(Dust.NONE),
                 optional(tree, "pendingExit", PendingExit.class),
                 optional(tree, "quote", RestingQuote.class),
-                optional(tree, "makerEntry", Boolean.class).orElse(false));
+                optional(tree, "makerEntry", Boolean.class).orElse(false),
+                optional(tree, "held", Held.class).orElse(Held.NOTHING));
     }
 
     private static <T> T required(JsonNode tree, String field, Class<T> type) {

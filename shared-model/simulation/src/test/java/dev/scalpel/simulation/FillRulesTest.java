@@ -6,6 +6,7 @@ import static dev.scalpel.simulation.BarFixtures.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.funding.Funding;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Bracket;
@@ -14,7 +15,6 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.ExitReason;
-import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
@@ -168,7 +168,7 @@ class FillRulesTest {
                     100,
                     BigDecimal.ONE,
                     cents);
-            ExitLevels levels = ExitLevels.of(open, cents);
+            ExitLevels levels = ExitLevels.of(open, cents, Double.NaN);
             double target = 100 + 4 * sign;
 
             assertThat(levels.closeIn(minute(1), Math.max(100, target), Math.min(100, target)))

@@ -2,6 +2,7 @@ package dev.scalpel.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.funding.Funding;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketGrid;
@@ -9,7 +10,7 @@ import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
-import dev.scalpel.trading.Funding;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
@@ -50,6 +51,26 @@ class OneSimulatorTest {
                         bars,
                         sigma[row],
                         SimulationSettings.of(costs).withEntryDelay(delay));
+            }
+        }
+    }
+
+    /** A label takes the liquidation price at its entry, so that funding, which moves it, is tested without margin. */
+    @Property(tries = 40)
+    void everyCellIsWhatTheSimulatorGivesWithActualFundingOrMarginToo(@ForAll long seed) {
+        BarSeries bars = BarFixtures.wild(seed, 120);
+        double[] sigma = wildSigma(seed, bars.size());
+        BracketGrid grid = wildGrid(seed, 40);
+        Costs free = Costs.of(0.001, 0.0002);
+        Costs costs = (seed & 1) == 0
+                ? free.withFundingRates(MarginFixtures.everyMinutes(11, 160, seed))
+                : free.withMargin(MarginFixtures.leverage(30, "0.005", "0.0125"));
+
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, 0);
+
+        for (int row = 0; row < bars.size(); row++) {
+            for (int bracket = 0; bracket < grid.size(); bracket++) {
+                compare(labels, row, bracket, bars, sigma[row], SimulationSettings.of(costs));
             }
         }
     }
@@ -136,7 +157,11 @@ class OneSimulatorTest {
             return;
         }
         Trade trade = alone.trades().get(0);
-        assertThat(outcome.name()).isEqualTo(trade.reason().name());
+        if (trade.reason() == ExitReason.LIQUIDATION) {
+            assertThat(outcome).isIn(LabelOutcome.STOP, LabelOutcome.TIME_LIMIT);
+        } else {
+            assertThat(outcome.name()).isEqualTo(trade.reason().name());
+        }
         assertThat(Double.doubleToLongBits(labels.netReturn(row, bracket)))
                 .isEqualTo(Double.doubleToLongBits(trade.netReturn()));
         assertThat(labels.exitTime(row, bracket)).isEqualTo(trade.exitTime());

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.funding.Funding;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.FeeAsset;
-import dev.scalpel.trading.Funding;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.SizeSlippage;
@@ -49,7 +49,7 @@ class StepwiseParityTest {
     }
 
     private static void storedAndResumedEveryMinute(BarSeries bars, long seed, int delay, DecisionRule rule) {
-        Costs costs = costs(0.0001);
+        Costs costs = held(costs(0.0001), seed);
         SimulationSettings settings =
                 new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98).withMaker(maker(seed));
 
@@ -88,7 +88,7 @@ class StepwiseParityTest {
     }
 
     private static void skippedAndStepped(BarSeries bars, long seed, int delay, DecisionRule rule) {
-        Costs costs = costs((seed & 1) * 0.0001);
+        Costs costs = held(costs((seed & 1) * 0.0001), seed);
         SimulationSettings settings =
                 new SimulationSettings(costs, delay, RiskLimits.DEFAULT, filters(seed), 0.98).withMaker(maker(seed));
         Events stepped = new Events();
@@ -299,6 +299,12 @@ class StepwiseParityTest {
                 .withSlippage(new SizeSlippage(0.0001, List.of(new SizeSlippage.Step(400, 0.0003))))
                 .withFunding(new Funding(60, fundingRate))
                 .withFeeAsset(FeeAsset.RECEIVED);
+    }
+
+    /** Some with actual funding rates, some with margin, some with both. */
+    private static Costs held(Costs costs, long seed) {
+        Costs funded = (seed & 16) == 0 ? costs : costs.withFundingRates(MarginFixtures.everyMinutes(45, 200, seed));
+        return (seed & 32) == 0 ? funded : funded.withMargin(MarginFixtures.leverage(25, "0.005", "0.0125"));
     }
 
     /** Entries take, or rest for a while, are quoted again and cross. */

@@ -46,7 +46,13 @@ class StopFirstTest {
         Position position = Position.enter(
                 new ByModel("m", grid.bracket(0), SIGMA), minute(0), minute(1), 100, new BigDecimal("1"));
         FillRules.Exit exit = FillRules.exit(
-                        position, ExitLevels.of(position, PriceTicks.NONE), minute(touched), 100, 200, 1, Costs.FREE)
+                        position,
+                        ExitLevels.of(position, PriceTicks.NONE, Double.NaN),
+                        minute(touched),
+                        100,
+                        200,
+                        1,
+                        Costs.FREE)
                 .orElseThrow();
         LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, Costs.FREE, 0);
 

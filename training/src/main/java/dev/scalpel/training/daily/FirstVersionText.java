@@ -87,6 +87,10 @@ final class FirstVersionText {
                         "rate",
                         costs.funding().rate()));
         values.put("feeAsset", costs.feeAsset());
+        if (costs.isContract()) {
+            values.put("fundingRates", costs.fundingRates().hash());
+            values.put("margin", costs.margin());
+        }
         return of("Costs", values);
     }
 

@@ -23,11 +23,11 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
-import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
 import dev.scalpel.model.ScorePolicyCodec;
+import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
@@ -214,13 +214,9 @@ public final class ScoreTraining {
             for (long day = last - CandidateRecorder.WALK_FORWARD_DAYS; day < last; day++) {
                 int from = bars.firstRowFrom(day * DAY_MILLIS);
                 int to = bars.firstRowFrom((day + 1) * DAY_MILLIS);
-                long traded = day;
-                DecisionRule rule = policies.<DecisionRule>map(learned -> learned.ruleOf(traded))
-                        .orElseGet(() -> new ScoreRule(
-                                columns.between(from, to),
-                                declared.tactics(),
-                                simulation.decisionCosts(),
-                                procedure.sides()));
+                DecisionRule rule = from == to
+                        ? PortfolioDay.NO_MODEL
+                        : ruleOf(day, columns.between(from, to), declared.tactics(), policies);
                 PortfolioDay.Result result = PortfolioDay.trade(
                         day,
                         List.of(new PortfolioDay.Instrument(
@@ -231,6 +227,12 @@ public final class ScoreTraining {
                         LocalDate.ofEpochDay(day), result.netReturn(), result.evidence() instanceof DayResult.Traded));
             }
             return days;
+        }
+
+        private DecisionRule ruleOf(long day, ScoreColumns ofDay, ScoreTactics tactics, Optional<PolicyWalk> policies) {
+            return policies.isPresent()
+                    ? policies.get().ruleOf(day)
+                    : new ScoreRule(ofDay, tactics, config.simulation().decisionCosts(), procedure.sides());
         }
 
         private Champion championUnlessRetired() {
@@ -261,8 +263,7 @@ public final class ScoreTraining {
                     lookBackDays(),
                     Math.floorDiv(end, DAY_MILLIS),
                     hashes);
-            long judgedFrom =
-                    Math.min(window.folds().get(0).from(), end - (long) procedure.policyDays() * DAY_MILLIS);
+            long judgedFrom = Math.min(window.folds().get(0).from(), end - (long) procedure.policyDays() * DAY_MILLIS);
             long scoreFrom = judgedFrom - (scores.calibrationDays() + scores.thresholdDays()) * DAY_MILLIS;
             Optional<StoredNetworks> networks =
                     procedure.network().map(network -> storedNetworks(network, set, hashes));

@@ -86,8 +86,8 @@ public final class Procedures {
     }
 
     private static Map<String, String> score(Settings settings) {
-        Map<String, String> declared = new TreeMap<>(
-                DeclaredProcedure.of(settings.training(), false).recipe());
+        Map<String, String> declared =
+                new TreeMap<>(DeclaredProcedure.of(settings.training(), false).recipe());
         declared.put("style", "score");
         declared.put("sides", "long; short too where the instrument can be sold short");
         return declared;

@@ -5,8 +5,8 @@ import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.tactics.PolicyProcedure;
 import dev.scalpel.learning.tactics.PolicyWalk;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.market.Sha256;
+import dev.scalpel.settings.Settings;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
@@ -40,8 +40,7 @@ public record DeclaredProcedure(
     }
 
     /** Under one set of tactics. */
-    public DeclaredProcedure(
-            ScoreProcedure scores, Optional<ResidualProcedure> network, Set<PositionSide> sides) {
+    public DeclaredProcedure(ScoreProcedure scores, Optional<ResidualProcedure> network, Set<PositionSide> sides) {
         this(scores, network, Optional.empty(), sides);
     }
 

@@ -6,6 +6,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.learning.score.ResidualProcedure;
 import dev.scalpel.learning.score.ScoreProcedure;
+import dev.scalpel.learning.tactics.PolicyProcedure;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
@@ -14,6 +15,8 @@ import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
 import dev.scalpel.model.ScoreModelReader;
+import dev.scalpel.model.UpdateReview;
+import dev.scalpel.model.score.FrozenPolicy;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.research.synthetic.EdgeKind;
@@ -233,6 +236,54 @@ class ScoreTrainingTest {
                         NETWORK, copy(store), MARKET.bars(TwoPairMarket.TRADED), END.plus(day, ChronoUnit.DAYS), 2)))
                 .sum();
         assertThat(fitted).isBetween(0, 1);
+    }
+
+    /** Any gain is enough, so that two days of policies decide. */
+    private static final DeclaredProcedure REGIMES = new DeclaredProcedure(
+            SMALL.scores(),
+            Optional.empty(),
+            Optional.of(new PolicyProcedure(12, 10, 1, 2, 2, 1, -5, -5, 2, 2, -1e9)),
+            SMALL.sides());
+
+    @Test
+    void tacticsByRegimeThatGainAreStoredWithTheModel() {
+        MemoryStore store = new MemoryStore();
+        TrainingReport made = train(REGIMES, store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
+
+        SavedModel saved = new ModelStore(store).load(ETH, made.candidate().orElseThrow());
+        ScoreManifest manifest = (ScoreManifest) saved.manifest();
+        assertThat(manifest.recipe()).containsKey("tactics by regime");
+        assertThat(manifest.procedure()).isEqualTo(REGIMES.id()).isNotEqualTo(SMALL.id());
+        UpdateReview review = manifest.policy().orElseThrow();
+        assertThat(review.used()).isTrue();
+        assertThat(review.words()).startsWith("other tactics in ");
+        assertThat(made.notes()).contains(review.words());
+        FrozenPolicy policy = ScoreModelReader.open(saved).dayTactics().policy().orElseThrow();
+        assertThat(policy.policy().changed()).isPositive().isEqualTo((int)
+                (double) review.figures().get("changedRegimes"));
+        assertThat(policy.thresholds().get(0))
+                .as("the first action is the model's own tactics")
+                .isEqualTo(manifest.threshold());
+        assertThat(policy.thresholds())
+                .hasSameSizeAs(policy.policy().actions())
+                .allSatisfy(threshold -> assertThat(threshold).isPositive().isFinite());
+    }
+
+    @Test
+    void tacticsByRegimeThatHaveNotGainedAreNotStoredAndTheModelSaysWhy() {
+        PolicyProcedure never = new PolicyProcedure(12, 10, 1, 2, 2, 1, -5, -5, 2, 2, 1e9);
+        DeclaredProcedure procedure =
+                new DeclaredProcedure(SMALL.scores(), Optional.empty(), Optional.of(never), SMALL.sides());
+        MemoryStore store = new MemoryStore();
+
+        TrainingReport made = train(procedure, store, MARKET.bars(TwoPairMarket.TRADED), END, 2);
+
+        SavedModel saved = new ModelStore(store).load(ETH, made.candidate().orElseThrow());
+        ScoreManifest manifest = (ScoreManifest) saved.manifest();
+        assertThat(manifest.policy().orElseThrow().words())
+                .startsWith("the usual tactics in every regime: over 2 days policies gained ");
+        assertThat(saved.files()).doesNotContainKey(ScoreManifest.POLICY);
+        assertThat(ScoreModelReader.open(saved).dayTactics().policy()).isEmpty();
     }
 
     private static int fitted(TrainingReport report) {

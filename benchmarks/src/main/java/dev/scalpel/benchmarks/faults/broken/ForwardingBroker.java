@@ -4,6 +4,7 @@ import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Broker;
@@ -148,8 +149,13 @@ class ForwardingBroker implements Broker {
     }
 
     @Override
-    public MarginAccount marginAccount() {
-        return ask(inner::marginAccount);
+    public MarginAccount marginAccount(String asset) {
+        return ask(() -> inner.marginAccount(asset));
+    }
+
+    @Override
+    public MarginTerms marginTerms(Symbol symbol, int leverage) {
+        return ask(() -> inner.marginTerms(symbol, leverage));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.scalpel.benchmarks.faults.testbed;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Broker;
@@ -116,8 +117,13 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
     }
 
     @Override
-    public MarginAccount marginAccount() {
-        return interceptor.run(PortCall.question("ask margin account"), inner::marginAccount);
+    public MarginAccount marginAccount(String asset) {
+        return interceptor.run(PortCall.question("ask margin account"), () -> inner.marginAccount(asset));
+    }
+
+    @Override
+    public MarginTerms marginTerms(Symbol symbol, int leverage) {
+        return interceptor.run(PortCall.question("ask margin terms"), () -> inner.marginTerms(symbol, leverage));
     }
 
     @Override

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ShadowStatus;
+import dev.scalpel.local.functions.SidesStatus;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
@@ -42,11 +44,13 @@ public final class StatusCommand implements Callable<Integer> {
         ChampionRegistry registry = new ChampionRegistry(context.store());
         ShadowStatus shadow = new ShadowStatus(
                 context.settings(), new StoredShadowTrades(context.store()), new StoredCosts(context.store()));
+        SidesStatus sides = new SidesStatus(new StoredLedger(context.store()));
         for (JsonNode symbol : answer.path("symbols")) {
             InstrumentId named = context.settings()
                     .instrument(Symbol.parse(symbol.path("symbol").asText()));
             ((ObjectNode) symbol).put("champion", registry.champion(named).name());
             shadow.of(named, context.clock().instant()).ifPresent(found -> ((ObjectNode) symbol).set("shadow", found));
+            sides.of(named, context.clock().instant()).ifPresent(found -> ((ObjectNode) symbol).set("bySide", found));
         }
         EvidenceStatus evidence = new EvidenceStatus(context.settings(), context.store());
         ((ObjectNode) answer).set("evidence", evidence.of(context.clock().instant()));
@@ -76,6 +80,9 @@ public final class StatusCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "%.2f %% below the peak",
                             100 * answer.path("drawdown").asDouble()));
+        }
+        if (answer.path("marginUse").isNumber()) {
+            line(text, "margin use", plain(MetricFormat.percent(answer.path("marginUse").asDouble())) + " of the equity");
         }
         answer.path("balances")
                 .properties()
@@ -115,6 +122,7 @@ public final class StatusCommand implements Callable<Integer> {
             }
             line(text, "  last bar", orDash(symbol.path("lastBar")));
             line(text, "  position", orDash(symbol.path("position")));
+            PositionLines.of(symbol).forEach(entry -> line(text, "  " + entry.name(), entry.words()));
             if (symbol.path("attention").isTextual()) {
                 line(text, "  attention", symbol.path("attention").asText());
             }

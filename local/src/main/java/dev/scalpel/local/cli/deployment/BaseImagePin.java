@@ -6,17 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.deployment.BaseImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Pins the base image of the functions' image in {@code cdk/base-image.properties}, one line per architecture. */
 final class BaseImagePin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String IMAGE = "image=";
 
     private final Path file;
     private final ProcessContext process;
@@ -30,22 +29,15 @@ final class BaseImagePin {
 
     /** Writes the image's digest into the file, unless it has one. */
     void pin(Architecture architecture) {
-        List<String> lines = read();
-        String processor = ElfArchitecture.directoryName(architecture);
-        if (!lines.contains(processor + "=")) {
+        BaseImage known = read();
+        if (known.digest(architecture).isPresent()) {
             return;
         }
-        String image = lines.stream()
-                .filter(line -> line.startsWith(IMAGE))
-                .findFirst()
-                .orElseThrow(() -> new CommandFailedException("no line " + IMAGE + "… in " + file, "restore that file"))
-                .substring(IMAGE.length());
-        String digest = digest(image, architecture);
-        write(lines.stream()
-                .map(line -> line.equals(processor + "=") ? line + digest : line)
-                .toList());
+        String digest = digest(known.image(), architecture);
+        write(known.withDigest(architecture, digest));
         process.err()
-                .println("pinned " + image + " for " + processor + " to " + digest + " in " + file + ": commit it");
+                .println("pinned " + known.image() + " for " + BaseImage.label(architecture) + " to " + digest + " in "
+                        + file + ": commit it");
     }
 
     private String digest(String image, Architecture architecture) {
@@ -68,17 +60,20 @@ final class BaseImagePin {
                 image + " has no variant for " + required, "try: docker manifest inspect " + image);
     }
 
-    private List<String> read() {
+    private BaseImage read() {
         try {
-            return Files.readAllLines(file);
+            return new BaseImage(Files.readAllLines(file));
+        } catch (IllegalArgumentException damaged) {
+            throw new CommandFailedException(
+                    file + ": " + damaged.getMessage(), "take it from the repository: git checkout -- " + file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    private void write(List<String> lines) {
+    private void write(BaseImage pinned) {
         try {
-            Files.write(file, lines);
+            Files.write(file, pinned.lines());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -2,6 +2,7 @@ package dev.scalpel.local.cli.deployment;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.deployment.BaseImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ record Checkout(Path root) {
     void requireBuilt(Settings.Architecture architecture) {
         Path natives = root.resolve("cdk/image/target/image/native");
         require(cdk().resolve("package.json"), "deploy from a checkout of the sources, with its launcher ./scalpel");
-        String build = "build: " + BUILD + " -Dimage.architecture=" + ElfArchitecture.directoryName(architecture);
+        String build = "build: " + BUILD + " -Dimage.architecture=" + BaseImage.label(architecture);
         require(cdk().resolve("target/libraries"), build);
         require(root.resolve("data-retrieval/target/data-retrieval-lambda.zip"), build);
         require(root.resolve("cdk/execution-image/target/image/start"), build);
@@ -41,9 +42,8 @@ record Checkout(Path root) {
             if (ElfArchitecture.of(library) != architecture) {
                 throw new CommandFailedException(
                         "the image was built for another architecture than aws.architecture: " + library
-                                + " is not for " + ElfArchitecture.directoryName(architecture),
-                        "build it again: " + BUILD + " -Dimage.architecture="
-                                + ElfArchitecture.directoryName(architecture));
+                                + " is not for " + BaseImage.label(architecture),
+                        "build it again: " + BUILD + " -Dimage.architecture=" + BaseImage.label(architecture));
             }
         }
     }

@@ -36,9 +36,4 @@ final class ElfArchitecture {
             throw new UncheckedIOException("cannot read " + library, e);
         }
     }
-
-    /** The name that the image's build uses. */
-    static String directoryName(Architecture architecture) {
-        return architecture == Architecture.ARM64 ? "arm64" : "x86-64";
-    }
 }

@@ -56,7 +56,7 @@ final class StudyOnlineCommand implements Callable<Integer> {
             return brackets(options);
         }
         if (bars.given()) {
-            updates.bars(options, "online", bars);
+            updates.bars(options, true, bars);
         } else {
             updates.synthetic(options, firstSeed, seeds, true);
         }

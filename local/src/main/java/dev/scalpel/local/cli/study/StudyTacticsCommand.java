@@ -76,7 +76,7 @@ final class StudyTacticsCommand implements Callable<Integer> {
             return brackets(options);
         }
         if (bars.given()) {
-            updates.bars(options, "tactics", bars);
+            updates.bars(options, false, bars);
         } else {
             updates.synthetic(options, firstSeed, seeds, false);
         }

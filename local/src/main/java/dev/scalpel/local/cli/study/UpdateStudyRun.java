@@ -53,11 +53,14 @@ final class UpdateStudyRun {
     }
 
     /** On stored bars. */
-    void bars(GlobalOptions options, String name, StudyBarsOptions bars) {
+    void bars(GlobalOptions options, boolean online, StudyBarsOptions bars) {
         StudyProgress progress = new StudyProgress(options.process());
-        BarsUpdateStudy.Result result = progress.watch(name, bars, pairs -> {
+        BarsUpdateStudy.Result result = progress.watch(online ? "online" : "tactics", bars, pairs -> {
             progress.expect(pairs.symbols().size());
-            return new BarsUpdateStudy(pairs, costBp, progress::done).run();
+            BarsUpdateStudy study = online
+                    ? BarsUpdateStudy.online(pairs, costBp, progress::done)
+                    : BarsUpdateStudy.tactics(pairs, costBp, progress::done);
+            return study.run();
         });
         String text = UpdateStudyText.of(result.rows())
                 + StudyText.GAP

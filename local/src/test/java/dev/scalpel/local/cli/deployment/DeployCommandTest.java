@@ -241,6 +241,17 @@ class DeployCommandTest {
     }
 
     @Test
+    void deploysNothingWhenTheFileOfTheBaseImageIsDamaged() throws IOException {
+        settings("notification: {email: someone@example.org}\n");
+        put("cdk/base-image.properties", "arm64=\nx86-64=\n");
+
+        assertThat(run("", "deploy", "testnet")).isEqualTo(1);
+
+        assertThat(errorOutput()).contains("expected a line image=…, found none", "git checkout -- ");
+        assertThat(checkout.resolve("cdk/called")).doesNotExist();
+    }
+
+    @Test
     void deploysNothingWhenTheBaseImageCannotBeResolved() throws IOException {
         settings("notification: {email: someone@example.org}\n");
         program("docker", "case $1 in manifest) echo no such host; exit 1;; esac");

@@ -11,9 +11,12 @@ import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.learning.examples.BarHashes;
+import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
+import dev.scalpel.learning.tactics.PolicyProcedure;
+import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.StoredLedger;
@@ -24,6 +27,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.research.samples.SampleScoreModel;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.EdgeKind;
@@ -36,6 +40,7 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.VenueFilters;
@@ -74,6 +79,10 @@ class OneProcedureThreeWaysTest {
     private static final LocalDate FIRST_BAR = LocalDate.of(2026, 1, 1);
     private static final LocalDate FROM = LocalDate.of(2026, 5, 14);
     private static final LocalDate TO = LocalDate.of(2026, 5, 17);
+    /** Late enough for eight weeks of policies, the first of which has learned from a month. */
+    private static final LocalDate REGIMES_FROM = LocalDate.of(2026, 7, 21);
+
+    private static final LocalDate REGIMES_TO = LocalDate.of(2026, 7, 23);
     private static final ScoreProcedure PROCEDURE = ScoreProcedure.DEFAULT;
     private static final Set<PositionSide> BOTH = EnumSet.allOf(PositionSide.class);
     private static final int LOOK_BACK_DAYS = 8;
@@ -91,7 +100,7 @@ class OneProcedureThreeWaysTest {
 
     @BeforeAll
     static void store() {
-        int days = Math.toIntExact(TO.toEpochDay() - FIRST_BAR.toEpochDay());
+        int days = Math.toIntExact(REGIMES_TO.toEpochDay() - FIRST_BAR.toEpochDay());
         bars = SyntheticMarket.generate(
                         MarketSpec.of(List.of(BTC.symbol()), start(FIRST_BAR).toEpochMilli(), days, 5)
                                 .withEdge(new Edge(EdgeKind.REVERSION, 0.3)))
@@ -101,14 +110,24 @@ class OneProcedureThreeWaysTest {
 
     @Test
     void studyBacktestAndFunctionMakeTheSameTrades() throws IOException {
-        JsonNode backtest =
-                run("backtest", "--home", home.toString(), "--symbol", "BTC/USDT", "--costs", "0", "--sides", "both");
+        JsonNode backtest = run(
+                FROM,
+                TO,
+                "backtest",
+                "--home",
+                home.toString(),
+                "--symbol",
+                "BTC/USDT",
+                "--costs",
+                "0",
+                "--sides",
+                "both");
         Path file = Files.writeString(home.resolve("my.properties"), "styles = score 15\nquantiles = 0.97\n");
         String data = home.resolve("store").toString();
-        JsonNode study = run("study", "frontier", "--data", data, "--study", file.toString())
+        JsonNode study = run(FROM, TO, "study", "frontier", "--data", data, "--study", file.toString())
                 .at("/rows/0");
 
-        List<TradeRow> rows = minuteByMinute();
+        List<TradeRow> rows = minuteByMinute(FROM, TO, false);
 
         assertThat(rows).hasSizeGreaterThan(10);
         assertThat(rows).extracting(TradeRow::side).contains(PositionSide.LONG, PositionSide.SHORT);
@@ -120,16 +139,63 @@ class OneProcedureThreeWaysTest {
                 .containsOnly(function);
     }
 
-    private static JsonNode run(String... words) throws IOException {
-        TestCommandLine process = new TestCommandLine(home, Clock.fixed(start(TO), ZoneOffset.UTC), false);
+    /** The study settles each day by the portfolio's rule, as the licence does. */
+    @Test
+    void studyBacktestAndFunctionMakeTheSameTradesWhereTacticsDependOnTheRegime() throws IOException {
+        JsonNode backtest = run(
+                REGIMES_FROM,
+                REGIMES_TO,
+                "backtest",
+                "--home",
+                home.toString(),
+                "--symbol",
+                "BTC/USDT",
+                "--costs",
+                "0",
+                "--sides",
+                "both");
+        JsonNode study = run(
+                REGIMES_FROM,
+                REGIMES_TO,
+                "study",
+                "tactics",
+                "--data",
+                home.resolve("store").toString(),
+                "--cost-bp",
+                "0");
+        JsonNode standard = study.at("/rows/0");
+        JsonNode byRegime = study.at("/rows/2");
+
+        List<TradeRow> rows = minuteByMinute(REGIMES_FROM, REGIMES_TO, true);
+
+        assertThat(byRegime.path("kind").asText()).isEqualTo("TACTICS");
+        assertThat(byRegime.path("usedShare").asDouble()).isEqualTo(1);
+        assertThat(rows).hasSizeGreaterThan(10);
+        String function =
+                TradeFingerprint.of(rows.stream().map(TradeRows::toTrade).toList());
+        assertThat(List.of(
+                        byRegime.path("tradesSha256").asText(),
+                        backtest.path("tradesSha256").asText()))
+                .containsOnly(function);
+        assertThat(standard.path("tradesSha256").asText())
+                .as("the policy changes trades")
+                .isNotEqualTo(function);
+    }
+
+    private static JsonNode run(LocalDate from, LocalDate to, String... words) throws IOException {
+        TestCommandLine process = new TestCommandLine(
+                home,
+                Clock.fixed(start(to), ZoneOffset.UTC),
+                false,
+                Map.of("SCALPEL_TRAINING_REGIMES", String.valueOf(to.equals(REGIMES_TO))));
         String[] line = Stream.concat(
-                        Stream.of(words), Stream.of("--from", FROM.toString(), "--to", TO.toString(), "--json"))
+                        Stream.of(words), Stream.of("--from", from.toString(), "--to", to.toString(), "--json"))
                 .toArray(String[]::new);
         assertThat(process.run(line)).as(process.errorOutput()).isZero();
         return new ObjectMapper().readTree(process.output());
     }
 
-    private static List<TradeRow> minuteByMinute() {
+    private static List<TradeRow> minuteByMinute(LocalDate from, LocalDate to, boolean regimes) {
         MemoryStore store = new MemoryStore();
         new StoredBars(store).append(BTC, bars);
         // Only a venue's rules can offer short positions.
@@ -148,14 +214,14 @@ class OneProcedureThreeWaysTest {
                         Map.of(BTC.symbol(), new InstrumentRules(margin, "OPEN", List.of())));
         Settings settings = SettingsReader.fromText("the test's settings", SETTINGS, Map.of())
                 .settings();
-        SettableClock clock = new SettableClock(start(FROM));
+        SettableClock clock = new SettableClock(start(from));
         List<String> failures = new ArrayList<>();
         LocalFunctions functions = LocalFunctions.of(
                 FunctionContext.of(settings, store, home.resolve("function"), clock, "test"),
                 (function, action, failure) -> failures.add(action + ": " + failure.getMessage()),
                 TrainingProgress.SILENT);
-        for (LocalDate day = FROM; day.isBefore(TO); day = day.plusDays(1)) {
-            storeNightly(store, day);
+        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+            storeNightly(store, day, regimes);
             // The last bar of a day is still decided on with its own model.
             for (int minute = 1; minute <= Minutes.PER_DAY; minute++) {
                 clock.setTo(start(day).plus(Duration.ofMinutes(minute)).plusSeconds(2));
@@ -163,11 +229,11 @@ class OneProcedureThreeWaysTest {
             }
         }
         assertThat(failures).isEmpty();
-        return new StoredLedger(store).trades(BTC, YearMonth.from(FROM));
+        return new StoredLedger(store).trades(BTC, YearMonth.from(from));
     }
 
     /** The model of a day, made from the bars before it, becomes the champion. */
-    private static void storeNightly(MemoryStore store, LocalDate day) {
+    private static void storeNightly(MemoryStore store, LocalDate day, boolean regimes) {
         BarSeries before = bars.slice(0, bars.firstRowFrom(start(day).toEpochMilli()));
         FeatureSet features =
                 FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(before, Optional.empty()));
@@ -181,14 +247,18 @@ class OneProcedureThreeWaysTest {
                 day.toEpochDay(),
                 BarHashes.of(BTC, before));
         ScoreWalk walk = ScoreWalk.over(before, Optional.empty(), features, PROCEDURE, statistics, Long.MIN_VALUE);
+        IssuedScores issued = walk.scores(PROCEDURE.scoreHorizons());
+        Optional<PolicyWalk> policies = regimes
+                ? Optional.of(PolicyWalk.over(issued, ScoreTactics.DEFAULT, Costs.FREE, BOTH, PolicyProcedure.DEFAULT))
+                : Optional.empty();
         SampleScoreModel.put(
                 store,
                 BTC,
                 features,
                 walk.model(day.toEpochDay()).orElseThrow().only(PROCEDURE.scoreHorizons()),
-                ScoreTactics.DEFAULT,
-                ShadowTrades.of(walk.scores(PROCEDURE.scoreHorizons()), ScoreTactics.DEFAULT, BOTH)
-                        .frozen(day.toEpochDay()),
+                Optional.empty(),
+                new DayTactics(ScoreTactics.DEFAULT, policies.flatMap(PolicyWalk::next)),
+                ShadowTrades.of(issued, ScoreTactics.DEFAULT, BOTH).frozen(day.toEpochDay()),
                 start(day).plusSeconds(30));
     }
 

@@ -4,6 +4,7 @@ import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.DataQuality;
 import dev.scalpel.monitoring.metrics.ExecutionGap;
+import dev.scalpel.monitoring.metrics.SideFigures;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.statistics.Statistic;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class AttentionPoints {
                 .ifPresent(at -> points.add(name + ": live trades differ from simulated ones ("
                         + MetricFormat.signed(symbol.live().mean(ExecutionGap::total) * 10_000, 1)
                         + " bp per trade). The alarm was first raised on " + MetricFormat.minute(at) + " UTC."));
+        symbol.sides().sides().forEach(side -> ofEnds(name, side, points));
         int missed = symbol.live().missed().size();
         int decided = missed + symbol.trades().size();
         if (missed > 1 && missed > MAX_MISSED_SHARE * decided) {
@@ -81,6 +83,18 @@ public final class AttentionPoints {
                     name + ": only " + MetricFormat.percent(realised.get()) + " of the predicted return was realised.");
         }
         ofData(name, symbol.quality(), points);
+    }
+
+    /** A liquidation has lost the margin of a position; auto-deleveraging has ended a gain too early. */
+    private static void ofEnds(String name, SideFigures side, List<String> points) {
+        String position = MetricFormat.label(side.side()) + " position";
+        if (side.liquidated() > 0) {
+            points.add(name + ": the venue liquidated " + MetricFormat.count(side.liquidated(), position) + ".");
+        }
+        if (side.deleveraged() > 0) {
+            points.add(name + ": the venue closed " + MetricFormat.count(side.deleveraged(), position)
+                    + " by auto-deleveraging.");
+        }
     }
 
     private static void ofData(String name, DataQuality quality, List<String> points) {

@@ -4,6 +4,7 @@ import dev.scalpel.monitoring.metrics.ConfidenceInterval;
 import dev.scalpel.monitoring.metrics.Estimate;
 import dev.scalpel.monitoring.metrics.Metric;
 import dev.scalpel.statistics.Statistic;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -129,6 +130,11 @@ public final class MetricFormat {
 
     public static String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** "long", "short". */
+    public static String label(PositionSide side) {
+        return side.name().toLowerCase(Locale.ROOT);
     }
 
     /** "1 trade", "2 trades". */

@@ -131,6 +131,8 @@ public record Verdict(String headline, String meaning, int gain) {
             case HALTED -> "trading was halted";
             case DRIFT -> "the account and the records disagreed";
             case MARKET_CLOSED -> "the market was closed";
+            case MARGIN_SETTINGS -> "the account's margin was not set up as the settings say";
+            case LIQUIDATION_NEAR -> "the price of liquidation would have been too near";
             case SESSION_ENDING -> "the trading session was about to end";
             case VENUE_PAUSED -> "the venue had rate-limited us";
             case LAPSED -> "the entry lapsed";

@@ -4,9 +4,11 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
-import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.ScoreManifest;
+import dev.scalpel.model.ScorePolicyCodec;
+import dev.scalpel.model.UpdateReview;
+import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
@@ -43,11 +45,11 @@ public final class SampleScoreModel {
             ScoreTactics tactics,
             ScoreModel.Frozen frozen,
             Instant at) {
-        return put(store, instrument, features, weights, Optional.empty(), tactics, frozen, at);
+        return put(store, instrument, features, weights, Optional.empty(), DayTactics.always(tactics), frozen, at);
     }
 
     /**
-     * The same with what hidden units add.
+     * The same with what hidden units add, and with tactics that may depend on the regime.
      *
      * @param network of the horizons of the weights
      */
@@ -57,14 +59,16 @@ public final class SampleScoreModel {
             FeatureSet features,
             ScoreWeights weights,
             Optional<ScoreNetwork> network,
-            ScoreTactics tactics,
+            DayTactics tactics,
             ScoreModel.Frozen frozen,
             Instant at) {
         Map<String, byte[]> files = new TreeMap<>(Map.of(ScoreManifest.WEIGHTS, weights.toBytes()));
         network.ifPresent(hidden -> files.put(ScoreManifest.NETWORK, hidden.toBytes()));
+        tactics.policy().ifPresent(policy -> files.put(ScoreManifest.POLICY, ScorePolicyCodec.toBytes(policy)));
         SavedModel model = SavedModel.of(
-                manifest(instrument, features, weights, tactics, frozen)
-                        .withNetwork(new UpdateReview(network.isPresent(), "a sample", Map.of())),
+                manifest(instrument, features, weights, tactics.own(), frozen)
+                        .withNetwork(new UpdateReview(network.isPresent(), "a sample", Map.of()))
+                        .withPolicy(new UpdateReview(tactics.policy().isPresent(), "a sample", Map.of())),
                 files,
                 at);
         new ModelStore(store).save(instrument, model);

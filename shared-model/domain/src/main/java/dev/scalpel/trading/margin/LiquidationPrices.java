@@ -1,20 +1,26 @@
 package dev.scalpel.trading.margin;
 
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
 
 /**
  * {@link MarginTerms} in doubles, for simulations, which need the liquidation prices of millions of positions.
  * {@code LiquidationPricesTest} holds them and {@link IsolatedMargin} together.
  */
-public final class LiquidationPrices {
+public final class LiquidationPrices implements MarginRules {
 
-    private final int leverage;
+    /** Each position's own. */
+    private static final double OWN_NOTIONAL = -1;
+
+    private final MarginTerms terms;
+    private final double fixedNotional;
     private final double maxNotional;
     private final double[] rates;
     private final double[] amounts;
 
-    private LiquidationPrices(MarginTerms terms) {
-        leverage = terms.leverage();
+    private LiquidationPrices(MarginTerms terms, double fixedNotional) {
+        this.terms = terms;
+        this.fixedNotional = fixedNotional;
         maxNotional = terms.maxNotional().doubleValue();
         rates = terms.tiers().tiers().stream()
                 .mapToDouble(tier -> tier.maintenanceRate().doubleValue())
@@ -25,40 +31,61 @@ public final class LiquidationPrices {
     }
 
     public static LiquidationPrices of(MarginTerms terms) {
-        return new LiquidationPrices(terms);
+        return new LiquidationPrices(terms, OWN_NOTIONAL);
     }
 
-    /** What opening a position of this notional takes. */
-    public double initialMargin(double notional) {
-        return notional / leverage;
+    @Override
+    public double initialShare() {
+        return 1.0 / terms.leverage();
     }
 
-    /**
-     * The largest notional that this balance opens: its initial margin and its entry's fee are paid from it, and its tier allows
-     * the leverage.
-     */
+    @Override
     public double maxNotional(double balance, double feeRate) {
-        return Math.min(maxNotional, balance / (1.0 / leverage + feeRate));
+        return Math.min(maxNotional, balance / (initialShare() + feeRate));
     }
 
-    /**
-     * See {@link IsolatedMargin#liquidationPrice}.
-     *
-     * @param quantity in units of the base asset
-     * @return NaN if the position cannot be liquidated
-     */
-    public double liquidationPrice(PositionSide side, double quantity, double entryPrice, double margin) {
+    /** Of the prices at which each tier would liquidate the position, the nearest to its entry. */
+    @Override
+    public double liquidationPrice(PositionSide side, double entryPrice, double notional, double marginShare) {
+        double size = fixedNotional == OWN_NOTIONAL ? notional : fixedNotional;
         int sign = side.sign();
-        double nearest = sign * Double.NEGATIVE_INFINITY;
-        for (int tier = 0; tier < rates.length; tier++) {
-            double price = (margin + amounts[tier] - sign * quantity * entryPrice) / (quantity * (rates[tier] - sign));
-            nearest = sign > 0 ? Math.max(nearest, price) : Math.min(nearest, price);
+        double nearest = ratio(sign, marginShare, 0, rates[0]);
+        for (int tier = 1; tier < rates.length && size > 0; tier++) {
+            double ratio = ratio(sign, marginShare, amounts[tier] / size, rates[tier]);
+            nearest = sign > 0 ? Math.max(nearest, ratio) : Math.min(nearest, ratio);
         }
-        return nearest > 0 ? nearest : Double.NaN;
+        return nearest > 0 ? entryPrice * nearest : Double.NaN;
     }
 
-    /** The price at which the whole margin is lost: what a position that can be liquidated is closed at. */
-    public static double bankruptcyPrice(PositionSide side, double quantity, double entryPrice, double margin) {
-        return entryPrice - side.sign() * (margin / quantity);
+    /** Of the liquidation price to that of the entry, by one tier. */
+    private static double ratio(int sign, double marginShare, double amountShare, double rate) {
+        return (marginShare + amountShare - sign) / (rate - sign);
+    }
+
+    @Override
+    public double liquidationFeeRate() {
+        return terms.liquidationFeeRate().doubleValue();
+    }
+
+    @Override
+    public LiquidationPrices atNotional(double notional) {
+        return new LiquidationPrices(terms, notional);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LiquidationPrices prices
+                && terms.equals(prices.terms)
+                && fixedNotional == prices.fixedNotional;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * terms.hashCode() + Double.hashCode(fixedNotional);
+    }
+
+    @Override
+    public String toString() {
+        return "leverage " + terms.leverage();
     }
 }

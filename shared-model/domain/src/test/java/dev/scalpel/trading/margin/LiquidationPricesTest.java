@@ -4,6 +4,7 @@ import static dev.scalpel.trading.margin.SampleTiers.TIERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -23,15 +24,21 @@ class LiquidationPricesTest {
             @ForAll @DoubleRange(min = 0.01, max = 300) double quantity,
             @ForAll @DoubleRange(min = 0.5, max = 200) double entry,
             @ForAll @DoubleRange(min = 0.01, max = 1.2) double share) {
-        double margin = share * quantity * entry;
+        double notional = quantity * entry;
         IsolatedMargin exact = new IsolatedMargin(
-                TIERS, side, BigDecimal.valueOf(quantity), BigDecimal.valueOf(entry), BigDecimal.valueOf(margin));
-        double found = TEN_TIMES.liquidationPrice(side, quantity, entry, margin);
+                TIERS,
+                side,
+                BigDecimal.valueOf(quantity),
+                BigDecimal.valueOf(entry),
+                BigDecimal.valueOf(share * notional));
+        double found = TEN_TIMES.liquidationPrice(side, entry, notional, share);
         Optional<BigDecimal> price = exact.liquidationPrice();
         assertThat(Double.isNaN(found)).isEqualTo(price.isEmpty());
         price.ifPresent(expected -> assertThat(found).isCloseTo(expected.doubleValue(), within(1e-11 * entry)));
-        assertThat(LiquidationPrices.bankruptcyPrice(side, quantity, entry, margin))
+        assertThat(MarginRules.bankruptcyPrice(side, entry, share))
                 .isCloseTo(exact.bankruptcyPrice().doubleValue(), within(1e-11 * entry));
+        assertThat(TEN_TIMES.atNotional(notional).liquidationPrice(side, entry, 0, share))
+                .isEqualTo(Double.valueOf(found));
     }
 
     @Property(tries = 100)
@@ -39,8 +46,8 @@ class LiquidationPricesTest {
             @ForAll @IntRange(min = 1, max = 20) int leverage,
             @ForAll @DoubleRange(min = 1, max = 9000) double notional) {
         MarginTerms terms = new MarginTerms(leverage, TIERS, BigDecimal.ZERO);
-        assertThat(LiquidationPrices.of(terms).initialMargin(notional))
-                .isCloseTo(terms.initialMargin(BigDecimal.valueOf(notional)).doubleValue(), within(1e-8));
+        assertThat(LiquidationPrices.of(terms).initialShare() * notional)
+                .isCloseTo(terms.initialMargin(BigDecimal.valueOf(notional)).doubleValue(), within(1e-7));
     }
 
     @Test
@@ -54,6 +61,37 @@ class LiquidationPricesTest {
     void theTierLimitsTheNotional() {
         assertThat(TEN_TIMES.maxNotional(5_000, 0)).isEqualTo(1_000);
         assertThat(prices(2).maxNotional(90_000, 0)).isEqualTo(10_000);
+    }
+
+    @Test
+    void aPositionWithoutSizeIsOfTheFirstTier() {
+        // 0.1 less 0.09 is 1 % of 0.909…
+        assertThat(TEN_TIMES.liquidationPrice(PositionSide.LONG, 99, 0, 0.1)).isCloseTo(90, within(1e-12));
+    }
+
+    @Test
+    void equalTermsGiveEqualRules() {
+        assertThat(prices(10)).isEqualTo(TEN_TIMES).hasSameHashCodeAs(TEN_TIMES).isNotEqualTo(prices(9));
+        assertThat(TEN_TIMES.atNotional(1))
+                .isNotEqualTo(TEN_TIMES)
+                .isEqualTo(prices(10).atNotional(1));
+        assertThat(TEN_TIMES).hasToString("leverage 10");
+    }
+
+    @Test
+    void theFeeIsThatOfTheTerms() {
+        MarginTerms terms = new MarginTerms(1, TIERS, new BigDecimal("0.0125"));
+        assertThat(LiquidationPrices.of(terms).liquidationFeeRate()).isEqualTo(0.0125);
+    }
+
+    @Test
+    void withoutMarginNothingIsLimitedOrLiquidated() {
+        assertThat(MarginRules.NONE.maxNotional(1, 0.1)).isInfinite();
+        assertThat(MarginRules.NONE.liquidationPrice(PositionSide.SHORT, 100, 100, 0))
+                .isNaN();
+        assertThat(MarginRules.NONE.liquidationFeeRate()).isZero();
+        assertThat(MarginRules.NONE.initialShare()).isZero();
+        assertThat(MarginRules.NONE.atNotional(5)).isSameAs(MarginRules.NONE).hasToString("no margin");
     }
 
     private static LiquidationPrices prices(int leverage) {

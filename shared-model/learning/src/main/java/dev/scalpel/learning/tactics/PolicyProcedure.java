@@ -58,7 +58,8 @@ public record PolicyProcedure(
 
     /** Everything that is declared, for a reader. */
     public String describe() {
-        return "learned from " + windowDays + " days, at least " + minDays + ", every " + refitDays + " days, in " + levels
+        return "learned from " + windowDays + " days, at least " + minDays + ", every " + refitDays + " days, in "
+                + levels
                 + " levels of volatility and " + dayParts + " parts of the day, prior " + priorCells + ", by "
                 + standardErrors + " standard errors, standing aside by " + certainErrors + ", used where " + reviewDays
                 + " days, at least " + minReviewDays + ", gain by " + margin + " standard errors";

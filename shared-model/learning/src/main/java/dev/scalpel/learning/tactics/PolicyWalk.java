@@ -31,6 +31,7 @@ public final class PolicyWalk {
     private final List<Optional<FrozenPolicy>> used = new ArrayList<>();
     /** By which the last day was decided. */
     private Gain decisive = new Gain(0, 0, 0);
+
     private final double[] defaultReturns;
     private final double[] learnedReturns;
 
@@ -150,11 +151,16 @@ public final class PolicyWalk {
                 isUsed,
                 words(isUsed, changed),
                 Map.of(
-                        "days", (double) decisive.days(),
-                        "gainBp", BP * decisive.mean(),
-                        "standardErrorBp", BP * decisive.error(),
-                        "margin", procedure.margin(),
-                        "changedRegimes", (double) changed));
+                        "days",
+                        (double) decisive.days(),
+                        "gainBp",
+                        BP * decisive.mean(),
+                        "standardErrorBp",
+                        BP * decisive.error(),
+                        "margin",
+                        procedure.margin(),
+                        "changedRegimes",
+                        (double) changed));
     }
 
     private String words(boolean isUsed, int changed) {

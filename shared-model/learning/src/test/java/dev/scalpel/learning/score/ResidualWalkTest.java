@@ -8,8 +8,8 @@ import dev.scalpel.learning.fit.FitSettings;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.model.UpdateReview;
-import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.DayTactics;
+import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.trading.PositionSide;
@@ -157,7 +157,12 @@ class ResidualWalkTest {
         Optional<ScoreNetwork> network = BOTH.network(day, SCORE).map(used -> ScoreNetwork.read(used.toBytes()));
         assertThat(network).isPresent();
         ScoreModel model = new ScoreModel(
-                "model", SET, BOTH.model(day).orElseThrow().only(SCORE), network, DayTactics.always(TACTICS), shadow.frozen(day));
+                "model",
+                SET,
+                BOTH.model(day).orElseThrow().only(SCORE),
+                network,
+                DayTactics.always(TACTICS),
+                shadow.frozen(day));
 
         for (int minute = 17; minute < Minutes.PER_DAY; minute += 101) {
             int row = row(NONLINEAR, DAYS - 1) + minute;

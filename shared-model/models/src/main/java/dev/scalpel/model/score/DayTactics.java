@@ -22,8 +22,7 @@ public record DayTactics(ScoreTactics own, Optional<FrozenPolicy> policy) {
     }
 
     /** As {@link ScoreEntryRule#decide}, with the tactics and the threshold of the minute's regime. */
-    public Decision decide(
-            ScoreForecast forecast, long barTime, Costs costs, Set<PositionSide> sides, String modelId) {
+    public Decision decide(ScoreForecast forecast, long barTime, Costs costs, Set<PositionSide> sides, String modelId) {
         return policy.isPresent()
                 ? policy.get().decide(forecast, barTime, own, costs, sides, modelId)
                 : ScoreEntryRule.decide(forecast, own, costs, sides, modelId);

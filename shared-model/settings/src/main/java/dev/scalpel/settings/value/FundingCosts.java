@@ -1,6 +1,6 @@
 package dev.scalpel.settings.value;
 
-import dev.scalpel.trading.Funding;
+import dev.scalpel.funding.Funding;
 import java.math.BigDecimal;
 
 /**

@@ -125,7 +125,8 @@ final class DayTrader implements TraderListener {
         Position position = trade.position();
         double price = trade.exitPrice();
         double notional = position.baseQuantity() * price;
-        double worsening = trade.reason() == ExitReason.TARGET ? 0 : costs.worsening(notional);
+        boolean atItsPrice = trade.reason() == ExitReason.TARGET || trade.reason() == ExitReason.LIQUIDATION;
+        double worsening = atItsPrice ? 0 : costs.worsening(notional);
         int sign = position.side().sign();
         double atBar = price / (1 - sign * worsening);
         paid += notional * costs.exitFeeRate(trade.reason())

@@ -2,6 +2,7 @@ package dev.scalpel.store;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Exponential backoff with full jitter: the delay is a random part of a limit that doubles with each attempt. The jitter
@@ -22,6 +23,26 @@ public record Backoff(int maxAttempts, Duration initialDelay, Duration maxDelay)
         if (initialDelay.isNegative() || maxDelay.compareTo(initialDelay) < 0) {
             throw new IllegalArgumentException("delays must be 0 <= initialDelay <= maxDelay: initialDelay="
                     + initialDelay + " maxDelay=" + maxDelay);
+        }
+    }
+
+    /**
+     * Repeats a write that another writer was quicker than, or whose outcome is unknown. Each attempt reads what is stored now and
+     * must be idempotent: the one before may have succeeded.
+     *
+     * @param what is written, for the message
+     * @throws ContentionException if no attempt succeeded
+     */
+    public <T> T untilWritten(String what, Supplier<T> attempt) {
+        for (int number = 1; ; number++) {
+            try {
+                return attempt.get();
+            } catch (WriteConflictException | UnknownOutcomeException again) {
+                if (number == maxAttempts) {
+                    throw new ContentionException(what, number, again);
+                }
+                waitAfterAttempt(number);
+            }
         }
     }
 

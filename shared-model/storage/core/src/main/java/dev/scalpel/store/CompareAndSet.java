@@ -35,26 +35,19 @@ public final class CompareAndSet {
      * @throws ContentionException if no attempt that {@link Backoff} allows succeeded
      */
     public <T> Update<T> update(String key, Codec<T> codec, Function<Optional<T>, T> change) {
-        for (int attempt = 1; ; attempt++) {
-            Optional<StoredObject> read = store.get(key);
-            Optional<T> before = read.map(object -> codec.decode(key, object.bytes()));
-            T after = change.apply(before);
-            byte[] bytes = codec.encode(after);
-            if (read.isPresent() && Arrays.equals(bytes, read.get().bytes())) {
-                return new Update<>(before, after, read.get().etag(), false);
-            }
-            try {
-                ETag etag = read.isPresent()
-                        ? store.putIfMatch(key, bytes, read.get().etag())
-                        : store.putIfAbsent(key, bytes);
-                return new Update<>(before, after, etag, true);
-            } catch (WriteConflictException | UnknownOutcomeException again) {
-                if (attempt == backoff.maxAttempts()) {
-                    throw new ContentionException(key, attempt, again);
-                }
-                backoff.waitAfterAttempt(attempt);
-            }
+        return backoff.untilWritten(key, () -> attempt(key, codec, change));
+    }
+
+    private <T> Update<T> attempt(String key, Codec<T> codec, Function<Optional<T>, T> change) {
+        Optional<StoredObject> read = store.get(key);
+        Optional<T> before = read.map(object -> codec.decode(key, object.bytes()));
+        T after = change.apply(before);
+        byte[] bytes = codec.encode(after);
+        if (read.isPresent() && Arrays.equals(bytes, read.get().bytes())) {
+            return new Update<>(before, after, read.get().etag(), false);
         }
+        ETag etag = read.isPresent() ? store.putIfMatch(key, bytes, read.get().etag()) : store.putIfAbsent(key, bytes);
+        return new Update<>(before, after, etag, true);
     }
 
     /**

@@ -23,18 +23,31 @@ public final class BarsUpdateStudy {
 
     private final StudyPairs pairs;
     private final double costBp;
+    private final EnumSet<UpdateKind> kinds;
     private final Consumer<String> progress;
 
     /**
+     * All updates.
+     *
      * @param costBp per side
      * @param progress receives a line for each finished pair
      */
-    public BarsUpdateStudy(StudyPairs pairs, double costBp, Consumer<String> progress) {
+    public static BarsUpdateStudy online(StudyPairs pairs, double costBp, Consumer<String> progress) {
+        return new BarsUpdateStudy(pairs, costBp, EnumSet.allOf(UpdateKind.class), progress);
+    }
+
+    /** Tactics by regime alone, on the scores of the nightly map. */
+    public static BarsUpdateStudy tactics(StudyPairs pairs, double costBp, Consumer<String> progress) {
+        return new BarsUpdateStudy(pairs, costBp, EnumSet.of(UpdateKind.TACTICS), progress);
+    }
+
+    private BarsUpdateStudy(StudyPairs pairs, double costBp, EnumSet<UpdateKind> kinds, Consumer<String> progress) {
         if (!(costBp >= 0 && costBp < BP)) {
             throw new IllegalArgumentException("the cost per side must lie in [0, " + BP + ") bp: " + costBp);
         }
         this.pairs = pairs;
         this.costBp = costBp;
+        this.kinds = EnumSet.copyOf(kinds);
         this.progress = progress;
     }
 
@@ -50,11 +63,7 @@ public final class BarsUpdateStudy {
             StudyPair pair = pairs.read(symbol);
             long from = pair.period().from().toEpochDay();
             UpdateReturns returns = UpdateReturns.of(
-                    pair.bars(),
-                    pair.reference(),
-                    UpdateSetup.product(Costs.of(costBp / BP, 0)),
-                    from,
-                    EnumSet.allOf(UpdateKind.class));
+                    pair.bars(), pair.reference(), UpdateSetup.product(Costs.of(costBp / BP, 0)), from, kinds);
             UpdateRows own = new UpdateRows(symbol.toString());
             int traded = returns.days();
             for (int day = 0; day < traded; day++) {
@@ -67,8 +76,7 @@ public final class BarsUpdateStudy {
                 byDay.computeIfAbsent(from + day, one -> new ArrayList<>()).add(sample);
             }
             own.rows((double) returns.networkDays() / traded, (double) returns.tacticsDays() / traded).stream()
-                    .map(row -> row.withTrades(
-                            returns.accounts().get(row.kind()).tradesSha256()))
+                    .map(row -> row.withTrades(returns.account(row.kind()).tradesSha256()))
                     .forEach(rows::add);
             network += returns.networkDays();
             tactics += returns.tacticsDays();
@@ -78,12 +86,16 @@ public final class BarsUpdateStudy {
         UpdateRows pooled = new UpdateRows("pooled");
         byDay.values().forEach(samples -> pooled.add(mean(samples)));
         rows.addAll(pooled.rows(network / days, tactics / days));
-        return new Result(costBp, List.copyOf(rows), Looks.of(UpdateKind.values().length, pairs.file()));
+        return new Result(costBp, List.copyOf(rows), Looks.of(looks(rows), pairs.file()));
+    }
+
+    private static int looks(List<UpdateRow> rows) {
+        return (int) rows.stream().map(UpdateRow::kind).distinct().count();
     }
 
     private static Map<UpdateKind, Double> mean(List<Map<UpdateKind, Double>> samples) {
         Map<UpdateKind, Double> mean = new EnumMap<>(UpdateKind.class);
-        for (UpdateKind kind : UpdateKind.values()) {
+        for (UpdateKind kind : samples.get(0).keySet()) {
             mean.put(
                     kind,
                     UpdateRows.mean(

@@ -87,8 +87,8 @@ final class ShadowAccount {
         Optional<LicenceAccount> account = Optional.empty();
         for (long day = first; day < end; day++) {
             account = account.isPresent() ? account : opened(scale);
-            PortfolioDay.Result result = trade(
-                    day, account.map(LicenceAccount::lossLimit).orElse(Double.POSITIVE_INFINITY));
+            PortfolioDay.Result result =
+                    trade(day, account.map(LicenceAccount::lossLimit).orElse(Double.POSITIVE_INFINITY));
             returns[Math.toIntExact(day - first)] = result.netReturn();
             if (account.isPresent()) {
                 account = Optional.of(account.get().after(result.evidence()).account());

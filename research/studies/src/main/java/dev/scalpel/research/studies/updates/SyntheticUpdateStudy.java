@@ -99,8 +99,7 @@ public final class SyntheticUpdateStudy {
             for (int number = 0; number < seeds; number++) {
                 UpdateReturns returns = market(change, number, kinds);
                 Map<UpdateKind, Double> sample = new EnumMap<>(UpdateKind.class);
-                returns.accounts()
-                        .forEach((kind, account) -> sample.put(kind, UpdateRows.mean(account.returns())));
+                returns.accounts().forEach((kind, account) -> sample.put(kind, UpdateRows.mean(account.returns())));
                 markets.add(sample);
                 network += (double) returns.networkDays() / TRADED_DAYS / seeds;
                 tactics += (double) returns.tacticsDays() / TRADED_DAYS / seeds;

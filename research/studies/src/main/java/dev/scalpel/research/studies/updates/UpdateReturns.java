@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
@@ -45,6 +46,11 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
     static UpdateReturns of(
             BarSeries bars, Optional<BarSeries> reference, UpdateSetup setup, long from, EnumSet<UpdateKind> kinds) {
         return new Comparison(bars, reference, setup, from).run(kinds);
+    }
+
+    /** The account of a kind that was wanted. */
+    ShadowAccount.Result account(UpdateKind kind) {
+        return Objects.requireNonNull(accounts.get(kind), () -> kind + " was not wanted");
     }
 
     /** How many days were traded. */
@@ -132,11 +138,11 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
         }
 
         private ShadowAccount.Result underOneTactics(ScoreWalk walk) {
-            ScoreColumns columns = ShadowTrades.of(issued(walk), setup.tactics(), sides())
-                    .columns();
+            ScoreColumns columns =
+                    ShadowTrades.of(issued(walk), setup.tactics(), sides()).columns();
             return account(day -> {
-                ScoreColumns ofDay = columns.between(
-                        bars.firstRowFrom(day * DAY_MILLIS), bars.firstRowFrom((day + 1) * DAY_MILLIS));
+                ScoreColumns ofDay =
+                        columns.between(bars.firstRowFrom(day * DAY_MILLIS), bars.firstRowFrom((day + 1) * DAY_MILLIS));
                 return new ScoreRule(ofDay, setup.tactics(), setup.costs(), sides());
             });
         }

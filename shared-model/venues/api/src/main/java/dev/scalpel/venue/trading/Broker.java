@@ -84,11 +84,12 @@ public interface Broker extends MarginBroker {
     Placement sendProtected(Symbol symbol, Intent entry, Intent protection);
 
     /**
-     * Sends the target of a protection whose stop rests, as an order of its own. Only with
-     * {@link VenueCapabilities#targetOrders()}. {@link #find} reports it with the stop. Neither ends the other: the survivor is
+     * Sends the target of a position whose stop rests, as an order of its own. Only with
+     * {@link VenueCapabilities#targetOrders()}. {@link #find} reports that of an intent of kind TARGET alone, that of a
+     * protection with its stop. Neither ends the other: the survivor is
      * cancelled by {@link #cancel}; until then it can open nothing.
      *
-     * @throws IllegalArgumentException when the intent is no protection with a target, or its filters do not allow it: nothing
+     * @throws IllegalArgumentException when the intent has no target, or its filters do not allow it: nothing
      *     was sent
      */
     Placement sendTarget(Symbol symbol, Intent protection);

@@ -8,18 +8,25 @@ public final class ClientIds {
     /** What every venue accepts, minus the two characters of a suffix. */
     public static final int MAX_LENGTH = 34;
 
+    private static final String STOP = "-s";
+    private static final String TARGET = "-t";
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LENGTH + "}");
 
     private ClientIds() {}
 
     /** The client id of a protection's stop. */
     public static String stop(String protectionId) {
-        return protectionId + "-s";
+        return protectionId + STOP;
     }
 
     /** The client id of a protection's target. */
     public static String target(String protectionId) {
-        return protectionId + "-t";
+        return protectionId + TARGET;
+    }
+
+    /** Whether this is the client id of an order of a protection: no entry or exit has one that ends so. */
+    public static boolean isOfProtection(String clientId) {
+        return clientId.endsWith(STOP) || clientId.endsWith(TARGET);
     }
 
     static void require(String clientId) {

@@ -48,9 +48,11 @@ final class OrderFactory {
                         true));
     }
 
-    /** The target as an order of its own, beside the stop. */
+    /** The target as an order of its own, beside the stop: of an intent of its own, or of its protection. */
     static NewOrder targetOrder(Intent protection) {
-        requireKind(protection, Intent.Kind.PROTECTION);
+        if (protection.kind() != Intent.Kind.TARGET) {
+            requireKind(protection, Intent.Kind.PROTECTION);
+        }
         if (protection.targetPrice().isEmpty()) {
             throw new IllegalArgumentException("a target must have a targetPrice: " + protection.clientId());
         }

@@ -3,6 +3,7 @@ package dev.scalpel.venue.trading;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.VenueRateLimit;
@@ -173,8 +174,13 @@ public final class RateLimitedBroker implements Broker {
     }
 
     @Override
-    public MarginAccount marginAccount() {
-        return call(venue::marginAccount);
+    public MarginAccount marginAccount(String asset) {
+        return call(() -> venue.marginAccount(asset));
+    }
+
+    @Override
+    public MarginTerms marginTerms(Symbol symbol, int leverage) {
+        return call(() -> venue.marginTerms(symbol, leverage));
     }
 
     @Override

@@ -60,11 +60,15 @@ public interface TradingVenue {
     Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException;
 
     /** Only with {@link VenueCapabilities#orderLists()}. */
-    List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException;
+    default List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException {
+        throw new UnsupportedOperationException("the venue has no order lists");
+    }
 
     /** An entry that places its protection once filled; only with {@link VenueCapabilities#entryWithProtection()}. */
-    List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing)
-            throws IOException;
+    default List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing)
+            throws IOException {
+        throw new UnsupportedOperationException("the venue has no order lists");
+    }
 
     /** Isolated margin; only with {@link VenueCapabilities#margin()}. */
     default MarginVenue margin() {

@@ -7,6 +7,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpRetryGuard;
 import dev.scalpel.venue.VenueAddress;
@@ -179,6 +180,10 @@ public final class VenueBroker implements Broker {
 
     @Override
     public Placement find(Symbol symbol, Intent intent) {
+        if (intent.kind() == Intent.Kind.TARGET) {
+            return new Placement(
+                    order(symbol, ClientIds.target(intent.clientId())).stream().toList());
+        }
         if (intent.kind() != Intent.Kind.PROTECTION) {
             return new Placement(order(symbol, intent.clientId()).stream().toList());
         }
@@ -219,9 +224,15 @@ public final class VenueBroker implements Broker {
     }
 
     @Override
-    public MarginAccount marginAccount() {
+    public MarginAccount marginAccount(String asset) {
         MarginVenue margin = margin();
-        return call("the margin account", margin::marginAccount);
+        return call("the margin account", () -> margin.marginAccount(asset));
+    }
+
+    @Override
+    public MarginTerms marginTerms(Symbol symbol, int leverage) {
+        MarginVenue margin = margin();
+        return call("the margin terms of " + symbol, () -> margin.marginTerms(symbol, leverage));
     }
 
     @Override
@@ -247,6 +258,8 @@ public final class VenueBroker implements Broker {
         return switch (intent.kind()) {
             case ENTRY -> sendOne(symbol, OrderFactory.entry(intent, style), signing);
             case EXIT -> sendOne(symbol, OrderFactory.exit(intent), signing);
+            case TARGET, BY_VENUE ->
+                throw new IllegalArgumentException(intent.clientId() + " is not sent: it is of kind " + intent.kind());
             case PROTECTION ->
                 restsWithTarget(intent)
                         ? sendList(symbol, intent, signing)

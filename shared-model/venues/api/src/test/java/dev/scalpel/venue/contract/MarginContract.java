@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.trading.Broker;
@@ -102,7 +103,7 @@ public abstract class MarginContract {
     @ParameterizedTest
     @EnumSource
     void aPositionReportsItsSignItsPricesAndItsMargin(PositionSide side) {
-        BigDecimal before = broker.marginAccount().available();
+        BigDecimal before = account().available();
         opened(side, MarginStandIn.LEVERAGE);
 
         MarginPosition position = broker.marginPosition(venue.symbol());
@@ -116,11 +117,20 @@ public abstract class MarginContract {
                 .multiply(BigDecimal.valueOf(side.sign()));
         assertThat(loss).isBetween(new BigDecimal("5"), new BigDecimal("22"));
         assertThat(position.margin()).isBetween(new BigDecimal("17"), new BigDecimal("23"));
-        MarginAccount account = broker.marginAccount();
+        MarginAccount account = account();
         assertThat(account.asset()).isEqualTo(venue.symbol().quote());
         assertThat(account.available()).isLessThan(before);
         assertThat(account.maintenanceMargin()).isPositive();
         assertThat(account.unrealisedProfit()).isEqualByComparingTo(position.unrealisedProfit());
+    }
+
+    @Test
+    void theTermsHoldForTheLeverageAndDemandLessThanTheInitialMargin() {
+        MarginTerms terms = broker.marginTerms(venue.symbol(), MarginStandIn.LEVERAGE);
+        BigDecimal notional = new BigDecimal("100");
+        assertThat(terms.leverage()).isEqualTo(MarginStandIn.LEVERAGE);
+        assertThat(terms.tiers().maintenance(notional)).isPositive().isLessThan(terms.initialMargin(notional));
+        assertThat(terms.maxNotional()).isGreaterThan(notional);
     }
 
     @Test
@@ -135,7 +145,7 @@ public abstract class MarginContract {
     void fundingIsPaidOnceAndMovesTheWalletByItsAmount(PositionSide side) {
         opened(side, 1);
         long begin = venue.clock().millis();
-        BigDecimal before = broker.marginAccount().walletBalance();
+        BigDecimal before = account().walletBalance();
 
         venue.advance(venue.untilFunding());
 
@@ -148,7 +158,7 @@ public abstract class MarginContract {
         assertThat(payments).extracting(MarginPayment::id).doesNotHaveDuplicates();
         assertThat(broker.paymentsSince(venue.symbol(), begin)).isEqualTo(payments);
         BigDecimal paid = payments.stream().map(MarginPayment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(broker.marginAccount().walletBalance()).isEqualByComparingTo(before.add(paid));
+        assertThat(account().walletBalance()).isEqualByComparingTo(before.add(paid));
         assertThat(broker.paymentsSince(
                         venue.symbol(), payments.get(payments.size() - 1).time() + 1))
                 .isEmpty();
@@ -157,7 +167,7 @@ public abstract class MarginContract {
     @ParameterizedTest
     @EnumSource
     void aLiquidationIsSeenInItsFillsAndTheAccountLosesNoMoreThanTheMargin(PositionSide side) {
-        BigDecimal start = broker.marginAccount().walletBalance();
+        BigDecimal start = account().walletBalance();
         opened(side, MarginStandIn.LEVERAGE);
         BigDecimal margin = broker.marginPosition(venue.symbol()).margin();
         long begin = venue.clock().millis() + 1;
@@ -172,7 +182,7 @@ public abstract class MarginContract {
             assertThat(fill.side()).isEqualTo(side.exitSide());
         });
         // The fee of the entry comes on top.
-        BigDecimal lost = start.subtract(broker.marginAccount().walletBalance());
+        BigDecimal lost = start.subtract(account().walletBalance());
         assertThat(lost).isPositive().isLessThan(margin.add(ONE));
     }
 
@@ -298,6 +308,10 @@ public abstract class MarginContract {
 
         assertThat(part(protection, false).isOpen()).isTrue();
         assertThat(venue.faultsMet()).isEqualTo(1);
+    }
+
+    private MarginAccount account() {
+        return broker.marginAccount(venue.symbol().quote());
     }
 
     private Intent protect(PositionSide side) {

@@ -1,6 +1,9 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import dev.scalpel.venue.trading.margin.MarginAccount;
 import dev.scalpel.venue.trading.margin.MarginPayment;
 import dev.scalpel.venue.trading.margin.MarginPosition;
@@ -55,8 +58,19 @@ final class MarginFixture implements MarginVenue {
     }
 
     @Override
-    public MarginAccount marginAccount() {
+    public MarginAccount marginAccount(String asset) {
         return ACCOUNT;
+    }
+
+    @Override
+    public MarginTerms marginTerms(Symbol symbol, int leverage) {
+        return terms(leverage);
+    }
+
+    static MarginTerms terms(int leverage) {
+        MarginTier only =
+                new MarginTier(BigDecimal.ZERO, new BigDecimal("50000"), 20, new BigDecimal("0.01"), BigDecimal.ZERO);
+        return new MarginTerms(leverage, new MarginTiers(List.of(only)), new BigDecimal("0.0125"));
     }
 
     @Override

@@ -103,7 +103,7 @@ class MinimalVenueTest {
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("binance has no isolated margin");
         assertThatThrownBy(() -> broker.marginPosition(BTC)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(broker::marginAccount).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> broker.marginAccount("USDT")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> broker.paymentsSince(BTC, 0)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> broker.sendTarget(BTC, protection("p1")))
                 .hasMessage("binance has no targets beside their stops");
@@ -173,10 +173,28 @@ class MinimalVenueTest {
     }
 
     @Test
+    void aTargetOfItsOwnIsSentAndFoundAlone() {
+        venue.margin = true;
+        Intent target = target("t1");
+        broker.sendTarget(BTC, target);
+
+        assertThat(venue.sent).singleElement().satisfies(order -> {
+            assertThat(order.type()).isEqualTo(NewOrder.Type.TARGET_MARKET);
+            assertThat(order.clientId()).isEqualTo("t1-t");
+            assertThat(order.trigger()).isEqualTo(target.targetPrice());
+        });
+        assertThat(broker.find(BTC, target).orders())
+                .extracting(OrderReport::clientId)
+                .containsExactly("t1-t");
+        assertThatThrownBy(() -> broker.send(BTC, target)).hasMessage("t1 is not sent: it is of kind TARGET");
+    }
+
+    @Test
     void positionsAccountAndPaymentsAreThoseOfTheVenue() {
         venue.margin = true;
         assertThat(broker.marginPosition(BTC)).isEqualTo(MarginPosition.NONE);
-        assertThat(broker.marginAccount()).isEqualTo(MarginFixture.ACCOUNT);
+        assertThat(broker.marginAccount("USDT")).isEqualTo(MarginFixture.ACCOUNT);
+        assertThat(broker.marginTerms(BTC, 3)).isEqualTo(MarginFixture.terms(3));
         assertThat(broker.paymentsSince(BTC, 11)).extracting(MarginPayment::id).containsExactly("7");
         assertThat(venue.margins.paidFrom).isEqualTo(11);
         assertThat(venue.margins.paidTo).isGreaterThan(NOW.toEpochMilli());
@@ -224,6 +242,10 @@ class MinimalVenueTest {
                 new VenueErrors("binance", failure -> Optional.empty()),
                 venue,
                 Optional.empty());
+    }
+
+    private static Intent target(String id) {
+        return Intents.intent(id, Intent.Kind.TARGET, OrderSide.SELL, "1", null, null, "110", NOW.toEpochMilli());
     }
 
     private static Intent protection(String id) {

@@ -87,6 +87,7 @@ class RateLimitedBrokerTest {
             Map.entry("prepareMargin", MarginSetup.wanted(3)),
             Map.entry("marginPosition", MarginPosition.NONE),
             Map.entry("marginAccount", MarginFixture.ACCOUNT),
+            Map.entry("marginTerms", MarginFixture.terms(3)),
             Map.entry("paymentsSince", List.of("a payment")),
             Map.entry("cancel", new Placement(List.of(ORDER, ORDER, ORDER, ORDER))));
 
@@ -115,7 +116,7 @@ class RateLimitedBrokerTest {
         assertThat(requested)
                 .containsAll(questions.keySet())
                 .contains("synchronise")
-                .hasSize(20);
+                .hasSize(21);
         assertThat(requested).hasSize(Broker.class.getMethods().length);
     }
 
@@ -214,7 +215,8 @@ class RateLimitedBrokerTest {
         all.put("sendTarget", broker -> broker.sendTarget(ETH, INTENT));
         all.put("prepareMargin", broker -> broker.prepareMargin(ETH, 3));
         all.put("marginPosition", broker -> broker.marginPosition(ETH));
-        all.put("marginAccount", Broker::marginAccount);
+        all.put("marginAccount", broker -> broker.marginAccount("USDT"));
+        all.put("marginTerms", broker -> broker.marginTerms(ETH, 3));
         all.put("paymentsSince", broker -> broker.paymentsSince(ETH, 1));
         all.put("cancel", broker -> broker.cancel(ETH, ORDER));
         return all;

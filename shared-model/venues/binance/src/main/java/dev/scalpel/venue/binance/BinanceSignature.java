@@ -18,7 +18,7 @@ import si.mazi.rescu.RestInvocation;
  * Signs requests to Binance: rest-api.md, "SIGNED Endpoint Examples". The signature covers the bytes that are sent: the
  * percent-encoded query followed by the body. Each call makes its own engine, so that calls may sign concurrently.
  */
-final class BinanceSignature implements ParamsDigest {
+public final class BinanceSignature implements ParamsDigest {
 
     private static final String PARAMETER = "signature";
     private static final String HMAC = "HmacSHA256";
@@ -30,7 +30,7 @@ final class BinanceSignature implements ParamsDigest {
     }
 
     /** @throws MissingCredentialsException when the secret is not of a supported kind */
-    static BinanceSignature of(String secret) {
+    public static BinanceSignature of(String secret) {
         return BinanceKeys.privateKey(secret)
                 .map(key -> new BinanceSignature(payload -> {
                     Signature signature = Signature.getInstance(BinanceKeys.signatureOf(key));
@@ -53,7 +53,8 @@ final class BinanceSignature implements ParamsDigest {
         return sign(query(request) + body(request));
     }
 
-    String sign(String payload) {
+    /** @param payload the percent-encoded query as it is sent */
+    public String sign(String payload) {
         try {
             return engine.sign(payload.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

@@ -14,7 +14,7 @@ class VenueAdaptersTest {
     @Test
     void binanceIsFoundByTheServiceLoader() {
         assertThat(VenueAdapters.named("binance")).isInstanceOf(BinanceAdapter.class);
-        assertThat(VenueAdapters.names()).containsExactly("binance");
+        assertThat(VenueAdapters.names()).containsExactly("binance", "binance-usdm");
     }
 
     /** Settings know the adapters on the class path, and no others. */
@@ -25,13 +25,13 @@ class VenueAdaptersTest {
                         .venue())
                 .isEqualTo("binance");
         assertThatThrownBy(() -> SettingsReader.fromText("test", "venue: nowhere", Map.of()))
-                .hasMessageContaining("venue = nowhere: must be a venue that Scalpel knows: binance");
+                .hasMessageContaining("venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm");
     }
 
     @Test
     void anUnknownVenueIsNamedWithTheKnownOnes() {
         assertThatThrownBy(() -> VenueAdapters.trading("elsewhere"))
-                .hasMessage("no venue called 'elsewhere' takes orders; there are: binance");
+                .hasMessage("no venue called 'elsewhere' takes orders; there are: binance, binance-usdm");
     }
 
     @Test

@@ -66,7 +66,7 @@ class BinanceAddressTest {
     @Test
     void anUnknownVenueIsRefusedAndTheKnownOnesAreNamed() {
         assertThatThrownBy(() -> VenueAdapters.named("binanse"))
-                .hasMessage("no venue is called 'binanse'; there are: binance");
+                .hasMessage("no venue is called 'binanse'; there are: binance, binance-usdm");
     }
 
     @Test

@@ -108,6 +108,7 @@ class NeverTwoDirectionsTest {
         try (SampleMinutes minutes = new SampleMinutes(level())) {
             minutes.next(Optional.empty());
             minutes.next(Optional.empty());
+            minutes.venue.account().margin(new SampleResponses.Margin(true, true, 1));
             minutes.venue.account().place(byHand(minutes, side));
 
             JsonNode answer = minutes.next(Optional.of(side.opposite()));
@@ -130,6 +131,7 @@ class NeverTwoDirectionsTest {
                 side.entrySide().name(),
                 new BigDecimal("0.3"),
                 new BigDecimal(side == PositionSide.LONG ? "11000" : "9000"),
+                null,
                 null,
                 false,
                 minutes.venue.clock().millis() + 1_000);

@@ -1,6 +1,8 @@
 package dev.scalpel.venue.sample;
 
+import dev.scalpel.trading.margin.IsolatedMargin;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +20,10 @@ final class SampleAccount {
     private final Map<String, SampleOrder> orders = new LinkedHashMap<>();
     private final List<SampleResponses.OneFill> fills = new ArrayList<>();
     private final List<String> againstThePosition = new ArrayList<>();
-    private SamplePosition position = new SamplePosition(BigDecimal.ZERO, new BigDecimal("10000"));
+    private final List<SampleResponses.Payment> payments = new ArrayList<>();
+    private SamplePosition position = SamplePosition.flat(new BigDecimal("10000"));
+    private SampleResponses.Margin setup = new SampleResponses.Margin(false, false, 10);
+    private BigDecimal fundingRate = new BigDecimal("0.0001");
     private BigDecimal price = BigDecimal.ZERO;
 
     SampleAccount(Clock clock) {
@@ -30,7 +35,13 @@ final class SampleAccount {
     }
 
     synchronized SampleResponses.Account account() {
-        return new SampleResponses.Account(position.equity(price), position.available(price), true, false);
+        return new SampleResponses.Account(
+                position.wallet(price),
+                position.unrealised(price),
+                position.available(price),
+                position.isolated().map(open -> open.maintenance(price)).orElse(BigDecimal.ZERO),
+                true,
+                false);
     }
 
     synchronized SampleResponses.Book book() {
@@ -63,11 +74,106 @@ final class SampleAccount {
     synchronized void trade(BigDecimal next) {
         price = next;
         for (SampleOrder order : List.copyOf(orders.values())) {
-            if (order.isOpen() && order.isTriggeredAt(best(order))) {
+            if (order.isOpen() && order.isTriggeredAt(best(order), price)) {
                 SampleOrder triggered = order.triggered(clock.millis());
                 orders.put(order.id(), triggered.tradesAt(best(order)) ? filled(triggered) : triggered);
             }
         }
+        if (position.isolated().filter(open -> open.isLiquidatedAt(price)).isPresent()) {
+            liquidate();
+        }
+    }
+
+    /** At the price, at worst at that at which the margin is lost; its orders are cancelled with it. */
+    private void liquidate() {
+        BigDecimal bankruptcy = position.isolated().orElseThrow().bankruptcyPrice();
+        BigDecimal at = (position.quantity().signum() > 0 ? price.max(bankruptcy) : price.min(bankruptcy))
+                .setScale(SamplePosition.PRICE_SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal fee = position.liquidationFee(at);
+        orders.replaceAll((id, order) -> order.isOpen() ? order.cancelled() : order);
+        closeByVenue("liquidation", position.quantity().abs(), at);
+        if (fee.signum() > 0) {
+            pay("liquidation", fee.negate());
+        }
+    }
+
+    /** Closes this much of the position against another account's liquidation. */
+    synchronized void deleverage(BigDecimal quantity) {
+        closeByVenue("deleveraging", quantity, price);
+    }
+
+    private void closeByVenue(String cause, BigDecimal quantity, BigDecimal at) {
+        int sign = -position.quantity().signum();
+        String id = "v" + (fills.size() + 1);
+        position = position.after(sign, quantity, at, setup.leverage());
+        fills.add(new SampleResponses.OneFill(
+                "f" + id,
+                id,
+                sign > 0 ? "BUY" : "SELL",
+                at,
+                quantity,
+                SamplePosition.fee(quantity, at),
+                cause,
+                clock.millis()));
+    }
+
+    /** The rate of the next fundings; longs pay it to shorts. */
+    synchronized void fundingRate(BigDecimal rate) {
+        fundingRate = rate;
+    }
+
+    /** Settles the funding of this time. */
+    synchronized void fund() {
+        if (position.quantity().signum() != 0) {
+            pay("funding", position.funding(fundingRate, price));
+        }
+    }
+
+    private void pay(String kind, BigDecimal amount) {
+        position = position.paid(amount);
+        payments.add(new SampleResponses.Payment("m" + (payments.size() + 1), kind, amount, clock.millis()));
+    }
+
+    synchronized SampleResponses.Payments payments(long from, long to) {
+        return new SampleResponses.Payments(payments.stream()
+                .filter(payment -> payment.millis() >= from && payment.millis() <= to)
+                .toList());
+    }
+
+    /** The sum of all payments of this kind. */
+    synchronized BigDecimal paid(String kind) {
+        return payments.stream()
+                .filter(payment -> payment.kind().equals(kind))
+                .map(SampleResponses.Payment::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    synchronized SampleResponses.Position reported(Optional<BigDecimal> quantity) {
+        return new SampleResponses.Position(
+                quantity.orElse(position.quantity()),
+                position.quantity().signum() == 0 && quantity.isPresent() ? price : position.entryPrice(),
+                price,
+                position.isolated().flatMap(IsolatedMargin::liquidationPrice).orElse(null),
+                position.margin());
+    }
+
+    synchronized SampleResponses.Margin margin() {
+        return setup;
+    }
+
+    /** Changes how positions are opened, which an open position or order forbids. */
+    synchronized SampleResponses.Margin margin(SampleResponses.Margin wanted) {
+        boolean modeChanges = wanted.oneWay() != setup.oneWay() || wanted.isolated() != setup.isolated();
+        boolean inTheWay =
+                position.quantity().signum() != 0 || orders.values().stream().anyMatch(SampleOrder::isOpen);
+        if (modeChanges && inTheWay) {
+            throw new SampleRefusal(400, "in_the_way", "there are orders or a position");
+        }
+        if (wanted.leverage() < 1 || wanted.leverage() > SamplePosition.MAX_LEVERAGE) {
+            throw new SampleRefusal(400, "bad_leverage", "at most " + SamplePosition.MAX_LEVERAGE);
+        }
+        setup = wanted;
+        return setup;
     }
 
     synchronized SampleResponses.Order place(SampleResponses.Placed request) {
@@ -83,15 +189,15 @@ final class SampleAccount {
                 againstThePosition.add(order.id());
             }
         }
-        SampleOrder placed = order.isStop() ? order : order.tradesAt(best(order)) ? filled(order) : order.cancelled();
+        SampleOrder placed = order.rests() ? order : order.tradesAt(best(order)) ? filled(order) : order.cancelled();
         orders.put(order.id(), placed);
         return placed.response();
     }
 
-    /** All reduce-only orders together must not exceed the position. */
+    /** All reduce-only orders together must not exceed the position, nor all targets. */
     private void requireReducing(SampleOrder order) {
         BigDecimal resting = orders.values().stream()
-                .filter(other -> other.isOpen() && other.sign() == order.sign())
+                .filter(other -> other.isOpen() && other.adds(order))
                 .map(SampleOrder::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (resting.add(order.quantity()).compareTo(position.closable(order.sign())) > 0) {
@@ -100,9 +206,13 @@ final class SampleAccount {
     }
 
     private void requireMargin(SampleOrder order) {
-        SamplePosition after = position.after(order.sign(), order.quantity(), best(order));
-        if (!after.isCovered(best(order))) {
-            throw new SampleRefusal(400, "insufficient_margin", "the account's equity does not cover the margin");
+        BigDecimal notional = order.quantity().multiply(best(order));
+        BigDecimal needed = SamplePosition.TERMS
+                .withLeverage(setup.leverage())
+                .initialMargin(notional)
+                .add(SamplePosition.fee(order.quantity(), best(order)));
+        if (needed.compareTo(position.available(price)) > 0) {
+            throw new SampleRefusal(400, "insufficient_margin", "the wallet does not cover the margin");
         }
     }
 
@@ -114,7 +224,7 @@ final class SampleAccount {
             return order.cancelled();
         }
         BigDecimal at = best(order);
-        position = position.after(order.sign(), quantity, at);
+        position = position.after(order.sign(), quantity, at, setup.leverage());
         fills.add(new SampleResponses.OneFill(
                 "f" + order.id(),
                 order.id(),
@@ -122,6 +232,7 @@ final class SampleAccount {
                 at,
                 quantity,
                 SamplePosition.fee(quantity, at),
+                "order",
                 clock.millis()));
         return order.filled(quantity, at, clock.millis());
     }

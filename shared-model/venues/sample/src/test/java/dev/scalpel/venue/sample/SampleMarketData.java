@@ -114,14 +114,14 @@ final class SampleMarketData implements MarketDataVenue {
         return new VenueInstrument(
                 new Instrument(
                         new InstrumentId(SampleAdapter.NAME, symbol),
-                        InstrumentKind.FX,
+                        InstrumentKind.PERPETUAL,
                         symbol.quote(),
                         new VenueFilters(row.tick(), row.step(), row.smallest(), row.largest(), BigDecimal.ZERO),
                         TradingSession.ALWAYS_OPEN,
                         true,
-                        Optional.empty()),
+                        Optional.of(SampleStandIn.FUNDING_INTERVAL)),
                 row.open() ? MarketStatus.OPEN : MarketStatus.CLOSED,
-                Set.of(OrderKind.LIMIT, OrderKind.STOP_LIMIT),
+                Set.of(OrderKind.LIMIT, OrderKind.STOP_LIMIT, OrderKind.TARGET_MARKET),
                 false,
                 false);
     }

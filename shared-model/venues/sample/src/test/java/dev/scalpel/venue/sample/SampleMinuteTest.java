@@ -53,12 +53,15 @@ class SampleMinuteTest {
             assertThat(minutes.failures).isEmpty();
             assertThat(held.signum()).isEqualTo(side.sign());
             assertThat(minutes.books()).isEqualByComparingTo(held);
-            assertThat(minutes.venue.account().open().orders()).singleElement().satisfies(stop -> {
-                assertThat(stop.side()).isEqualTo(side.exitSide().name());
-                assertThat(stop.reduceOnly()).isTrue();
-                assertThat(stop.trigger()).isEqualByComparingTo(side == PositionSide.LONG ? "9980.5" : "10020");
-                assertThat(stop.quantity()).isEqualByComparingTo(held.abs());
+            assertThat(minutes.venue.account().open().orders()).hasSize(2).allSatisfy(order -> {
+                assertThat(order.side()).isEqualTo(side.exitSide().name());
+                assertThat(order.reduceOnly()).isTrue();
+                assertThat(order.quantity()).isEqualByComparingTo(held.abs());
             });
+            assertThat(minutes.venue.account().open().orders().get(0).trigger())
+                    .isEqualByComparingTo(side == PositionSide.LONG ? "9980.5" : "10020");
+            assertThat(minutes.venue.account().open().orders().get(1).target())
+                    .isEqualByComparingTo(side == PositionSide.LONG ? "10031" : "9970");
             for (int minute = 1; minute < MINUTES; minute++) {
                 minutes.next(NONE);
                 assertThat(minutes.books()).isEqualByComparingTo(minutes.held());
@@ -91,7 +94,7 @@ class SampleMinuteTest {
             minutes.next(NONE);
             minutes.next(Optional.of(side));
             assertThat(minutes.held().signum()).isEqualTo(side.sign());
-            assertThat(minutes.venue.acceptedOrders()).isEqualTo(2);
+            assertThat(minutes.venue.acceptedOrders()).isEqualTo(3);
 
             JsonNode answer = minutes.next(Optional.of(side.opposite()));
 
@@ -171,7 +174,7 @@ class SampleMinuteTest {
             assertThat(minutes.held().signum()).isEqualTo(arrived ? side.sign() : 0);
             assertThat(stopped(minutes)).isEqualByComparingTo(minutes.held().abs());
             assertThat(minutes.books()).isEqualByComparingTo(minutes.held());
-            assertThat(minutes.venue.acceptedOrders()).isEqualTo(arrived ? 2 : 0);
+            assertThat(minutes.venue.acceptedOrders()).isEqualTo(arrived ? 3 : 0);
             for (int minute = 1; minute < MINUTES; minute++) {
                 minutes.next(NONE);
                 assertThat(minutes.books()).isEqualByComparingTo(minutes.held());
@@ -213,6 +216,7 @@ class SampleMinuteTest {
     /** What the resting stops of the closing side cover. */
     private static BigDecimal stopped(SampleMinutes minutes) {
         return minutes.venue.account().open().orders().stream()
+                .filter(order -> order.trigger() != null)
                 .map(SampleResponses.Order::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -65,24 +65,31 @@ final class SampleMinutes implements AutoCloseable {
 
     /** With a model that chooses brackets. */
     SampleMinutes(List<Bar> coming) {
-        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, Optional.empty());
+        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, Optional.empty(), "");
     }
 
     /** @param decisions in place of the model's */
     SampleMinutes(List<Bar> coming, Optional<DecisionSource> decisions) {
-        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, decisions);
+        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, decisions, "");
+    }
+
+    /** @param yaml further settings of the connection to the venue */
+    SampleMinutes(List<Bar> coming, Optional<DecisionSource> decisions, String yaml) {
+        this(coming, new AtomicReference<>(Optional.empty()), SidedForecaster::new, decisions, yaml);
     }
 
     /** With a model whose score is followed, on both sides. */
     static SampleMinutes following(List<Bar> coming) {
-        return new SampleMinutes(coming, new AtomicReference<>(Optional.empty()), SidedScores::new, Optional.empty());
+        return new SampleMinutes(
+                coming, new AtomicReference<>(Optional.empty()), SidedScores::new, Optional.empty(), "");
     }
 
     private SampleMinutes(
             List<Bar> coming,
             AtomicReference<Optional<PositionSide>> predicted,
             Function<Supplier<Optional<PositionSide>>, Forecaster> style,
-            Optional<DecisionSource> decisions) {
+            Optional<DecisionSource> decisions,
+            String yaml) {
         this.predicted = predicted;
         Forecaster model = style.apply(predicted::get);
         venue = new SampleStandIn(coming, START);
@@ -90,7 +97,9 @@ final class SampleMinutes implements AutoCloseable {
                         "the test's settings",
                         "venue: sample\nmode: testnet\nsymbols: {BTC/USDT: 0.5}\n"
                                 + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n"
-                                + "venueConnection: {address: \"" + venue.address() + "\"}\n",
+                                + "venueConnection: {address: \"" + venue.address() + "\""
+                                + (yaml.isEmpty() ? "" : ", " + yaml)
+                                + "}\n",
                         Map.of())
                 .settings();
         StoredBars bars = new StoredBars(store);

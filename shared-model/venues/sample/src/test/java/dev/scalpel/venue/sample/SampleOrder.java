@@ -32,9 +32,13 @@ record SampleOrder(
                 quantity.signum() <= 0 || quantity.compareTo(MAX_QUANTITY) > 0 || !isMultiple(quantity, STEP),
                 "bad_quantity",
                 quantity + " must be a multiple of " + STEP + " up to " + MAX_QUANTITY);
-        refuseIf(request.limit() == null, "no_limit", "there are no market orders");
-        requirePrice(request.limit());
-        Optional.ofNullable(request.trigger()).ifPresent(SampleOrder::requirePrice);
+        boolean target = request.target() != null;
+        refuseIf(target && request.trigger() != null, "two_triggers", "a target has no trigger");
+        refuseIf(target && !request.reduceOnly(), "opens", "a target only closes");
+        refuseIf(target == (request.limit() != null), "no_limit", "there are no market orders but targets");
+        for (BigDecimal price : new BigDecimal[] {request.limit(), request.trigger(), request.target()}) {
+            Optional.ofNullable(price).ifPresent(SampleOrder::requirePrice);
+        }
         return new SampleOrder(request, OPEN, BigDecimal.ZERO, BigDecimal.ZERO, false, now);
     }
 
@@ -80,18 +84,39 @@ record SampleOrder(
         return request.trigger() != null;
     }
 
+    boolean isTarget() {
+        return request.target() != null;
+    }
+
+    /** Whether it waits for a price. */
+    boolean rests() {
+        return isStop() || isTarget();
+    }
+
+    /** Whether both could close the same part of a position: a target is the alternative to a stop. */
+    boolean adds(SampleOrder other) {
+        return sign() == other.sign() && isTarget() == other.isTarget();
+    }
+
     boolean isOpen() {
         return state.equals(OPEN);
     }
 
     /** Whether the limit allows this price. */
     boolean tradesAt(BigDecimal best) {
-        return best.compareTo(request.limit()) * sign() <= 0;
+        return request.limit() == null || best.compareTo(request.limit()) * sign() <= 0;
     }
 
-    /** Whether a stop's trigger is reached, or was before. */
-    boolean isTriggeredAt(BigDecimal best) {
-        return triggered || best.compareTo(request.trigger()) * sign() >= 0;
+    /**
+     * Whether a stop's trigger is reached by the best price, or a target by the last one, or was before.
+     *
+     * @param best at which it would trade
+     */
+    boolean isTriggeredAt(BigDecimal best, BigDecimal last) {
+        return triggered
+                || (isStop()
+                        ? best.compareTo(request.trigger()) * sign() >= 0
+                        : last.compareTo(request.target()) * sign() <= 0);
     }
 
     SampleOrder triggered(long now) {
@@ -118,6 +143,7 @@ record SampleOrder(
                 value,
                 request.limit(),
                 request.trigger(),
+                request.target(),
                 triggered,
                 reduceOnly(),
                 changed);

@@ -57,11 +57,41 @@ final class SampleResponses {
     record Fee(BigDecimal rate) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Account(BigDecimal equity, BigDecimal available, boolean mayTrade, boolean mayWithdraw) {}
+    record Account(
+            BigDecimal wallet,
+            BigDecimal unrealised,
+            BigDecimal available,
+            BigDecimal maintenance,
+            boolean mayTrade,
+            boolean mayWithdraw) {}
 
-    /** @param quantity negative of a short */
+    /**
+     * @param quantity negative of a short
+     * @param liquidation absent without a position, or if no price liquidates it
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Position(BigDecimal quantity) {}
+    record Position(
+            BigDecimal quantity,
+            BigDecimal entry,
+            BigDecimal mark,
+            @Nullable BigDecimal liquidation,
+            BigDecimal margin) {}
+
+    /** How positions in an instrument are opened. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Margin(boolean oneWay, boolean isolated, int leverage) {}
+
+    /** One tier for every size. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Terms(
+            BigDecimal largestNotional, int maxLeverage, BigDecimal maintenanceRate, BigDecimal liquidationFeeRate) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Payments(List<Payment> payments) {}
+
+    /** @param kind funding or liquidation */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Payment(String id, String kind, BigDecimal amount, long millis) {}
 
     /** @param lifetime of the token, in milliseconds */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -70,7 +100,8 @@ final class SampleResponses {
     /**
      * An order to be placed.
      *
-     * @param trigger of a stop; without it the order trades at once or not at all
+     * @param trigger of a stop; without it and without a target the order trades at once or not at all
+     * @param target at which it trades at the best price, without a limit; only of an order without a trigger
      * @param reduceOnly it closes a part of the position at most
      * @param acceptUntil epoch milliseconds after which the venue refuses it
      */
@@ -81,6 +112,7 @@ final class SampleResponses {
             BigDecimal quantity,
             @Nullable BigDecimal limit,
             @Nullable BigDecimal trigger,
+            @Nullable BigDecimal target,
             boolean reduceOnly,
             long acceptUntil) {}
 
@@ -95,8 +127,9 @@ final class SampleResponses {
             BigDecimal quantity,
             BigDecimal filled,
             BigDecimal value,
-            BigDecimal limit,
+            @Nullable BigDecimal limit,
             @Nullable BigDecimal trigger,
+            @Nullable BigDecimal target,
             boolean triggered,
             boolean reduceOnly,
             long changed) {}
@@ -106,5 +139,12 @@ final class SampleResponses {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record OneFill(
-            String id, String order, String side, BigDecimal price, BigDecimal quantity, BigDecimal fee, long millis) {}
+            String id,
+            String order,
+            String side,
+            BigDecimal price,
+            BigDecimal quantity,
+            BigDecimal fee,
+            String cause,
+            long millis) {}
 }

@@ -3,6 +3,7 @@ package dev.scalpel.venue.sample;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import dev.scalpel.trading.margin.MarginTier;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -74,6 +75,9 @@ final class SampleRoutes {
             case "account" -> account.account();
             case "positions" -> position(path[1]);
             case "fees" -> fee(path[1]);
+            case "margin" -> margin(call, path);
+            case "terms" -> terms(path[1]);
+            case "payments" -> account.payments(Long.parseLong(query.get("from")), Long.parseLong(query.get("to")));
             case "fills" ->
                 query.containsKey("order")
                         ? account.fillsOf(query.get("order"))
@@ -99,8 +103,25 @@ final class SampleRoutes {
 
     private SampleResponses.Position position(String name) {
         requireListed(name);
-        return new SampleResponses.Position(
-                reported.get().orElseGet(() -> account.position().quantity()));
+        return account.reported(reported.get());
+    }
+
+    /** Read by GET, changed by POST. */
+    private SampleResponses.Margin margin(HttpExchange call, String[] path) throws IOException {
+        requireListed(path[1]);
+        return call.getRequestMethod().equals("POST")
+                ? account.margin(JSON.readValue(call.getRequestBody(), SampleResponses.Margin.class))
+                : account.margin();
+    }
+
+    private static SampleResponses.Terms terms(String name) {
+        requireListed(name);
+        MarginTier only = SamplePosition.TIERS.tiers().get(0);
+        return new SampleResponses.Terms(
+                only.notionalCap(),
+                only.maxLeverage(),
+                only.maintenanceRate(),
+                SamplePosition.TERMS.liquidationFeeRate());
     }
 
     /** What is not listed is left out. */

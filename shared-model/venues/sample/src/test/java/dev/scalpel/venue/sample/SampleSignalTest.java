@@ -2,26 +2,15 @@ package dev.scalpel.venue.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.execution.context.SymbolContext;
-import dev.scalpel.execution.decision.DecisionSource;
-import dev.scalpel.execution.decision.DecisionTrace;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Bar;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.strategy.Origin;
-import dev.scalpel.strategy.StrategyId;
-import dev.scalpel.trading.AccountView;
-import dev.scalpel.trading.BracketTactics;
-import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.Decision.StandAside;
-import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +32,8 @@ class SampleSignalTest {
         "SIGNAL, SHORT, 0.002, NaN,   10025, STOP,       1, 10025.5",
         "SIGNAL, LONG,  NaN,   NaN,   9900,  TIME_LIMIT, 0, 9900",
         "SIGNAL, SHORT, NaN,   NaN,   10100, TIME_LIMIT, 0, 10100.5",
-        "RULE,   LONG,  0.002, 0.003, 10031, TARGET,     1, 10031",
-        "RULE,   SHORT, 0.002, 0.003, 9969,  TARGET,     1, 9969.5",
+        "RULE,   LONG,  0.002, 0.003, 10031, TARGET,     2, 10031",
+        "RULE,   SHORT, 0.002, 0.003, 9969,  TARGET,     2, 9969.5",
         "RULE,   LONG,  NaN,   0.003, 10031, TARGET,     0, 10031",
         "RULE,   SHORT, NaN,   0.003, 9969,  TARGET,     0, 9969.5",
     })
@@ -82,31 +71,6 @@ class SampleSignalTest {
             BigDecimal gross = exit.subtract(entry).multiply(held);
             BigDecimal fees = exit.add(entry).multiply(held.abs()).multiply(new BigDecimal("0.0002"));
             assertThat(trade.netProfit()).isEqualByComparingTo(gross.subtract(fees));
-        }
-    }
-
-    /** Enters on the first bar. */
-    private record Scripted(Origin origin, Distances distances) implements DecisionSource {
-
-        private static final BracketTactics TACTICS = new BracketTactics(0, 0, 1, 1, 480, 0);
-
-        @Override
-        public StrategyId strategy() {
-            return new StrategyId("trend", origin);
-        }
-
-        EntryBasis basis() {
-            return origin == Origin.SIGNAL
-                    ? new EntryBasis.BySignal("trend", "9f8e7d6c5b4a3210", distances)
-                    : new EntryBasis.ByRule("trend", "cross", distances);
-        }
-
-        @Override
-        public DecisionTrace decide(SymbolContext context, AccountView account) {
-            boolean first = context.market().newest() == Minutes.plus(SampleMinutes.START.toEpochMilli(), -1);
-            return DecisionTrace.withoutModel(
-                    first ? new Decision.Enter(basis(), 0.4, Double.NaN, Double.NaN, TACTICS) : StandAside.noSignal(),
-                    Map.of());
         }
     }
 

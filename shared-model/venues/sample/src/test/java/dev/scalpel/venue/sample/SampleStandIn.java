@@ -5,8 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.contract.MarginStandIn;
 import dev.scalpel.venue.contract.VenueFault;
-import dev.scalpel.venue.contract.VenueStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -26,15 +26,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /** A server that speaks the sample venue's API. */
-public final class SampleStandIn implements VenueStandIn {
+public final class SampleStandIn implements MarginStandIn {
 
     private static final String LOGIN = "zvsw0MuIgwCIPy6utIco14y7Ju91duEh8ANhqPtmdSJYdKjVHjA7";
     /** How each access token begins. */
     private static final String ACCESS = "PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
+    static final Duration FUNDING_INTERVAL = Duration.ofHours(8);
+
     private final AtomicReference<Instant> now;
     private final AtomicReference<Optional<VenueFault>> pending = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<VenueFault>> pendingOrder = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<String> repeatedByClient = new AtomicReference<>("");
     private final AtomicInteger met = new AtomicInteger();
     private final SampleMarket market;
     private final List<Bar> closedAtStart;
@@ -42,6 +45,7 @@ public final class SampleStandIn implements VenueStandIn {
     private final SampleSessions sessions;
     private final SampleRoutes routes;
     private final HttpServer server;
+    private volatile Duration fundingInterval = FUNDING_INTERVAL;
 
     public SampleStandIn() {
         this(SampleMarket.standard(), SampleMarket.START);
@@ -66,6 +70,11 @@ public final class SampleStandIn implements VenueStandIn {
     }
 
     private void handle(HttpExchange call) throws IOException {
+        String request = call.getRequestMethod() + " " + call.getRequestURI();
+        if (repeatedByClient.getAndSet("").equals(request)) {
+            call.close();
+            return;
+        }
         Optional<VenueFault> fault = isOrder(call)
                 ? pendingOrder.getAndSet(Optional.empty()).or(() -> pending.getAndSet(Optional.empty()))
                 : pending.getAndSet(Optional.empty());
@@ -77,6 +86,8 @@ public final class SampleStandIn implements VenueStandIn {
         switch (fault.get()) {
             case LOST_RESPONSE -> {
                 routes.answer(call);
+                // The JDK's client repeats a GET that was not answered by itself: the answer to that is lost too.
+                repeatedByClient.set(call.getRequestMethod().equals("GET") ? request : "");
                 call.close();
             }
             case TRUNCATED_RESPONSE -> routes.answer(call).truncated().send(call);
@@ -137,10 +148,45 @@ public final class SampleStandIn implements VenueStandIn {
     public void advance(Duration time) {
         Instant end = now.get().plus(time);
         for (SampleResponses.Print trade : market.trades(now.get().toEpochMilli() + 1, end.toEpochMilli() + 1)) {
+            fundUntil(trade.millis());
             now.set(Instant.ofEpochMilli(trade.millis()));
             account.trade(trade.price());
         }
+        fundUntil(end.toEpochMilli());
         now.set(end);
+    }
+
+    /** Settles the fundings up to this time; what trades in the same millisecond trades after it. */
+    private void fundUntil(long millis) {
+        while (nextFunding() <= millis) {
+            now.set(Instant.ofEpochMilli(nextFunding()));
+            account.fund();
+        }
+    }
+
+    /** From now on, in place of {@link #FUNDING_INTERVAL}. */
+    void fundEvery(Duration interval) {
+        fundingInterval = interval;
+    }
+
+    private long nextFunding() {
+        long interval = fundingInterval.toMillis();
+        return (now.get().toEpochMilli() / interval + 1) * interval;
+    }
+
+    @Override
+    public Duration untilFunding() {
+        return Duration.ofMillis(nextFunding() - now.get().toEpochMilli()).plusSeconds(1);
+    }
+
+    @Override
+    public void moveTo(BigDecimal price) {
+        account.trade(price);
+    }
+
+    @Override
+    public void deleverage(BigDecimal quantity) {
+        account.deleverage(quantity);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.FillCause;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
@@ -17,6 +18,7 @@ import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import dev.scalpel.venue.trading.margin.MarginVenue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,8 +29,8 @@ import java.util.Optional;
 /** The trading half of the sample venue. */
 final class SampleTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES =
-            new VenueCapabilities(true, IdempotencyPolicy.ORDER_TIME, false, false, false, Holding.NETTED, true, true);
+    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(
+            true, IdempotencyPolicy.ORDER_TIME, false, false, false, Holding.NETTED, true, true, true, true);
     private static final String CURRENCY = "USDT";
 
     private final SampleHttp http;
@@ -69,8 +71,8 @@ final class SampleTrading implements TradingVenue {
     @Override
     public Balances balances() throws IOException {
         SampleResponses.Account account = http.get("/account", SampleResponses.Account.class);
-        BigDecimal margin = account.equity().subtract(account.available());
-        return new Balances(Map.of(CURRENCY, new Balances.Balance(account.available(), margin)));
+        BigDecimal locked = account.wallet().subtract(account.available());
+        return new Balances(Map.of(CURRENCY, new Balances.Balance(account.available(), locked)));
     }
 
     @Override
@@ -121,18 +123,29 @@ final class SampleTrading implements TradingVenue {
     /** The venue refuses what arrives after its time: that replaces the window of a request. */
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        boolean target = order.type() == NewOrder.Type.TARGET_MARKET;
         SampleResponses.Placed placed = new SampleResponses.Placed(
                 order.clientId(),
                 SampleMarketData.name(symbol),
                 order.side().name(),
                 order.quantity(),
-                order.limit()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "the venue has no market orders: " + order.clientId() + " needs a limit")),
-                order.trigger().orElse(null),
+                target ? null : limit(order),
+                target ? null : order.trigger().orElse(null),
+                target ? order.trigger().orElseThrow() : null,
                 order.reduceOnly(),
                 signing.validUntil());
         return new Placement(List.of(report(http.post("/orders", placed, SampleResponses.Order.class))));
+    }
+
+    private static BigDecimal limit(NewOrder order) {
+        return order.limit()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the venue has no market orders: " + order.clientId() + " needs a limit"));
+    }
+
+    @Override
+    public MarginVenue margin() {
+        return new SampleMargin(http);
     }
 
     @Override
@@ -164,7 +177,12 @@ final class SampleTrading implements TradingVenue {
                         row.order(),
                         OrderSide.valueOf(row.side()),
                         false,
-                        new Fill(row.id(), row.millis(), row.price(), row.quantity(), row.fee(), CURRENCY)))
+                        new Fill(row.id(), row.millis(), row.price(), row.quantity(), row.fee(), CURRENCY),
+                        switch (row.cause()) {
+                            case "liquidation" -> FillCause.LIQUIDATION;
+                            case "deleveraging" -> FillCause.AUTO_DELEVERAGING;
+                            default -> FillCause.ORDER;
+                        }))
                 .toList();
     }
 
@@ -183,7 +201,7 @@ final class SampleTrading implements TradingVenue {
                 row.quantity(),
                 row.filled(),
                 row.value(),
-                Optional.ofNullable(row.limit()),
+                Optional.ofNullable(row.limit()).or(() -> Optional.ofNullable(row.target())),
                 Optional.ofNullable(row.trigger()),
                 row.trigger() == null || row.triggered(),
                 row.changed());

@@ -1,6 +1,7 @@
 package dev.scalpel.venue.trading.margin;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.margin.MarginTerms;
 import java.util.List;
 
 /**
@@ -22,7 +23,13 @@ public interface MarginBroker {
     /** The position by the venue's books, with its margin and liquidation price. */
     MarginPosition marginPosition(Symbol symbol);
 
-    MarginAccount marginAccount();
+    /** @param asset in which positions are settled */
+    MarginAccount marginAccount(String asset);
+
+    /**
+     * On what terms a position of this leverage is kept open: the account's tiers, and the fee of a liquidation. They seldom change.
+     */
+    MarginTerms marginTerms(Symbol symbol, int leverage);
 
     /**
      * Funding and fees of liquidations from this time on, inclusive, in epoch milliseconds; oldest first. A venue may list a

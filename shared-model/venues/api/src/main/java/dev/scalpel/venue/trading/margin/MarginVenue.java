@@ -1,6 +1,7 @@
 package dev.scalpel.venue.trading.margin;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.margin.MarginTerms;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,7 +23,11 @@ public interface MarginVenue {
     /** {@link MarginPosition#NONE} without a position. */
     MarginPosition marginPosition(Symbol symbol) throws IOException;
 
-    MarginAccount marginAccount() throws IOException;
+    /** @param asset in which positions are settled */
+    MarginAccount marginAccount(String asset) throws IOException;
+
+    /** On what terms a position of this leverage is kept open: the account's tiers, and the fee of a liquidation. */
+    MarginTerms marginTerms(Symbol symbol, int leverage) throws IOException;
 
     /** From this time on, inclusive, up to the other, in epoch milliseconds; oldest first. */
     List<MarginPayment> payments(Symbol symbol, long fromMillis, long toMillis) throws IOException;

@@ -1,9 +1,10 @@
-package dev.scalpel.trading;
+package dev.scalpel.funding;
 
 import dev.scalpel.market.Minutes;
 
 /**
- * Funding of a perpetual future at the venue's time stamps: long pays {@code rate} of the notional to short. Stamps are
+ * Funding of a perpetual future at the same rate at all time stamps: long pays {@code rate} of the notional at its entry to
+ * short. An assumption, where the {@link FundingSeries actual rates} are not known. Stamps are
  * at whole multiples of the interval since the epoch: 480 minutes are 00:00, 08:00 and 16:00 UTC.
  * A position entered at a stamp does not pay it; one closed in the minute of a stamp does.
  *
@@ -14,8 +15,13 @@ public record Funding(int intervalMinutes, double rate) {
     public static final Funding NONE = new Funding(480, 0);
 
     public Funding {
-        Require.positive("intervalMinutes", intervalMinutes);
-        Require.within("funding rate", rate, -0.1, 0.1);
+        if (intervalMinutes <= 0) {
+            throw new IllegalArgumentException("intervalMinutes must be > 0: " + intervalMinutes);
+        }
+        if (!(Math.abs(rate) <= FundingRate.MAX_SIZE)) {
+            throw new IllegalArgumentException(
+                    "funding rate must lie in [-" + FundingRate.MAX_SIZE + ", " + FundingRate.MAX_SIZE + "]: " + rate);
+        }
     }
 
     /** The same rate at the time stamps of this interval. */
@@ -23,13 +29,16 @@ public record Funding(int intervalMinutes, double rate) {
         return rate == 0 ? this : new Funding(minutes, rate);
     }
 
-    /** Share of the notional paid (negative: received) from {@code entryTime}, exclusive, to {@code toTime}, inclusive. */
-    public double paid(PositionSide side, long entryTime, long toTime) {
+    /**
+     * Share of the notional that a long pays from {@code entryTime}, exclusive, to {@code toTime}, inclusive; a short receives
+     * it.
+     */
+    public double paidByLong(long entryTime, long toTime) {
         if (rate == 0) {
             return 0;
         }
         long interval = intervalMinutes * Minutes.MILLIS;
         long stamps = Math.floorDiv(toTime, interval) - Math.floorDiv(entryTime, interval);
-        return side.sign() * rate * stamps;
+        return rate * stamps;
     }
 }

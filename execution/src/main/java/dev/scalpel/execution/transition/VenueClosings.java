@@ -1,0 +1,159 @@
+package dev.scalpel.execution.transition;
+
+import dev.scalpel.execution.state.RoundTrip;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
+import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.IdempotencyPolicy;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.venue.trading.FillCause;
+import dev.scalpel.venue.trading.VenueFill;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Executions of the venue itself: a liquidation, an auto-deleveraging, a settlement. They become part of the trade, with
+ * their prices and fees, and end it: what they leave is closed at the market. Pure.
+ */
+public final class VenueClosings {
+
+    private static final String ID = "venue-";
+
+    private VenueClosings() {}
+
+    /**
+     * With the executions that the venue made by itself.
+     *
+     * @param executions at the venue since the entry, oldest first
+     * @param newestBar the newest closed bar
+     */
+    public static VenueBooks adopted(VenueBooks books, List<VenueFill> executions, long newestBar) {
+        Map<String, List<VenueFill>> byOrder = executions.stream()
+                .filter(fill -> fill.cause() != FillCause.ORDER)
+                .filter(fill -> fill.side() == books.side().exitSide())
+                .collect(Collectors.groupingBy(VenueFill::venueOrderId, TreeMap::new, Collectors.toList()));
+        VenueBooks after = books;
+        for (List<VenueFill> ofOrder : byOrder.values()) {
+            after = withOrder(after, ofOrder);
+        }
+        boolean more = filled(after).compareTo(filled(books)) > 0;
+        if (!more || books.position().isEmpty()) {
+            return books;
+        }
+        VenueFill last = executions.stream()
+                .filter(fill -> fill.cause() != FillCause.ORDER)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        List<Fill> ofLast = executions.stream()
+                .filter(fill -> fill.venueOrderId().equals(last.venueOrderId()))
+                .map(VenueFill::fill)
+                .toList();
+        return after.withExecution(after.execution()
+                .exiting(new ExitPlan(
+                        reason(last.cause()),
+                        RoundTrip.meanPrice(ofLast),
+                        newestBar)));
+    }
+
+    private static BigDecimal filled(VenueBooks books) {
+        return books.of(Intent.Kind.BY_VENUE).stream()
+                .map(Intent::filledQuantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static VenueBooks withOrder(VenueBooks books, List<VenueFill> executions) {
+        Intent order = order(books, executions);
+        List<Intent> others = new ArrayList<>(books.intents());
+        Optional<Intent> known = others.stream()
+                .filter(intent -> intent.clientId().equals(order.clientId()))
+                .findFirst();
+        boolean fewer = known.filter(earlier -> earlier.fills().size() >= executions.size())
+                .isPresent();
+        if (fewer) {
+            return books;
+        }
+        known.ifPresent(others::remove);
+        others.add(order);
+        return books.withIntents(others);
+    }
+
+    /** The venue's order as if it were one of ours that has filled. */
+    private static Intent order(VenueBooks books, List<VenueFill> executions) {
+        VenueFill first = executions.get(0);
+        List<Fill> fills = executions.stream().map(VenueFill::fill).toList();
+        BigDecimal quantity = RoundTrip.quantity(fills);
+        String id = ID + first.venueOrderId();
+        long time = first.fill().time();
+        Intent closing = new Intent(
+                id,
+                1,
+                Intent.Kind.BY_VENUE,
+                first.side(),
+                books.position().map(open -> open.position().decisionTime()).orElse(time),
+                quantity,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                time,
+                time + 1,
+                IdempotencyPolicy.REQUEST_WINDOW,
+                Intent.Status.FILLED,
+                fills);
+        OrderReport report = new OrderReport(
+                id,
+                first.venueOrderId(),
+                Optional.empty(),
+                first.side(),
+                OrderReport.Status.FILLED,
+                quantity,
+                quantity,
+                quantity.multiply(RoundTrip.meanPrice(fills)),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                time);
+        return closing.withReports(List.of(report), List.of())
+                .of(books.execution().strategy());
+    }
+
+    /** What the operator must know of a trade that the venue ended. */
+    static Optional<String> notice(TradeRow row, Symbol symbol) {
+        String position = "the " + row.side().name().toLowerCase(Locale.ROOT) + " of "
+                + text(row.entry().quantity()) + " in " + symbol;
+        String result = " at " + text(row.exit().price()) + ". Entered at "
+                + text(row.entry().price()) + ", it made " + text(row.netProfit()) + " " + symbol.quote()
+                + " after fees and funding. ";
+        return switch (row.exitReason()) {
+            case LIQUIDATION ->
+                Optional.of("the venue has liquidated " + position + result
+                        + "Its margin no longer covered its loss. Entries go on while the limits allow it");
+            case DELEVERAGED ->
+                Optional.of(
+                        "the venue has closed " + position + " by auto-deleveraging" + result
+                                + "It needed the other side of somebody else's liquidation. Entries go on while the limits allow it");
+            case STOP, TARGET, TIME_LIMIT, SCORE, HALT, EXTERNAL -> Optional.empty();
+        };
+    }
+
+    private static String text(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static ExitReason reason(FillCause cause) {
+        return switch (cause) {
+            case LIQUIDATION -> ExitReason.LIQUIDATION;
+            case AUTO_DELEVERAGING -> ExitReason.DELEVERAGED;
+            case SETTLEMENT, ORDER -> ExitReason.EXTERNAL;
+        };
+    }
+}

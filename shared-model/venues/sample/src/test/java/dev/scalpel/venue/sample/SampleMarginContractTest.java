@@ -1,0 +1,10 @@
+package dev.scalpel.venue.sample;
+
+import dev.scalpel.venue.contract.MarginContract;
+
+class SampleMarginContractTest extends MarginContract {
+
+    SampleMarginContractTest() {
+        super(new SampleStandIn());
+    }
+}

@@ -24,7 +24,7 @@ final class PackageOrder {
             # test-kit
             testkit
 
-            # shared-model: domain, simulation, storage, settings, signals, ledger
+            # shared-model: domain, simulation, storage, settings, ledger, signals
             market
             funding
             strategy
@@ -38,12 +38,14 @@ final class PackageOrder {
             store
             store.local, store.bars, store.s3, store.upgrade
             store.funding
-            settings.value
+            settings.value, settings.naming
             settings
-            signals
             settings.deployment, costs
             ledger, instruments
             ledger.repository
+            signals
+            signals.slot, signals.box
+            signals.message
 
             # shared-model: models, venues, portfolio
             features.columns
@@ -57,6 +59,8 @@ final class PackageOrder {
             venue.trading.margin
             venue.trading
             portfolio.allocation
+            portfolio.state
+            portfolio.round
             venue.adapter, venue.xchange
             venue.binance
             venue.binance.usdm
@@ -138,7 +142,7 @@ final class PackageOrder {
             local.cli.console
             local.cli.setup
             local.cli.bot
-            local.cli.simulation, local.cli.deployment, local.cli.study
+            local.cli.simulation, local.cli.deployment, local.cli.portfolio, local.cli.study
             local.cli
 
             # benchmarks

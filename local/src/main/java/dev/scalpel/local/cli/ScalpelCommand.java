@@ -19,6 +19,8 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.cli.deployment.CostCommand;
 import dev.scalpel.local.cli.deployment.DeployCommand;
+import dev.scalpel.local.cli.portfolio.PortfolioCommand;
+import dev.scalpel.local.cli.portfolio.SignalCommand;
 import dev.scalpel.local.cli.setup.DoctorCommand;
 import dev.scalpel.local.cli.setup.ImportCommand;
 import dev.scalpel.local.cli.setup.SettingsCommand;
@@ -60,12 +62,14 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             InvokeCommand.class,
             ModelsCommand.class,
+            PortfolioCommand.class,
             ReportCommand.class,
             ResumeCommand.class,
             RetrainCommand.class,
             RollbackCommand.class,
             RunCommand.class,
             SettingsCommand.class,
+            SignalCommand.class,
             StatusCommand.class,
             StopCommand.class,
             StudyCommand.class,

@@ -13,11 +13,13 @@ import static dev.scalpel.settings.SettingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.SettingKeys.LIVE_CONFIRMATION;
 import static dev.scalpel.settings.SettingKeys.MAKER_TIMEOUT;
 import static dev.scalpel.settings.SettingKeys.MODE;
+import static dev.scalpel.settings.SettingKeys.PORTFOLIOS;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BP;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BY_SIZE;
 import static dev.scalpel.settings.SettingKeys.STORE_KIND;
 import static dev.scalpel.settings.SettingKeys.SYMBOLS;
 import static dev.scalpel.settings.SettingKeys.TOPIC;
+import static dev.scalpel.settings.SettingKeys.VENUE;
 import static dev.scalpel.settings.SettingKeys.VENUE_ADDRESS;
 import static dev.scalpel.settings.SettingKeys.WINDOW_DAYS;
 
@@ -25,11 +27,19 @@ import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.trading.MakerEntry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Rules across settings. Each is checked only if the values it needs are valid by themselves. */
 final class CrossFieldValidator {
@@ -45,7 +55,7 @@ final class CrossFieldValidator {
         this.problems = problems;
     }
 
-    static void check(SettingValues values, List<SettingsProblem> problems) {
+    static void check(SettingValues values, List<SettingsProblem> problems, List<String> warnings) {
         CrossFieldValidator rules = new CrossFieldValidator(values, problems);
         rules.requireLiveConfirmation();
         rules.requireRealVenueForLive();
@@ -57,6 +67,11 @@ final class CrossFieldValidator {
         rules.requireBucket();
         rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
+        if (values.areValid(PORTFOLIOS, VENUE, MODE)) {
+            rules.requirePortfolioConfirmations();
+            rules.requireOneOwnerPerAccount();
+            values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
+        }
     }
 
     private void requireLiveConfirmation() {
@@ -126,6 +141,64 @@ final class CrossFieldValidator {
                 MAKER_TIMEOUT,
                 "must be 60, 120 or 180 when execution.entry is maker: bars judge an entry by whole minutes",
                 ENTRY);
+    }
+
+    private void requirePortfolioConfirmations() {
+        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            if (mode(portfolio) == Mode.LIVE && portfolio.liveConfirmation().isEmpty()) {
+                problem(
+                        portfolio.name() + ".liveConfirmation",
+                        "none",
+                        "must be i-trade-real-money when the portfolio's mode is live, for each portfolio of its own");
+            }
+        }
+    }
+
+    /** Two writers of one account would size by books that the other one makes false. */
+    private void requireOneOwnerPerAccount() {
+        Map<String, String> owners = new HashMap<>();
+        if (values.get(MODE) != Mode.PAPER) {
+            owners.put(values.get(VENUE) + " " + values.get(MODE), "the symbols");
+        }
+        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            String venue = portfolio.venue().orElse(values.get(VENUE));
+            String owner = mode(portfolio) == Mode.PAPER
+                    ? null
+                    : owners.putIfAbsent(venue + " " + mode(portfolio), "portfolio " + portfolio.name());
+            if (owner != null) {
+                String rule = "must not trade the account of " + owner + " at " + venue
+                        + ": one account has one owner; give one of them another venue or mode paper";
+                problem(portfolio.name(), ValueTypes.word(mode(portfolio)), rule);
+            }
+        }
+    }
+
+    private Mode mode(Settings.Portfolio portfolio) {
+        return portfolio.mode().orElse(values.get(MODE));
+    }
+
+    private void problem(String path, String value, String rule) {
+        problems.add(SettingsProblem.of(PORTFOLIOS.path() + "." + path, values.origin(PORTFOLIOS), value, rule));
+    }
+
+    private static void warnOfEqualShares(Settings.Portfolio portfolio, List<String> warnings) {
+        if (portfolio.allocation() != AllocationPolicy.BUY_SIDE_BOOST) {
+            return;
+        }
+        Map<BigDecimal, List<Settings.PortfolioStrategy>> byShare = new TreeMap<>();
+        portfolio
+                .strategies()
+                .forEach(strategy -> byShare.computeIfAbsent(strategy.share(), share -> new ArrayList<>())
+                        .add(strategy));
+        byShare.values().stream().filter(equal -> equal.size() > 1).forEach(equal -> {
+            String order = equal.stream()
+                    .sorted(Comparator.<Settings.PortfolioStrategy, String>comparing(
+                                    strategy -> strategy.instrument().toString())
+                            .thenComparing(Settings.PortfolioStrategy::name))
+                    .map(Settings.PortfolioStrategy::name)
+                    .collect(Collectors.joining(" before "));
+            warnings.add("portfolio " + portfolio.name() + ": equal shares; what lies idle goes to " + order);
+        });
     }
 
     private void requireRisingSlippage() {

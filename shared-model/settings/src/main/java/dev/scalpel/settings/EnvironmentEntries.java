@@ -1,6 +1,7 @@
 package dev.scalpel.settings;
 
 import dev.scalpel.settings.FormerNames.GivenValue;
+import dev.scalpel.settings.naming.NameSuggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ final class EnvironmentEntries {
         for (String name : new TreeMap<>(environment).keySet()) {
             if (!name.startsWith(PREFIX)
                     || settings.contains(name)
+                    || PortfoliosType.isVariable(name)
                     || NOT_SETTINGS.contains(name)
                     || keyVariables.contains(name)) {
                 continue;

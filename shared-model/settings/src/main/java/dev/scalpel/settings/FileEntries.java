@@ -1,6 +1,7 @@
 package dev.scalpel.settings;
 
 import dev.scalpel.settings.FormerNames.GivenValue;
+import dev.scalpel.settings.naming.NameSuggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

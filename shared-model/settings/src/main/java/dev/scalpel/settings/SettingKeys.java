@@ -62,6 +62,16 @@ public final class SettingKeys {
     static final SettingKey<Integer> SHARD_SIZE = declare(
             "shardSize", whole(1, 100), 20, "How many symbols one invocation of retrieval or execution handles.");
 
+    static final SettingKey<Map<String, Settings.Portfolio>> PORTFOLIOS = declare(
+            "portfolios",
+            new PortfoliosType(),
+            Map.of(),
+            "Accounts that several strategies share: `{crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT,"
+                    + " share: 0.2}}}}`. docs/portfolios.md explains each key. Planned and explained by `./scalpel portfolio` and"
+                    + " `./scalpel signal`; nothing executes them yet.");
+    static final SettingKey<Integer> SIGNAL_MAX_AGE = declare(
+            "signals.maxAgeSeconds", whole(60, 86_400), 900, "How long after its slot a signal may still be executed.");
+
     static final SettingKey<CostBasis> COST_BASIS = declare(
             "costs.source",
             choice(CostBasis.class),

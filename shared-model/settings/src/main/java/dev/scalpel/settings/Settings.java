@@ -2,9 +2,14 @@ package dev.scalpel.settings;
 
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostSettings;
+import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.Valuation;
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.MakerEntry;
 import java.math.BigDecimal;
@@ -13,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +30,8 @@ public record Settings(
         Allocations symbols,
         Optional<Symbol> referenceSymbol,
         int shardSize,
+        Map<String, Portfolio> portfolios,
+        Signals signals,
         CostSettings costs,
         Retrieval retrieval,
         Execution execution,
@@ -74,6 +82,8 @@ public record Settings(
                 symbols,
                 referenceSymbol,
                 shardSize,
+                portfolios,
+                signals,
                 other,
                 retrieval,
                 execution,
@@ -115,6 +125,21 @@ public record Settings(
                         .flatMap(reference -> instruments().stream()
                                 .filter(other -> !other.equals(instrument))
                                 .findFirst()));
+    }
+
+    /** The portfolio with this name. */
+    public Optional<Portfolio> portfolio(String name) {
+        return Optional.ofNullable(portfolios.get(name));
+    }
+
+    /** Where a portfolio trades. */
+    public String venueOf(Portfolio portfolio) {
+        return portfolio.venue().orElse(venue);
+    }
+
+    /** How a portfolio's orders are handled. */
+    public Mode modeOf(Portfolio portfolio) {
+        return portfolio.mode().orElse(mode);
     }
 
     /** How orders are handled. */
@@ -168,6 +193,51 @@ public record Settings(
         FSYNC,
         NONE
     }
+
+    /**
+     * Strategies that share one account.
+     *
+     * @param venue where it is not that of all settings
+     * @param mode where it is not that of all settings
+     * @param incrementBp how far beyond the best price an order's limit lies
+     * @param attempts of an order before a close goes at market, and an entry ends with what it has
+     * @param strategies in the order of the settings
+     */
+    public record Portfolio(
+            String name,
+            Optional<String> venue,
+            Optional<Mode> mode,
+            Optional<LiveConfirmation> liveConfirmation,
+            String quote,
+            AllocationPolicy allocation,
+            Valuation valuation,
+            SlotTimeFrame timeFrame,
+            int executeAfterSeconds,
+            BigDecimal incrementBp,
+            int attempts,
+            DriftPolicy onDrift,
+            List<PortfolioStrategy> strategies) {
+
+        public Portfolio {
+            strategies = List.copyOf(strategies);
+        }
+    }
+
+    /**
+     * @param ticker by which signals name it; a strategy without one follows the model of its instrument
+     * @param share of the account, 0 to 0.98; 0 trades nothing
+     * @param stopLoss distance of a resting stop from the entry price, as a share of it
+     */
+    public record PortfolioStrategy(
+            String name, Optional<String> ticker, Symbol instrument, BigDecimal share, Optional<BigDecimal> stopLoss) {
+
+        public Origin origin() {
+            return ticker.isPresent() ? Origin.SIGNAL : Origin.MODEL;
+        }
+    }
+
+    /** @param maxAgeSeconds counted from a signal's slot */
+    public record Signals(int maxAgeSeconds) {}
 
     public record Retrieval(int intervalMinutes, int historyDays, int timeLimitSeconds) {}
 

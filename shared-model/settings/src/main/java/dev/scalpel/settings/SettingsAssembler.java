@@ -18,6 +18,8 @@ final class SettingsAssembler {
                 values.get(SettingKeys.SYMBOLS),
                 values.get(SettingKeys.REFERENCE_SYMBOL),
                 values.get(SettingKeys.SHARD_SIZE),
+                values.get(SettingKeys.PORTFOLIOS),
+                new Settings.Signals(values.get(SettingKeys.SIGNAL_MAX_AGE)),
                 costs(values),
                 new Settings.Retrieval(
                         values.get(SettingKeys.RETRIEVAL_INTERVAL),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,18 +59,23 @@ public final class SettingsReader {
         List<SettingsProblem> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         SettingValues values = new SettingValues();
+        Map<SettingKey<?>, RawValue> inFile = new LinkedHashMap<>();
         Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
                 .flatMap(yaml -> YamlFile.read(yaml, problems))
                 .map(root -> FormerNames.resolve(FileEntries.of(root, problems), problems, warnings))
-                .ifPresent(found -> found.forEach((key, raw) -> values.set(key, raw, problems)));
-        FormerNames.resolve(EnvironmentEntries.of(environment), problems, warnings)
-                .forEach((key, raw) -> values.set(key, raw, problems));
+                .ifPresent(inFile::putAll);
+        Map<SettingKey<?>, RawValue> inEnvironment =
+                FormerNames.resolve(EnvironmentEntries.of(environment), problems, warnings);
+        PortfoliosType.override(
+                inEnvironment.containsKey(SettingKeys.PORTFOLIOS) ? inEnvironment : inFile, environment, problems);
+        inFile.forEach((key, raw) -> values.set(key, raw, problems));
+        inEnvironment.forEach((key, raw) -> values.set(key, raw, problems));
         Set<String> keyVariables =
                 new HashSet<>(List.of(values.get(SettingKeys.KEY_VARIABLE), values.get(SettingKeys.SECRET_VARIABLE)));
         List<String> ignored = EnvironmentEntries.unknown(environment, keyVariables, problems);
         values.refine(
                 SettingKeys.SYMBOLS, values.get(SettingKeys.SYMBOLS).within(values.get(SettingKeys.EXPOSURE_CAP)));
-        CrossFieldValidator.check(values, problems);
+        CrossFieldValidator.check(values, problems, warnings);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(source, problems);
         }

@@ -146,7 +146,7 @@ final class ValueTypes {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

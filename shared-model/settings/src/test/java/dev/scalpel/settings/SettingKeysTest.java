@@ -2,6 +2,7 @@ package dev.scalpel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.settings.naming.NameSuggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Creates the context of a command: the bot's settings, store and clock. In a rehearsal that is the local exchange's
  * clock, which may run faster or lie in the past.
  */
-final class BotContextFactory {
+public final class BotContextFactory {
 
     private BotContextFactory() {}
 
@@ -22,7 +22,7 @@ final class BotContextFactory {
      *
      * @param writer identifies the command in what it writes
      */
-    static FunctionContext of(GlobalOptions options, String writer) {
+    public static FunctionContext of(GlobalOptions options, String writer) {
         ProcessContext process = options.process();
         FunctionContext machine = FunctionContext.of(options.home(), process.environment(), process.clock(), writer);
         return at(clock(machine.settings().venueConnection().address(), process), machine, options, writer);

@@ -133,6 +133,42 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
         return new Sizes(orders, belowMinimum);
     }
 
+    /**
+     * The rests of entries that have not filled yet: as they are, or all smaller by the same factor if the cash does not allow
+     * them any more.
+     */
+    public Sizes rests(Books books, List<SizedOrder> wanted, Map<String, StrategyMarket> markets) {
+        List<SizedOrder> orders = new ArrayList<>();
+        List<String> belowMinimum = new ArrayList<>();
+        BigDecimal spendable = spendable(books, markets);
+        BigDecimal need = BigDecimal.ZERO;
+        for (SizedOrder order : wanted) {
+            PositionSide side = PositionSide.openedBy(order.side());
+            StrategyMarket market = market(markets, order.strategy());
+            need = need.add(market.filters().notional(order.quantity(), market.sizingPrice(side)));
+        }
+        for (SizedOrder order : wanted) {
+            BigDecimal quantity = need.compareTo(spendable) <= 0
+                    ? order.quantity()
+                    : Exact.proportionDown(order.quantity(), spendable, need);
+            SizedOrder scaled =
+                    new SizedOrder(order.strategy(), order.purpose(), order.side(), quantity, order.limit());
+            add(scaled, market(markets, order.strategy()), orders, belowMinimum);
+        }
+        return new Sizes(orders, belowMinimum);
+    }
+
+    /** The order of a purpose for a strategy at its market's limit; its quantity is not rounded yet. */
+    public static SizedOrder order(
+            String strategy,
+            SizedOrder.Purpose purpose,
+            PositionSide side,
+            BigDecimal quantity,
+            StrategyMarket market) {
+        OrderSide order = purpose == SizedOrder.Purpose.OPEN ? side.entrySide() : side.exitSide();
+        return new SizedOrder(strategy, purpose, order, quantity, market.limit(order));
+    }
+
     /** The order that closes all that a strategy holds; empty if it holds less than the venue's minimum. */
     public static Optional<SizedOrder> close(String strategy, Holding held, StrategyMarket market) {
         OrderSide side = held.side().exitSide();

@@ -219,6 +219,26 @@ public final class StoreKeys {
         return "candidates/" + requireName("procedure", procedure) + "/";
     }
 
+    /** A signal as it was received. Written once; {@code time} sorts as text. */
+    public static String signal(String portfolio, LocalDate day, String time, String id) {
+        return signalsPrefix(portfolio) + day + "/" + requireName("time", time) + "-" + requireName("id", id) + ".json";
+    }
+
+    /** The signals of a portfolio with times on a day. */
+    public static String signalsPrefix(String portfolio, LocalDate day) {
+        return signalsPrefix(portfolio) + day + "/";
+    }
+
+    /** All signals of a portfolio. */
+    public static String signalsPrefix(String portfolio) {
+        return "signals/" + requireName("portfolio", portfolio) + "/";
+    }
+
+    /** What a portfolio holds, wants and has under way. Compare-and-set. */
+    public static String portfolio(String portfolio) {
+        return "state/portfolio/" + requireName("portfolio", portfolio) + ".json";
+    }
+
     private static String shadowOf(InstrumentId instrument) {
         return "/" + instrument.key() + "/";
     }

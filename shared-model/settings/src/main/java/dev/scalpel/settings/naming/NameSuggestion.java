@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.naming;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that was probably meant, by edit distance. */
-final class NameSuggestion {
+public final class NameSuggestion {
 
     private static final int MAX_EDITS = 3;
     private static final int FAR = Integer.MAX_VALUE;
@@ -18,7 +18,7 @@ final class NameSuggestion {
      * The known path nearest to the given one, by its whole or by its last part (a setting in the wrong section); none
      * when nothing is near.
      */
-    static Optional<String> among(Collection<String> known, String given) {
+    public static Optional<String> among(Collection<String> known, String given) {
         if (given.length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
@@ -45,7 +45,7 @@ final class NameSuggestion {
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours, each counted once. */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] table = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

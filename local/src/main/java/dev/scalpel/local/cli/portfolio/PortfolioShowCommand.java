@@ -1,0 +1,116 @@
+package dev.scalpel.local.cli.portfolio;
+
+import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.signals.message.MessageText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel portfolio show}. */
+@Command(
+        name = "show",
+        description = "Show a portfolio: its settings, shares, next slot, and the message to paste into an alert.")
+final class PortfolioShowCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable PortfolioCommand parent;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Portfolio of the settings.")
+    private String name = "";
+
+    /** The JSON document. */
+    record Document(
+            String portfolio,
+            String venue,
+            String mode,
+            String quote,
+            String allocation,
+            String valuation,
+            String timeframe,
+            Optional<Instant> nextSlot,
+            List<Row> strategies,
+            BigDecimal shares,
+            String message) {}
+
+    /** One strategy of the document. */
+    record Row(
+            String strategy,
+            String origin,
+            String instrument,
+            Optional<String> ticker,
+            BigDecimal share,
+            Optional<BigDecimal> stopLoss) {}
+
+    @Override
+    public Integer call() {
+        GlobalOptions options = PortfolioCommand.globalOptions(parent);
+        NamedPortfolio named = NamedPortfolio.of(options, name);
+        Portfolio portfolio = named.portfolio();
+        boolean slots = portfolio.timeFrame() != SlotTimeFrame.IMMEDIATE;
+        Document document = new Document(
+                portfolio.name(),
+                named.venue(),
+                word(named.context().settings().modeOf(portfolio)),
+                portfolio.quote(),
+                word(portfolio.allocation()),
+                word(portfolio.valuation()),
+                portfolio.timeFrame().text(),
+                Optional.of(named.schedule().slotFrom(named.context().clock().instant()))
+                        .filter(slot -> slots),
+                portfolio.strategies().stream().map(PortfolioShowCommand::row).toList(),
+                portfolio.strategies().stream().map(PortfolioStrategy::share).reduce(BigDecimal.ZERO, BigDecimal::add),
+                MessageText.recommended().strip());
+        options.print(document, text(document));
+        return ExitCode.OK;
+    }
+
+    private static Row row(PortfolioStrategy strategy) {
+        return new Row(
+                strategy.name(),
+                strategy.origin().name(),
+                strategy.instrument().toString(),
+                strategy.ticker(),
+                strategy.share(),
+                strategy.stopLoss());
+    }
+
+    private static String text(Document document) {
+        TextTable rows = new TextTable("strategy", "origin", "instrument", "ticker", "share");
+        document.strategies()
+                .forEach(row -> rows.add(
+                        row.strategy(),
+                        row.origin(),
+                        row.instrument(),
+                        row.ticker().orElse("–"),
+                        row.share().toPlainString()));
+        return String.format(
+                "%s at %s, %s, %s, valued at %s, timeframe %s%s%n%n%s%nshares together %s, 0.98 at most%n%n"
+                        + "Message to paste into an alert of a strategy:%n%n%s",
+                document.portfolio(),
+                document.venue(),
+                document.mode(),
+                document.allocation(),
+                document.valuation(),
+                document.timeframe(),
+                document.nextSlot().map(slot -> ", next slot " + slot).orElse(""),
+                rows,
+                document.shares().toPlainString(),
+                document.message());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,70 @@
+package dev.scalpel.portfolio.round;
+
+import dev.scalpel.portfolio.allocation.Books;
+import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.state.PortfolioState;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares the books with the account, while nothing of ours is under way, and books what somebody else has changed.
+ *
+ * @param state with the differences booked
+ * @param differences what was found
+ */
+public record DriftBooking(PortfolioState state, List<Difference> differences) {
+
+    /** Cash that differs by less than this part of the value is not booked. */
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.001");
+
+    /** What the difference is. */
+    public enum Kind {
+        /** Cash was deposited or withdrawn; it is no profit. */
+        TRANSFER,
+        /** A part of a holding is gone. */
+        EXTERNAL
+    }
+
+    /**
+     * @param strategy whose holding is smaller; empty for cash
+     * @param amount of the quote asset that came, negative if it went; or the missing quantity
+     */
+    public record Difference(Kind kind, Optional<String> strategy, BigDecimal amount) {}
+
+    public DriftBooking {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * @param cash of the account, free and locked
+     * @param quantities that the account has of each strategy's instrument; more than the books have is the owner's, and is
+     *     left alone
+     * @param minOrder the smallest order of the venue, in the quote asset
+     */
+    public static DriftBooking of(
+            PortfolioState state, BigDecimal cash, Map<String, BigDecimal> quantities, BigDecimal minOrder) {
+        if (state.hasUnresolvedIntents()) {
+            return new DriftBooking(state, List.of());
+        }
+        List<Difference> differences = new ArrayList<>();
+        Books books = state.books();
+        BigDecimal off = cash.subtract(books.cash());
+        BigDecimal tolerated = books.valueAtCost().abs().multiply(TOLERANCE).max(minOrder);
+        if (off.abs().compareTo(tolerated) > 0) {
+            differences.add(new Difference(Kind.TRANSFER, Optional.empty(), off));
+            books = books.transferred(off);
+        }
+        for (Map.Entry<String, Holding> entry : state.books().holdings().entrySet()) {
+            BigDecimal has = quantities.getOrDefault(entry.getKey(), BigDecimal.ZERO);
+            BigDecimal missing = entry.getValue().quantity().subtract(has);
+            if (missing.signum() > 0) {
+                differences.add(new Difference(Kind.EXTERNAL, Optional.of(entry.getKey()), missing));
+                books = books.lost(entry.getKey(), missing);
+            }
+        }
+        return new DriftBooking(state.withBooks(books), differences);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.scalpel.portfolio.round;
+
+import dev.scalpel.ledger.IdempotencyPolicy;
+import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.strategy.Strategy;
+
+/**
+ * What a round keeps to.
+ *
+ * @param attempts of an order before a close goes at market, and an entry ends with what it has
+ * @param validMillis how long after its time an order may still be accepted
+ */
+public record RoundTerms(
+        String portfolio, Allocation allocation, int attempts, long validMillis, IdempotencyPolicy idempotency) {
+
+    public RoundTerms {
+        if (attempts < 1 || validMillis < 1) {
+            throw new IllegalArgumentException(
+                    "attempts and validMillis must be >= 1: " + attempts + ", " + validMillis);
+        }
+    }
+
+    Strategy strategy(String name) {
+        return allocation.strategies().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the portfolio has no strategy " + name));
+    }
+}

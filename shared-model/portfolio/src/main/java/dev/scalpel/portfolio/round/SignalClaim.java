@@ -1,0 +1,79 @@
+package dev.scalpel.portfolio.round;
+
+import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.SignalOutcome;
+import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.signals.Outcome;
+import dev.scalpel.signals.Signal;
+import dev.scalpel.signals.TargetState;
+import dev.scalpel.signals.slot.DueSignals;
+import dev.scalpel.strategy.Strategy;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes the signals that are due into the state: target states, ids, places in the sequence, and outcomes so far. */
+public final class SignalClaim {
+
+    private static final long MILLIS_PER_MINUTE = 60_000;
+
+    private SignalClaim() {}
+
+    /**
+     * @param due by this state's handled ids and marks
+     * @param now epoch milliseconds
+     * @return the same state if nothing is due
+     */
+    public static PortfolioState apply(
+            PortfolioState state, DueSignals due, Collection<Strategy> strategies, long now) {
+        if (due.isEmpty()) {
+            return state;
+        }
+        PortfolioState after = state;
+        for (DueSignals.Ended ended : due.ended()) {
+            after = ended(after, ended.signal(), ended.outcome(), now);
+        }
+        boolean moves = false;
+        for (Signal signal : new TreeMap<>(due.counting()).values()) {
+            Optional<Outcome> none = unmoved(after, signal, strategies);
+            moves |= none.isEmpty();
+            after = none.isPresent() ? ended(after, signal, none.get(), now) : wanted(after, signal, now);
+        }
+        return moves ? after.inRound(Math.floorDiv(now, MILLIS_PER_MINUTE)) : after;
+    }
+
+    /** Why a signal that counts moves nothing; empty if it does. */
+    private static Optional<Outcome> unmoved(PortfolioState state, Signal signal, Collection<Strategy> strategies) {
+        StrategyState before = state.strategy(signal.strategy());
+        boolean atRest = before.pending().isEmpty() && before.work().isEmpty();
+        Optional<Holding> held = state.books().holding(signal.strategy());
+        if (state.halted().isPresent()) {
+            return Optional.of(Outcome.HALTED);
+        }
+        if (atRest && held.map(Holding::side).equals(signal.target().side())) {
+            return Optional.of(signal.target() == TargetState.FLAT ? Outcome.NOT_HELD : Outcome.ALREADY);
+        }
+        if (before.pending().isPresent() && before.target() == signal.target()) {
+            return Optional.of(Outcome.ALREADY);
+        }
+        boolean disabled = strategies.stream()
+                .noneMatch(each ->
+                        each.name().equals(signal.strategy()) && each.share().signum() > 0);
+        return Optional.of(Outcome.DISABLED).filter(outcome -> disabled && signal.target() != TargetState.FLAT);
+    }
+
+    private static PortfolioState wanted(PortfolioState state, Signal signal, long now) {
+        Optional<String> replaced = state.strategy(signal.strategy()).pending();
+        PortfolioState after = replaced.map(
+                        id -> state.withOutcome(new SignalOutcome(id, signal.strategy(), Outcome.SUPERSEDED, now)))
+                .orElse(state);
+        return after.withHandled(signal.id()).withStrategy(signal.strategy(), known -> known.wanting(signal));
+    }
+
+    private static PortfolioState ended(PortfolioState state, Signal signal, Outcome outcome, long now) {
+        return state.withHandled(signal.id())
+                .withStrategy(signal.strategy(), known -> known.handled(signal))
+                .withOutcome(new SignalOutcome(signal.id(), signal.strategy(), outcome, now));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.scalpel.portfolio.state;
+
+/**
+ * The newest order of a strategy: an id of an order is never used twice, also where a strategy closes and opens within one
+ * minute.
+ *
+ * @param minute of the round, since the epoch
+ * @param number of the strategy's orders in that minute
+ */
+public record OrderNumber(long minute, int number) {
+
+    public static final OrderNumber NONE = new OrderNumber(0, 0);
+
+    public OrderNumber nextIn(long roundMinute) {
+        return new OrderNumber(roundMinute, roundMinute == minute ? number + 1 : 1);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.scalpel.portfolio.state;
+
+import dev.scalpel.portfolio.allocation.SizedOrder.Purpose;
+import java.math.BigDecimal;
+
+/**
+ * What a strategy is in the middle of: orders of one purpose, until the quantity is reached or the attempts are used.
+ *
+ * @param attempt of the newest order, 1 for the first
+ * @param wanted quantity of all its orders together, above 0
+ * @param filled of it, 0 or more
+ */
+public record Work(Purpose purpose, int attempt, BigDecimal wanted, BigDecimal filled) {
+
+    public Work {
+        if (attempt < 1 || wanted.signum() <= 0 || filled.signum() < 0) {
+            throw new IllegalArgumentException(
+                    "attempt must be >= 1, wanted > 0 and filled >= 0: " + attempt + ", " + wanted + ", " + filled);
+        }
+    }
+
+    /** The first attempt. */
+    public static Work of(Purpose purpose, BigDecimal wanted) {
+        return new Work(purpose, 1, wanted, BigDecimal.ZERO);
+    }
+
+    public BigDecimal remaining() {
+        return wanted.subtract(filled).max(BigDecimal.ZERO);
+    }
+
+    public Work filledBy(BigDecimal quantity) {
+        return new Work(purpose, attempt, wanted, filled.add(quantity));
+    }
+
+    public Work again() {
+        return new Work(purpose, attempt + 1, wanted, filled);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.scalpel.portfolio.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scalpel.ledger.LedgerFormatException;
+import dev.scalpel.ledger.UnknownSchemaException;
+import dev.scalpel.portfolio.allocation.Books;
+import dev.scalpel.portfolio.allocation.Execution;
+import dev.scalpel.portfolio.allocation.SizedOrder.Purpose;
+import dev.scalpel.signals.Outcome;
+import dev.scalpel.signals.TargetState;
+import dev.scalpel.signals.slot.HandledMark;
+import dev.scalpel.store.DocumentStore.Document;
+import dev.scalpel.store.WriteConflictException;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.PositionSide;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StoredPortfoliosTest {
+
+    private static final String KEY = "state/portfolio/crypto.json";
+
+    private final MemoryStore store = new MemoryStore();
+    private final StoredPortfolios portfolios = new StoredPortfolios(store);
+
+    @Test
+    void aStateIsReadAsItWasWritten() {
+        assertThat(portfolios.read("crypto")).isEmpty();
+        PortfolioState state = state(3);
+        portfolios.create("crypto", state);
+        assertThat(portfolios.read("crypto").orElseThrow().value()).isEqualTo(state);
+        assertThat(store.list("")).containsExactly(KEY);
+    }
+
+    @Test
+    void aSecondWriterOfOneStateLoses() {
+        Document<PortfolioState> read = portfolios.create("crypto", state(1));
+        portfolios.replace("crypto", read, state(1).writtenBy("a"));
+        assertThatThrownBy(() -> portfolios.replace("crypto", read, state(1).writtenBy("b")))
+                .isInstanceOf(WriteConflictException.class);
+        assertThatThrownBy(() -> portfolios.create("crypto", state(1))).isInstanceOf(WriteConflictException.class);
+        assertThat(portfolios.read("crypto").orElseThrow().value().writer()).isEqualTo("a");
+    }
+
+    /** A document that the first version has written: it must stay readable. */
+    @Test
+    void theFirstSchemaIsRead() {
+        store.putIfAbsent(KEY, """
+                {"schema":1,"revision":7,"writer":"w","books":{"cash":"500","holdings":{"btc":{"side":"LONG","quantity":"0.19","cost":"9500"}}},
+                 "dust":{"eth":"0.00001"},
+                 "strategies":{"btc":{"target":"LONG","pending":"0123456789abcdef",
+                   "mark":{"time":"2024-08-10T02:30:02Z","receivedAt":"2024-08-10T02:30:03Z","id":"0123456789abcdef"},
+                   "work":{"purpose":"OPEN","attempt":2,"wanted":"0.2","filled":"0.19"},"lastOrder":{"minute":28720801,"number":2}}},
+                 "handled":["0123456789abcdef"],"roundMinute":28720801,"trimmed":true,"intents":[],"halted":null,"outbox":[]}
+                """.getBytes(StandardCharsets.UTF_8));
+        PortfolioState state = portfolios.read("crypto").orElseThrow().value();
+        assertThat(state.revision()).isEqualTo(7);
+        assertThat(state.books().valueAtCost()).isEqualByComparingTo("10000");
+        assertThat(state.dust()).containsEntry("eth", new BigDecimal("0.00001"));
+        StrategyState btc = state.strategy("btc");
+        assertThat(btc.work().orElseThrow().remaining()).isEqualByComparingTo("0.01");
+        assertThat(btc.lastOrder().nextIn(28720801).number()).isEqualTo(3);
+        assertThat(btc.lastOrder().nextIn(28720802).number()).isEqualTo(1);
+        assertThat(state.halted()).isEmpty();
+    }
+
+    @Test
+    void anUnknownSchemaAndADamagedDocumentAreRefusedByName() {
+        store.putIfAbsent(KEY, "{\"schema\":2}".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> portfolios.read("crypto"))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining(KEY);
+        store.putIfAbsent("state/portfolio/other.json", "{\"schema\":1}".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> portfolios.read("other"))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessageContaining("state/portfolio/other.json");
+    }
+
+    @Test
+    void aStateOfFiveHundredStrategiesIsSmall() {
+        assertThat(PortfolioStateCodec.STATE.write(state(500)).length).isLessThan(400_000);
+    }
+
+    @Test
+    void workAndHandledIdsAreChecked() {
+        assertThatThrownBy(() -> new Work(Purpose.OPEN, 0, BigDecimal.ONE, BigDecimal.ZERO))
+                .hasMessageContaining("attempt must be >= 1");
+        assertThatThrownBy(() -> new Work(Purpose.OPEN, 1, BigDecimal.ZERO, BigDecimal.ZERO))
+                .hasMessageContaining("wanted > 0");
+        assertThatThrownBy(() -> new PortfolioState(
+                        0,
+                        "w",
+                        Books.ofCash(BigDecimal.ONE),
+                        new java.util.TreeMap<>(),
+                        new java.util.TreeMap<>(),
+                        java.util.Collections.nCopies(513, "x"),
+                        0,
+                        false,
+                        java.util.List.of(),
+                        Optional.empty(),
+                        java.util.List.of()))
+                .hasMessage("at most 512 handled ids: 513");
+    }
+
+    @Test
+    void outcomesLeaveTheOutboxOnceTheyAreInTheLog() {
+        SignalOutcome first = new SignalOutcome("a", "btc", Outcome.EXECUTED, 1);
+        SignalOutcome second = new SignalOutcome("b", "btc", Outcome.ALREADY, 2);
+        PortfolioState state = state(1).withOutcome(first).withOutcome(second);
+        assertThat(state.withoutOutcomes(java.util.List.of(first)).outbox()).containsExactly(second);
+    }
+
+    private static PortfolioState state(int strategies) {
+        PortfolioState state = PortfolioState.initial("w", new BigDecimal("1000000"));
+        Instant time = Instant.parse("2024-08-10T02:30:02Z");
+        for (int i = 0; i < strategies; i++) {
+            String name = "strategy-number-" + i;
+            Execution bought = new Execution(
+                    new BigDecimal("0.123456"), new BigDecimal("1234.567890"), BigDecimal.ZERO, Execution.FeeIn.OTHER);
+            state = state.withBooks(state.books().opened(name, PositionSide.LONG, bought));
+            String id = String.format(java.util.Locale.ROOT, "%016x", i);
+            StrategyState strategy = new StrategyState(
+                    TargetState.LONG,
+                    Optional.of(id),
+                    Optional.of(new HandledMark(time, time.plusMillis(700), id)),
+                    Optional.of(Work.of(Purpose.OPEN, new BigDecimal("0.2"))),
+                    new OrderNumber(28_720_801, 1));
+            state = state.withStrategy(name, known -> strategy).withHandled(id);
+        }
+        return state;
+    }
+}

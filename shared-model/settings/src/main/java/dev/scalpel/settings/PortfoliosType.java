@@ -1,0 +1,354 @@
+package dev.scalpel.settings;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.RawValue.Entry;
+import dev.scalpel.settings.Settings.LiveConfirmation;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.naming.NameSuggestion;
+import dev.scalpel.settings.value.AllocationPolicy;
+import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.DriftPolicy;
+import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.Valuation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Portfolios as a table of tables: portfolio, its settings, and its strategies with theirs. */
+final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
+
+    static final String RULE = "a table of portfolios, each a table of settings with a table of strategies, or none";
+
+    private static final String PATH = "portfolios";
+    private static final String STRATEGIES = "strategies";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,30}");
+    private static final String NAME_RULE = "must be a name of 1 to 30 of a-z 0-9 -";
+    private static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
+
+    private static final Set<String> PORTFOLIO_KEYS = new LinkedHashSet<>(List.of(
+            "venue",
+            "mode",
+            "liveConfirmation",
+            "quote",
+            "allocation",
+            "valuation",
+            "timeframe",
+            "executeAfterSeconds",
+            "incrementBp",
+            "attempts",
+            "onDrift",
+            STRATEGIES));
+    private static final Set<String> STRATEGY_KEYS =
+            new LinkedHashSet<>(List.of("ticker", "instrument", "share", "stopLoss"));
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public Map<String, Portfolio> parse(String text) {
+        List<SettingsProblem> problems = new ArrayList<>();
+        return read(PATH, new RawValue.Scalar(text, false, new SettingSource.Default()), problems)
+                .orElseThrow(() -> new IllegalArgumentException(problems.toString()));
+    }
+
+    @Override
+    public Optional<Map<String, Portfolio>> read(String path, RawValue raw, List<SettingsProblem> problems) {
+        if (raw instanceof RawValue.Scalar scalar && scalar.text().equals(ValueTypes.NONE)) {
+            return Optional.of(Map.of());
+        }
+        if (!(raw.split() instanceof RawValue.Table table)) {
+            problems.add(SettingsProblem.of(path, raw.origin(), raw.text(), "must be " + rule()));
+            return Optional.empty();
+        }
+        int before = problems.size();
+        Map<String, Portfolio> portfolios = new TreeMap<>();
+        groups(table.entries()).forEach((name, entries) -> {
+            Section section = new Section(path + "." + name, entries, PORTFOLIO_KEYS, problems);
+            if (section.isNamed(name)) {
+                portfolio(name, section).ifPresent(portfolio -> portfolios.put(name, portfolio));
+            }
+        });
+        return problems.size() > before ? Optional.empty() : Optional.of(portfolios);
+    }
+
+    private static Optional<Portfolio> portfolio(String name, Section section) {
+        Optional<String> venue = section.value("venue", TextTypes.venue());
+        Optional<Mode> mode = section.value("mode", ValueTypes.choice(Mode.class));
+        Optional<LiveConfirmation> confirmation =
+                section.value("liveConfirmation", ValueTypes.choice(LiveConfirmation.class));
+        Optional<String> quote =
+                section.required("quote", ValueTypes.text("an asset, 1 to 20 of A-Z and 0-9", ASSET.pattern()));
+        SlotTimeFrame frame = section.value(
+                        "timeframe", ValueTypes.parsed("one of " + SlotTimeFrame.all(), SlotTimeFrame::parse))
+                .orElse(SlotTimeFrame.IMMEDIATE);
+        int after = section.value("executeAfterSeconds", ValueTypes.whole(0, 3_600))
+                .orElse(frame.defaultExecuteAfterSeconds());
+        section.requireThat(
+                "executeAfterSeconds",
+                after == 0 || after < frame.seconds(),
+                Integer.toString(after),
+                "must be less than the timeframe " + frame.text() + (frame.seconds() == 0 ? ", so 0" : ""));
+        Portfolio portfolio = new Portfolio(
+                name,
+                venue,
+                mode,
+                confirmation,
+                quote.orElse(""),
+                section.value("allocation", ValueTypes.choice(AllocationPolicy.class))
+                        .orElse(AllocationPolicy.MULTI_STRATEGY),
+                section.value("valuation", ValueTypes.choice(Valuation.class)).orElse(Valuation.COST),
+                frame,
+                after,
+                section.value("incrementBp", ValueTypes.decimal("0", "100")).orElse(BigDecimal.TEN),
+                section.value("attempts", ValueTypes.whole(1, 10)).orElse(3),
+                section.value("onDrift", ValueTypes.choice(DriftPolicy.class)).orElse(DriftPolicy.ADOPT),
+                strategies(section, quote));
+        return quote.isEmpty() ? Optional.empty() : Optional.of(portfolio);
+    }
+
+    private static List<PortfolioStrategy> strategies(Section portfolio, Optional<String> quote) {
+        List<PortfolioStrategy> strategies = new ArrayList<>();
+        Map<Symbol, String> owners = new LinkedHashMap<>();
+        groups(portfolio.below(STRATEGIES)).forEach((name, entries) -> {
+            Section section = new Section(
+                    portfolio.path + "." + STRATEGIES + "." + name, entries, STRATEGY_KEYS, portfolio.problems);
+            if (section.isNamed(name)) {
+                strategy(name, section, quote, owners).ifPresent(strategies::add);
+            }
+        });
+        BigDecimal sum = Allocations.sum(
+                strategies.stream().map(PortfolioStrategy::share).toList());
+        portfolio.requireThat(
+                STRATEGIES, !groups(portfolio.below(STRATEGIES)).isEmpty(), "none", "must name at least one strategy");
+        portfolio.requireThat(
+                STRATEGIES,
+                sum.compareTo(Allocations.MAX_TOTAL_SHARE) <= 0,
+                sum.toPlainString(),
+                "the shares together must be <= " + Allocations.MAX_TOTAL_SHARE);
+        return strategies;
+    }
+
+    private static Optional<PortfolioStrategy> strategy(
+            String name, Section section, Optional<String> quote, Map<Symbol, String> owners) {
+        Optional<String> ticker = section.value(
+                "ticker", ValueTypes.text("a ticker such as BTCUSDT or BINANCE:BTCUSDT", "[A-Za-z0-9_.!:/-]{1,60}"));
+        Optional<Symbol> instrument = section.required("instrument", ValueTypes.parsed("BASE/QUOTE", Symbol::parse));
+        Optional<BigDecimal> share =
+                section.required("share", ValueTypes.decimal("0", Allocations.MAX_TOTAL_SHARE.toPlainString()));
+        Optional<BigDecimal> stopLoss = section.value("stopLoss", ValueTypes.decimal("0.001", "0.9"));
+        instrument.ifPresent(symbol -> {
+            String owner = owners.putIfAbsent(symbol, name);
+            section.requireThat(
+                    "instrument",
+                    owner == null,
+                    symbol.toString(),
+                    "belongs to strategy " + owner + ": several strategies on one instrument are a later step");
+            section.requireThat(
+                    "instrument",
+                    quote.isEmpty() || symbol.quote().equals(quote.get()),
+                    symbol.toString(),
+                    "must have the portfolio's quote asset " + quote.orElse(""));
+        });
+        return instrument.isEmpty() || share.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PortfolioStrategy(name, ticker, instrument.get(), share.get(), stopLoss));
+    }
+
+    /** The entries below each first name, without it. */
+    private static Map<String, List<Entry>> groups(List<Entry> entries) {
+        Map<String, List<Entry>> groups = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            String[] parts = entry.name().split("\\.", 2);
+            Entry inner = new Entry(parts.length < 2 ? "" : parts[1], entry.value());
+            groups.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(inner);
+        }
+        return groups;
+    }
+
+    /**
+     * The table with what variables such as {@code SCALPEL_PORTFOLIOS_CRYPTO_MODE} override or add; a variable whose portfolio,
+     * strategy or setting is unknown is a problem.
+     */
+    private static RawValue.Table overridden(
+            RawValue.Table table, Map<String, String> environment, List<SettingsProblem> problems) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        table.entries().forEach(entry -> entries.put(entry.name(), entry));
+        Map<String, String> paths = variables(table);
+        new TreeMap<>(environment).forEach((variable, text) -> {
+            if (!isVariable(variable)) {
+                return;
+            }
+            SettingSource origin = new SettingSource.Variable(variable);
+            String path = paths.get(variable);
+            if (path == null) {
+                Optional<String> nearest = NameSuggestion.among(paths.keySet(), variable);
+                problems.add(new SettingsProblem(
+                        variable, origin, Optional.empty(), "is no setting of a portfolio of the file", nearest));
+            } else {
+                entries.put(path, new Entry(path, new RawValue.Scalar(text, false, origin)));
+            }
+        });
+        return new RawValue.Table(List.copyOf(entries.values()), table.origin());
+    }
+
+    /** Puts what variables of single settings say into the given portfolios. */
+    static void override(
+            Map<SettingKey<?>, RawValue> given, Map<String, String> environment, List<SettingsProblem> problems) {
+        if (environment.keySet().stream().noneMatch(PortfoliosType::isVariable)) {
+            return;
+        }
+        RawValue raw =
+                given.getOrDefault(SettingKeys.PORTFOLIOS, new RawValue.Table(List.of(), new SettingSource.Default()));
+        if (raw.split() instanceof RawValue.Table table) {
+            given.put(SettingKeys.PORTFOLIOS, overridden(table, environment, problems));
+        }
+    }
+
+    /** Whether a variable names one setting of one portfolio. */
+    static boolean isVariable(String name) {
+        return name.startsWith(SettingKey.variable(PATH) + "_");
+    }
+
+    /** The paths of all settings that the table's portfolios and strategies have or may have, by variable. */
+    private static Map<String, String> variables(RawValue.Table table) {
+        Map<String, String> paths = new TreeMap<>();
+        groups(table.entries()).forEach((portfolio, entries) -> {
+            PORTFOLIO_KEYS.stream()
+                    .filter(key -> !key.equals(STRATEGIES))
+                    .map(key -> portfolio + "." + key)
+                    .forEach(path -> paths.put(variable(path), path));
+            groups(entries.stream()
+                            .filter(entry -> entry.name().startsWith(STRATEGIES + "."))
+                            .map(entry -> new Entry(entry.name().substring(STRATEGIES.length() + 1), entry.value()))
+                            .toList())
+                    .keySet()
+                    .forEach(strategy -> STRATEGY_KEYS.stream()
+                            .map(key -> String.join(".", portfolio, STRATEGIES, strategy, key))
+                            .forEach(path -> paths.put(variable(path), path)));
+        });
+        return paths;
+    }
+
+    private static String variable(String path) {
+        return SettingKey.variable(PATH + "." + path.replace('-', '.'));
+    }
+
+    @Override
+    public String show(Map<String, Portfolio> portfolios) {
+        List<String> shown = new ArrayList<>();
+        new TreeMap<>(portfolios).values().forEach(portfolio -> show(portfolio, shown));
+        return shown.isEmpty() ? ValueTypes.NONE : String.join(",", shown);
+    }
+
+    private static void show(Portfolio portfolio, List<String> shown) {
+        String prefix = portfolio.name() + ".";
+        portfolio.venue().ifPresent(venue -> shown.add(prefix + "venue=" + venue));
+        portfolio.mode().ifPresent(mode -> shown.add(prefix + "mode=" + ValueTypes.word(mode)));
+        portfolio
+                .liveConfirmation()
+                .ifPresent(given -> shown.add(prefix + "liveConfirmation=" + ValueTypes.word(given)));
+        shown.add(prefix + "quote=" + portfolio.quote());
+        shown.add(prefix + "allocation=" + ValueTypes.word(portfolio.allocation()));
+        shown.add(prefix + "valuation=" + ValueTypes.word(portfolio.valuation()));
+        shown.add(prefix + "timeframe=" + portfolio.timeFrame().text());
+        shown.add(prefix + "executeAfterSeconds=" + portfolio.executeAfterSeconds());
+        shown.add(prefix + "incrementBp=" + portfolio.incrementBp().toPlainString());
+        shown.add(prefix + "attempts=" + portfolio.attempts());
+        shown.add(prefix + "onDrift=" + ValueTypes.word(portfolio.onDrift()));
+        for (PortfolioStrategy strategy : portfolio.strategies()) {
+            String own = prefix + STRATEGIES + "." + strategy.name() + ".";
+            strategy.ticker().ifPresent(ticker -> shown.add(own + "ticker=" + ticker));
+            shown.add(own + "instrument=" + strategy.instrument());
+            shown.add(own + "share=" + strategy.share().toPlainString());
+            strategy.stopLoss().ifPresent(loss -> shown.add(own + "stopLoss=" + loss.toPlainString()));
+        }
+    }
+
+    /** One table with known names; reports every other one. */
+    private static final class Section {
+
+        private final String path;
+        private final List<Entry> entries;
+        private final List<SettingsProblem> problems;
+
+        private Section(String path, List<Entry> entries, Set<String> known, List<SettingsProblem> problems) {
+            this.path = path;
+            this.entries = entries;
+            this.problems = problems;
+            for (Entry entry : entries) {
+                String key = entry.name().split("\\.", 2)[0];
+                boolean nested = entry.name().contains(".");
+                if (key.isEmpty() || (nested != key.equals(STRATEGIES) && known.contains(key))) {
+                    String table = key.isEmpty() ? path : path + "." + key;
+                    String rule = nested ? "must be one value" : "must be a table";
+                    problems.add(SettingsProblem.of(
+                            table, entry.value().origin(), entry.value().text(), rule));
+                } else if (!known.contains(key)) {
+                    String rule = "is not a setting here: " + known.stream().collect(Collectors.joining(", "));
+                    problems.add(new SettingsProblem(
+                            path + "." + key,
+                            entry.value().origin(),
+                            Optional.empty(),
+                            rule,
+                            NameSuggestion.among(known, key)));
+                }
+            }
+        }
+
+        private boolean isNamed(String name) {
+            if (!NAME.matcher(name).matches()) {
+                problems.add(SettingsProblem.of(path, origin(), name, NAME_RULE));
+                return false;
+            }
+            return true;
+        }
+
+        private <T> Optional<T> value(String key, ValueType<T> type) {
+            return entry(key).flatMap(entry -> type.read(path + "." + key, entry.value(), problems));
+        }
+
+        private <T> Optional<T> required(String key, ValueType<T> type) {
+            if (entry(key).isEmpty()) {
+                problems.add(new SettingsProblem(
+                        path + "." + key, origin(), Optional.empty(), "is missing: " + type.rule(), Optional.empty()));
+            }
+            return value(key, type);
+        }
+
+        private void requireThat(String key, boolean holds, String value, String rule) {
+            if (!holds) {
+                SettingSource at =
+                        entry(key).map(entry -> entry.value().origin()).orElse(origin());
+                problems.add(SettingsProblem.of(path + "." + key, at, value, rule));
+            }
+        }
+
+        private List<Entry> below(String key) {
+            return entries.stream()
+                    .filter(entry -> entry.name().startsWith(key + "."))
+                    .map(entry -> new Entry(entry.name().substring(key.length() + 1), entry.value()))
+                    .toList();
+        }
+
+        private Optional<Entry> entry(String key) {
+            return entries.stream().filter(entry -> entry.name().equals(key)).findFirst();
+        }
+
+        /** Where the table begins. */
+        private SettingSource origin() {
+            return entries.get(0).value().origin();
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package dev.scalpel.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.value.AllocationPolicy;
+import dev.scalpel.settings.value.DriftPolicy;
+import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.Valuation;
+import dev.scalpel.strategy.Origin;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PortfolioSettingsTest {
+
+    private static final String CRYPTO = """
+            portfolios:
+              crypto:
+                venue: binance
+                mode: paper
+                quote: USDT
+                allocation: buy-side-boost
+                timeframe: 8h
+                executeAfterSeconds: 90
+                incrementBp: 12.5
+                attempts: 5
+                valuation: market
+                onDrift: halt
+                strategies:
+                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+                  eth: {ticker: "BINANCE:ETHUSDT", instrument: ETH/USDT, share: 0.25, stopLoss: 0.08}
+            """;
+
+    private static final String SMALL = """
+            portfolios:
+              small: {quote: USDT, strategies: {sol: {instrument: SOL/USDT, share: 0.98}}}
+            """;
+
+    @Test
+    void aPortfolioIsReadWithItsStrategies() {
+        Portfolio crypto = settings(CRYPTO, Map.of()).portfolio("crypto").orElseThrow();
+        assertThat(crypto)
+                .isEqualTo(new Portfolio(
+                        "crypto",
+                        Optional.of("binance"),
+                        Optional.of(Mode.PAPER),
+                        Optional.empty(),
+                        "USDT",
+                        AllocationPolicy.BUY_SIDE_BOOST,
+                        Valuation.MARKET,
+                        SlotTimeFrame.EIGHT_HOURS,
+                        90,
+                        new BigDecimal("12.5"),
+                        5,
+                        DriftPolicy.HALT,
+                        List.of(
+                                new PortfolioStrategy(
+                                        "btc",
+                                        Optional.of("BTCUSDT"),
+                                        Symbol.parse("BTC/USDT"),
+                                        new BigDecimal("0.2"),
+                                        Optional.empty()),
+                                new PortfolioStrategy(
+                                        "eth",
+                                        Optional.of("BINANCE:ETHUSDT"),
+                                        Symbol.parse("ETH/USDT"),
+                                        new BigDecimal("0.25"),
+                                        Optional.of(new BigDecimal("0.08"))))));
+        assertThat(crypto.strategies().get(0).origin()).isEqualTo(Origin.SIGNAL);
+    }
+
+    @Test
+    void whatIsNotSetHasADefaultAndVenueAndModeAreThoseOfAllSettings() {
+        Settings settings = settings(SMALL, Map.of());
+        Portfolio small = settings.portfolio("small").orElseThrow();
+        assertThat(settings.venueOf(small)).isEqualTo("binance");
+        assertThat(settings.modeOf(small)).isEqualTo(Mode.PAPER);
+        assertThat(small.timeFrame()).isEqualTo(SlotTimeFrame.IMMEDIATE);
+        assertThat(small.executeAfterSeconds()).isZero();
+        assertThat(small.allocation()).isEqualTo(AllocationPolicy.MULTI_STRATEGY);
+        assertThat(small.valuation()).isEqualTo(Valuation.COST);
+        assertThat(small.onDrift()).isEqualTo(DriftPolicy.ADOPT);
+        assertThat(small.incrementBp()).isEqualByComparingTo("10");
+        assertThat(small.attempts()).isEqualTo(3);
+        assertThat(small.strategies().get(0).origin()).isEqualTo(Origin.MODEL);
+        assertThat(settings("", Map.of()).portfolios()).isEmpty();
+        assertThat(settings("portfolios: none", Map.of()).portfolios()).isEmpty();
+        assertThat(settings("", Map.of()).signals().maxAgeSeconds()).isEqualTo(900);
+        assertThat(settings(SMALL.replace("quote", "timeframe: 1m, quote"), Map.of())
+                        .portfolio("small")
+                        .orElseThrow()
+                        .executeAfterSeconds())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void everyMistakeIsReportedAtOnceWithItsLineAndTheNearestName() {
+        assertThat(problems("""
+                        portfolios:
+                          Crypto: {quote: USDT, strategies: {btc: {instrument: BTC/USDT, share: 0.1}}}
+                          crypto:
+                            mod: paper
+                            quote: usdt
+                            allocation: boost
+                            timeframe: 3h
+                            attempts: 0
+                            strategies:
+                              btc: {tiker: BTCUSDT, instrument: BTC/USDT, share: 1.2}
+                              eth: {share: 0.25, stopLoss: 1}
+                              sol: 0.3
+                          empty:
+                            quote: USDT
+                        """))
+                .containsExactlyInAnyOrder(
+                        "line 2: portfolios.Crypto = Crypto: must be a name of 1 to 30 of a-z 0-9 -",
+                        "line 4: portfolios.crypto.mod: is not a setting here: venue, mode, liveConfirmation, quote, allocation,"
+                                + " valuation, timeframe, executeAfterSeconds, incrementBp, attempts, onDrift, strategies; did you"
+                                + " mean mode?",
+                        "line 5: portfolios.crypto.quote = usdt: must be an asset, 1 to 20 of A-Z and 0-9",
+                        "line 6: portfolios.crypto.allocation = boost: must be one of multi-strategy, buy-side-boost",
+                        "line 7: portfolios.crypto.timeframe = 3h: must be one of immediate, 1m, 5m, 15m, 30m, 1h, 2h, 4h, 6h,"
+                                + " 8h, 12h, 1d",
+                        "line 8: portfolios.crypto.attempts = 0: must be a whole number from 1 to 10",
+                        "line 10: portfolios.crypto.strategies.btc.tiker: is not a setting here: ticker, instrument, share,"
+                                + " stopLoss; did you mean ticker?",
+                        "line 10: portfolios.crypto.strategies.btc.share = 1.2: must be a decimal number from 0 to 0.98",
+                        "line 11: portfolios.crypto.strategies.eth.instrument: is missing: BASE/QUOTE",
+                        "line 11: portfolios.crypto.strategies.eth.stopLoss = 1: must be a decimal number from 0.001 to 0.9",
+                        "line 12: portfolios.crypto.strategies.sol = 0.3: must be a table",
+                        "line 12: portfolios.crypto.strategies.sol.instrument: is missing: BASE/QUOTE",
+                        "line 12: portfolios.crypto.strategies.sol.share: is missing: a decimal number from 0 to 0.98",
+                        "line 14: portfolios.empty.strategies = none: must name at least one strategy");
+    }
+
+    @Test
+    void sharesQuotesAndInstrumentsAreCheckedAcrossThePortfolio() {
+        assertThat(problems("""
+                        portfolios:
+                          crypto:
+                            quote: USDT
+                            strategies:
+                              a: {instrument: BTC/USDT, share: 0.5}
+                              b: {instrument: BTC/USDT, share: 0.3}
+                              c: {instrument: ETH/USDC, share: 0.3}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "line 3: portfolios.crypto.strategies = 1.1: the shares together must be <= 0.98",
+                        "line 6: portfolios.crypto.strategies.b.instrument = BTC/USDT: belongs to strategy a: several strategies on"
+                                + " one instrument are a later step",
+                        "line 7: portfolios.crypto.strategies.c.instrument = ETH/USDC: must have the portfolio's quote asset USDT");
+    }
+
+    @Test
+    void aSlotLiesWithinItsTimeFrame() {
+        assertThat(problems(SMALL.replace("quote", "timeframe: 1m, executeAfterSeconds: 60, quote")))
+                .containsExactly(
+                        "line 2: portfolios.small.executeAfterSeconds = 60: must be less than the timeframe 1m");
+        assertThat(problems(SMALL.replace("quote", "executeAfterSeconds: 60, quote")))
+                .containsExactly(
+                        "line 2: portfolios.small.executeAfterSeconds = 60: must be less than the timeframe immediate,"
+                                + " so 0");
+    }
+
+    @Test
+    void whatIsNoTableIsRefused() {
+        assertThat(problems("portfolios: 5")).containsExactly("line 1: portfolios = 5: must be " + PortfoliosType.RULE);
+        assertThat(problems("portfolios: {crypto: 5}")).contains("line 1: portfolios.crypto = 5: must be a table");
+        assertThat(problems(SMALL.replace("quote: USDT", "quote: {a: b}")))
+                .contains("line 2: portfolios.small.quote = b: must be one value");
+    }
+
+    @Test
+    void liveNeedsTheConfirmationOfThePortfolioItself() {
+        assertThat(problems(SMALL.replace("quote", "mode: live, quote")))
+                .containsExactly("line 1: portfolios.small.liveConfirmation = none: must be i-trade-real-money when the"
+                        + " portfolio's mode is live, for each portfolio of its own");
+        assertThat(settings(SMALL.replace("quote", "mode: live, liveConfirmation: i-trade-real-money, quote"), Map.of())
+                        .portfolios())
+                .hasSize(1);
+    }
+
+    @Test
+    void oneAccountHasOneOwner() {
+        String two = SMALL
+                + "  other: {quote: USDT, mode: testnet, strategies: {eth: {instrument: ETH/USDT, share: 0.5}}}\n";
+        assertThat(settings(two, Map.of()).portfolios()).hasSize(2);
+        assertThat(problems(two.replace("small: {", "small: {mode: testnet, ")))
+                .containsExactly(
+                        "line 1: portfolios.small = testnet: must not trade the account of portfolio other at binance:"
+                                + " one account has one owner; give one of them another venue or mode paper");
+        assertThat(problems("mode: testnet\n" + SMALL))
+                .containsExactly(
+                        "line 2: portfolios.small = testnet: must not trade the account of the symbols at binance: one"
+                                + " account has one owner; give one of them another venue or mode paper");
+    }
+
+    @Test
+    void equalSharesWithBoostAreAWarningThatNamesThePrecedence() {
+        String equal = CRYPTO.replace("share: 0.25", "share: 0.20");
+        assertThat(SettingsReader.fromText("test", equal, Map.of()).warnings())
+                .containsExactly("portfolio crypto: equal shares; what lies idle goes to btc before eth");
+        assertThat(SettingsReader.fromText("test", CRYPTO, Map.of()).warnings()).isEmpty();
+        assertThat(SettingsReader.fromText("test", equal.replace("buy-side-boost", "multi-strategy"), Map.of())
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void aVariableOverridesOneSettingOfOnePortfolio() {
+        Portfolio crypto = settings(
+                        CRYPTO,
+                        Map.of(
+                                "SCALPEL_PORTFOLIOS_CRYPTO_MODE", "testnet",
+                                "SCALPEL_PORTFOLIOS_CRYPTO_LIVE_CONFIRMATION", "i-trade-real-money",
+                                "SCALPEL_PORTFOLIOS_CRYPTO_STRATEGIES_ETH_SHARE", "0.3"))
+                .portfolio("crypto")
+                .orElseThrow();
+        assertThat(crypto.mode()).contains(Mode.TESTNET);
+        assertThat(crypto.liveConfirmation()).isPresent();
+        assertThat(crypto.strategies().get(1).share()).isEqualByComparingTo("0.3");
+        assertThat(crypto.strategies().get(0).share()).isEqualByComparingTo("0.2");
+    }
+
+    @Test
+    void aVariableOfNoPortfolioAndAnInvalidOneAreProblems() {
+        assertThat(problems(CRYPTO, Map.of("SCALPEL_PORTFOLIOS_CRYPTO_MODES", "paper")))
+                .containsExactly("SCALPEL_PORTFOLIOS_CRYPTO_MODES: SCALPEL_PORTFOLIOS_CRYPTO_MODES: is no"
+                        + " setting of a portfolio of the file; did you mean SCALPEL_PORTFOLIOS_CRYPTO_MODE?");
+        assertThat(problems("", Map.of("SCALPEL_PORTFOLIOS_CRYPTO_MODE", "paper")))
+                .hasSize(1);
+        assertThat(problems(CRYPTO, Map.of("SCALPEL_PORTFOLIOS_CRYPTO_MODE", "papr")))
+                .containsExactly("SCALPEL_PORTFOLIOS_CRYPTO_MODE: portfolios.crypto.mode = papr: must be one"
+                        + " of paper, testnet, live");
+    }
+
+    @Test
+    void aNameWithAHyphenHasAnUnderscoreInItsVariable() {
+        Settings settings =
+                settings(SMALL.replace("small", "my-first"), Map.of("SCALPEL_PORTFOLIOS_MY_FIRST_QUOTE", "USDT"));
+        assertThat(settings.portfolio("my-first")).isPresent();
+    }
+
+    @Test
+    void theDisplayedValueCanBeReadAgain() {
+        PortfoliosType type = new PortfoliosType();
+        Map<String, Portfolio> portfolios = settings(CRYPTO, Map.of()).portfolios();
+        assertThat(type.parse(type.show(portfolios))).isEqualTo(portfolios);
+        assertThat(settings("", Map.of("SCALPEL_PORTFOLIOS", type.show(portfolios)))
+                        .portfolios())
+                .isEqualTo(portfolios);
+        assertThat(type.show(Map.of())).isEqualTo("none");
+    }
+
+    private static Settings settings(String yaml, Map<String, String> environment) {
+        return SettingsReader.fromText("test", yaml, environment).settings();
+    }
+
+    private static List<String> problems(String yaml) {
+        return problems(yaml, Map.of());
+    }
+
+    private static List<String> problems(String yaml, Map<String, String> environment) {
+        return catchThrowableOfType(InvalidSettingsException.class, () -> settings(yaml, environment))
+                .problems()
+                .stream()
+                .map(SettingsProblem::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Where signals are kept. */
+@NullMarked
+package dev.scalpel.signals.box;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.scalpel.signals.message;
+
+import dev.scalpel.signals.Signal;
+import dev.scalpel.signals.message.SignalRefusedException.Kind;
+import dev.scalpel.signals.slot.SlotSchedule;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The portfolio that messages are for.
+ *
+ * @param margin whether strategies can hold short positions
+ * @param strategies that take signals
+ */
+public record Recipient(String portfolio, boolean margin, List<Subscriber> strategies) {
+
+    /**
+     * A strategy that takes signals.
+     *
+     * @param ticker what a message names it by, with or without the exchange in front: {@code BINANCE:BTCUSDT}
+     */
+    public record Subscriber(String name, String ticker, SlotSchedule schedule) {
+
+        public Subscriber {
+            Signal.requireName("strategy", name);
+            if (ticker.isBlank()) {
+                throw new IllegalArgumentException("ticker of strategy " + name + " must not be blank");
+            }
+        }
+
+        /** Whether a message's ticker is this one's, in any case, with or without an exchange. */
+        boolean hasTicker(String other) {
+            String own = ticker.toUpperCase(Locale.ROOT);
+            String given = other.toUpperCase(Locale.ROOT);
+            return own.equals(given)
+                    || (withoutExchange(own).equals(withoutExchange(given)) && (isPlain(own) || isPlain(given)));
+        }
+
+        void requireTicker(String given) {
+            if (!hasTicker(given)) {
+                throw new SignalRefusedException(
+                        Kind.UNACCEPTABLE, "ticker " + given + " is not that of strategy " + name + ", " + ticker);
+            }
+        }
+
+        private static boolean isPlain(String ticker) {
+            return ticker.indexOf(':') < 0;
+        }
+
+        private static String withoutExchange(String ticker) {
+            return ticker.substring(ticker.lastIndexOf(':') + 1);
+        }
+    }
+
+    public Recipient {
+        Signal.requireName("portfolio", portfolio);
+        strategies = List.copyOf(strategies);
+    }
+
+    Subscriber named(String strategy) {
+        return strategies.stream()
+                .filter(each -> each.name().equals(strategy))
+                .findFirst()
+                .orElseThrow(() -> new SignalRefusedException(
+                        Kind.NOT_FOUND,
+                        "portfolio " + portfolio + " has no strategy '" + strategy + "' that takes signals; it"
+                                + " has " + names()));
+    }
+
+    Subscriber byTicker(String ticker) {
+        List<Subscriber> matches =
+                strategies.stream().filter(each -> each.hasTicker(ticker)).toList();
+        if (matches.size() == 1) {
+            return matches.get(0);
+        }
+        String found = matches.isEmpty() ? "no strategy" : matches.size() + " strategies";
+        String advice = matches.isEmpty() ? "" : ", so the address must name one";
+        throw new SignalRefusedException(
+                Kind.UNACCEPTABLE,
+                "ticker " + ticker + " is that of " + found + " of portfolio " + portfolio + advice
+                        + "; its tickers are " + tickers());
+    }
+
+    private String tickers() {
+        return String.join(
+                ", ", strategies.stream().map(Subscriber::ticker).sorted().toList());
+    }
+
+    private String names() {
+        return String.join(
+                ", ", strategies.stream().map(Subscriber::name).sorted().toList());
+    }
+}

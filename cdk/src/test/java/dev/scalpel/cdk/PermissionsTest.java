@@ -154,10 +154,10 @@ class PermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "data-retrieval, bars instruments chain state/venues spreads costs notices",
-        "training, bars instruments costs models tuning statistics shadow evidence candidates notices",
-        "execution, bars instruments costs models state decisions trades notices",
-        "monitoring, bars instruments costs models tuning state decisions trades shadow evidence reports notices",
+        "data-retrieval, bars funding instruments chain state/venues spreads costs notices",
+        "training, bars funding instruments costs models tuning statistics shadow evidence candidates notices",
+        "execution, bars funding instruments costs models state decisions trades notices",
+        "monitoring, bars funding instruments costs models tuning state decisions trades shadow evidence reports notices",
     })
     void listsOnlyWhereItReads(String function, String prefixes) {
         assertThat(TemplatePolicies.listedPrefixes(live, "scalpel-production-" + function))

@@ -102,7 +102,10 @@ class ModuleRulesTest {
                 .isEmpty();
     }
 
-    /** Its name is the default of a setting, and that of the keys of the first releases. Benchmarks choose one. */
+    /**
+     * Its name is the default of a setting, and that of the keys of the first releases. The local exchange speaks the protocols of
+     * venues by their names, and benchmarks choose one.
+     */
     @Test
     void noSourceDependsOnTheNameOfAVenue() {
         assertThat(SourceTree.mainTypes())
@@ -110,7 +113,7 @@ class ModuleRulesTest {
                 .filteredOn(file -> !file.name().startsWith("benchmarks/"))
                 .filteredOn(file -> file.text().contains("\"binance\""))
                 .extracting(SourceFile::typeName)
-                .containsExactlyInAnyOrder("TextTypes", "UpgradingStore");
+                .containsExactlyInAnyOrder("TextTypes", "UpgradingStore", "Dialect", "ExchangeCommand");
     }
 
     @Test

@@ -36,6 +36,8 @@ class RepositoryRulesTest {
         "dev.scalpel.ledger..",
         "dev.scalpel.costs",
         "dev.scalpel.execution.state",
+        "dev.scalpel.portfolio.state",
+        "dev.scalpel.signals.box",
         "dev.scalpel.store"
     };
 

@@ -71,7 +71,13 @@ public final class TrainingFunction {
         this.heartbeat = heartbeat;
         StoredBars archive = new StoredBars(store);
         Function<Settings, SymbolTraining> trainings = each -> new SymbolTraining(
-                each, store, archive, new StoredFunding(store), new MeasuredCosts(each, new StoredCosts(store)), clock, progress);
+                each,
+                store,
+                archive,
+                new StoredFunding(store),
+                new MeasuredCosts(each, new StoredCosts(store)),
+                clock,
+                progress);
         this.training = trainings.apply(settings);
         this.former = new FormerNight(settings, store, archive, clock, trainings);
         this.evidence = NightlyEvidence.of(settings, store, archive, training);

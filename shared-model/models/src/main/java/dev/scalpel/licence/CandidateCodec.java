@@ -22,6 +22,7 @@ final class CandidateCodec implements Codec<Candidate> {
 
     /** Funding rates and margin are those of the day that is settled, and not known when a candidate is stored. */
     @JsonIgnoreProperties({"fundingRates", "margin", "contract"})
+    @SuppressWarnings("UnusedVariable") // only Jackson reads the parameters of a mix-in's constructor
     private abstract static class StoredCosts {
 
         @JsonCreator

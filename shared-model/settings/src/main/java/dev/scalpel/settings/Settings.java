@@ -59,6 +59,8 @@ public record Settings(
                 symbols,
                 referenceSymbol,
                 shardSize,
+                portfolios,
+                signals,
                 costs,
                 retrieval,
                 otherExecution,

@@ -84,7 +84,7 @@ public record TradeRow(
         fees = Collections.unmodifiableMap(sorted);
         netProfit = LedgerChecks.plain(netProfit);
         multiplier = LedgerChecks.requirePositive("multiplier", multiplier);
-        funding = LedgerChecks.plain(funding);
+        funding = funding.signum() == 0 ? BigDecimal.ZERO : LedgerChecks.plain(funding);
     }
 
     /** A trade without funding of an instrument whose quantity counts units of the base asset. */

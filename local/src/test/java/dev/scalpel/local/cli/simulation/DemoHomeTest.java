@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +97,11 @@ class DemoHomeTest {
 
         JsonNode account = evidence.at("/accounts/0");
         assertThat(evidence.path("verified").asBoolean()).isTrue();
-        // The opening, and each day up to the last settled one.
-        assertThat(evidence.path("entries").asInt())
-                .isEqualTo(1 + account.path("curve").size());
+        // The opening, each day up to the last settled one, and the decision on instruments of each of their months.
+        JsonNode days = account.path("curve");
+        Set<String> months = new HashSet<>();
+        days.forEach(day -> months.add(day.path("date").asText().substring(0, 7)));
+        assertThat(evidence.path("entries").asInt()).isEqualTo(1 + days.size() + months.size());
         assertThat(account.path("licensedSince").asText())
                 .isEqualTo(traded.minus(Duration.ofDays(1)).toString().substring(0, 10));
     }

@@ -46,7 +46,7 @@ class SettingsProblemsTest {
     @Test
     void anUnknownVenueIsRejectedAndTheKnownOnesAreNamed() {
         assertThat(problems("venue: nowhere"))
-                .containsExactly("line 1: venue = nowhere: must be a venue that Scalpel knows: binance");
+                .containsExactly("line 1: venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm");
     }
 
     @Test

@@ -43,12 +43,7 @@ public abstract class MarginContract {
     private Broker broker;
     private ContractIntents intents;
 
-    /** @param venue whose market can be moved to any price */
-    protected MarginContract(MarginStandIn venue) {
-        this(moves -> venue);
-    }
-
-    /** @param venues makes a stand-in whose market will be moved to these prices, in this sequence */
+    /** @param venues makes a new stand-in whose market will be moved to these prices, in this sequence, if to any */
     protected MarginContract(Function<List<BigDecimal>, MarginStandIn> venues) {
         this.venues = venues;
         connect();

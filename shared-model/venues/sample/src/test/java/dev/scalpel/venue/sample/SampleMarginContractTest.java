@@ -5,6 +5,6 @@ import dev.scalpel.venue.contract.MarginContract;
 class SampleMarginContractTest extends MarginContract {
 
     SampleMarginContractTest() {
-        super(new SampleStandIn());
+        super(moves -> new SampleStandIn());
     }
 }

@@ -3,10 +3,10 @@ package dev.scalpel.settings;
 import java.util.List;
 
 /** Stands for the module of the adapters, which this one does not see. Found by the service loader. */
-public final class BinanceOnly implements KnownVenues {
+public final class BinanceNames implements KnownVenues {
 
     @Override
     public List<String> names() {
-        return List.of("binance");
+        return List.of("binance", "binance-usdm");
     }
 }

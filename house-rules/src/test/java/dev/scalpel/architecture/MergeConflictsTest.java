@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MergeConflictsTest {
 
     private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", "cdk.out", "build", "scalpel-home");
-    private static final long LARGEST_BYTES = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
     private static final Pattern MARKER = Pattern.compile("^(<{7} |>{7} |\\|{7} )", Pattern.MULTILINE);
 
     @Test
@@ -54,7 +54,7 @@ class MergeConflictsTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && attributes.size() <= LARGEST_BYTES) {
+                if (attributes.isRegularFile() && attributes.size() <= MAX_BYTES) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;

@@ -138,7 +138,7 @@ final class PackageOrder {
 
             # local
             local.clock, local.schedule, local.functions, local.importing, local.doctor
-            local.page, local.rehearsal, local.backtest, local.demo, local.running
+            local.page, local.rehearsal, local.downloading, local.backtest, local.demo, local.running
             local.cli.console
             local.cli.setup
             local.cli.bot

@@ -58,6 +58,7 @@ class RepositoryRulesTest {
             "dev.scalpel.local.cli.bot.StatusCommand",
             "dev.scalpel.local.cli.bot.VenuesCommand",
             "dev.scalpel.local.cli.setup.DoctorCommand",
+            "dev.scalpel.local.cli.setup.DownloadCommand",
             "dev.scalpel.local.cli.setup.ImportCommand",
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
             "dev.scalpel.local.cli.simulation.BacktestCommand",

@@ -22,6 +22,7 @@ import dev.scalpel.local.cli.deployment.DeployCommand;
 import dev.scalpel.local.cli.portfolio.PortfolioCommand;
 import dev.scalpel.local.cli.portfolio.SignalCommand;
 import dev.scalpel.local.cli.setup.DoctorCommand;
+import dev.scalpel.local.cli.setup.DownloadCommand;
 import dev.scalpel.local.cli.setup.ImportCommand;
 import dev.scalpel.local.cli.setup.SettingsCommand;
 import dev.scalpel.local.cli.simulation.BacktestCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DeployCommand.class,
             DoctorCommand.class,
+            DownloadCommand.class,
             EvidenceCommand.class,
             ExchangeCommand.class,
             ExplainCommand.class,

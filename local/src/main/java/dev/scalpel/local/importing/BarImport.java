@@ -1,17 +1,17 @@
 package dev.scalpel.local.importing;
 
+import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarCsvException;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.LenientReadResult;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.RejectedRow;
+import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.bars.AppendResult;
 import dev.scalpel.store.bars.BarRepository;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,13 +35,13 @@ public final class BarImport {
     }
 
     /** @throws ImportFailedException when a file cannot be read, or no file contains a bar; nothing was stored then */
-    public ImportSummary run(List<Path> files, InstrumentId instrument) {
+    public ImportSummary run(List<ImportFile> files, InstrumentId instrument) {
         BarSeries bars = BarSeries.empty();
         List<RejectedRow> refusals = new ArrayList<>();
         long rows = 0;
         long kept = 0;
         long refused = 0;
-        for (Path file : files) {
+        for (ImportFile file : files) {
             for (LenientReadResult result : salvage(file)) {
                 bars = bars.merge(result.bars());
                 rows += result.rows();
@@ -51,7 +51,8 @@ public final class BarImport {
             }
         }
         if (bars.isEmpty()) {
-            throw new ImportFailedException("no valid bar in " + rows + " rows of " + files + first(refusals));
+            List<String> names = files.stream().map(ImportFile::name).toList();
+            throw new ImportFailedException("no valid bar in " + rows + " rows of " + names + first(refusals));
         }
         AppendResult count = store(instrument, bars);
         long repeatedInALaterFile = kept - bars.size();
@@ -67,16 +68,18 @@ public final class BarImport {
                 refusals);
     }
 
-    private List<LenientReadResult> salvage(Path file) {
+    private List<LenientReadResult> salvage(ImportFile file) {
         try {
-            long size = Files.size(file);
-            return new BarFile(file, limits).readLenient(read -> progress.at(file.toString(), read, size));
+            long size = file.size();
+            return new PackedFile(file, limits)
+                    .read(read -> progress.at(file.name(), read, size), BarCsv::readLeniently);
         } catch (NoSuchFileException absent) {
-            throw new ImportFailedException("file not found: " + file, absent);
+            throw new ImportFailedException("file not found: " + file.name(), absent);
         } catch (BarCsvException noBarFile) {
             throw new ImportFailedException(noBarFile.rejectedRow().toString(), noBarFile);
         } catch (IOException unreadable) {
-            throw new ImportFailedException("cannot import " + file + ": " + unreadable.getMessage(), unreadable);
+            throw new ImportFailedException(
+                    "cannot import " + file.name() + ": " + IoErrors.describe(unreadable), unreadable);
         }
     }
 

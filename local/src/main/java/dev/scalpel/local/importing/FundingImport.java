@@ -4,7 +4,6 @@ import dev.scalpel.funding.FundingRate;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.bars.AppendResult;
 import dev.scalpel.store.funding.FundingRepository;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,10 @@ public final class FundingImport {
     }
 
     /** @throws ImportFailedException when a file cannot be read or a row is invalid */
-    public static FundingImport read(List<Path> files) {
+    public static FundingImport read(List<ImportFile> files) {
         Map<Long, FundingRate> byTime = new TreeMap<>();
         long rows = 0;
-        for (Path file : files) {
+        for (ImportFile file : files) {
             for (FundingRate rate : FundingFile.read(file)) {
                 byTime.put(rate.time(), rate);
                 rows++;

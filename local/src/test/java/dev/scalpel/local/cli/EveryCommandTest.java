@@ -36,6 +36,9 @@ class EveryCommandTest {
     private static final Map<String, String> LINES = Map.ofEntries(
             Map.entry("backtest", "--symbol BTC/USDT --from 2024-01-01 --to 2024-01-02"),
             Map.entry("cost", ""),
+            Map.entry(
+                    "download",
+                    "--symbol BTC/USDT --from 2024-01-01 --to 2024-01-02 --from-address http://127.0.0.1:9 --attempts 1"),
             Map.entry("exchange", "--from 2024-01-01 --seconds 0 --port 0"),
             Map.entry("explain", "BTC/USDT 2024-01-01T00:00"),
             Map.entry("import", "absent.csv --symbol BTC/USDT"),
@@ -193,6 +196,14 @@ class EveryCommandTest {
                     demo --days 0                                | --days must lie between 1 and 365: 0
                     demo --seed 1.5                              | '--seed': not an integer: 1.5
                     demo --edge sharp                            | '--edge'
+                    download --symbol btc --from 2024-01-01              | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    download --symbol BTC/USDT --from x                  | '--from': not a day such as 2024-05-01: x
+                    download --symbol BTC/USDT --from 2024-02-01 --to 2024-01-01 | a download must end after it begins: 2024-02-01 to 2024-01-01
+                    download --symbol BTC/USDT --from 2024-01-01 --to 2026-06-04 | --to must not lie in the future: 2026-06-04 is after 2026-06-03, today in UTC
+                    download --symbol BTC/USDT --from 1999-01-01 --to 2024-01-01 | --from must not lie before 2010-01-01: 1999-01-01
+                    download --symbol BTC/USDT --from 2024-01-01 --attempts 0    | --attempts must lie between 1 and 10: 0
+                    download --symbol BTC/USDT --from 2024-01-01 --venue nowhere | --venue: no venue is called 'nowhere'; there are: binance, binance-usdm
+                    download --symbol BTC/USDT --from 2024-01-01 --from-address ftp://host/ | --from-address must be http or https with a host
                     exchange --speed 0                           | --speed must lie between 1 and 100000: 0
                     exchange --from yesterday                    | '--from': not a day such as 2024-05-01: yesterday
                     exchange --symbol btc                        | a symbol is BASE/QUOTE, as in BTC/USDT: btc

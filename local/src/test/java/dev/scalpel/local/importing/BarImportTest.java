@@ -107,8 +107,7 @@ class BarImportTest {
         }
         Path zip = zip("b.dat", "README.txt", "no bars", "two.csv", HEADER + row(2), "three.CSV", HEADER + row(3));
 
-        ImportSummary summary =
-                new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(gzip, zip), BTC_ID);
+        ImportSummary summary = new BarImport(archive, SMALL, (what, done, total) -> {}).run(files(gzip, zip), BTC_ID);
 
         assertThat(summary.stored()).isEqualTo(3);
         assertThat(summary.missingMinutes()).isZero();
@@ -120,7 +119,7 @@ class BarImportTest {
         Path second = plain("b.csv", HEADER + "120000,2,9,1,2,9,,\n" + row(3));
 
         ImportSummary summary =
-                new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(first, second), BTC_ID);
+                new BarImport(archive, SMALL, (what, done, total) -> {}).run(files(first, second), BTC_ID);
 
         assertThat(summary.rows()).isEqualTo(4);
         assertThat(summary.stored()).isEqualTo(3);
@@ -179,15 +178,30 @@ class BarImportTest {
     }
 
     @Test
+    void rejectsAZipThatIsCutOffAndStoresNothing() throws IOException {
+        Path whole = zip("whole.zip", "a.csv", HEADER + row(1) + row(2) + row(3));
+        byte[] bytes = Files.readAllBytes(whole);
+        for (int length : new int[] {20, 60, 90}) {
+            Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(bytes, length));
+
+            assertThatThrownBy(() -> run(cut))
+                    .as("%d of %d bytes", length, bytes.length)
+                    .isInstanceOf(ImportFailedException.class)
+                    .hasMessageStartingWith("cannot import " + cut);
+        }
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
     void storesNothingWhenOneFileIsNotABarFile() throws IOException {
         Path good = plain("a.csv", HEADER + row(1));
         Path bad = plain("b.csv", "a,b\n1,2\n");
         BarImport bars = new BarImport(archive, SMALL, (what, done, total) -> {});
 
-        assertThatThrownBy(() -> bars.run(List.of(good, bad), BTC_ID))
+        assertThatThrownBy(() -> bars.run(files(good, bad), BTC_ID))
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageStartingWith(bad + ", row 1: expected ");
-        assertThatThrownBy(() -> bars.run(List.of(good, folder.resolve("absent.csv")), BTC_ID))
+        assertThatThrownBy(() -> bars.run(files(good, folder.resolve("absent.csv")), BTC_ID))
                 .hasMessage("file not found: " + folder.resolve("absent.csv"));
         assertThat(store.list("")).isEmpty();
     }
@@ -202,7 +216,11 @@ class BarImportTest {
     }
 
     private ImportSummary run(Path file) {
-        return new BarImport(archive, SMALL, (what, done, total) -> {}).run(List.of(file), BTC_ID);
+        return new BarImport(archive, SMALL, (what, done, total) -> {}).run(files(file), BTC_ID);
+    }
+
+    private static List<ImportFile> files(Path... paths) {
+        return Arrays.stream(paths).map(ImportFile::of).toList();
     }
 
     private static String row(long minute) {

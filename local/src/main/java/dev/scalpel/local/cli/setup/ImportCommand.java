@@ -5,17 +5,16 @@ import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
-import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.importing.BarImport;
 import dev.scalpel.local.importing.FundingImport;
 import dev.scalpel.local.importing.ImportFailedException;
+import dev.scalpel.local.importing.ImportFile;
 import dev.scalpel.local.importing.ImportLimits;
 import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.funding.StoredFunding;
-import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {
                 "A file of the perpetual's funding rates, stored with the bars; may be repeated.",
-                "CSV with 'timestamp,rate', or as Binance publishes it ('calc_time,…')."
+                "CSV with 'timestamp,rate', or as Binance publishes it ('calc_time,…'); plain, gzipped or zipped."
             })
     private List<Path> funding = List.of();
 
@@ -72,7 +71,7 @@ public final class ImportCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the fields before it calls a command");
         }
         ProcessContext process = parent.process();
-        requireKnown(venue);
+        Optional.ofNullable(venue).ifPresent(NamedVenue::adapter);
         FunctionContext bot = FunctionContext.of(parent.home(), process.environment(), process.clock(), "import");
         InstrumentId instrument =
                 new InstrumentId(venue == null ? bot.settings().venue() : venue, symbol);
@@ -96,19 +95,10 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Path> resolved(ProcessContext process, List<Path> named) {
-        return named.stream().map(file -> process.directory().resolve(file)).toList();
-    }
-
-    private static void requireKnown(@Nullable String venue) {
-        if (venue == null) {
-            return;
-        }
-        try {
-            VenueAdapters.named(venue);
-        } catch (IllegalArgumentException unknown) {
-            throw new WrongUsageException("--venue: " + unknown.getMessage(), "nothing would read its bars", unknown);
-        }
+    private static List<ImportFile> resolved(ProcessContext process, List<Path> named) {
+        return named.stream()
+                .map(file -> ImportFile.of(process.directory().resolve(file)))
+                .toList();
     }
 
     private static void show(

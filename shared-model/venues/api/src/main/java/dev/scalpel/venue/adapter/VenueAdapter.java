@@ -4,6 +4,7 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.market.MarketArchive;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public interface VenueAdapter {
 
     /** The trading half; empty where the adapter provides bars only. */
     Optional<TradingHalf> trading();
+
+    /** Where the venue publishes files of past bars; empty where it does not. */
+    default Optional<MarketArchive> archive() {
+        return Optional.empty();
+    }
 
     /** Explains what the two halves throw. */
     default VenueErrors errors() {

@@ -1,4 +1,4 @@
-/** The port for public market data: klines, trades and instruments of a venue. */
+/** The port for public market data: klines, trades, instruments and archived files of a venue. */
 @NullMarked
 package dev.scalpel.venue.market;
 

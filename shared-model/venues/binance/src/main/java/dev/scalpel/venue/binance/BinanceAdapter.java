@@ -6,6 +6,7 @@ import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
+import dev.scalpel.venue.market.MarketArchive;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
@@ -45,6 +46,11 @@ public final class BinanceAdapter implements VenueAdapter {
     @Override
     public MarketDataVenue market(ConnectionParameters connection) {
         return BinanceMarketData.connect(connection);
+    }
+
+    @Override
+    public Optional<MarketArchive> archive() {
+        return Optional.of(BinanceArchive.spot());
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.binance.BinanceArchive;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
+import dev.scalpel.venue.market.MarketArchive;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
@@ -49,6 +51,11 @@ public final class UsdmAdapter implements VenueAdapter {
     @Override
     public MarketDataVenue market(ConnectionParameters connection) {
         return new UsdmMarketData(UsdmHttp.of(connection, ADDRESSES.of(connection.address())));
+    }
+
+    @Override
+    public Optional<MarketArchive> archive() {
+        return Optional.of(BinanceArchive.usdMargined());
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** A script or a document with the markers of a conflict compiles nowhere, so no compiler reports it. */
 class MergeConflictsTest {
 
-    private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", "cdk.out", "build", "scalpel-home");
+    private static final Set<String> SKIPPED =
+            Set.of(".git", "target", "node_modules", "cdk.out", "build", "scalpel-home");
     private static final long MAX_BYTES = 1 << 20;
     private static final Pattern MARKER = Pattern.compile("^(<{7} |>{7} |\\|{7} )", Pattern.MULTILINE);
 
@@ -28,7 +29,8 @@ class MergeConflictsTest {
         assertThat(files).anyMatch(file -> file.endsWith(".ci/run"));
         List<String> unfinished = new ArrayList<>();
         for (Path file : files) {
-            if (MARKER.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()) {
+            if (MARKER.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .find()) {
                 unfinished.add(SourceTree.ROOT.relativize(file).toString());
             }
         }

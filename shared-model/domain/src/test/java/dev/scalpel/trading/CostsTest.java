@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.funding.Funding;
+import dev.scalpel.funding.FundingRate;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,24 @@ class CostsTest {
     void anOpenPositionHasPaidItsEntryFeeOnly() {
         assertThat(Costs.of(0.01, 0).markedReturn(PositionSide.LONG, 100, 110, 0, HOUR))
                 .isEqualTo(0.09, within(1e-12));
+    }
+
+    @Test
+    void actualFundingRatesReplaceAssumedOnesAndExcludeThem() {
+        Funding assumption = new Funding(480, 0.0002);
+        Costs assumed = Costs.of(0.001, 0).withFunding(assumption);
+        FundingSeries rates = FundingSeries.of(List.of(FundingRate.near(8 * HOUR, new BigDecimal("0.0001"))));
+
+        assertThat(assumed.withFundingRates(FundingSeries.NONE)).isSameAs(assumed);
+        Costs actual = assumed.withFundingRates(rates);
+        assertThat(actual.funding()).isEqualTo(Funding.NONE);
+        assertThat(actual.fundingRates()).isEqualTo(rates);
+        assertThat(actual.takerFeeRate()).isEqualTo(0.001);
+        assertThatThrownBy(() -> actual.withFunding(assumption))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("none is assumed");
+        assertThat(actual.isContract()).isTrue();
+        assertThat(assumed.isContract()).isFalse();
     }
 
     @Test

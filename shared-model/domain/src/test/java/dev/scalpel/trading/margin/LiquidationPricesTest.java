@@ -4,6 +4,7 @@ import static dev.scalpel.trading.margin.SampleTiers.TIERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
@@ -71,10 +72,18 @@ class LiquidationPricesTest {
     @Test
     void equalTermsGiveEqualRules() {
         assertThat(prices(10)).isEqualTo(TEN_TIMES).hasSameHashCodeAs(TEN_TIMES).isNotEqualTo(prices(9));
+        assertThat(TEN_TIMES).doesNotHaveSameHashCodeAs(prices(9));
         assertThat(TEN_TIMES.atNotional(1))
                 .isNotEqualTo(TEN_TIMES)
+                .doesNotHaveSameHashCodeAs(TEN_TIMES)
                 .isEqualTo(prices(10).atNotional(1));
         assertThat(TEN_TIMES).hasToString("leverage 10");
+    }
+
+    @Test
+    void costsWithMarginAreThoseOfAContract() {
+        assertThat(Costs.FREE.isContract()).isFalse();
+        assertThat(Costs.FREE.withMargin(TEN_TIMES).isContract()).isTrue();
     }
 
     @Test

@@ -100,7 +100,7 @@ class DemoHomeTest {
         // The opening, each day up to the last settled one, and the decision on instruments of each of their months.
         JsonNode days = account.path("curve");
         Set<String> months = new HashSet<>();
-        days.forEach(day -> months.add(day.path("date").asText().substring(0, 7)));
+        days.forEach(day -> months.add(day.path(0).asText().substring(0, 7)));
         assertThat(evidence.path("entries").asInt()).isEqualTo(1 + days.size() + months.size());
         assertThat(account.path("licensedSince").asText())
                 .isEqualTo(traded.minus(Duration.ofDays(1)).toString().substring(0, 10));

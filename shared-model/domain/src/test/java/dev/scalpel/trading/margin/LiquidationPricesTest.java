@@ -8,6 +8,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -67,6 +68,22 @@ class LiquidationPricesTest {
     void aPositionWithoutSizeIsOfTheFirstTier() {
         // 0.1 less 0.09 is 1 % of 0.909…
         assertThat(TEN_TIMES.liquidationPrice(PositionSide.LONG, 99, 0, 0.1)).isCloseTo(90, within(1e-12));
+    }
+
+    /** A tier without an amount of its own, as where two have the same rate. */
+    @Test
+    void aPositionWithoutSizeIsOfTheFirstTierWhateverTheOthersAre() {
+        MarginTiers alike = new MarginTiers(List.of(
+                new MarginTier(BigDecimal.ZERO, BigDecimal.TEN, 20, new BigDecimal("0.01"), BigDecimal.ZERO),
+                new MarginTier(BigDecimal.TEN, new BigDecimal("50"), 5, new BigDecimal("0.01"), BigDecimal.ZERO)));
+        LiquidationPrices prices = LiquidationPrices.of(new MarginTerms(5, alike, BigDecimal.ZERO));
+        assertThat(prices.liquidationPrice(PositionSide.LONG, 99, 0, 0.1)).isCloseTo(90, within(1e-12));
+    }
+
+    @Test
+    void aLongWithItsWholeNotionalAsMarginHasNoLiquidationPrice() {
+        assertThat(TEN_TIMES.liquidationPrice(PositionSide.LONG, 100, 0, 1)).isNaN();
+        assertThat(TEN_TIMES.liquidationPrice(PositionSide.LONG, 100, 0, 0.99)).isPositive();
     }
 
     @Test

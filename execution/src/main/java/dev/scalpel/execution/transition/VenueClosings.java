@@ -138,7 +138,7 @@ public final class VenueClosings {
                 Optional.of("the venue has closed " + position + " by auto-deleveraging" + result
                         + "It needed the other side of somebody else's liquidation. Entries go on while the"
                         + " limits allow it");
-            case STOP, TARGET, TIME_LIMIT, SCORE, HALT, EXTERNAL -> Optional.empty();
+            case STOP, TARGET, TIME_LIMIT, SCORE, SIGNAL, HALT, EXTERNAL -> Optional.empty();
         };
     }
 

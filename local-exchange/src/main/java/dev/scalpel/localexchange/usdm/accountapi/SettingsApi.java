@@ -77,7 +77,8 @@ public final class SettingsApi {
         throw isolated
                 ? ApiException.refused(
                         -4167,
-                        "Unable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.")
+                        "Unable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin"
+                                + " mode.")
                 : ApiException.refused(-4084, "Method is not allowed currently. Coming soon.");
     }
 

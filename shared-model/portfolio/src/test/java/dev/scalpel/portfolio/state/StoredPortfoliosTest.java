@@ -51,13 +51,13 @@ class StoredPortfoliosTest {
     @Test
     void theFirstSchemaIsRead() {
         store.putIfAbsent(KEY, """
-                {"schema":1,"revision":7,"writer":"w","books":{"cash":"500","holdings":{"btc":{"side":"LONG","quantity":"0.19","cost":"9500"}}},
-                 "dust":{"eth":"0.00001"},
-                 "strategies":{"btc":{"target":"LONG","pending":"0123456789abcdef",
-                   "mark":{"time":"2024-08-10T02:30:02Z","receivedAt":"2024-08-10T02:30:03Z","id":"0123456789abcdef"},
-                   "work":{"purpose":"OPEN","attempt":2,"wanted":"0.2","filled":"0.19"},"lastOrder":{"minute":28720801,"number":2}}},
-                 "handled":["0123456789abcdef"],"roundMinute":28720801,"trimmed":true,"intents":[],"halted":null,"outbox":[]}
-                """.getBytes(StandardCharsets.UTF_8));
+            {"schema":1,"revision":7,"writer":"w","books":{"cash":"500","holdings":{"btc":{"side":"LONG","quantity":"0.19","cost":"9500"}}},
+             "dust":{"eth":"0.00001"},
+             "strategies":{"btc":{"target":"LONG","pending":"0123456789abcdef",
+               "mark":{"time":"2024-08-10T02:30:02Z","receivedAt":"2024-08-10T02:30:03Z","id":"0123456789abcdef"},
+               "work":{"purpose":"OPEN","attempt":2,"wanted":"0.2","filled":"0.19"},"lastOrder":{"minute":28720801,"number":2}}},
+             "handled":["0123456789abcdef"],"roundMinute":28720801,"trimmed":true,"intents":[],"halted":null,"outbox":[]}
+            """.getBytes(StandardCharsets.UTF_8));
         PortfolioState state = portfolios.read("crypto").orElseThrow().value();
         assertThat(state.revision()).isEqualTo(7);
         assertThat(state.books().valueAtCost()).isEqualByComparingTo("10000");

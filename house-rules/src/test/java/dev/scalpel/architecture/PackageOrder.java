@@ -42,6 +42,7 @@ final class PackageOrder {
         settings
         settings.deployment, costs
         ledger, instruments
+        costs.margin
         ledger.repository
         signals
         signals.slot, signals.box

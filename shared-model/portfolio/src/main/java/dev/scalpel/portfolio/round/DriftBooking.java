@@ -3,6 +3,7 @@ package dev.scalpel.portfolio.round;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,17 @@ public record DriftBooking(PortfolioState state, List<Difference> differences) {
                 books = books.lost(entry.getKey(), missing);
             }
         }
-        return new DriftBooking(state.withBooks(books), differences);
+        return new DriftBooking(withoutLostTrades(state.withBooks(books)), differences);
+    }
+
+    private static PortfolioState withoutLostTrades(PortfolioState state) {
+        PortfolioState left = state;
+        for (String name : state.strategies().keySet()) {
+            if (state.books().holding(name).isEmpty()) {
+                left = left.withStrategy(
+                        name, known -> known.withOpenTrade(trade -> trade.closed(ExitReason.EXTERNAL)));
+            }
+        }
+        return left;
     }
 }

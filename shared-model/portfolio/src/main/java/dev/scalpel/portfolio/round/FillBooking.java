@@ -12,6 +12,7 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,11 +36,12 @@ public final class FillBooking {
             BigDecimal multiplier) {
         Intent before = intent(state, clientId);
         Intent after = before.withReports(reports, fills);
-        Set<String> known = before.fills().stream().map(Fill::tradeId).collect(Collectors.toSet());
+        Set<String> known = before.fills().stream().map(Fill::tradeId).collect(Collectors.toCollection(HashSet::new));
         PortfolioState booked = replace(state, after);
         for (Fill fill : after.fills()) {
-            if (!known.contains(fill.tradeId())) {
+            if (known.add(fill.tradeId())) {
                 booked = book(booked, after, fill, strategy, multiplier);
+                booked = TradeBooking.apply(booked, after, fill, strategy, multiplier, known.size() == 1);
             }
         }
         return booked;

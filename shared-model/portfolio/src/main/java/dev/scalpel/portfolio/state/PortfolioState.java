@@ -4,6 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.signals.slot.HandledMark;
+import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,8 +108,51 @@ public record PortfolioState(
         SortedMap<String, BigDecimal> more = new TreeMap<>((Map<String, BigDecimal>) dust);
         more.merge(strategy, held.get().quantity().multiply(sign), BigDecimal::add);
         Books left = books.without(strategy);
+        ExitReason reason = exitReason();
         return new PortfolioState(
-                revision, writer, left, more, strategies, handled, roundMinute, trimmed, intents, halted, outbox);
+                        revision,
+                        writer,
+                        left,
+                        more,
+                        strategies,
+                        handled,
+                        roundMinute,
+                        trimmed,
+                        intents,
+                        halted,
+                        outbox)
+                .withStrategy(strategy, known -> known.withOpenTrade(trade -> trade.closed(reason)));
+    }
+
+    /** Why an order of ours closes a position now. */
+    public ExitReason exitReason() {
+        return halted.isPresent() ? ExitReason.HALT : ExitReason.SIGNAL;
+    }
+
+    /** The closed trades that are not in the ledger yet, by strategy. */
+    public SortedMap<String, List<StrategyTrade>> closedTrades() {
+        SortedMap<String, List<StrategyTrade>> closed = new TreeMap<>();
+        strategies.forEach((name, known) -> {
+            List<StrategyTrade> trades =
+                    known.trades().stream().filter(trade -> !trade.isOpen()).toList();
+            if (!trades.isEmpty()) {
+                closed.put(name, trades);
+            }
+        });
+        return closed;
+    }
+
+    /** After these closed trades have been written to the ledger. */
+    public PortfolioState withoutClosedTrades(Map<String, List<StrategyTrade>> written) {
+        PortfolioState left = this;
+        for (Map.Entry<String, List<StrategyTrade>> entry : written.entrySet()) {
+            left = left.withStrategy(
+                    entry.getKey(),
+                    known -> known.withTrades(known.trades().stream()
+                            .filter(trade -> !entry.getValue().contains(trade))
+                            .toList()));
+        }
+        return left;
     }
 
     public PortfolioState withStrategy(String name, UnaryOperator<StrategyState> change) {

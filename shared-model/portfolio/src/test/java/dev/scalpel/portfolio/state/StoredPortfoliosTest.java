@@ -51,13 +51,13 @@ class StoredPortfoliosTest {
     @Test
     void theFirstSchemaIsRead() {
         store.putIfAbsent(KEY, """
-                {"schema":1,"revision":7,"writer":"w","books":{"cash":"500","holdings":{"btc":{"side":"LONG","quantity":"0.19","cost":"9500"}}},
-                 "dust":{"eth":"0.00001"},
-                 "strategies":{"btc":{"target":"LONG","pending":"0123456789abcdef",
-                   "mark":{"time":"2024-08-10T02:30:02Z","receivedAt":"2024-08-10T02:30:03Z","id":"0123456789abcdef"},
-                   "work":{"purpose":"OPEN","attempt":2,"wanted":"0.2","filled":"0.19"},"lastOrder":{"minute":28720801,"number":2}}},
-                 "handled":["0123456789abcdef"],"roundMinute":28720801,"trimmed":true,"intents":[],"halted":null,"outbox":[]}
-                """.getBytes(StandardCharsets.UTF_8));
+            {"schema":1,"revision":7,"writer":"w","books":{"cash":"500","holdings":{"btc":{"side":"LONG","quantity":"0.19","cost":"9500"}}},
+             "dust":{"eth":"0.00001"},
+             "strategies":{"btc":{"target":"LONG","pending":"0123456789abcdef",
+               "mark":{"time":"2024-08-10T02:30:02Z","receivedAt":"2024-08-10T02:30:03Z","id":"0123456789abcdef"},
+               "work":{"purpose":"OPEN","attempt":2,"wanted":"0.2","filled":"0.19"},"lastOrder":{"minute":28720801,"number":2}}},
+             "handled":["0123456789abcdef"],"roundMinute":28720801,"trimmed":true,"intents":[],"halted":null,"outbox":[]}
+            """.getBytes(StandardCharsets.UTF_8));
         PortfolioState state = portfolios.read("crypto").orElseThrow().value();
         assertThat(state.revision()).isEqualTo(7);
         assertThat(state.books().valueAtCost()).isEqualByComparingTo("10000");
@@ -71,11 +71,11 @@ class StoredPortfoliosTest {
 
     @Test
     void anUnknownSchemaAndADamagedDocumentAreRefusedByName() {
-        store.putIfAbsent(KEY, "{\"schema\":2}".getBytes(StandardCharsets.UTF_8));
+        store.putIfAbsent(KEY, "{\"schema\":3}".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> portfolios.read("crypto"))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining(KEY);
-        store.putIfAbsent("state/portfolio/other.json", "{\"schema\":1}".getBytes(StandardCharsets.UTF_8));
+        store.putIfAbsent("state/portfolio/other.json", "{\"schema\":2}".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> portfolios.read("other"))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageContaining("state/portfolio/other.json");
@@ -129,9 +129,32 @@ class StoredPortfoliosTest {
                     Optional.of(id),
                     Optional.of(new HandledMark(time, time.plusMillis(700), id)),
                     Optional.of(Work.of(Purpose.OPEN, new BigDecimal("0.2"))),
-                    new OrderNumber(28_720_801, 1));
+                    new OrderNumber(28_720_801, 1),
+                    java.util.List.of(trade(id, time.toEpochMilli())));
             state = state.withStrategy(name, known -> strategy).withHandled(id);
         }
         return state;
+    }
+
+    /** The trade of what the strategy holds. */
+    private static StrategyTrade trade(String id, long time) {
+        StrategyTrade.Leg entry = new StrategyTrade.Leg(
+                time,
+                new BigDecimal("10001.23"),
+                new BigDecimal("0.2"),
+                new BigDecimal("0.123456"),
+                new BigDecimal("1234.567890"));
+        return new StrategyTrade(
+                "oh3lkd-1-" + id,
+                Optional.of(id),
+                PositionSide.LONG,
+                time,
+                BigDecimal.ONE,
+                entry,
+                Optional.empty(),
+                new java.util.TreeMap<>(java.util.Map.of("USDT", new BigDecimal("1.23456789"))),
+                BigDecimal.ZERO,
+                time,
+                Optional.empty());
     }
 }

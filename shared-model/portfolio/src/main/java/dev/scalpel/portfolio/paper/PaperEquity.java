@@ -6,17 +6,16 @@ import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.statistics.EquityCurve;
 import java.util.Arrays;
-import java.util.Map;
 
 /** The value of a portfolio's account over time: cash, and what its holdings would bring at the newest closes. */
 final class PaperEquity {
 
-    private final Map<String, PaperMarket> markets;
+    private final PaperRound round;
     private final long from;
     private final double[] values;
 
-    PaperEquity(Map<String, PaperMarket> markets, long from, long to) {
-        this.markets = markets;
+    PaperEquity(PaperRound round, long from, long to) {
+        this.round = round;
         this.from = from;
         values = new double[Math.toIntExact(Minutes.between(from, to)) + 1];
     }
@@ -26,7 +25,7 @@ final class PaperEquity {
         int first = Math.toIntExact(Minutes.between(from, begin));
         int last = Math.toIntExact(Minutes.between(from, end));
         Arrays.fill(values, first, last, books.cash().doubleValue());
-        books.holdings().forEach((strategy, held) -> add(markets.get(strategy), held, first, last));
+        books.holdings().forEach((strategy, held) -> add(round.market(strategy), held, first, last));
     }
 
     void end(Books books) {

@@ -58,7 +58,7 @@ public final class PaperReplay {
         this.round = round;
         this.state = start;
         this.to = to;
-        equity = new PaperEquity(round.markets(), from, to);
+        equity = new PaperEquity(round, from, to);
         due = signals.stream()
                 .filter(signal -> round.schedules().containsKey(signal.strategy()))
                 .map(signal -> new Due(Math.max(from, minuteOf(signal)), signal))
@@ -115,7 +115,7 @@ public final class PaperReplay {
     }
 
     private PaperTrade trade(String strategy, StrategyTrade trade) {
-        return new PaperTrade(round.markets().get(strategy).strategy(), trade);
+        return new PaperTrade(round.market(strategy).strategy(), trade);
     }
 
     /** The next minute in which a run may change anything. */

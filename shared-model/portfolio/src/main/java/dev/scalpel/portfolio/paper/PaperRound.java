@@ -69,6 +69,15 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
         return RoundPlanner.next(state, terms, quotes(minute), minute);
     }
 
+    /** @throws IllegalArgumentException if the portfolio has no such strategy */
+    PaperMarket market(String strategy) {
+        PaperMarket market = markets.get(strategy);
+        if (market == null) {
+            throw new IllegalArgumentException("no market is given for strategy " + strategy);
+        }
+        return market;
+    }
+
     /** What the strategies' orders of this minute are priced by. */
     public Map<String, StrategyMarket> quotes(long minute) {
         Map<String, StrategyMarket> quotes = new TreeMap<>();

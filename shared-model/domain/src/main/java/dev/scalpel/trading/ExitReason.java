@@ -7,7 +7,7 @@ public enum ExitReason {
     TIME_LIMIT,
     /** The score that the position follows has turned: closed at market, at the next open. */
     SCORE,
-    /** The signal that the position follows has turned: closed at market, at the next open. */
+    /** A signal, or the rule or model that a strategy of a portfolio follows, set another target state. */
     SIGNAL,
     /** An emergency stop, by a person or by a limit. */
     HALT,

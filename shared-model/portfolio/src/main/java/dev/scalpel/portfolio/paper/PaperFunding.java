@@ -5,9 +5,11 @@ import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.state.AccountDay;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
-import dev.scalpel.portfolio.state.StrategyTrade;
 import dev.scalpel.simulation.FillRules;
 import dev.scalpel.trading.Costs;
 import java.math.BigDecimal;
@@ -21,7 +23,7 @@ final class PaperFunding {
     /** @param to minute of a closed bar: stamps up to it are paid, each at the open of the first bar from it on */
     static PortfolioState apply(PortfolioState state, PaperMarket market, long to) {
         String name = market.strategy().name();
-        Optional<StrategyTrade> trade = state.strategy(name).openTrade();
+        Optional<OpenTrade> trade = state.strategy(name).trade();
         Optional<Holding> held = state.books().holding(name);
         if (trade.isEmpty() || held.isEmpty() || to <= trade.get().fundedTo()) {
             return state;
@@ -41,14 +43,14 @@ final class PaperFunding {
     }
 
     private static PortfolioState assumed(
-            PortfolioState state, PaperMarket market, StrategyTrade trade, Holding held, long to) {
+            PortfolioState state, PaperMarket market, OpenTrade trade, Holding held, long to) {
         Funding funding = market.costs().funding();
         double share = held.side().sign() * funding.paidByLong(trade.fundedTo(), to);
         return share == 0 ? state : booked(state, market, held.cost().multiply(TradeRows.exact(share)), to);
     }
 
     private static PortfolioState actual(
-            PortfolioState state, PaperMarket market, StrategyTrade trade, Holding held, long to) {
+            PortfolioState state, PaperMarket market, OpenTrade trade, Holding held, long to) {
         FundingSeries rates = market.costs().fundingRates();
         BarSeries bars = market.bars();
         PortfolioState after = state;
@@ -63,8 +65,12 @@ final class PaperFunding {
 
     private static PortfolioState booked(PortfolioState state, PaperMarket market, BigDecimal paid, long to) {
         BigDecimal received = paid.negate();
-        return state.withBooks(state.books().transferred(received))
+        Books books = state.books().transferred(received);
+        AccountDay day = state.day().at(state.books().valueAtCost(), to).reached(books.valueAtCost());
+        return state.withBooks(books)
+                .withDay(day)
                 .withStrategy(
-                        market.strategy().name(), known -> known.withOpenTrade(trade -> trade.funded(received, to)));
+                        market.strategy().name(),
+                        known -> known.withTrade(known.trade().map(trade -> trade.funded(received, to))));
     }
 }

@@ -2,14 +2,17 @@ package dev.scalpel.portfolio.paper;
 
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.portfolio.allocation.OrderSupport;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,9 @@ import java.util.Optional;
  */
 public record PaperMarket(
         Strategy strategy, VenueFilters filters, Costs costs, BigDecimal incrementBp, BarSeries bars) {
+
+    /** Every kind of order; a stop and a target rest in one list. */
+    private static final OrderSupport ORDERS = new OrderSupport(EnumSet.allOf(OrderKind.class), true, false);
 
     /** The same market with other bars. */
     public PaperMarket withBars(BarSeries other) {
@@ -42,7 +48,7 @@ public record PaperMarket(
         Quote quote = new Quote(
                 TradeRows.exact(spreadOnly.takerPrice(OrderSide.SELL, close, 0)),
                 TradeRows.exact(spreadOnly.takerPrice(OrderSide.BUY, close, 0)));
-        return Optional.of(new StrategyMarket(quote, filters, incrementBp));
+        return Optional.of(new StrategyMarket(quote, filters, incrementBp, ORDERS));
     }
 
     /** Whether a purchase pays its fee in what it buys. */

@@ -1,11 +1,14 @@
 package dev.scalpel.portfolio.paper;
 
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.portfolio.round.RoundStep;
+import dev.scalpel.portfolio.state.ClosedTrade;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.StrategyState;
-import dev.scalpel.portfolio.state.StrategyTrade;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.statistics.EquityCurve;
@@ -13,10 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Runs a portfolio on paper over stored bars and signals, minute by minute: the trades are those of {@link PaperRound} called in
@@ -29,10 +35,15 @@ public final class PaperReplay {
     private final List<Due> due;
     private final long to;
     private final List<Signal> waiting = new ArrayList<>();
-    private final List<PaperTrade> trades = new ArrayList<>();
+    private final List<ClosedTrade> trades = new ArrayList<>();
     private final List<SignalOutcome> outcomes = new ArrayList<>();
+    /** When a bar will touch what rests, by the order's client id. */
+    private final Map<String, Long> touches = new HashMap<>();
+
     private PortfolioState state;
     private int arrived;
+    /** The minute of the step before. */
+    private long seen;
 
     /** A signal and the first minute in which a run sees that it is due. */
     private record Due(long minute, Signal signal) {}
@@ -46,7 +57,7 @@ public final class PaperReplay {
      * @param curve the account's value at the newest closes, at the start of each minute
      */
     public record Result(
-            PortfolioState state, List<PaperTrade> trades, List<SignalOutcome> outcomes, EquityCurve curve) {
+            PortfolioState state, List<ClosedTrade> trades, List<SignalOutcome> outcomes, EquityCurve curve) {
 
         public Result {
             trades = List.copyOf(trades);
@@ -58,6 +69,7 @@ public final class PaperReplay {
         this.round = round;
         this.state = start;
         this.to = to;
+        seen = from;
         equity = new PaperEquity(round, from, to);
         due = signals.stream()
                 .filter(signal -> round.schedules().containsKey(signal.strategy()))
@@ -99,23 +111,29 @@ public final class PaperReplay {
         for (; arrived < due.size() && due.get(arrived).minute() <= minute; arrived++) {
             waiting.add(due.get(arrived).signal());
         }
-        RoundStep step = round.minute(state, waiting, Instant.ofEpochMilli(minute));
-        take(step.state());
+        take(unseen().minute(state, waiting, Instant.ofEpochMilli(minute)));
+        seen = minute;
         if (!waiting.isEmpty()) {
             Set<String> handled = new HashSet<>(state.handled());
             waiting.removeIf(signal -> handled.contains(signal.id()));
         }
     }
 
+    /** The round with the newest bar of the step before and all later ones: earlier ones have done what they do. */
+    private PaperRound unseen() {
+        Map<String, PaperMarket> markets = new TreeMap<>();
+        round.markets().forEach((name, market) -> {
+            BarSeries bars = market.bars();
+            markets.put(name, market.withBars(bars.slice(Math.max(0, market.closedRows(seen) - 1), bars.size())));
+        });
+        return new PaperRound(round.terms(), round.schedules(), markets);
+    }
+
     /** Empties the outbox, as a handler does when it writes the ledger. */
     private void take(PortfolioState after) {
         outcomes.addAll(after.outbox());
-        after.closedTrades().forEach((name, closed) -> closed.forEach(trade -> trades.add(trade(name, trade))));
-        state = after.withoutOutcomes(after.outbox()).withoutClosedTrades(after.closedTrades());
-    }
-
-    private PaperTrade trade(String strategy, StrategyTrade trade) {
-        return new PaperTrade(round.market(strategy).strategy(), trade);
+        trades.addAll(after.trades());
+        state = after.withoutOutcomes(after.outbox()).withoutTrades(after.trades());
     }
 
     /** The next minute in which a run may change anything. */
@@ -125,12 +143,33 @@ public final class PaperReplay {
             return following;
         }
         long signal = arrived < due.size() ? due.get(arrived).minute() : Long.MAX_VALUE;
-        return Math.max(following, Math.min(signal, nextFunding()));
+        return Math.max(following, Math.min(signal, Math.min(nextFunding(), nextTouch(minute))));
     }
 
     private boolean isBusy() {
-        return !state.intents().isEmpty()
+        return !state.intents().stream().allMatch(RestingOrders::rests)
                 || state.strategies().values().stream().anyMatch(PaperReplay::isBusy);
+    }
+
+    /** The minute after the next bar that touches what rests. */
+    private long nextTouch(long minute) {
+        long next = Long.MAX_VALUE;
+        for (Intent intent : state.intents()) {
+            next = Math.min(next, touches.computeIfAbsent(intent.clientId(), id -> touch(intent, minute)));
+        }
+        return next;
+    }
+
+    private long touch(Intent intent, long minute) {
+        PaperMarket market = round.market(intent.strategy().name());
+        BarSeries bars = market.bars();
+        return PaperSettlement.exit(state, intent, market)
+                .map(exit -> afterRow(bars, exit.firstRow(bars, market.closedRows(minute), bars.size())))
+                .orElse(minute);
+    }
+
+    private static long afterRow(BarSeries bars, int row) {
+        return row == bars.size() ? Long.MAX_VALUE : Minutes.plus(bars.openTime(row), 1);
     }
 
     private static boolean isBusy(StrategyState strategy) {
@@ -141,8 +180,7 @@ public final class PaperReplay {
     private long nextFunding() {
         long next = Long.MAX_VALUE;
         for (PaperMarket market : round.markets().values()) {
-            Optional<StrategyTrade> open =
-                    state.strategy(market.strategy().name()).openTrade();
+            Optional<OpenTrade> open = state.strategy(market.strategy().name()).trade();
             if (open.isPresent()) {
                 next = Math.min(next, nextFunding(market, open.get()));
             }
@@ -150,19 +188,16 @@ public final class PaperReplay {
         return next;
     }
 
-    private static long nextFunding(PaperMarket market, StrategyTrade open) {
+    private static long nextFunding(PaperMarket market, OpenTrade open) {
         long stamp = PaperFunding.nextStamp(market.costs(), open.fundedTo());
         int row = stamp == Long.MAX_VALUE ? market.bars().size() : market.bars().firstRowFrom(stamp);
-        return row == market.bars().size()
-                ? Long.MAX_VALUE
-                : Minutes.plus(market.bars().openTime(row), 1);
+        return afterRow(market.bars(), row);
     }
 
     private Result result() {
-        take(round.settled(state, Instant.ofEpochMilli(to)));
+        take(unseen().settled(state, Instant.ofEpochMilli(to)));
         equity.end(state.books());
-        trades.sort(Comparator.<PaperTrade>comparingLong(trade ->
-                        trade.trade().exit().map(StrategyTrade.Leg::time).orElse(Long.MAX_VALUE))
+        trades.sort(Comparator.<ClosedTrade>comparingLong(trade -> trade.exit().time())
                 .thenComparing(trade -> trade.strategy().name()));
         return new Result(state, trades, outcomes, equity.curve());
     }

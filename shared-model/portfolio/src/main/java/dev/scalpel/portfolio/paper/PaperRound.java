@@ -2,11 +2,13 @@ package dev.scalpel.portfolio.paper;
 
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
+import dev.scalpel.portfolio.round.PortfolioCommand;
 import dev.scalpel.portfolio.round.RoundPlanner;
 import dev.scalpel.portfolio.round.RoundStep;
 import dev.scalpel.portfolio.round.RoundTerms;
 import dev.scalpel.portfolio.round.SignalClaim;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.signals.slot.SlotSchedule;
@@ -30,6 +32,9 @@ import java.util.TreeMap;
  */
 public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, Map<String, PaperMarket> markets) {
 
+    /** A stop is cancelled and another one takes its place, once per phase. More would be an endless loop. */
+    private static final int MAX_STEPS = 24;
+
     public PaperRound {
         schedules = Map.copyOf(schedules);
         markets = Map.copyOf(markets);
@@ -40,13 +45,13 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
      *
      * @param signals of the portfolio, at least those from {@link SlotSchedule#readFrom} on; later ones than now are ignored
      */
-    public RoundStep minute(PortfolioState state, Collection<Signal> signals, Instant now) {
+    public PortfolioState minute(PortfolioState state, Collection<Signal> signals, Instant now) {
         return planned(claimed(settled(state, now), signals, now), now);
     }
 
     /** Books what the bars that closed before this minute do to orders and positions. */
     public PortfolioState settled(PortfolioState state, Instant now) {
-        return new PaperSettlement(new TreeMap<>(markets), Minutes.floor(now)).apply(state);
+        return new PaperSettlement(markets, Minutes.floor(now)).apply(state);
     }
 
     /** Takes the signals into the state that are due as this minute begins. Those of a strategy without any bar wait. */
@@ -63,10 +68,37 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
         return SignalClaim.apply(state, due, terms.allocation().strategies(), minute);
     }
 
-    /** Plans the next orders, if none is unresolved. They fill in the bar of this minute. */
-    public RoundStep planned(PortfolioState state, Instant now) {
+    /**
+     * Plans the next orders, if the state of none is open. They fill in the bar of this minute. What is to rest does so at once,
+     * and what rested is cancelled at once, as at a venue within one run.
+     */
+    public PortfolioState planned(PortfolioState state, Instant now) {
         long minute = Minutes.floor(now);
-        return RoundPlanner.next(state, terms, quotes(minute), minute);
+        Map<String, StrategyMarket> quotes = quotes(minute);
+        PortfolioState planned = state;
+        for (int i = 0; i < MAX_STEPS; i++) {
+            RoundStep step = RoundPlanner.next(planned, terms, quotes, minute);
+            planned = answered(step, minute);
+            if (step.commands().stream().noneMatch(PortfolioCommand.Cancel.class::isInstance)) {
+                return planned;
+            }
+        }
+        throw new IllegalStateException("portfolio " + terms.portfolio() + " has cancelled resting orders " + MAX_STEPS
+                + " times in one minute");
+    }
+
+    private PortfolioState answered(RoundStep step, long minute) {
+        PortfolioState state = step.state();
+        for (PortfolioCommand command : step.commands()) {
+            PaperMarket market = market(command.intent().strategy().name());
+            if (command instanceof PortfolioCommand.Cancel cancel) {
+                state = PaperSettlement.booked(
+                        state, cancel.intent(), market, PaperFills.ended(cancel.intent(), minute));
+            } else if (RestingOrders.isProtective(command.intent())) {
+                state = PaperSettlement.booked(state, command.intent(), market, PaperFills.resting(command.intent()));
+            }
+        }
+        return state;
     }
 
     /** @throws IllegalArgumentException if the portfolio has no such strategy */

@@ -16,12 +16,13 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.round.Halt;
-import dev.scalpel.portfolio.round.RoundStep;
 import dev.scalpel.portfolio.round.RoundTerms;
+import dev.scalpel.portfolio.state.ClosedTrade;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.PortfolioStateCodec;
+import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.portfolio.state.SignalOutcome;
-import dev.scalpel.portfolio.state.StrategyTrade;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
@@ -33,6 +34,7 @@ import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a run on paper makes of a state, in numbers that can be checked by hand. */
@@ -44,6 +46,7 @@ class PaperRoundTest {
     private static final RoundTerms TERMS =
             PaperSamples.terms(AllocationPolicy.MULTI_STRATEGY, List.of(strategy("btc", "0.5")));
 
+    private RoundTerms terms = TERMS;
     private Costs costs = COSTS;
     private BarSeries bars = flat(100, 100, 100, 100, 100, 100, 100, 100, 100, 100);
     private final List<Signal> signals = new ArrayList<>();
@@ -103,15 +106,14 @@ class PaperRoundTest {
         for (int minute = 2; minute <= 9; minute++) {
             run(minute, 0);
         }
-        StrategyTrade trade = closed();
-        assertThat(trade.exit().orElseThrow().time()).as("the fourth order").isEqualTo(Minutes.plus(FIRST, 7));
-        assertThat(trade.price(trade.exit().orElseThrow()).doubleValue())
+        ClosedTrade trade = closed();
+        assertThat(trade.exit().time()).as("the fourth order").isEqualTo(Minutes.plus(FIRST, 7));
+        assertThat(trade.exit().price(BigDecimal.ONE).doubleValue())
                 .as("3 bp below 96")
                 .isCloseTo(95.9712, within(1e-9));
-        assertThat(trade.reason()).contains(ExitReason.SIGNAL);
-        assertThat(trade.signal()).contains(signals.get(0).id());
-        assertThat(trade.netProfit("USDT"))
-                .isEqualByComparingTo(state.books().cash().subtract(new BigDecimal("10000")));
+        assertThat(trade.reason()).isEqualTo(ExitReason.SIGNAL);
+        assertThat(trade.signal().orElseThrow().id()).isEqualTo(signals.get(0).id());
+        assertThat(trade.profit()).isEqualByComparingTo(state.books().cash().subtract(new BigDecimal("10000")));
     }
 
     @Test
@@ -127,11 +129,8 @@ class PaperRoundTest {
         assertThat(state.intents()).extracting(Intent::kind).containsExactly(Intent.Kind.ENTRY);
         run(6, 0);
         assertThat(state.books().holding("btc").orElseThrow().side()).isEqualTo(PositionSide.SHORT);
-        assertThat(state.strategy("btc")
-                        .openTrade()
-                        .orElseThrow()
-                        .price(state.strategy("btc").openTrade().orElseThrow().entry()))
-                .isEqualByComparingTo("99.97");
+        OpenTrade open = state.strategy("btc").trade().orElseThrow();
+        assertThat(open.entry().price(BigDecimal.ONE)).isEqualByComparingTo("99.97");
     }
 
     @Test
@@ -177,12 +176,12 @@ class PaperRoundTest {
         for (int minute = 2; minute <= 7; minute++) {
             run(minute, 0);
         }
-        StrategyTrade trade = closed();
+        ClosedTrade trade = closed();
         assertThat(trade.entry().quantity()).isEqualByComparingTo("50");
         assertThat(trade.funding())
                 .as("not the stamp of the entry; 2 % and 4 % of 10,000, the stamp of the exit too")
                 .isEqualByComparingTo("600");
-        assertThat(trade.netProfit("USDT")).isEqualByComparingTo("-4400");
+        assertThat(trade.profit()).isEqualByComparingTo("-4400");
         assertThat(state.books().cash()).isEqualByComparingTo("5600");
     }
 
@@ -194,16 +193,12 @@ class PaperRoundTest {
         for (int minute = 1; minute <= 5; minute++) {
             run(minute, 0);
         }
-        StrategyTrade trade = closed();
+        ClosedTrade trade = closed();
         assertThat(trade.entry().quantity()).as("5,000 at 100.1").isEqualByComparingTo("49.95");
         assertThat(trade.fees().get("BTC")).isEqualByComparingTo("0.04995");
-        assertThat(trade.exit().orElseThrow().quantity())
-                .as("whole steps of 49.90005")
-                .isEqualByComparingTo("49.9");
+        assertThat(trade.exit().quantity()).as("whole steps of 49.90005").isEqualByComparingTo("49.9");
         assertThat(state.dust().get("btc")).isEqualByComparingTo("0.00005");
-        assertThat(trade.netProfit("USDT"))
-                .as("4,990 received less 1/1000, 4,995 paid")
-                .isEqualByComparingTo("-9.99");
+        assertThat(trade.profit()).as("4,990 received less 1/1000, 4,995 paid").isEqualByComparingTo("-9.99");
         assertThat(state.books().cash()).isEqualByComparingTo("9990.01");
     }
 
@@ -215,31 +210,97 @@ class PaperRoundTest {
         state = Halt.apply(state, "by hand", Minutes.plus(FIRST, 3) / Minutes.MILLIS);
         run(3, 0);
         run(4, 0);
-        assertThat(closed().reason()).contains(ExitReason.HALT);
+        assertThat(closed().reason()).isEqualTo(ExitReason.HALT);
     }
 
     @Test
-    void theClosedTradeStaysInTheStateUntilItIsWritten() {
+    void aStopRestsFromTheBarAfterTheEntryAndFillsWithinABar() {
+        terms = stops("0.05", Optional.of("0.1"));
+        bars = BarSeries.of(
+                bar(FIRST, 100, 100, 100, 100),
+                bar(Minutes.plus(FIRST, 1), 100, 100, 90, 100),
+                bar(Minutes.plus(FIRST, 2), 100, 100, 100, 100),
+                bar(Minutes.plus(FIRST, 3), 100, 120, 94, 100),
+                bar(Minutes.plus(FIRST, 4), 100, 100, 100, 100));
         signals.add(signal("btc", TargetState.LONG, START.plusSeconds(60)));
-        signals.add(signal("btc", TargetState.FLAT, START.plusSeconds(180)));
-        for (int minute = 1; minute <= 6; minute++) {
-            run(minute, 0);
-        }
-        assertThat(state.closedTrades()).containsOnlyKeys("btc");
-        assertThat(state.withoutClosedTrades(state.closedTrades()).closedTrades())
-                .isEmpty();
+        run(1, 0);
+        run(2, 0);
+        Intent protection = state.intents().get(0);
+        assertThat(protection.kind()).isEqualTo(Intent.Kind.PROTECTION);
+        assertThat(protection.stopPrice().orElseThrow()).as("5 % below 100.03").isEqualByComparingTo("95.03");
+        assertThat(protection.targetPrice().orElseThrow()).as("10 % above").isEqualByComparingTo("110.04");
+        run(3, 0);
+        assertThat(state.trades()).as("the entry's own bar is before the stop").isEmpty();
+        run(4, 0);
+        ClosedTrade trade = closed();
+        assertThat(trade.reason()).as("of stop and target the stop comes first").isEqualTo(ExitReason.STOP);
+        assertThat(trade.exit().price(BigDecimal.ONE).doubleValue())
+                .as("3 bp below")
+                .isCloseTo(95.03 * 0.9997, within(1e-9));
+        assertThat(state.strategy("btc").target()).isEqualTo(TargetState.FLAT);
+        assertThat(state.intents()).isEmpty();
     }
 
-    private StrategyTrade closed() {
-        List<StrategyTrade> trades = state.closedTrades().get("btc");
-        assertThat(trades).hasSize(1);
-        return trades.get(0);
+    @Test
+    void aStopThatABarOpensBeyondFillsAtTheOpen() {
+        terms = stops("0.05", Optional.empty());
+        bars = flat(100, 100, 100, 90, 90);
+        signals.add(signal("btc", TargetState.LONG, START.plusSeconds(60)));
+        for (int minute = 1; minute <= 4; minute++) {
+            run(minute, 0);
+        }
+        assertThat(closed().exit().price(BigDecimal.ONE).doubleValue()).isCloseTo(90 * 0.9997, within(1e-9));
+    }
+
+    @Test
+    void aTargetFillsAtItsPriceOnceATickBeyondItHasTraded() {
+        terms = stops("0.05", Optional.of("0.1"));
+        costs = Costs.of(0.001, 0).withMakerFee(0);
+        bars = BarSeries.of(
+                bar(FIRST, 100, 100, 100, 100),
+                bar(Minutes.plus(FIRST, 1), 100, 100, 100, 100),
+                bar(Minutes.plus(FIRST, 2), 100, 110, 100, 100),
+                bar(Minutes.plus(FIRST, 3), 100, 110.01, 100, 100));
+        signals.add(signal("btc", TargetState.LONG, START.plusSeconds(60)));
+        run(1, 0);
+        run(2, 0);
+        run(3, 0);
+        assertThat(state.trades()).as("at the target others stand before it").isEmpty();
+        run(4, 0);
+        assertThat(closed().reason()).isEqualTo(ExitReason.TARGET);
+        assertThat(closed().exit().price(BigDecimal.ONE)).isEqualByComparingTo("110");
+        assertThat(closed().fees().get("USDT"))
+                .as("the entry's fee, none of the maker")
+                .isEqualByComparingTo("4.995");
+    }
+
+    @Test
+    void aCloseCancelsTheStopAndFillsWithTheBarOfItsMinute() {
+        terms = stops("0.05", Optional.empty());
+        signals.add(signal("btc", TargetState.LONG, START.plusSeconds(60)));
+        signals.add(signal("btc", TargetState.FLAT, START.plusSeconds(240)));
+        for (int minute = 1; minute <= 4; minute++) {
+            run(minute, 0);
+        }
+        assertThat(state.intents()).extracting(Intent::kind).containsExactly(Intent.Kind.EXIT);
+        run(5, 0);
+        assertThat(closed().reason()).isEqualTo(ExitReason.SIGNAL);
+        assertThat(closed().exit().time()).isEqualTo(Minutes.plus(FIRST, 4));
+    }
+
+    private static RoundTerms stops(String stop, Optional<String> target) {
+        return PaperSamples.withStops(TERMS, new ProtectionTerms(new BigDecimal(stop), target.map(BigDecimal::new)));
+    }
+
+    private ClosedTrade closed() {
+        assertThat(state.trades()).hasSize(1);
+        return state.trades().get(0);
     }
 
     /** As the store would give it back: nothing lives in memory. */
     private void run(int minute, long millis) {
-        PaperRound round = PaperSamples.round(TERMS, costs, strategy -> bars);
-        RoundStep step = round.minute(state, signals, START.plusMillis(Minutes.plus(0, minute) + millis));
-        state = PortfolioStateCodec.STATE.read("state", PortfolioStateCodec.STATE.write(step.state()));
+        PaperRound round = PaperSamples.round(terms, costs, strategy -> bars);
+        PortfolioState after = round.minute(state, signals, START.plusMillis(Minutes.plus(0, minute) + millis));
+        state = PortfolioStateCodec.STATE.read("state", PortfolioStateCodec.STATE.write(after));
     }
 }

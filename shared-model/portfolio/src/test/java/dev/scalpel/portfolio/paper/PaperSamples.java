@@ -7,7 +7,9 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.portfolio.round.ProtectionRules;
 import dev.scalpel.portfolio.round.RoundTerms;
+import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.signals.Signal;
@@ -52,6 +54,19 @@ final class PaperSamples {
                 3,
                 Minutes.MILLIS,
                 IdempotencyPolicy.ORDER_TIME);
+    }
+
+    /** The same terms; what each strategy holds is protected by this. */
+    static RoundTerms withStops(RoundTerms terms, ProtectionTerms protection) {
+        Map<String, ProtectionTerms> stops = new TreeMap<>();
+        terms.allocation().strategies().forEach(strategy -> stops.put(strategy.name(), protection));
+        return new RoundTerms(
+                terms.portfolio(),
+                terms.allocation(),
+                terms.attempts(),
+                terms.validMillis(),
+                terms.idempotency(),
+                new ProtectionRules(stops, BigDecimal.TEN, 20_000));
     }
 
     /** A round of strategies that execute at once, each with these costs and bars. */

@@ -6,6 +6,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.round.RoundTerms;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -46,8 +48,12 @@ final class PaperWorld {
         Costs base =
                 Costs.of(random.nextInt(20) / 1e4, random.nextInt(12) / 1e4).withHalfSpread(random.nextInt(3) / 1e4);
         costs = shorts ? base.withFundingRates(funding(random)) : base.withFeeAsset(feeAsset(random));
-        terms = PaperSamples.terms(
+        RoundTerms plain = PaperSamples.terms(
                 random.nextBoolean() ? AllocationPolicy.BUY_SIDE_BOOST : AllocationPolicy.MULTI_STRATEGY, strategies);
+        ProtectionTerms stop = new ProtectionTerms(
+                new BigDecimal("0.004"),
+                random.nextBoolean() ? Optional.of(new BigDecimal("0.006")) : Optional.empty());
+        terms = random.nextBoolean() ? PaperSamples.withStops(plain, stop) : plain;
         strategies.forEach(strategy -> bars.put(strategy.name(), walk(random)));
         int count = 1 + random.nextInt(minutes / 5);
         for (int i = 0; i < count; i++) {

@@ -6,7 +6,6 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.simulation.FillRules;
-import dev.scalpel.simulation.RestingExit;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
@@ -119,7 +118,6 @@ final class PaperFills {
                 stop,
                 intent.targetPrice().map(BigDecimal::doubleValue).orElse(Double.NaN),
                 Math.abs(stop / entry - 1),
-                0,
                 PriceTicks.of(market.filters()));
     }
 

@@ -32,6 +32,11 @@ public record PaperMarket(
         return new PaperMarket(strategy, filters, costs, incrementBp, other);
     }
 
+    /** The same market at other costs. */
+    public PaperMarket withCosts(Costs other) {
+        return new PaperMarket(strategy, filters, other, incrementBp, bars);
+    }
+
     /** How many bars have closed when this minute begins. */
     int closedRows(long minute) {
         return bars.firstRowFrom(minute);

@@ -8,7 +8,6 @@ import dev.scalpel.portfolio.round.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.simulation.FillRules;
-import dev.scalpel.simulation.RestingExit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

@@ -62,6 +62,7 @@ final class PackageOrder {
         portfolio.allocation, portfolio.log
         portfolio.state
         portfolio.round
+        portfolio.paper
         venue.adapter, venue.xchange
         venue.binance
         venue.binance.usdm

@@ -115,7 +115,7 @@ public record SimulationSettings(
     }
 
     /** Whether the fee of a purchase may leave dust; false where the venue's step is unknown, and of contracts. */
-    boolean tracksDust() {
+    public boolean tracksDust() {
         return costs.feeAsset() == FeeAsset.RECEIVED
                 && costs.takerFeeRate() > 0
                 && !filters.isUnknown()

@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * @param exit empty until something is closed
  * @param fees by asset
  * @param profit what it has changed the value at cost by, so far
+ * @param funding received in the quote asset, negative if it was paid; the profit has it too
+ * @param fundedTo time up to which funding is booked, epoch milliseconds
  * @param signal that it was entered by
  * @param basis of a model or a rule that it was entered by
  * @param protection that has rested for it
@@ -36,6 +38,8 @@ public record OpenTrade(
         Optional<TradeLeg> exit,
         SortedMap<String, BigDecimal> fees,
         BigDecimal profit,
+        BigDecimal funding,
+        long fundedTo,
         Optional<SignalRef> signal,
         Optional<EntryBasis> basis,
         Optional<ProtectionTerms> protection,
@@ -57,6 +61,8 @@ public record OpenTrade(
                 Optional.empty(),
                 new TreeMap<>(),
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                fill.time(),
                 state.pending(),
                 state.basis(),
                 Optional.empty(),
@@ -90,6 +96,26 @@ public record OpenTrade(
         return with(entry, exit, fees, profit.add(change), protection, reason, exitSignal);
     }
 
+    /** @param received negative if it was paid */
+    public OpenTrade funded(BigDecimal received, long to) {
+        return new OpenTrade(
+                id,
+                strategy,
+                side,
+                multiplier,
+                entry,
+                exit,
+                fees,
+                profit.add(received),
+                funding.add(received),
+                to,
+                signal,
+                basis,
+                protection,
+                reason,
+                exitSignal);
+    }
+
     public OpenTrade protectedBy(ProtectionTerms terms) {
         return with(entry, exit, fees, profit, Optional.of(terms), reason, exitSignal);
     }
@@ -116,6 +142,7 @@ public record OpenTrade(
                 exit.orElse(none),
                 fees,
                 profit,
+                funding,
                 signal,
                 basis,
                 protection,
@@ -140,6 +167,8 @@ public record OpenTrade(
                 newExit,
                 newFees,
                 newProfit,
+                funding,
+                fundedTo,
                 signal,
                 basis,
                 newProtection,

@@ -59,7 +59,7 @@ final class PackageOrder {
         venue.credentials, venue.market
         venue.trading.margin
         venue.trading
-        portfolio.allocation, portfolio.log
+        portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
         portfolio.round
         portfolio.paper

@@ -60,7 +60,7 @@ final class PackageOrder {
             venue.trading
             portfolio.allocation
             portfolio.state
-            portfolio.round
+            portfolio.records, portfolio.round
             venue.adapter, venue.xchange
             venue.binance
             venue.binance.usdm
@@ -112,6 +112,7 @@ final class PackageOrder {
             execution.transition
             execution.paper, execution.venue
             execution.minute
+            execution.portfolio
             execution
 
             # monitoring

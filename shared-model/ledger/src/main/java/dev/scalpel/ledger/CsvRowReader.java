@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The cells of one row by column, read from left to right. */
-final class CsvRowReader {
+public final class CsvRowReader {
 
     private final String[] header;
     private final String[] values;
@@ -25,12 +25,12 @@ final class CsvRowReader {
         this.values = values;
     }
 
-    String text() {
+    public String text() {
         return values[next++];
     }
 
     /** Whether the next cell is empty; does not advance. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return values[next].isEmpty();
     }
 
@@ -45,11 +45,11 @@ final class CsvRowReader {
         return this;
     }
 
-    long whole() {
+    public long whole() {
         return parsed("a whole number", Long::parseLong);
     }
 
-    BigDecimal amount() {
+    public BigDecimal amount() {
         return parsed("a decimal number", BigDecimal::new);
     }
 
@@ -58,7 +58,7 @@ final class CsvRowReader {
         return isEmpty() ? skipped() : parsed("a number", Double::parseDouble);
     }
 
-    <E extends Enum<E>> E word(Class<E> type) {
+    public <E extends Enum<E>> E word(Class<E> type) {
         return parsed(() -> "one of " + Arrays.toString(type.getEnumConstants()), text -> Enum.valueOf(type, text));
     }
 
@@ -69,13 +69,13 @@ final class CsvRowReader {
         return new Bracket(side, stop, target, Math.toIntExact(whole()));
     }
 
-    StrategyId strategy() {
+    public StrategyId strategy() {
         String name = text();
         return StrategyId.of(name, word(Origin.class));
     }
 
     /** {@code name=value;name=value}. */
-    <V> Map<String, V> table(Function<String, V> reader) {
+    public <V> Map<String, V> table(Function<String, V> reader) {
         Map<String, V> table = new TreeMap<>();
         if (isEmpty()) {
             next++;
@@ -93,7 +93,7 @@ final class CsvRowReader {
         });
     }
 
-    static <V> String table(Map<String, V> table, BiFunction<String, V, String> writer) {
+    public static <V> String table(Map<String, V> table, BiFunction<String, V, String> writer) {
         return table.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + writer.apply(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(";"));
@@ -104,11 +104,11 @@ final class CsvRowReader {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
-    static String of(BigDecimal amount) {
+    public static String of(BigDecimal amount) {
         return amount.toPlainString();
     }
 
-    static String of(long value) {
+    public static String of(long value) {
         return Long.toString(value);
     }
 

@@ -40,7 +40,7 @@ public final class LedgerCsv<R extends LedgerRow> {
     private final boolean orderedById;
 
     /** @param orderedById whether rows in ascending order have different ids */
-    private LedgerCsv(RowFormat<R> cells, Comparator<R> order, boolean orderedById) {
+    public LedgerCsv(RowFormat<R> cells, Comparator<R> order, boolean orderedById) {
         this.cells = cells;
         this.order = order;
         this.orderedById = orderedById;

@@ -239,6 +239,16 @@ public final class StoreKeys {
         return "state/portfolio/" + requireName("portfolio", portfolio) + ".json";
     }
 
+    /** The orders of a portfolio that were sent in a month, with their outcomes. */
+    public static String orders(String portfolio, YearMonth month) {
+        return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
+    }
+
+    /** The outcomes of a portfolio's signals on a day. */
+    public static String signalLog(String portfolio, LocalDate day) {
+        return "signal-log/" + requireName("portfolio", portfolio) + "/" + day + CSV;
+    }
+
     private static String shadowOf(InstrumentId instrument) {
         return "/" + instrument.key() + "/";
     }

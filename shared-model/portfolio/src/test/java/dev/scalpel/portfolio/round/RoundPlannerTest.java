@@ -305,12 +305,12 @@ class RoundPlannerTest {
     void aDepositIsATransferAndAMissingHoldingIsExternal() {
         hold("btc", "0.1", "5000");
         DriftBooking none = DriftBooking.of(
-                state, new BigDecimal("10014"), Map.of("btc", new BigDecimal("0.2")), new BigDecimal("5"));
+                state, new BigDecimal("10014"), Map.of("btc", new BigDecimal("0.2")), new BigDecimal("5"), NOW);
         assertThat(none.differences()).isEmpty();
         assertThat(none.state()).isEqualTo(state);
 
         DriftBooking both = DriftBooking.of(
-                state, new BigDecimal("10016"), Map.of("btc", new BigDecimal("0.04")), new BigDecimal("5"));
+                state, new BigDecimal("10016"), Map.of("btc", new BigDecimal("0.04")), new BigDecimal("5"), NOW);
         assertThat(both.differences())
                 .containsExactly(
                         new DriftBooking.Difference(DriftBooking.Kind.TRANSFER, Optional.empty(), new BigDecimal("16")),
@@ -322,13 +322,14 @@ class RoundPlannerTest {
                                 both.state(),
                                 new BigDecimal("10016"),
                                 Map.of("btc", new BigDecimal("0.04")),
-                                BigDecimal.ONE)
+                                BigDecimal.ONE,
+                                NOW)
                         .differences())
                 .isEmpty();
 
         signal("eth", TargetState.LONG, 0);
         plan();
-        assertThat(DriftBooking.of(state, BigDecimal.ZERO, Map.of(), BigDecimal.ONE)
+        assertThat(DriftBooking.of(state, BigDecimal.ZERO, Map.of(), BigDecimal.ONE, NOW)
                         .differences())
                 .as("while an order is under way nothing can be compared")
                 .isEmpty();

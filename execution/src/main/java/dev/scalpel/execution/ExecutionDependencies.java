@@ -8,6 +8,7 @@ import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.adapter.AccountFeeReader;
@@ -17,6 +18,7 @@ import dev.scalpel.venue.trading.VenueBroker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker supplies the venue; called once, and not at all on paper
  * @param sleeper how an invocation waits
  * @param decisions in place of the champions' decisions
+ * @param portfolioBroker supplies the venue of a portfolio; called once for each, and not at all on paper
  * @param commissions supplies the account's commissions; called once, after trading. Empty where there are no keys
  */
 public record ExecutionDependencies(
@@ -34,7 +37,8 @@ public record ExecutionDependencies(
         Sleeper sleeper,
         DrawdownMetric metric,
         Optional<DecisionSource> decisions,
-        Supplier<Optional<AccountFeeReader>> commissions) {
+        Supplier<Optional<AccountFeeReader>> commissions,
+        Function<Portfolio, Broker> portfolioBroker) {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -54,7 +58,9 @@ public record ExecutionDependencies(
                 Sleeper.REAL,
                 DrawdownMetric.NONE,
                 Optional.empty(),
-                () -> commissions(settings, environment, clock, broker));
+                () -> commissions(settings, environment, clock, broker),
+                portfolio -> VenueAdapters.connectBroker(
+                        settings.tradedBy(portfolio), environment, new AwsSecretsManager(), clock));
     }
 
     /** One connection for orders and commissions, made when it is first needed. */
@@ -89,22 +95,26 @@ public record ExecutionDependencies(
     }
 
     public ExecutionDependencies withChampions(Champions others) {
-        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, commissions);
+        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, commissions, portfolioBroker);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, commissions);
+        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, commissions, portfolioBroker);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, commissions);
+        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, commissions, portfolioBroker);
+    }
+
+    public ExecutionDependencies withPortfolioBroker(Function<Portfolio, Broker> other) {
+        return new ExecutionDependencies(champions, broker, sleeper, metric, decisions, commissions, other);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
-        return new ExecutionDependencies(champions, broker, other, metric, decisions, commissions);
+        return new ExecutionDependencies(champions, broker, other, metric, decisions, commissions, portfolioBroker);
     }
 
     public ExecutionDependencies withDecisions(DecisionSource source) {
-        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source), commissions);
+        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source), commissions, portfolioBroker);
     }
 }

@@ -9,6 +9,8 @@ import dev.scalpel.venue.trading.Holding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the venue must confirm before anything is opened where positions are netted: that nothing is left that an order could add
@@ -32,34 +34,33 @@ final class EntryPreparation {
     }
 
     /**
-     * @param waiting whether a position is still reported: nothing is opened until it is gone
+     * @param waiting strategies in whose instrument a position is still reported: they open nothing until it is gone
      * @param notes why entries were given up
      */
-    record Prepared(PortfolioState state, boolean waiting, List<String> notes) {}
+    record Prepared(PortfolioState state, Set<String> waiting, List<String> notes) {}
 
     Prepared prepare(PortfolioState state) {
         if (broker.capabilities().holding() != Holding.NETTED) {
-            return new Prepared(state, false, List.of());
+            return new Prepared(state, Set.of(), List.of());
         }
         PortfolioState known = state;
-        boolean waiting = false;
+        Set<String> waiting = new TreeSet<>();
         List<String> notes = new ArrayList<>();
         for (String name : Openings.of(state)) {
-            Optional<String> obstacle = Optional.empty();
-            if (!account.isFlat(name)) {
-                long since = state.roundMinute() * MILLIS_PER_MINUTE;
-                if (broker.venueMillis() - since < MAX_LAG_MILLIS) {
-                    waiting = true;
-                    continue;
+            if (account.isFlat(name)) {
+                Optional<String> obstacle =
+                        broker.capabilities().margin() ? marginObstacle(name) : Optional.empty();
+                if (obstacle.isPresent()) {
+                    notes.add(name + ": " + obstacle.get());
+                    known = Refusal.ended(known, name, Outcome.FAILED, obstacle.get(), broker.venueMillis());
                 }
-                obstacle = Optional.of("the account has a position in " + config.symbol(name)
-                        + " that this portfolio did not open: nothing is opened there");
-            } else if (broker.capabilities().margin()) {
-                obstacle = marginObstacle(name);
-            }
-            if (obstacle.isPresent()) {
-                notes.add(name + ": " + obstacle.get());
-                known = Refusal.ended(known, name, Outcome.FAILED, broker.venueMillis());
+            } else if (broker.venueMillis() - state.roundMinute() * MILLIS_PER_MINUTE < MAX_LAG_MILLIS) {
+                waiting.add(name);
+            } else {
+                String foreign = "the account has a position in " + config.symbol(name)
+                        + " that this portfolio did not open, so nothing is opened there";
+                notes.add(name + ": " + foreign);
+                known = Refusal.ended(known, name, Outcome.FAILED, foreign, broker.venueMillis());
             }
         }
         return new Prepared(known, waiting, notes);

@@ -34,18 +34,27 @@ final class Openings {
         Optional<Holding> held = state.books().holding(name);
         return held.isPresent()
                 && (state.halted().isPresent()
-                        || !state.strategy(name)
-                                .target()
-                                .side()
-                                .equals(held.map(Holding::side)));
+                        || !state.strategy(name).target().side().equals(held.map(Holding::side)));
     }
 
-    /** Whether a run has anything to do besides signals that are due. */
+    static boolean anyMustClose(PortfolioState state) {
+        return state.books().holdings().keySet().stream().anyMatch(name -> mustClose(state, name));
+    }
+
+    /** Whether something is still to be closed or opened. */
+    static boolean isUnderWay(PortfolioState state) {
+        return state.isAmbiguous()
+                || anyMustClose(state)
+                || state.strategies().values().stream()
+                        .anyMatch(known -> known.pending().isPresent());
+    }
+
+    /** Whether a run has anything to do besides signals that are due. Orders that rest are looked up in each run. */
     static boolean isBusy(PortfolioState state) {
         return !state.intents().isEmpty()
-                || state.strategies().entrySet().stream()
-                        .anyMatch(entry -> entry.getValue().pending().isPresent()
-                                || entry.getValue().work().isPresent()
-                                || mustClose(state, entry.getKey()));
+                || anyMustClose(state)
+                || state.strategies().values().stream()
+                        .anyMatch(known ->
+                                known.pending().isPresent() || known.work().isPresent());
     }
 }

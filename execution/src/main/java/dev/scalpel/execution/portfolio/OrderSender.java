@@ -4,19 +4,27 @@ import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.execution.venue.VenueTimeSync;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.round.FillBooking;
+import dev.scalpel.portfolio.round.PortfolioCommand;
 import dev.scalpel.portfolio.round.Refusal;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Sends the orders of a stored state, each once. */
+/**
+ * Carries out the commands of a stored state, each once: those of a strategy in their sequence, strategies side by side when there
+ * are many.
+ */
 final class OrderSender {
 
     private final PortfolioConfig config;
@@ -38,57 +46,103 @@ final class OrderSender {
         this.parallel = parallel;
     }
 
-    /** What an order has come to, or the failure that ends the invocation. */
+    /** What a command has come to, or the failure that ends the invocation. */
     private record Answer(UnaryOperator<PortfolioState> change, Optional<VenueException> failure) {
+
+        static final Answer NOT_SENT = new Answer(state -> state, Optional.empty());
 
         static Answer of(UnaryOperator<PortfolioState> change) {
             return new Answer(change, Optional.empty());
         }
     }
 
-    PortfolioState send(PortfolioState claimed, List<Intent> orders) {
-        List<Answer> answers = parallel.map(orders, this::send);
+    PortfolioState carryOut(PortfolioState claimed, List<PortfolioCommand> commands) {
+        Map<String, List<PortfolioCommand>> byStrategy = new LinkedHashMap<>();
+        commands.forEach(command -> byStrategy
+                .computeIfAbsent(command.intent().strategy().name(), name -> new ArrayList<>())
+                .add(command));
+        List<List<Answer>> answers = parallel.map(List.copyOf(byStrategy.values()), this::inSequence);
         PortfolioState known = claimed;
-        for (Answer answer : answers) {
+        for (Answer answer : answers.stream().flatMap(List::stream).toList()) {
             known = answer.change().apply(known);
         }
-        answers.stream().flatMap(answer -> answer.failure().stream()).findFirst().ifPresent(failure -> {
-            throw failure;
-        });
+        answers.stream()
+                .flatMap(List::stream)
+                .flatMap(answer -> answer.failure().stream())
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
         return known;
     }
 
-    private Answer send(Intent intent) {
+    private List<Answer> inSequence(List<PortfolioCommand> commands) {
+        return commands.stream().map(this::answer).toList();
+    }
+
+    private Answer answer(PortfolioCommand command) {
+        Intent intent = command.intent();
+        try {
+            return command instanceof PortfolioCommand.Cancel cancel ? cancelled(cancel) : sent(intent);
+        } catch (VenueRateLimitedException notSent) {
+            return Answer.NOT_SENT;
+        } catch (VenueException failure) {
+            return switch (failure.kind()) {
+                case RATE_LIMITED, REGION_REFUSED -> new Answer(state -> state, Optional.of(failure));
+                case CLOCK_OFF -> {
+                    time.forget();
+                    yield refused(command);
+                }
+                case REJECTED, KEY_REJECTED -> refused(command);
+                case OUTCOME_UNKNOWN -> withStatus(command, Status.UNKNOWN);
+                case MARKET_CLOSED, NOT_LISTED ->
+                    command instanceof PortfolioCommand.Send
+                            ? Answer.of(state -> Refusal.marketClosed(state, intent, broker.venueMillis()))
+                            : Answer.NOT_SENT;
+            };
+        }
+    }
+
+    private Answer sent(Intent intent) {
         // An order that would arrive after its time is not sent at all: it lapses like one that was lost.
         if (broker.venueMillis() > intent.validUntil()) {
-            return Answer.of(state -> state);
+            return Answer.NOT_SENT;
         }
         Symbol symbol = config.symbol(intent.strategy().name());
-        try {
-            Placement placement = broker.send(symbol, intent);
-            return Answer.of(state -> reconciler.answered(state, intent, placement));
-        } catch (VenueRateLimitedException notSent) {
-            return Answer.of(state -> state);
-        } catch (VenueException failure) {
-            return failed(intent, failure);
-        }
+        Placement placement = intent.kind() == Intent.Kind.TARGET
+                ? broker.sendTarget(symbol, intent)
+                : broker.send(symbol, intent);
+        return Answer.of(state -> reconciler.answered(state, intent, placement));
     }
 
-    private Answer failed(Intent intent, VenueException failure) {
-        return switch (failure.kind()) {
-            case RATE_LIMITED, REGION_REFUSED -> new Answer(state -> state, Optional.of(failure));
-            case OUTCOME_UNKNOWN -> withStatus(intent, Status.UNKNOWN);
-            case CLOCK_OFF -> {
-                time.forget();
-                yield withStatus(intent, Status.REFUSED);
-            }
-            case REJECTED, KEY_REJECTED -> withStatus(intent, Status.REFUSED);
-            case MARKET_CLOSED, NOT_LISTED ->
-                Answer.of(state -> Refusal.marketClosed(state, intent, broker.venueMillis()));
-        };
+    /** Nothing to cancel means that the order has ended, even if a look-up still lags behind. */
+    private Answer cancelled(PortfolioCommand.Cancel cancel) {
+        Intent intent = cancel.intent();
+        Placement placement = broker.cancel(config.symbol(intent.strategy().name()), cancel.order());
+        List<OrderReport> ours =
+                placement.orders().stream().filter(intent::owns).toList();
+        Placement known = ours.isEmpty() ? new Placement(ended(cancel)) : new Placement(ours);
+        return Answer.of(state -> reconciler.answered(state, intent, known));
     }
 
-    private static Answer withStatus(Intent intent, Status status) {
-        return Answer.of(state -> FillBooking.withStatus(state, intent.clientId(), status));
+    private static List<OrderReport> ended(PortfolioCommand.Cancel cancel) {
+        return cancel.intent().open().stream()
+                .filter(open -> open.clientId().equals(cancel.order().clientId())
+                        || (open.listId().isPresent()
+                                && open.listId().equals(cancel.order().listId())))
+                .map(OrderReport::asEnded)
+                .toList();
+    }
+
+    /** A refusal is confirmed by a look-up first. What cannot be cancelled is looked up in any case. */
+    private static Answer refused(PortfolioCommand command) {
+        return withStatus(command, Status.REFUSED);
+    }
+
+    private static Answer withStatus(PortfolioCommand command, Status status) {
+        return command instanceof PortfolioCommand.Send send
+                ? Answer.of(state ->
+                        FillBooking.withStatus(state, send.intent().clientId(), status))
+                : Answer.NOT_SENT;
     }
 }

@@ -1,15 +1,13 @@
 package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.portfolio.allocation.Holding;
-import dev.scalpel.portfolio.round.DriftBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the account has, as the books count it. */
 final class PortfolioAccount {
@@ -22,47 +20,47 @@ final class PortfolioAccount {
         this.broker = broker;
     }
 
-    /** The cash that a new portfolio begins with. */
-    BigDecimal free() {
-        return broker.capabilities().margin()
-                ? broker.marginAccount(config.quote()).walletBalance()
-                : broker.balances().of(config.quote()).free();
+    /**
+     * @param money free cash, or on margin the wallet: what was deposited and realised
+     * @param quantities of the instrument of each strategy that holds something, in the direction that it holds
+     */
+    record Snapshot(BigDecimal money, Map<String, BigDecimal> quantities) {
+
+        Snapshot {
+            quantities = Map.copyOf(quantities);
+        }
     }
 
-    DriftBooking compared(PortfolioState state) {
-        BigDecimal minOrder = config.strategies().keySet().stream()
-                .map(name -> broker.instrument(config.symbol(name)).filters().minNotional())
-                .reduce(BigDecimal.ZERO, BigDecimal::max);
-        return broker.capabilities().margin()
-                ? DriftBooking.of(state, marginCash(state), positions(state), minOrder)
-                : comparedWithBalances(state, minOrder);
-    }
-
-    private DriftBooking comparedWithBalances(PortfolioState state, BigDecimal minOrder) {
+    Snapshot read(PortfolioState state) {
+        Map<String, BigDecimal> quantities = new HashMap<>();
+        if (broker.capabilities().margin()) {
+            state.books().holdings().forEach((name, held) -> {
+                BigDecimal net = broker.netQuantity(config.symbol(name));
+                BigDecimal same = held.side() == PositionSide.LONG ? net : net.negate();
+                quantities.put(name, same.max(BigDecimal.ZERO));
+            });
+            return new Snapshot(broker.marginAccount(config.quote()).walletBalance(), quantities);
+        }
         Balances balances = broker.balances();
-        Map<String, BigDecimal> quantities = new TreeMap<>();
         state.books()
                 .holdings()
                 .keySet()
                 .forEach(name -> quantities.put(
                         name, balances.of(config.symbol(name).base()).total()));
-        return DriftBooking.of(state, balances.of(config.quote()).free(), quantities, minOrder);
+        return new Snapshot(balances.of(config.quote()).free(), quantities);
     }
 
-    /** What a position was opened for is set aside in the books, and is part of the wallet. */
-    private BigDecimal marginCash(PortfolioState state) {
+    /** The books' cash by what the account has: on margin the books set the cost of what is held aside, the wallet does not. */
+    BigDecimal cash(Snapshot account, PortfolioState state) {
         BigDecimal aside = state.books().valueAtCost().subtract(state.books().cash());
-        return broker.marginAccount(config.quote()).walletBalance().subtract(aside);
+        return broker.capabilities().margin() ? account.money().subtract(aside) : account.money();
     }
 
-    private Map<String, BigDecimal> positions(PortfolioState state) {
-        Map<String, BigDecimal> quantities = new TreeMap<>();
-        for (Map.Entry<String, Holding> entry : state.books().holdings().entrySet()) {
-            BigDecimal net = broker.netQuantity(config.symbol(entry.getKey()));
-            BigDecimal held = entry.getValue().side() == PositionSide.LONG ? net : net.negate();
-            quantities.put(entry.getKey(), held.max(BigDecimal.ZERO));
-        }
-        return quantities;
+    /** The smallest order that every instrument accepts. */
+    BigDecimal minOrder() {
+        return config.strategies().keySet().stream()
+                .map(name -> broker.instrument(config.symbol(name)).filters().minNotional())
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     /** Whether the venue reports no position that an entry could add to or turn. */

@@ -3,7 +3,11 @@ package dev.scalpel.execution.portfolio;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.portfolio.round.ProtectionRules;
 import dev.scalpel.portfolio.round.RoundTerms;
+import dev.scalpel.portfolio.state.ClosedTrade;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Portfolio;
@@ -17,7 +21,9 @@ import dev.scalpel.venue.trading.VenueCapabilities;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +49,7 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         return portfolio.name();
     }
 
-    Mode mode() {
+    public Mode mode() {
         return trading.mode();
     }
 
@@ -62,7 +68,24 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
                 allocation(),
                 portfolio.attempts(),
                 trading.venueConnection().recvWindowMillis(),
-                capabilities.idempotency());
+                capabilities.idempotency(),
+                protection());
+    }
+
+    private ProtectionRules protection() {
+        Map<String, ProtectionTerms> stops = new TreeMap<>();
+        portfolio
+                .strategies()
+                .forEach(each -> each.stopLoss().ifPresent(share -> stops.put(each.name(), ProtectionTerms.stop(share))));
+        return new ProtectionRules(
+                stops,
+                trading.execution().stopLimitOffsetBp(),
+                TimeUnit.SECONDS.toMillis(trading.execution().stopTimeoutSeconds()));
+    }
+
+    /** Whether a stop is to rest for what a strategy holds. */
+    boolean protects(String strategy, PortfolioState state) {
+        return protection().of(strategy, state.strategy(strategy)).isPresent();
     }
 
     SlotSchedule schedule() {
@@ -93,6 +116,18 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
                     + "' in the settings, and its state has: write it back with share 0, and close it");
         }
         return known;
+    }
+
+    /** What fees in another asset than base and quote are worth: the settings' fee on what was traded. */
+    BigDecimal foreignFees(ClosedTrade trade) {
+        InstrumentId instrument = strategy(trade.strategy().name()).instrument();
+        Set<String> own =
+                Set.of(instrument.symbol().base(), instrument.symbol().quote());
+        if (own.containsAll(trade.fees().keySet())) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal rate = BigDecimal.valueOf(trading.costBook().of(instrument).takerFeeRate());
+        return trade.entry().value().add(trade.exit().value()).multiply(rate);
     }
 
     BigDecimal incrementBp() {

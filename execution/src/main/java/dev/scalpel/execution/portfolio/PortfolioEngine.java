@@ -1,5 +1,6 @@
 package dev.scalpel.execution.portfolio;
 
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.round.RoundStep;
 import dev.scalpel.portfolio.state.PortfolioState;
 import java.math.BigDecimal;
@@ -13,27 +14,26 @@ public interface PortfolioEngine {
     /** The first state: the free cash of the account, and nothing that its owner holds. */
     PortfolioState initial(String writer, Instant now);
 
-    /**
-     * What the orders under way have come to, and what is to be sent next. Sends nothing.
-     *
-     * @param first whether this is the first step of the invocation: the books are compared with the account
-     */
-    Planned plan(PortfolioState state, boolean first, Instant now);
+    /** What the orders under way have come to, and what is to be done next. Changes nothing at the venue. */
+    Planned plan(PortfolioState state, Instant now);
 
-    /** Sends the orders of a state that has been stored, once each; the state with the answers. */
-    PortfolioState send(PortfolioState claimed, RoundStep step, Instant now);
+    /** Carries out the commands of a state that has been stored, once each; the state with the answers. */
+    PortfolioState carryOut(PortfolioState claimed, RoundStep step);
+
+    /** Of the instrument of an order. */
+    BigDecimal multiplier(Intent intent);
 
     /** What is held at the venue, by asset; empty on paper. */
     Map<String, BigDecimal> balances(Instant now);
 
     /**
      * @param reconciled the state before the step, with all that is known of its orders
-     * @param inDoubt whether the venue may still report more of an order: worth waiting for
+     * @param inDoubt whether the venue may still report something that the next step depends on: worth waiting for
      * @param notes what a person should know
      */
     record Planned(PortfolioState reconciled, RoundStep step, boolean inDoubt, List<String> notes) {
 
-        Planned {
+        public Planned {
             notes = List.copyOf(notes);
         }
     }

@@ -2,9 +2,11 @@ package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.allocation.OrderSupport;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,8 @@ final class PortfolioMarkets {
             StrategyState known = state.strategy(name);
             boolean holds = state.books().holding(name).isPresent();
             boolean moves = known.pending().isPresent() || known.work().isPresent() || Openings.mustClose(state, name);
-            if (moves || (holds && opening && config.pricesAllHoldings())) {
+            boolean guarded = holds && config.protects(name, state);
+            if (moves || guarded || (holds && opening && config.pricesAllHoldings())) {
                 names.add(name);
             }
         });
@@ -52,7 +55,11 @@ final class PortfolioMarkets {
 
     private StrategyMarket market(String strategy) {
         Symbol symbol = config.symbol(strategy);
+        VenueInstrument instrument = broker.instrument(symbol);
         return new StrategyMarket(
-                broker.quote(symbol), broker.instrument(symbol).filters(), config.incrementBp());
+                broker.quote(symbol),
+                instrument.filters(),
+                config.incrementBp(),
+                OrderSupport.of(instrument, broker.capabilities()));
     }
 }

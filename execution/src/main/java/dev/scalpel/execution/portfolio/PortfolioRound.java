@@ -58,23 +58,23 @@ public final class PortfolioRound {
         Instant now = deadline.clock().instant();
         RoundProgress progress = new RoundProgress(config, now);
         Document<PortfolioState> loaded = read(writer, now, progress);
-        PortfolioState state = claimed(loaded.value(), now, progress);
+        PortfolioState state = claimed(loaded.value(), now);
         Duration waited = Duration.ZERO;
         try {
             for (int round = 0; round < MAX_ROUNDS && !deadline.passed(); round++) {
                 if (state.equals(loaded.value()) && !Openings.isBusy(state)) {
                     break;
                 }
-                Planned planned = engine.plan(state, round == 0, deadline.clock().instant());
+                Planned planned = engine.plan(state, deadline.clock().instant());
                 progress.noted(planned.notes());
                 state = planned.step().state();
                 if (!state.equals(loaded.value())) {
                     loaded = claim(loaded, planned, writer, progress);
                     state = loaded.value();
                 }
-                if (!planned.step().orders().isEmpty()) {
+                if (!planned.step().commands().isEmpty()) {
                     progress.sent(planned.step().orders().size());
-                    state = engine.send(state, planned.step(), deadline.clock().instant());
+                    state = engine.carryOut(state, planned.step());
                 } else if (planned.inDoubt() && waited.compareTo(MAX_WAIT) < 0) {
                     Duration next =
                             waited.isZero() ? INITIAL_WAIT : min(waited.multipliedBy(2), MAX_WAIT.minus(waited));
@@ -87,7 +87,7 @@ public final class PortfolioRound {
         } catch (WriteConflictException first) {
             return progress.lostRace(loaded.value());
         }
-        journal.merge(config.name(), loaded.value());
+        journal.merge(config, loaded.value());
         return progress.report(loaded.value());
     }
 
@@ -106,20 +106,19 @@ public final class PortfolioRound {
     }
 
     /** With the signals that are due. */
-    private PortfolioState claimed(PortfolioState state, Instant now, RoundProgress progress) {
+    private PortfolioState claimed(PortfolioState state, Instant now) {
         Set<String> handled = new HashSet<>(state.handled());
         List<Signal> signals = box.since(config.name(), config.schedule().readFrom(now), handled);
         DueSignals due = DueSignals.at(now, signals, config.schedules(), handled, state.marks());
-        progress.due(due);
         return SignalClaim.apply(state, due, config.strategies().values(), now.toEpochMilli());
     }
 
     private Document<PortfolioState> claim(
             Document<PortfolioState> loaded, Planned planned, String writer, RoundProgress progress) {
-        journal.merge(config.name(), loaded.value());
-        journal.mergeEnded(config, planned.reconciled(), loaded.value().revision());
+        journal.merge(config, loaded.value());
+        journal.mergeEnded(config, planned.reconciled(), loaded.value().revision(), engine::multiplier);
         PortfolioState next =
-                journal.withoutMerged(loaded.value(), planned.step().state()).writtenBy(writer);
+                PortfolioJournal.withoutMerged(loaded.value(), planned.step().state()).writtenBy(writer);
         Document<PortfolioState> written = states.replace(config.name(), loaded, next);
         progress.claimed(loaded.value(), next);
         return written;

@@ -1,10 +1,11 @@
 package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.execution.minute.ParallelSymbols;
+import dev.scalpel.execution.portfolio.AccountComparison.Compared;
 import dev.scalpel.execution.portfolio.EntryPreparation.Prepared;
+import dev.scalpel.execution.portfolio.PortfolioAccount.Snapshot;
 import dev.scalpel.execution.venue.VenueTimeSync;
-import dev.scalpel.portfolio.round.DriftBooking;
-import dev.scalpel.portfolio.round.Halt;
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.round.RoundPlanner;
 import dev.scalpel.portfolio.round.RoundStep;
 import dev.scalpel.portfolio.state.PortfolioState;
@@ -12,14 +13,15 @@ import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Executes a portfolio's orders at a venue. */
-final class VenuePortfolioEngine implements PortfolioEngine {
-
-    private static final long MILLIS_PER_MINUTE = 60_000;
+public final class VenuePortfolioEngine implements PortfolioEngine {
 
     private final PortfolioConfig config;
     private final Broker broker;
@@ -28,9 +30,10 @@ final class VenuePortfolioEngine implements PortfolioEngine {
     private final OrderSender sender;
     private final PortfolioMarkets markets;
     private final PortfolioAccount account;
+    private final AccountComparison comparison;
     private final EntryPreparation entries;
 
-    VenuePortfolioEngine(PortfolioConfig config, Broker broker) {
+    public VenuePortfolioEngine(PortfolioConfig config, Broker broker) {
         this.config = config;
         this.broker = broker;
         ParallelSymbols parallel = new ParallelSymbols();
@@ -39,51 +42,51 @@ final class VenuePortfolioEngine implements PortfolioEngine {
         sender = new OrderSender(config, broker, time, reconciler, parallel);
         markets = new PortfolioMarkets(config, broker, parallel);
         account = new PortfolioAccount(config, broker);
+        comparison = new AccountComparison(config, account);
         entries = new EntryPreparation(config, broker, account);
     }
 
     @Override
     public PortfolioState initial(String writer, Instant now) {
         time.synchronise(now);
-        return PortfolioState.initial(writer, account.free());
+        PortfolioState empty = PortfolioState.initial(writer, BigDecimal.ZERO);
+        return PortfolioState.initial(writer, account.read(empty).money());
     }
 
     @Override
-    public Planned plan(PortfolioState state, boolean first, Instant now) {
+    public Planned plan(PortfolioState state, Instant now) {
         time.synchronise(now);
+        Optional<Snapshot> read = comparison.before(state);
         PortfolioState known = reconciler.reconciled(state);
-        if (known.hasUnresolvedIntents()) {
+        if (known.isAmbiguous()) {
             return new Planned(known, new RoundStep(known, List.of()), true, List.of());
         }
-        List<String> notes = new ArrayList<>();
-        PortfolioState compared = first && !Openings.of(known).isEmpty() ? compared(known, notes) : known;
-        Prepared prepared = entries.prepare(compared);
+        Compared compared = read.map(snapshot -> comparison.compare(known, snapshot, broker.venueMillis()))
+                .orElseGet(() -> new Compared(known, false, List.of()));
+        Prepared prepared = entries.prepare(compared.state());
+        List<String> notes = new ArrayList<>(compared.notes());
         notes.addAll(prepared.notes());
-        if (prepared.waiting()) {
-            return new Planned(known, new RoundStep(prepared.state(), List.of()), true, notes);
+        Set<String> withheld = new HashSet<>(prepared.waiting());
+        if (compared.entriesWait()) {
+            withheld.addAll(config.strategies().keySet());
         }
         RoundStep step = RoundPlanner.next(
                 prepared.state(),
                 config.terms(broker.capabilities()),
                 markets.read(prepared.state()),
+                withheld,
                 broker.venueMillis());
-        return new Planned(known, step, false, notes);
-    }
-
-    private PortfolioState compared(PortfolioState state, List<String> notes) {
-        DriftBooking drift = account.compared(state);
-        drift.differences()
-                .forEach(difference -> notes.add("the account differs from the books: " + difference.kind()
-                        + difference.strategy().map(name -> " of " + name).orElse("") + " "
-                        + difference.amount().stripTrailingZeros().toPlainString()));
-        return drift.differences().isEmpty() || !config.haltsOnDrift()
-                ? drift.state()
-                : Halt.apply(drift.state(), String.join("; ", notes), broker.venueMillis() / MILLIS_PER_MINUTE);
+        return new Planned(known, step, !withheld.isEmpty(), notes);
     }
 
     @Override
-    public PortfolioState send(PortfolioState claimed, RoundStep step, Instant now) {
-        return sender.send(claimed, step.orders());
+    public PortfolioState carryOut(PortfolioState claimed, RoundStep step) {
+        return sender.carryOut(claimed, step.commands());
+    }
+
+    @Override
+    public BigDecimal multiplier(Intent intent) {
+        return reconciler.multiplier(intent);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 /** The cells of a {@link SignalRow}. */
 final class SignalRowFormat implements RowFormat<SignalRow> {
 
-    private static final String[] HEADER = "id,time,strategy,outcome".split(",");
+    private static final String[] HEADER = "id,time,strategy,outcome,reason".split(",");
 
     @Override
     public String[] header() {
@@ -28,12 +28,12 @@ final class SignalRowFormat implements RowFormat<SignalRow> {
     @Override
     public String[] write(SignalRow row) {
         return new String[] {
-            row.id(), CsvRowReader.of(row.time()), row.strategy(), row.outcome().name()
+            row.id(), CsvRowReader.of(row.time()), row.strategy(), row.outcome().name(), row.reason()
         };
     }
 
     @Override
     public SignalRow read(CsvRowReader cells) {
-        return new SignalRow(cells.text(), cells.whole(), cells.text(), cells.word(Outcome.class));
+        return new SignalRow(cells.text(), cells.whole(), cells.text(), cells.word(Outcome.class), cells.text());
     }
 }

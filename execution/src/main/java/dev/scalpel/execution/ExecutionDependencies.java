@@ -115,6 +115,7 @@ public record ExecutionDependencies(
     }
 
     public ExecutionDependencies withDecisions(DecisionSource source) {
-        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source), commissions, portfolioBroker);
+        return new ExecutionDependencies(
+                champions, broker, sleeper, metric, Optional.of(source), commissions, portfolioBroker);
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.execution;
 
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.execution.minute.TradingService;
+import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.execution.portfolio.PortfolioService;
 import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.invocation.BadRequestException;
@@ -170,8 +171,8 @@ public final class ExecutionFunction {
     private Object stop(RequestFields fields, Deadline deadline) {
         String reason = PortfolioActions.reason(fields, "emergency stop");
         fields.requireNoProblems();
-        portfolios.halt(reason);
-        return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), deadline);
+        List<PortfolioReport> halted = portfolios.halt(reason);
+        return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
     }
 
     private Object resume(RequestFields fields, Deadline deadline) {
@@ -190,7 +191,8 @@ public final class ExecutionFunction {
             return portfolios.close(portfolio.get(), strategy, deadline);
         }
         List<Symbol> symbols = fields.symbols("symbols")
-                .orElseThrow(() -> new BadRequestException("field 'symbols' must name the symbols to close, or 'portfolio' a portfolio"));
+                .orElseThrow(() -> new BadRequestException(
+                        "field 'symbols' must name the symbols to close, or 'portfolio' a portfolio"));
         boolean writeOff = isWriteOff(fields.text("how").orElse(SELL));
         fields.requireNoProblems();
         return trading.close(selected(Optional.empty(), Optional.of(symbols)), writeOff, deadline);

@@ -17,6 +17,7 @@ import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.RateLimitedBroker;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +74,17 @@ final class PortfolioActions {
         return service.halt(service.names(), reason);
     }
 
-    /** The answer of an emergency stop: the model's, and each portfolio after closing. */
-    Object closeHalted(TradingReport model, Deadline deadline) {
-        return both(model, () -> service.execute(service.names(), deadline));
+    /**
+     * The answer of an emergency stop: the model's, each portfolio after closing, and those that could not be halted.
+     *
+     * @param halted what {@link #halt} returned
+     */
+    Object closeHalted(TradingReport model, List<PortfolioReport> halted, Deadline deadline) {
+        return both(model, () -> {
+            List<PortfolioReport> reports = new ArrayList<>(service.execute(service.names(), deadline));
+            halted.stream().filter(report -> report.failure().isPresent()).forEach(reports::add);
+            return reports;
+        });
     }
 
     Object resumed(TradingReport model) {

@@ -39,8 +39,8 @@ final class AccountComparison {
     }
 
     Compared compare(PortfolioState state, Snapshot read, long now) {
-        DriftBooking drift = DriftBooking.of(
-                state, account.cash(read, state), read.quantities(), account.minOrder(), now);
+        DriftBooking drift =
+                DriftBooking.of(state, account.cash(read, state), read.quantities(), account.minOrder(), now);
         if (drift.differences().isEmpty()) {
             return new Compared(state, false, List.of());
         }
@@ -61,7 +61,8 @@ final class AccountComparison {
     private static String describe(DriftBooking.Difference difference) {
         String amount = difference.amount().stripTrailingZeros().toPlainString();
         return switch (difference.kind()) {
-            case TRANSFER -> "cash of the account differs from the books by " + amount + ": booked as a transfer, no profit";
+            case TRANSFER ->
+                "cash of the account differs from the books by " + amount + ": booked as a transfer, no profit";
             case EXTERNAL ->
                 amount + " of what strategy " + difference.strategy().orElse("") + " holds is no longer in the account";
         };

@@ -48,8 +48,7 @@ final class EntryPreparation {
         List<String> notes = new ArrayList<>();
         for (String name : Openings.of(state)) {
             if (account.isFlat(name)) {
-                Optional<String> obstacle =
-                        broker.capabilities().margin() ? marginObstacle(name) : Optional.empty();
+                Optional<String> obstacle = broker.capabilities().margin() ? marginObstacle(name) : Optional.empty();
                 if (obstacle.isPresent()) {
                     notes.add(name + ": " + obstacle.get());
                     known = Refusal.ended(known, name, Outcome.FAILED, obstacle.get(), broker.venueMillis());

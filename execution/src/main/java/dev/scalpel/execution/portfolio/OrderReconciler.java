@@ -38,7 +38,8 @@ final class OrderReconciler {
         PortfolioState known = state;
         for (Map.Entry<String, List<Intent>> entry : byStrategy.entrySet()) {
             Symbol symbol = config.symbol(entry.getKey());
-            for (Intent intent : reconciler.reconcile(symbol, entry.getValue(), false).intents()) {
+            for (Intent intent :
+                    reconciler.reconcile(symbol, entry.getValue(), false).intents()) {
                 known = booked(known, intent);
             }
         }
@@ -67,6 +68,8 @@ final class OrderReconciler {
     }
 
     BigDecimal multiplier(Intent intent) {
-        return broker.instrument(strategy(intent).instrument().symbol()).filters().multiplier();
+        return broker.instrument(strategy(intent).instrument().symbol())
+                .filters()
+                .multiplier();
     }
 }

@@ -109,9 +109,8 @@ final class OrderSender {
             return Answer.NOT_SENT;
         }
         Symbol symbol = config.symbol(intent.strategy().name());
-        Placement placement = intent.kind() == Intent.Kind.TARGET
-                ? broker.sendTarget(symbol, intent)
-                : broker.send(symbol, intent);
+        Placement placement =
+                intent.kind() == Intent.Kind.TARGET ? broker.sendTarget(symbol, intent) : broker.send(symbol, intent);
         return Answer.of(state -> reconciler.answered(state, intent, placement));
     }
 
@@ -141,8 +140,7 @@ final class OrderSender {
 
     private static Answer withStatus(PortfolioCommand command, Status status) {
         return command instanceof PortfolioCommand.Send send
-                ? Answer.of(state ->
-                        FillBooking.withStatus(state, send.intent().clientId(), status))
+                ? Answer.of(state -> FillBooking.withStatus(state, send.intent().clientId(), status))
                 : Answer.NOT_SENT;
     }
 }

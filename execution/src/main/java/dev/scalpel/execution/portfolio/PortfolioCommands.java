@@ -39,7 +39,8 @@ final class PortfolioCommands {
             PortfolioState after = change.apply(before);
             return after.equals(before)
                     ? before
-                    : states.replace(portfolio, read.get(), after.writtenBy(writer)).value();
+                    : states.replace(portfolio, read.get(), after.writtenBy(writer))
+                            .value();
         });
     }
 }

@@ -37,10 +37,7 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         Settings trading = settings.tradedBy(portfolio);
         Map<String, Strategy> strategies = portfolio.strategies().stream()
                 .map(each -> new Strategy(
-                        each.name(),
-                        new InstrumentId(trading.venue(), each.instrument()),
-                        each.origin(),
-                        each.share()))
+                        each.name(), new InstrumentId(trading.venue(), each.instrument()), each.origin(), each.share()))
                 .collect(Collectors.toMap(Strategy::name, each -> each, (one, other) -> one, TreeMap::new));
         return new PortfolioConfig(trading, portfolio, strategies);
     }
@@ -76,7 +73,8 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         Map<String, ProtectionTerms> stops = new TreeMap<>();
         portfolio
                 .strategies()
-                .forEach(each -> each.stopLoss().ifPresent(share -> stops.put(each.name(), ProtectionTerms.stop(share))));
+                .forEach(each ->
+                        each.stopLoss().ifPresent(share -> stops.put(each.name(), ProtectionTerms.stop(share))));
         return new ProtectionRules(
                 stops,
                 trading.execution().stopLimitOffsetBp(),
@@ -121,8 +119,7 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
     /** What fees in another asset than base and quote are worth: the settings' fee on what was traded. */
     BigDecimal foreignFees(ClosedTrade trade) {
         InstrumentId instrument = strategy(trade.strategy().name()).instrument();
-        Set<String> own =
-                Set.of(instrument.symbol().base(), instrument.symbol().quote());
+        Set<String> own = Set.of(instrument.symbol().base(), instrument.symbol().quote());
         if (own.containsAll(trade.fees().keySet())) {
             return BigDecimal.ZERO;
         }

@@ -117,8 +117,9 @@ public final class PortfolioRound {
             Document<PortfolioState> loaded, Planned planned, String writer, RoundProgress progress) {
         journal.merge(config, loaded.value());
         journal.mergeEnded(config, planned.reconciled(), loaded.value().revision(), engine::multiplier);
-        PortfolioState next =
-                PortfolioJournal.withoutMerged(loaded.value(), planned.step().state()).writtenBy(writer);
+        PortfolioState next = PortfolioJournal.withoutMerged(
+                        loaded.value(), planned.step().state())
+                .writtenBy(writer);
         Document<PortfolioState> written = states.replace(config.name(), loaded, next);
         progress.claimed(loaded.value(), next);
         return written;

@@ -58,9 +58,7 @@ public final class PortfolioService {
             Clock clock,
             Supplier<String> writers,
             BiConsumer<String, RuntimeException> failures) {
-        settings.portfolios()
-                .values()
-                .forEach(each -> configs.put(each.name(), PortfolioConfig.of(settings, each)));
+        settings.portfolios().values().forEach(each -> configs.put(each.name(), PortfolioConfig.of(settings, each)));
         this.states = states;
         this.box = box;
         journal = new PortfolioJournal(records, ledger);
@@ -88,8 +86,7 @@ public final class PortfolioService {
                     ? PortfolioReport.failed(clock.instant(), config, "no time left; the next invocation continues")
                     : round(config).run(writers.get(), deadline);
             report.failure()
-                    .ifPresent(problem ->
-                            failures.accept(config.name(), new AttentionRequiredException(problem)));
+                    .ifPresent(problem -> failures.accept(config.name(), new AttentionRequiredException(problem)));
             return report;
         });
     }
@@ -127,8 +124,7 @@ public final class PortfolioService {
                 infos.add(PortfolioInfo.of(config, state, engine(config).balances(clock.instant()), Optional.empty()));
             } catch (RuntimeException unread) {
                 failures.accept(config.name(), unread);
-                infos.add(PortfolioInfo.of(
-                        config, state, Map.of(), Optional.of(String.valueOf(unread.getMessage()))));
+                infos.add(PortfolioInfo.of(config, state, Map.of(), Optional.of(String.valueOf(unread.getMessage()))));
             }
         }
         return infos;

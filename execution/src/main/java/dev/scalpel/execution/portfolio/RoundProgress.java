@@ -62,7 +62,8 @@ final class RoundProgress {
         state.books()
                 .holdings()
                 .forEach((name, held) -> holdings.put(
-                        name, held.side() + " " + held.quantity().stripTrailingZeros().toPlainString()));
+                        name,
+                        held.side() + " " + held.quantity().stripTrailingZeros().toPlainString()));
         return new PortfolioReport(
                 at,
                 config.name(),
@@ -82,8 +83,9 @@ final class RoundProgress {
         List<String> problems = new ArrayList<>();
         outcomes.stream()
                 .filter(outcome -> outcome.outcome().isFailure())
-                .forEach(outcome -> problems.add("signal " + outcome.signal() + " of " + outcome.strategy() + ": "
-                        + outcome.outcome() + outcome.detail().map(detail -> ", " + detail).orElse("")));
+                .forEach(outcome -> problems.add(
+                        "signal " + outcome.signal() + " of " + outcome.strategy() + ": " + outcome.outcome()
+                                + outcome.detail().map(detail -> ", " + detail).orElse("")));
         problems.addAll(notes);
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }

@@ -5,11 +5,13 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Counts the requests of a process to store and venue, and kills it before or after one of them. */
 final class PortCalls {
 
-    private static final Set<String> NO_REQUESTS = Set.of("capabilities", "venueMillis", "toString", "hashCode", "equals");
+    private static final Set<String> NO_REQUESTS =
+            Set.of("capabilities", "venueMillis", "toString", "hashCode", "equals");
 
     private final List<String> names = new ArrayList<>();
     private int killBefore = Integer.MAX_VALUE;
@@ -40,6 +42,14 @@ final class PortCalls {
     /** Since {@link #begin}: {@code venue.send}, {@code store.putIfMatch}. */
     List<String> names() {
         return List.copyOf(names);
+    }
+
+    /** The numbers of those that change something: a process that dies after a read has died before the next of them. */
+    List<Integer> effects() {
+        return IntStream.rangeClosed(1, names.size())
+                .filter(number -> names.get(number - 1).matches("venue\\.(send.*|cancel)|store\\.put.*"))
+                .boxed()
+                .toList();
     }
 
     <T> T around(Class<T> port, T inner, String name) {

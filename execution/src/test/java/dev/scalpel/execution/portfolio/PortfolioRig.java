@@ -90,8 +90,8 @@ final class PortfolioRig implements AutoCloseable {
     static PortfolioRig spot(String yaml, Map<String, Map<Integer, Double>> prices) {
         SettableClock probe = new SettableClock(START);
         List<Listing> listings = new ArrayList<>();
-        prices.forEach((symbol, byMinute) -> listings.add(new Listing(
-                Symbol.parse(symbol), bars(byMinute), Filters.of("0.01", "0.00001"), BigDecimal.ZERO)));
+        prices.forEach((symbol, byMinute) -> listings.add(
+                new Listing(Symbol.parse(symbol), bars(byMinute), Filters.of("0.01", "0.00001"), BigDecimal.ZERO)));
         SharedClock clock = new SharedClock(probe);
         LocalExchange exchange = LocalExchange.start(clock, listings);
         exchange.deposit("USDT", CASH);
@@ -139,7 +139,7 @@ final class PortfolioRig implements AutoCloseable {
                         .withSleeper(clock::advance));
     }
 
-    private Broker broker(Settings.Portfolio portfolio) {
+    Broker broker(Settings.Portfolio portfolio) {
         Broker real = VenueAdapters.connectBroker(
                 settings.tradedBy(portfolio),
                 Map.of("SCALPEL_API_KEY", key.key(), "SCALPEL_API_SECRET", key.secret()),
@@ -194,11 +194,10 @@ final class PortfolioRig implements AutoCloseable {
     }
 
     String held(String strategy) {
-        return state()
-                .books()
+        return state().books()
                 .holding(strategy)
-                .map(held -> held.side() + " "
-                        + held.quantity().stripTrailingZeros().toPlainString())
+                .map(held ->
+                        held.side() + " " + held.quantity().stripTrailingZeros().toPlainString())
                 .orElse("nothing");
     }
 
@@ -220,17 +219,14 @@ final class PortfolioRig implements AutoCloseable {
     }
 
     List<TradeRow> trades(String symbol) {
-        return new StoredLedger(memory)
-                .trades(new InstrumentId(venue, Symbol.parse(symbol)), YearMonth.of(2026, 6));
+        return new StoredLedger(memory).trades(new InstrumentId(venue, Symbol.parse(symbol)), YearMonth.of(2026, 6));
     }
 
     /** What the venue executed of each client id, to compare with the orders' file. */
     Map<String, BigDecimal> filledAtVenue() {
         Map<String, BigDecimal> filled = new TreeMap<>();
-        spot.ifPresent(exchange ->
-                exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
-        usdm.ifPresent(exchange ->
-                exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
+        spot.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
+        usdm.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
         return filled;
     }
 

@@ -21,17 +21,18 @@ class SpotPortfolioTest {
 
     /** The shares of the vectors V1 to V13: 0.2, 0.25 and 0.5. */
     static final String PORTFOLIO = """
-            portfolios:
-              crypto:
-                mode: testnet
-                quote: USDT
-                allocation: buy-side-boost
-                incrementBp: 0
-                strategies:
-                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
-                  eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25}
-                  sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5}
-            """;
+        portfolios:
+          crypto:
+            mode: testnet
+            quote: USDT
+            allocation: buy-side-boost
+            incrementBp: 0
+            strategies:
+              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+              eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25}
+              sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5}
+        """;
+
     private static final Map<String, Map<Integer, Double>> PRICES = Map.of(
             "BTC/USDT", Map.of(0, 50_000.0),
             "ETH/USDT", Map.of(0, 2_500.0),
@@ -57,7 +58,9 @@ class SpotPortfolioTest {
             rig.calls.begin();
             rig.process = rig.process();
             assertThat(rig.execute().at("/portfolios/0/outcome").asText()).isEqualTo("no signals");
-            assertThat(rig.calls.names()).isNotEmpty().allMatch(name -> name.matches("store\\.(get|list|getIfChanged)"));
+            assertThat(rig.calls.names())
+                    .isNotEmpty()
+                    .allMatch(name -> name.matches("store\\.(get|list|getIfChanged)"));
         }
     }
 
@@ -97,8 +100,9 @@ class SpotPortfolioTest {
             rig.execute();
             assertThat(rig.cash()).isEqualByComparingTo("10000");
             assertThat(rig.spot.orElseThrow().free("USDT")).isEqualByComparingTo("10000");
-            assertThat(rig.outcomes()).hasSize(8).allSatisfy((id, outcome) ->
-                    assertThat(outcome).isEqualTo(Outcome.EXECUTED));
+            assertThat(rig.outcomes())
+                    .hasSize(8)
+                    .allSatisfy((id, outcome) -> assertThat(outcome).isEqualTo(Outcome.EXECUTED));
             assertThat(rig.failures).hasSize(1).first().asString().contains("begins with the account's free cash");
         }
     }

@@ -161,7 +161,9 @@ public record Settings(
                 retrieval,
                 execution.taking(),
                 venueConnection.confirmedBy(
-                        portfolio.mode().isPresent() ? portfolio.liveConfirmation() : venueConnection.liveConfirmation()),
+                        portfolio.mode().isPresent()
+                                ? portfolio.liveConfirmation()
+                                : venueConnection.liveConfirmation()),
                 limits,
                 training,
                 tuning,

@@ -21,27 +21,27 @@ import org.junit.jupiter.api.Test;
 class PortfolioSettingsTest {
 
     private static final String CRYPTO = """
-            portfolios:
-              crypto:
-                venue: binance
-                mode: paper
-                quote: USDT
-                allocation: buy-side-boost
-                timeframe: 8h
-                executeAfterSeconds: 90
-                incrementBp: 12.5
-                attempts: 5
-                valuation: market
-                onDrift: halt
-                strategies:
-                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
-                  eth: {ticker: "BINANCE:ETHUSDT", instrument: ETH/USDT, share: 0.25, stopLoss: 0.08}
-            """;
+        portfolios:
+          crypto:
+            venue: binance
+            mode: paper
+            quote: USDT
+            allocation: buy-side-boost
+            timeframe: 8h
+            executeAfterSeconds: 90
+            incrementBp: 12.5
+            attempts: 5
+            valuation: market
+            onDrift: halt
+            strategies:
+              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+              eth: {ticker: "BINANCE:ETHUSDT", instrument: ETH/USDT, share: 0.25, stopLoss: 0.08}
+        """;
 
     private static final String SMALL = """
-            portfolios:
-              small: {quote: USDT, strategies: {sol: {instrument: SOL/USDT, share: 0.98}}}
-            """;
+        portfolios:
+          small: {quote: USDT, strategies: {sol: {instrument: SOL/USDT, share: 0.98}}}
+        """;
 
     @Test
     void aPortfolioIsReadWithItsStrategies() {
@@ -103,36 +103,38 @@ class PortfolioSettingsTest {
     @Test
     void everyMistakeIsReportedAtOnceWithItsLineAndTheNearestName() {
         assertThat(problems("""
-                        portfolios:
-                          Crypto: {quote: USDT, strategies: {btc: {instrument: BTC/USDT, share: 0.1}}}
-                          crypto:
-                            mod: paper
-                            quote: usdt
-                            allocation: boost
-                            timeframe: 3h
-                            attempts: 0
-                            strategies:
-                              btc: {tiker: BTCUSDT, instrument: BTC/USDT, share: 1.2}
-                              eth: {share: 0.25, stopLoss: 1}
-                              sol: 0.3
-                          empty:
-                            quote: USDT
-                        """))
+            portfolios:
+              Crypto: {quote: USDT, strategies: {btc: {instrument: BTC/USDT, share: 0.1}}}
+              crypto:
+                mod: paper
+                quote: usdt
+                allocation: boost
+                timeframe: 3h
+                attempts: 0
+                strategies:
+                  btc: {tiker: BTCUSDT, instrument: BTC/USDT, share: 1.2}
+                  eth: {share: 0.25, stopLoss: 1}
+                  sol: 0.3
+              empty:
+                quote: USDT
+            """))
                 .containsExactlyInAnyOrder(
                         "line 2: portfolios.Crypto = Crypto: must be a name of 1 to 30 of a-z 0-9 -",
-                        "line 4: portfolios.crypto.mod: is not a setting here: venue, mode, liveConfirmation, quote, allocation,"
-                                + " valuation, timeframe, executeAfterSeconds, incrementBp, attempts, onDrift, strategies; did you"
-                                + " mean mode?",
+                        "line 4: portfolios.crypto.mod: is not a setting here: venue, mode, liveConfirmation, quote,"
+                            + " allocation, valuation, timeframe, executeAfterSeconds, incrementBp, attempts, onDrift,"
+                            + " strategies; did you mean mode?",
                         "line 5: portfolios.crypto.quote = usdt: must be an asset, 1 to 20 of A-Z and 0-9",
                         "line 6: portfolios.crypto.allocation = boost: must be one of multi-strategy, buy-side-boost",
-                        "line 7: portfolios.crypto.timeframe = 3h: must be one of immediate, 1m, 5m, 15m, 30m, 1h, 2h, 4h, 6h,"
-                                + " 8h, 12h, 1d",
+                        "line 7: portfolios.crypto.timeframe = 3h: must be one of immediate, 1m, 5m, 15m, 30m, 1h, 2h,"
+                                + " 4h, 6h, 8h, 12h, 1d",
                         "line 8: portfolios.crypto.attempts = 0: must be a whole number from 1 to 10",
-                        "line 10: portfolios.crypto.strategies.btc.tiker: is not a setting here: ticker, instrument, share,"
-                                + " stopLoss; did you mean ticker?",
-                        "line 10: portfolios.crypto.strategies.btc.share = 1.2: must be a decimal number from 0 to 0.98",
+                        "line 10: portfolios.crypto.strategies.btc.tiker: is not a setting here: ticker, instrument,"
+                                + " share, stopLoss; did you mean ticker?",
+                        "line 10: portfolios.crypto.strategies.btc.share = 1.2: must be a decimal number from 0 to"
+                                + " 0.98",
                         "line 11: portfolios.crypto.strategies.eth.instrument: is missing: BASE/QUOTE",
-                        "line 11: portfolios.crypto.strategies.eth.stopLoss = 1: must be a decimal number from 0.001 to 0.9",
+                        "line 11: portfolios.crypto.strategies.eth.stopLoss = 1: must be a decimal number from 0.001"
+                                + " to 0.9",
                         "line 12: portfolios.crypto.strategies.sol = 0.3: must be a table",
                         "line 12: portfolios.crypto.strategies.sol.instrument: is missing: BASE/QUOTE",
                         "line 12: portfolios.crypto.strategies.sol.share: is missing: a decimal number from 0 to 0.98",
@@ -142,19 +144,20 @@ class PortfolioSettingsTest {
     @Test
     void sharesQuotesAndInstrumentsAreCheckedAcrossThePortfolio() {
         assertThat(problems("""
-                        portfolios:
-                          crypto:
-                            quote: USDT
-                            strategies:
-                              a: {instrument: BTC/USDT, share: 0.5}
-                              b: {instrument: BTC/USDT, share: 0.3}
-                              c: {instrument: ETH/USDC, share: 0.3}
-                        """))
+            portfolios:
+              crypto:
+                quote: USDT
+                strategies:
+                  a: {instrument: BTC/USDT, share: 0.5}
+                  b: {instrument: BTC/USDT, share: 0.3}
+                  c: {instrument: ETH/USDC, share: 0.3}
+            """))
                 .containsExactlyInAnyOrder(
                         "line 3: portfolios.crypto.strategies = 1.1: the shares together must be <= 0.98",
-                        "line 6: portfolios.crypto.strategies.b.instrument = BTC/USDT: belongs to strategy a: several strategies on"
-                                + " one instrument are a later step",
-                        "line 7: portfolios.crypto.strategies.c.instrument = ETH/USDC: must have the portfolio's quote asset USDT");
+                        "line 6: portfolios.crypto.strategies.b.instrument = BTC/USDT: belongs to strategy a: several"
+                                + " strategies on one instrument are a later step",
+                        "line 7: portfolios.crypto.strategies.c.instrument = ETH/USDC: must have the portfolio's quote"
+                                + " asset USDT");
     }
 
     @Test

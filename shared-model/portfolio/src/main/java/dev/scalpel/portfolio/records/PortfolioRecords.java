@@ -20,13 +20,9 @@ import java.util.List;
 public final class PortfolioRecords {
 
     private static final LedgerCsv<OrderRow> ORDERS = new LedgerCsv<>(
-            new OrderRowFormat(),
-            Comparator.comparingLong(OrderRow::sentAt).thenComparing(OrderRow::id),
-            false);
+            new OrderRowFormat(), Comparator.comparingLong(OrderRow::sentAt).thenComparing(OrderRow::id), false);
     private static final LedgerCsv<SignalRow> SIGNALS = new LedgerCsv<>(
-            new SignalRowFormat(),
-            Comparator.comparingLong(SignalRow::time).thenComparing(SignalRow::id),
-            false);
+            new SignalRowFormat(), Comparator.comparingLong(SignalRow::time).thenComparing(SignalRow::id), false);
 
     private final StoredRows<OrderRow> orders;
     private final StoredRows<SignalRow> signals;

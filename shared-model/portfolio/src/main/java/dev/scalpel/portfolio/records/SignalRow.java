@@ -21,7 +21,12 @@ public record SignalRow(String id, long time, String strategy, Outcome outcome, 
     }
 
     public static SignalRow of(SignalOutcome outcome) {
-        return new SignalRow(outcome.signal(), outcome.time(), outcome.strategy(), outcome.outcome(), outcome.detail().orElse(""));
+        return new SignalRow(
+                outcome.signal(),
+                outcome.time(),
+                outcome.strategy(),
+                outcome.outcome(),
+                outcome.detail().orElse(""));
     }
 
     @Override

@@ -35,8 +35,7 @@ public final class Commands {
             return state;
         }
         PortfolioState logged = known.pending()
-                .map(signal ->
-                        state.withOutcome(new SignalOutcome(signal.id(), strategy, Outcome.SUPERSEDED, now)))
+                .map(signal -> state.withOutcome(new SignalOutcome(signal.id(), strategy, Outcome.SUPERSEDED, now)))
                 .orElse(state);
         return logged.withStrategy(strategy, before -> before.settled().flat()).inRound(minute);
     }

@@ -22,10 +22,12 @@ public final class Refusal {
     }
 
     /** What a strategy was to open is given up. */
-    public static PortfolioState ended(PortfolioState state, String strategy, Outcome outcome, String detail, long now) {
+    public static PortfolioState ended(
+            PortfolioState state, String strategy, Outcome outcome, String detail, long now) {
         PortfolioState logged = state.strategy(strategy)
                 .pending()
-                .map(signal -> state.withOutcome(new SignalOutcome(signal.id(), strategy, outcome, Optional.of(detail), now)))
+                .map(signal ->
+                        state.withOutcome(new SignalOutcome(signal.id(), strategy, outcome, Optional.of(detail), now)))
                 .orElse(state);
         return logged.withStrategy(strategy, StrategyState::settled);
     }

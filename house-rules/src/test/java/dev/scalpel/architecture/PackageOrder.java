@@ -58,9 +58,9 @@ final class PackageOrder {
         venue.credentials, venue.market
         venue.trading.margin
         venue.trading
-        portfolio.allocation
+        portfolio.allocation, portfolio.log
         portfolio.state
-        portfolio.records, portfolio.round
+        portfolio.round
         venue.adapter, venue.xchange
         venue.binance
         venue.binance.usdm
@@ -112,7 +112,6 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
-        execution.portfolio
         execution
 
         # monitoring

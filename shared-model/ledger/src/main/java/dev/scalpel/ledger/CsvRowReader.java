@@ -7,6 +7,7 @@ import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ public final class CsvRowReader {
     private final String[] values;
     private int next;
 
-    CsvRowReader(String[] header, String[] values) {
+    public CsvRowReader(String[] header, String[] values) {
         this.header = header;
         this.values = values;
     }
@@ -34,7 +35,7 @@ public final class CsvRowReader {
         return values[next].isEmpty();
     }
 
-    CsvRowReader skip(int cells) {
+    public CsvRowReader skip(int cells) {
         for (int i = 0; i < cells; i++) {
             String value = values[next];
             if (!value.isEmpty()) {
@@ -53,8 +54,17 @@ public final class CsvRowReader {
         return parsed("a decimal number", BigDecimal::new);
     }
 
+    /** Absent for an empty cell. */
+    public Optional<BigDecimal> optionalAmount() {
+        if (isEmpty()) {
+            next++;
+            return Optional.empty();
+        }
+        return Optional.of(amount());
+    }
+
     /** NaN for an empty cell. */
-    double number() {
+    public double number() {
         return isEmpty() ? skipped() : parsed("a number", Double::parseDouble);
     }
 
@@ -69,7 +79,7 @@ public final class CsvRowReader {
         return new Bracket(side, stop, target, Math.toIntExact(whole()));
     }
 
-    public StrategyId strategy() {
+    StrategyId strategy() {
         String name = text();
         return StrategyId.of(name, word(Origin.class));
     }
@@ -100,7 +110,7 @@ public final class CsvRowReader {
     }
 
     /** Every double is read back exactly; an empty cell is NaN. */
-    static String of(double value) {
+    public static String of(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 

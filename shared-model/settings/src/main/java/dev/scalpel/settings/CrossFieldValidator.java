@@ -13,6 +13,7 @@ import static dev.scalpel.settings.SettingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.SettingKeys.LIVE_CONFIRMATION;
 import static dev.scalpel.settings.SettingKeys.MAKER_TIMEOUT;
 import static dev.scalpel.settings.SettingKeys.MODE;
+import static dev.scalpel.settings.SettingKeys.MODEL_TRADING;
 import static dev.scalpel.settings.SettingKeys.PORTFOLIOS;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BP;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BY_SIZE;
@@ -67,7 +68,8 @@ final class CrossFieldValidator {
         rules.requireBucket();
         rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
-        if (values.areValid(PORTFOLIOS, VENUE, MODE)) {
+        rules.requireSomethingToTrade();
+        if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
             rules.requireOneOwnerPerAccount();
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
@@ -132,6 +134,11 @@ final class CrossFieldValidator {
         reportIf(broken, BUCKET, "must name a bucket when store.kind is s3", STORE_KIND);
     }
 
+    private void requireSomethingToTrade() {
+        boolean broken = !values.get(MODEL_TRADING) && values.get(PORTFOLIOS).isEmpty();
+        reportIf(broken, MODEL_TRADING, "must be true without portfolios: nothing would trade", PORTFOLIOS);
+    }
+
     private void requireWholeMinutesOfQuotes() {
         int seconds = values.get(MAKER_TIMEOUT);
         boolean judged =
@@ -157,7 +164,7 @@ final class CrossFieldValidator {
     /** Two writers of one account would size by books that the other one makes false. */
     private void requireOneOwnerPerAccount() {
         Map<String, String> owners = new HashMap<>();
-        if (values.get(MODE) != Mode.PAPER) {
+        if (values.get(MODE) != Mode.PAPER && values.get(MODEL_TRADING)) {
             owners.put(values.get(VENUE) + " " + values.get(MODE), "the symbols");
         }
         for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {

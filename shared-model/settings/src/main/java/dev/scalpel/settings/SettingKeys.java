@@ -24,7 +24,9 @@ import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.FundingCosts;
+import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlippageBySize;
+import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -62,15 +64,29 @@ public final class SettingKeys {
     static final SettingKey<Integer> SHARD_SIZE = declare(
             "shardSize", whole(1, 100), 20, "How many symbols one invocation of retrieval or execution handles.");
 
+    static final SettingKey<Boolean> MODEL_TRADING = declare(
+            "model.trading",
+            flag(),
+            true,
+            "Whether models are trained and trade the `symbols`. `false` leaves the portfolios alone: no training, no"
+                    + " review of models, no run each minute, and bars of the portfolios' instruments only.");
+
     static final SettingKey<Map<String, Settings.Portfolio>> PORTFOLIOS = declare(
             "portfolios",
             new PortfoliosType(),
             Map.of(),
             "Accounts that several strategies share: `{crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT,"
-                + " instrument: BTC/USDT, share: 0.2}}}}`. docs/portfolios.md explains each key. Planned and explained"
-                + " by `./scalpel portfolio` and `./scalpel signal`; nothing executes them yet.");
+                    + " instrument: BTC/USDT, share: 0.2}}}}`. docs/portfolios.md explains each key.");
+    static final SettingKey<SignalStore> SIGNAL_STORE = declare(
+            "signals.store",
+            choice(SignalStore.class),
+            SignalStore.AUTOMATIC,
+            "Where received signals are kept: `objects` in the store, `dynamodb` in a table of the deployment,"
+                    + " `automatic` there if the deployment has the HTTP API.");
     static final SettingKey<Integer> SIGNAL_MAX_AGE = declare(
             "signals.maxAgeSeconds", whole(60, 86_400), 900, "How long after its slot a signal may still be executed.");
+    static final SettingKey<Integer> SIGNAL_KEEP_DAYS =
+            declare("signals.keepDays", whole(2, 3_650), 30, "How many days received signals are kept.");
 
     static final SettingKey<CostBasis> COST_BASIS = declare(
             "costs.source",
@@ -152,7 +168,8 @@ public final class SettingKeys {
             "execution.intervalMinutes",
             whole(1, 60),
             1,
-            "How often a schedule invokes execution as a fallback; new bars invoke it at once.");
+            "How often a schedule invokes execution as a fallback; new bars invoke it at once. Portfolios have slots"
+                    + " of their own.");
     static final SettingKey<EntryPricePolicy> ENTRY = declare(
             "execution.entry",
             choice(EntryPricePolicy.class),
@@ -378,6 +395,12 @@ public final class SettingKeys {
             optional(email()),
             Optional.empty(),
             "Address that the deployment subscribes to the topic.");
+    static final SettingKey<TradeNotices> TRADE_NOTICES = declare(
+            "notification.trades",
+            choice(TradeNotices.class),
+            TradeNotices.NONE,
+            "Notices of closed trades of the model and of the portfolios: `each` lists all since the last notice, at"
+                    + " most one notice in 10 minutes; `daily` lists those of a UTC day after its end.");
 
     static final SettingKey<StoreKind> STORE_KIND = declare(
             "store.kind",

@@ -91,7 +91,7 @@ public final class SettingsReference {
             - `notification.channel: sns` needs `notification.topic` or `notification.email`.
             - `store.kind: s3` needs `store.bucket`.
             - A portfolio with `mode: live` needs a `liveConfirmation` of its own. No two portfolios, and no portfolio and the `symbols`,
-              trade the same account of a venue. Equal shares with `allocation: buy-side-boost` are a warning.
+              trade the same account of a venue. `model.trading: false` needs portfolios. Equal shares with `allocation: buy-side-boost` are a warning.
             """;
     }
 }

@@ -239,14 +239,14 @@ public final class StoreKeys {
         return "state/portfolio/" + requireName("portfolio", portfolio) + ".json";
     }
 
-    /** The orders of a portfolio that were sent in a month, with their outcomes. */
-    public static String orders(String portfolio, YearMonth month) {
-        return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
-    }
-
-    /** The outcomes of a portfolio's signals on a day. */
+    /** The outcomes of a portfolio's signals that were reached on a day. */
     public static String signalLog(String portfolio, LocalDate day) {
         return "signal-log/" + requireName("portfolio", portfolio) + "/" + day + CSV;
+    }
+
+    /** The orders of a portfolio that ended in a month. */
+    public static String portfolioOrders(String portfolio, YearMonth month) {
+        return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
     }
 
     private static String shadowOf(InstrumentId instrument) {

@@ -1,18 +1,20 @@
-package dev.scalpel.portfolio.records;
+package dev.scalpel.portfolio.log;
 
 import dev.scalpel.ledger.CsvRowReader;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.RowFormat;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** The cells of an {@link OrderRow}. */
+/** The cells of an order of a portfolio. */
 final class OrderRowFormat implements RowFormat<OrderRow> {
 
     private static final String[] HEADER =
-            "id,revision,strategy,signal,kind,side,attempt,sent_at,ended_at,quantity,limit,status,filled,value,fees"
+            ("order,revision,mode,strategy,instrument,purpose,side,quantity,limit,filled_quantity,average_price,fees,"
+                            + "multiplier,signal,sent,ended,status")
                     .split(",");
 
     @Override
@@ -35,19 +37,21 @@ final class OrderRowFormat implements RowFormat<OrderRow> {
         return new String[] {
             row.id(),
             CsvRowReader.of(row.revision()),
+            row.mode(),
             row.strategy(),
-            row.signal().orElse(""),
-            row.kind().name(),
+            row.instrument().toString(),
+            row.purpose().name(),
             row.side().name(),
-            CsvRowReader.of(row.attempt()),
-            CsvRowReader.of(row.sentAt()),
-            CsvRowReader.of(row.endedAt()),
             CsvRowReader.of(row.quantity()),
             row.limit().map(CsvRowReader::of).orElse(""),
-            row.status().name(),
-            CsvRowReader.of(row.filled()),
-            CsvRowReader.of(row.value()),
-            CsvRowReader.table(row.fees(), (asset, fee) -> CsvRowReader.of(fee))
+            CsvRowReader.of(row.filledQuantity()),
+            row.averagePrice().map(CsvRowReader::of).orElse(""),
+            CsvRowReader.table(row.fees(), (asset, fee) -> CsvRowReader.of(fee)),
+            CsvRowReader.of(row.multiplier()),
+            row.signal().orElse(""),
+            CsvRowReader.of(row.sent()),
+            CsvRowReader.of(row.ended()),
+            row.status().name()
         };
     }
 
@@ -57,25 +61,19 @@ final class OrderRowFormat implements RowFormat<OrderRow> {
                 cells.text(),
                 cells.whole(),
                 cells.text(),
-                Optional.of(cells.text()).filter(text -> !text.isEmpty()),
-                cells.word(Intent.Kind.class),
+                cells.text(),
+                Symbol.parse(cells.text()),
+                cells.word(OrderRow.Purpose.class),
                 cells.word(OrderSide.class),
-                Math.toIntExact(cells.whole()),
+                cells.amount(),
+                cells.optionalAmount(),
+                cells.amount(),
+                cells.optionalAmount(),
+                cells.table(BigDecimal::new),
+                cells.amount(),
+                Optional.of(cells.text()).filter(text -> !text.isEmpty()),
                 cells.whole(),
                 cells.whole(),
-                cells.amount(),
-                limit(cells),
-                cells.word(Intent.Status.class),
-                cells.amount(),
-                cells.amount(),
-                cells.table(BigDecimal::new));
-    }
-
-    private static Optional<BigDecimal> limit(CsvRowReader cells) {
-        if (cells.isEmpty()) {
-            cells.text();
-            return Optional.empty();
-        }
-        return Optional.of(cells.amount());
+                cells.word(Intent.Status.class));
     }
 }

@@ -18,13 +18,17 @@ final class TrimPhase {
 
     static void plan(StepBuilder step) {
         Map<String, PositionSide> opening = OpenPhase.opening(step);
-        if (opening.isEmpty()) {
-            return;
-        }
         for (Strategy strategy : step.strategies()) {
-            step.work(strategy.name(), Purpose.TRIM).ifPresent(work -> again(step, strategy.name(), work));
+            String name = strategy.name();
+            Optional<Work> begun = step.work(name, Purpose.TRIM);
+            if (begun.isPresent() && opening.isEmpty()) {
+                // The entry that it was for is not wanted any more.
+                step.withoutWork(name);
+            } else {
+                begun.ifPresent(work -> again(step, name, work));
+            }
         }
-        if (step.isEmpty() && !step.state().trimmed()) {
+        if (!opening.isEmpty() && step.isEmpty() && !step.state().trimmed()) {
             trim(step, opening);
         }
     }

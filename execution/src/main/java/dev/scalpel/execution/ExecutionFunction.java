@@ -12,7 +12,7 @@ import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.portfolio.records.PortfolioRecords;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
@@ -99,7 +99,7 @@ public final class ExecutionFunction {
                         settings,
                         new StoredPortfolios(store),
                         new StoreSignalBox(store, clock),
-                        new PortfolioRecords(store),
+                        new StoredPortfolioLog(store),
                         repositories.ledger(),
                         PortfolioActions.engines(store, clock, dependencies.portfolioBroker()),
                         dependencies.sleeper(),

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -101,8 +100,7 @@ final class PortfolioActions {
 
     /** Closes what one or all strategies of a portfolio hold. */
     Object close(String portfolio, Optional<String> strategy, Deadline deadline) {
-        Set<String> all = new TreeSet<>(
-                service.configs().get(named(portfolio)).strategies().keySet());
+        Set<String> all = service.strategies(named(portfolio));
         strategy.filter(name -> !all.contains(name)).ifPresent(unknown -> {
             throw new BadRequestException("field 'strategy' must name one of portfolio " + portfolio + ": "
                     + String.join(", ", all) + ", not '" + unknown + "'");

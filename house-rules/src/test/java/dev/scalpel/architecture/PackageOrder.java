@@ -112,6 +112,7 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
+        execution.portfolio
         execution
 
         # monitoring

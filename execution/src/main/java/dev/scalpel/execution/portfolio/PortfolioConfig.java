@@ -20,6 +20,7 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,6 +51,11 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         return trading.mode();
     }
 
+    /** As rows name it. */
+    String modeName() {
+        return mode().name().toLowerCase(Locale.ROOT);
+    }
+
     String quote() {
         return portfolio.quote();
     }
@@ -74,7 +80,7 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         portfolio
                 .strategies()
                 .forEach(each ->
-                        each.stopLoss().ifPresent(share -> stops.put(each.name(), ProtectionTerms.stop(share))));
+                        each.stopLoss().ifPresent(share -> stops.put(each.name(), new ProtectionTerms(share, each.takeProfit()))));
         return new ProtectionRules(
                 stops,
                 trading.execution().stopLimitOffsetBp(),

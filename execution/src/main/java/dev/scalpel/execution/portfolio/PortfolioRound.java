@@ -110,6 +110,7 @@ public final class PortfolioRound {
         Set<String> handled = new HashSet<>(state.handled());
         List<Signal> signals = box.since(config.name(), config.schedule().readFrom(now), handled);
         DueSignals due = DueSignals.at(now, signals, config.schedules(), handled, state.marks());
+        journal.read(config.name(), signals);
         return SignalClaim.apply(state, due, config.strategies().values(), now.toEpochMilli());
     }
 

@@ -4,7 +4,7 @@ import dev.scalpel.execution.minute.AttentionRequiredException;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.repository.LedgerRepository;
-import dev.scalpel.portfolio.records.PortfolioRecords;
+import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.round.Commands;
 import dev.scalpel.portfolio.round.Halt;
 import dev.scalpel.portfolio.state.PortfolioState;
@@ -14,10 +14,13 @@ import dev.scalpel.signals.SignalBox;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -51,7 +54,7 @@ public final class PortfolioService {
             Settings settings,
             StoredPortfolios states,
             SignalBox box,
-            PortfolioRecords records,
+            PortfolioLog log,
             LedgerRepository ledger,
             Function<PortfolioConfig, PortfolioEngine> connect,
             Sleeper sleeper,
@@ -61,7 +64,7 @@ public final class PortfolioService {
         settings.portfolios().values().forEach(each -> configs.put(each.name(), PortfolioConfig.of(settings, each)));
         this.states = states;
         this.box = box;
-        journal = new PortfolioJournal(records, ledger);
+        journal = new PortfolioJournal(log, box, ledger);
         commands = new PortfolioCommands(states);
         this.connect = connect;
         this.sleeper = sleeper;
@@ -75,8 +78,11 @@ public final class PortfolioService {
         return List.copyOf(configs.keySet());
     }
 
-    public Map<String, PortfolioConfig> configs() {
-        return Map.copyOf(configs);
+    /** The names of a portfolio's strategies; none if there is no such portfolio. */
+    public Set<String> strategies(String portfolio) {
+        return Optional.ofNullable(configs.get(portfolio))
+                .map(config -> Collections.unmodifiableSet(new TreeSet<>(config.strategies().keySet())))
+                .orElse(Set.of());
     }
 
     /** Executes what is due, and continues what is under way. */

@@ -3,7 +3,7 @@ package dev.scalpel.execution.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.portfolio.records.OrderRow;
+import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;
 import java.math.BigDecimal;
@@ -29,8 +29,9 @@ class KilledPortfolioTest {
     void aProcessThatDiesAnywhereIsContinuedByTheNext() {
         List<Integer> effects = slot(0, false);
         assertThat(effects).hasSizeGreaterThan(10);
+        // Between an effect and the next one are reads only: dying after the one is dying before the other.
+        slot(effects.get(0), false);
         for (int call : effects) {
-            slot(call, false);
             slot(call, true);
         }
     }
@@ -84,8 +85,8 @@ class KilledPortfolioTest {
         assertThat(orders).as(where).extracting(OrderView::clientId).doesNotHaveDuplicates();
         Map<String, BigDecimal> written = new TreeMap<>();
         rig.orders().stream()
-                .filter(row -> row.filled().signum() > 0)
-                .forEach(row -> written.put(row.id(), row.filled()));
+                .filter(row -> row.filledQuantity().signum() > 0)
+                .forEach(row -> written.put(row.id(), row.filledQuantity()));
         Map<String, BigDecimal> executed = rig.filledAtVenue();
         assertThat(written.keySet()).as(where).isEqualTo(executed.keySet());
         written.forEach((id, filled) -> assertThat(filled).as(where).isEqualByComparingTo(executed.get(id)));

@@ -20,9 +20,9 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.portfolio.records.OrderRow;
-import dev.scalpel.portfolio.records.PortfolioRecords;
-import dev.scalpel.portfolio.records.SignalRow;
+import dev.scalpel.portfolio.log.OrderRow;
+import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
@@ -206,13 +206,13 @@ final class PortfolioRig implements AutoCloseable {
     }
 
     List<OrderRow> orders() {
-        return new PortfolioRecords(memory).orders(PORTFOLIO, YearMonth.of(2026, 6));
+        return new StoredPortfolioLog(memory).orders(PORTFOLIO, YearMonth.of(2026, 6));
     }
 
     /** By signal id, of the first two days. */
     Map<String, Outcome> outcomes() {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        for (SignalRow row : new PortfolioRecords(memory).outcomes(PORTFOLIO, LocalDate.of(2026, 6, 1))) {
+        for (SignalLogRow row : new StoredPortfolioLog(memory).signals(PORTFOLIO, LocalDate.of(2026, 6, 1))) {
             outcomes.put(row.id(), row.outcome());
         }
         return outcomes;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.portfolio.records.OrderRow;
+import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
@@ -117,12 +117,14 @@ class SpotPortfolioTest {
             Signal exit = rig.signal("btc", TargetState.FLAT);
             rig.execute();
 
-            assertThat(rig.orders()).extracting(OrderRow::kind).containsExactly(Intent.Kind.ENTRY, Intent.Kind.EXIT);
+            assertThat(rig.orders())
+                    .extracting(OrderRow::purpose)
+                    .containsExactly(OrderRow.Purpose.OPEN, OrderRow.Purpose.CLOSE);
             assertThat(rig.orders())
                     .extracting(row -> row.signal().orElseThrow())
                     .containsExactly(entry.id(), exit.id());
             assertThat(rig.orders()).extracting(OrderRow::status).containsOnly(Intent.Status.FILLED);
-            assertThat(rig.orders().get(0).value()).isEqualByComparingTo("9500");
+            assertThat(rig.orders().get(0).filledQuote()).isEqualByComparingTo("9500");
             TradeRow trade = rig.trades("BTC/USDT").get(0);
             assertThat(trade.basis().sourceId()).isEqualTo("crypto:" + entry.id());
             assertThat(trade.basis().strategy()).isEqualTo("btc");
@@ -141,7 +143,7 @@ class SpotPortfolioTest {
             rig.execute();
             // 0.19: a half, a half of the rest, a half of that.
             assertThat(rig.held("btc")).isEqualTo("LONG 0.16625");
-            assertThat(rig.orders()).extracting(OrderRow::attempt).containsExactly(1, 2, 3);
+            assertThat(rig.orders()).hasSize(3);
             assertThat(rig.outcomes()).containsEntry(signal.id(), Outcome.UNDERFILLED);
             assertThat(rig.failures).anyMatch(failure -> failure.contains("UNDERFILLED"));
         }

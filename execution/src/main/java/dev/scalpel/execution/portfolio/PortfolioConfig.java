@@ -79,8 +79,8 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         Map<String, ProtectionTerms> stops = new TreeMap<>();
         portfolio
                 .strategies()
-                .forEach(each ->
-                        each.stopLoss().ifPresent(share -> stops.put(each.name(), new ProtectionTerms(share, each.takeProfit()))));
+                .forEach(each -> each.stopLoss()
+                        .ifPresent(share -> stops.put(each.name(), new ProtectionTerms(share, each.takeProfit()))));
         return new ProtectionRules(
                 stops,
                 trading.execution().stopLimitOffsetBp(),

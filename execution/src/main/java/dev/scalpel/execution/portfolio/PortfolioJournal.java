@@ -91,8 +91,8 @@ final class PortfolioJournal {
                     config.name(),
                     outcome.outcome());
         }
-        return signal.map(found -> SignalLogRow.of(
-                found, outcome.outcome(), outcome.detail().orElse(""), outcome.time(), revision));
+        return signal.map(found ->
+                SignalLogRow.of(found, outcome.outcome(), outcome.detail().orElse(""), outcome.time(), revision));
     }
 
     private static TradeRow row(PortfolioConfig config, ClosedTrade trade, long revision) {

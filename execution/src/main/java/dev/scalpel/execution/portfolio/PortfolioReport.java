@@ -35,7 +35,7 @@ public record PortfolioReport(
         List<String> notes,
         Optional<String> failure) {
 
-    static final String NO_SIGNALS = "no signals";
+    public static final String NO_SIGNALS = "no signals";
     static final String EXECUTED = "executed";
     static final String UNDER_WAY = "under way";
     static final String LOST_RACE = "another invocation was first";

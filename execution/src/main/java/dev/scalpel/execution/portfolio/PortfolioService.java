@@ -81,7 +81,8 @@ public final class PortfolioService {
     /** The names of a portfolio's strategies; none if there is no such portfolio. */
     public Set<String> strategies(String portfolio) {
         return Optional.ofNullable(configs.get(portfolio))
-                .map(config -> Collections.unmodifiableSet(new TreeSet<>(config.strategies().keySet())))
+                .map(config -> Collections.unmodifiableSet(
+                        new TreeSet<>(config.strategies().keySet())))
                 .orElse(Set.of());
     }
 

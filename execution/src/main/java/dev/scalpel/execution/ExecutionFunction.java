@@ -46,7 +46,7 @@ public final class ExecutionFunction {
     private final Settings settings;
     private final TradingService trading;
     private final DrawdownMetric metric;
-    private final FeeRefresh commissions;
+    private final AccountRefresh account;
     private final PortfolioActions portfolios;
     private final Clock clock;
 
@@ -54,13 +54,13 @@ public final class ExecutionFunction {
             Settings settings,
             TradingService trading,
             DrawdownMetric metric,
-            FeeRefresh commissions,
+            AccountRefresh account,
             PortfolioActions portfolios,
             Clock clock) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;
-        this.commissions = commissions;
+        this.account = account;
         this.portfolios = portfolios;
         this.clock = clock;
     }
@@ -93,8 +93,12 @@ public final class ExecutionFunction {
                 settings,
                 trading,
                 dependencies.metric(),
-                new FeeRefresh(
-                        dependencies.commissions(), repositories.costs(), new VenueRateLimit(store, settings.venue())),
+                new AccountRefresh(
+                        dependencies.account(),
+                        settings.costs().basis(),
+                        repositories.costs(),
+                        repositories.margins(),
+                        new VenueRateLimit(store, settings.venue())),
                 new PortfolioActions(new PortfolioService(
                         settings,
                         new StoredPortfolios(store),
@@ -145,7 +149,7 @@ public final class ExecutionFunction {
         TradingReport report = trading.trade(chosen, first, deadline);
         metric.record(report, shards(shard, symbols));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
-        commissions.refresh(chosen, clock.instant(), deadline);
+        account.refresh(chosen, clock.instant(), deadline);
         return report;
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Plans the next step of a round: close, then trim, then open and protect. A phase begins when nothing of the one before is in
+ * Plans the next step of a round: close, then trim, then open and protect; what limits forbid is neither opened nor trimmed for. A phase begins when nothing of the one before is in
  * doubt, and its sizes follow from the fills of the one before.
  */
 public final class RoundPlanner {
@@ -37,6 +37,7 @@ public final class RoundPlanner {
         SettlePhase.plan(step);
         ClosePhase.plan(step);
         if (step.isEmpty()) {
+            LimitPhase.plan(step);
             TrimPhase.plan(step);
         }
         if (step.isEmpty()) {

@@ -114,6 +114,7 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
+        execution.portfolio
         execution
 
         # monitoring

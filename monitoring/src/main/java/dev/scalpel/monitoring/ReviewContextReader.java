@@ -134,7 +134,7 @@ final class ReviewContextReader {
 
     private List<String> rules(ReviewPeriod period) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
-        return settings.symbols().symbols().stream()
+        return settings.traded().stream()
                 .map(symbol ->
                         symbol + ": " + instruments.rules(symbol, period.to()).describe(period.from()))
                 .toList();
@@ -149,11 +149,11 @@ final class ReviewContextReader {
     }
 
     private int symbols() {
-        return settings.symbols().symbols().size();
+        return CostModel.of(settings).symbols();
     }
 
     private ReviewContext.Cost cost(ReviewPeriod period) {
-        var month = CostModel.of(settings).bill(symbols(), false);
+        var month = CostModel.of(settings).bill(false);
         return new ReviewContext.Cost(
                 month.total() * period.days() / CostModel.DAYS_PER_MONTH,
                 month,

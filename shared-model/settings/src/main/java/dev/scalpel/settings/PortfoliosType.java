@@ -328,7 +328,8 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
         return paths;
     }
 
-    private static String variable(String path) {
+    /** Of a path below {@code portfolios}. */
+    static String variable(String path) {
         return SettingKey.variable(PATH + "." + path.replace('-', '.'));
     }
 

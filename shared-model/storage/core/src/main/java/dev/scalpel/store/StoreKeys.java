@@ -245,7 +245,7 @@ public final class StoreKeys {
     }
 
     /** The orders of a portfolio that ended in a month. */
-    public static String portfolioOrders(String portfolio, YearMonth month) {
+    public static String orders(String portfolio, YearMonth month) {
         return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
     }
 

@@ -13,6 +13,8 @@ import dev.scalpel.monitoring.cost.ScheduledCalls;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.learning.LearningResultsJson;
 import dev.scalpel.monitoring.metrics.ShadowReview;
+import dev.scalpel.monitoring.portfolio.PortfolioReader;
+import dev.scalpel.monitoring.portfolio.PortfolioReview;
 import dev.scalpel.monitoring.records.EvidenceReader;
 import dev.scalpel.monitoring.records.ReadProblems;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -47,10 +49,17 @@ final class ReviewContextReader {
     private final AccountRepository account;
     private final ShadowReader shadow;
     private final MeasuredCosts costs;
+    private final PortfolioReader portfolioReader;
 
     ReviewContextReader(
-            Settings settings, ObjectStore store, AccountRepository account, ShadowReader shadow, MeasuredCosts costs) {
+            Settings settings,
+            ObjectStore store,
+            AccountRepository account,
+            ShadowReader shadow,
+            MeasuredCosts costs,
+            PortfolioReader portfolioReader) {
         this.costs = costs;
+        this.portfolioReader = portfolioReader;
         this.settings = settings;
         this.store = store;
         this.account = account;
@@ -83,7 +92,18 @@ final class ReviewContextReader {
                 rules,
                 Optional.of(cost(period)),
                 shadow,
-                evidence);
+                evidence,
+                portfolios(period, problems));
+    }
+
+    private List<PortfolioReview> portfolios(ReviewPeriod period, ReadProblems problems) {
+        return settings.portfolios().values().stream()
+                .flatMap(portfolio -> problems
+                        .orElse(
+                                Optional.<PortfolioReview>empty(),
+                                () -> Optional.of(portfolioReader.read(portfolio, period)))
+                        .stream())
+                .toList();
     }
 
     /** What the newest review in the period tried to learn. */

@@ -2,6 +2,7 @@ package dev.scalpel.monitoring.portfolio;
 
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -10,11 +11,15 @@ import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.settings.Settings.PortfolioStrategy;
 import dev.scalpel.signals.Outcome;
+import dev.scalpel.store.DocumentStore;
+import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
@@ -56,6 +61,17 @@ public final class PortfolioReader {
         this.log = log;
         this.ledger = ledger;
         this.bars = bars;
+    }
+
+    /** Over an object store, for wiring. */
+    public static PortfolioReader in(Settings settings, ObjectStore store, Repositories repositories) {
+        StoredPortfolios states = new StoredPortfolios(store);
+        return new PortfolioReader(
+                settings,
+                name -> states.read(name).map(DocumentStore.Document::value),
+                new StoredPortfolioLog(store),
+                repositories.ledger(),
+                repositories.bars());
     }
 
     public PortfolioReview read(Portfolio portfolio, ReviewPeriod period) {
@@ -143,7 +159,8 @@ public final class PortfolioReader {
         BarSeries last = bars.tail(instrument, period.toMillis(), MAX_PRICE_AGE_MINUTES);
         return last.size() == 0
                 ? Optional.empty()
-                : Optional.of(held.worth(BigDecimal.valueOf(last.close(last.size() - 1)).multiply(held.quantity())));
+                : Optional.of(held.worth(
+                        BigDecimal.valueOf(last.close(last.size() - 1)).multiply(held.quantity())));
     }
 
     /** Of the days that the period touches, by id: a signal before the period may belong to an order in it. */
@@ -186,14 +203,12 @@ public final class PortfolioReader {
                 .filter(row -> row.outcome() != Outcome.EXECUTED
                         && row.outcome() != Outcome.ALREADY
                         && row.outcome() != Outcome.SUPERSEDED)
-                .sorted(Comparator.comparingLong(SignalLogRow::endedAt).reversed().thenComparing(SignalLogRow::id))
+                .sorted(Comparator.comparingLong(SignalLogRow::endedAt)
+                        .reversed()
+                        .thenComparing(SignalLogRow::id))
                 .limit(MAX_LISTED)
                 .map(row -> new PortfolioReview.Refusal(
-                        Instant.ofEpochMilli(row.endedAt()),
-                        row.strategy(),
-                        row.id(),
-                        row.outcome(),
-                        row.reason()))
+                        Instant.ofEpochMilli(row.endedAt()), row.strategy(), row.id(), row.outcome(), row.reason()))
                 .toList();
     }
 }

@@ -50,8 +50,8 @@ public record PortfolioReview(
     /** How many signals had each outcome. */
     public Map<Outcome, Integer> outcomes() {
         Map<Outcome, Integer> all = new EnumMap<>(Outcome.class);
-        strategies.forEach(strategy ->
-                strategy.outcomes().forEach((outcome, count) -> all.merge(outcome, count, Integer::sum)));
+        strategies.forEach(
+                strategy -> strategy.outcomes().forEach((outcome, count) -> all.merge(outcome, count, Integer::sum)));
         return Collections.unmodifiableMap(all);
     }
 

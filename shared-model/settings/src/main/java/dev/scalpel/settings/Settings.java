@@ -135,6 +135,15 @@ public record Settings(
                 .toList();
     }
 
+    /** What the portfolios trade, each where it trades it. */
+    public List<InstrumentId> portfolioInstruments() {
+        return portfolios.values().stream()
+                .flatMap(portfolio -> portfolio.strategies().stream()
+                        .map(strategy -> new InstrumentId(venueOf(portfolio), strategy.instrument())))
+                .distinct()
+                .toList();
+    }
+
     /** How often bars are fetched. Without a model nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are enough. */
     public int retrievalMinutes() {
         return model.trading()

@@ -3,7 +3,6 @@ package dev.scalpel.notice.trades;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
 import dev.scalpel.notice.Notice;
-import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -65,7 +64,11 @@ final class TradeNoticeText {
                 .append(source(row))
                 .append('\n');
         leg("in ", row.entry(), "", text);
-        leg("out", row.exit(), "  " + row.exitReason().name().toLowerCase(Locale.ROOT).replace('_', ' '), text);
+        leg(
+                "out",
+                row.exit(),
+                "  " + row.exitReason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                text);
         text.append("  ")
                 .append(money(row.netProfit()))
                 .append(' ')
@@ -76,14 +79,15 @@ final class TradeNoticeText {
     }
 
     private static String source(TradeRow row) {
-        if (row.basis().strategy().equals(StrategyId.MODEL.name())) {
+        if (row.isOfTheModel()) {
             return "model";
         }
         String source = row.basis().sourceId();
         int colon = source.indexOf(':');
         return colon < 0
                 ? "strategy " + row.basis().strategy()
-                : "portfolio " + source.substring(0, colon) + ", strategy " + row.basis().strategy();
+                : "portfolio " + source.substring(0, colon) + ", strategy "
+                        + row.basis().strategy();
     }
 
     private static void leg(String name, Leg leg, String ending, StringBuilder text) {
@@ -101,8 +105,8 @@ final class TradeNoticeText {
 
     private static String sums(List<ClosedTrade> trades) {
         Map<String, BigDecimal> byQuote = new TreeMap<>();
-        trades.forEach(trade -> byQuote.merge(
-                trade.instrument().symbol().quote(), trade.row().netProfit(), BigDecimal::add));
+        trades.forEach(trade ->
+                byQuote.merge(trade.instrument().symbol().quote(), trade.row().netProfit(), BigDecimal::add));
         return byQuote.entrySet().stream()
                 .map(sum -> money(sum.getValue()) + " " + sum.getKey())
                 .collect(Collectors.joining(", "));

@@ -49,8 +49,8 @@ public final class TradeNotifier {
     private static final Duration SEARCHED = Duration.ofDays(3);
 
     private static final int SCHEMA = 1;
-    private static final StateDocumentCodec<ReportedTrades> JSON = new StateDocumentCodec<>(
-            ReportedTrades.class, SCHEMA, (document, schema) -> {}, new SimpleModule());
+    private static final StateDocumentCodec<ReportedTrades> JSON =
+            new StateDocumentCodec<>(ReportedTrades.class, SCHEMA, (document, schema) -> {}, new SimpleModule());
     private static final Codec<ReportedTrades> CODEC = Codec.of(JSON::write, JSON::read);
     private static final Logger LOG = LoggerFactory.getLogger(TradeNotifier.class);
 
@@ -144,26 +144,22 @@ public final class TradeNotifier {
                 }
             }
         }
-        trades.sort(Comparator.comparingLong((ClosedTrade trade) -> trade.row().exit().time())
+        trades.sort(Comparator.comparingLong(
+                        (ClosedTrade trade) -> trade.row().exit().time())
                 .thenComparing(ClosedTrade::key));
         return trades;
     }
 
     /** Of the model and of the portfolios, each once. */
     private List<InstrumentId> instruments() {
-        Stream<InstrumentId> ofPortfolios = settings.portfolios().values().stream()
-                .flatMap(portfolio -> portfolio.strategies().stream()
-                        .map(strategy -> new InstrumentId(settings.venueOf(portfolio), strategy.instrument())));
-        return Stream.concat(settings.instruments().stream(), ofPortfolios)
+        return Stream.concat(settings.instruments().stream(), settings.portfolioInstruments().stream())
                 .distinct()
                 .toList();
     }
 
     private boolean claims(ReportedTrades known, long now, List<ClosedTrade> trades) {
         Attempt own = new Attempt(
-                now,
-                writer + "#" + now,
-                trades.stream().map(ClosedTrade::key).toList());
+                now, writer + "#" + now, trades.stream().map(ClosedTrade::key).toList());
         ReportedTrades claimed = known.attempting(own);
         return store.update(
                         StoreKeys.REPORTED_TRADES,

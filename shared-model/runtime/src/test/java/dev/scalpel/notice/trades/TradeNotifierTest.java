@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,11 @@ class TradeNotifierTest {
     private static final InstrumentId SOL = InstrumentId.parse("binance/SOL-USDT");
     private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
     private static final String PORTFOLIO =
-            "portfolios: {crypto: {quote: USDT, strategies: {sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5}}}}\n";
+            "portfolios: {crypto: {quote: USDT, strategies: {sol: {ticker: SOLUSDT, instrument: SOL/USDT, share:"
+                    + " 0.5}}}}\n";
 
     private final MemoryStore store = new MemoryStore();
+    private final AtomicInteger processes = new AtomicInteger();
     private final LedgerRepository ledger = new StoredLedger(store);
     private final List<Notice> sent = Collections.synchronizedList(new ArrayList<>());
     private final Notifier medium = notice -> {
@@ -91,7 +94,7 @@ class TradeNotifierTest {
     }
 
     @Test
-    void oneProcessAsksTheStoreOncePerInterval() {
+    void oneProcessLooksOncePerInterval() {
         TradeNotifier notifier = notifier("each", minute(0), medium);
         notifier.sendIfDue();
         notifier.sendIfDue();
@@ -150,8 +153,10 @@ class TradeNotifierTest {
         assertThat(sent).isEmpty();
         at("each", 20);
         at("each", 30);
-        assertThat(sent).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("Some may have been reported before: a process ended while it sent them."));
+        assertThat(sent)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message())
+                        .contains("Some may have been reported before: a process ended while it sent them."));
     }
 
     @Test
@@ -186,25 +191,24 @@ class TradeNotifierTest {
                                 new EntryBasis.BySignal(
                                         "sol",
                                         "crypto:0123456789abcdef",
-                                        new EntryBasis.Distances(
-                                                PositionSide.SHORT, Double.NaN, Double.NaN, 60, 0)),
+                                        new EntryBasis.Distances(PositionSide.SHORT, Double.NaN, Double.NaN, 60, 0)),
                                 ExitReason.TIME_LIMIT))));
         at("each", 10);
         assertThat(sent.get(0).message()).isEqualTo("""
-                2 trades were closed. After fees: +1,222.16 USDT.
+            2 trades were closed. After fees: +1,222.16 USDT.
 
-                BTC/USDT long, paper, model
-                  in   2026-11-20 11:31  0.5 at 50,000.1
-                  out  2026-11-20 12:01  0.5 at 50,100  target
-                  +1,234.50 USDT (+0.78 %), fees 0.00000001 BNB, 0.1 USDT
+            BTC/USDT long, paper, model
+              in   2026-11-20 11:31  0.5 at 50,000.1
+              out  2026-11-20 12:01  0.5 at 50,100  target
+              +1,234.50 USDT (+0.78 %), fees 0.00000001 BNB, 0.1 USDT
 
-                SOL/USDT short, paper, portfolio crypto, strategy sol
-                  in   2026-11-20 11:32  0.5 at 50,000.1
-                  out  2026-11-20 12:02  0.5 at 50,100  time limit
-                  -12.34 USDT (+0.78 %), fees 0.00000001 BNB, 0.1 USDT
+            SOL/USDT short, paper, portfolio crypto, strategy sol
+              in   2026-11-20 11:32  0.5 at 50,000.1
+              out  2026-11-20 12:02  0.5 at 50,100  time limit
+              -12.34 USDT (+0.78 %), fees 0.00000001 BNB, 0.1 USDT
 
-                All times are UTC.
-                """);
+            All times are UTC.
+            """);
         assertThat(sent.get(0).message().lines()).allMatch(line -> line.length() <= 76);
     }
 
@@ -232,13 +236,12 @@ class TradeNotifierTest {
                 store,
                 to,
                 Clock.fixed(now, ZoneOffset.UTC),
-                "test");
+                "process-" + processes.incrementAndGet());
     }
 
     private void close(InstrumentId instrument, String id, Instant exit, String profit) {
         EntryBasis model = new EntryBasis.ByModel("model-1", new Bracket(PositionSide.LONG, 1.5, 3, 60), 0.001);
-        ledger.merge(
-                instrument, new Outbox(List.of(), List.of(row(id, exit, profit, model, ExitReason.TARGET))));
+        ledger.merge(instrument, new Outbox(List.of(), List.of(row(id, exit, profit, model, ExitReason.TARGET))));
     }
 
     private static TradeRow row(String id, Instant exit, String profit, EntryBasis basis, ExitReason reason) {

@@ -30,6 +30,9 @@ final class FunctionPermissions {
     /** Measured costs: spreads and depth by retrieval, commissions by execution. */
     private static final String COSTS = "costs/*";
 
+    /** Margin terms of the account, by execution. */
+    private static final String MARGINS = "margins/*";
+
     private static final String SPREADS = "spreads/*";
     private static final String FUNDING = "funding/*";
 
@@ -54,7 +57,7 @@ final class FunctionPermissions {
         return document("data-retrieval", both, both);
     }
 
-    /** Bars, instruments and costs in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
+    /** Bars, fundings, instruments, costs and margin terms in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
     PolicyDocument forTraining() {
         return document(
                 "training",
@@ -63,6 +66,7 @@ final class FunctionPermissions {
                         FUNDING,
                         INSTRUMENTS,
                         COSTS,
+                        MARGINS,
                         "models/*",
                         "tuning/*",
                         STATISTICS,
@@ -73,7 +77,7 @@ final class FunctionPermissions {
     }
 
     /**
-     * Bars, instruments, models and signals in; state, ledger and the account's commissions out. The only function that reads
+     * Bars, instruments, models and signals in; state, ledger and the account's commissions and margin terms out. The only function that reads
      * the venue's keys.
      */
     PolicyDocument forExecution() {
@@ -85,13 +89,14 @@ final class FunctionPermissions {
                                 FUNDING,
                                 INSTRUMENTS,
                                 COSTS,
+                                MARGINS,
                                 "models/*",
                                 "state/*",
                                 "decisions/*",
                                 "trades/*"),
                         ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)),
                 // Signals of a strategy that follows a rule are written by the run that finds them.
-                with(List.of(COSTS, "state/*", "decisions/*", "trades/*"), ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
+                with(List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"), ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
             String ending = deployment.secretName() + "-??????";
@@ -114,6 +119,7 @@ final class FunctionPermissions {
                                 FUNDING,
                                 INSTRUMENTS,
                                 COSTS,
+                                MARGINS,
                                 "models/*",
                                 "tuning/*",
                                 "state/*",

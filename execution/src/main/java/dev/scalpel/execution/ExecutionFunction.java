@@ -218,7 +218,7 @@ public final class ExecutionFunction {
 
     private List<InstrumentId> selected(Optional<String> shard, Optional<List<Symbol>> symbols) {
         if (symbols.isPresent()) {
-            List<Symbol> traded = settings.symbols().symbols();
+            List<Symbol> traded = settings.traded();
             List<Symbol> foreign = symbols.get().stream()
                     .filter(symbol -> !traded.contains(symbol))
                     .toList();

@@ -119,6 +119,7 @@ final class PackageOrder {
 
         # monitoring
         monitoring.records, monitoring.cost, monitoring.report.html
+        monitoring.portfolio
         monitoring.metrics, monitoring.learning
         monitoring.report.summary
         monitoring.report.sections

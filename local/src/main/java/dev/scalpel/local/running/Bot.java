@@ -132,9 +132,7 @@ public final class Bot {
         List<ScheduledTask> tasks = new ArrayList<>(List.of(
                 new ScheduledTask("lock", Schedule.everyMinutes(1), minute -> keepLock(clock)),
                 new ScheduledTask(
-                        LocalFunctions.RETRIEVAL,
-                        Schedule.everyMinutes(settings.retrieval().intervalMinutes()),
-                        minute -> {
+                        LocalFunctions.RETRIEVAL, Schedule.everyMinutes(settings.retrievalMinutes()), minute -> {
                             JsonNode answer = call(
                                     LocalFunctions.RETRIEVAL,
                                     "{}",
@@ -161,24 +159,29 @@ public final class Bot {
 
     private List<ScheduledTask> learningTasks() {
         List<ScheduledTask> tasks = new ArrayList<>();
-        tasks.add(new ScheduledTask(
-                LocalFunctions.TRAINING, Schedule.dailyAt(settings.training().at()), minute -> {
-                    if (waitForBars()) {
-                        call(
-                                LocalFunctions.TRAINING,
-                                "{}",
-                                Duration.ofSeconds(settings.tuning().seconds())
-                                        .multipliedBy(
-                                                settings.symbols().symbols().size())
-                                        .plus(TRAINING_RESERVE));
-                    }
-                }));
+        if (settings.model().trading()) {
+            tasks.add(training());
+        }
         tasks.add(new ScheduledTask(
                 LocalFunctions.MONITORING,
                 Schedule.weeklyAt(
                         settings.monitoring().day(), settings.monitoring().at()),
                 minute -> call(LocalFunctions.MONITORING, "{}", REVIEW_LIMIT)));
         return tasks;
+    }
+
+    private ScheduledTask training() {
+        return new ScheduledTask(
+                LocalFunctions.TRAINING, Schedule.dailyAt(settings.training().at()), minute -> {
+                    if (waitForBars()) {
+                        call(
+                                LocalFunctions.TRAINING,
+                                "{}",
+                                Duration.ofSeconds(settings.tuning().seconds())
+                                        .multipliedBy(settings.traded().size())
+                                        .plus(TRAINING_RESERVE));
+                    }
+                });
     }
 
     /** The first training waits until the history is downloaded. */

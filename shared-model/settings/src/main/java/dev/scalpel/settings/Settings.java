@@ -55,6 +55,8 @@ public record Settings(
         Page page,
         Aws aws) {
 
+    private static final int SIGNAL_BAR_MINUTES = 5;
+
     /** The instrument that these settings mean by a symbol. */
     public InstrumentId instrument(Symbol symbol) {
         return new InstrumentId(venue, symbol);
@@ -112,9 +114,41 @@ public record Settings(
                 aws);
     }
 
-    /** The instruments that are traded, in the order of the settings. */
+    /** The symbols that models trade; none if only signals are traded. */
+    public List<Symbol> traded() {
+        return model.trading() ? symbols.symbols() : List.of();
+    }
+
+    /** The instruments that models trade, in the order of the settings. */
     public List<InstrumentId> instruments() {
-        return instruments(symbols.symbols());
+        return instruments(traded());
+    }
+
+    /** What the portfolios of the settings' own venue trade, in order of name: its bars are fetched too. */
+    public List<Symbol> portfolioSymbols() {
+        return portfolios.values().stream()
+                .filter(portfolio -> venueOf(portfolio).equals(venue))
+                .flatMap(portfolio -> portfolio.strategies().stream())
+                .map(PortfolioStrategy::instrument)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What the portfolios trade, each where it trades it. */
+    public List<InstrumentId> portfolioInstruments() {
+        return portfolios.values().stream()
+                .flatMap(portfolio -> portfolio.strategies().stream()
+                        .map(strategy -> new InstrumentId(venueOf(portfolio), strategy.instrument())))
+                .distinct()
+                .toList();
+    }
+
+    /** How often bars are fetched. Without a model nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are enough. */
+    public int retrievalMinutes() {
+        return model.trading()
+                ? retrieval.intervalMinutes()
+                : Math.max(SIGNAL_BAR_MINUTES, retrieval.intervalMinutes());
     }
 
     /** The instruments that these settings mean by some symbols. */

@@ -152,7 +152,7 @@ final class PackageOrder {
         # benchmarks
         benchmarks.harness
         benchmarks.latency
-        benchmarks.faults.broken
+        benchmarks.faults.broken, benchmarks.faults.venues
         benchmarks.faults.testbed
         benchmarks.faults.injection
         benchmarks.faults.invariants

@@ -44,6 +44,13 @@ final class SettingsAssembler {
                         values.get(SettingKeys.CHANNEL), values.get(SettingKeys.TOPIC), values.get(SettingKeys.EMAIL)),
                 store(values),
                 new Settings.Page(values.get(SettingKeys.PORT)),
+                new Settings.Api(
+                        values.get(SettingKeys.API_ENABLED),
+                        values.get(SettingKeys.API_PORT),
+                        values.get(SettingKeys.API_ALLOW_FROM),
+                        values.get(SettingKeys.API_TRUST_PROXY),
+                        values.get(SettingKeys.API_ROUTES),
+                        values.get(SettingKeys.TABLE_CAPACITY)),
                 new Settings.Aws(
                         values.get(SettingKeys.AWS_REGION),
                         values.get(SettingKeys.ARCHITECTURE),

@@ -75,14 +75,7 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
     }
 
     Recipient recipient() {
-        SlotSchedule schedule = schedule();
-        return new Recipient(
-                portfolio.name(),
-                margin(),
-                portfolio.strategies().stream()
-                        .flatMap(each -> each.ticker().stream()
-                                .map(ticker -> new Recipient.Subscriber(each.name(), ticker, schedule)))
-                        .toList());
+        return Recipient.of(portfolio, context.settings().signals().maxAgeSeconds(), margin());
     }
 
     SignalBox box() {

@@ -46,7 +46,6 @@ final class PackageOrder {
         signals
         signals.slot, signals.box
         signals.message
-        signals.dynamodb
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -59,7 +58,7 @@ final class PackageOrder {
         venue.credentials, venue.market
         venue.trading.margin
         venue.trading
-        portfolio.allocation
+        portfolio.allocation, portfolio.log
         portfolio.state
         portfolio.round
         venue.adapter, venue.xchange

@@ -37,6 +37,7 @@ class RepositoryRulesTest {
         "dev.scalpel.costs",
         "dev.scalpel.execution.state",
         "dev.scalpel.portfolio.state",
+        "dev.scalpel.portfolio.log",
         "dev.scalpel.signals.box",
         "dev.scalpel.store"
     };

@@ -1,6 +1,5 @@
 package dev.scalpel.settings;
 
-import static dev.scalpel.settings.SettingKeys.API_ROUTES;
 import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
 import static dev.scalpel.settings.SettingKeys.COSTS_PER_INSTRUMENT;
@@ -14,6 +13,7 @@ import static dev.scalpel.settings.SettingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.SettingKeys.LIVE_CONFIRMATION;
 import static dev.scalpel.settings.SettingKeys.MAKER_TIMEOUT;
 import static dev.scalpel.settings.SettingKeys.MODE;
+import static dev.scalpel.settings.SettingKeys.MODEL_TRADING;
 import static dev.scalpel.settings.SettingKeys.PORTFOLIOS;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BP;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BY_SIZE;
@@ -28,7 +28,6 @@ import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
-import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.trading.MakerEntry;
@@ -38,7 +37,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,8 +68,8 @@ final class CrossFieldValidator {
         rules.requireBucket();
         rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
-        rules.requireKnownPortfoliosInRoutes();
-        if (values.areValid(PORTFOLIOS, VENUE, MODE)) {
+        rules.requireSomethingToTrade();
+        if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
             rules.requireOneOwnerPerAccount();
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
@@ -136,6 +134,11 @@ final class CrossFieldValidator {
         reportIf(broken, BUCKET, "must name a bucket when store.kind is s3", STORE_KIND);
     }
 
+    private void requireSomethingToTrade() {
+        boolean broken = !values.get(MODEL_TRADING) && values.get(PORTFOLIOS).isEmpty();
+        reportIf(broken, MODEL_TRADING, "must be true without portfolios: nothing would trade", PORTFOLIOS);
+    }
+
     private void requireWholeMinutesOfQuotes() {
         int seconds = values.get(MAKER_TIMEOUT);
         boolean judged =
@@ -145,23 +148,6 @@ final class CrossFieldValidator {
                 MAKER_TIMEOUT,
                 "must be 60, 120 or 180 when execution.entry is maker: bars judge an entry by whole minutes",
                 ENTRY);
-    }
-
-    private void requireKnownPortfoliosInRoutes() {
-        if (!values.areValid(API_ROUTES, PORTFOLIOS)) {
-            return;
-        }
-        Set<String> names = values.get(PORTFOLIOS).keySet();
-        values.get(API_ROUTES).targets().forEach((source, portfolio) -> {
-            if (!names.contains(portfolio)) {
-                problems.add(new SettingsProblem(
-                        API_ROUTES.path() + "." + source,
-                        values.origin(API_ROUTES),
-                        Optional.of(portfolio),
-                        "must name one of the portfolios" + (names.isEmpty() ? ", and there are none" : ""),
-                        NameSuggestion.among(names, portfolio)));
-            }
-        });
     }
 
     private void requirePortfolioConfirmations() {
@@ -178,7 +164,7 @@ final class CrossFieldValidator {
     /** Two writers of one account would size by books that the other one makes false. */
     private void requireOneOwnerPerAccount() {
         Map<String, String> owners = new HashMap<>();
-        if (values.get(MODE) != Mode.PAPER) {
+        if (values.get(MODE) != Mode.PAPER && values.get(MODEL_TRADING)) {
             owners.put(values.get(VENUE) + " " + values.get(MODE), "the symbols");
         }
         for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {

@@ -20,14 +20,13 @@ import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.settings.Settings.Style;
 import dev.scalpel.settings.value.Allocations;
-import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.FundingCosts;
-import dev.scalpel.settings.value.MessageRoutes;
+import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlippageBySize;
-import dev.scalpel.settings.value.TableCapacity;
+import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -65,15 +64,29 @@ public final class SettingKeys {
     static final SettingKey<Integer> SHARD_SIZE = declare(
             "shardSize", whole(1, 100), 20, "How many symbols one invocation of retrieval or execution handles.");
 
+    static final SettingKey<Boolean> MODEL_TRADING = declare(
+            "model.trading",
+            flag(),
+            true,
+            "Whether models are trained and trade the `symbols`. `false` leaves the portfolios alone: no training, no"
+                    + " review of models, no run each minute, and bars of the portfolios' instruments only.");
+
     static final SettingKey<Map<String, Settings.Portfolio>> PORTFOLIOS = declare(
             "portfolios",
             new PortfoliosType(),
             Map.of(),
             "Accounts that several strategies share: `{crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT,"
-                + " instrument: BTC/USDT, share: 0.2}}}}`. docs/portfolios.md explains each key. Planned and explained"
-                + " by `./scalpel portfolio` and `./scalpel signal`; nothing executes them yet.");
+                    + " instrument: BTC/USDT, share: 0.2}}}}`. docs/portfolios.md explains each key.");
+    static final SettingKey<SignalStore> SIGNAL_STORE = declare(
+            "signals.store",
+            choice(SignalStore.class),
+            SignalStore.AUTOMATIC,
+            "Where received signals are kept: `objects` in the store, `dynamodb` in a table of the deployment,"
+                    + " `automatic` there if the deployment has the HTTP API.");
     static final SettingKey<Integer> SIGNAL_MAX_AGE = declare(
             "signals.maxAgeSeconds", whole(60, 86_400), 900, "How long after its slot a signal may still be executed.");
+    static final SettingKey<Integer> SIGNAL_KEEP_DAYS =
+            declare("signals.keepDays", whole(2, 3_650), 30, "How many days received signals are kept.");
 
     static final SettingKey<CostBasis> COST_BASIS = declare(
             "costs.source",
@@ -155,7 +168,8 @@ public final class SettingKeys {
             "execution.intervalMinutes",
             whole(1, 60),
             1,
-            "How often a schedule invokes execution as a fallback; new bars invoke it at once.");
+            "How often a schedule invokes execution as a fallback; new bars invoke it at once. Portfolios have slots"
+                    + " of their own.");
     static final SettingKey<EntryPricePolicy> ENTRY = declare(
             "execution.entry",
             choice(EntryPricePolicy.class),
@@ -381,6 +395,12 @@ public final class SettingKeys {
             optional(email()),
             Optional.empty(),
             "Address that the deployment subscribes to the topic.");
+    static final SettingKey<TradeNotices> TRADE_NOTICES = declare(
+            "notification.trades",
+            choice(TradeNotices.class),
+            TradeNotices.NONE,
+            "Notices of closed trades of the model and of the portfolios: `each` lists all since the last notice, at"
+                    + " most one notice in 10 minutes; `daily` lists those of a UTC day after its end.");
 
     static final SettingKey<StoreKind> STORE_KIND = declare(
             "store.kind",
@@ -416,39 +436,6 @@ public final class SettingKeys {
 
     static final SettingKey<Integer> PORT =
             declare("page.port", whole(1_024, 65_535), 8_787, "The port of the local web page, on loopback only.");
-
-    static final SettingKey<Boolean> API_ENABLED = declare(
-            "api.enabled",
-            flag(),
-            false,
-            "Whether signals and questions are taken by HTTP: by `./scalpel run`, and by a function of the deployment."
-                    + " See docs/api.md.");
-    static final SettingKey<Integer> API_PORT = declare(
-            "api.port", whole(1_024, 65_535), 8_788, "The port of the HTTP API of `./scalpel run`, on loopback only.");
-    static final SettingKey<AllowedAddresses> API_ALLOW_FROM = declare(
-            "api.allowFrom",
-            new ApiTypes.Addresses(),
-            AllowedAddresses.OF_TRADING_VIEW,
-            "Addresses that may send signals: `tradingview` for the four of TradingView, `any`, addresses, and ranges"
-                    + " such as `203.0.113.0/24`, or a list of these. A program on this machine may always send some.");
-    static final SettingKey<Boolean> API_TRUST_PROXY = declare(
-            "api.trustProxy",
-            flag(),
-            false,
-            "Whether a tunnel on this machine forwards calls to `api.port`: then the address that it reports in"
-                    + " `X-Forwarded-For` counts.");
-    static final SettingKey<MessageRoutes> API_ROUTES = declare(
-            "api.routes",
-            new ApiTypes.Routes(),
-            MessageRoutes.NONE,
-            "The portfolio of a message to `/receive_trade_signals` or `/webhook`, by its exchange: `{OANDA: fx,"
-                    + " COINBASE: crypto}`; the first that matches counts. Without routes its ticker decides.");
-    static final SettingKey<TableCapacity> TABLE_CAPACITY = declare(
-            "signals.capacity",
-            choice(TableCapacity.class),
-            TableCapacity.ON_DEMAND,
-            "How the deployment's table of signals is paid for: `on-demand` per request, `provisioned` for 5 reads and"
-                    + " 5 writes a second.");
 
     static final SettingKey<Optional<String>> AWS_REGION = declare(
             "aws.region",

@@ -18,8 +18,12 @@ final class SettingsAssembler {
                 values.get(SettingKeys.SYMBOLS),
                 values.get(SettingKeys.REFERENCE_SYMBOL),
                 values.get(SettingKeys.SHARD_SIZE),
+                new Settings.Model(values.get(SettingKeys.MODEL_TRADING)),
                 values.get(SettingKeys.PORTFOLIOS),
-                new Settings.Signals(values.get(SettingKeys.SIGNAL_MAX_AGE)),
+                new Settings.Signals(
+                        values.get(SettingKeys.SIGNAL_STORE),
+                        values.get(SettingKeys.SIGNAL_MAX_AGE),
+                        values.get(SettingKeys.SIGNAL_KEEP_DAYS)),
                 costs(values),
                 new Settings.Retrieval(
                         values.get(SettingKeys.RETRIEVAL_INTERVAL),
@@ -41,7 +45,10 @@ final class SettingsAssembler {
                         values.get(SettingKeys.PROBATION)),
                 new Settings.Monitoring(values.get(SettingKeys.REVIEW_DAY), values.get(SettingKeys.REVIEW_AT)),
                 new Settings.Notification(
-                        values.get(SettingKeys.CHANNEL), values.get(SettingKeys.TOPIC), values.get(SettingKeys.EMAIL)),
+                        values.get(SettingKeys.CHANNEL),
+                        values.get(SettingKeys.TOPIC),
+                        values.get(SettingKeys.EMAIL),
+                        values.get(SettingKeys.TRADE_NOTICES)),
                 store(values),
                 new Settings.Page(values.get(SettingKeys.PORT)),
                 new Settings.Api(

@@ -239,6 +239,16 @@ public final class StoreKeys {
         return "state/portfolio/" + requireName("portfolio", portfolio) + ".json";
     }
 
+    /** The outcomes of a portfolio's signals that were reached on a day. */
+    public static String signalLog(String portfolio, LocalDate day) {
+        return "signal-log/" + requireName("portfolio", portfolio) + "/" + day + CSV;
+    }
+
+    /** The orders of a portfolio that ended in a month. */
+    public static String portfolioOrders(String portfolio, YearMonth month) {
+        return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
+    }
+
     private static String shadowOf(InstrumentId instrument) {
         return "/" + instrument.key() + "/";
     }

@@ -46,6 +46,7 @@ final class PackageOrder {
         signals
         signals.slot, signals.box
         signals.message
+        signals.dynamodb
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -121,6 +122,13 @@ final class PackageOrder {
         monitoring.report.sections
         monitoring.report
         monitoring
+
+        # api
+        api.http, api.access, api.call
+        api.receipt
+        api.routes
+        api.aws, api.server
+        api
 
         # studies
         research.studies.data

@@ -4,14 +4,17 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.MessageRoutes;
 import dev.scalpel.settings.value.PortfolioLimits;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.TableCapacity;
 import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
@@ -53,6 +56,7 @@ public record Settings(
         Notification notification,
         Store store,
         Page page,
+        Api api,
         Aws aws) {
 
     /** The instrument that these settings mean by a symbol. */
@@ -83,6 +87,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
@@ -109,6 +114,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
@@ -411,6 +417,22 @@ public record Settings(
             Durability durability) {}
 
     public record Page(int port) {}
+
+    /**
+     * The HTTP API.
+     *
+     * @param port on this machine
+     * @param trustProxy whether a tunnel on this machine forwards calls
+     * @param routes of messages whose address names no portfolio
+     * @param tableCapacity of the deployment's table of signals
+     */
+    public record Api(
+            boolean enabled,
+            int port,
+            AllowedAddresses allowFrom,
+            boolean trustProxy,
+            MessageRoutes routes,
+            TableCapacity tableCapacity) {}
 
     public record Aws(
             Optional<String> region,

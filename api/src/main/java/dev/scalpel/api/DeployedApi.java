@@ -50,14 +50,10 @@ final class DeployedApi {
         DynamoConnection aws = DynamoConnection.to(required(environment, TABLE));
         DynamoConnection connection =
                 endpoint.map(uri -> aws.at(uri, Region.of(region), credentials)).orElse(aws);
-        Set<String> margin =
-                Set.of(environment.getOrDefault(MARGIN, "").split(","));
+        Set<String> margin = Set.of(environment.getOrDefault(MARGIN, "").split(","));
         return new HttpApi(new HttpApi.Parts(
                 new ParameterKeys(
-                        requests,
-                        endpoint.orElseGet(() -> service("ssm", region)),
-                        required(environment, KEYS),
-                        clock),
+                        requests, endpoint.orElseGet(() -> service("ssm", region)), required(environment, KEYS), clock),
                 settings.api().allowFrom(),
                 Recipients.of(settings, portfolio -> margin.contains(portfolio.name())),
                 new DynamoDbSignalBox(

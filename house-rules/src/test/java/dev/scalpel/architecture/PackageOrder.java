@@ -147,10 +147,11 @@ final class PackageOrder {
         # local
         local.clock, local.schedule, local.functions, local.importing, local.doctor
         local.page, local.rehearsal, local.downloading, local.backtest, local.demo, local.running
+        local.api
         local.cli.console
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.portfolio, local.cli.study
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study
         local.cli
 
         # benchmarks

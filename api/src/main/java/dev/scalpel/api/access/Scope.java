@@ -1,5 +1,6 @@
 package dev.scalpel.api.access;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,12 +9,12 @@ import java.util.regex.Pattern;
  */
 public record Scope(String text) {
 
+    private static final String SIGNALS = "signals:";
+    private static final Pattern TEXT = Pattern.compile("read|stop|trade|signals:[a-z0-9-]{1,30}");
+
     public static final Scope READ = new Scope("read");
     public static final Scope STOP = new Scope("stop");
     public static final Scope TRADE = new Scope("trade");
-
-    private static final String SIGNALS = "signals:";
-    private static final Pattern TEXT = Pattern.compile("read|stop|trade|signals:[a-z0-9-]{1,30}");
 
     public Scope {
         if (!TEXT.matcher(text).matches()) {
@@ -27,10 +28,8 @@ public record Scope(String text) {
     }
 
     /** The portfolio that a key may send signals to; empty for other keys. */
-    public java.util.Optional<String> portfolio() {
-        return text.startsWith(SIGNALS)
-                ? java.util.Optional.of(text.substring(SIGNALS.length()))
-                : java.util.Optional.empty();
+    public Optional<String> portfolio() {
+        return text.startsWith(SIGNALS) ? Optional.of(text.substring(SIGNALS.length())) : Optional.empty();
     }
 
     @Override

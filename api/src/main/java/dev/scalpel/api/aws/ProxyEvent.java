@@ -33,8 +33,9 @@ public final class ProxyEvent {
     /** The address is the one that the gateway saw, never one that a header claims. */
     public static HttpCall read(JsonNode event) {
         Map<String, List<String>> headers = new TreeMap<>();
-        event.path("headers").properties().forEach(one -> headers.put(
-                one.getKey(), List.of(one.getValue().asText())));
+        event.path("headers")
+                .properties()
+                .forEach(one -> headers.put(one.getKey(), List.of(one.getValue().asText())));
         event.path("multiValueHeaders").properties().forEach(each -> {
             List<String> values = new ArrayList<>();
             each.getValue().forEach(value -> values.add(value.asText()));

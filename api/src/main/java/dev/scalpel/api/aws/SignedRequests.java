@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -26,7 +27,7 @@ public final class SignedRequests implements AutoCloseable {
     private final String region;
 
     /** An answer of an API. */
-    public record Response(int status, Map<String, java.util.List<String>> headers, byte[] body) {
+    public record Response(int status, Map<String, List<String>> headers, byte[] body) {
 
         boolean hasHeader(String name) {
             return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
@@ -71,7 +72,8 @@ public final class SignedRequests implements AutoCloseable {
                 answer = in.readAllBytes();
             }
         }
-        return new Response(response.httpResponse().statusCode(), response.httpResponse().headers(), answer);
+        return new Response(
+                response.httpResponse().statusCode(), response.httpResponse().headers(), answer);
     }
 
     @Override

@@ -54,8 +54,8 @@ public final class RowsCsv {
     private static void flatten(String name, JsonNode value, Map<String, String> cells) {
         if (value.isObject()) {
             value.properties()
-                    .forEach(entry ->
-                            flatten(name.isEmpty() ? entry.getKey() : name + "." + entry.getKey(), entry.getValue(), cells));
+                    .forEach(entry -> flatten(
+                            name.isEmpty() ? entry.getKey() : name + "." + entry.getKey(), entry.getValue(), cells));
         } else {
             cells.put(name, value.isNull() ? "" : value.isTextual() ? harmless(value.textValue()) : value.toString());
         }

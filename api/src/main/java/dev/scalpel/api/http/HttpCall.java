@@ -1,5 +1,6 @@
 package dev.scalpel.api.http;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record HttpCall(
         Map<String, List<String>> lower = new TreeMap<>();
         headers.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         headers = lower;
-        query = Map.copyOf(query);
+        query = Collections.unmodifiableMap(new TreeMap<>(query));
     }
 
     /** The value of a header that was sent once. */

@@ -24,8 +24,7 @@ public record Recipients(Map<String, Recipient> byName, MessageRoutes routes) {
         Map<String, Recipient> byName = new TreeMap<>();
         settings.portfolios()
                 .forEach((name, portfolio) -> byName.put(
-                        name,
-                        Recipient.of(portfolio, settings.signals().maxAgeSeconds(), margin.test(portfolio))));
+                        name, Recipient.of(portfolio, settings.signals().maxAgeSeconds(), margin.test(portfolio))));
         return new Recipients(byName, settings.api().routes());
     }
 

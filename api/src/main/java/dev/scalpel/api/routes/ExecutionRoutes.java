@@ -99,14 +99,17 @@ final class ExecutionRoutes {
     }
 
     private static HttpAnswer answer(HttpCall call, JsonNode document) {
-        boolean csv = call.header("accept").filter(type -> type.startsWith("text/csv")).isPresent();
+        boolean csv = call.header("accept")
+                .filter(type -> type.startsWith("text/csv"))
+                .isPresent();
         if (!csv) {
             return HttpAnswer.json(200, document);
         }
         return HttpAnswer.text(
                 200,
                 HttpAnswer.CSV,
-                RowsCsv.of(document).orElseThrow(() -> Problem.MALFORMED.because("this answer has no rows: take JSON")));
+                RowsCsv.of(document)
+                        .orElseThrow(() -> Problem.MALFORMED.because("this answer has no rows: take JSON")));
     }
 
     private static ObjectNode event(HttpCall call, String action, Set<String> allowed) {

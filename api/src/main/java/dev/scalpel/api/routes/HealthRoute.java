@@ -42,8 +42,7 @@ final class HealthRoute {
 
     private record Checked(Instant at, boolean reachable) {}
 
-    HealthRoute(
-            Access access, Recipients recipients, SignalBox box, FunctionCaller execution, Clock clock) {
+    HealthRoute(Access access, Recipients recipients, SignalBox box, FunctionCaller execution, Clock clock) {
         this.access = access;
         this.recipients = recipients;
         this.box = box;
@@ -111,7 +110,8 @@ final class HealthRoute {
         state.put(
                 "waiting",
                 signals.stream()
-                        .filter(signal -> recipient.due(signal).filter(now::isBefore).isPresent())
+                        .filter(signal ->
+                                recipient.due(signal).filter(now::isBefore).isPresent())
                         .count());
         return state;
     }

@@ -64,8 +64,7 @@ public final class HttpApi {
         SignalRoutes signals =
                 new SignalRoutes(access, parts.recipients(), new SignalReceiver(parts.box(), parts.clock()));
         ExecutionRoutes execution = new ExecutionRoutes(access, parts.execution(), parts.probes());
-        HealthRoute health =
-                new HealthRoute(access, parts.recipients(), parts.box(), parts.execution(), parts.clock());
+        HealthRoute health = new HealthRoute(access, parts.recipients(), parts.box(), parts.execution(), parts.clock());
         routes = List.of(
                 signal("/signals/{portfolio}", signals::toPortfolio),
                 signal("/signals/{portfolio}/{strategy}", signals::toStrategy),

@@ -2,6 +2,7 @@ package dev.scalpel.api.routes;
 
 import dev.scalpel.api.http.HttpAnswer;
 import dev.scalpel.api.http.HttpCall;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ record Route(String method, String path, Reach way, Handler handler) {
         if (ours.length != given.length) {
             return Optional.empty();
         }
-        List<String> parameters = new java.util.ArrayList<>();
+        List<String> parameters = new ArrayList<>();
         for (int i = 0; i < ours.length; i++) {
             if (ours[i].startsWith("{")) {
                 String suffix = ours[i].endsWith(STATUS) ? STATUS : "";

@@ -7,6 +7,7 @@ import dev.scalpel.api.http.HttpCall;
 import dev.scalpel.api.http.HttpCall.Way;
 import dev.scalpel.api.routes.HttpApi;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +31,9 @@ public final class ApiServer implements AutoCloseable {
 
     private static final int BACKLOG = 512;
     private static final int MAX_THREADS = 500;
-    private static final List<String> FORWARDED = List.of("x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip");
+    private static final int MAX_DISCARDED_BYTES = 1024 * 1024;
+    private static final List<String> FORWARDED =
+            List.of("x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip");
     private static final String UNKNOWN_PEER = "unknown";
 
     static {
@@ -86,8 +89,23 @@ public final class ApiServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(HttpApi.MAX_BODY_BYTES + 1);
+            InputStream sent = exchange.getRequestBody();
+            byte[] body = sent.readNBytes(HttpApi.MAX_BODY_BYTES + 1);
+            discard(sent);
             send(exchange, api.answer(call(exchange, body)));
+        }
+    }
+
+    /** A client that still sends does not read the answer: a connection closed too early would lose it. */
+    private static void discard(InputStream rest) throws IOException {
+        byte[] buffer = new byte[HttpApi.MAX_BODY_BYTES];
+        int left = MAX_DISCARDED_BYTES;
+        while (left > 0) {
+            int read = rest.read(buffer);
+            if (read < 0) {
+                return;
+            }
+            left -= read;
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.scalpel.local.cli.portfolio;
 
-import dev.scalpel.instruments.InstrumentDocument;
-import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.api.MarginPortfolios;
 import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -14,8 +13,6 @@ import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Strategy;
-import dev.scalpel.trading.PositionSide;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,10 +41,8 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
 
     /** Whether its strategies can hold short positions: the stored rules of every instrument say so. */
     boolean margin() {
-        InstrumentDocument rules = new InstrumentStore(context.store(), venue()).read();
-        Instant now = context.clock().instant();
-        return portfolio.strategies().stream()
-                .allMatch(each -> rules.sides(each.instrument(), now).contains(PositionSide.SHORT));
+        return MarginPortfolios.contains(
+                context.settings(), portfolio, context.store(), context.clock().instant());
     }
 
     InstrumentId instrument(PortfolioStrategy strategy) {

@@ -66,13 +66,13 @@ public record Recipient(String portfolio, boolean margin, List<Subscriber> strat
      * @param margin whether its strategies can hold short positions
      */
     public static Recipient of(Settings.Portfolio portfolio, int maxAgeSeconds, boolean margin) {
-        SlotSchedule schedule =
-                new SlotSchedule(portfolio.timeFrame(), portfolio.executeAfterSeconds(), maxAgeSeconds);
+        SlotSchedule schedule = new SlotSchedule(portfolio.timeFrame(), portfolio.executeAfterSeconds(), maxAgeSeconds);
         return new Recipient(
                 portfolio.name(),
                 margin,
                 portfolio.strategies().stream()
-                        .flatMap(each -> each.ticker().stream().map(ticker -> new Subscriber(each.name(), ticker, schedule)))
+                        .flatMap(each ->
+                                each.ticker().stream().map(ticker -> new Subscriber(each.name(), ticker, schedule)))
                         .toList());
     }
 

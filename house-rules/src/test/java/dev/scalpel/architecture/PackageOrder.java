@@ -140,6 +140,7 @@ final class PackageOrder {
 
         # cdk
         cdk.deployment
+        cdk.api
         image.archive
         image.execution, image
         cdk

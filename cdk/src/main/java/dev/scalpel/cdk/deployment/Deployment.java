@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param retrievalFolder the unpacked package of data-retrieval with the settings file
  * @param executionFolder execution's image folder, with Dockerfile and settings file
  * @param imageFolder the image folder of training and monitoring, with Dockerfile and settings file
+ * @param apiFolder the unpacked package of the HTTP API with the settings file; empty without {@code api.enabled}
  */
 public record Deployment(
         Stage stage,
@@ -25,7 +26,19 @@ public record Deployment(
         Optional<String> region,
         Path retrievalFolder,
         Path executionFolder,
-        Path imageFolder) {
+        Path imageFolder,
+        Optional<Path> apiFolder) {
+
+    /** Without the HTTP API. */
+    public Deployment(
+            Stage stage,
+            Settings settings,
+            Optional<String> region,
+            Path retrievalFolder,
+            Path executionFolder,
+            Path imageFolder) {
+        this(stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.empty());
+    }
 
     public Deployment {
         region.flatMap(name -> refusalFrom(settings, name)).ifPresent(why -> {
@@ -64,6 +77,12 @@ public record Deployment(
 
     public EmailAddress email() {
         return settings.notification().email().orElseThrow();
+    }
+
+    /** The same with the HTTP API. */
+    public Deployment withApi(Path folder) {
+        return new Deployment(
+                stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.of(folder));
     }
 
     /** Whether calls to the venue leave from one address. */

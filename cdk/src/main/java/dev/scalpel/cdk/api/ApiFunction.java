@@ -110,10 +110,7 @@ final class ApiFunction {
     /** Portfolios at venues where a sale can open a position. */
     private static String marginPortfolios(Settings settings) {
         return settings.portfolios().values().stream()
-                .filter(portfolio -> VenueAdapters.named(settings.venueOf(portfolio))
-                        .trading()
-                        .filter(half -> half.capabilities().shorting())
-                        .isPresent())
+                .filter(portfolio -> VenueAdapters.named(settings.venueOf(portfolio)).canShort())
                 .map(Settings.Portfolio::name)
                 .collect(Collectors.joining(","));
     }

@@ -11,13 +11,24 @@ import dev.scalpel.strategy.Strategy;
  * @param validMillis how long after its time an order may still be accepted
  */
 public record RoundTerms(
-        String portfolio, Allocation allocation, int attempts, long validMillis, IdempotencyPolicy idempotency) {
+        String portfolio,
+        Allocation allocation,
+        int attempts,
+        long validMillis,
+        IdempotencyPolicy idempotency,
+        ProtectionRules protection) {
 
     public RoundTerms {
         if (attempts < 1 || validMillis < 1) {
             throw new IllegalArgumentException(
                     "attempts and validMillis must be >= 1: " + attempts + ", " + validMillis);
         }
+    }
+
+    /** Without protective orders. */
+    public RoundTerms(
+            String portfolio, Allocation allocation, int attempts, long validMillis, IdempotencyPolicy idempotency) {
+        this(portfolio, allocation, attempts, validMillis, idempotency, ProtectionRules.NONE);
     }
 
     Strategy strategy(String name) {

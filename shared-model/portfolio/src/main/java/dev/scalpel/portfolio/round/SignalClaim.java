@@ -3,11 +3,13 @@ package dev.scalpel.portfolio.round;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
+import dev.scalpel.portfolio.state.SignalRef;
 import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.slot.DueSignals;
+import dev.scalpel.signals.slot.HandledMark;
 import dev.scalpel.strategy.Strategy;
 import java.util.Collection;
 import java.util.Optional;
@@ -64,16 +66,16 @@ public final class SignalClaim {
     }
 
     private static PortfolioState wanted(PortfolioState state, Signal signal, long now) {
-        Optional<String> replaced = state.strategy(signal.strategy()).pending();
-        PortfolioState after = replaced.map(
-                        id -> state.withOutcome(new SignalOutcome(id, signal.strategy(), Outcome.SUPERSEDED, now)))
+        Optional<SignalRef> before = state.strategy(signal.strategy()).pending();
+        PortfolioState after = before.map(replaced ->
+                        state.withOutcome(new SignalOutcome(replaced.id(), signal.strategy(), Outcome.SUPERSEDED, now)))
                 .orElse(state);
         return after.withHandled(signal.id()).withStrategy(signal.strategy(), known -> known.wanting(signal));
     }
 
     private static PortfolioState ended(PortfolioState state, Signal signal, Outcome outcome, long now) {
         return state.withHandled(signal.id())
-                .withStrategy(signal.strategy(), known -> known.handled(signal))
+                .withStrategy(signal.strategy(), known -> known.handled(HandledMark.of(signal)))
                 .withOutcome(new SignalOutcome(signal.id(), signal.strategy(), outcome, now));
     }
 }

@@ -27,6 +27,7 @@ public final class SignedRequests implements AutoCloseable {
     private final String region;
 
     /** An answer of an API. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Response(int status, Map<String, List<String>> headers, byte[] body) {
 
         boolean hasHeader(String name) {

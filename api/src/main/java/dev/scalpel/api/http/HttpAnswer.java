@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A response. Nothing of it may be kept by what is between us and the caller. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
     public static final String JSON = "application/json";

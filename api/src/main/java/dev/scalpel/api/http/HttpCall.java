@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param peer the address that called, as the network reports it or a trusted proxy does
  * @param way how it came here
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpCall(
         String method,
         String path,

@@ -38,7 +38,7 @@ final class HealthRoute {
     private final SignalBox box;
     private final FunctionCaller execution;
     private final Clock clock;
-    private final AtomicReference<Optional<Checked>> last = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Checked> last = new AtomicReference<>(new Checked(Instant.EPOCH, false));
 
     private record Checked(Instant at, boolean reachable) {}
 
@@ -64,12 +64,12 @@ final class HealthRoute {
 
     private boolean isReachable() {
         Instant now = clock.instant();
-        Optional<Checked> before = last.get();
-        if (before.isPresent() && Duration.between(before.get().at(), now).abs().compareTo(FRESH) < 0) {
-            return before.get().reachable();
+        Checked before = last.get();
+        if (Duration.between(before.at(), now).abs().compareTo(FRESH) < 0) {
+            return before.reachable();
         }
         boolean reachable = canRead(now);
-        last.set(Optional.of(new Checked(now, reachable)));
+        last.set(new Checked(now, reachable));
         return reachable;
     }
 

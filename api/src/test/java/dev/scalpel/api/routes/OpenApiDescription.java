@@ -115,7 +115,7 @@ public final class OpenApiDescription {
 
     private static JsonNode read() {
         try {
-            return JSON.readTree(OpenApiDescription.class.getResource("/dev/scalpel/api/openapi.json"));
+            return JSON.readTree(OpenApiDescription.class.getResourceAsStream("/dev/scalpel/api/openapi.json"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

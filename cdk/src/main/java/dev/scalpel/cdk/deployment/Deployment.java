@@ -118,6 +118,13 @@ public record Deployment(
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");
         overrides.put("SCALPEL_NOTIFICATION_TOPIC", topic);
         overrides.put("SCALPEL_VENUE_CONNECTION_SECRET_NAME", secretName());
+        // Their secrets stay on the owner's machine.
+        settings.notification()
+                .telegramChat()
+                .ifPresent(chat -> overrides.put("SCALPEL_NOTIFICATION_TELEGRAM_CHAT", "none"));
+        settings.notification()
+                .webhookVariable()
+                .ifPresent(name -> overrides.put("SCALPEL_NOTIFICATION_WEBHOOK_VARIABLE", "none"));
         return overrides;
     }
 

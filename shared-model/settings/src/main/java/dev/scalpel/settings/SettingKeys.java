@@ -405,6 +405,23 @@ public final class SettingKeys {
             "Notices of closed trades of the model and of the portfolios: `each` lists all since the last notice, at"
                     + " most one notice in 10 minutes; `daily` lists those of a UTC day after its end.");
 
+    static final SettingKey<Optional<String>> TELEGRAM_CHAT = declare(
+            "notification.telegramChat",
+            optional(ValueTypes.text("the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
+            Optional.empty(),
+            "A chat of Telegram that gets each notice as well, by the bot whose token is in the variable below. Not in AWS.");
+    static final SettingKey<String> TELEGRAM_VARIABLE = declare(
+            "notification.telegramVariable",
+            TextTypes.variableName(),
+            "TELEGRAM_BOT_TOKEN",
+            "Environment variable that holds the token of the Telegram bot.");
+    static final SettingKey<Optional<String>> WEBHOOK_VARIABLE = declare(
+            "notification.webhookVariable",
+            optional(TextTypes.variableName()),
+            Optional.empty(),
+            "Environment variable that holds an address to which each notice is posted as JSON as well. The address itself may be a secret"
+                    + " and does not belong in this file. Not in AWS.");
+
     static final SettingKey<StoreKind> STORE_KIND = declare(
             "store.kind",
             choice(StoreKind.class),

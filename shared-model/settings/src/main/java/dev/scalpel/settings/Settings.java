@@ -403,9 +403,20 @@ public record Settings(
 
     public record Monitoring(DayOfWeek day, LocalTime at) {}
 
-    /** @param trades when closed trades are reported */
+    /**
+     * @param trades when closed trades are reported
+     * @param telegramChat where notices go by Telegram as well
+     * @param telegramVariable the name of the environment variable with the bot's token, never the token
+     * @param webhookVariable the name of the environment variable with the address that notices are posted to as well
+     */
     public record Notification(
-            Channel channel, Optional<String> topic, Optional<EmailAddress> email, TradeNotices trades) {}
+            Channel channel,
+            Optional<String> topic,
+            Optional<EmailAddress> email,
+            TradeNotices trades,
+            Optional<String> telegramChat,
+            String telegramVariable,
+            Optional<String> webhookVariable) {}
 
     /** @param directory relative to the home directory unless absolute */
     public record Store(

@@ -48,7 +48,10 @@ final class SettingsAssembler {
                         values.get(SettingKeys.CHANNEL),
                         values.get(SettingKeys.TOPIC),
                         values.get(SettingKeys.EMAIL),
-                        values.get(SettingKeys.TRADE_NOTICES)),
+                        values.get(SettingKeys.TRADE_NOTICES),
+                        values.get(SettingKeys.TELEGRAM_CHAT),
+                        values.get(SettingKeys.TELEGRAM_VARIABLE),
+                        values.get(SettingKeys.WEBHOOK_VARIABLE)),
                 store(values),
                 new Settings.Page(values.get(SettingKeys.PORT)),
                 new Settings.Api(

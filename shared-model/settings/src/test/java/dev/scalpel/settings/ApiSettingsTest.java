@@ -75,7 +75,7 @@ class ApiSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OANDA: fy, fx", "oanda: fx, a table of exchange", "OANDA: nothing, one of the portfolios"})
+    @CsvSource({"OANDA: cripto, crypto", "oanda: fx, a table of exchange", "OANDA: nothing, one of the portfolios"})
     void aWrongRouteIsNamed(String route, String said) {
         assertThatThrownBy(() -> read("api: {routes: {" + route + "}}\n", Map.of()))
                 .hasMessageContaining("api.routes")

@@ -8,8 +8,7 @@ import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.routes.HttpApi;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.signals.dynamodb.DynamoConnection;
-import dev.scalpel.signals.dynamodb.DynamoDbSignalBox;
+import dev.scalpel.signals.dynamodb.SignalBoxes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,12 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 /** Wires the API of a deployment: a table, a parameter with keys, and the function that trades, as its variables name them. */
 final class DeployedApi {
 
-    static final String TABLE = "SIGNALS_TABLE";
     static final String KEYS = "KEYS_PARAMETER";
     static final String EXECUTION = "EXECUTION_FUNCTION";
     /** Portfolios whose strategies can hold short positions, which the deployment knows from its venues. */
@@ -47,19 +44,13 @@ final class DeployedApi {
         String region = required(environment, REGION);
         Optional<URI> endpoint = Optional.ofNullable(environment.get(ENDPOINT)).map(URI::create);
         SignedRequests requests = new SignedRequests(credentials, region, EXECUTION_TIMEOUT);
-        DynamoConnection aws = DynamoConnection.to(required(environment, TABLE));
-        DynamoConnection connection =
-                endpoint.map(uri -> aws.at(uri, Region.of(region), credentials)).orElse(aws);
         Set<String> margin = Set.of(environment.getOrDefault(MARGIN, "").split(","));
         return new HttpApi(new HttpApi.Parts(
                 new ParameterKeys(
                         requests, endpoint.orElseGet(() -> service("ssm", region)), required(environment, KEYS), clock),
                 settings.api().allowFrom(),
                 Recipients.of(settings, portfolio -> margin.contains(portfolio.name())),
-                new DynamoDbSignalBox(
-                        connection,
-                        (portfolio, strategy) -> ticker(settings, portfolio, strategy),
-                        Duration.ofDays(settings.signals().keepDays())),
+                SignalBoxes.inTable(settings, environment),
                 new LambdaCaller(
                         requests,
                         endpoint.orElseGet(() -> service("lambda", region)),
@@ -68,14 +59,6 @@ final class DeployedApi {
                 Throttle.none(),
                 Throttle.none(),
                 new Throttle(PROBES_PER_SECOND, 1, System::nanoTime)));
-    }
-
-    private static Optional<String> ticker(Settings settings, String portfolio, String strategy) {
-        return settings.portfolio(portfolio).stream()
-                .flatMap(each -> each.strategies().stream())
-                .filter(each -> each.name().equals(strategy))
-                .flatMap(each -> each.ticker().stream())
-                .findFirst();
     }
 
     private static URI service(String name, String region) {

@@ -164,7 +164,7 @@ final class PackageOrder {
         benchmarks.faults.invariants
         benchmarks.faults.perpetual
         benchmarks.faults
-        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
+        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale, benchmarks.webhook
         benchmarks.simulation, benchmarks.training
         benchmarks
         """;

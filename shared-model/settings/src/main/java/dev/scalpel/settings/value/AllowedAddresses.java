@@ -83,6 +83,7 @@ public record AllowedAddresses(List<String> entries) {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Range(byte[] start, int bits) {
 
         static Range parse(String text) {

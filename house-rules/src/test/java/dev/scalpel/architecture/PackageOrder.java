@@ -42,6 +42,7 @@ final class PackageOrder {
         settings
         settings.deployment, costs
         ledger, instruments
+        costs.margin
         ledger.repository
         signals
         signals.slot, signals.box
@@ -61,6 +62,7 @@ final class PackageOrder {
         portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
         portfolio.round
+        portfolio.paper
         venue.adapter, venue.xchange
         venue.binance
         venue.binance.usdm

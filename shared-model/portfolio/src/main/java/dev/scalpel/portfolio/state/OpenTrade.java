@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param exit empty until something is closed
  * @param fees by asset
  * @param profit what it has changed the value at cost by, so far
+ * @param funding received in the quote asset, negative if it was paid; the profit has it too
+ * @param fundedTo time up to which funding is booked, epoch milliseconds
  * @param signal that it was entered by
  * @param basis of a model or a rule that it was entered by
  * @param protection that has rested for it
@@ -37,6 +39,8 @@ public record OpenTrade(
         Optional<TradeLeg> exit,
         SortedMap<String, BigDecimal> fees,
         BigDecimal profit,
+        BigDecimal funding,
+        long fundedTo,
         Optional<SignalRef> signal,
         Optional<EntryBasis> basis,
         Optional<ProtectionTerms> protection,
@@ -58,6 +62,8 @@ public record OpenTrade(
                 Optional.empty(),
                 new TreeMap<>(),
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                fill.time(),
                 state.pending(),
                 state.basis(),
                 Optional.empty(),
@@ -89,6 +95,26 @@ public record OpenTrade(
     /** With what a booking has changed the value at cost by. */
     public OpenTrade earned(BigDecimal change) {
         return with(entry, exit, fees, profit.add(change), protection, reason, exitSignal);
+    }
+
+    /** @param received negative if it was paid */
+    public OpenTrade funded(BigDecimal received, long to) {
+        return new OpenTrade(
+                id,
+                strategy,
+                side,
+                multiplier,
+                entry,
+                exit,
+                fees,
+                profit.add(received),
+                funding.add(received),
+                to,
+                signal,
+                basis,
+                protection,
+                reason,
+                exitSignal);
     }
 
     public OpenTrade protectedBy(ProtectionTerms terms) {
@@ -123,6 +149,7 @@ public record OpenTrade(
                 exit.orElse(none),
                 fees,
                 profit,
+                funding,
                 signal,
                 basis,
                 protection,
@@ -147,6 +174,8 @@ public record OpenTrade(
                 newExit,
                 newFees,
                 newProfit,
+                funding,
+                fundedTo,
                 signal,
                 basis,
                 newProtection,

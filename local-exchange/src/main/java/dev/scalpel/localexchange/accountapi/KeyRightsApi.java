@@ -1,4 +1,4 @@
-package dev.scalpel.localexchange.usdm.accountapi;
+package dev.scalpel.localexchange.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.access.ApiKey;
@@ -8,14 +8,12 @@ import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.Route;
 import java.util.Map;
 
-/** What the key may do. An end point of the spot API, which is at another address at Binance and at this one here. */
-public final class KeyRightsApi {
-
-    private final RequestAuthenticator authenticator;
-
-    public KeyRightsApi(RequestAuthenticator authenticator) {
-        this.authenticator = authenticator;
-    }
+/**
+ * What the key may do. An end point of the spot API; futures have it at another address at Binance, and at their own here.
+ *
+ * @param futures whether the key trades futures, not spot
+ */
+public record KeyRightsApi(RequestAuthenticator authenticator, boolean futures) {
 
     public void addTo(Map<String, Route> routes) {
         routes.put("GET /sapi/v1/account/apiRestrictions", Route.signed(1, this::restrictions));
@@ -29,9 +27,13 @@ public final class KeyRightsApi {
                 .put("enableReading", true)
                 .put("enableWithdrawals", key.mayWithdraw())
                 .put("enableInternalTransfer", false)
-                .put("permitsUniversalTransfer", false)
                 .put("enableMargin", false)
-                .put("enableFutures", key.mayTrade())
-                .put("enableSpotAndMarginTrading", false);
+                .put("enableFutures", futures && key.mayTrade())
+                .put("permitsUniversalTransfer", false)
+                .put("enableVanillaOptions", false)
+                .put("enableFixApiTrade", false)
+                .put("enableFixReadOnly", false)
+                .put("enableSpotAndMarginTrading", !futures && key.mayTrade())
+                .put("enablePortfolioMarginTrading", false);
     }
 }

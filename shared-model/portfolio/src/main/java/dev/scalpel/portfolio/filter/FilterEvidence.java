@@ -1,6 +1,5 @@
 package dev.scalpel.portfolio.filter;
 
-
 import dev.scalpel.statistics.StationaryBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;

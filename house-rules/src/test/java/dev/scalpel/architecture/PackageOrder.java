@@ -47,6 +47,7 @@ final class PackageOrder {
         signals
         signals.slot, signals.box
         signals.message
+        signals.dynamodb
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -114,15 +115,24 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
+        execution.portfolio
         execution
 
         # monitoring
         monitoring.records, monitoring.cost, monitoring.report.html
+        monitoring.portfolio
         monitoring.metrics, monitoring.learning
         monitoring.report.summary
         monitoring.report.sections
         monitoring.report
         monitoring
+
+        # api
+        api.http, api.access, api.call
+        api.receipt
+        api.routes
+        api.aws, api.server
+        api
 
         # studies
         research.studies.data
@@ -134,6 +144,7 @@ final class PackageOrder {
 
         # cdk
         cdk.deployment
+        cdk.api
         image.archive
         image.execution, image
         cdk
@@ -141,22 +152,23 @@ final class PackageOrder {
         # local
         local.clock, local.schedule, local.functions, local.importing, local.doctor
         local.page, local.rehearsal, local.downloading, local.backtest, local.demo, local.running
+        local.api
         local.cli.console
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.portfolio, local.cli.study
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study
         local.cli
 
         # benchmarks
         benchmarks.harness
         benchmarks.latency
-        benchmarks.faults.broken
+        benchmarks.faults.broken, benchmarks.faults.venues
         benchmarks.faults.testbed
         benchmarks.faults.injection
         benchmarks.faults.invariants
         benchmarks.faults.perpetual
         benchmarks.faults
-        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
+        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale, benchmarks.webhook
         benchmarks.simulation, benchmarks.training
         benchmarks
         """;

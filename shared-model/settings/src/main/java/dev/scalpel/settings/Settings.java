@@ -4,14 +4,17 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.MessageRoutes;
 import dev.scalpel.settings.value.PortfolioLimits;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.TableCapacity;
 import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
@@ -53,7 +56,10 @@ public record Settings(
         Notification notification,
         Store store,
         Page page,
+        Api api,
         Aws aws) {
+
+    private static final int SIGNAL_BAR_MINUTES = 5;
 
     /** The instrument that these settings mean by a symbol. */
     public InstrumentId instrument(Symbol symbol) {
@@ -83,6 +89,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
@@ -109,12 +116,45 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
-    /** The instruments that are traded, in the order of the settings. */
+    /** The symbols that models trade; none if only signals are traded. */
+    public List<Symbol> traded() {
+        return model.trading() ? symbols.symbols() : List.of();
+    }
+
+    /** The instruments that models trade, in the order of the settings. */
     public List<InstrumentId> instruments() {
-        return instruments(symbols.symbols());
+        return instruments(traded());
+    }
+
+    /** What the portfolios of the settings' own venue trade, in order of name: its bars are fetched too. */
+    public List<Symbol> portfolioSymbols() {
+        return portfolios.values().stream()
+                .filter(portfolio -> venueOf(portfolio).equals(venue))
+                .flatMap(portfolio -> portfolio.strategies().stream())
+                .map(PortfolioStrategy::instrument)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What the portfolios trade, each where it trades it. */
+    public List<InstrumentId> portfolioInstruments() {
+        return portfolios.values().stream()
+                .flatMap(portfolio -> portfolio.strategies().stream()
+                        .map(strategy -> new InstrumentId(venueOf(portfolio), strategy.instrument())))
+                .distinct()
+                .toList();
+    }
+
+    /** How often bars are fetched. Without a model nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are enough. */
+    public int retrievalMinutes() {
+        return model.trading()
+                ? retrieval.intervalMinutes()
+                : Math.max(SIGNAL_BAR_MINUTES, retrieval.intervalMinutes());
     }
 
     /** The instruments that these settings mean by some symbols. */
@@ -170,6 +210,35 @@ public record Settings(
                         limits.sessionEndMinutes(),
                         limits.liquidationDistance())
                 .forTrading();
+    }
+
+    /**
+     * The settings that a portfolio's orders are sent by: its venue, mode and confirmation. Its orders trade at once, whatever the
+     * model's entries do.
+     */
+    public Settings tradedBy(Portfolio portfolio) {
+        return new Settings(
+                venueOf(portfolio),
+                modeOf(portfolio),
+                symbols,
+                referenceSymbol,
+                shardSize,
+                model,
+                portfolios,
+                signals,
+                costs,
+                retrieval,
+                execution.taking(),
+                venueConnection.confirmedBy(portfolio.liveConfirmation()),
+                limits,
+                training,
+                tuning,
+                gate,
+                monitoring,
+                notification,
+                store,
+                page,
+                aws);
     }
 
     /** How orders are handled. */
@@ -312,6 +381,17 @@ public record Settings(
 
         private static final int SECONDS_PER_MINUTE = 60;
 
+        private Execution taking() {
+            return new Execution(
+                    intervalMinutes,
+                    EntryPricePolicy.TAKER,
+                    entryIncrementBp,
+                    makerTimeoutSeconds,
+                    stopLimitOffsetBp,
+                    stopTimeoutSeconds,
+                    paperCapital);
+        }
+
         /** How simulation, labels and paper trading quote an entry; empty if it takes. */
         public Optional<MakerEntry> makerEntry() {
             return entry == EntryPricePolicy.MAKER
@@ -333,7 +413,13 @@ public record Settings(
             String secretName,
             String keyVariable,
             String secretVariable,
-            Optional<LiveConfirmation> liveConfirmation) {}
+            Optional<LiveConfirmation> liveConfirmation) {
+
+        private VenueConnection confirmedBy(Optional<LiveConfirmation> other) {
+            return new VenueConnection(
+                    address, recvWindowMillis, leverage, secretName, keyVariable, secretVariable, other);
+        }
+    }
 
     /** The only value that confirms live trading. */
     public enum LiveConfirmation {
@@ -397,9 +483,20 @@ public record Settings(
 
     public record Monitoring(DayOfWeek day, LocalTime at) {}
 
-    /** @param trades when closed trades are reported */
+    /**
+     * @param trades when closed trades are reported
+     * @param telegramChat where notices go by Telegram as well
+     * @param telegramVariable the name of the environment variable with the bot's token, never the token
+     * @param webhookVariable the name of the environment variable with the address that notices are posted to as well
+     */
     public record Notification(
-            Channel channel, Optional<String> topic, Optional<EmailAddress> email, TradeNotices trades) {}
+            Channel channel,
+            Optional<String> topic,
+            Optional<EmailAddress> email,
+            TradeNotices trades,
+            Optional<String> telegramChat,
+            String telegramVariable,
+            Optional<String> webhookVariable) {}
 
     /** @param directory relative to the home directory unless absolute */
     public record Store(
@@ -411,6 +508,22 @@ public record Settings(
             Durability durability) {}
 
     public record Page(int port) {}
+
+    /**
+     * The HTTP API.
+     *
+     * @param port on this machine
+     * @param trustProxy whether a tunnel on this machine forwards calls
+     * @param routes of messages whose address names no portfolio
+     * @param tableCapacity of the deployment's table of signals
+     */
+    public record Api(
+            boolean enabled,
+            int port,
+            AllowedAddresses allowFrom,
+            boolean trustProxy,
+            MessageRoutes routes,
+            TableCapacity tableCapacity) {}
 
     public record Aws(
             Optional<String> region,

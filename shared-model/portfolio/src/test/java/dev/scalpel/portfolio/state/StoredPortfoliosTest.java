@@ -142,6 +142,7 @@ class StoredPortfoliosTest {
                         Optional.empty(),
                         Optional.empty(),
                         AccountDay.of(BigDecimal.ONE),
+                        0,
                         java.util.List.of(),
                         java.util.List.of()))
                 .hasMessage("at most 4096 handled ids: 4097");

@@ -129,16 +129,16 @@ public final class SettingKeys {
             new SlippageBySizeType(),
             SlippageBySize.NONE,
             "Slippage of larger orders: `{10000: 2, 50000: 5}` means `costs.slippageBp` below 10,000 of the quote"
-                + " asset, 2 basis points from there on, 5 from 50,000 on. Labels and models, which know no size, use"
-                + " that of the largest order of `execution.paperCapital`.");
+                    + " asset, 2 basis points from there on, 5 from 50,000 on. Labels and models, which know no size, use"
+                    + " that of the largest order of `execution.paperCapital`.");
     static final SettingKey<FundingCosts> FUNDING = declare(
             "costs.funding",
             new CostOverridesType.Funding(),
             FundingCosts.NONE,
             "Funding of perpetuals, which a long position pays at each time stamp: `{rateBp: 1, intervalMinutes:"
-                + " 480}`; negative when a short one pays. Time stamps are whole multiples of the interval since"
-                + " midnight UTC; where the venue states an instrument's own interval, that one counts. `none` charges"
-                + " nothing.");
+                    + " 480}`; negative when a short one pays. Time stamps are whole multiples of the interval since"
+                    + " midnight UTC; where the venue states an instrument's own interval, that one counts. `none` charges"
+                    + " nothing.");
     static final SettingKey<FeeAsset> FEE_ASSET = declare(
             "costs.feeAsset",
             choice(FeeAsset.class),
@@ -301,8 +301,8 @@ public final class SettingKeys {
             choice(Style.class),
             Style.SCORE,
             "How the models trade: `score` enters on a large score and leaves when it has turned, `brackets` leaves a"
-                + " trade to a stop, a target and a maximum hold. A model for `score` needs 120 days of bars to fit,"
-                + " and 55 more to judge it.");
+                    + " trade to a stop, a target and a maximum hold. A model for `score` needs 120 days of bars to fit,"
+                    + " and 55 more to judge it.");
     static final SettingKey<Boolean> SCORE_NETWORK = declare(
             "training.network",
             flag(),
@@ -315,9 +315,9 @@ public final class SettingKeys {
             flag(),
             false,
             "Whether `score` also learns each week, from the shadow trades before, in which regimes of volatility and"
-                + " time of day to trade more or fewer scores, to leave earlier or later, to halve the size or to"
-                + " stand aside. It is used only where it has gained on days that it had not seen. With it the"
-                + " procedure is another one, with a licence of its own, and a training reads up to 207 days more.");
+                    + " time of day to trade more or fewer scores, to leave earlier or later, to halve the size or to"
+                    + " stand aside. It is used only where it has gained on days that it had not seen. With it the"
+                    + " procedure is another one, with a licence of its own, and a training reads up to 207 days more.");
     static final SettingKey<Integer> WINDOW_DAYS = declare(
             "training.windowDays",
             whole(3, 730),

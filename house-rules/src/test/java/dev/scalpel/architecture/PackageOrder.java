@@ -114,6 +114,7 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
+        execution.portfolio
         execution
 
         # monitoring
@@ -151,7 +152,7 @@ final class PackageOrder {
         # benchmarks
         benchmarks.harness
         benchmarks.latency
-        benchmarks.faults.broken
+        benchmarks.faults.broken, benchmarks.faults.venues
         benchmarks.faults.testbed
         benchmarks.faults.injection
         benchmarks.faults.invariants

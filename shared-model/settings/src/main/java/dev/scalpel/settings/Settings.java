@@ -206,6 +206,35 @@ public record Settings(
                 .forTrading();
     }
 
+    /**
+     * The settings that a portfolio's orders are sent by: its venue, mode and confirmation. Its orders trade at once, whatever the
+     * model's entries do.
+     */
+    public Settings tradedBy(Portfolio portfolio) {
+        return new Settings(
+                venueOf(portfolio),
+                modeOf(portfolio),
+                symbols,
+                referenceSymbol,
+                shardSize,
+                model,
+                portfolios,
+                signals,
+                costs,
+                retrieval,
+                execution.taking(),
+                venueConnection.confirmedBy(portfolio.liveConfirmation()),
+                limits,
+                training,
+                tuning,
+                gate,
+                monitoring,
+                notification,
+                store,
+                page,
+                aws);
+    }
+
     /** How orders are handled. */
     public enum Mode {
         PAPER,
@@ -346,6 +375,17 @@ public record Settings(
 
         private static final int SECONDS_PER_MINUTE = 60;
 
+        private Execution taking() {
+            return new Execution(
+                    intervalMinutes,
+                    EntryPricePolicy.TAKER,
+                    entryIncrementBp,
+                    makerTimeoutSeconds,
+                    stopLimitOffsetBp,
+                    stopTimeoutSeconds,
+                    paperCapital);
+        }
+
         /** How simulation, labels and paper trading quote an entry; empty if it takes. */
         public Optional<MakerEntry> makerEntry() {
             return entry == EntryPricePolicy.MAKER
@@ -367,7 +407,13 @@ public record Settings(
             String secretName,
             String keyVariable,
             String secretVariable,
-            Optional<LiveConfirmation> liveConfirmation) {}
+            Optional<LiveConfirmation> liveConfirmation) {
+
+        private VenueConnection confirmedBy(Optional<LiveConfirmation> other) {
+            return new VenueConnection(
+                    address, recvWindowMillis, leverage, secretName, keyVariable, secretVariable, other);
+        }
+    }
 
     /** The only value that confirms live trading. */
     public enum LiveConfirmation {

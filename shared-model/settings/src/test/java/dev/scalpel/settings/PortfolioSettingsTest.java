@@ -44,7 +44,6 @@ class PortfolioSettingsTest {
             strategies:
               btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
               eth: {ticker: "BINANCE:ETHUSDT", instrument: ETH/USDT, share: 0.25, stopLoss: 0.08, takeProfit: 0.2}
-              sol: {source: trend, instrument: SOL/USDT, share: 0.1, confirm: {10m: trend, 4h: momentum}}
         """;
 
     private static final String SMALL = """

@@ -20,12 +20,15 @@ import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.settings.Settings.Style;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.FundingCosts;
+import dev.scalpel.settings.value.MessageRoutes;
 import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlippageBySize;
+import dev.scalpel.settings.value.TableCapacity;
 import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
@@ -402,6 +405,23 @@ public final class SettingKeys {
             "Notices of closed trades of the model and of the portfolios: `each` lists all since the last notice, at"
                     + " most one notice in 10 minutes; `daily` lists those of a UTC day after its end.");
 
+    static final SettingKey<Optional<String>> TELEGRAM_CHAT = declare(
+            "notification.telegramChat",
+            optional(ValueTypes.text("the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
+            Optional.empty(),
+            "A chat of Telegram that gets each notice as well, by the bot whose token is in the variable below. Not in AWS.");
+    static final SettingKey<String> TELEGRAM_VARIABLE = declare(
+            "notification.telegramVariable",
+            TextTypes.variableName(),
+            "TELEGRAM_BOT_TOKEN",
+            "Environment variable that holds the token of the Telegram bot.");
+    static final SettingKey<Optional<String>> WEBHOOK_VARIABLE = declare(
+            "notification.webhookVariable",
+            optional(TextTypes.variableName()),
+            Optional.empty(),
+            "Environment variable that holds an address to which each notice is posted as JSON as well. The address itself may be a secret"
+                    + " and does not belong in this file. Not in AWS.");
+
     static final SettingKey<StoreKind> STORE_KIND = declare(
             "store.kind",
             choice(StoreKind.class),
@@ -436,6 +456,36 @@ public final class SettingKeys {
 
     static final SettingKey<Integer> PORT =
             declare("page.port", whole(1_024, 65_535), 8_787, "The port of the local web page, on loopback only.");
+
+    static final SettingKey<Boolean> API_ENABLED = declare(
+            "api.enabled",
+            flag(),
+            false,
+            "Whether signals and questions are taken by HTTP: by `./scalpel run`, and by a function of the deployment. See docs/api.md.");
+    static final SettingKey<Integer> API_PORT = declare(
+            "api.port", whole(1_024, 65_535), 8_788, "The port of the HTTP API of `./scalpel run`, on loopback only.");
+    static final SettingKey<AllowedAddresses> API_ALLOW_FROM = declare(
+            "api.allowFrom",
+            new ApiTypes.Addresses(),
+            AllowedAddresses.OF_TRADING_VIEW,
+            "Addresses that may send signals: `tradingview` for the four of TradingView, `any`, addresses, and ranges such as"
+                    + " `203.0.113.0/24`, or a list of these. A program on this machine may always send some.");
+    static final SettingKey<Boolean> API_TRUST_PROXY = declare(
+            "api.trustProxy",
+            flag(),
+            false,
+            "Whether a tunnel on this machine forwards calls to `api.port`: then the address that it reports in `X-Forwarded-For` counts.");
+    static final SettingKey<MessageRoutes> API_ROUTES = declare(
+            "api.routes",
+            new ApiTypes.Routes(),
+            MessageRoutes.NONE,
+            "The portfolio of a message to `/receive_trade_signals` or `/webhook`, by its exchange: `{OANDA: fx, COINBASE: crypto}`; the first"
+                    + " that matches counts. Where none matches, the key's portfolio does.");
+    static final SettingKey<TableCapacity> TABLE_CAPACITY = declare(
+            "signals.capacity",
+            choice(TableCapacity.class),
+            TableCapacity.ON_DEMAND,
+            "How the deployment's table of signals is paid for: `on-demand` per request, `provisioned` for 5 reads and 5 writes a second.");
 
     static final SettingKey<Optional<String>> AWS_REGION = declare(
             "aws.region",

@@ -21,7 +21,7 @@ public final class Commands {
         PortfolioState free = Halt.resume(state).withPause(Optional.empty());
         return free.equals(state)
                 ? state
-                : free.withDay(state.day().resumed(state.books().valueAtCost()));
+                : free.withDay(state.day().withPeak(state.books().valueAtCost()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import static dev.scalpel.settings.SettingKeys.API_ROUTES;
 import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
 import static dev.scalpel.settings.SettingKeys.COSTS_PER_INSTRUMENT;
@@ -28,6 +29,7 @@ import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.trading.MakerEntry;
@@ -37,6 +39,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,6 +71,7 @@ final class CrossFieldValidator {
         rules.requireBucket();
         rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
+        rules.requireKnownPortfoliosInRoutes();
         rules.requireSomethingToTrade();
         if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
@@ -149,6 +153,23 @@ final class CrossFieldValidator {
                 MAKER_TIMEOUT,
                 "must be 60, 120 or 180 when execution.entry is maker: bars judge an entry by whole minutes",
                 ENTRY);
+    }
+
+    private void requireKnownPortfoliosInRoutes() {
+        if (!values.areValid(API_ROUTES, PORTFOLIOS)) {
+            return;
+        }
+        Set<String> names = values.get(PORTFOLIOS).keySet();
+        values.get(API_ROUTES).targets().forEach((source, portfolio) -> {
+            if (!names.contains(portfolio)) {
+                problems.add(new SettingsProblem(
+                        API_ROUTES.path() + "." + source,
+                        values.origin(API_ROUTES),
+                        Optional.of(portfolio),
+                        "must name one of the portfolios" + (names.isEmpty() ? ", and there are none" : ""),
+                        NameSuggestion.among(names, portfolio)));
+            }
+        });
     }
 
     private void requirePortfolioConfirmations() {

@@ -17,6 +17,7 @@ import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import dev.scalpel.benchmarks.training.FitBenchmark;
 import dev.scalpel.benchmarks.training.NativeMemoryBenchmark;
 import dev.scalpel.benchmarks.training.TrainingBenchmark;
+import dev.scalpel.benchmarks.webhook.WebhookBenchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class BenchmarkRegistry {
         all.add(new ScaleBenchmark());
         all.add(new SimulatorBenchmark());
         all.add(new TrainingBenchmark());
+        all.add(new WebhookBenchmark());
         return all;
     }
 

@@ -21,143 +21,157 @@ final class PackageOrder {
 
     /** Relative to {@code dev.scalpel}; a blank line or a comment separates what is one module. */
     static final String OF_THE_PROJECT = """
-            # test-kit
-            testkit
+        # test-kit
+        testkit
 
-            # shared-model: domain, simulation, storage, settings, ledger, signals
-            market
-            funding
-            strategy
-            trading
-            trading.margin
-            trading.instrument, trading.risk
-            research.synthetic
-            simulation, statistics
-            evidence
-            simulation.portfolio
-            store
-            store.local, store.bars, store.s3, store.upgrade
-            store.funding
-            settings.value, settings.naming
-            settings
-            settings.deployment, costs
-            ledger, instruments
-            ledger.repository
-            signals
-            signals.slot, signals.box
-            signals.message
+        # shared-model: domain, simulation, storage, settings, ledger, signals
+        market
+        funding
+        strategy
+        trading
+        trading.margin
+        trading.instrument, trading.risk
+        research.synthetic
+        simulation, statistics
+        evidence
+        simulation.portfolio
+        store
+        store.local, store.bars, store.s3, store.upgrade
+        store.funding
+        settings.value, settings.naming
+        settings
+        settings.deployment, costs
+        ledger, instruments
+        costs.margin
+        ledger.repository
+        signals
+        signals.slot, signals.box
+        signals.message
+        signals.dynamodb
 
-            # shared-model: models, venues, portfolio
-            features.columns
-            features
-            model.network, model.prediction
-            model.decision, model.score
-            model, promotion
-            licence
-            venue
-            venue.credentials, venue.market
-            venue.trading.margin
-            venue.trading
-            portfolio.allocation
-            portfolio.state
-            portfolio.round
-            venue.adapter, venue.xchange
-            venue.binance
-            venue.binance.usdm
+        # shared-model: models, venues, portfolio
+        features.columns
+        features
+        model.network, model.prediction
+        model.decision, model.score
+        model, promotion
+        licence
+        venue
+        venue.credentials, venue.market
+        venue.trading.margin
+        venue.trading
+        portfolio.allocation, portfolio.filter, portfolio.log
+        portfolio.state
+        portfolio.round
+        portfolio.paper
+        venue.adapter, venue.xchange
+        venue.binance
+        venue.binance.usdm
 
-            # shared-model: learning, runtime
-            learning.fit
-            learning.examples
-            learning.replay, learning.score
-            learning.tactics
-            notice
-            invocation
+        # shared-model: learning, runtime
+        learning.fit
+        learning.examples
+        learning.replay, learning.score
+        learning.tactics
+        notice
+        invocation
 
-            # research that no Lambda uses
-            research.oracle, research.samples
+        # research that no Lambda uses
+        research.oracle, research.samples
 
-            # local-exchange
-            localexchange.time, localexchange.protocol
-            localexchange.access, localexchange.account, localexchange.market
-            localexchange.orders
-            localexchange.matching
-            localexchange.faults, localexchange.orderentry, localexchange.publicapi
-            localexchange.accountapi, localexchange.server
-            localexchange.usdm.contract
-            localexchange.usdm.account
-            localexchange.usdm.orders
-            localexchange.usdm.engine
-            localexchange.usdm.entry, localexchange.usdm.marketapi
-            localexchange.usdm.accountapi
-            localexchange.usdm, localexchange
+        # local-exchange
+        localexchange.time, localexchange.protocol
+        localexchange.access, localexchange.account, localexchange.market
+        localexchange.orders
+        localexchange.matching
+        localexchange.faults, localexchange.orderentry, localexchange.publicapi
+        localexchange.accountapi, localexchange.server
+        localexchange.usdm.contract
+        localexchange.usdm.account
+        localexchange.usdm.orders
+        localexchange.usdm.engine
+        localexchange.usdm.entry, localexchange.usdm.marketapi
+        localexchange.usdm.accountapi
+        localexchange.usdm, localexchange
 
-            # data-retrieval
-            retrieval.feed, retrieval.costs
-            retrieval
+        # data-retrieval
+        retrieval.feed, retrieval.costs
+        retrieval
 
-            # training
-            training.optimiser
-            training.tuning
-            training.score
-            training.daily
-            training.licence
-            training
+        # training
+        training.optimiser
+        training.tuning
+        training.score
+        training.daily
+        training.licence
+        training
 
-            # execution
-            execution.state, execution.champion
-            execution.context
-            execution.account
-            execution.decision
-            execution.engine, execution.explain
-            execution.transition
-            execution.paper, execution.venue
-            execution.minute
-            execution
+        # execution
+        execution.state, execution.champion
+        execution.context
+        execution.account
+        execution.decision
+        execution.engine, execution.explain
+        execution.transition
+        execution.paper, execution.venue
+        execution.minute
+        execution.portfolio
+        execution
 
-            # monitoring
-            monitoring.records, monitoring.cost, monitoring.report.html
-            monitoring.metrics, monitoring.learning
-            monitoring.report.summary
-            monitoring.report.sections
-            monitoring.report
-            monitoring
+        # monitoring
+        monitoring.records, monitoring.cost, monitoring.report.html
+        monitoring.portfolio
+        monitoring.metrics, monitoring.learning
+        monitoring.report.summary
+        monitoring.report.sections
+        monitoring.report
+        monitoring
 
-            # studies
-            research.studies.data
-            research.studies.score
-            research.studies.frontier, research.studies.sources, research.studies.maker
-            research.studies.mirror, research.studies.variants
-            research.studies.evidence
-            research.studies.edge, research.studies.licence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill, research.studies.updates
+        # api
+        api.http, api.access, api.call
+        api.receipt
+        api.routes
+        api.aws, api.server
+        api
 
-            # cdk
-            cdk.deployment
-            image.archive
-            image.execution, image
-            cdk
+        # studies
+        research.studies.data
+        research.studies.score
+        research.studies.frontier, research.studies.sources, research.studies.maker
+        research.studies.mirror, research.studies.variants
+        research.studies.evidence
+        research.studies.edge, research.studies.licence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill, research.studies.updates
 
-            # local
-            local.clock, local.schedule, local.functions, local.importing, local.doctor
-            local.page, local.rehearsal, local.downloading, local.backtest, local.demo, local.running
-            local.cli.console
-            local.cli.setup
-            local.cli.bot
-            local.cli.simulation, local.cli.deployment, local.cli.portfolio, local.cli.study
-            local.cli
+        # cdk
+        cdk.deployment
+        cdk.api
+        image.archive
+        image.execution, image
+        cdk
 
-            # benchmarks
-            benchmarks.harness
-            benchmarks.latency
-            benchmarks.faults.broken, benchmarks.faults.venues
-            benchmarks.faults.testbed
-            benchmarks.faults.injection
-            benchmarks.faults.invariants
-            benchmarks.faults.perpetual
-            benchmarks.faults
-            benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
-            benchmarks.simulation, benchmarks.training
-            benchmarks
-            """;
+        # local
+        local.clock, local.schedule, local.functions, local.importing, local.doctor
+        local.page, local.rehearsal, local.downloading, local.backtest, local.demo, local.running
+        local.api
+        local.cli.console
+        local.cli.setup
+        local.cli.bot
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study
+        local.cli
+
+        # benchmarks
+        benchmarks.harness
+        benchmarks.latency
+        benchmarks.faults.broken, benchmarks.faults.venues
+        benchmarks.faults.testbed
+        benchmarks.faults.injection
+        benchmarks.faults.invariants
+        benchmarks.faults.perpetual
+        benchmarks.faults
+        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale, benchmarks.webhook
+        benchmarks.simulation, benchmarks.training
+        benchmarks
+        """;
 
     private final String root;
     private final Map<String, Place> places;

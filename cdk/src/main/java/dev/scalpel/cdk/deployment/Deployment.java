@@ -1,14 +1,17 @@
 package dev.scalpel.cdk.deployment;
 
+import dev.scalpel.settings.SettingKeys;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +21,7 @@ import java.util.TreeMap;
  * @param retrievalFolder the unpacked package of data-retrieval with the settings file
  * @param executionFolder execution's image folder, with Dockerfile and settings file
  * @param imageFolder the image folder of training and monitoring, with Dockerfile and settings file
+ * @param apiFolder the unpacked package of the HTTP API with the settings file; empty without {@code api.enabled}
  */
 public record Deployment(
         Stage stage,
@@ -25,7 +29,19 @@ public record Deployment(
         Optional<String> region,
         Path retrievalFolder,
         Path executionFolder,
-        Path imageFolder) {
+        Path imageFolder,
+        Optional<Path> apiFolder) {
+
+    /** Without the HTTP API. */
+    public Deployment(
+            Stage stage,
+            Settings settings,
+            Optional<String> region,
+            Path retrievalFolder,
+            Path executionFolder,
+            Path imageFolder) {
+        this(stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.empty());
+    }
 
     public Deployment {
         region.flatMap(name -> refusalFrom(settings, name)).ifPresent(why -> {
@@ -38,12 +54,13 @@ public record Deployment(
         rejectIf(
                 settings.notification().email().isEmpty(),
                 "notification.email must be set: reports and alarms go there");
+        Set<Mode> modes = modes(settings);
         rejectIf(
-                stage == Stage.PRODUCTION && settings.mode() == Mode.TESTNET,
+                stage == Stage.PRODUCTION && modes.contains(Mode.TESTNET),
                 "mode testnet belongs to the stage testnet: deploy that, or set mode to paper or live");
         rejectIf(
                 stage == Stage.PRODUCTION
-                        && settings.mode() == Mode.LIVE
+                        && modes.contains(Mode.LIVE)
                         && settings.aws().network() != Network.FIXED_ADDRESS
                         && !settings.aws().liveWithoutFixedAddress(),
                 "mode live in AWS needs a fixed address: the venue revokes the trading permission of keys that are not"
@@ -57,13 +74,30 @@ public record Deployment(
         return VenueAdapters.named(settings.venue()).refusalFrom(region);
     }
 
-    /** The effective mode: the testnet stage never sends real orders. */
+    /** The effective mode of the model's trading: the testnet stage never sends real orders. */
     public Mode mode() {
-        return stage == Stage.TESTNET && settings.mode() == Mode.LIVE ? Mode.TESTNET : settings.mode();
+        return effective(settings.mode());
+    }
+
+    private Mode effective(Mode mode) {
+        return stage == Stage.TESTNET && mode == Mode.LIVE ? Mode.TESTNET : mode;
+    }
+
+    /** What the model and the portfolios trade by. */
+    private static Set<Mode> modes(Settings settings) {
+        Set<Mode> modes = EnumSet.of(settings.mode());
+        settings.portfolios().values().forEach(portfolio -> modes.add(settings.modeOf(portfolio)));
+        return modes;
     }
 
     public EmailAddress email() {
         return settings.notification().email().orElseThrow();
+    }
+
+    /** The same with the HTTP API. */
+    public Deployment withApi(Path folder) {
+        return new Deployment(
+                stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.of(folder));
     }
 
     /** Whether calls to the venue leave from one address. */
@@ -87,18 +121,31 @@ public record Deployment(
     }
 
     public boolean needsKeys() {
-        return mode() != Mode.PAPER;
+        return modes(settings).stream().anyMatch(mode -> mode != Mode.PAPER);
     }
 
     /** Environment variables of the functions, which override the deployed settings file. */
     public Map<String, String> overrides(String bucket, String topic) {
         Map<String, String> overrides = new TreeMap<>();
         overrides.put("SCALPEL_MODE", mode().name().toLowerCase(Locale.ROOT));
+        settings.portfolios().values().stream()
+                .filter(portfolio -> portfolio.mode().isPresent())
+                .filter(portfolio -> effective(settings.modeOf(portfolio)) != settings.modeOf(portfolio))
+                .forEach(portfolio -> overrides.put(
+                        SettingKeys.variableOfPortfolio(portfolio.name(), "mode"),
+                        effective(settings.modeOf(portfolio)).name().toLowerCase(Locale.ROOT)));
         overrides.put("SCALPEL_STORE_KIND", "s3");
         overrides.put("SCALPEL_STORE_BUCKET", bucket);
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");
         overrides.put("SCALPEL_NOTIFICATION_TOPIC", topic);
         overrides.put("SCALPEL_VENUE_CONNECTION_SECRET_NAME", secretName());
+        // Their secrets stay on the owner's machine.
+        settings.notification()
+                .telegramChat()
+                .ifPresent(chat -> overrides.put("SCALPEL_NOTIFICATION_TELEGRAM_CHAT", "none"));
+        settings.notification()
+                .webhookVariable()
+                .ifPresent(name -> overrides.put("SCALPEL_NOTIFICATION_WEBHOOK_VARIABLE", "none"));
         return overrides;
     }
 

@@ -135,10 +135,10 @@ public final class VenueClosings {
                 Optional.of("the venue has liquidated " + position + result
                         + "Its margin no longer covered its loss. Entries go on while the limits allow it");
             case DELEVERAGED ->
-                Optional.of(
-                        "the venue has closed " + position + " by auto-deleveraging" + result
-                                + "It needed the other side of somebody else's liquidation. Entries go on while the limits allow it");
-            case STOP, TARGET, TIME_LIMIT, SCORE, HALT, EXTERNAL -> Optional.empty();
+                Optional.of("the venue has closed " + position + " by auto-deleveraging" + result
+                        + "It needed the other side of somebody else's liquidation. Entries go on while the"
+                        + " limits allow it");
+            case STOP, TARGET, TIME_LIMIT, SCORE, SIGNAL, HALT, EXTERNAL -> Optional.empty();
         };
     }
 

@@ -3,7 +3,6 @@ package dev.scalpel.localexchange.accountapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.access.RequestAuthenticator;
 import dev.scalpel.localexchange.account.Wallet;
 import dev.scalpel.localexchange.faults.ObservedAccount;
@@ -69,7 +68,7 @@ public final class AccountApi {
                         "limit"));
         routes.put("GET /api/v3/account/commission", Route.signed(20, this::commission, "symbol"));
         routes.put("GET /sapi/v1/asset/tradeFee", Route.signed(1, this::tradeFees, "symbol"));
-        routes.put("GET /sapi/v1/account/apiRestrictions", Route.signed(1, this::restrictions));
+        new KeyRightsApi(authenticator, false).addTo(routes);
     }
 
     private JsonNode account(Parameters parameters, long now, ObservedAccount observed) {
@@ -152,23 +151,5 @@ public final class AccountApi {
                                 "takerCommission",
                                 settlement.commission().takerRate().toPlainString())));
         return answer;
-    }
-
-    private JsonNode restrictions(Parameters parameters, long now) {
-        ApiKey key = authenticator.apiKey();
-        return Json.object()
-                .put("ipRestrict", false)
-                .put("createTime", 0)
-                .put("enableReading", true)
-                .put("enableWithdrawals", key.mayWithdraw())
-                .put("enableInternalTransfer", false)
-                .put("enableMargin", false)
-                .put("enableFutures", false)
-                .put("permitsUniversalTransfer", false)
-                .put("enableVanillaOptions", false)
-                .put("enableFixApiTrade", false)
-                .put("enableFixReadOnly", false)
-                .put("enableSpotAndMarginTrading", key.mayTrade())
-                .put("enablePortfolioMarginTrading", false);
     }
 }

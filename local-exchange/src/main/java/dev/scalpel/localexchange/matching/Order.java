@@ -8,6 +8,7 @@ import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.orders.PartiallyFillable;
+import dev.scalpel.localexchange.orders.StateHistory;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class Order implements PartiallyFillable {
     private final OrderRequest request;
     private final long created;
     private final List<Fill> fills = new ArrayList<>();
-    private final List<OrderState> states = new ArrayList<>();
+    private StateHistory<OrderState> states;
     private String clientId;
     private BigDecimal quantity;
     private BigDecimal executed = BigDecimal.ZERO;
@@ -51,7 +52,7 @@ public final class Order implements PartiallyFillable {
         status = OrderStatus.NEW;
         triggered = !request.type().waitsForTrigger();
         workingTime = triggered ? now : NOT_WORKING;
-        recordState(now);
+        states = new StateHistory<>(stateSince(now));
     }
 
     private Order(Order order, OrderState then) {
@@ -71,18 +72,12 @@ public final class Order implements PartiallyFillable {
         workingTime = then.workingTime();
         updated = then.updated();
         expiryReason = then.expiryReason();
-        recordState(then.time());
+        states = new StateHistory<>(stateSince(then.time()));
     }
 
     /** A copy of the order as it was at this instant; before its acceptance, as it was accepted. */
     public Order asOf(long time) {
-        OrderState then = states.get(0);
-        for (OrderState state : states) {
-            if (state.time() <= time) {
-                then = state;
-            }
-        }
-        return new Order(this, then);
+        return new Order(this, states.asOf(time));
     }
 
     public long id() {
@@ -171,8 +166,7 @@ public final class Order implements PartiallyFillable {
     public void waitForList() {
         status = OrderStatus.PENDING_NEW;
         workingTime = NOT_WORKING;
-        states.clear();
-        recordState(created);
+        states = new StateHistory<>(stateSince(created));
     }
 
     void activate(long now) {
@@ -185,8 +179,7 @@ public final class Order implements PartiallyFillable {
     /** Sets the quantity of an order that was requested by value. */
     public void setQuantity(BigDecimal known) {
         quantity = known;
-        states.clear();
-        recordState(created);
+        states = new StateHistory<>(stateSince(created));
     }
 
     /** Reduces the quantity; the executed part may already be all of it. */
@@ -290,8 +283,12 @@ public final class Order implements PartiallyFillable {
     }
 
     private void recordState(long now) {
-        states.add(new OrderState(
-                now,
+        states.add(stateSince(now));
+    }
+
+    private OrderState stateSince(long time) {
+        return new OrderState(
+                time,
                 clientId,
                 quantity,
                 status,
@@ -302,7 +299,7 @@ public final class Order implements PartiallyFillable {
                 triggered,
                 workingTime,
                 updated,
-                expiryReason));
+                expiryReason);
     }
 
     /** What must stay locked for the remainder: base when selling, quote when buying. */

@@ -2,6 +2,7 @@ package dev.scalpel.localexchange.matching;
 
 import dev.scalpel.localexchange.orders.ExpiryReason;
 import dev.scalpel.localexchange.orders.OrderStatus;
+import dev.scalpel.localexchange.orders.StateHistory;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -18,4 +19,5 @@ record OrderState(
         boolean triggered,
         long workingTime,
         long updated,
-        Optional<ExpiryReason> expiryReason) {}
+        Optional<ExpiryReason> expiryReason)
+        implements StateHistory.Timed {}

@@ -126,7 +126,7 @@ public record Costs(
         return switch (reason) {
             case TARGET -> makerFeeRate;
             case LIQUIDATION -> margin.liquidationFeeRate();
-            case STOP, TIME_LIMIT, SCORE, HALT, EXTERNAL, DELEVERAGED -> takerFeeRate;
+            case STOP, TIME_LIMIT, SCORE, SIGNAL, HALT, EXTERNAL, DELEVERAGED -> takerFeeRate;
         };
     }
 

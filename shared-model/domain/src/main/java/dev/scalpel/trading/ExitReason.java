@@ -7,6 +7,8 @@ public enum ExitReason {
     TIME_LIMIT,
     /** The score that the position follows has turned: closed at market, at the next open. */
     SCORE,
+    /** A signal, or the rule or model that a strategy of a portfolio follows, set another target state. */
+    SIGNAL,
     /** An emergency stop, by a person or by a limit. */
     HALT,
     /** The venue reported the position closed externally, by another hand than ours and its own. */

@@ -7,6 +7,7 @@ import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -14,27 +15,27 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The cells of one row by column, read from left to right. */
-final class CsvRowReader {
+public final class CsvRowReader {
 
     private final String[] header;
     private final String[] values;
     private int next;
 
-    CsvRowReader(String[] header, String[] values) {
+    public CsvRowReader(String[] header, String[] values) {
         this.header = header;
         this.values = values;
     }
 
-    String text() {
+    public String text() {
         return values[next++];
     }
 
     /** Whether the next cell is empty; does not advance. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return values[next].isEmpty();
     }
 
-    CsvRowReader skip(int cells) {
+    public CsvRowReader skip(int cells) {
         for (int i = 0; i < cells; i++) {
             String value = values[next];
             if (!value.isEmpty()) {
@@ -45,20 +46,29 @@ final class CsvRowReader {
         return this;
     }
 
-    long whole() {
+    public long whole() {
         return parsed("a whole number", Long::parseLong);
     }
 
-    BigDecimal amount() {
+    public BigDecimal amount() {
         return parsed("a decimal number", BigDecimal::new);
     }
 
+    /** Absent for an empty cell. */
+    public Optional<BigDecimal> optionalAmount() {
+        if (isEmpty()) {
+            next++;
+            return Optional.empty();
+        }
+        return Optional.of(amount());
+    }
+
     /** NaN for an empty cell. */
-    double number() {
+    public double number() {
         return isEmpty() ? skipped() : parsed("a number", Double::parseDouble);
     }
 
-    <E extends Enum<E>> E word(Class<E> type) {
+    public <E extends Enum<E>> E word(Class<E> type) {
         return parsed(() -> "one of " + Arrays.toString(type.getEnumConstants()), text -> Enum.valueOf(type, text));
     }
 
@@ -75,7 +85,7 @@ final class CsvRowReader {
     }
 
     /** {@code name=value;name=value}. */
-    <V> Map<String, V> table(Function<String, V> reader) {
+    public <V> Map<String, V> table(Function<String, V> reader) {
         Map<String, V> table = new TreeMap<>();
         if (isEmpty()) {
             next++;
@@ -93,22 +103,22 @@ final class CsvRowReader {
         });
     }
 
-    static <V> String table(Map<String, V> table, BiFunction<String, V, String> writer) {
+    public static <V> String table(Map<String, V> table, BiFunction<String, V, String> writer) {
         return table.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + writer.apply(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(";"));
     }
 
     /** Every double is read back exactly; an empty cell is NaN. */
-    static String of(double value) {
+    public static String of(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
-    static String of(BigDecimal amount) {
+    public static String of(BigDecimal amount) {
         return amount.toPlainString();
     }
 
-    static String of(long value) {
+    public static String of(long value) {
         return Long.toString(value);
     }
 

@@ -39,8 +39,11 @@ public final class LedgerCsv<R extends LedgerRow> {
     private final Comparator<R> versions;
     private final boolean orderedById;
 
-    /** @param orderedById whether rows in ascending order have different ids */
-    private LedgerCsv(RowFormat<R> cells, Comparator<R> order, boolean orderedById) {
+    /**
+     * @param order of the rows in a file
+     * @param orderedById whether rows in ascending order have different ids
+     */
+    public LedgerCsv(RowFormat<R> cells, Comparator<R> order, boolean orderedById) {
         this.cells = cells;
         this.order = order;
         this.orderedById = orderedById;

@@ -3,7 +3,7 @@ package dev.scalpel.ledger;
 import java.util.List;
 
 /** Converts one type of row to cells and back. */
-interface RowFormat<R> {
+public interface RowFormat<R> {
 
     String[] header();
 

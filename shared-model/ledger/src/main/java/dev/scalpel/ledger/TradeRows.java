@@ -65,7 +65,8 @@ public final class TradeRows {
         return switch (trade.reason()) {
             case STOP -> trade.position().stopPrice();
             case TARGET -> trade.position().targetPrice();
-            case TIME_LIMIT, SCORE, HALT, EXTERNAL, LIQUIDATION, DELEVERAGED -> marketPrice.applyAsDouble(trade);
+            case TIME_LIMIT, SCORE, SIGNAL, HALT, EXTERNAL, LIQUIDATION, DELEVERAGED ->
+                marketPrice.applyAsDouble(trade);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import static dev.scalpel.settings.SettingKeys.API_ROUTES;
 import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
 import static dev.scalpel.settings.SettingKeys.COSTS_PER_INSTRUMENT;
@@ -13,6 +14,7 @@ import static dev.scalpel.settings.SettingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.SettingKeys.LIVE_CONFIRMATION;
 import static dev.scalpel.settings.SettingKeys.MAKER_TIMEOUT;
 import static dev.scalpel.settings.SettingKeys.MODE;
+import static dev.scalpel.settings.SettingKeys.MODEL_TRADING;
 import static dev.scalpel.settings.SettingKeys.PORTFOLIOS;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BP;
 import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BY_SIZE;
@@ -27,6 +29,7 @@ import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.trading.MakerEntry;
@@ -36,6 +39,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,8 +71,11 @@ final class CrossFieldValidator {
         rules.requireBucket();
         rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
-        if (values.areValid(PORTFOLIOS, VENUE, MODE)) {
+        rules.requireKnownPortfoliosInRoutes();
+        rules.requireSomethingToTrade();
+        if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
+            rules.requireBarsForPaper();
             rules.requireOneOwnerPerAccount();
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
         }
@@ -132,6 +139,11 @@ final class CrossFieldValidator {
         reportIf(broken, BUCKET, "must name a bucket when store.kind is s3", STORE_KIND);
     }
 
+    private void requireSomethingToTrade() {
+        boolean broken = !values.get(MODEL_TRADING) && values.get(PORTFOLIOS).isEmpty();
+        reportIf(broken, MODEL_TRADING, "must be true without portfolios: nothing would trade", PORTFOLIOS);
+    }
+
     private void requireWholeMinutesOfQuotes() {
         int seconds = values.get(MAKER_TIMEOUT);
         boolean judged =
@@ -141,6 +153,23 @@ final class CrossFieldValidator {
                 MAKER_TIMEOUT,
                 "must be 60, 120 or 180 when execution.entry is maker: bars judge an entry by whole minutes",
                 ENTRY);
+    }
+
+    private void requireKnownPortfoliosInRoutes() {
+        if (!values.areValid(API_ROUTES, PORTFOLIOS)) {
+            return;
+        }
+        Set<String> names = values.get(PORTFOLIOS).keySet();
+        values.get(API_ROUTES).targets().forEach((source, portfolio) -> {
+            if (!names.contains(portfolio)) {
+                problems.add(new SettingsProblem(
+                        API_ROUTES.path() + "." + source,
+                        values.origin(API_ROUTES),
+                        Optional.of(portfolio),
+                        "must name one of the portfolios" + (names.isEmpty() ? ", and there are none" : ""),
+                        NameSuggestion.among(names, portfolio)));
+            }
+        });
     }
 
     private void requirePortfolioConfirmations() {
@@ -154,10 +183,23 @@ final class CrossFieldValidator {
         }
     }
 
+    /** Paper orders fill by stored bars, and only those of one venue are fetched. */
+    private void requireBarsForPaper() {
+        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            String venue = portfolio.venue().orElse(values.get(VENUE));
+            if (mode(portfolio) == Mode.PAPER && !venue.equals(values.get(VENUE))) {
+                problem(
+                        portfolio.name() + ".venue",
+                        venue,
+                        "must be " + values.get(VENUE) + " in mode paper: only the bars of that venue are fetched");
+            }
+        }
+    }
+
     /** Two writers of one account would size by books that the other one makes false. */
     private void requireOneOwnerPerAccount() {
         Map<String, String> owners = new HashMap<>();
-        if (values.get(MODE) != Mode.PAPER) {
+        if (values.get(MODE) != Mode.PAPER && values.get(MODEL_TRADING)) {
             owners.put(values.get(VENUE) + " " + values.get(MODE), "the symbols");
         }
         for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {

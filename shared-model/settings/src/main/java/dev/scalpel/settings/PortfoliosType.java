@@ -10,8 +10,12 @@ import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.DriftPolicy;
+import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.PortfolioLimits;
+import dev.scalpel.settings.value.Rule;
 import dev.scalpel.settings.value.SlotTimeFrame;
 import dev.scalpel.settings.value.Valuation;
+import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,6 +36,9 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
 
     private static final String PATH = "portfolios";
     private static final String STRATEGIES = "strategies";
+    private static final String LIMITS = "limits";
+    private static final String CONFIRM = "confirm";
+    private static final Set<String> TABLES = Set.of(STRATEGIES, LIMITS, CONFIRM);
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,30}");
     private static final String NAME_RULE = "must be a name of 1 to 30 of a-z 0-9 -";
     private static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
@@ -47,9 +55,21 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
             "incrementBp",
             "attempts",
             "onDrift",
+            "inSession",
+            LIMITS,
             STRATEGIES));
-    private static final Set<String> STRATEGY_KEYS =
-            new LinkedHashSet<>(List.of("ticker", "instrument", "share", "stopLoss"));
+    private static final Set<String> STRATEGY_KEYS = new LinkedHashSet<>(
+            List.of("ticker", "source", "instrument", "share", "filter", CONFIRM, "stopLoss", "takeProfit"));
+    private static final Set<String> LIMIT_KEYS = new LinkedHashSet<>(List.of(
+            "dailyLossShare",
+            "drawdownShare",
+            "maxConsecutiveLosses",
+            "consecutiveLossPauseMinutes",
+            "maxPriceMoveBp"));
+    private static final Pattern FRAME = Pattern.compile("([1-9]\\d{0,3})([mhd])");
+    private static final String FRAME_RULE = "must be the length of a bar: minutes that divide a day, as 10m, 4h or 1d";
+    private static final int MINUTES_PER_HOUR = 60;
+    private static final int MINUTES_PER_DAY = 1_440;
 
     @Override
     public String rule() {
@@ -114,8 +134,56 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
                 section.value("incrementBp", ValueTypes.decimal("0", "100")).orElse(BigDecimal.TEN),
                 section.value("attempts", ValueTypes.whole(1, 10)).orElse(3),
                 section.value("onDrift", ValueTypes.choice(DriftPolicy.class)).orElse(DriftPolicy.ADOPT),
+                section.value("inSession", ValueTypes.flag()).orElse(true),
+                limits(section),
                 strategies(section, quote));
         return quote.isEmpty() ? Optional.empty() : Optional.of(portfolio);
+    }
+
+    /** The same rules as those of the section {@code limits}. */
+    private static PortfolioLimits limits(Section portfolio) {
+        List<Entry> entries = portfolio.below(LIMITS);
+        if (entries.isEmpty()) {
+            return PortfolioLimits.NONE;
+        }
+        Section section = new Section(portfolio.path + "." + LIMITS, entries, LIMIT_KEYS, portfolio.problems);
+        return new PortfolioLimits(
+                section.value("dailyLossShare", SettingKeys.DAILY_LOSS.type()),
+                section.value("drawdownShare", SettingKeys.DRAWDOWN.type()),
+                section.value("maxConsecutiveLosses", SettingKeys.MAX_CONSECUTIVE_LOSSES.type()),
+                section.value("consecutiveLossPauseMinutes", SettingKeys.CONSECUTIVE_LOSS_PAUSE.type()),
+                section.value("maxPriceMoveBp", SettingKeys.MAX_PRICE_MOVE_BP.type()));
+    }
+
+    private static Map<Integer, Rule> confirm(Section strategy) {
+        Map<Integer, Rule> rules = new TreeMap<>();
+        for (Entry entry : strategy.below(CONFIRM)) {
+            String path = strategy.path + "." + CONFIRM + "." + entry.name();
+            int minutes = frameMinutes(entry.name());
+            if (minutes == 0) {
+                strategy.problems.add(SettingsProblem.of(path, entry.value().origin(), entry.name(), FRAME_RULE));
+            }
+            ValueTypes.choice(Rule.class)
+                    .read(path, entry.value(), strategy.problems)
+                    .ifPresent(rule -> rules.put(minutes, rule));
+        }
+        return rules;
+    }
+
+    /** 0 for what is no length of a bar. */
+    private static int frameMinutes(String text) {
+        Matcher frame = FRAME.matcher(text);
+        if (!frame.matches()) {
+            return 0;
+        }
+        int count = Integer.parseInt(frame.group(1));
+        int minutes =
+                switch (frame.group(2)) {
+                    case "m" -> count;
+                    case "h" -> count * MINUTES_PER_HOUR;
+                    default -> count * MINUTES_PER_DAY;
+                };
+        return MINUTES_PER_DAY % minutes == 0 ? minutes : 0;
     }
 
     private static List<PortfolioStrategy> strategies(Section portfolio, Optional<String> quote) {
@@ -142,12 +210,32 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
 
     private static Optional<PortfolioStrategy> strategy(
             String name, Section section, Optional<String> quote, Map<Symbol, String> owners) {
+        section.requireThat(
+                "instrument",
+                !name.equals(StrategyId.MODEL.name()),
+                name,
+                "must belong to a strategy of another name: trades of 'model' are the model's own");
         Optional<String> ticker = section.value(
                 "ticker", ValueTypes.text("a ticker such as BTCUSDT or BINANCE:BTCUSDT", "[A-Za-z0-9_.!:/-]{1,60}"));
         Optional<Symbol> instrument = section.required("instrument", ValueTypes.parsed("BASE/QUOTE", Symbol::parse));
         Optional<BigDecimal> share =
                 section.required("share", ValueTypes.decimal("0", Allocations.MAX_TOTAL_SHARE.toPlainString()));
+        Optional<Rule> source = section.value("source", ValueTypes.choice(Rule.class));
+        EntryFilter filter =
+                section.value("filter", ValueTypes.choice(EntryFilter.class)).orElse(EntryFilter.NONE);
+        Map<Integer, Rule> confirm = confirm(section);
         Optional<BigDecimal> stopLoss = section.value("stopLoss", ValueTypes.decimal("0.001", "0.9"));
+        Optional<BigDecimal> takeProfit = section.value("takeProfit", ValueTypes.decimal("0.001", "10"));
+        section.requireThat(
+                "source",
+                source.isEmpty() || ticker.isEmpty(),
+                source.map(ValueTypes::word).orElse(""),
+                "must not be given together with a ticker: a strategy follows one source");
+        section.requireThat(
+                "filter",
+                filter == EntryFilter.NONE || source.isPresent() || ticker.isPresent(),
+                ValueTypes.word(filter),
+                "needs a ticker or a source: without them the strategy follows the model itself");
         instrument.ifPresent(symbol -> {
             String owner = owners.putIfAbsent(symbol, name);
             section.requireThat(
@@ -163,7 +251,8 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
         });
         return instrument.isEmpty() || share.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PortfolioStrategy(name, ticker, instrument.get(), share.get(), stopLoss));
+                : Optional.of(new PortfolioStrategy(
+                        name, ticker, source, instrument.get(), share.get(), filter, confirm, stopLoss, takeProfit));
     }
 
     /** The entries below each first name, without it. */
@@ -226,8 +315,11 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
         Map<String, String> paths = new TreeMap<>();
         groups(table.entries()).forEach((portfolio, entries) -> {
             PORTFOLIO_KEYS.stream()
-                    .filter(key -> !key.equals(STRATEGIES))
+                    .filter(key -> !TABLES.contains(key))
                     .map(key -> portfolio + "." + key)
+                    .forEach(path -> paths.put(variable(path), path));
+            LIMIT_KEYS.stream()
+                    .map(key -> String.join(".", portfolio, LIMITS, key))
                     .forEach(path -> paths.put(variable(path), path));
             groups(entries.stream()
                             .filter(entry -> entry.name().startsWith(STRATEGIES + "."))
@@ -235,13 +327,15 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
                             .toList())
                     .keySet()
                     .forEach(strategy -> STRATEGY_KEYS.stream()
+                            .filter(key -> !TABLES.contains(key))
                             .map(key -> String.join(".", portfolio, STRATEGIES, strategy, key))
                             .forEach(path -> paths.put(variable(path), path)));
         });
         return paths;
     }
 
-    private static String variable(String path) {
+    /** Of a path below {@code portfolios}. */
+    static String variable(String path) {
         return SettingKey.variable(PATH + "." + path.replace('-', '.'));
     }
 
@@ -267,13 +361,30 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
         shown.add(prefix + "incrementBp=" + portfolio.incrementBp().toPlainString());
         shown.add(prefix + "attempts=" + portfolio.attempts());
         shown.add(prefix + "onDrift=" + ValueTypes.word(portfolio.onDrift()));
+        shown.add(prefix + "inSession=" + portfolio.inSession());
+        show(prefix + LIMITS + ".", portfolio.limits(), shown);
         for (PortfolioStrategy strategy : portfolio.strategies()) {
             String own = prefix + STRATEGIES + "." + strategy.name() + ".";
             strategy.ticker().ifPresent(ticker -> shown.add(own + "ticker=" + ticker));
+            strategy.source().ifPresent(rule -> shown.add(own + "source=" + ValueTypes.word(rule)));
             shown.add(own + "instrument=" + strategy.instrument());
             shown.add(own + "share=" + strategy.share().toPlainString());
+            shown.add(own + "filter=" + ValueTypes.word(strategy.filter()));
+            strategy.confirm()
+                    .forEach(
+                            (minutes, rule) -> shown.add(own + CONFIRM + "." + minutes + "m=" + ValueTypes.word(rule)));
             strategy.stopLoss().ifPresent(loss -> shown.add(own + "stopLoss=" + loss.toPlainString()));
+            strategy.takeProfit().ifPresent(profit -> shown.add(own + "takeProfit=" + profit.toPlainString()));
         }
+    }
+
+    private static void show(String prefix, PortfolioLimits limits, List<String> shown) {
+        limits.dailyLossShare().ifPresent(share -> shown.add(prefix + "dailyLossShare=" + share.toPlainString()));
+        limits.drawdownShare().ifPresent(share -> shown.add(prefix + "drawdownShare=" + share.toPlainString()));
+        limits.maxConsecutiveLosses().ifPresent(losses -> shown.add(prefix + "maxConsecutiveLosses=" + losses));
+        limits.consecutiveLossPauseMinutes()
+                .ifPresent(minutes -> shown.add(prefix + "consecutiveLossPauseMinutes=" + minutes));
+        limits.maxPriceMoveBp().ifPresent(move -> shown.add(prefix + "maxPriceMoveBp=" + move.toPlainString()));
     }
 
     /** One table with known names; reports every other one. */
@@ -290,7 +401,7 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
             for (Entry entry : entries) {
                 String key = entry.name().split("\\.", 2)[0];
                 boolean nested = entry.name().contains(".");
-                if (key.isEmpty() || (nested != key.equals(STRATEGIES) && known.contains(key))) {
+                if (key.isEmpty() || (nested != TABLES.contains(key) && known.contains(key))) {
                     String table = key.isEmpty() ? path : path + "." + key;
                     String rule = nested ? "must be one value" : "must be a table";
                     problems.add(SettingsProblem.of(

@@ -4,22 +4,33 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.MessageRoutes;
+import dev.scalpel.settings.value.PortfolioLimits;
+import dev.scalpel.settings.value.Rule;
+import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.TableCapacity;
+import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.MakerEntry;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The effective settings, which {@link SettingsReader} has validated; {@link SettingKeys} explains each value.
@@ -30,6 +41,7 @@ public record Settings(
         Allocations symbols,
         Optional<Symbol> referenceSymbol,
         int shardSize,
+        Model model,
         Map<String, Portfolio> portfolios,
         Signals signals,
         CostSettings costs,
@@ -44,7 +56,10 @@ public record Settings(
         Notification notification,
         Store store,
         Page page,
+        Api api,
         Aws aws) {
+
+    private static final int SIGNAL_BAR_MINUTES = 5;
 
     /** The instrument that these settings mean by a symbol. */
     public InstrumentId instrument(Symbol symbol) {
@@ -59,6 +74,7 @@ public record Settings(
                 symbols,
                 referenceSymbol,
                 shardSize,
+                model,
                 portfolios,
                 signals,
                 costs,
@@ -73,6 +89,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
@@ -84,6 +101,7 @@ public record Settings(
                 symbols,
                 referenceSymbol,
                 shardSize,
+                model,
                 portfolios,
                 signals,
                 other,
@@ -98,12 +116,45 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
-    /** The instruments that are traded, in the order of the settings. */
+    /** The symbols that models trade; none if only signals are traded. */
+    public List<Symbol> traded() {
+        return model.trading() ? symbols.symbols() : List.of();
+    }
+
+    /** The instruments that models trade, in the order of the settings. */
     public List<InstrumentId> instruments() {
-        return instruments(symbols.symbols());
+        return instruments(traded());
+    }
+
+    /** What the portfolios of the settings' own venue trade, in order of name: its bars are fetched too. */
+    public List<Symbol> portfolioSymbols() {
+        return portfolios.values().stream()
+                .filter(portfolio -> venueOf(portfolio).equals(venue))
+                .flatMap(portfolio -> portfolio.strategies().stream())
+                .map(PortfolioStrategy::instrument)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What the portfolios trade, each where it trades it. */
+    public List<InstrumentId> portfolioInstruments() {
+        return portfolios.values().stream()
+                .flatMap(portfolio -> portfolio.strategies().stream()
+                        .map(strategy -> new InstrumentId(venueOf(portfolio), strategy.instrument())))
+                .distinct()
+                .toList();
+    }
+
+    /** How often bars are fetched. Without a model nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are enough. */
+    public int retrievalMinutes() {
+        return model.trading()
+                ? retrieval.intervalMinutes()
+                : Math.max(SIGNAL_BAR_MINUTES, retrieval.intervalMinutes());
     }
 
     /** The instruments that these settings mean by some symbols. */
@@ -142,6 +193,52 @@ public record Settings(
     /** How a portfolio's orders are handled. */
     public Mode modeOf(Portfolio portfolio) {
         return portfolio.mode().orElse(mode);
+    }
+
+    /** The limits on a portfolio's entries: its own where it has some, else those of all settings. */
+    public RiskLimits limitsOf(Portfolio portfolio) {
+        PortfolioLimits own = portfolio.limits();
+        return new Limits(
+                        own.dailyLossShare().orElse(limits.dailyLossShare()),
+                        own.drawdownShare().orElse(limits.drawdownShare()),
+                        limits.cooldownMinutes(),
+                        own.maxConsecutiveLosses().orElse(limits.maxConsecutiveLosses()),
+                        own.consecutiveLossPauseMinutes().orElse(limits.consecutiveLossPauseMinutes()),
+                        own.maxPriceMoveBp().orElse(limits.maxPriceMoveBp()),
+                        limits.staleBarSeconds(),
+                        limits.exposureCap(),
+                        limits.sessionEndMinutes(),
+                        limits.liquidationDistance())
+                .forTrading();
+    }
+
+    /**
+     * The settings that a portfolio's orders are sent by: its venue, mode and confirmation. Its orders trade at once, whatever the
+     * model's entries do.
+     */
+    public Settings tradedBy(Portfolio portfolio) {
+        return new Settings(
+                venueOf(portfolio),
+                modeOf(portfolio),
+                symbols,
+                referenceSymbol,
+                shardSize,
+                model,
+                portfolios,
+                signals,
+                costs,
+                retrieval,
+                execution.taking(),
+                venueConnection.confirmedBy(portfolio.liveConfirmation()),
+                limits,
+                training,
+                tuning,
+                gate,
+                monitoring,
+                notification,
+                store,
+                page,
+                aws);
     }
 
     /** How orders are handled. */
@@ -203,6 +300,8 @@ public record Settings(
      * @param mode where it is not that of all settings
      * @param incrementBp how far beyond the best price an order's limit lies
      * @param attempts of an order before a close goes at market, and an entry ends with what it has
+     * @param inSession whether an entry is refused outside the trading session of its instrument, and at its end
+     * @param limits its own limits on entries
      * @param strategies in the order of the settings
      */
     public record Portfolio(
@@ -218,6 +317,8 @@ public record Settings(
             BigDecimal incrementBp,
             int attempts,
             DriftPolicy onDrift,
+            boolean inSession,
+            PortfolioLimits limits,
             List<PortfolioStrategy> strategies) {
 
         public Portfolio {
@@ -226,20 +327,45 @@ public record Settings(
     }
 
     /**
-     * @param ticker by which signals name it; a strategy without one follows the model of its instrument
+     * @param ticker by which signals name it; a strategy with neither ticker nor source follows the model of its instrument
+     * @param source the rule that it follows instead of signals
+     * @param confirm rules that must agree with an entry, each by the minutes of the bars that it sees
+     * @param filter what else must agree with an entry
      * @param share of the account, 0 to 0.98; 0 trades nothing
      * @param stopLoss distance of a resting stop from the entry price, as a share of it
+     * @param takeProfit distance of a resting target from the entry price, as a share of it
      */
     public record PortfolioStrategy(
-            String name, Optional<String> ticker, Symbol instrument, BigDecimal share, Optional<BigDecimal> stopLoss) {
+            String name,
+            Optional<String> ticker,
+            Optional<Rule> source,
+            Symbol instrument,
+            BigDecimal share,
+            EntryFilter filter,
+            Map<Integer, Rule> confirm,
+            Optional<BigDecimal> stopLoss,
+            Optional<BigDecimal> takeProfit) {
+
+        public PortfolioStrategy {
+            confirm = Collections.unmodifiableMap(new TreeMap<>(confirm));
+        }
 
         public Origin origin() {
+            if (source.isPresent()) {
+                return Origin.RULE;
+            }
             return ticker.isPresent() ? Origin.SIGNAL : Origin.MODEL;
         }
     }
 
-    /** @param maxAgeSeconds counted from a signal's slot */
-    public record Signals(int maxAgeSeconds) {}
+    /** @param trading whether models are trained and trade */
+    public record Model(boolean trading) {}
+
+    /**
+     * @param maxAgeSeconds counted from a signal's slot
+     * @param keepDays how long received signals are kept
+     */
+    public record Signals(SignalStore store, int maxAgeSeconds, int keepDays) {}
 
     public record Retrieval(int intervalMinutes, int historyDays, int timeLimitSeconds) {}
 
@@ -254,6 +380,17 @@ public record Settings(
             BigDecimal paperCapital) {
 
         private static final int SECONDS_PER_MINUTE = 60;
+
+        private Execution taking() {
+            return new Execution(
+                    intervalMinutes,
+                    EntryPricePolicy.TAKER,
+                    entryIncrementBp,
+                    makerTimeoutSeconds,
+                    stopLimitOffsetBp,
+                    stopTimeoutSeconds,
+                    paperCapital);
+        }
 
         /** How simulation, labels and paper trading quote an entry; empty if it takes. */
         public Optional<MakerEntry> makerEntry() {
@@ -276,7 +413,13 @@ public record Settings(
             String secretName,
             String keyVariable,
             String secretVariable,
-            Optional<LiveConfirmation> liveConfirmation) {}
+            Optional<LiveConfirmation> liveConfirmation) {
+
+        private VenueConnection confirmedBy(Optional<LiveConfirmation> other) {
+            return new VenueConnection(
+                    address, recvWindowMillis, leverage, secretName, keyVariable, secretVariable, other);
+        }
+    }
 
     /** The only value that confirms live trading. */
     public enum LiveConfirmation {
@@ -297,8 +440,8 @@ public record Settings(
             BigDecimal liquidationDistance) {
 
         /** In the units of the simulator and of execution; there the cool-down is part of the tactics. */
-        public dev.scalpel.trading.risk.RiskLimits forTrading() {
-            return new dev.scalpel.trading.risk.RiskLimits(
+        public RiskLimits forTrading() {
+            return new RiskLimits(
                     dailyLossShare.doubleValue(),
                     drawdownShare.doubleValue(),
                     maxConsecutiveLosses,
@@ -340,7 +483,20 @@ public record Settings(
 
     public record Monitoring(DayOfWeek day, LocalTime at) {}
 
-    public record Notification(Channel channel, Optional<String> topic, Optional<EmailAddress> email) {}
+    /**
+     * @param trades when closed trades are reported
+     * @param telegramChat where notices go by Telegram as well
+     * @param telegramVariable the name of the environment variable with the bot's token, never the token
+     * @param webhookVariable the name of the environment variable with the address that notices are posted to as well
+     */
+    public record Notification(
+            Channel channel,
+            Optional<String> topic,
+            Optional<EmailAddress> email,
+            TradeNotices trades,
+            Optional<String> telegramChat,
+            String telegramVariable,
+            Optional<String> webhookVariable) {}
 
     /** @param directory relative to the home directory unless absolute */
     public record Store(
@@ -352,6 +508,22 @@ public record Settings(
             Durability durability) {}
 
     public record Page(int port) {}
+
+    /**
+     * The HTTP API.
+     *
+     * @param port on this machine
+     * @param trustProxy whether a tunnel on this machine forwards calls
+     * @param routes of messages whose address names no portfolio
+     * @param tableCapacity of the deployment's table of signals
+     */
+    public record Api(
+            boolean enabled,
+            int port,
+            AllowedAddresses allowFrom,
+            boolean trustProxy,
+            MessageRoutes routes,
+            TableCapacity tableCapacity) {}
 
     public record Aws(
             Optional<String> region,

@@ -18,8 +18,12 @@ final class SettingsAssembler {
                 values.get(SettingKeys.SYMBOLS),
                 values.get(SettingKeys.REFERENCE_SYMBOL),
                 values.get(SettingKeys.SHARD_SIZE),
+                new Settings.Model(values.get(SettingKeys.MODEL_TRADING)),
                 values.get(SettingKeys.PORTFOLIOS),
-                new Settings.Signals(values.get(SettingKeys.SIGNAL_MAX_AGE)),
+                new Settings.Signals(
+                        values.get(SettingKeys.SIGNAL_STORE),
+                        values.get(SettingKeys.SIGNAL_MAX_AGE),
+                        values.get(SettingKeys.SIGNAL_KEEP_DAYS)),
                 costs(values),
                 new Settings.Retrieval(
                         values.get(SettingKeys.RETRIEVAL_INTERVAL),
@@ -41,9 +45,22 @@ final class SettingsAssembler {
                         values.get(SettingKeys.PROBATION)),
                 new Settings.Monitoring(values.get(SettingKeys.REVIEW_DAY), values.get(SettingKeys.REVIEW_AT)),
                 new Settings.Notification(
-                        values.get(SettingKeys.CHANNEL), values.get(SettingKeys.TOPIC), values.get(SettingKeys.EMAIL)),
+                        values.get(SettingKeys.CHANNEL),
+                        values.get(SettingKeys.TOPIC),
+                        values.get(SettingKeys.EMAIL),
+                        values.get(SettingKeys.TRADE_NOTICES),
+                        values.get(SettingKeys.TELEGRAM_CHAT),
+                        values.get(SettingKeys.TELEGRAM_VARIABLE),
+                        values.get(SettingKeys.WEBHOOK_VARIABLE)),
                 store(values),
                 new Settings.Page(values.get(SettingKeys.PORT)),
+                new Settings.Api(
+                        values.get(SettingKeys.API_ENABLED),
+                        values.get(SettingKeys.API_PORT),
+                        values.get(SettingKeys.API_ALLOW_FROM),
+                        values.get(SettingKeys.API_TRUST_PROXY),
+                        values.get(SettingKeys.API_ROUTES),
+                        values.get(SettingKeys.TABLE_CAPACITY)),
                 new Settings.Aws(
                         values.get(SettingKeys.AWS_REGION),
                         values.get(SettingKeys.ARCHITECTURE),

@@ -4,35 +4,35 @@ package dev.scalpel.settings;
 public final class SettingsReference {
 
     private static final String HEAD = """
-            # Settings
+        # Settings
 
-            Look up here what can be set. Settings are in one file, `scalpel.yaml`, in the home directory (`--home`, `SCALPEL_HOME`, by default
-            `./scalpel-home`). The Lambda packages contain the same file. Every setting has a default: an empty file, or none, works.
-            `./scalpel settings` shows the effective values and where they come from.
+        Look up here what can be set. Settings are in one file, `scalpel.yaml`, in the home directory (`--home`, `SCALPEL_HOME`, by default
+        `./scalpel-home`). The Lambda packages contain the same file. Every setting has a default: an empty file, or none, works.
+        `./scalpel settings` shows the effective values and where they come from.
 
-            ```yaml
-            symbols:
-              BTC/USDT: 0.49
-              ETH/USDT: 0.49
-            costs:
-              feeBp: 7.5
-            notification:
-              channel: sns
-              email: you@example.org
-            ```
+        ```yaml
+        symbols:
+          BTC/USDT: 0.49
+          ETH/USDT: 0.49
+        costs:
+          feeBp: 7.5
+        notification:
+          channel: sns
+          email: you@example.org
+        ```
 
-            - All problems are reported at once, each with its line, the rule and, for a misspelt name, the one that was probably meant.
-            - An environment variable overrides the file. Its name is listed with each setting; its value is written as in the file and checked by
-              the same rules. `SCALPEL_SYMBOLS` is written `BTC/USDT=0.49,ETH/USDT=0.49`, or `BTC/USDT,ETH/USDT` for equal shares;
-              `SCALPEL_COSTS_PER_INSTRUMENT` is written `BTC/USDT.feeBp=7.5,BTC/USDT.slippageBySize.10000=2`. A single setting of a portfolio
-              of the file has a variable too: `SCALPEL_PORTFOLIOS_CRYPTO_MODE`, `SCALPEL_PORTFOLIOS_CRYPTO_STRATEGIES_BTC_SHARE`.
-            - Secrets are not settings. The file only names where they are kept (`venueConnection.secretName`, `venueConnection.keyVariable`,
-              `venueConnection.secretVariable`).
-            - Numbers are written without quotes. `none` means that an optional setting is not set. YAML aliases and tags are rejected.
-            - A former name works for one version, with a warning that gives the new one. A setting given by both names is an error.
+        - All problems are reported at once, each with its line, the rule and, for a misspelt name, the one that was probably meant.
+        - An environment variable overrides the file. Its name is listed with each setting; its value is written as in the file and checked by
+          the same rules. `SCALPEL_SYMBOLS` is written `BTC/USDT=0.49,ETH/USDT=0.49`, or `BTC/USDT,ETH/USDT` for equal shares;
+          `SCALPEL_COSTS_PER_INSTRUMENT` is written `BTC/USDT.feeBp=7.5,BTC/USDT.slippageBySize.10000=2`. A single setting of a portfolio
+          of the file has a variable too: `SCALPEL_PORTFOLIOS_CRYPTO_MODE`, `SCALPEL_PORTFOLIOS_CRYPTO_STRATEGIES_BTC_SHARE`.
+        - Secrets are not settings. The file only names where they are kept (`venueConnection.secretName`, `venueConnection.keyVariable`,
+          `venueConnection.secretVariable`).
+        - Numbers are written without quotes. `none` means that an optional setting is not set. YAML aliases and tags are rejected.
+        - A former name works for one version, with a warning that gives the new one. A setting given by both names is an error.
 
-            This page is generated: `./scalpel settings --markdown > docs/settings.md`.
-            """;
+        This page is generated: `./scalpel settings --markdown > docs/settings.md`.
+        """;
 
     private SettingsReference() {}
 
@@ -82,16 +82,16 @@ public final class SettingsReference {
 
     private static String across() {
         return """
-                ## Rules across settings
+            ## Rules across settings
 
-                - `mode: live` needs `venueConnection.liveConfirmation: i-trade-real-money` and no `venueConnection.address`.
-                - The shares of `symbols` together are at most `limits.exposureCap`. Equal shares shrink with the cap.
-                - `training.windowDays` is more than `training.folds` × `training.foldDays` + `training.holdOutDays`.
-                - `retrieval.historyDays` is at least `training.windowDays`.
-                - `notification.channel: sns` needs `notification.topic` or `notification.email`.
-                - `store.kind: s3` needs `store.bucket`.
-                - A portfolio with `mode: live` needs a `liveConfirmation` of its own. No two portfolios, and no portfolio and the `symbols`,
-                  trade the same account of a venue. Equal shares with `allocation: buy-side-boost` are a warning.
-                """;
+            - `mode: live` needs `venueConnection.liveConfirmation: i-trade-real-money` and no `venueConnection.address`.
+            - The shares of `symbols` together are at most `limits.exposureCap`. Equal shares shrink with the cap.
+            - `training.windowDays` is more than `training.folds` × `training.foldDays` + `training.holdOutDays`.
+            - `retrieval.historyDays` is at least `training.windowDays`.
+            - `notification.channel: sns` needs `notification.topic` or `notification.email`.
+            - `store.kind: s3` needs `store.bucket`.
+            - A portfolio with `mode: live` needs a `liveConfirmation` of its own. No two portfolios, and no portfolio and the `symbols`,
+              trade the same account of a venue. `model.trading: false` needs portfolios. Equal shares with `allocation: buy-side-boost` are a warning.
+            """;
     }
 }

@@ -9,9 +9,15 @@ import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.settings.Settings.PortfolioStrategy;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.DriftPolicy;
+import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.PortfolioLimits;
+import dev.scalpel.settings.value.Rule;
+import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
+import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -21,27 +27,30 @@ import org.junit.jupiter.api.Test;
 class PortfolioSettingsTest {
 
     private static final String CRYPTO = """
-            portfolios:
-              crypto:
-                venue: binance
-                mode: paper
-                quote: USDT
-                allocation: buy-side-boost
-                timeframe: 8h
-                executeAfterSeconds: 90
-                incrementBp: 12.5
-                attempts: 5
-                valuation: market
-                onDrift: halt
-                strategies:
-                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
-                  eth: {ticker: "BINANCE:ETHUSDT", instrument: ETH/USDT, share: 0.25, stopLoss: 0.08}
-            """;
+        portfolios:
+          crypto:
+            venue: binance
+            mode: paper
+            quote: USDT
+            allocation: buy-side-boost
+            timeframe: 8h
+            executeAfterSeconds: 90
+            incrementBp: 12.5
+            attempts: 5
+            valuation: market
+            onDrift: halt
+            inSession: false
+            limits: {drawdownShare: 0.2, maxPriceMoveBp: 200}
+            strategies:
+              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2, filter: model}
+              eth: {ticker: "BINANCE:ETHUSDT", instrument: ETH/USDT, share: 0.25, stopLoss: 0.08, takeProfit: 0.2}
+              sol: {source: trend, instrument: SOL/USDT, share: 0.1, confirm: {10m: trend, 4h: momentum}}
+        """;
 
     private static final String SMALL = """
-            portfolios:
-              small: {quote: USDT, strategies: {sol: {instrument: SOL/USDT, share: 0.98}}}
-            """;
+        portfolios:
+          small: {quote: USDT, strategies: {sol: {instrument: SOL/USDT, share: 0.98}}}
+        """;
 
     @Test
     void aPortfolioIsReadWithItsStrategies() {
@@ -60,20 +69,130 @@ class PortfolioSettingsTest {
                         new BigDecimal("12.5"),
                         5,
                         DriftPolicy.HALT,
+                        false,
+                        new PortfolioLimits(
+                                Optional.empty(),
+                                Optional.of(new BigDecimal("0.2")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new BigDecimal("200"))),
                         List.of(
                                 new PortfolioStrategy(
                                         "btc",
                                         Optional.of("BTCUSDT"),
+                                        Optional.empty(),
                                         Symbol.parse("BTC/USDT"),
                                         new BigDecimal("0.2"),
+                                        EntryFilter.MODEL,
+                                        Map.of(),
+                                        Optional.empty(),
                                         Optional.empty()),
                                 new PortfolioStrategy(
                                         "eth",
                                         Optional.of("BINANCE:ETHUSDT"),
+                                        Optional.empty(),
                                         Symbol.parse("ETH/USDT"),
                                         new BigDecimal("0.25"),
-                                        Optional.of(new BigDecimal("0.08"))))));
-        assertThat(crypto.strategies().get(0).origin()).isEqualTo(Origin.SIGNAL);
+                                        EntryFilter.NONE,
+                                        Map.of(),
+                                        Optional.of(new BigDecimal("0.08")),
+                                        Optional.of(new BigDecimal("0.2"))),
+                                new PortfolioStrategy(
+                                        "sol",
+                                        Optional.empty(),
+                                        Optional.of(Rule.TREND),
+                                        Symbol.parse("SOL/USDT"),
+                                        new BigDecimal("0.1"),
+                                        EntryFilter.NONE,
+                                        Map.of(10, Rule.TREND, 240, Rule.MOMENTUM),
+                                        Optional.empty(),
+                                        Optional.empty()))));
+        assertThat(crypto.strategies())
+                .extracting(PortfolioStrategy::origin)
+                .containsExactly(Origin.SIGNAL, Origin.SIGNAL, Origin.RULE);
+    }
+
+    @Test
+    void aPortfoliosOwnLimitsGoBeforeThoseOfAllSettings() {
+        Settings settings = settings(
+                "limits: {dailyLossShare: 0.05}\n" + CRYPTO + SMALL.substring("portfolios:\n".length()), Map.of());
+        RiskLimits own = settings.limitsOf(settings.portfolio("crypto").orElseThrow());
+        assertThat(own.maxDrawdown()).isEqualTo(0.2);
+        assertThat(own.maxPriceMove()).isEqualTo(0.02);
+        assertThat(own.maxDailyLoss()).isEqualTo(0.05);
+        assertThat(settings.limitsOf(settings.portfolio("small").orElseThrow()))
+                .isEqualTo(settings.limits().forTrading());
+    }
+
+    @Test
+    void signalsOnlyNeedsAPortfolio() {
+        assertThat(settings("", Map.of()).model().trading()).isTrue();
+        assertThat(settings("model: {trading: false}\n" + SMALL, Map.of())
+                        .model()
+                        .trading())
+                .isFalse();
+        assertThat(problems("model: {trading: false}"))
+                .containsExactly("line 1: model.trading = false: must be true without portfolios: nothing would trade");
+        assertThat(problems("model: {tradin: false}\n" + SMALL))
+                .containsExactly("line 1: model.tradin: is not a setting; did you mean model.trading?");
+    }
+
+    @Test
+    void signalsAndNoticesOfTradesHaveTheirSettings() {
+        Settings defaults = settings("", Map.of());
+        assertThat(defaults.signals()).isEqualTo(new Settings.Signals(SignalStore.AUTOMATIC, 900, 30));
+        assertThat(defaults.notification().trades()).isEqualTo(TradeNotices.NONE);
+        Settings given = settings("""
+            signals: {store: dynamodb, maxAgeSeconds: 60, keepDays: 7}
+            notification: {trades: daily}
+            """, Map.of("SCALPEL_SIGNALS_KEEP_DAYS", "8"));
+        assertThat(given.signals()).isEqualTo(new Settings.Signals(SignalStore.DYNAMODB, 60, 8));
+        assertThat(given.notification().trades()).isEqualTo(TradeNotices.DAILY);
+        assertThat(problems("""
+            signals: {store: redis, keepDays: 1, keepDay: 3}
+            notification: {trades: weekly}
+            """))
+                .containsExactlyInAnyOrder(
+                        "line 1: signals.store = redis: must be one of automatic, objects, dynamodb",
+                        "line 1: signals.keepDays = 1: must be a whole number from 2 to 3650",
+                        "line 1: signals.keepDay: is not a setting; did you mean signals.keepDays?",
+                        "line 2: notification.trades = weekly: must be one of none, each, daily");
+    }
+
+    @Test
+    void everyMistakeInATableWithinAPortfolioHasItsLine() {
+        assertThat(problems("""
+            portfolios:
+              crypto:
+                quote: USDT
+                inSession: maybe
+                limits: {drawdownShares: 0.1, dailyLossShare: 2}
+                strategies:
+                  a: {source: trends, instrument: BTC/USDT, share: 0.1, takeProfit: 11}
+                  b: {source: trend, ticker: B, instrument: ETH/USDT, share: 0.1, filter: models}
+                  c: {instrument: SOL/USDT, share: 0.1, filter: model, confirm: {7m: trend, 10m: trent}}
+                  d: {ticker: D, instrument: ADA/USDT, share: 0.1, confirm: trend, limits: {a: 1}}
+            """))
+                .containsExactlyInAnyOrder(
+                        "line 4: portfolios.crypto.inSession = maybe: must be true or false",
+                        "line 5: portfolios.crypto.limits.drawdownShares: is not a setting here: dailyLossShare,"
+                            + " drawdownShare, maxConsecutiveLosses, consecutiveLossPauseMinutes, maxPriceMoveBp; did"
+                            + " you mean drawdownShare?",
+                        "line 5: portfolios.crypto.limits.dailyLossShare = 2: must be a decimal number from 0.001 to 1",
+                        "line 7: portfolios.crypto.strategies.a.source = trends: must be one of trend, momentum",
+                        "line 7: portfolios.crypto.strategies.a.takeProfit = 11: must be a decimal number from 0.001"
+                                + " to 10",
+                        "line 8: portfolios.crypto.strategies.b.source = trend: must not be given together with a"
+                                + " ticker: a strategy follows one source",
+                        "line 8: portfolios.crypto.strategies.b.filter = models: must be one of none, model",
+                        "line 9: portfolios.crypto.strategies.c.filter = model: needs a ticker or a source: without"
+                                + " them the strategy follows the model itself",
+                        "line 9: portfolios.crypto.strategies.c.confirm.7m = 7m: must be the length of a bar: minutes"
+                                + " that divide a day, as 10m, 4h or 1d",
+                        "line 9: portfolios.crypto.strategies.c.confirm.10m = trent: must be one of trend, momentum",
+                        "line 10: portfolios.crypto.strategies.d.confirm = trend: must be a table",
+                        "line 10: portfolios.crypto.strategies.d.limits: is not a setting here: ticker, source,"
+                                + " instrument, share, filter, confirm, stopLoss, takeProfit");
     }
 
     @Test
@@ -103,36 +222,38 @@ class PortfolioSettingsTest {
     @Test
     void everyMistakeIsReportedAtOnceWithItsLineAndTheNearestName() {
         assertThat(problems("""
-                        portfolios:
-                          Crypto: {quote: USDT, strategies: {btc: {instrument: BTC/USDT, share: 0.1}}}
-                          crypto:
-                            mod: paper
-                            quote: usdt
-                            allocation: boost
-                            timeframe: 3h
-                            attempts: 0
-                            strategies:
-                              btc: {tiker: BTCUSDT, instrument: BTC/USDT, share: 1.2}
-                              eth: {share: 0.25, stopLoss: 1}
-                              sol: 0.3
-                          empty:
-                            quote: USDT
-                        """))
+            portfolios:
+              Crypto: {quote: USDT, strategies: {btc: {instrument: BTC/USDT, share: 0.1}}}
+              crypto:
+                mod: paper
+                quote: usdt
+                allocation: boost
+                timeframe: 3h
+                attempts: 0
+                strategies:
+                  btc: {tiker: BTCUSDT, instrument: BTC/USDT, share: 1.2}
+                  eth: {share: 0.25, stopLoss: 1}
+                  sol: 0.3
+              empty:
+                quote: USDT
+            """))
                 .containsExactlyInAnyOrder(
                         "line 2: portfolios.Crypto = Crypto: must be a name of 1 to 30 of a-z 0-9 -",
-                        "line 4: portfolios.crypto.mod: is not a setting here: venue, mode, liveConfirmation, quote, allocation,"
-                                + " valuation, timeframe, executeAfterSeconds, incrementBp, attempts, onDrift, strategies; did you"
-                                + " mean mode?",
+                        "line 4: portfolios.crypto.mod: is not a setting here: venue, mode, liveConfirmation, quote,"
+                            + " allocation, valuation, timeframe, executeAfterSeconds, incrementBp, attempts, onDrift,"
+                            + " inSession, limits, strategies; did you mean mode?",
                         "line 5: portfolios.crypto.quote = usdt: must be an asset, 1 to 20 of A-Z and 0-9",
                         "line 6: portfolios.crypto.allocation = boost: must be one of multi-strategy, buy-side-boost",
-                        "line 7: portfolios.crypto.timeframe = 3h: must be one of immediate, 1m, 5m, 15m, 30m, 1h, 2h, 4h, 6h,"
-                                + " 8h, 12h, 1d",
+                        "line 7: portfolios.crypto.timeframe = 3h: must be one of immediate, 1m, 5m, 15m, 30m, 1h, 2h,"
+                                + " 4h, 6h, 8h, 12h, 1d",
                         "line 8: portfolios.crypto.attempts = 0: must be a whole number from 1 to 10",
-                        "line 10: portfolios.crypto.strategies.btc.tiker: is not a setting here: ticker, instrument, share,"
-                                + " stopLoss; did you mean ticker?",
-                        "line 10: portfolios.crypto.strategies.btc.share = 1.2: must be a decimal number from 0 to 0.98",
+                        "line 10: portfolios.crypto.strategies.btc.tiker: is not a setting here: ticker, source,"
+                                + " instrument, share, filter, confirm, stopLoss, takeProfit; did you mean ticker?",
+                        "line 10: portfolios.crypto.strategies.btc.share = 1.2: must be a decimal number from 0 to"
+                                + " 0.98",
                         "line 11: portfolios.crypto.strategies.eth.instrument: is missing: BASE/QUOTE",
-                        "line 11: portfolios.crypto.strategies.eth.stopLoss = 1: must be a decimal number from 0.001 to 0.9",
+                        "line 11: portfolios.crypto.strategies.eth.stopLoss = 1: must be a decimal number from 0.001"
+                                + " to 0.9",
                         "line 12: portfolios.crypto.strategies.sol = 0.3: must be a table",
                         "line 12: portfolios.crypto.strategies.sol.instrument: is missing: BASE/QUOTE",
                         "line 12: portfolios.crypto.strategies.sol.share: is missing: a decimal number from 0 to 0.98",
@@ -142,19 +263,20 @@ class PortfolioSettingsTest {
     @Test
     void sharesQuotesAndInstrumentsAreCheckedAcrossThePortfolio() {
         assertThat(problems("""
-                        portfolios:
-                          crypto:
-                            quote: USDT
-                            strategies:
-                              a: {instrument: BTC/USDT, share: 0.5}
-                              b: {instrument: BTC/USDT, share: 0.3}
-                              c: {instrument: ETH/USDC, share: 0.3}
-                        """))
+            portfolios:
+              crypto:
+                quote: USDT
+                strategies:
+                  a: {instrument: BTC/USDT, share: 0.5}
+                  b: {instrument: BTC/USDT, share: 0.3}
+                  c: {instrument: ETH/USDC, share: 0.3}
+            """))
                 .containsExactlyInAnyOrder(
                         "line 3: portfolios.crypto.strategies = 1.1: the shares together must be <= 0.98",
-                        "line 6: portfolios.crypto.strategies.b.instrument = BTC/USDT: belongs to strategy a: several strategies on"
-                                + " one instrument are a later step",
-                        "line 7: portfolios.crypto.strategies.c.instrument = ETH/USDC: must have the portfolio's quote asset USDT");
+                        "line 6: portfolios.crypto.strategies.b.instrument = BTC/USDT: belongs to strategy a: several"
+                                + " strategies on one instrument are a later step",
+                        "line 7: portfolios.crypto.strategies.c.instrument = ETH/USDC: must have the portfolio's quote"
+                                + " asset USDT");
     }
 
     @Test
@@ -219,11 +341,13 @@ class PortfolioSettingsTest {
                         Map.of(
                                 "SCALPEL_PORTFOLIOS_CRYPTO_MODE", "testnet",
                                 "SCALPEL_PORTFOLIOS_CRYPTO_LIVE_CONFIRMATION", "i-trade-real-money",
+                                "SCALPEL_PORTFOLIOS_CRYPTO_LIMITS_DRAWDOWN_SHARE", "0.3",
                                 "SCALPEL_PORTFOLIOS_CRYPTO_STRATEGIES_ETH_SHARE", "0.3"))
                 .portfolio("crypto")
                 .orElseThrow();
         assertThat(crypto.mode()).contains(Mode.TESTNET);
         assertThat(crypto.liveConfirmation()).isPresent();
+        assertThat(crypto.limits().drawdownShare()).contains(new BigDecimal("0.3"));
         assertThat(crypto.strategies().get(1).share()).isEqualByComparingTo("0.3");
         assertThat(crypto.strategies().get(0).share()).isEqualByComparingTo("0.2");
     }

@@ -70,15 +70,17 @@ public final class SettingsApi {
     /** Only single-asset mode: what the account holds of one asset is no margin for contracts of another. */
     private JsonNode setMultiAssets(Parameters parameters, long now) {
         if (!required(parameters, "multiAssetsMargin")) {
-            throw ApiException.refused(-4171, "No need to change multi-assets margin mode.");
+            throw ApiException.refused(
+                    -4171, "Adjusted asset mode is currently set and does not need to be adjusted repeatedly.");
         }
         boolean isolated = contracts.all().stream()
                 .anyMatch(contract -> account.settings(contract).isIsolated());
         throw isolated
                 ? ApiException.refused(
                         -4167,
-                        "Unable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.")
-                : ApiException.refused(-4084, "Method is not allowed currently. Coming soon.");
+                        "Unable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin"
+                                + " mode.")
+                : ApiException.refused(-4084, "Method is not allowed currently. Upcoming soon.");
     }
 
     private JsonNode setMarginType(Parameters parameters, long now) {

@@ -36,7 +36,7 @@ final class FuturesKlines {
 
     JsonNode continuous(Parameters parameters, long now) {
         if (!parameters.requiredText("contractType").equals("PERPETUAL")) {
-            throw ApiException.refused(-4144, "Invalid contract type.");
+            throw ApiException.refused(-4104, "Invalid contract type.");
         }
         return rows(parameters, ofPair(parameters), now, (contract, row) -> Klines.json(row));
     }
@@ -70,7 +70,9 @@ final class FuturesKlines {
     }
 
     private Contract ofPair(Parameters parameters) {
-        return contracts.named(parameters.requiredText("pair"));
+        return contracts
+                .find(parameters.requiredText("pair"))
+                .orElseThrow(() -> ApiException.refused(-4144, "Invalid pair."));
     }
 
     private static JsonNode rows(

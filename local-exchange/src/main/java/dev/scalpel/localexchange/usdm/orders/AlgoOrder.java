@@ -1,23 +1,16 @@
 package dev.scalpel.localexchange.usdm.orders;
 
 import dev.scalpel.localexchange.orders.OrderStatus;
-import dev.scalpel.localexchange.usdm.contract.Contract;
+import dev.scalpel.localexchange.orders.StateHistory;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A conditional order of the algo service, and the order that it became. */
-public final class AlgoOrder {
+public final class AlgoOrder extends RecordedOrder<AlgoOrder.State> {
 
-    private record State(long time, AlgoStatus status, long triggered) {}
+    record State(long time, AlgoStatus status, long triggered) implements StateHistory.Timed {}
 
-    private final long id;
-    private final FuturesOrderRequest request;
-    private final long created;
-    private final List<State> states = new ArrayList<>();
-    private State state;
     private @Nullable FuturesOrder placed;
     private @Nullable BigDecimal extreme;
 
@@ -26,48 +19,28 @@ public final class AlgoOrder {
     }
 
     private AlgoOrder(long id, FuturesOrderRequest request, long created, State state, @Nullable FuturesOrder placed) {
-        this.id = id;
-        this.request = request;
-        this.created = created;
-        this.state = state;
+        super(id, request, created, state);
         this.placed = placed;
-        states.add(state);
-    }
-
-    public long id() {
-        return id;
-    }
-
-    public FuturesOrderRequest request() {
-        return request;
-    }
-
-    public Contract contract() {
-        return request.contract();
-    }
-
-    public long created() {
-        return created;
     }
 
     public long updated() {
-        return placed == null ? state.time : Math.max(state.time, placed.updated());
+        return placed == null ? state().time : Math.max(state().time, placed.updated());
     }
 
     public long triggerTime() {
-        return state.triggered;
+        return state().triggered;
     }
 
     /** TRIGGERED while its order is open, FINISHED once that has ended. */
     public AlgoStatus status() {
-        boolean finished = state.status == AlgoStatus.TRIGGERED
+        boolean finished = state().status == AlgoStatus.TRIGGERED
                 && placed().filter(order -> !order.isOpen()).isPresent();
-        return finished ? AlgoStatus.FINISHED : state.status;
+        return finished ? AlgoStatus.FINISHED : state().status;
     }
 
     /** Whether it waits for its trigger. */
     public boolean isWaiting() {
-        return state.status == AlgoStatus.NEW;
+        return state().status == AlgoStatus.NEW;
     }
 
     /** The order that it became. */
@@ -86,7 +59,7 @@ public final class AlgoOrder {
     }
 
     public void end(OrderStatus why, long now) {
-        change(new State(now, AlgoStatus.valueOf(why.name()), state.triggered));
+        change(new State(now, AlgoStatus.valueOf(why.name()), state().triggered));
     }
 
     /** The best price that a trailing stop has followed; empty before its activation. */
@@ -98,32 +71,23 @@ public final class AlgoOrder {
         extreme = price;
     }
 
-    private void change(State next) {
-        states.add(next);
-        state = next;
-    }
-
     public AlgoOrder asOf(long time) {
-        State then = states.get(0);
-        for (State each : states) {
-            then = each.time <= time ? each : then;
-        }
         FuturesOrder order = placed == null || placed.created() > time ? null : placed.asOf(time);
-        return new AlgoOrder(id, request, created, then, order);
+        return new AlgoOrder(id(), request(), created(), stateAt(time), order);
     }
 
     public AlgoView view() {
         return new AlgoView(
-                id,
-                request.clientId(),
+                id(),
+                request().clientId(),
                 contract().name(),
-                request.side(),
-                request.type(),
+                request().side(),
+                request().type(),
                 status(),
-                request.quantity(),
-                request.trigger().price(),
-                request.reduceOnly(),
-                request.trigger().closePosition(),
+                request().quantity(),
+                request().trigger().price(),
+                request().reduceOnly(),
+                request().trigger().closePosition(),
                 placed().map(FuturesOrder::id).orElse(0L));
     }
 }

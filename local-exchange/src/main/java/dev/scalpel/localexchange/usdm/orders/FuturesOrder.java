@@ -3,23 +3,15 @@ package dev.scalpel.localexchange.usdm.orders;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.orders.PartiallyFillable;
-import dev.scalpel.localexchange.usdm.contract.Contract;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
 
-/** A plain order and its present state. */
-public final class FuturesOrder implements PartiallyFillable {
+/** A plain order and its present state(). */
+public final class FuturesOrder extends RecordedOrder<FuturesOrderState> implements PartiallyFillable {
 
     private static final long NEVER = Long.MIN_VALUE;
     private static final int PRICE_DECIMALS = 8;
 
-    private final long id;
-    private final FuturesOrderRequest request;
-    private final long created;
-    private final List<FuturesOrderState> states = new ArrayList<>();
-    private FuturesOrderState state;
     private long heldUntil = NEVER;
 
     public FuturesOrder(long id, FuturesOrderRequest request, long now) {
@@ -27,67 +19,47 @@ public final class FuturesOrder implements PartiallyFillable {
     }
 
     private FuturesOrder(long id, FuturesOrderRequest request, long created, FuturesOrderState state) {
-        this.id = id;
-        this.request = request;
-        this.created = created;
-        this.state = state;
-        states.add(state);
-    }
-
-    public long id() {
-        return id;
-    }
-
-    public FuturesOrderRequest request() {
-        return request;
-    }
-
-    public Contract contract() {
-        return request.contract();
-    }
-
-    public long created() {
-        return created;
+        super(id, request, created, state);
     }
 
     public long updated() {
-        return state.time();
+        return state().time();
     }
 
     public OrderStatus status() {
-        return state.status();
+        return state().status();
     }
 
     public boolean isOpen() {
-        return state.status().isOpen();
+        return state().status().isOpen();
     }
 
     public BigDecimal quantity() {
-        return state.quantity();
+        return state().quantity();
     }
 
     public BigDecimal price() {
-        return state.price();
+        return state().price();
     }
 
     public BigDecimal executed() {
-        return state.executed();
+        return state().executed();
     }
 
     /** The value of what was executed. */
     public BigDecimal executedValue() {
-        return state.value();
+        return state().value();
     }
 
     public BigDecimal averagePrice() {
-        return state.executed().signum() == 0
+        return state().executed().signum() == 0
                 ? BigDecimal.ZERO
-                : state.value().divide(state.executed(), PRICE_DECIMALS, RoundingMode.HALF_UP);
+                : state().value().divide(state().executed(), PRICE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     @Override
     public BigDecimal remaining() {
-        return state.quantity().subtract(state.executed());
+        return state().quantity().subtract(state().executed());
     }
 
     @Override
@@ -105,43 +77,34 @@ public final class FuturesOrder implements PartiallyFillable {
     }
 
     public void add(FuturesFill fill) {
-        change(state.with(fill));
+        change(state().with(fill));
     }
 
     public void end(OrderStatus status, long now) {
-        change(state.with(status, now));
+        change(state().with(status, now));
     }
 
     public void modify(BigDecimal quantity, BigDecimal price, long now) {
-        change(state.with(quantity, price, now));
-    }
-
-    private void change(FuturesOrderState next) {
-        states.add(next);
-        state = next;
+        change(state().with(quantity, price, now));
     }
 
     /** The order as it was at an earlier instant, at the earliest as it was accepted. */
     public FuturesOrder asOf(long time) {
-        FuturesOrderState then = states.get(0);
-        for (FuturesOrderState each : states) {
-            then = each.time() <= time ? each : then;
-        }
-        return new FuturesOrder(id, request, created, then);
+        return new FuturesOrder(id(), request(), created(), stateAt(time));
     }
 
     @Override
     public OrderView view() {
         return new OrderView(
-                id,
-                request.clientId(),
+                id(),
+                request().clientId(),
                 contract().name(),
-                request.side(),
-                request.originalType().name(),
-                state.status(),
-                state.quantity(),
-                state.executed(),
-                state.price(),
-                request.trigger().price());
+                request().side(),
+                request().originalType().name(),
+                state().status(),
+                state().quantity(),
+                state().executed(),
+                state().price(),
+                request().trigger().price());
     }
 }

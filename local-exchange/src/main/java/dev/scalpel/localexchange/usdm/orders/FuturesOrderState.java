@@ -1,6 +1,7 @@
 package dev.scalpel.localexchange.usdm.orders;
 
 import dev.scalpel.localexchange.orders.OrderStatus;
+import dev.scalpel.localexchange.orders.StateHistory;
 import java.math.BigDecimal;
 
 /**
@@ -9,7 +10,8 @@ import java.math.BigDecimal;
  * @param value of what was executed
  */
 record FuturesOrderState(
-        long time, OrderStatus status, BigDecimal quantity, BigDecimal price, BigDecimal executed, BigDecimal value) {
+        long time, OrderStatus status, BigDecimal quantity, BigDecimal price, BigDecimal executed, BigDecimal value)
+        implements StateHistory.Timed {
 
     static FuturesOrderState accepted(FuturesOrderRequest request, long now) {
         return new FuturesOrderState(

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Rows of one kind as CSV files in the object store, changed by compare-and-set. The last files are cached. */
-final class StoredRows<R extends LedgerRow> {
+public final class StoredRows<R extends LedgerRow> {
 
     private static final int CACHED_FILES = 64;
 
@@ -27,19 +27,19 @@ final class StoredRows<R extends LedgerRow> {
     private final LedgerCsv<R> csv;
     private final Cache<R> cache = new Cache<>();
 
-    StoredRows(ObjectStore store, LedgerCsv<R> csv) {
+    public StoredRows(ObjectStore store, LedgerCsv<R> csv) {
         this.store = store;
         this.compareAndSet = new CompareAndSet(store);
         this.csv = csv;
     }
 
     /** The rows of a file; none if there is no such file. */
-    List<R> read(String key) {
+    public List<R> read(String key) {
         return store.get(key).map(object -> csv.read(key, object.bytes())).orElseGet(List::of);
     }
 
     /** Merges each row into the file of its key, one file after the other. */
-    void merge(Collection<R> rows, Function<R, String> keyOf) {
+    public void merge(Collection<R> rows, Function<R, String> keyOf) {
         Map<String, List<R>> byKey = new TreeMap<>();
         rows.forEach(row -> byKey.computeIfAbsent(keyOf.apply(row), key -> new ArrayList<>())
                 .add(row));

@@ -50,18 +50,28 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
         return books.cash().subtract(reserve).max(BigDecimal.ZERO);
     }
 
+    /** The same for strategies that open as much as their weights allow. */
+    public Sizes trims(Books books, Map<String, PositionSide> opening, Map<String, StrategyMarket> markets) {
+        return trims(books, opening, Map.of(), markets);
+    }
+
     /**
      * The sales that free cash for entries: of every holder that has more than its weight, if the cash is not enough. Only by
      * the buy-side boost.
      *
      * @param opening the strategies that open, none of which holds anything
+     * @param parts of its weight that a strategy opens, in (0, 1]; the whole weight where none is given
      */
-    public Sizes trims(Books books, Map<String, PositionSide> opening, Map<String, StrategyMarket> markets) {
+    public Sizes trims(
+            Books books,
+            Map<String, PositionSide> opening,
+            Map<String, BigDecimal> parts,
+            Map<String, StrategyMarket> markets) {
         List<SizedOrder> orders = new ArrayList<>();
         List<String> belowMinimum = new ArrayList<>();
         Map<String, BigDecimal> weights = weights(books, opening.keySet());
         BigDecimal value = value(books, markets);
-        boolean enough = need(weights, value, opening).compareTo(spendable(books, markets)) <= 0;
+        boolean enough = need(weights, value, opening, parts).compareTo(spendable(books, markets)) <= 0;
         if (policy == AllocationPolicy.MULTI_STRATEGY || enough) {
             return new Sizes(orders, belowMinimum);
         }
@@ -100,17 +110,27 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
         return Optional.of(new SizedOrder(strategy, SizedOrder.Purpose.TRIM, side, quantity, market.limit(side)));
     }
 
+    /** The same for strategies that open as much as their weights allow. */
+    public Sizes entries(Books books, Map<String, PositionSide> opening, Map<String, StrategyMarket> markets) {
+        return entries(books, opening, Map.of(), markets);
+    }
+
     /**
      * The orders that open positions, together within the spendable cash even if each fills at its limit.
      *
      * @param opening the strategies that open, none of which holds anything, with their sides
+     * @param parts of its weight that a strategy opens, in (0, 1]; the whole weight where none is given
      */
-    public Sizes entries(Books books, Map<String, PositionSide> opening, Map<String, StrategyMarket> markets) {
+    public Sizes entries(
+            Books books,
+            Map<String, PositionSide> opening,
+            Map<String, BigDecimal> parts,
+            Map<String, StrategyMarket> markets) {
         List<SizedOrder> orders = new ArrayList<>();
         List<String> belowMinimum = new ArrayList<>();
         Map<String, BigDecimal> weights = weights(books, opening.keySet());
         BigDecimal value = value(books, markets);
-        BigDecimal need = need(weights, value, opening);
+        BigDecimal need = need(weights, value, opening, parts);
         BigDecimal spendable = spendable(books, markets);
         boolean enough = need.compareTo(spendable) <= 0;
         for (Strategy strategy : strategies) {
@@ -118,7 +138,7 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
             if (side == null) {
                 continue;
             }
-            BigDecimal wanted = Exact.product(weights.getOrDefault(strategy.name(), BigDecimal.ZERO), value);
+            BigDecimal wanted = wanted(strategy.name(), weights, value, parts);
             BigDecimal amount = enough ? wanted : Exact.proportionDown(wanted, spendable, need);
             StrategyMarket market = market(markets, strategy.name());
             BigDecimal unit = market.filters().notional(BigDecimal.ONE, market.sizingPrice(side));
@@ -202,12 +222,22 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
     }
 
     private static BigDecimal need(
-            Map<String, BigDecimal> weights, BigDecimal value, Map<String, PositionSide> opening) {
+            Map<String, BigDecimal> weights,
+            BigDecimal value,
+            Map<String, PositionSide> opening,
+            Map<String, BigDecimal> parts) {
         BigDecimal sum = BigDecimal.ZERO;
         for (String strategy : opening.keySet()) {
-            sum = sum.add(Exact.product(weights.getOrDefault(strategy, BigDecimal.ZERO), value));
+            sum = sum.add(wanted(strategy, weights, value, parts));
         }
         return sum;
+    }
+
+    private static BigDecimal wanted(
+            String strategy, Map<String, BigDecimal> weights, BigDecimal value, Map<String, BigDecimal> parts) {
+        BigDecimal whole = Exact.product(weights.getOrDefault(strategy, BigDecimal.ZERO), value);
+        BigDecimal part = parts.getOrDefault(strategy, BigDecimal.ONE);
+        return part.compareTo(BigDecimal.ONE) == 0 ? whole : Exact.product(whole, part);
     }
 
     private BigDecimal worth(String strategy, Holding held, Map<String, StrategyMarket> markets) {

@@ -3,21 +3,39 @@ package dev.scalpel.portfolio.allocation;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.trading.OrderPricing;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * The market of a strategy's instrument at the time of sizing.
  *
  * @param incrementBp how far beyond the best price an order's limit lies, in basis points
  */
-public record StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incrementBp) {
+public record StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incrementBp, OrderSupport orders) {
+
+    /** The limit of an order that must fill, where there are no market orders, lies beyond the best price by this factor. */
+    private static final BigDecimal LAST_LIMIT_INCREMENTS = BigDecimal.TEN;
 
     public StrategyMarket {
         if (incrementBp.signum() < 0) {
             throw new IllegalArgumentException("incrementBp must be >= 0: " + incrementBp);
         }
+    }
+
+    /** Of an instrument that allows all kinds of orders. */
+    public StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incrementBp) {
+        this(quote, filters, incrementBp, OrderSupport.ALL_KINDS);
+    }
+
+    /** The limit of a last attempt to close: none, so at market, where the instrument has market orders. */
+    public Optional<BigDecimal> lastLimit(OrderSide side) {
+        return orders.allows(OrderKind.MARKET)
+                ? Optional.empty()
+                : Optional.of(
+                        OrderPricing.marketable(side, quote, incrementBp.multiply(LAST_LIMIT_INCREMENTS), filters));
     }
 
     BigDecimal limit(OrderSide side) {
@@ -35,7 +53,7 @@ public record StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incre
     }
 
     /** The largest quantity that the venue accepts within this one; 0 if it is below the minimum at this price. */
-    BigDecimal acceptedQuantity(BigDecimal quantity, BigDecimal price) {
+    public BigDecimal acceptedQuantity(BigDecimal quantity, BigDecimal price) {
         BigDecimal floored = filters.floorQuantity(quantity.min(filters.maxQuantity()));
         return filters.accepts(floored, price) ? floored : BigDecimal.ZERO;
     }

@@ -3,6 +3,8 @@ package dev.scalpel.portfolio.round;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +41,18 @@ public record DriftBooking(PortfolioState state, List<Difference> differences) {
     }
 
     /**
+     * Compares them. What a resting stop has filled since the account was read would look missing: the account is read before the
+     * reports of the resting orders.
+     *
      * @param cash of the account, free and locked
      * @param quantities that the account has of each strategy's instrument; more than the books have is the owner's, and is
      *     left alone
      * @param minOrder the smallest order of the venue, in the quote asset
+     * @param now epoch milliseconds
      */
     public static DriftBooking of(
-            PortfolioState state, BigDecimal cash, Map<String, BigDecimal> quantities, BigDecimal minOrder) {
-        if (state.hasUnresolvedIntents()) {
+            PortfolioState state, BigDecimal cash, Map<String, BigDecimal> quantities, BigDecimal minOrder, long now) {
+        if (state.isAmbiguous()) {
             return new DriftBooking(state, List.of());
         }
         List<Difference> differences = new ArrayList<>();
@@ -65,6 +71,26 @@ public record DriftBooking(PortfolioState state, List<Difference> differences) {
                 books = books.lost(entry.getKey(), missing);
             }
         }
-        return new DriftBooking(state.withBooks(books), differences);
+        return new DriftBooking(booked(state, books, differences, now), differences);
+    }
+
+    private static PortfolioState booked(PortfolioState state, Books books, List<Difference> differences, long now) {
+        if (differences.isEmpty()) {
+            return state;
+        }
+        PortfolioState booked = state.withBooks(books);
+        for (Difference difference : differences) {
+            if (difference.kind() == Kind.TRANSFER) {
+                booked = booked.withDay(
+                        state.day().at(state.books().valueAtCost(), now).transferred(difference.amount()));
+            } else {
+                // A strategy that has lost all is to hold nothing until its next signal, which may be the same one
+                // again.
+                String name = difference.strategy().orElseThrow();
+                booked = booked.withTradeEnded(name, ExitReason.EXTERNAL, now);
+                booked = books.holding(name).isEmpty() ? booked.withStrategy(name, StrategyState::flat) : booked;
+            }
+        }
+        return booked;
     }
 }

@@ -6,13 +6,17 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Execution;
 import dev.scalpel.portfolio.allocation.Execution.FeeIn;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
-import dev.scalpel.portfolio.state.Work;
+import dev.scalpel.portfolio.state.RestingOrders;
+import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,21 +56,61 @@ public final class FillBooking {
 
     private static PortfolioState book(
             PortfolioState state, Intent intent, Fill fill, Strategy strategy, BigDecimal multiplier) {
+        String name = strategy.name();
         Execution execution = new Execution(
                 fill.quantity(),
                 fill.quantity().multiply(fill.price()).multiply(multiplier),
                 fill.fee(),
                 feeIn(fill.feeAsset(), strategy));
-        Books books = intent.kind() == Intent.Kind.ENTRY
-                ? state.books().opened(strategy.name(), PositionSide.openedBy(intent.side()), execution)
-                : state.books().closed(strategy.name(), execution);
+        boolean opens = intent.kind() == Intent.Kind.ENTRY;
+        Books books = opens
+                ? state.books().opened(name, PositionSide.openedBy(intent.side()), execution)
+                : state.books().closed(name, execution);
+        BigDecimal before = state.books().valueAtCost();
+        BigDecimal after = books.valueAtCost();
+        StrategyState known = state.strategy(name);
+        Optional<OpenTrade> trade = opens
+                ? Optional.of(known.trade()
+                        .map(open -> open.entered(fill))
+                        .orElseGet(() -> OpenTrade.of(intent, fill, multiplier, known)))
+                : known.trade().map(open -> exited(open, state, intent, fill));
+        Optional<OpenTrade> charged =
+                trade.map(open -> open.charged(fill.feeAsset(), fill.fee()).earned(after.subtract(before)));
+        // What a stop fills is no part of the orders that the strategy is working on.
+        boolean works = !RestingOrders.isProtective(intent);
         return state.withBooks(books)
+                .filledAt(fill.time())
+                .withDay(state.day().at(before, fill.time()).reached(after))
                 .withStrategy(
-                        strategy.name(), known -> known.withWork(known.work().map(work -> filled(work, fill))));
+                        name,
+                        changed -> changed.withTrade(charged)
+                                .withWork(changed.work().map(work -> works ? work.filledBy(fill.quantity()) : work)))
+                .withTradeEnded(name, ExitReason.SIGNAL, fill.time());
     }
 
-    private static Work filled(Work work, Fill fill) {
-        return work.filledBy(fill.quantity());
+    private static OpenTrade exited(OpenTrade trade, PortfolioState state, Intent intent, Fill fill) {
+        OpenTrade exited = trade.exited(intent, fill);
+        String name = intent.strategy().name();
+        boolean closes = !state.strategy(name).target().side().equals(Optional.of(trade.side()));
+        return switch (intent.kind()) {
+            case TARGET -> exited.closing(ExitReason.TARGET, Optional.empty());
+            case PROTECTION -> exited.closing(byStop(intent) ? ExitReason.STOP : ExitReason.TARGET, Optional.empty());
+            case BY_VENUE -> exited.closing(ExitReason.EXTERNAL, Optional.empty());
+            case ENTRY, EXIT -> {
+                if (state.halted().isPresent()) {
+                    yield exited.closing(ExitReason.HALT, Optional.empty());
+                }
+                // A trim closes a part only, and says nothing about the trade.
+                yield closes
+                        ? exited.closing(ExitReason.SIGNAL, state.strategy(name).pending())
+                        : exited;
+            }
+        };
+    }
+
+    private static boolean byStop(Intent protection) {
+        return protection.orders().stream()
+                .anyMatch(order -> order.isStop() && order.filledQuantity().signum() > 0);
     }
 
     private static FeeIn feeIn(String asset, Strategy strategy) {

@@ -5,13 +5,21 @@ import dev.scalpel.portfolio.state.PortfolioState;
 import java.util.List;
 
 /**
- * What planning makes of a state: the state to store, and the orders to send once it is stored.
+ * What planning makes of a state: the state to store, and what to do at the venue once it is stored.
  *
- * @param orders new intents of the state, none while others are unresolved
+ * @param commands in the sequence in which they are carried out; none while the state of an order is not known
  */
-public record RoundStep(PortfolioState state, List<Intent> orders) {
+public record RoundStep(PortfolioState state, List<PortfolioCommand> commands) {
 
     public RoundStep {
-        orders = List.copyOf(orders);
+        commands = List.copyOf(commands);
+    }
+
+    /** The new intents of the state. */
+    public List<Intent> orders() {
+        return commands.stream()
+                .filter(PortfolioCommand.Send.class::isInstance)
+                .map(PortfolioCommand::intent)
+                .toList();
     }
 }

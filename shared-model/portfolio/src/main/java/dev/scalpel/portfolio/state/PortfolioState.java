@@ -4,14 +4,17 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.signals.slot.HandledMark;
+import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,7 +29,11 @@ import java.util.function.UnaryOperator;
  * @param trimmed whether this round has made its one pass of trims
  * @param intents orders that may be at the venue
  * @param halted the reason, while nothing may be opened and everything is closed
+ * @param paused the reason, while nothing may be opened and what is held is kept and protected
+ * @param day what the account's limits are measured from
+ * @param lastFill time of the newest fill that is booked, on the venue's clock; 0 before the first
  * @param outbox outcomes that are not in the log yet
+ * @param trades closed trades that are not in the ledger yet
  */
 public record PortfolioState(
         long revision,
@@ -39,7 +46,11 @@ public record PortfolioState(
         boolean trimmed,
         List<Intent> intents,
         Optional<String> halted,
-        List<SignalOutcome> outbox) {
+        Optional<String> paused,
+        AccountDay day,
+        long lastFill,
+        List<SignalOutcome> outbox,
+        List<ClosedTrade> trades) {
 
     /** Longer than any run reads back with a signal a second for eight minutes; older ones are known by their mark. */
     public static final int MAX_HANDLED = 512;
@@ -50,6 +61,7 @@ public record PortfolioState(
         handled = List.copyOf(handled);
         intents = List.copyOf(intents);
         outbox = List.copyOf(outbox);
+        trades = List.copyOf(trades);
         if (handled.size() > MAX_HANDLED) {
             throw new IllegalArgumentException("at most " + MAX_HANDLED + " handled ids: " + handled.size());
         }
@@ -68,6 +80,10 @@ public record PortfolioState(
                 false,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                AccountDay.of(cash),
+                0,
+                List.of(),
                 List.of());
     }
 
@@ -82,19 +98,29 @@ public record PortfolioState(
         return marks;
     }
 
+    /** Whether the venue has to be queried for any order, those that rest included. */
     public boolean hasUnresolvedIntents() {
         return intents.stream().anyMatch(intent -> intent.status().unresolved());
     }
 
+    /**
+     * Whether it is not known how an order stands: it may not have arrived, may still fill, or has executions that are not
+     * reported yet. A protective order that rests is no such order.
+     */
+    public boolean isAmbiguous() {
+        return intents.stream().anyMatch(intent -> intent.status().unresolved() && !RestingOrders.rests(intent));
+    }
+
     /** The next revision. */
     public PortfolioState writtenBy(String name) {
-        return new PortfolioState(
-                revision + 1, name, books, dust, strategies, handled, roundMinute, trimmed, intents, halted, outbox);
+        return with(state -> {
+            state.revision = revision + 1;
+            state.writer = name;
+        });
     }
 
     public PortfolioState withBooks(Books other) {
-        return new PortfolioState(
-                revision, writer, other, dust, strategies, handled, roundMinute, trimmed, intents, halted, outbox);
+        return with(state -> state.books = other);
     }
 
     /** What a strategy holds cannot be sold any more: it is written off and recorded. */
@@ -104,62 +130,153 @@ public record PortfolioState(
             return this;
         }
         BigDecimal sign = BigDecimal.valueOf(held.get().side().sign());
-        SortedMap<String, BigDecimal> more = new TreeMap<>((Map<String, BigDecimal>) dust);
-        more.merge(strategy, held.get().quantity().multiply(sign), BigDecimal::add);
-        Books left = books.without(strategy);
-        return new PortfolioState(
-                revision, writer, left, more, strategies, handled, roundMinute, trimmed, intents, halted, outbox);
+        return with(state -> {
+            state.dust = new TreeMap<>((Map<String, BigDecimal>) dust);
+            state.dust.merge(strategy, held.get().quantity().multiply(sign), BigDecimal::add);
+            state.books = books.without(strategy);
+        });
     }
 
     public PortfolioState withStrategy(String name, UnaryOperator<StrategyState> change) {
-        SortedMap<String, StrategyState> changed = new TreeMap<>((Map<String, StrategyState>) strategies);
-        changed.put(name, change.apply(strategy(name)));
-        return new PortfolioState(
-                revision, writer, books, dust, changed, handled, roundMinute, trimmed, intents, halted, outbox);
+        StrategyState changed = change.apply(strategy(name));
+        return changed.equals(strategies.get(name))
+                ? this
+                : with(state -> {
+                    state.strategies = new TreeMap<>((Map<String, StrategyState>) strategies);
+                    state.strategies.put(name, changed);
+                });
     }
 
     /** With one more handled signal; the oldest is forgotten. */
     public PortfolioState withHandled(String signal) {
         List<String> ids = new ArrayList<>(handled);
         ids.add(signal);
-        List<String> kept = ids.subList(Math.max(0, ids.size() - MAX_HANDLED), ids.size());
-        return new PortfolioState(
-                revision, writer, books, dust, strategies, kept, roundMinute, trimmed, intents, halted, outbox);
+        return with(state -> state.handled = ids.subList(Math.max(0, ids.size() - MAX_HANDLED), ids.size()));
     }
 
     /** A round begins: its orders are named by this minute. */
     public PortfolioState inRound(long minute) {
-        return new PortfolioState(
-                revision, writer, books, dust, strategies, handled, minute, false, intents, halted, outbox);
+        return with(state -> {
+            state.roundMinute = minute;
+            state.trimmed = false;
+        });
     }
 
     public PortfolioState withTrimmed() {
-        return new PortfolioState(
-                revision, writer, books, dust, strategies, handled, roundMinute, true, intents, halted, outbox);
+        return with(state -> state.trimmed = true);
     }
 
     public PortfolioState withIntents(List<Intent> others) {
-        return new PortfolioState(
-                revision, writer, books, dust, strategies, handled, roundMinute, trimmed, others, halted, outbox);
+        return others.equals(intents) ? this : with(state -> state.intents = others);
     }
 
     public PortfolioState withHalt(Optional<String> reason) {
-        return new PortfolioState(
-                revision, writer, books, dust, strategies, handled, roundMinute, trimmed, intents, reason, outbox);
+        return with(state -> state.halted = reason);
+    }
+
+    public PortfolioState withPause(Optional<String> reason) {
+        return with(state -> state.paused = reason);
+    }
+
+    public PortfolioState withDay(AccountDay other) {
+        return other.equals(day) ? this : with(state -> state.day = other);
+    }
+
+    /** After a fill at this time. */
+    public PortfolioState filledAt(long time) {
+        return time <= lastFill ? this : with(state -> state.lastFill = time);
     }
 
     public PortfolioState withOutcome(SignalOutcome outcome) {
         List<SignalOutcome> more = new ArrayList<>(outbox);
         more.add(outcome);
-        return new PortfolioState(
-                revision, writer, books, dust, strategies, handled, roundMinute, trimmed, intents, halted, more);
+        return with(state -> state.outbox = more);
     }
 
     /** After these outcomes have been written to the log. */
-    public PortfolioState withoutOutcomes(List<SignalOutcome> written) {
-        List<SignalOutcome> left =
-                outbox.stream().filter(each -> !written.contains(each)).toList();
+    public PortfolioState withoutOutcomes(Collection<SignalOutcome> written) {
+        return with(state -> state.outbox =
+                outbox.stream().filter(each -> !written.contains(each)).toList());
+    }
+
+    /**
+     * The trade of a strategy that holds nothing any more has ended; nothing changes while it holds something, or has no trade.
+     *
+     * @param otherwise why it ended, if nothing of ours has closed it
+     */
+    public PortfolioState withTradeEnded(String strategy, ExitReason otherwise, long now) {
+        Optional<OpenTrade> open = strategy(strategy).trade();
+        if (open.isEmpty() || books.holding(strategy).isPresent()) {
+            return this;
+        }
+        ClosedTrade ended = open.get().closed(otherwise, now);
+        List<ClosedTrade> more = new ArrayList<>(trades);
+        more.add(ended);
+        return with(state -> state.trades = more).withStrategy(strategy, known -> known.closed(ended));
+    }
+
+    /** After these trades have been written to the ledger. */
+    public PortfolioState withoutTrades(Collection<ClosedTrade> written) {
+        return with(state -> state.trades =
+                trades.stream().filter(each -> !written.contains(each)).toList());
+    }
+
+    private PortfolioState with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new PortfolioState(
-                revision, writer, books, dust, strategies, handled, roundMinute, trimmed, intents, halted, left);
+                copy.revision,
+                copy.writer,
+                copy.books,
+                copy.dust,
+                copy.strategies,
+                copy.handled,
+                copy.roundMinute,
+                copy.trimmed,
+                copy.intents,
+                copy.halted,
+                copy.paused,
+                copy.day,
+                copy.lastFill,
+                copy.outbox,
+                copy.trades);
+    }
+
+    /** The components of a state that is being made from another. */
+    private static final class Copy {
+
+        private long revision;
+        private String writer;
+        private Books books;
+        private SortedMap<String, BigDecimal> dust;
+        private SortedMap<String, StrategyState> strategies;
+        private List<String> handled;
+        private long roundMinute;
+        private boolean trimmed;
+        private List<Intent> intents;
+        private Optional<String> halted;
+        private Optional<String> paused;
+        private AccountDay day;
+        private long lastFill;
+        private List<SignalOutcome> outbox;
+        private List<ClosedTrade> trades;
+
+        private Copy(PortfolioState from) {
+            revision = from.revision;
+            writer = from.writer;
+            books = from.books;
+            dust = from.dust;
+            strategies = from.strategies;
+            handled = from.handled;
+            roundMinute = from.roundMinute;
+            trimmed = from.trimmed;
+            intents = from.intents;
+            halted = from.halted;
+            paused = from.paused;
+            day = from.day;
+            lastFill = from.lastFill;
+            outbox = from.outbox;
+            trades = from.trades;
+        }
     }
 }

@@ -1,15 +1,90 @@
 package dev.scalpel.portfolio.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.ledger.StateDocumentCodec;
 import dev.scalpel.signals.box.InstantsCodec;
+import dev.scalpel.trading.AccountView;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A portfolio's state as a JSON document. */
+/** A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. */
 public final class PortfolioStateCodec {
 
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
-    public static final StateDocumentCodec<PortfolioState> STATE =
-            new StateDocumentCodec<>(PortfolioState.class, SCHEMA, (document, schema) -> {}, InstantsCodec.module());
+    public static final StateDocumentCodec<PortfolioState> STATE = new StateDocumentCodec<>(
+            PortfolioState.class, SCHEMA, PortfolioStateCodec::upgrade, InstantsCodec.module());
 
     private PortfolioStateCodec() {}
+
+    private static void upgrade(ObjectNode document, int schema) {
+        if (schema < 2) {
+            BigDecimal value = valueAtCost(document.path("books"));
+            document.putNull("paused").putArray("trades");
+            document.putObject("day")
+                    .put("day", 0)
+                    .put("start", value.toPlainString())
+                    .put("peak", value.toPlainString());
+            objects(document.path("outbox")).forEach(outcome -> outcome.putNull("detail"));
+            objects(document.path("strategies")).forEach(PortfolioStateCodec::upgradeStrategy);
+        }
+    }
+
+    /** What is no object is left to the reader of the newest form, which reports it. */
+    private static List<ObjectNode> objects(JsonNode all) {
+        List<ObjectNode> objects = new ArrayList<>();
+        for (JsonNode each : all) {
+            if (each instanceof ObjectNode object) {
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+
+    /** Of a pending signal only the id was known. */
+    private static void upgradeStrategy(ObjectNode strategy) {
+        JsonNode pending = strategy.path("pending");
+        if (pending.isTextual()) {
+            JsonNode mark = strategy.path("mark");
+            strategy.putObject("pending")
+                    .put("id", pending.textValue())
+                    .putNull("price")
+                    .put("time", millis(mark.path("time")))
+                    .put("receivedAt", millis(mark.path("receivedAt")));
+        }
+        strategy.put("size", "1").putNull("basis").putNull("trade");
+        strategy.putObject("protection")
+                .put("refusedStops", 0)
+                .put("refusedTargets", 0)
+                .put("cancelRequests", 0);
+        strategy.putObject("streak").put("losses", 0).put("lastLoss", AccountView.NEVER);
+    }
+
+    private static long millis(JsonNode time) {
+        try {
+            return Instant.parse(time.asText()).toEpochMilli();
+        } catch (DateTimeException reportedByTheReader) {
+            return 0;
+        }
+    }
+
+    private static BigDecimal valueAtCost(JsonNode books) {
+        BigDecimal value = amount(books.path("cash"));
+        for (JsonNode held : books.path("holdings")) {
+            value = value.add(amount(held.path("cost")));
+        }
+        return value;
+    }
+
+    private static BigDecimal amount(JsonNode text) {
+        try {
+            return new BigDecimal(text.asText());
+        } catch (NumberFormatException reportedByTheReader) {
+            return BigDecimal.ZERO;
+        }
+    }
 }

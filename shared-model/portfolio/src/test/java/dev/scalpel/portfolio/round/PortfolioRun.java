@@ -10,6 +10,7 @@ import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.PortfolioStateCodec;
+import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.signals.Signal;
@@ -19,6 +20,8 @@ import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.risk.RiskLimits;
+import dev.scalpel.venue.trading.ClientIds;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,7 +37,8 @@ import java.util.TreeMap;
 
 /**
  * A portfolio with its state in one document and its orders at a venue in memory. Invocations overlap, and are killed before
- * and after every effect; orders fill not at all, in part or wholly, and arrive late.
+ * and after every effect; orders fill not at all, in part or wholly, and arrive late; stops are refused, fill in part while they
+ * rest and end by themselves; cancels are lost or arrive late.
  */
 final class PortfolioRun {
 
@@ -69,13 +73,47 @@ final class PortfolioRun {
     private final Random random;
     private final Map<String, BigDecimal> prices = new TreeMap<>();
     private final List<Intent> inFlight = new ArrayList<>();
+    private final List<Intent> cancelsInFlight = new ArrayList<>();
+    private final Map<String, ProtectionTerms> stops = new TreeMap<>();
     private final boolean shorts;
     private int trades;
+
+    /** How often a resting stop was compared with what is held. */
+    int checked;
 
     /** What the cash must not fall below, less fees, when an order of a plan fills. */
     record Floor(BigDecimal cash, BigDecimal feesBefore) {}
 
-    record Order(Intent intent, List<Fill> fills) {}
+    /** An order at the venue. */
+    static final class Order {
+
+        final Intent intent;
+        final List<Fill> fills = new ArrayList<>();
+        OrderReport.Status status = OrderReport.Status.OPEN;
+        boolean triggered;
+        long changedAt;
+
+        Order(Intent intent, long changedAt) {
+            this.intent = intent;
+            this.changedAt = changedAt;
+        }
+
+        BigDecimal filled() {
+            return fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        BigDecimal remaining() {
+            return intent.quantity().subtract(filled());
+        }
+
+        boolean isStop() {
+            return intent.kind() == Intent.Kind.PROTECTION;
+        }
+
+        boolean rests() {
+            return status == OrderReport.Status.OPEN;
+        }
+    }
 
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -86,12 +124,19 @@ final class PortfolioRun {
         this.shorts = shorts;
         AllocationPolicy policy =
                 random.nextBoolean() ? AllocationPolicy.BUY_SIDE_BOOST : AllocationPolicy.MULTI_STRATEGY;
+        for (Strategy each : strategies) {
+            if (random.nextBoolean()) {
+                stops.put(each.name(), ProtectionTerms.stop(BigDecimal.valueOf(2 + random.nextInt(20), 2)));
+            }
+        }
         terms = new RoundTerms(
                 "crypto",
                 new Allocation(policy, Valuation.COST, strategies),
                 3,
                 VALID_MILLIS,
-                IdempotencyPolicy.REQUEST_WINDOW);
+                IdempotencyPolicy.REQUEST_WINDOW,
+                new ProtectionRules(stops, BigDecimal.TEN, 4_000),
+                RiskLimits.NONE);
         strategies.forEach(each -> prices.put(each.name(), BigDecimal.valueOf(50 + random.nextInt(500))));
         written.add(stored(PortfolioState.initial("w", CASH)));
     }
@@ -116,6 +161,9 @@ final class PortfolioRun {
                 invoke(false);
             }
             kill();
+            if (step.commands().isEmpty() && !step.state().isAmbiguous()) {
+                requireCovered(step.state());
+            }
             if (step.state().equals(read)) {
                 return;
             }
@@ -127,12 +175,14 @@ final class PortfolioRun {
             BigDecimal reserve = Allocation.RESERVE.multiply(known.books().valueAtCost());
             Floor floor = new Floor(known.books().cash().min(reserve), openingFees);
             step.orders().forEach(order -> floors.put(order.clientId(), floor));
-            for (Intent order : step.orders()) {
+            for (PortfolioCommand command : step.commands()) {
                 kill();
-                if (faults && random.nextInt(8) == 0) {
-                    inFlight.add(order);
+                if (command instanceof PortfolioCommand.Cancel cancel) {
+                    cancel(cancel.intent());
+                } else if (faults && random.nextInt(8) == 0) {
+                    inFlight.add(command.intent());
                 } else {
-                    arrive(order);
+                    arrive(command.intent());
                 }
                 kill();
             }
@@ -159,7 +209,7 @@ final class PortfolioRun {
             Strategy strategy = terms.strategy(intent.strategy().name());
             if (order != null) {
                 known = FillBooking.apply(
-                        known, intent.clientId(), List.of(report(order)), order.fills(), strategy, BigDecimal.ONE);
+                        known, intent.clientId(), List.of(report(order)), order.fills, strategy, BigDecimal.ONE);
             } else if (intent.notFoundIsFinal(now)) {
                 known = FillBooking.withStatus(known, intent.clientId(), Intent.Status.LAPSED);
             }
@@ -167,7 +217,31 @@ final class PortfolioRun {
         return known;
     }
 
-    /** Time passes, prices walk, late orders arrive as long as they are valid. */
+    /** A stop rests for all that is held of a strategy that has one, unless it is to be closed or is too little. */
+    private void requireCovered(PortfolioState state) {
+        state.books().holdings().forEach((name, holding) -> {
+            boolean kept = state.strategy(name).target().side().equals(Optional.of(holding.side()));
+            if (!stops.containsKey(name) || !kept || state.halted().isPresent()) {
+                return;
+            }
+            BigDecimal covered = restingStops(name);
+            checked++;
+            if (covered.compareTo(FILTERS.floorQuantity(holding.quantity())) != 0) {
+                throw new AssertionError(name + " holds " + holding + ", and stops cover " + covered);
+            }
+        });
+    }
+
+    private BigDecimal restingStops(String name) {
+        return venue.values().stream()
+                .filter(order -> order.isStop()
+                        && order.rests()
+                        && order.intent.strategy().name().equals(name))
+                .map(Order::remaining)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Time passes, prices walk and reach stops, late orders arrive as long as they are valid, late cancels always. */
     void pass(long millis) {
         now += millis;
         for (Intent order : List.copyOf(inFlight)) {
@@ -176,9 +250,56 @@ final class PortfolioRun {
                 arrive(order);
             }
         }
+        for (Intent stop : List.copyOf(cancelsInFlight)) {
+            if (random.nextBoolean()) {
+                cancelsInFlight.remove(stop);
+                end(stop);
+            }
+        }
         prices.replaceAll((name, price) -> price.multiply(BigDecimal.valueOf(95 + random.nextInt(11), 2))
                 .setScale(2, java.math.RoundingMode.HALF_UP)
                 .max(BigDecimal.ONE));
+        venue.values().stream().filter(order -> order.isStop() && order.rests()).forEach(this::reach);
+    }
+
+    /** A stop fills when the price is at its trigger or beyond: in part, if so. */
+    private void reach(Order stop) {
+        BigDecimal trigger = stop.intent.stopPrice().orElseThrow();
+        int below = prices.get(stop.intent.strategy().name()).compareTo(trigger);
+        boolean reached = stop.intent.side() == OrderSide.SELL ? below <= 0 : below >= 0;
+        if (!stop.triggered && !reached) {
+            if (faults && random.nextInt(60) == 0) {
+                stop.status = OrderReport.Status.CANCELLED;
+            }
+            return;
+        }
+        if (!stop.triggered) {
+            stop.triggered = true;
+            stop.changedAt = now;
+        }
+        fill(stop, trigger, faults ? random.nextInt(11) : 10);
+        if (stop.remaining().signum() == 0) {
+            stop.status = OrderReport.Status.FILLED;
+        } else if (faults && random.nextInt(3) == 0) {
+            stop.status = OrderReport.Status.CANCELLED;
+        }
+    }
+
+    private void cancel(Intent stop) {
+        int fate = faults ? random.nextInt(6) : 5;
+        if (fate == 0) {
+            cancelsInFlight.add(stop);
+        } else if (fate > 1) {
+            end(stop);
+        }
+    }
+
+    private void end(Intent stop) {
+        Order order = venue.get(stop.clientId());
+        if (order.rests()) {
+            order.status = OrderReport.Status.CANCELLED;
+            order.changedAt = now;
+        }
     }
 
     private void arrive(Intent intent) {
@@ -186,21 +307,40 @@ final class PortfolioRun {
             return;
         }
         String name = intent.strategy().name();
-        BigDecimal limit = intent.price().orElse(prices.get(name));
-        int tenths = faults && intent.price().isPresent() ? random.nextInt(11) : 10;
-        BigDecimal quantity = FILTERS.floorQuantity(intent.quantity().multiply(BigDecimal.valueOf(tenths, 1)));
-        List<Fill> fills = new ArrayList<>();
-        if (quantity.signum() > 0) {
-            BigDecimal half = FILTERS.floorQuantity(quantity.divide(BigDecimal.valueOf(2)));
-            for (BigDecimal part : List.of(half, quantity.subtract(half))) {
-                if (part.signum() > 0) {
-                    BigDecimal fee = part.multiply(limit).multiply(FEE_RATE);
-                    fills.add(new Fill("t" + ++trades, now, limit, part, fee, "USDT"));
-                    settle(intent, part, limit, fee);
-                }
+        Order order = new Order(intent, now);
+        // Dust of the other side, where positions are netted, has closed a part before.
+        if (intent.kind() != Intent.Kind.ENTRY && !shorts) {
+            BigDecimal free = held.getOrDefault(name, BigDecimal.ZERO).abs().subtract(restingStops(name));
+            if (intent.quantity().compareTo(free) > 0) {
+                throw new AssertionError("of " + name + " " + free + " can be closed, and not " + intent);
             }
         }
-        venue.put(intent.clientId(), new Order(intent, fills));
+        venue.put(intent.clientId(), order);
+        if (order.isStop()) {
+            if (faults && random.nextInt(12) == 0) {
+                order.status = OrderReport.Status.REJECTED;
+            }
+            return;
+        }
+        BigDecimal limit = intent.price().orElse(prices.get(name));
+        fill(order, limit, faults && intent.price().isPresent() ? random.nextInt(11) : 10);
+        order.status = order.remaining().signum() == 0 ? OrderReport.Status.FILLED : OrderReport.Status.CANCELLED;
+    }
+
+    /** Tenths of what is left of an order fill, in two executions. */
+    private void fill(Order order, BigDecimal price, int tenths) {
+        BigDecimal quantity = FILTERS.floorQuantity(order.remaining().multiply(BigDecimal.valueOf(tenths, 1)));
+        if (quantity.signum() == 0) {
+            return;
+        }
+        BigDecimal half = FILTERS.floorQuantity(quantity.divide(BigDecimal.valueOf(2)));
+        for (BigDecimal part : List.of(half, quantity.subtract(half))) {
+            if (part.signum() > 0) {
+                BigDecimal fee = part.multiply(price).multiply(FEE_RATE);
+                order.fills.add(new Fill("t" + ++trades, now, price, part, fee, "USDT"));
+                settle(order.intent, part, price, fee);
+            }
+        }
     }
 
     /** The account as the venue keeps it: base by sign, and cash; a short sale sets its proceeds aside as the books do. */
@@ -214,25 +354,23 @@ final class PortfolioRun {
     }
 
     private static OrderReport report(Order order) {
-        Intent intent = order.intent();
-        BigDecimal filled = order.fills().stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal value = order.fills().stream()
+        Intent intent = order.intent;
+        BigDecimal value = order.fills.stream()
                 .map(fill -> fill.quantity().multiply(fill.price()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean whole = filled.compareTo(intent.quantity()) == 0;
         return new OrderReport(
-                intent.clientId(),
+                order.isStop() ? ClientIds.stop(intent.clientId()) : intent.clientId(),
                 "v" + intent.clientId(),
                 Optional.empty(),
                 intent.side(),
-                whole ? OrderReport.Status.FILLED : OrderReport.Status.CANCELLED,
+                order.status,
                 intent.quantity(),
-                filled,
+                order.filled(),
                 value,
                 intent.price(),
-                Optional.empty(),
-                true,
-                intent.signedTimestamp());
+                intent.stopPrice(),
+                !order.isStop() || order.triggered,
+                order.changedAt);
     }
 
     private Map<String, StrategyMarket> markets() {
@@ -265,9 +403,8 @@ final class PortfolioRun {
     Set<String> openings() {
         Set<String> openings = new HashSet<>();
         venue.values().stream()
-                .filter(order -> order.intent().kind() == Intent.Kind.ENTRY
-                        && !order.fills().isEmpty())
-                .forEach(order -> openings.add(order.intent().clientId()));
+                .filter(order -> order.intent.kind() == Intent.Kind.ENTRY && !order.fills.isEmpty())
+                .forEach(order -> openings.add(order.intent.clientId()));
         return openings;
     }
 }

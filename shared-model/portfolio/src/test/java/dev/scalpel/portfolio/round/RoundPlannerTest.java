@@ -4,55 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.Fill;
-import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderReport;
-import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Allocation;
-import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.portfolio.state.PortfolioState;
-import dev.scalpel.portfolio.state.SignalOutcome;
-import dev.scalpel.settings.value.AllocationPolicy;
-import dev.scalpel.settings.value.SlotTimeFrame;
-import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.signals.Outcome;
-import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
-import dev.scalpel.signals.slot.DueSignals;
-import dev.scalpel.signals.slot.SlotSchedule;
-import dev.scalpel.strategy.Origin;
-import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.OrderSide;
-import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Each step of a round: state and event in, state and orders out. */
-class RoundPlannerTest {
-
-    private static final Instant SLOT = Instant.parse("2024-08-10T08:01:00Z");
-    private static final long NOW = SLOT.toEpochMilli();
-    private static final List<Strategy> STRATEGIES =
-            List.of(strategy("btc", "0.2"), strategy("eth", "0.25"), strategy("off", "0"));
-    private static final RoundTerms TERMS = new RoundTerms(
-            "crypto",
-            new Allocation(AllocationPolicy.BUY_SIDE_BOOST, Valuation.COST, STRATEGIES),
-            3,
-            5_000,
-            IdempotencyPolicy.REQUEST_WINDOW);
-
-    private final Map<String, BigDecimal> prices =
-            new TreeMap<>(Map.of("btc", new BigDecimal("50000"), "eth", new BigDecimal("2500")));
-    private PortfolioState state = PortfolioState.initial("w", new BigDecimal("10000"));
-    private List<Intent> orders = List.of();
-    private int trades;
+class RoundPlannerTest extends RoundFixture {
 
     @Test
     void aSignalOpensWithALimitOrderThatIsNamedByItsMinute() {
@@ -305,12 +270,12 @@ class RoundPlannerTest {
     void aDepositIsATransferAndAMissingHoldingIsExternal() {
         hold("btc", "0.1", "5000");
         DriftBooking none = DriftBooking.of(
-                state, new BigDecimal("10014"), Map.of("btc", new BigDecimal("0.2")), new BigDecimal("5"));
+                state, new BigDecimal("10014"), Map.of("btc", new BigDecimal("0.2")), new BigDecimal("5"), NOW);
         assertThat(none.differences()).isEmpty();
         assertThat(none.state()).isEqualTo(state);
 
         DriftBooking both = DriftBooking.of(
-                state, new BigDecimal("10016"), Map.of("btc", new BigDecimal("0.04")), new BigDecimal("5"));
+                state, new BigDecimal("10016"), Map.of("btc", new BigDecimal("0.04")), new BigDecimal("5"), NOW);
         assertThat(both.differences())
                 .containsExactly(
                         new DriftBooking.Difference(DriftBooking.Kind.TRANSFER, Optional.empty(), new BigDecimal("16")),
@@ -322,104 +287,16 @@ class RoundPlannerTest {
                                 both.state(),
                                 new BigDecimal("10016"),
                                 Map.of("btc", new BigDecimal("0.04")),
-                                BigDecimal.ONE)
+                                BigDecimal.ONE,
+                                NOW)
                         .differences())
                 .isEmpty();
 
         signal("eth", TargetState.LONG, 0);
         plan();
-        assertThat(DriftBooking.of(state, BigDecimal.ZERO, Map.of(), BigDecimal.ONE)
+        assertThat(DriftBooking.of(state, BigDecimal.ZERO, Map.of(), BigDecimal.ONE, NOW)
                         .differences())
                 .as("while an order is under way nothing can be compared")
                 .isEmpty();
-    }
-
-    private void signal(String strategy, TargetState target, int second) {
-        Signal signal = TestSignals.signal(strategy, target, SLOT.minusSeconds(3_600L - second));
-        Map<String, SlotSchedule> schedules = new TreeMap<>();
-        STRATEGIES.forEach(each -> schedules.put(each.name(), new SlotSchedule(SlotTimeFrame.EIGHT_HOURS, 60, 900)));
-        DueSignals due = DueSignals.at(SLOT, List.of(signal), schedules, new HashSet<>(state.handled()), state.marks());
-        state = SignalClaim.apply(state, due, STRATEGIES, NOW);
-        assertThat(SignalClaim.apply(
-                        state,
-                        DueSignals.at(SLOT, List.of(signal), schedules, new HashSet<>(state.handled()), state.marks()),
-                        STRATEGIES,
-                        NOW))
-                .as("the same signal again changes nothing")
-                .isEqualTo(state);
-    }
-
-    private void plan() {
-        Map<String, StrategyMarket> markets = new TreeMap<>();
-        prices.forEach((name, price) ->
-                markets.put(name, new StrategyMarket(new Quote(price, price), PortfolioRun.FILTERS, BigDecimal.ZERO)));
-        RoundStep step = RoundPlanner.next(state, TERMS, markets, NOW);
-        state = step.state();
-        orders = step.orders();
-    }
-
-    /** The first order fills by this quantity, the others wholly, at their limits and without fees. */
-    private void fill(String quantity) {
-        for (Intent order : orders) {
-            String filled =
-                    order.equals(orders.get(0)) ? quantity : order.quantity().toPlainString();
-            BigDecimal price = order.price().orElse(prices.get(order.strategy().name()));
-            List<Fill> fills = new BigDecimal(filled).signum() == 0
-                    ? List.of()
-                    : List.of(new Fill("f" + ++trades, NOW, price, new BigDecimal(filled), BigDecimal.ZERO, "USDT"));
-            Strategy strategy = STRATEGIES.stream()
-                    .filter(each -> each.name().equals(order.strategy().name()))
-                    .findFirst()
-                    .orElseThrow();
-            state = FillBooking.apply(
-                    state, order.clientId(), List.of(report(order, filled)), fills, strategy, BigDecimal.ONE);
-        }
-    }
-
-    private static OrderReport report(Intent order, String filled) {
-        boolean whole = new BigDecimal(filled).compareTo(order.quantity()) == 0;
-        return new OrderReport(
-                order.clientId(),
-                "v1",
-                Optional.empty(),
-                order.side(),
-                whole ? OrderReport.Status.FILLED : OrderReport.Status.CANCELLED,
-                order.quantity(),
-                new BigDecimal(filled),
-                BigDecimal.ZERO,
-                order.price(),
-                Optional.empty(),
-                true,
-                NOW);
-    }
-
-    private void hold(String strategy, String quantity, String cost) {
-        state = state.withBooks(state.books()
-                .transferred(new BigDecimal(cost))
-                .opened(
-                        strategy,
-                        dev.scalpel.trading.PositionSide.LONG,
-                        new dev.scalpel.portfolio.allocation.Execution(
-                                new BigDecimal(quantity),
-                                new BigDecimal(cost),
-                                BigDecimal.ZERO,
-                                dev.scalpel.portfolio.allocation.Execution.FeeIn.OTHER)));
-        state = state.withStrategy(
-                strategy,
-                known -> known.wanting(TestSignals.signal(strategy, TargetState.LONG, SLOT.minusSeconds(40_000)))
-                        .settled());
-    }
-
-    private void assertOutcomes(Outcome... outcomes) {
-        assertThat(state.outbox()).extracting(SignalOutcome::outcome).containsExactly(outcomes);
-    }
-
-    private static String hash(String strategy) {
-        return dev.scalpel.market.Sha256.hex("crypto/" + strategy).substring(0, 12);
-    }
-
-    private static Strategy strategy(String name, String share) {
-        Symbol symbol = new Symbol(name.toUpperCase(java.util.Locale.ROOT), "USDT");
-        return new Strategy(name, new InstrumentId("sample", symbol), Origin.SIGNAL, new BigDecimal(share));
     }
 }

@@ -52,7 +52,7 @@ class SignalMovesAtMostOnceTest {
         run.finish();
         PortfolioState end = run.state();
 
-        assertThat(end.hasUnresolvedIntents()).isFalse();
+        assertThat(end.isAmbiguous()).isFalse();
         assertThat(end.outbox()).extracting(SignalOutcome::signal).doesNotHaveDuplicates();
         assertThat(end.handled()).doesNotHaveDuplicates();
         assertThat(end.outbox()).extracting(SignalOutcome::signal).containsExactlyInAnyOrderElementsOf(end.handled());

@@ -51,13 +51,14 @@ class StoredPortfoliosTest {
     @Test
     void theFirstSchemaIsRead() {
         store.putIfAbsent(KEY, """
-                {"schema":1,"revision":7,"writer":"w","books":{"cash":"500","holdings":{"btc":{"side":"LONG","quantity":"0.19","cost":"9500"}}},
-                 "dust":{"eth":"0.00001"},
-                 "strategies":{"btc":{"target":"LONG","pending":"0123456789abcdef",
-                   "mark":{"time":"2024-08-10T02:30:02Z","receivedAt":"2024-08-10T02:30:03Z","id":"0123456789abcdef"},
-                   "work":{"purpose":"OPEN","attempt":2,"wanted":"0.2","filled":"0.19"},"lastOrder":{"minute":28720801,"number":2}}},
-                 "handled":["0123456789abcdef"],"roundMinute":28720801,"trimmed":true,"intents":[],"halted":null,"outbox":[]}
-                """.getBytes(StandardCharsets.UTF_8));
+            {"schema":1,"revision":7,"writer":"w","books":{"cash":"500","holdings":{"btc":{"side":"LONG","quantity":"0.19","cost":"9500"}}},
+             "dust":{"eth":"0.00001"},
+             "strategies":{"btc":{"target":"LONG","pending":"0123456789abcdef",
+               "mark":{"time":"2024-08-10T02:30:02Z","receivedAt":"2024-08-10T02:30:03Z","id":"0123456789abcdef"},
+               "work":{"purpose":"OPEN","attempt":2,"wanted":"0.2","filled":"0.19"},"lastOrder":{"minute":28720801,"number":2}}},
+             "handled":["0123456789abcdef"],"roundMinute":28720801,"trimmed":true,"intents":[],"halted":null,
+             "outbox":[{"signal":"f","strategy":"btc","outcome":"ALREADY","time":1}]}
+            """.getBytes(StandardCharsets.UTF_8));
         PortfolioState state = portfolios.read("crypto").orElseThrow().value();
         assertThat(state.revision()).isEqualTo(7);
         assertThat(state.books().valueAtCost()).isEqualByComparingTo("10000");
@@ -66,12 +67,29 @@ class StoredPortfoliosTest {
         assertThat(btc.work().orElseThrow().remaining()).isEqualByComparingTo("0.01");
         assertThat(btc.lastOrder().nextIn(28720801).number()).isEqualTo(3);
         assertThat(btc.lastOrder().nextIn(28720802).number()).isEqualTo(1);
+        assertThat(btc.lastOrder().nextIn(28720800)).isEqualTo(new OrderNumber(28720801, 3));
+        assertThat(btc.pending())
+                .contains(new SignalRef("0123456789abcdef", Optional.empty(), 1723257002000L, 1723257003000L));
+        assertThat(btc.protection()).isEqualTo(Protection.NONE);
+        assertThat(btc.streak()).isEqualTo(LossStreak.NONE);
         assertThat(state.halted()).isEmpty();
+        assertThat(state.day()).isEqualTo(AccountDay.of(new BigDecimal("10000")));
+        assertThat(state.outbox()).containsExactly(new SignalOutcome("f", "btc", Outcome.ALREADY, 1));
+    }
+
+    @Test
+    void aDamagedDocumentOfTheFirstSchemaIsRefusedByName() {
+        store.putIfAbsent(KEY, """
+            {"schema":1,"books":{"cash":"much"},"outbox":[1],"strategies":{"btc":{"pending":"x","mark":{"time":"now"}},"eth":2}}
+            """.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> portfolios.read("crypto"))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessageContaining(KEY);
     }
 
     @Test
     void anUnknownSchemaAndADamagedDocumentAreRefusedByName() {
-        store.putIfAbsent(KEY, "{\"schema\":2}".getBytes(StandardCharsets.UTF_8));
+        store.putIfAbsent(KEY, "{\"schema\":3}".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> portfolios.read("crypto"))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining(KEY);
@@ -103,6 +121,10 @@ class StoredPortfoliosTest {
                         false,
                         java.util.List.of(),
                         Optional.empty(),
+                        Optional.empty(),
+                        AccountDay.of(BigDecimal.ONE),
+                        0,
+                        java.util.List.of(),
                         java.util.List.of()))
                 .hasMessage("at most 512 handled ids: 513");
     }
@@ -124,12 +146,16 @@ class StoredPortfoliosTest {
                     new BigDecimal("0.123456"), new BigDecimal("1234.567890"), BigDecimal.ZERO, Execution.FeeIn.OTHER);
             state = state.withBooks(state.books().opened(name, PositionSide.LONG, bought));
             String id = String.format(java.util.Locale.ROOT, "%016x", i);
-            StrategyState strategy = new StrategyState(
-                    TargetState.LONG,
-                    Optional.of(id),
-                    Optional.of(new HandledMark(time, time.plusMillis(700), id)),
-                    Optional.of(Work.of(Purpose.OPEN, new BigDecimal("0.2"))),
-                    new OrderNumber(28_720_801, 1));
+            HandledMark mark = new HandledMark(time, time.plusMillis(700), id);
+            SignalRef signal = new SignalRef(
+                    id,
+                    Optional.of(new BigDecimal("10000.12")),
+                    time.toEpochMilli(),
+                    time.plusMillis(700).toEpochMilli());
+            StrategyState strategy = StrategyState.INITIAL
+                    .wanting(TargetState.LONG, signal, mark, BigDecimal.ONE, Optional.empty())
+                    .withWork(Optional.of(Work.of(Purpose.OPEN, new BigDecimal("0.2"))))
+                    .withOrder(new OrderNumber(28_720_801, 1));
             state = state.withStrategy(name, known -> strategy).withHandled(id);
         }
         return state;

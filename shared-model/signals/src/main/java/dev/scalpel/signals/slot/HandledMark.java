@@ -17,6 +17,10 @@ public record HandledMark(Instant time, Instant receivedAt, String id) {
 
     /** Whether the signal comes after this place. */
     public boolean isBefore(Signal signal) {
-        return ORDER.compare(this, of(signal)) < 0;
+        return isBefore(of(signal));
+    }
+
+    public boolean isBefore(HandledMark other) {
+        return ORDER.compare(this, other) < 0;
     }
 }

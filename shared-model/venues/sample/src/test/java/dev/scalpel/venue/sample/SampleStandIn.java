@@ -227,6 +227,11 @@ public final class SampleStandIn implements MarginStandIn, StormStandIn {
     }
 
     @Override
+    public boolean refusesStopsWithoutPosition() {
+        return true;
+    }
+
+    @Override
     public int faultsMet() {
         return met.get();
     }

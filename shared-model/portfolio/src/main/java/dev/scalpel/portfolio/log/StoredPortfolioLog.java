@@ -1,0 +1,56 @@
+package dev.scalpel.portfolio.log;
+
+import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.repository.StoredRows;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The log as CSV files in the object store, changed by compare-and-set. */
+public final class StoredPortfolioLog implements PortfolioLog {
+
+    static final LedgerCsv<SignalLogRow> SIGNALS = new LedgerCsv<>(
+            new SignalLogRowFormat(),
+            Comparator.comparingLong(SignalLogRow::endedAt).thenComparing(SignalLogRow::id),
+            false);
+    static final LedgerCsv<OrderRow> ORDERS = new LedgerCsv<>(
+            new OrderRowFormat(), Comparator.comparingLong(OrderRow::ended).thenComparing(OrderRow::id), false);
+
+    private final StoredRows<SignalLogRow> signals;
+    private final StoredRows<OrderRow> orders;
+
+    public StoredPortfolioLog(ObjectStore store) {
+        signals = new StoredRows<>(store, SIGNALS);
+        orders = new StoredRows<>(store, ORDERS);
+    }
+
+    @Override
+    public void addSignals(String portfolio, Collection<SignalLogRow> rows) {
+        signals.merge(rows, row -> StoreKeys.signalLog(portfolio, day(row.endedAt())));
+    }
+
+    @Override
+    public void addOrders(String portfolio, Collection<OrderRow> rows) {
+        orders.merge(rows, row -> StoreKeys.orders(portfolio, YearMonth.from(day(row.ended()))));
+    }
+
+    @Override
+    public List<SignalLogRow> signals(String portfolio, LocalDate day) {
+        return signals.read(StoreKeys.signalLog(portfolio, day));
+    }
+
+    @Override
+    public List<OrderRow> orders(String portfolio, YearMonth month) {
+        return orders.read(StoreKeys.orders(portfolio, month));
+    }
+
+    private static LocalDate day(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.scalpel.portfolio.round;
+
+import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.allocation.SizedOrder.Purpose;
+import dev.scalpel.portfolio.state.RestingOrders;
+import dev.scalpel.portfolio.state.Work;
+import dev.scalpel.strategy.Strategy;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Closes what is to be flat or on the other side; what rests to protect it goes first. Pure. */
+final class ClosePhase {
+
+    private ClosePhase() {}
+
+    static void plan(StepBuilder step) {
+        for (Strategy strategy : step.strategies()) {
+            String name = strategy.name();
+            Optional<Holding> held = step.held(name);
+            RestingOrders resting = step.resting(name);
+            boolean nothingToProtect = held.isEmpty() || step.mustClose(name, held.get());
+            if (!resting.isEmpty() && nothingToProtect) {
+                step.cancel(name, resting);
+            } else if (held.isPresent() && nothingToProtect) {
+                close(step, name, held.get());
+            }
+        }
+    }
+
+    private static void close(StepBuilder step, String name, Holding held) {
+        Allocation.close(name, held, step.market(name)).ifPresent(order -> {
+            Work work = step.work(name, Purpose.CLOSE)
+                    .map(Work::again)
+                    .orElseGet(() -> Work.of(Purpose.CLOSE, order.quantity()));
+            boolean limited = work.attempt() <= step.terms().attempts();
+            Optional<BigDecimal> limit =
+                    limited ? Optional.of(order.limit()) : step.market(name).lastLimit(order.side());
+            step.send(order, work, limit);
+        });
+    }
+}

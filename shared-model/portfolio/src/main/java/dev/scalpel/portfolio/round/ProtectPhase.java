@@ -1,0 +1,101 @@
+package dev.scalpel.portfolio.round;
+
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.portfolio.state.Protection;
+import dev.scalpel.portfolio.state.ProtectionTerms;
+import dev.scalpel.portfolio.state.RestingOrders;
+import dev.scalpel.strategy.Strategy;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a stop, and a target where there is one, rest at the venue for exactly what a strategy holds. What rests for another
+ * quantity or at another level is cancelled first, and replaced once the venue has confirmed that. Pure.
+ */
+final class ProtectPhase {
+
+    private ProtectPhase() {}
+
+    static void plan(StepBuilder step) {
+        for (Strategy strategy : step.strategies()) {
+            String name = strategy.name();
+            if (step.known(name).work().isEmpty()) {
+                protect(step, name);
+            }
+        }
+    }
+
+    private static void protect(StepBuilder step, String name) {
+        Optional<ProtectionTerms> terms = step.protection(name);
+        RestingOrders resting = step.resting(name);
+        if (terms.isEmpty()) {
+            if (!resting.isEmpty()) {
+                step.cancel(name, resting);
+            }
+            return;
+        }
+        ProtectiveLevels levels = ProtectiveLevels.of(step, name, terms.get());
+        if (resting.isEmpty()) {
+            sendStop(step, name, levels);
+            step.changeStrategy(
+                    name, known -> known.withTrade(known.trade().map(trade -> trade.protectedBy(terms.get()))));
+        } else if (!isRight(resting, levels)) {
+            step.cancel(name, resting);
+        } else {
+            step.changeStrategy(name, known -> known.withProtection(Protection::settled));
+            if (levels.ownTarget().isPresent() && resting.of(Intent.Kind.TARGET).isEmpty()) {
+                send(step, name, Intent.Kind.TARGET, levels, Optional.empty(), Optional.empty(), levels.ownTarget());
+            }
+        }
+    }
+
+    private static boolean isRight(RestingOrders resting, ProtectiveLevels levels) {
+        List<Intent> stops = resting.of(Intent.Kind.PROTECTION);
+        return stops.size() == 1
+                && resting.covered().compareTo(levels.quantity()) == 0
+                && is(stops.get(0).stopPrice(), Optional.of(levels.stop()))
+                && is(stops.get(0).targetPrice(), levels.listedTarget())
+                && resting.of(Intent.Kind.TARGET).stream()
+                        .allMatch(target -> is(target.targetPrice(), levels.ownTarget())
+                                && left(target).compareTo(levels.quantity()) == 0);
+    }
+
+    private static BigDecimal left(Intent order) {
+        return order.quantity().subtract(order.filledQuantity());
+    }
+
+    private static boolean is(Optional<BigDecimal> price, Optional<BigDecimal> wanted) {
+        return price.map(BigDecimal::stripTrailingZeros).equals(wanted.map(BigDecimal::stripTrailingZeros));
+    }
+
+    private static void sendStop(StepBuilder step, String name, ProtectiveLevels levels) {
+        send(
+                step,
+                name,
+                Intent.Kind.PROTECTION,
+                levels,
+                levels.stopLimit(),
+                Optional.of(levels.stop()),
+                levels.listedTarget());
+    }
+
+    private static void send(
+            StepBuilder step,
+            String name,
+            Intent.Kind kind,
+            ProtectiveLevels levels,
+            Optional<BigDecimal> limit,
+            Optional<BigDecimal> stop,
+            Optional<BigDecimal> target) {
+        step.send(
+                name,
+                PortfolioOrderIds.PROTECTION,
+                kind,
+                levels.side().exitSide(),
+                levels.quantity(),
+                limit,
+                stop,
+                target);
+    }
+}

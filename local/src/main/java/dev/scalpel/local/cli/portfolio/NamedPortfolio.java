@@ -7,6 +7,7 @@ import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.settings.Settings.PortfolioStrategy;
 import dev.scalpel.signals.SignalBox;
@@ -14,11 +15,8 @@ import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Strategy;
-import dev.scalpel.trading.PositionSide;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A portfolio of the settings, with what its strategies and messages follow. */
 record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
@@ -42,12 +40,17 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
         return context.settings().venueOf(portfolio);
     }
 
-    /** Whether its strategies can hold short positions: the stored rules of every instrument say so. */
+    private PaperPortfolio paper() {
+        return new PaperPortfolio(context.settings(), portfolio);
+    }
+
+    private InstrumentDocument rules() {
+        return new InstrumentStore(context.store(), venue()).read();
+    }
+
+    /** Whether its strategies can hold short positions. */
     boolean margin() {
-        InstrumentDocument rules = new InstrumentStore(context.store(), venue()).read();
-        Instant now = context.clock().instant();
-        return portfolio.strategies().stream()
-                .allMatch(each -> rules.sides(each.instrument(), now).contains(PositionSide.SHORT));
+        return paper().margin(rules(), context.clock().instant());
     }
 
     InstrumentId instrument(PortfolioStrategy strategy) {
@@ -55,34 +58,20 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
     }
 
     List<Strategy> strategies() {
-        return portfolio.strategies().stream()
-                .map(each -> new Strategy(each.name(), instrument(each), each.origin(), each.share()))
-                .toList();
+        return paper().strategies();
     }
 
     SlotSchedule schedule() {
-        return new SlotSchedule(
-                portfolio.timeFrame(),
-                portfolio.executeAfterSeconds(),
-                context.settings().signals().maxAgeSeconds());
+        return paper().schedule();
     }
 
     /** The schedules of the strategies that take signals. */
     Map<String, SlotSchedule> schedules() {
-        Map<String, SlotSchedule> schedules = new TreeMap<>();
-        recipient().strategies().forEach(each -> schedules.put(each.name(), each.schedule()));
-        return schedules;
+        return paper().schedules();
     }
 
     Recipient recipient() {
-        SlotSchedule schedule = schedule();
-        return new Recipient(
-                portfolio.name(),
-                margin(),
-                portfolio.strategies().stream()
-                        .flatMap(each -> each.ticker().stream()
-                                .map(ticker -> new Recipient.Subscriber(each.name(), ticker, schedule)))
-                        .toList());
+        return paper().recipient(rules(), context.clock().instant());
     }
 
     SignalBox box() {

@@ -85,8 +85,9 @@ public final class LiquidationPrices implements MarginRules {
         return Objects.hash(terms, fixedNotional);
     }
 
+    /** Everything that decides a price: trials of a tuning are resumed only under equal settings. */
     @Override
     public String toString() {
-        return "leverage " + terms.leverage();
+        return terms + (fixedNotional == OWN_NOTIONAL ? "" : " at a notional of " + fixedNotional);
     }
 }

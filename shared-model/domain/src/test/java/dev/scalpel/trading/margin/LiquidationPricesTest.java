@@ -94,7 +94,8 @@ class LiquidationPricesTest {
                 .isNotEqualTo(TEN_TIMES)
                 .doesNotHaveSameHashCodeAs(TEN_TIMES)
                 .isEqualTo(prices(10).atNotional(1));
-        assertThat(TEN_TIMES).hasToString("leverage 10");
+        assertThat(TEN_TIMES.toString()).contains("leverage=10").contains(TIERS.toString());
+        assertThat(TEN_TIMES.atNotional(5)).hasToString(TEN_TIMES + " at a notional of 5.0");
     }
 
     @Test

@@ -38,8 +38,8 @@ class PerpetualVenueParityTest {
 
     @Test
     void bracketsAtTheVenueAreThoseOfTheBatchUpToDeclaredDifferences() {
-        SeededForecaster model = new SeededForecaster(
-                FeatureSet.standard(FeatureVariant.ALONE), BracketGrid.bothSides(), 0.1);
+        SeededForecaster model =
+                new SeededForecaster(FeatureSet.standard(FeatureVariant.ALONE), BracketGrid.bothSides(), 0.1);
         try (PerpetualVenueRig rig = new PerpetualVenueRig(ParityDays.COUNT, model)) {
             List<TradeRow> rows = run(rig);
             requireSame(rig, rows, batch(rig, model.over(rig.bars, Optional.empty())));
@@ -60,9 +60,7 @@ class PerpetualVenueParityTest {
         try (PerpetualVenueRig rig = new PerpetualVenueRig(ParityDays.COUNT, model)) {
             List<TradeRow> rows = run(rig);
             requireSame(
-                    rig,
-                    rows,
-                    batch(rig, model.over(rig.bars, Optional.empty(), EnumSet.allOf(PositionSide.class))));
+                    rig, rows, batch(rig, model.over(rig.bars, Optional.empty(), EnumSet.allOf(PositionSide.class))));
 
             assertThat(rows).hasSizeGreaterThan(10 * ParityDays.COUNT);
             assertThat(rows).extracting(TradeRow::exitReason).contains(ExitReason.SCORE, ExitReason.TIME_LIMIT);
@@ -90,11 +88,7 @@ class PerpetualVenueParityTest {
                 .withFundingRates(FundingSeries.of(rates))
                 .withMargin(LiquidationPrices.of(read.terms().withLeverage(PerpetualVenueRig.LEVERAGE)));
         SimulationSettings settings = new SimulationSettings(
-                costs,
-                0,
-                rig.settings.limits().forTrading(),
-                PerpetualFixture.FILTERS,
-                PerpetualVenueRig.SHARE);
+                costs, 0, rig.settings.limits().forTrading(), PerpetualFixture.FILTERS, PerpetualVenueRig.SHARE);
         return BatchSimulator.run(all.slice(from, all.size()), new ShiftedRule(rule, from), settings, CAPITAL)
                 .trades();
     }

@@ -67,7 +67,8 @@ final class PerpetualVenueRig implements AutoCloseable {
                                 + "costs: {feeBp: 2, slippageBp: 0, feeAsset: quote}\n"
                                 + "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0,"
                                 + " maxConsecutiveLosses: 1000}\n"
-                                + "venueConnection: {address: \"" + exchange.uri() + "\", leverage: " + LEVERAGE + "}\n",
+                                + "venueConnection: {address: \"" + exchange.uri() + "\", leverage: " + LEVERAGE
+                                + "}\n",
                         Map.of())
                 .settings();
         new StoredBars(memory).append(PERPETUAL, bars);

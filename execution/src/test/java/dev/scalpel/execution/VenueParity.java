@@ -41,7 +41,9 @@ final class VenueParity {
         assertThat(row.exitReason()).isEqualTo(trade.reason());
         double slipped = trade.position().side().sign()
                 * (trade.reason() == ExitReason.STOP && isClose(trade.position())
-                        ? 0.25 * trade.position().volatility() * trade.position().stopPrice()
+                        ? 0.25
+                                * trade.position().volatility()
+                                * trade.position().stopPrice()
                         : 0);
         assertThat(row.exit().price().doubleValue() - slipped).isEqualTo(trade.exitPrice(), within(2 * TICK));
     }

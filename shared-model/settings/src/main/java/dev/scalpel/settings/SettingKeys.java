@@ -466,7 +466,7 @@ public final class SettingKeys {
             "api.port", whole(1_024, 65_535), 8_788, "The port of the HTTP API of `./scalpel run`, on loopback only.");
     static final SettingKey<AllowedAddresses> API_ALLOW_FROM = declare(
             "api.allowFrom",
-            new ApiTypes.Addresses(),
+            new TextTypes.Addresses(),
             AllowedAddresses.OF_TRADING_VIEW,
             "Addresses that may send signals: `tradingview` for the four of TradingView, `any`, addresses, and ranges such as"
                     + " `203.0.113.0/24`, or a list of these. A program on this machine may always send some.");
@@ -477,7 +477,7 @@ public final class SettingKeys {
             "Whether a tunnel on this machine forwards calls to `api.port`: then the address that it reports in `X-Forwarded-For` counts.");
     static final SettingKey<MessageRoutes> API_ROUTES = declare(
             "api.routes",
-            new ApiTypes.Routes(),
+            new TextTypes.Routes(),
             MessageRoutes.NONE,
             "The portfolio of a message to `/receive_trade_signals` or `/webhook`, by its exchange: `{OANDA: fx, COINBASE: crypto}`; the first"
                     + " that matches counts. Where none matches, the key's portfolio does.");

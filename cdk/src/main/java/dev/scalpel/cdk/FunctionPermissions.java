@@ -30,8 +30,15 @@ final class FunctionPermissions {
     /** Measured costs: spreads and depth by retrieval, commissions by execution. */
     private static final String COSTS = "costs/*";
 
+    /** Margin terms of the account, by execution. */
+    private static final String MARGINS = "margins/*";
+
     private static final String SPREADS = "spreads/*";
     private static final String FUNDING = "funding/*";
+
+    private static final String SIGNALS = "signals/*";
+    private static final String SIGNAL_LOG = "signal-log/*";
+    private static final String ORDERS = "orders/*";
 
     private final String bucketArn;
     private final String topicArn;
@@ -50,7 +57,7 @@ final class FunctionPermissions {
         return document("data-retrieval", both, both);
     }
 
-    /** Bars, instruments and costs in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
+    /** Bars, fundings, instruments, costs and margin terms in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
     PolicyDocument forTraining() {
         return document(
                 "training",
@@ -59,6 +66,7 @@ final class FunctionPermissions {
                         FUNDING,
                         INSTRUMENTS,
                         COSTS,
+                        MARGINS,
                         "models/*",
                         "tuning/*",
                         STATISTICS,
@@ -68,12 +76,27 @@ final class FunctionPermissions {
                 List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
     }
 
-    /** Bars, instruments and models in; state, ledger and the account's commissions out. The only function that reads the venue's keys. */
+    /**
+     * Bars, instruments, models and signals in; state, ledger and the account's commissions and margin terms out. The only function that reads
+     * the venue's keys.
+     */
     PolicyDocument forExecution() {
         PolicyDocument document = document(
                 "execution",
-                List.of("bars/*", FUNDING, INSTRUMENTS, COSTS, "models/*", "state/*", "decisions/*", "trades/*"),
-                List.of(COSTS, "state/*", "decisions/*", "trades/*"));
+                with(
+                        List.of(
+                                "bars/*",
+                                FUNDING,
+                                INSTRUMENTS,
+                                COSTS,
+                                MARGINS,
+                                "models/*",
+                                "state/*",
+                                "decisions/*",
+                                "trades/*"),
+                        ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)),
+                // Signals of a strategy that follows a rule are written by the run that finds them.
+                with(List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"), ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
             String ending = deployment.secretName() + "-??????";
@@ -90,20 +113,28 @@ final class FunctionPermissions {
     PolicyDocument forMonitoring() {
         return document(
                 "monitoring",
-                List.of(
-                        "bars/*",
-                        FUNDING,
-                        INSTRUMENTS,
-                        COSTS,
-                        "models/*",
-                        "tuning/*",
-                        "state/*",
-                        "decisions/*",
-                        "trades/*",
-                        SHADOW,
-                        EVIDENCE,
-                        "reports/*"),
+                with(
+                        List.of(
+                                "bars/*",
+                                FUNDING,
+                                INSTRUMENTS,
+                                COSTS,
+                                MARGINS,
+                                "models/*",
+                                "tuning/*",
+                                "state/*",
+                                "decisions/*",
+                                "trades/*",
+                                SHADOW,
+                                EVIDENCE,
+                                "reports/*"),
+                        ofPortfolios(SIGNAL_LOG, ORDERS)),
                 List.of("models/*", "reports/*"));
+    }
+
+    /** Nothing without portfolios. */
+    private List<String> ofPortfolios(String... prefixes) {
+        return deployment.settings().portfolios().isEmpty() ? List.of() : List.of(prefixes);
     }
 
     /** The endings of the wildcard resources in each function's permissions, by function. */
@@ -137,7 +168,11 @@ final class FunctionPermissions {
     }
 
     private static List<String> with(List<String> some, String more) {
-        return new ArrayList<>(Stream.concat(some.stream(), Stream.of(more)).toList());
+        return with(some, List.of(more));
+    }
+
+    private static List<String> with(List<String> some, List<String> more) {
+        return new ArrayList<>(Stream.concat(some.stream(), more.stream()).toList());
     }
 
     private static PolicyStatement allow(List<String> actions, List<String> resources) {

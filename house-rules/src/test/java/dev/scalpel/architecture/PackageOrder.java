@@ -42,6 +42,7 @@ final class PackageOrder {
         settings
         settings.deployment, costs
         ledger, instruments
+        costs.margin
         ledger.repository
         signals
         signals.slot, signals.box
@@ -59,9 +60,10 @@ final class PackageOrder {
         venue.credentials, venue.market
         venue.trading.margin
         venue.trading
-        portfolio.allocation, portfolio.log
+        portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
         portfolio.round
+        portfolio.paper
         venue.adapter, venue.xchange
         venue.binance
         venue.binance.usdm
@@ -113,10 +115,12 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
+        execution.portfolio
         execution
 
         # monitoring
         monitoring.records, monitoring.cost, monitoring.report.html
+        monitoring.portfolio
         monitoring.metrics, monitoring.learning
         monitoring.report.summary
         monitoring.report.sections
@@ -158,7 +162,7 @@ final class PackageOrder {
         # benchmarks
         benchmarks.harness
         benchmarks.latency
-        benchmarks.faults.broken
+        benchmarks.faults.broken, benchmarks.faults.venues
         benchmarks.faults.testbed
         benchmarks.faults.injection
         benchmarks.faults.invariants

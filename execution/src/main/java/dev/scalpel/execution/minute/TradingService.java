@@ -1,5 +1,7 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.ExecutionConfig;
@@ -77,7 +79,11 @@ public final class TradingService {
         this.clock = clock;
         this.writers = writers;
         this.failures = failures;
-        config = new ExecutionConfig(settings, store, repositories.costs(), repositories.funding());
+        config = new ExecutionConfig(
+                settings,
+                store,
+                repositories.costs(),
+                new SimulationCosts(repositories.funding(), new SimulationMargin(settings, repositories.margins())));
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         DecisionSource decisions = source.orElseGet(() -> new EntryDecider(
@@ -94,7 +100,7 @@ public final class TradingService {
         minute = new MinuteProcessor(states, champions, markets, outbox, engine, config::costs, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decisions, config);
-        accountRollUp = new AccountRollUp(settings.symbols().symbols(), account);
+        accountRollUp = new AccountRollUp(settings.traded(), account);
     }
 
     /** Each symbol's minute, then the account's roll-up. */

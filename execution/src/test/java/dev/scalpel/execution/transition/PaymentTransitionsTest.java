@@ -30,12 +30,12 @@ class PaymentTransitionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # read before, ms | closing | due
-            50000             | false   | true
-            49999             | false   | false
-            49999             | true    | true
-            0                 | true    | true
-            """)
+        # read before, ms | closing | due
+        50000             | false   | true
+        49999             | false   | false
+        49999             | true    | true
+        0                 | true    | true
+        """)
     void paymentsAreReadEveryFiftySecondsAndBeforeARowIsWritten(long before, boolean closing, boolean due) {
         VenueBooks books = with(LONG.holding(), PaymentState.NONE.withReadAt(NOW - before));
         Optional<Long> from = PaymentTransitions.dueFrom(books, NOW, closing);
@@ -47,6 +47,22 @@ class PaymentTransitionsTest {
         assertThat(PaymentTransitions.dueFrom(TradeFixture.flat(), NOW, false)).isEmpty();
         assertThat(PaymentTransitions.dueFrom(LONG.entering(LONG.entry(Intent.Status.CLAIMED)), NOW, false))
                 .isEmpty();
+    }
+
+    @Test
+    void theFillsOfATradeThatHasEndedAreNoReasonToReadAndThoseOfAnEntryAre() {
+        Intent filled = LONG.entered(TradeFixture.fill("e1", FILLED, "100", "1", "0", "USDT"));
+        assertThat(PaymentTransitions.dueFrom(TradeFixture.flat(filled), NOW, true))
+                .isEmpty();
+        assertThat(PaymentTransitions.dueFrom(LONG.entering(filled), NOW, true)).contains(FILLED - MINUTE);
+    }
+
+    /** A clock that has just begun, where nothing has been traded. */
+    @Test
+    void beforeTheFirstTradeThereIsNothingToReadOrToBookWhateverTheTime() {
+        assertThat(PaymentTransitions.dueFrom(TradeFixture.flat(), 1_000, true)).isEmpty();
+        VenueBooks books = PaymentTransitions.booked(TradeFixture.flat(), List.of(funding("f", 1_000, "-1")), 2_000);
+        assertThat(books.execution().margin().payments().funding()).isZero();
     }
 
     @ParameterizedTest
@@ -77,10 +93,10 @@ class PaymentTransitionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # before the first fill, ms | booked
-            60000                       | true
-            60001                       | false
-            """)
+        # before the first fill, ms | booked
+        60000                       | true
+        60001                       | false
+        """)
     void aPaymentFromBeforeTheTradeIsSomebodyElses(long before, boolean booked) {
         VenueBooks books = PaymentTransitions.booked(LONG.holding(), List.of(funding("f", FILLED - before, "-1")), NOW);
         assertThat(books.execution().margin().payments().funding()).isEqualByComparingTo(booked ? "-1" : "0");
@@ -88,12 +104,12 @@ class PaymentTransitionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # time of the payment against a trade from 1000000 to 2000000 | booked
-            939999  | false
-            940000  | true
-            2060000 | true
-            2060001 | false
-            """)
+        # time of the payment against a trade from 1000000 to 2000000 | booked
+        939999  | false
+        940000  | true
+        2060000 | true
+        2060001 | false
+        """)
     void whatIsListedAfterItsTradeIsBookedIfItsTimeFallsIntoIt(long time, boolean booked) {
         VenueBooks closed = with(TradeFixture.flat(), PaymentState.NONE.afterTrade(1_000_000, 2_000_000));
         VenueBooks books = PaymentTransitions.booked(closed, List.of(funding("f", time, "-1")), NOW);

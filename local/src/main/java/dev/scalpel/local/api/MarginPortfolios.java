@@ -1,22 +1,18 @@
 package dev.scalpel.local.api;
 
-import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.trading.PositionSide;
 import java.time.Instant;
 
-/** Which portfolios can hold short positions. */
-public final class MarginPortfolios {
+/** Which portfolios can hold short positions, by the stored rules of their venues. */
+final class MarginPortfolios {
 
     private MarginPortfolios() {}
 
-    /** Whether the stored rules of every instrument of a portfolio allow it. */
-    public static boolean contains(Settings settings, Settings.Portfolio portfolio, ObjectStore store, Instant now) {
-        String venue = settings.venueOf(portfolio);
-        InstrumentDocument rules = new InstrumentStore(store, venue).read();
-        return portfolio.strategies().stream()
-                .allMatch(each -> rules.sides(each.instrument(), now).contains(PositionSide.SHORT));
+    static boolean contains(Settings settings, Settings.Portfolio portfolio, ObjectStore store, Instant now) {
+        return new PaperPortfolio(settings, portfolio)
+                .margin(new InstrumentStore(store, settings.venueOf(portfolio)).read(), now);
     }
 }

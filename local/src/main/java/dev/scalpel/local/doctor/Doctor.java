@@ -53,11 +53,12 @@ public final class Doctor {
         results.add(keys());
         try {
             results.add(account());
-            for (Symbol symbol : settings.symbols().symbols()) {
+            for (Symbol symbol : settings.traded()) {
                 results.add(bars(symbol));
                 results.add(instrument(symbol));
             }
             results.addAll(CostCheck.of(settings, repositories.costs(), now));
+            results.addAll(MarginCheck.of(settings, repositories.margins(), instruments, now));
             TypicalPosition.of(settings, repositories, instruments)
                     .forEach(position -> results.add(position(position)));
         } catch (StoreException broken) {

@@ -13,7 +13,7 @@ import dev.scalpel.trading.PriceTicks;
  * @param targetThrough the price that must trade for the resting target to fill
  * @param liquidation the mark at which the venue closes it; NaN if it never does
  */
-record ExitLevels(
+public record ExitLevels(
         PositionSide side, double adverse, double touched, double targetThrough, long deadline, double liquidation) {
 
     static ExitLevels of(Position position, PriceTicks ticks, double liquidation) {
@@ -25,6 +25,18 @@ record ExitLevels(
                 ticks.through(side.exitSide(), position.targetPrice()),
                 position.deadline(),
                 liquidation);
+    }
+
+    /**
+     * Of a stop and a target that rest without a deadline, as those of a portfolio.
+     *
+     * @param stop NaN where there is none
+     * @param target NaN where there is none
+     */
+    public static ExitLevels resting(PositionSide side, double stop, double target, PriceTicks ticks) {
+        double touched = ticks.touched(side, stop);
+        double through = ticks.through(side.exitSide(), target);
+        return new ExitLevels(side, stop, touched, through, Long.MAX_VALUE, Double.NaN);
     }
 
     /** Of two prices on the losing side, of which each may be NaN for none, the one that is reached first. */
@@ -39,7 +51,7 @@ record ExitLevels(
     }
 
     /** The first row in [from, end) that closes the position; {@code end} when there is none. */
-    int firstClosingRow(BarSeries bars, int from, int end) {
+    public int firstClosingRow(BarSeries bars, int from, int end) {
         int last = Math.min(end, bars.firstRowFrom(from, deadline));
         return side == PositionSide.LONG
                 ? bars.firstOutside(from, last, touched, targetThrough)
@@ -51,7 +63,7 @@ record ExitLevels(
         return openTime >= deadline || stopIn(high, low) || targetIn(high, low);
     }
 
-    boolean stopIn(double high, double low) {
+    public boolean stopIn(double high, double low) {
         return side == PositionSide.LONG ? FillRules.fallsTo(touched, low) : FillRules.risesTo(touched, high);
     }
 

@@ -9,11 +9,11 @@ import dev.scalpel.trading.PositionSide;
 import java.util.Optional;
 
 /**
- * The fill rules of labels, tuning, gate, backtests, learning and the paper engine. Rule 2 (distances are measured from
+ * The fill rules of labels, tuning, gate, backtests, learning, and paper trading of the model and of portfolios. Rule 2 (distances are measured from
  * the entry price after slippage) is {@link Position#enter}, rule 8 (fees and funding)
  * {@link Costs#netReturn}. An order at market is worsened by half the spread and by the slippage of its notional.
  */
-final class FillRules {
+public final class FillRules {
 
     /** The least by which a close stop is worsened, in σ: exact fills at the stop would create profit out of nothing. */
     static final double STOP_SLIPPAGE_SIGMAS = 0.25;
@@ -30,12 +30,12 @@ final class FillRules {
     private FillRules() {}
 
     /** Rule 1: the minute after the decision bar, or this many bars later. The entry expires when that minute is absent. */
-    static long entryTime(long decisionTime, int entryDelayBars) {
+    public static long entryTime(long decisionTime, int entryDelayBars) {
         return Minutes.plus(decisionTime, 1L + entryDelayBars);
     }
 
     /** Rule 1: the open, worsened by spread and slippage. */
-    static double entryPrice(PositionSide side, double open, Costs costs, double notional) {
+    public static double entryPrice(PositionSide side, double open, Costs costs, double notional) {
         return costs.takerPrice(side.entrySide(), open, notional);
     }
 
@@ -86,7 +86,7 @@ final class FillRules {
      *
      * @param distance of the stop from the entry, as a share of its price
      */
-    static double stopFillPrice(
+    public static double stopFillPrice(
             PositionSide side,
             double stopPrice,
             double open,
@@ -101,7 +101,7 @@ final class FillRules {
     }
 
     /** Rule 8: what a position pays at a stamp, on the notional at the open of its bar, as a share of that at its entry. */
-    static double fundingShare(PositionSide side, double rate, double open, double entryPrice) {
+    public static double fundingShare(PositionSide side, double rate, double open, double entryPrice) {
         return side.sign() * rate * (open / entryPrice);
     }
 
@@ -115,7 +115,7 @@ final class FillRules {
     }
 
     /** Rule 7: the open, worsened by spread and slippage. */
-    static double marketExitPrice(PositionSide side, double price, Costs costs, double notional) {
+    public static double marketExitPrice(PositionSide side, double price, Costs costs, double notional) {
         return costs.takerPrice(side.exitSide(), price, notional);
     }
 

@@ -1,21 +1,29 @@
 package dev.scalpel.local.cli.portfolio;
 
+import dev.scalpel.instruments.InstrumentDocument;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.api.MarginPortfolios;
 import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.portfolio.log.PortfolioLog;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.settings.Settings.PortfolioStrategy;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
+import dev.scalpel.store.DocumentStore;
 import dev.scalpel.strategy.Strategy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** A portfolio of the settings, with what its strategies and messages follow. */
 record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
@@ -35,14 +43,35 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
         return new NamedPortfolio(context, portfolio);
     }
 
+    /** The portfolios of the settings. */
+    static Collection<String> names(GlobalOptions options) {
+        return BotContextFactory.of(options, WRITER).settings().portfolios().keySet();
+    }
+
+    /** What it holds and wants; empty before its first run. */
+    Optional<PortfolioState> state() {
+        return new StoredPortfolios(context.store()).read(portfolio.name()).map(DocumentStore.Document::value);
+    }
+
+    PortfolioLog log() {
+        return new StoredPortfolioLog(context.store());
+    }
+
     String venue() {
         return context.settings().venueOf(portfolio);
     }
 
-    /** Whether its strategies can hold short positions: the stored rules of every instrument say so. */
+    private PaperPortfolio paper() {
+        return new PaperPortfolio(context.settings(), portfolio);
+    }
+
+    private InstrumentDocument rules() {
+        return new InstrumentStore(context.store(), venue()).read();
+    }
+
+    /** Whether its strategies can hold short positions. */
     boolean margin() {
-        return MarginPortfolios.contains(
-                context.settings(), portfolio, context.store(), context.clock().instant());
+        return paper().margin(rules(), context.clock().instant());
     }
 
     InstrumentId instrument(PortfolioStrategy strategy) {
@@ -50,27 +79,20 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
     }
 
     List<Strategy> strategies() {
-        return portfolio.strategies().stream()
-                .map(each -> new Strategy(each.name(), instrument(each), each.origin(), each.share()))
-                .toList();
+        return paper().strategies();
     }
 
     SlotSchedule schedule() {
-        return new SlotSchedule(
-                portfolio.timeFrame(),
-                portfolio.executeAfterSeconds(),
-                context.settings().signals().maxAgeSeconds());
+        return paper().schedule();
     }
 
     /** The schedules of the strategies that take signals. */
     Map<String, SlotSchedule> schedules() {
-        Map<String, SlotSchedule> schedules = new TreeMap<>();
-        recipient().strategies().forEach(each -> schedules.put(each.name(), each.schedule()));
-        return schedules;
+        return paper().schedules();
     }
 
     Recipient recipient() {
-        return Recipient.of(portfolio, context.settings().signals().maxAgeSeconds(), margin());
+        return paper().recipient(rules(), context.clock().instant());
     }
 
     SignalBox box() {

@@ -13,6 +13,7 @@ import dev.scalpel.local.backtest.BacktestPeriod;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
 import dev.scalpel.local.backtest.NoBarsException;
+import dev.scalpel.local.backtest.PortfolioBacktest;
 import dev.scalpel.local.backtest.ScoreBacktest;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -36,7 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "backtest",
         description = {
-            "Simulate the bot on stored bars (./scalpel import), walking forward: each day's model was made from earlier"
-                    + " bars only.",
+            "Simulate the bot on stored bars (./scalpel import), walking forward: each day's model was made from"
+                    + " earlier bars only.",
             "The score style shows what the procedure would have done at each cost, with its break-even and a verdict."
-                    + " Brackets are trained and promoted each day as the bot does it, and trade as the functions do, minute"
-                    + " by minute."
+                    + " Brackets are trained and promoted each day as the bot does it, and trade as the functions do,"
+                    + " minute by minute."
         })
 public final class BacktestCommand implements Callable<Integer> {
 
@@ -69,8 +69,14 @@ public final class BacktestCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--symbol", paramLabel = "BASE/QUOTE", required = true, description = "Such as BTC/USDT.")
+    @Option(
+            names = "--symbol",
+            paramLabel = "BASE/QUOTE",
+            description = "Such as BTC/USDT; required without --signals.")
     private @Nullable Symbol symbol;
+
+    @Mixin
+    private final SignalBacktestOptions signals = new SignalBacktestOptions();
 
     @Mixin
     private final TradedDays days = new TradedDays();
@@ -120,12 +126,22 @@ public final class BacktestCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
         days.requireInOrder("a backtest");
         costs.check();
+        signals.check();
+        if (signals.areGiven()) {
+            return ofSignals(options);
+        }
+        if (symbol == null) {
+            throw new WrongUsageException(
+                    "--symbol or --signals must say what is tested",
+                    "name an instrument, such as --symbol BTC/USDT, or a file, such as --signals signals.csv"
+                            + " --portfolio crypto");
+        }
         if (style == Settings.Style.BRACKETS && sides != null) {
             throw new WrongUsageException(
                     "--sides is for the score style; brackets trade the sides that their models know",
                     "leave out --sides, or --style brackets");
         }
-        Symbol tested = required(symbol);
+        Symbol tested = symbol;
         FunctionContext context = context(options, tested);
         ProgressLine line = new ProgressLine(process);
         try {
@@ -152,6 +168,23 @@ public final class BacktestCommand implements Callable<Integer> {
             throw new CommandFailedException(
                     String.valueOf(none.getMessage()), "import some: ./scalpel import FILE --symbol " + symbol, none);
         }
+    }
+
+    private int ofSignals(GlobalOptions options) throws IOException {
+        if (symbol != null || style != null || sides != null || trials != null) {
+            throw new WrongUsageException(
+                    "--symbol, --style, --sides and --trials belong to a backtest of the model, not to --signals",
+                    "leave them out: instruments and shares are those of the portfolio");
+        }
+        ProcessContext process = options.process();
+        FunctionContext context =
+                FunctionContext.of(options.home(), process.environment(), process.clock(), "backtest");
+        PortfolioBacktest.Run run = signals.run(context, days, costs);
+        if (export != null) {
+            Files.write(export, LedgerCsv.TRADES.write(run.trades()));
+        }
+        options.print(run.result(), PortfolioBacktestText.of(run.result()));
+        return ExitCode.OK;
     }
 
     private Run run(
@@ -221,10 +254,6 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private static String day(Instant instant) {
         return instant.toString().substring(0, 10);
-    }
-
-    private static <T> T required(@Nullable T value) {
-        return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
     }
 
     private static boolean isBrackets(Settings settings) {

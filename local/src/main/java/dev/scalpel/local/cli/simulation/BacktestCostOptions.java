@@ -7,6 +7,7 @@ import dev.scalpel.trading.Costs;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -54,6 +55,15 @@ final class BacktestCostOptions {
         return fees == null
                 ? List.of(CostLevel.of(own))
                 : fees.values().stream().map(fee -> CostLevel.of(costs(fee))).toList();
+    }
+
+    /** In place of the costs of the settings; empty without --costs. */
+    Optional<Costs> one() {
+        if (fees != null && fees.values().size() > 1) {
+            throw new WrongUsageException(
+                    "--signals takes one cost", "name one fee, such as --costs 2, and --slippage-bp for the slippage");
+        }
+        return fees == null ? Optional.empty() : Optional.of(costs(fees.values().get(0)));
     }
 
     private Costs costs(OptionConverters.BasisPoints fee) {

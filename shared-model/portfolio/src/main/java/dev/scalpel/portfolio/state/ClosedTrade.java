@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param exit where nothing of ours has closed it, the entry's own price and quantity
  * @param fees by asset
  * @param profit what it has changed the value at cost by: after fees in the base and quote asset, before those in another
+ * @param funding received in the quote asset, negative if it was paid; the profit has it too
  * @param signal that it was entered by
  * @param exitSignal that it was closed by
  */
@@ -31,6 +32,7 @@ public record ClosedTrade(
         TradeLeg exit,
         SortedMap<String, BigDecimal> fees,
         BigDecimal profit,
+        BigDecimal funding,
         Optional<SignalRef> signal,
         Optional<EntryBasis> basis,
         Optional<ProtectionTerms> protection,
@@ -91,7 +93,7 @@ public record ClosedTrade(
                 Double.NaN,
                 Double.NaN,
                 multiplier,
-                BigDecimal.ZERO);
+                funding);
     }
 
     private TradeRow.Leg leg(TradeLeg leg, long time, long latency) {

@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.state;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param exit empty until something is closed
  * @param fees by asset
  * @param profit what it has changed the value at cost by, so far
+ * @param funding received in the quote asset, negative if it was paid; the profit has it too
+ * @param fundedTo time up to which funding is booked, epoch milliseconds
  * @param signal that it was entered by
  * @param basis of a model or a rule that it was entered by
  * @param protection that has rested for it
@@ -36,6 +39,8 @@ public record OpenTrade(
         Optional<TradeLeg> exit,
         SortedMap<String, BigDecimal> fees,
         BigDecimal profit,
+        BigDecimal funding,
+        long fundedTo,
         Optional<SignalRef> signal,
         Optional<EntryBasis> basis,
         Optional<ProtectionTerms> protection,
@@ -57,6 +62,8 @@ public record OpenTrade(
                 Optional.empty(),
                 new TreeMap<>(),
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                fill.time(),
                 state.pending(),
                 state.basis(),
                 Optional.empty(),
@@ -90,6 +97,26 @@ public record OpenTrade(
         return with(entry, exit, fees, profit.add(change), protection, reason, exitSignal);
     }
 
+    /** @param received negative if it was paid */
+    public OpenTrade funded(BigDecimal received, long to) {
+        return new OpenTrade(
+                id,
+                strategy,
+                side,
+                multiplier,
+                entry,
+                exit,
+                fees,
+                profit.add(received),
+                funding.add(received),
+                to,
+                signal,
+                basis,
+                protection,
+                reason,
+                exitSignal);
+    }
+
     public OpenTrade protectedBy(ProtectionTerms terms) {
         return with(entry, exit, fees, profit, Optional.of(terms), reason, exitSignal);
     }
@@ -97,6 +124,12 @@ public record OpenTrade(
     /** Closed for this reason, and by this signal if one said so; a reason that is known already stays. */
     public OpenTrade closing(ExitReason because, Optional<SignalRef> by) {
         return reason.isPresent() ? this : with(entry, exit, fees, profit, protection, Optional.of(because), by);
+    }
+
+    /** Whether its model or rule lets it be held no longer. */
+    public boolean isOver(long now) {
+        return basis.map(given -> given.distances().deadline(Minutes.floor(entry.orderedAt())) <= now)
+                .orElse(false);
     }
 
     /**
@@ -116,6 +149,7 @@ public record OpenTrade(
                 exit.orElse(none),
                 fees,
                 profit,
+                funding,
                 signal,
                 basis,
                 protection,
@@ -140,6 +174,8 @@ public record OpenTrade(
                 newExit,
                 newFees,
                 newProfit,
+                funding,
+                fundedTo,
                 signal,
                 basis,
                 newProtection,

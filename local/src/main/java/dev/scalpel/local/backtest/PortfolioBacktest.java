@@ -1,0 +1,230 @@
+package dev.scalpel.local.backtest;
+
+import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
+import dev.scalpel.ledger.LedgerCsv;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Sha256;
+import dev.scalpel.portfolio.paper.PaperMarket;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
+import dev.scalpel.portfolio.paper.PaperReplay;
+import dev.scalpel.portfolio.paper.PaperRound;
+import dev.scalpel.portfolio.state.ClosedTrade;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.signals.Signal;
+import dev.scalpel.statistics.BreakEven;
+import dev.scalpel.statistics.GrossReturn;
+import dev.scalpel.statistics.Performance;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
+import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Trade;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a portfolio would have done with signals on stored bars: by the functions that trade it on paper, from the account's paper
+ * capital, at the costs of each instrument.
+ */
+public final class PortfolioBacktest {
+
+    private static final String MODE = "paper";
+    /** Of the revision of a state; all trades of a backtest have the same. */
+    private static final long NO_REVISION = 0;
+
+    private final PaperPortfolio paper;
+    private final ObjectStore store;
+    private final BarRepository bars;
+    private final Function<InstrumentId, Costs> costs;
+
+    /** @param trades as rows of the ledger */
+    public record Run(PortfolioBacktestResult result, List<TradeRow> trades) {
+
+        public Run {
+            trades = List.copyOf(trades);
+        }
+    }
+
+    /** @param costs of an instrument, without funding rates */
+    public PortfolioBacktest(
+            Settings settings, Portfolio portfolio, ObjectStore store, Function<InstrumentId, Costs> costs) {
+        paper = new PaperPortfolio(settings, portfolio);
+        this.store = store;
+        this.costs = costs;
+        bars = new StoredBars(store);
+    }
+
+    /**
+     * @param from first day; empty for that of the first signal
+     * @param to the day after the last; empty for all stored ones
+     * @throws NoBarsException if a strategy has no bars in the period
+     */
+    public Run run(List<Signal> signals, Optional<LocalDate> from, Optional<LocalDate> to) {
+        long started = System.nanoTime();
+        Instant begin = start(from.orElseGet(() -> firstDay(signals)));
+        Instant end = start(to.orElseGet(this::lastDay));
+        if (!begin.isBefore(end)) {
+            throw new NoBarsException("no bars of portfolio "
+                    + paper.portfolio().name() + " are stored from " + begin + " on, where it begins");
+        }
+        Map<String, PaperMarket> markets = markets(begin, end);
+        PaperReplay.Result result = replay(markets, market -> market, signals, begin, end);
+        PaperReplay.Result free = replay(markets, market -> market.withCosts(Costs.FREE), signals, begin, end);
+        List<TradeRow> rows = rows(result.trades());
+        return new Run(result(signals, result, free, rows, markets, begin, end, started), rows);
+    }
+
+    private PaperReplay.Result replay(
+            Map<String, PaperMarket> markets,
+            UnaryOperator<PaperMarket> change,
+            List<Signal> signals,
+            Instant begin,
+            Instant end) {
+        PaperRound round = paper.round(strategy -> change.apply(market(markets, strategy)));
+        BigDecimal capital = paper.settings().execution().paperCapital();
+        return PaperReplay.run(round, PortfolioState.initial("backtest", capital), signals, begin, end);
+    }
+
+    private static PaperMarket market(Map<String, PaperMarket> markets, Strategy strategy) {
+        return Optional.ofNullable(markets.get(strategy.name()))
+                .orElseThrow(() -> new IllegalStateException("no market of strategy " + strategy.name()));
+    }
+
+    private static LocalDate firstDay(List<Signal> signals) {
+        return signals.stream()
+                .map(signal -> LocalDate.ofInstant(signal.time(), ZoneOffset.UTC))
+                .min(LocalDate::compareTo)
+                .orElseThrow(() -> new NoBarsException("the file has no signals, so --from must say when to begin"));
+    }
+
+    private LocalDate lastDay() {
+        return paper.strategies().stream()
+                .flatMap(strategy -> bars.storedDays(strategy.instrument()).stream())
+                .max(LocalDate::compareTo)
+                .orElseThrow(() -> new NoBarsException(
+                        "no bars of portfolio " + paper.portfolio().name() + " are stored"))
+                .plusDays(1);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private Map<String, PaperMarket> markets(Instant begin, Instant end) {
+        InstrumentStore rules = new InstrumentStore(store, paper.settings().venueOf(paper.portfolio()));
+        StoredFunding funding = new StoredFunding(store);
+        Map<String, PaperMarket> markets = new TreeMap<>();
+        for (Strategy strategy : paper.strategies()) {
+            InstrumentId instrument = strategy.instrument();
+            // With the day before, so that a signal of the first minute has a price.
+            long first = Minutes.plus(begin.toEpochMilli(), -Minutes.PER_DAY);
+            BarSeries series = bars.read(instrument, first, end.toEpochMilli());
+            if (series.between(begin.toEpochMilli(), end.toEpochMilli()).isEmpty()) {
+                throw new NoBarsException("no bars of " + instrument.symbol() + ", which strategy " + strategy.name()
+                        + " trades, are stored from " + begin + " to " + end);
+            }
+            SimulationRules known = rules.rules(instrument.symbol(), end);
+            FundingSeries rates = FundingSeries.of(funding.read(instrument, begin.toEpochMilli(), end.toEpochMilli()));
+            Costs charged = known.costs(costs.apply(instrument)).withFundingRates(rates);
+            markets.put(
+                    strategy.name(),
+                    new PaperMarket(
+                            strategy,
+                            known.filters(),
+                            charged,
+                            paper.portfolio().incrementBp(),
+                            series));
+        }
+        return markets;
+    }
+
+    private List<TradeRow> rows(List<ClosedTrade> trades) {
+        return trades.stream()
+                .map(trade -> trade.row(paper.portfolio().name(), MODE, NO_REVISION, BigDecimal.ZERO))
+                .toList();
+    }
+
+    private PortfolioBacktestResult result(
+            List<Signal> signals,
+            PaperReplay.Result result,
+            PaperReplay.Result free,
+            List<TradeRow> rows,
+            Map<String, PaperMarket> markets,
+            Instant begin,
+            Instant end,
+            long started) {
+        List<Trade> trades = TradeRows.toTrades(rows);
+        Performance performance = Performance.of(trades, result.curve(), begin.toEpochMilli(), end.toEpochMilli());
+        BreakEven breakEven = BreakEven.byDay(TradeRows.toTrades(rows(free.trades())).stream()
+                .map(GrossReturn::ofFree)
+                .toList());
+        return new PortfolioBacktestResult(
+                paper.portfolio().name(),
+                paper.strategies().stream()
+                        .map(strategy -> strategy.instrument().symbol().toString())
+                        .collect(Collectors.joining(", ")),
+                begin,
+                end,
+                signals.size(),
+                rows.size(),
+                result.curve().totalReturn(),
+                buyAndHold(markets, begin),
+                result.curve().maximumDrawdown().depth(),
+                CostRow.optional(performance.trades().winRate()),
+                CostRow.optional(performance.trades().profitFactor()),
+                CostRow.optional(performance.dailySharpe()),
+                result.trades().stream().mapToDouble(this::fees).sum(),
+                result.trades().stream()
+                        .mapToDouble(trade -> trade.funding().doubleValue())
+                        .sum(),
+                Sha256.hex(LedgerCsv.TRADES.write(rows)),
+                CostRow.optional(breakEven.bp()),
+                CostRow.optional(breakEven.standardErrorBp()),
+                0,
+                Optional.empty(),
+                result.state().books().holdings().size(),
+                PortfolioSignals.rows(paper.strategies(), signals, result),
+                (System.nanoTime() - started) / 1e9);
+    }
+
+    /** Of the instruments together, each by its strategy's share. */
+    private static Optional<Double> buyAndHold(Map<String, PaperMarket> markets, Instant begin) {
+        double shares = 0;
+        double gain = 0;
+        for (PaperMarket market : markets.values()) {
+            double share = market.strategy().share().doubleValue();
+            BarSeries held = market.bars().between(begin.toEpochMilli(), Long.MAX_VALUE);
+            shares += share;
+            gain += share * (held.last().close() / held.open(0) - 1);
+        }
+        return shares == 0 ? Optional.empty() : Optional.of(gain / shares);
+    }
+
+    /** A fee in the base asset at the price of the entry. */
+    private double fees(ClosedTrade trade) {
+        String quote = paper.portfolio().quote();
+        double price = trade.entry().price(trade.multiplier()).doubleValue();
+        return trade.fees().entrySet().stream()
+                .mapToDouble(fee -> fee.getValue().doubleValue() * (fee.getKey().equals(quote) ? 1 : price))
+                .sum();
+    }
+}

@@ -238,6 +238,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 

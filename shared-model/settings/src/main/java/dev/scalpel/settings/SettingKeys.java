@@ -90,6 +90,11 @@ public final class SettingKeys {
             "signals.maxAgeSeconds", whole(60, 86_400), 900, "How long after its slot a signal may still be executed.");
     static final SettingKey<Integer> SIGNAL_KEEP_DAYS =
             declare("signals.keepDays", whole(2, 3_650), 30, "How many days received signals are kept.");
+    static final SettingKey<TableCapacity> TABLE_CAPACITY = declare(
+            "signals.capacity",
+            choice(TableCapacity.class),
+            TableCapacity.ON_DEMAND,
+            "How the deployment's table of signals is paid for: `on-demand` per request, `provisioned` for 5 reads and 5 writes a second.");
 
     static final SettingKey<CostBasis> COST_BASIS = declare(
             "costs.source",
@@ -481,11 +486,6 @@ public final class SettingKeys {
             MessageRoutes.NONE,
             "The portfolio of a message to `/receive_trade_signals` or `/webhook`, by its exchange: `{OANDA: fx, COINBASE: crypto}`; the first"
                     + " that matches counts. Where none matches, the key's portfolio does.");
-    static final SettingKey<TableCapacity> TABLE_CAPACITY = declare(
-            "signals.capacity",
-            choice(TableCapacity.class),
-            TableCapacity.ON_DEMAND,
-            "How the deployment's table of signals is paid for: `on-demand` per request, `provisioned` for 5 reads and 5 writes a second.");
 
     static final SettingKey<Optional<String>> AWS_REGION = declare(
             "aws.region",

@@ -412,7 +412,8 @@ public final class SettingKeys {
 
     static final SettingKey<Optional<String>> TELEGRAM_CHAT = declare(
             "notification.telegramChat",
-            optional(ValueTypes.text("the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
+            optional(ValueTypes.text(
+                    "the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
             Optional.empty(),
             "A chat of Telegram that gets each notice as well, by the bot whose token is in the variable below. Not in AWS.");
     static final SettingKey<String> TELEGRAM_VARIABLE = declare(

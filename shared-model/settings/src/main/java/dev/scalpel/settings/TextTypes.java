@@ -5,8 +5,8 @@ import static dev.scalpel.settings.ValueTypes.text;
 
 import dev.scalpel.settings.RawValue.Entry;
 import dev.scalpel.settings.value.AllowedAddresses;
-import dev.scalpel.settings.value.MessageRoutes.Route;
 import dev.scalpel.settings.value.MessageRoutes;
+import dev.scalpel.settings.value.MessageRoutes.Route;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
+import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueRateLimit;
@@ -68,10 +69,21 @@ public final class ExecutionFunction {
         this.clock = clock;
     }
 
-    /** Sets up, in the cold start, everything that needs no request. */
+    /** Sets up, in the cold start, everything that needs no request. Signals are objects of the store. */
     public static Dispatcher create(
             Settings settings,
             ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            ExecutionDependencies dependencies) {
+        return create(settings, store, new StoreSignalBox(store, clock), clock, failures, dependencies);
+    }
+
+    /** The same with another box of signals. */
+    public static Dispatcher create(
+            Settings settings,
+            ObjectStore store,
+            SignalBox signals,
             Clock clock,
             Dispatcher.FailureReport failures,
             ExecutionDependencies dependencies) {
@@ -105,7 +117,7 @@ public final class ExecutionFunction {
                 new PortfolioActions(new PortfolioService(
                         settings,
                         new StoredPortfolios(store),
-                        new StoreSignalBox(store, clock),
+                        signals,
                         new StoredPortfolioLog(store),
                         repositories.ledger(),
                         PortfolioActions.engines(store, repositories, clock, dependencies.portfolioBroker()),

@@ -6,6 +6,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.StoredLedger;
+import dev.scalpel.signals.dynamodb.SignalBoxes;
 import dev.scalpel.venue.HttpRetryGuard;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
         dispatcher = ExecutionFunction.create(
                 functionContext.settings(),
                 functionContext.store(),
+                SignalBoxes.of(functionContext.settings(), functionContext.store(), environment, clock),
                 clock,
                 functionContext.logAndMailFailure(),
                 ExecutionDependencies.standard(functionContext.settings(), functionContext.store(), environment, clock)

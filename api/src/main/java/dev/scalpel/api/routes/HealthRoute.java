@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Whether signals can be stored; with a key for questions, more. */
 final class HealthRoute {
@@ -38,7 +37,7 @@ final class HealthRoute {
     private final SignalBox box;
     private final FunctionCaller execution;
     private final Clock clock;
-    private final AtomicReference<Checked> last = new AtomicReference<>(new Checked(Instant.EPOCH, false));
+    private volatile Checked last = new Checked(Instant.EPOCH, false);
 
     private record Checked(Instant at, boolean reachable) {}
 
@@ -64,12 +63,12 @@ final class HealthRoute {
 
     private boolean isReachable() {
         Instant now = clock.instant();
-        Checked before = last.get();
+        Checked before = last;
         if (Duration.between(before.at(), now).abs().compareTo(FRESH) < 0) {
             return before.reachable();
         }
         boolean reachable = canRead(now);
-        last.set(new Checked(now, reachable));
+        last = new Checked(now, reachable);
         return reachable;
     }
 

@@ -90,6 +90,11 @@ public final class SettingKeys {
             "signals.maxAgeSeconds", whole(60, 86_400), 900, "How long after its slot a signal may still be executed.");
     static final SettingKey<Integer> SIGNAL_KEEP_DAYS =
             declare("signals.keepDays", whole(2, 3_650), 30, "How many days received signals are kept.");
+    static final SettingKey<TableCapacity> TABLE_CAPACITY = declare(
+            "signals.capacity",
+            choice(TableCapacity.class),
+            TableCapacity.ON_DEMAND,
+            "How the deployment's table of signals is paid for: `on-demand` per request, `provisioned` for 5 reads and 5 writes a second.");
 
     static final SettingKey<CostBasis> COST_BASIS = declare(
             "costs.source",
@@ -407,7 +412,8 @@ public final class SettingKeys {
 
     static final SettingKey<Optional<String>> TELEGRAM_CHAT = declare(
             "notification.telegramChat",
-            optional(ValueTypes.text("the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
+            optional(ValueTypes.text(
+                    "the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
             Optional.empty(),
             "A chat of Telegram that gets each notice as well, by the bot whose token is in the variable below. Not in AWS.");
     static final SettingKey<String> TELEGRAM_VARIABLE = declare(
@@ -466,7 +472,7 @@ public final class SettingKeys {
             "api.port", whole(1_024, 65_535), 8_788, "The port of the HTTP API of `./scalpel run`, on loopback only.");
     static final SettingKey<AllowedAddresses> API_ALLOW_FROM = declare(
             "api.allowFrom",
-            new ApiTypes.Addresses(),
+            new TextTypes.Addresses(),
             AllowedAddresses.OF_TRADING_VIEW,
             "Addresses that may send signals: `tradingview` for the four of TradingView, `any`, addresses, and ranges such as"
                     + " `203.0.113.0/24`, or a list of these. A program on this machine may always send some.");
@@ -477,15 +483,10 @@ public final class SettingKeys {
             "Whether a tunnel on this machine forwards calls to `api.port`: then the address that it reports in `X-Forwarded-For` counts.");
     static final SettingKey<MessageRoutes> API_ROUTES = declare(
             "api.routes",
-            new ApiTypes.Routes(),
+            new TextTypes.Routes(),
             MessageRoutes.NONE,
             "The portfolio of a message to `/receive_trade_signals` or `/webhook`, by its exchange: `{OANDA: fx, COINBASE: crypto}`; the first"
                     + " that matches counts. Where none matches, the key's portfolio does.");
-    static final SettingKey<TableCapacity> TABLE_CAPACITY = declare(
-            "signals.capacity",
-            choice(TableCapacity.class),
-            TableCapacity.ON_DEMAND,
-            "How the deployment's table of signals is paid for: `on-demand` per request, `provisioned` for 5 reads and 5 writes a second.");
 
     static final SettingKey<Optional<String>> AWS_REGION = declare(
             "aws.region",

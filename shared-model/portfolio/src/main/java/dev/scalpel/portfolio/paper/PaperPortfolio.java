@@ -82,14 +82,7 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
 
     /** Whom signals are for. */
     public Recipient recipient(InstrumentDocument rules, Instant now) {
-        SlotSchedule schedule = schedule();
-        return new Recipient(
-                portfolio.name(),
-                margin(rules, now),
-                portfolio.strategies().stream()
-                        .flatMap(each -> each.ticker().stream()
-                                .map(ticker -> new Recipient.Subscriber(each.name(), ticker, schedule)))
-                        .toList());
+        return Recipient.of(portfolio, settings.signals().maxAgeSeconds(), margin(rules, now));
     }
 
     /** @param market of a strategy; its increment is that of the portfolio */

@@ -59,16 +59,17 @@ class RepositoryRulesTest {
             "dev.scalpel.monitoring.portfolio.PortfolioReader",
             "dev.scalpel.monitoring.records.EvidenceReader",
             "dev.scalpel.local.backtest.BacktestWorkspace",
+            "dev.scalpel.local.backtest.PortfolioBacktest",
             "dev.scalpel.local.cli.bot.RunCommand",
             "dev.scalpel.local.cli.bot.StatusCommand",
             "dev.scalpel.local.cli.bot.VenuesCommand",
-            "dev.scalpel.local.cli.portfolio.NamedPortfolio",
             "dev.scalpel.local.cli.setup.DoctorCommand",
             "dev.scalpel.local.cli.setup.DownloadCommand",
             "dev.scalpel.local.cli.setup.ImportCommand",
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
             "dev.scalpel.local.functions.LocalFunctions",
             "dev.scalpel.local.cli.simulation.BacktestCommand",
+            "dev.scalpel.local.cli.simulation.SignalBacktestOptions",
             "dev.scalpel.local.cli.simulation.ExchangeCommand",
             "dev.scalpel.research.studies.licence.NightlyFunctions");
 

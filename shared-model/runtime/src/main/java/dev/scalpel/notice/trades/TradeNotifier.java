@@ -1,7 +1,8 @@
 package dev.scalpel.notice.trades;
 
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import dev.scalpel.ledger.StateDocumentCodec;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.market.InstrumentId;
@@ -18,6 +19,7 @@ import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.StoreKeys;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,10 +50,7 @@ public final class TradeNotifier {
     /** A trade that is written to the ledger later than this after its exit is not reported any more. */
     private static final Duration SEARCHED = Duration.ofDays(3);
 
-    private static final int SCHEMA = 1;
-    private static final StateDocumentCodec<ReportedTrades> JSON =
-            new StateDocumentCodec<>(ReportedTrades.class, SCHEMA, (document, schema) -> {}, new SimpleModule());
-    private static final Codec<ReportedTrades> CODEC = Codec.of(JSON::write, JSON::read);
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
     private static final Logger LOG = LoggerFactory.getLogger(TradeNotifier.class);
 
     private final Settings settings;
@@ -62,6 +61,7 @@ public final class TradeNotifier {
     private final Clock clock;
     private final String writer;
     private final AtomicLong lastInterval = new AtomicLong(-1);
+    private final Codec<ReportedTrades> codec = Codec.of(TradeNotifier::encode, (key, bytes) -> decode(bytes));
 
     /** @param writer identifies this process among those that run */
     public TradeNotifier(
@@ -99,9 +99,9 @@ public final class TradeNotifier {
 
     private void send(long now) {
         Optional<ReportedTrades> stored = objects.get(StoreKeys.REPORTED_TRADES)
-                .map(object -> CODEC.decode(StoreKeys.REPORTED_TRADES, object.bytes()));
+                .map(object -> codec.decode(StoreKeys.REPORTED_TRADES, object.bytes()));
         if (stored.isEmpty()) {
-            store.update(StoreKeys.REPORTED_TRADES, CODEC, found -> found.orElseGet(() -> ReportedTrades.from(now)));
+            store.update(StoreKeys.REPORTED_TRADES, codec, found -> found.orElseGet(() -> ReportedTrades.from(now)));
             return;
         }
         ReportedTrades known = stored.get();
@@ -163,7 +163,7 @@ public final class TradeNotifier {
         ReportedTrades claimed = known.attempting(own);
         return store.update(
                         StoreKeys.REPORTED_TRADES,
-                        CODEC,
+                        codec,
                         stored -> stored.filter(found -> !found.equals(known)).orElse(claimed))
                 .after()
                 .equals(claimed);
@@ -177,13 +177,30 @@ public final class TradeNotifier {
             Delivery delivery = notifier.send(notice);
             store.update(
                     StoreKeys.REPORTED_TRADES,
-                    CODEC,
+                    codec,
                     stored -> delivery == Delivery.SUPPRESSED
                             ? known.released()
                             : stored.orElse(known).sent(now, trades, oldest));
         } catch (NoticeException notSent) {
-            store.update(StoreKeys.REPORTED_TRADES, CODEC, stored -> known.released());
+            store.update(StoreKeys.REPORTED_TRADES, codec, stored -> known.released());
             throw notSent;
+        }
+    }
+
+    private static byte[] encode(ReportedTrades trades) {
+        try {
+            return JSON.writeValueAsBytes(trades);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a record of texts and numbers is always JSON", impossible);
+        }
+    }
+
+    private ReportedTrades decode(byte[] json) {
+        try {
+            return JSON.readValue(json, ReportedTrades.class);
+        } catch (IOException damaged) {
+            LOG.warn("{} is unreadable; trades from now on are reported", StoreKeys.REPORTED_TRADES);
+            return ReportedTrades.from(clock.millis());
         }
     }
 

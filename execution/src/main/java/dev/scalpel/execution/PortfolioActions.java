@@ -2,14 +2,17 @@ package dev.scalpel.execution;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.scalpel.execution.minute.TradingReport;
+import dev.scalpel.execution.portfolio.PaperPortfolioEngine;
 import dev.scalpel.execution.portfolio.PortfolioConfig;
 import dev.scalpel.execution.portfolio.PortfolioEngine;
 import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.execution.portfolio.PortfolioService;
 import dev.scalpel.execution.portfolio.VenuePortfolioEngine;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.store.ObjectStore;
@@ -38,24 +41,34 @@ final class PortfolioActions {
     /** An answer of the model's symbols, with that of the portfolios beside it. */
     record Both<M, P>(@JsonUnwrapped M model, List<P> portfolios) {}
 
-    /** How the engine of a portfolio is made. */
+    /**
+     * How the engine of a portfolio is made.
+     *
+     * @param brokers supplies the venue of a portfolio that is not on paper
+     */
     static Function<PortfolioConfig, PortfolioEngine> engines(
-            ObjectStore store, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
+            ObjectStore store, Repositories repositories, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
         return config -> {
+            String venue = config.trading().venue();
             if (config.mode() == Mode.PAPER) {
-                throw new UnsupportedOperationException("portfolio " + config.name()
-                        + " is on paper, where signals are not executed yet: set its mode to testnet");
+                return new PaperPortfolioEngine(
+                        config.trading(),
+                        config.portfolio(),
+                        repositories.bars(),
+                        repositories.funding(),
+                        repositories.costs(),
+                        new InstrumentStore(store, venue));
             }
             Broker broker = brokers.apply(config.portfolio());
-            VenueRateLimit limit = new VenueRateLimit(store, config.trading().venue());
-            return new VenuePortfolioEngine(config, new RateLimitedBroker(broker, limit, clock));
+            return new VenuePortfolioEngine(
+                    config, new RateLimitedBroker(broker, new VenueRateLimit(store, venue), clock));
         };
     }
 
     /** @param portfolios of this call */
     record Executed(List<PortfolioReport> portfolios) {}
 
-    Object execute(RequestFields fields, Deadline deadline) {
+    Executed execute(RequestFields fields, Deadline deadline) {
         List<String> names = selected(fields);
         fields.requireNoProblems();
         return new Executed(service.execute(names, deadline));

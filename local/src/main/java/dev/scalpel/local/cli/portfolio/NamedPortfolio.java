@@ -1,5 +1,7 @@
 package dev.scalpel.local.cli.portfolio;
 
+import dev.scalpel.instruments.InstrumentDocument;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.console.CommandFailedException;

@@ -1,0 +1,136 @@
+package dev.scalpel.execution.portfolio;
+
+import dev.scalpel.costs.CostRepository;
+import dev.scalpel.costs.LastKnownCosts;
+import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.instruments.InstrumentDocument;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.portfolio.paper.PaperMarket;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
+import dev.scalpel.portfolio.paper.PaperRound;
+import dev.scalpel.portfolio.round.RoundStep;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.signals.Signal;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.store.funding.FundingRepository;
+import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.Costs;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Trades a portfolio on paper: orders rest in its document and fill by bars, so that writing the state is all that happens. */
+public final class PaperPortfolioEngine implements PortfolioEngine {
+
+    /** A run reads the bars since the oldest of its orders, and of these at least so many that there is a price. */
+    private static final long MIN_MINUTES = Minutes.PER_DAY;
+
+    private static final long MAX_MINUTES = 30 * Minutes.PER_DAY;
+
+    private final Settings settings;
+    private final PaperPortfolio paper;
+    private final BarRepository bars;
+    private final FundingRepository funding;
+    private final LastKnownCosts costs;
+    private final InstrumentStore instruments;
+
+    /** @param instruments with the venue's own tick, step and minimum */
+    public PaperPortfolioEngine(
+            Settings settings,
+            Portfolio portfolio,
+            BarRepository bars,
+            FundingRepository funding,
+            CostRepository costs,
+            InstrumentStore instruments) {
+        this.settings = settings;
+        paper = new PaperPortfolio(settings, portfolio);
+        this.bars = bars;
+        this.funding = funding;
+        this.costs = new LastKnownCosts(settings, costs);
+        this.instruments = instruments;
+    }
+
+    @Override
+    public PortfolioState initial(String writer, Instant now) {
+        return PortfolioState.initial(writer, settings.execution().paperCapital());
+    }
+
+    /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
+    @Override
+    public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
+        if (signals.isEmpty() && !Openings.isBusy(state)) {
+            return state;
+        }
+        PaperRound round = round(state, now);
+        return round.claimed(round.settled(state, now), signals, now);
+    }
+
+    @Override
+    public Planned plan(PortfolioState state, Instant now) {
+        PortfolioState planned = round(state, now).planned(state, now);
+        return new Planned(state, new RoundStep(planned, List.of()), false, List.of());
+    }
+
+    @Override
+    public PortfolioState carryOut(PortfolioState claimed, RoundStep step) {
+        return claimed;
+    }
+
+    @Override
+    public BigDecimal multiplier(Intent intent) {
+        return paper.strategies().stream()
+                .filter(each -> each.name().equals(intent.strategy().name()))
+                .findFirst()
+                .map(each -> instruments
+                        .read()
+                        .rules(each.instrument().symbol(), Instant.ofEpochMilli(intent.signedTimestamp()))
+                        .filters()
+                        .multiplier())
+                .orElse(BigDecimal.ONE);
+    }
+
+    @Override
+    public Map<String, BigDecimal> balances(Instant now) {
+        return Map.of();
+    }
+
+    private PaperRound round(PortfolioState state, Instant now) {
+        InstrumentDocument rules = instruments.read();
+        return paper.round(strategy -> market(strategy, state, rules, now));
+    }
+
+    private PaperMarket market(Strategy strategy, PortfolioState state, InstrumentDocument rules, Instant now) {
+        InstrumentId instrument = strategy.instrument();
+        long end = Minutes.floor(now);
+        long from = Math.max(Minutes.plus(end, -MAX_MINUTES), Math.min(Minutes.plus(end, -MIN_MINUTES), oldest(state)));
+        BarSeries closed = bars.readRecent(instrument, from, end, now.toEpochMilli());
+        SimulationRules known = rules.rules(instrument.symbol(), now);
+        Costs charged = known.costs(costs.at(now).of(instrument));
+        FundingSeries rates = known.fundingInterval().isEmpty()
+                ? FundingSeries.NONE
+                : FundingSeries.of(funding.read(instrument, from, end));
+        return new PaperMarket(
+                strategy,
+                known.filters(),
+                charged.withFundingRates(rates),
+                paper.portfolio().incrementBp(),
+                closed);
+    }
+
+    /** The oldest order that may still fill. */
+    private static long oldest(PortfolioState state) {
+        return state.intents().stream()
+                .mapToLong(Intent::signedTimestamp)
+                .map(Minutes::floor)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+}

@@ -52,7 +52,7 @@ record PortfolioStatus(
             String holds,
             Optional<BigDecimal> quantity,
             Optional<BigDecimal> cost,
-            String wants,
+            String targetState,
             Optional<String> pending) {}
 
     /** A signal that no run has handled yet. */

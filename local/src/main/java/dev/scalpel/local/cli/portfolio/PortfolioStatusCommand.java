@@ -113,7 +113,7 @@ final class PortfolioStatusCommand implements Callable<Integer> {
                         row.holds(),
                         row.quantity().map(PortfolioStatusCommand::amount).orElse(NONE),
                         row.cost().map(PortfolioStatusCommand::money).orElse(NONE),
-                        row.wants(),
+                        row.targetState(),
                         row.pending().orElse(NONE)));
         return rows.toString();
     }

@@ -24,7 +24,7 @@ public final class PortfolioStateCodec {
     private static void upgrade(ObjectNode document, int schema) {
         if (schema < 2) {
             BigDecimal value = valueAtCost(document.path("books"));
-            document.putNull("paused").putArray("trades");
+            document.put("lastFill", 0).putNull("paused").putArray("trades");
             document.putObject("day")
                     .put("day", 0)
                     .put("start", value.toPlainString())

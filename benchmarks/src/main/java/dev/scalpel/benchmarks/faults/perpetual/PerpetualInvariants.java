@@ -101,16 +101,17 @@ public final class PerpetualInvariants {
             return dust;
         }
         BigDecimal net = new RoundTrip(state.symbol(), state.intents()).netBase();
-        BigDecimal missing =
-                execution(state).map(known -> known.accountAudit().missingQuantity()).orElse(BigDecimal.ZERO);
-        return net.signum() > 0 ? net.subtract(missing).add(dust) : net.add(missing).add(dust);
+        BigDecimal missing = execution(state).orElseThrow().accountAudit().missingQuantity();
+        return net.signum() > 0
+                ? net.subtract(missing).add(dust)
+                : net.add(missing).add(dust);
     }
 
     private static Optional<VenueState> execution(SymbolState state) {
         return state.execution().map(VenueState.class::cast);
     }
 
-    /** An exit that the venue may have, or one that waits for the next attempt. */
+    /** Whether the venue may have an exit. */
     private static boolean isExiting(SymbolState state) {
         return state.unresolved().stream().anyMatch(intent -> intent.kind() == Intent.Kind.EXIT);
     }
@@ -128,9 +129,8 @@ public final class PerpetualInvariants {
         }
         BigDecimal venue = report.funding().add(report.otherPayments());
         for (StormReport.Execution fill : report.fills()) {
-            BigDecimal received =
-                    fill.side() == OrderSide.SELL ? fill.value() : fill.value().negate();
-            venue = venue.add(received).subtract(fill.fee());
+            BigDecimal value = fill.value();
+            venue = venue.add(fill.side() == OrderSide.SELL ? value : value.negate()).subtract(fill.fee());
         }
         VenueState execution = execution(idle.orElseThrow()).orElseThrow();
         BigDecimal ledger = execution.margin().payments().net();

@@ -68,7 +68,7 @@ final class PortfolioActions {
     /** @param portfolios of this call */
     record Executed(List<PortfolioReport> portfolios) {}
 
-    Object execute(RequestFields fields, Deadline deadline) {
+    Executed execute(RequestFields fields, Deadline deadline) {
         List<String> names = selected(fields);
         fields.requireNoProblems();
         return new Executed(service.execute(names, deadline));

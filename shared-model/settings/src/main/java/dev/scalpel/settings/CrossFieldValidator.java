@@ -32,6 +32,7 @@ import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.CostSettings;
+import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.trading.MakerEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ final class CrossFieldValidator {
         if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
             rules.requireBarsForPaper();
+            rules.refuseWhatNothingDoesYet();
             rules.requireOneOwnerPerAccount();
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
         }
@@ -179,6 +181,30 @@ final class CrossFieldValidator {
                         portfolio.name() + ".liveConfirmation",
                         "none",
                         "must be i-trade-real-money when the portfolio's mode is live, for each portfolio of its own");
+            }
+        }
+    }
+
+    /** A veto that is not applied, or a source that says nothing, would be believed in. */
+    private void refuseWhatNothingDoesYet() {
+        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            for (Settings.PortfolioStrategy strategy : portfolio.strategies()) {
+                String path = portfolio.name() + ".strategies." + strategy.name();
+                strategy.source()
+                        .ifPresent(
+                                rule -> problem(
+                                        path + ".source",
+                                        ValueTypes.word(rule),
+                                        "is not available yet: no rule emits signals; give the strategy a ticker and send them"));
+                if (!strategy.confirm().isEmpty()) {
+                    problem(path + ".confirm", "given", "is not available yet: no rule confirms entries");
+                }
+                if (strategy.filter() != EntryFilter.NONE) {
+                    problem(
+                            path + ".filter",
+                            ValueTypes.word(strategy.filter()),
+                            "is not available yet: no run lets a model forbid or scale the entry of a signal");
+                }
             }
         }
     }

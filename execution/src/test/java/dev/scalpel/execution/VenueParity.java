@@ -19,14 +19,16 @@ final class VenueParity {
 
     /** @return how many trades there are */
     static int requireSame(List<TradeRow> rows, List<Trade> trades) {
-        assertThat(rows)
-                .extracting(TradeRow::decisionBar)
-                .isEqualTo(trades.stream()
-                        .map(trade -> trade.position().decisionTime())
-                        .toList());
-        for (int i = 0; i < rows.size(); i++) {
-            assertSame(rows.get(i), trades.get(i));
+        // The first that differs explains all that follow it.
+        for (int i = 0; i < Math.min(rows.size(), trades.size()); i++) {
+            TradeRow row = rows.get(i);
+            Trade trade = trades.get(i);
+            assertThat(row.decisionBar())
+                    .as("decision bar of trade %d: %s, in the batch %s", i, row, trade)
+                    .isEqualTo(trade.position().decisionTime());
+            assertSame(row, trade);
         }
+        assertThat(rows).hasSameSizeAs(trades);
         return rows.size();
     }
 
@@ -37,7 +39,9 @@ final class VenueParity {
                 .isEqualTo(
                         trade.position().quantity().doubleValue(),
                         within(0.03 * trade.position().quantity().doubleValue()));
-        assertThat(Minutes.floor(row.exit().time())).isEqualTo(trade.exitTime());
+        assertThat(Minutes.floor(row.exit().time()))
+                .as("exit minute of %s, in the batch %s", row, trade)
+                .isEqualTo(trade.exitTime());
         assertThat(row.exitReason()).isEqualTo(trade.reason());
         double slipped = trade.position().side().sign()
                 * (trade.reason() == ExitReason.STOP && isClose(trade.position())

@@ -25,14 +25,14 @@ class EntryMarginTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # leverage | available | fee   | largest notional
-            # 100 : (1 + 0.001); 1000 : (0.1 + 0.001); the cap of the tier that allows 10; a loss
-            1          | 100.1     | 0.001 | 100
-            10         | 10.1      | 0.001 | 100
-            10         | 1000      | 0.001 | 5000
-            5          | 20000     | 0     | 50000
-            10         | -5        | 0.001 | 0
-            """)
+        # leverage | available | fee   | largest notional
+        # 100 : (1 + 0.001); 1000 : (0.1 + 0.001); the cap of the tier that allows 10; a loss
+        1          | 100.1     | 0.001 | 100
+        10         | 10.1      | 0.001 | 100
+        10         | 1000      | 0.001 | 5000
+        5          | 20000     | 0     | 50000
+        10         | -5        | 0.001 | 0
+        """)
     void theNotionalIsBoundByWhatIsAvailableAndByTheTiers(int leverage, String available, String fee, String largest) {
         EntryMargin margin = new EntryMargin(terms(leverage), number(available), 3);
         assertThat(margin.maxNotional(number(fee))).isEqualByComparingTo(largest);
@@ -44,21 +44,21 @@ class EntryMarginTest {
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | leverage | stop  | volatility | refused
-            LONG   | 10       | 0.05  | 0.001      | none
-            LONG   | 10       | 0.09  | 0.001      | none
-            LONG   | 10       | 0.091 | 0.001      | stop
-            LONG   | 10       | NaN   | 0.001      | none
-            SHORT  | 10       | 0.05  | 0.001      | none
-            SHORT  | 10       | 0.089 | 0.001      | none
-            SHORT  | 10       | 0.09  | 0.001      | stop
-            # 3 · √60 · 0.0039 = 0.0906; the distances are 0.0909… and 0.0891…
-            LONG   | 10       | 0.05  | 0.0039     | none
-            SHORT  | 10       | 0.05  | 0.0039     | liquidationDistance
-            LONG   | 10       | 0.05  | 0.004      | liquidationDistance
-            SHORT  | 1        | 0.05  | 0.004      | none
-            LONG   | 1        | 0.05  | 0.9        | none
-            """)
+        # side | leverage | stop  | volatility | refused
+        LONG   | 10       | 0.05  | 0.001      | none
+        LONG   | 10       | 0.09  | 0.001      | none
+        LONG   | 10       | 0.091 | 0.001      | stop
+        LONG   | 10       | NaN   | 0.001      | none
+        SHORT  | 10       | 0.05  | 0.001      | none
+        SHORT  | 10       | 0.089 | 0.001      | none
+        SHORT  | 10       | 0.09  | 0.001      | stop
+        # 3 · √60 · 0.0039 = 0.0906; the distances are 0.0909… and 0.0891…
+        LONG   | 10       | 0.05  | 0.0039     | none
+        SHORT  | 10       | 0.05  | 0.0039     | liquidationDistance
+        LONG   | 10       | 0.05  | 0.004      | liquidationDistance
+        SHORT  | 1        | 0.05  | 0.004      | none
+        LONG   | 1        | 0.05  | 0.9        | none
+        """)
     void noEntryIsMadeWhoseStopOrWhoseHourLiesBeyondLiquidation(
             PositionSide side, int leverage, double stop, double volatility, String refused) {
         EntryMargin margin = new EntryMargin(terms(leverage), number("1000"), 3);

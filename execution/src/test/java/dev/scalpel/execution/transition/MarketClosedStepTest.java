@@ -22,14 +22,14 @@ class MarketClosedStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | protection | before | state                                                        | problem
-            LONG   | resting    | 1      | LONG 1 at 100 between 98 and 104                             | none
-            SHORT  | resting    | 1      | SHORT 1 at 100 between 102 and 96                            | none
-            LONG   | resting    | 0      | LONG 1 at 100 between 98 and 104, exiting TIME_LIMIT at 100  | the position in ETH/USDT is not closed
-            SHORT  | resting    | 0      | SHORT 1 at 100 between 102 and 96, exiting TIME_LIMIT at 100 | the position in ETH/USDT is not closed
-            LONG   | none       | 1      | LONG 1 at 100 between 98 and 104                             | no stop rests for 1.000 ETH of ETH/USDT
-            SHORT  | none       | 1      | SHORT 1 at 100 between 102 and 96                            | no stop rests for 1.000 ETH of ETH/USDT
-            """)
+        # side | protection | before | state                                                        | problem
+        LONG   | resting    | 1      | LONG 1 at 100 between 98 and 104                             | none
+        SHORT  | resting    | 1      | SHORT 1 at 100 between 102 and 96                            | none
+        LONG   | resting    | 0      | LONG 1 at 100 between 98 and 104, exiting TIME_LIMIT at 100  | the position in ETH/USDT is not closed
+        SHORT  | resting    | 0      | SHORT 1 at 100 between 102 and 96, exiting TIME_LIMIT at 100 | the position in ETH/USDT is not closed
+        LONG   | none       | 1      | LONG 1 at 100 between 98 and 104                             | no stop rests for 1.000 ETH of ETH/USDT
+        SHORT  | none       | 1      | SHORT 1 at 100 between 102 and 96                            | no stop rests for 1.000 ETH of ETH/USDT
+        """)
     void aClosedMarketGetsNoOrdersAndKeepsTheReasonToExit(
             PositionSide side, String protection, long before, String state, String problem) {
         SidedTrade trade = new SidedTrade(side);
@@ -48,11 +48,11 @@ class MarketClosedStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # millis | due   | open  | command after
-            49999    | false | false | none
-            50000    | true  | false | none
-            50000    | true  | true  | PROTECTION SELL 1.000 stop 98.00 target 104.00 #1
-            """)
+        # millis | due   | open  | command after
+        49999    | false | false | none
+        50000    | true  | false | none
+        50000    | true  | true  | PROTECTION SELL 1.000 stop 98.00 target 104.00 #1
+        """)
     void aClosedMarketIsCheckedAgainAndAnOpenOneTakesTheStop(
             long millis, boolean due, boolean takesOrders, String command) {
         SidedTrade trade = new SidedTrade(PositionSide.LONG);
@@ -69,12 +69,12 @@ class MarketClosedStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | minutes | state                             | trades                  | foreign | problem
-            LONG   | 9       | LONG 1 at 100 between 98 and 104  | none                    | none    | gone; its position is written off as EXTERNAL ten minutes after 2026-06-01T00:02:00Z
-            SHORT  | 9       | SHORT 1 at 100 between 102 and 96 | none                    | none    | gone; its position is written off as EXTERNAL ten minutes after 2026-06-01T00:02:00Z
-            LONG   | 10      | flat                              | EXTERNAL at 100 gains 0 | 1       | none
-            SHORT  | 10      | flat                              | EXTERNAL at 100 gains 0 | -1      | none
-            """)
+        # side | minutes | state                             | trades                  | foreign | problem
+        LONG   | 9       | LONG 1 at 100 between 98 and 104  | none                    | none    | gone; its position is written off as EXTERNAL ten minutes after 2026-06-01T00:02:00Z
+        SHORT  | 9       | SHORT 1 at 100 between 102 and 96 | none                    | none    | gone; its position is written off as EXTERNAL ten minutes after 2026-06-01T00:02:00Z
+        LONG   | 10      | flat                              | EXTERNAL at 100 gains 0 | 1       | none
+        SHORT  | 10      | flat                              | EXTERNAL at 100 gains 0 | -1      | none
+        """)
     void aDelistedPositionIsWrittenOffAfterTenMinutes(
             PositionSide side, long minutes, String state, String trades, String foreign, String problem) {
         SidedTrade trade = new SidedTrade(side);

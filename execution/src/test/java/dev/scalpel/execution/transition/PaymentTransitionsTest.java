@@ -30,12 +30,12 @@ class PaymentTransitionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # read before, ms | closing | due
-            50000             | false   | true
-            49999             | false   | false
-            49999             | true    | true
-            0                 | true    | true
-            """)
+        # read before, ms | closing | due
+        50000             | false   | true
+        49999             | false   | false
+        49999             | true    | true
+        0                 | true    | true
+        """)
     void paymentsAreReadEveryFiftySecondsAndBeforeARowIsWritten(long before, boolean closing, boolean due) {
         VenueBooks books = with(LONG.holding(), PaymentState.NONE.withReadAt(NOW - before));
         Optional<Long> from = PaymentTransitions.dueFrom(books, NOW, closing);
@@ -77,10 +77,10 @@ class PaymentTransitionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # before the first fill, ms | booked
-            60000                       | true
-            60001                       | false
-            """)
+        # before the first fill, ms | booked
+        60000                       | true
+        60001                       | false
+        """)
     void aPaymentFromBeforeTheTradeIsSomebodyElses(long before, boolean booked) {
         VenueBooks books = PaymentTransitions.booked(LONG.holding(), List.of(funding("f", FILLED - before, "-1")), NOW);
         assertThat(books.execution().margin().payments().funding()).isEqualByComparingTo(booked ? "-1" : "0");
@@ -88,12 +88,12 @@ class PaymentTransitionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # time of the payment against a trade from 1000000 to 2000000 | booked
-            939999  | false
-            940000  | true
-            2060000 | true
-            2060001 | false
-            """)
+        # time of the payment against a trade from 1000000 to 2000000 | booked
+        939999  | false
+        940000  | true
+        2060000 | true
+        2060001 | false
+        """)
     void whatIsListedAfterItsTradeIsBookedIfItsTimeFallsIntoIt(long time, boolean booked) {
         VenueBooks closed = with(TradeFixture.flat(), PaymentState.NONE.afterTrade(1_000_000, 2_000_000));
         VenueBooks books = PaymentTransitions.booked(closed, List.of(funding("f", time, "-1")), NOW);

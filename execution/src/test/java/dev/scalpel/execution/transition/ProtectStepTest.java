@@ -16,17 +16,17 @@ class ProtectStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | stops       | lists | largest | command
-            LONG   | STOP_MARKET | true  | 9000    | PROTECTION SELL 1.000 stop 98.00 target 104.00 #1
-            SHORT  | STOP_MARKET | true  | 9000    | PROTECTION BUY 1.000 stop 102.00 target 96.00 #1
-            # 30 bp beyond the trigger, on the next tick: 98 - 0.294 and 102 + 0.306.
-            LONG   | STOP_LIMIT  | true  | 9000    | PROTECTION SELL 1.000 stop 98.00 limit 97.70 target 104.00 #1
-            SHORT  | STOP_LIMIT  | true  | 9000    | PROTECTION BUY 1.000 stop 102.00 limit 102.31 target 96.00 #1
-            LONG   | STOP_MARKET | false | 9000    | PROTECTION SELL 1.000 stop 98.00 #1
-            SHORT  | STOP_MARKET | false | 9000    | PROTECTION BUY 1.000 stop 102.00 #1
-            LONG   | STOP_MARKET | true  | 0.7     | PROTECTION SELL 0.700 stop 98.00 target 104.00 #1
-            SHORT  | STOP_MARKET | true  | 0.7     | PROTECTION BUY 0.700 stop 102.00 target 96.00 #1
-            """)
+        # side | stops       | lists | largest | command
+        LONG   | STOP_MARKET | true  | 9000    | PROTECTION SELL 1.000 stop 98.00 target 104.00 #1
+        SHORT  | STOP_MARKET | true  | 9000    | PROTECTION BUY 1.000 stop 102.00 target 96.00 #1
+        # 30 bp beyond the trigger, on the next tick: 98 - 0.294 and 102 + 0.306.
+        LONG   | STOP_LIMIT  | true  | 9000    | PROTECTION SELL 1.000 stop 98.00 limit 97.70 target 104.00 #1
+        SHORT  | STOP_LIMIT  | true  | 9000    | PROTECTION BUY 1.000 stop 102.00 limit 102.31 target 96.00 #1
+        LONG   | STOP_MARKET | false | 9000    | PROTECTION SELL 1.000 stop 98.00 #1
+        SHORT  | STOP_MARKET | false | 9000    | PROTECTION BUY 1.000 stop 102.00 #1
+        LONG   | STOP_MARKET | true  | 0.7     | PROTECTION SELL 0.700 stop 98.00 target 104.00 #1
+        SHORT  | STOP_MARKET | true  | 0.7     | PROTECTION BUY 0.700 stop 102.00 target 96.00 #1
+        """)
     void anUncoveredPositionGetsAStopAsTheVenueAllows(
             PositionSide side, OrderKind stops, boolean lists, String largest, String command) {
         SidedTrade trade = new SidedTrade(side);
@@ -39,14 +39,14 @@ class ProtectStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | resting | largest | command     | problem
-            LONG   | 1       | 9000    | none        | none
-            SHORT  | 1       | 9000    | none        | none
-            LONG   | 0.998   | 9000    | cancel stop | no stop rests for 1.000 ETH of ETH/USDT: the venue has not responded yet; the next minute continues
-            SHORT  | 0.998   | 9000    | cancel stop | no stop rests for 1.000 ETH of ETH/USDT: the venue has not responded yet; the next minute continues
-            LONG   | 0.7     | 0.7     | none        | no stop rests for all of 1.000 ETH of ETH/USDT: the venue accepts orders of 0.7 at most
-            SHORT  | 0.7     | 0.7     | none        | no stop rests for all of 1.000 ETH of ETH/USDT: the venue accepts orders of 0.7 at most
-            """)
+        # side | resting | largest | command     | problem
+        LONG   | 1       | 9000    | none        | none
+        SHORT  | 1       | 9000    | none        | none
+        LONG   | 0.998   | 9000    | cancel stop | no stop rests for 1.000 ETH of ETH/USDT: the venue has not responded yet; the next minute continues
+        SHORT  | 0.998   | 9000    | cancel stop | no stop rests for 1.000 ETH of ETH/USDT: the venue has not responded yet; the next minute continues
+        LONG   | 0.7     | 0.7     | none        | no stop rests for all of 1.000 ETH of ETH/USDT: the venue accepts orders of 0.7 at most
+        SHORT  | 0.7     | 0.7     | none        | no stop rests for all of 1.000 ETH of ETH/USDT: the venue accepts orders of 0.7 at most
+        """)
     void aStopForLessThanIsHeldIsReplacedOrReported(
             PositionSide side, String resting, String largest, String command, String problem) {
         SidedTrade trade = new SidedTrade(side);
@@ -61,18 +61,18 @@ class ProtectStepTest {
     /** Where positions are netted, dust of the other side has closed a part of the trade already. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | dust   | resting | command
-            LONG   | 0.0005 |         | PROTECTION SELL 1.000 stop 98.00 target 104.00 #1
-            LONG   | -0.04  |         | PROTECTION SELL 0.960 stop 98.00 target 104.00 #1
-            SHORT  | 0.04   |         | PROTECTION BUY 0.960 stop 102.00 target 96.00 #1
-            LONG   | -0.04  | 0.96    | none
-            SHORT  | 0.04   | 0.96    | none
-            LONG   | -0.04  | 0.95    | cancel stop
-            SHORT  | 0.04   | 0.95    | cancel stop
-            # Dust of the same side needs no stop.
-            LONG   | 0.04   | 1       | none
-            SHORT  | -0.04  | 1       | none
-            """)
+        # side | dust   | resting | command
+        LONG   | 0.0005 |         | PROTECTION SELL 1.000 stop 98.00 target 104.00 #1
+        LONG   | -0.04  |         | PROTECTION SELL 0.960 stop 98.00 target 104.00 #1
+        SHORT  | 0.04   |         | PROTECTION BUY 0.960 stop 102.00 target 96.00 #1
+        LONG   | -0.04  | 0.96    | none
+        SHORT  | 0.04   | 0.96    | none
+        LONG   | -0.04  | 0.95    | cancel stop
+        SHORT  | 0.04   | 0.95    | cancel stop
+        # Dust of the same side needs no stop.
+        LONG   | 0.04   | 1       | none
+        SHORT  | -0.04  | 1       | none
+        """)
     void dustOfTheOtherSideNeedsNoStop(PositionSide side, String dust, String resting, String command) {
         SidedTrade trade = new SidedTrade(side);
         VenueBooks holding = resting == null ? trade.holding() : trade.holding(trade.resting(resting));
@@ -82,14 +82,14 @@ class ProtectStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | first    | second   | command
-            LONG   | LAPSED   |          | PROTECTION SELL 1.000 stop 98.00 target 104.00 #2
-            SHORT  | LAPSED   |          | PROTECTION BUY 1.000 stop 102.00 target 96.00 #2
-            LONG   | REJECTED |          | PROTECTION SELL 1.000 stop 98.00 target 104.00 #2
-            SHORT  | REJECTED |          | PROTECTION BUY 1.000 stop 102.00 target 96.00 #2
-            LONG   | REJECTED | REJECTED | EXIT SELL 1.000 #1
-            SHORT  | REJECTED | REJECTED | EXIT BUY 1.000 #1
-            """)
+        # side | first    | second   | command
+        LONG   | LAPSED   |          | PROTECTION SELL 1.000 stop 98.00 target 104.00 #2
+        SHORT  | LAPSED   |          | PROTECTION BUY 1.000 stop 102.00 target 96.00 #2
+        LONG   | REJECTED |          | PROTECTION SELL 1.000 stop 98.00 target 104.00 #2
+        SHORT  | REJECTED |          | PROTECTION BUY 1.000 stop 102.00 target 96.00 #2
+        LONG   | REJECTED | REJECTED | EXIT SELL 1.000 #1
+        SHORT  | REJECTED | REJECTED | EXIT BUY 1.000 #1
+        """)
     void aProtectionThatDidNotArriveIsSentAgainAndASecondRefusalExits(
             PositionSide side, Intent.Status first, Intent.Status second, String command) {
         SidedTrade trade = new SidedTrade(side);

@@ -21,10 +21,10 @@ class TargetOrderStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | command
-            LONG   | PROTECTION SELL 1.000 stop 98.00 #1
-            SHORT  | PROTECTION BUY 1.000 stop 102.00 #1
-            """)
+        # side | command
+        LONG   | PROTECTION SELL 1.000 stop 98.00 #1
+        SHORT  | PROTECTION BUY 1.000 stop 102.00 #1
+        """)
     void theStopIsSentFirstAndWithoutATarget(PositionSide side, String command) {
         SidedTrade trade = new SidedTrade(side);
         assertThat(Step.command(
@@ -34,10 +34,10 @@ class TargetOrderStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | command
-            LONG   | TARGET SELL 1.000 target 104.00 #1
-            SHORT  | TARGET BUY 1.000 target 96.00 #1
-            """)
+        # side | command
+        LONG   | TARGET SELL 1.000 target 104.00 #1
+        SHORT  | TARGET BUY 1.000 target 96.00 #1
+        """)
     void onceTheStopRestsTheTargetIsSent(PositionSide side, String command) {
         SidedTrade trade = new SidedTrade(side);
         Transition after = Step.of(trade, trade.holding(trade.stop(OrderReport.Status.OPEN, "1")))
@@ -60,14 +60,14 @@ class TargetOrderStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # status  | command
-            OPEN      | none
-            CLAIMED   | none
-            UNKNOWN   | none
-            LAPSED    | TARGET SELL 1.000 target 104.00 #2
-            CANCELLED | TARGET SELL 1.000 target 104.00 #2
-            REJECTED  | TARGET SELL 1.000 target 104.00 #2
-            """)
+        # status  | command
+        OPEN      | none
+        CLAIMED   | none
+        UNKNOWN   | none
+        LAPSED    | TARGET SELL 1.000 target 104.00 #2
+        CANCELLED | TARGET SELL 1.000 target 104.00 #2
+        REJECTED  | TARGET SELL 1.000 target 104.00 #2
+        """)
     void aTargetIsSentAgainOnlyOnceTheFormerOneHasEnded(String status, String command) {
         SidedTrade trade = new SidedTrade(PositionSide.LONG);
         Intent target = status.equals("OPEN")
@@ -99,10 +99,10 @@ class TargetOrderStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | price | trades
-            LONG   | 104   | TARGET at 104 gains 4
-            SHORT  | 96    | TARGET at 96 gains 4
-            """)
+        # side | price | trades
+        LONG   | 104   | TARGET at 104 gains 4
+        SHORT  | 96    | TARGET at 96 gains 4
+        """)
     void aFilledTargetCancelsTheStopAndThenEndsTheTrade(PositionSide side, String price, String trades) {
         SidedTrade trade = new SidedTrade(side);
         Intent filled = trade.target(1, OrderReport.Status.FILLED, "1", fill("t1", NOW, price, "1", "0", "USDT"));
@@ -125,10 +125,10 @@ class TargetOrderStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | price | trades
-            LONG   | 98    | STOP at 98 gains -2
-            SHORT  | 102   | STOP at 102 gains -2
-            """)
+        # side | price | trades
+        LONG   | 98    | STOP at 98 gains -2
+        SHORT  | 102   | STOP at 102 gains -2
+        """)
     void aFilledStopCancelsTheTargetAndThenEndsTheTrade(PositionSide side, String price, String trades) {
         SidedTrade trade = new SidedTrade(side);
         Intent filled = trade.stop(OrderReport.Status.FILLED, "1", fill("s1", NOW, price, "1", "0", "USDT"));

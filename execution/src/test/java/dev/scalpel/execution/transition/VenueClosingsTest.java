@@ -25,13 +25,13 @@ class VenueClosingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # side | cause             | price | trades
-            LONG   | LIQUIDATION       | 52    | LIQUIDATION at 52 gains -48.026
-            SHORT  | LIQUIDATION       | 148   | LIQUIDATION at 148 gains -48.026
-            LONG   | AUTO_DELEVERAGING | 103   | DELEVERAGED at 103 gains 2.974
-            SHORT  | AUTO_DELEVERAGING | 97    | DELEVERAGED at 97 gains 2.974
-            LONG   | SETTLEMENT        | 101   | EXTERNAL at 101 gains 0.974
-            """)
+        # side | cause             | price | trades
+        LONG   | LIQUIDATION       | 52    | LIQUIDATION at 52 gains -48.026
+        SHORT  | LIQUIDATION       | 148   | LIQUIDATION at 148 gains -48.026
+        LONG   | AUTO_DELEVERAGING | 103   | DELEVERAGED at 103 gains 2.974
+        SHORT  | AUTO_DELEVERAGING | 97    | DELEVERAGED at 97 gains 2.974
+        LONG   | SETTLEMENT        | 101   | EXTERNAL at 101 gains 0.974
+        """)
     void itsPriceAndFeeEndTheTradeUnderItsOwnReason(PositionSide side, FillCause cause, String price, String trades) {
         SidedTrade trade = new SidedTrade(side);
         VenueBooks books = VenueClosings.adopted(
@@ -46,14 +46,13 @@ class VenueClosingsTest {
     @Test
     void theNoticeSaysWhatHappenedInWords() {
         assertThat(ended(FillCause.LIQUIDATION, "52").problem())
-                .contains(
-                        "the venue has liquidated the long of 1 in ETH/USDT at 52. Entered at 100, it made -48 USDT after"
-                                + " fees and funding. Its margin no longer covered its loss. Entries go on while the limits allow it");
+                .contains("the venue has liquidated the long of 1 in ETH/USDT at 52. Entered at 100, it made -48 USDT"
+                        + " after fees and funding. Its margin no longer covered its loss. Entries go on while the"
+                        + " limits allow it");
         assertThat(ended(FillCause.AUTO_DELEVERAGING, "103").problem())
-                .contains(
-                        "the venue has closed the long of 1 in ETH/USDT by auto-deleveraging at 103. Entered at 100, it made"
-                                + " 3 USDT after fees and funding. It needed the other side of somebody else's liquidation. Entries go"
-                                + " on while the limits allow it");
+                .contains("the venue has closed the long of 1 in ETH/USDT by auto-deleveraging at 103. Entered at 100,"
+                        + " it made 3 USDT after fees and funding. It needed the other side of somebody else's"
+                        + " liquidation. Entries go on while the limits allow it");
     }
 
     private static Transition ended(FillCause cause, String price) {

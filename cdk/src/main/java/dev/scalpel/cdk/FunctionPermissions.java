@@ -30,6 +30,9 @@ final class FunctionPermissions {
     /** Measured costs: spreads and depth by retrieval, commissions by execution. */
     private static final String COSTS = "costs/*";
 
+    /** Margin terms of the account, by execution. */
+    private static final String MARGINS = "margins/*";
+
     private static final String SPREADS = "spreads/*";
     private static final String FUNDING = "funding/*";
 
@@ -50,7 +53,7 @@ final class FunctionPermissions {
         return document("data-retrieval", both, both);
     }
 
-    /** Bars, instruments and costs in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
+    /** Bars, fundings, instruments, costs and margin terms in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
     PolicyDocument forTraining() {
         return document(
                 "training",
@@ -59,6 +62,7 @@ final class FunctionPermissions {
                         FUNDING,
                         INSTRUMENTS,
                         COSTS,
+                        MARGINS,
                         "models/*",
                         "tuning/*",
                         STATISTICS,
@@ -68,12 +72,21 @@ final class FunctionPermissions {
                 List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
     }
 
-    /** Bars, instruments and models in; state, ledger and the account's commissions out. The only function that reads the venue's keys. */
+    /** Bars, instruments and models in; state, ledger and the account's commissions and margin terms out. The only function that reads the venue's keys. */
     PolicyDocument forExecution() {
         PolicyDocument document = document(
                 "execution",
-                List.of("bars/*", FUNDING, INSTRUMENTS, COSTS, "models/*", "state/*", "decisions/*", "trades/*"),
-                List.of(COSTS, "state/*", "decisions/*", "trades/*"));
+                List.of(
+                        "bars/*",
+                        FUNDING,
+                        INSTRUMENTS,
+                        COSTS,
+                        MARGINS,
+                        "models/*",
+                        "state/*",
+                        "decisions/*",
+                        "trades/*"),
+                List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
             String ending = deployment.secretName() + "-??????";
@@ -95,6 +108,7 @@ final class FunctionPermissions {
                         FUNDING,
                         INSTRUMENTS,
                         COSTS,
+                        MARGINS,
                         "models/*",
                         "tuning/*",
                         "state/*",

@@ -54,6 +54,10 @@ class PermissionsTest {
         "training, s3:GetObject, funding/binance-usdm/BTC-USDT/2026-11.csv",
         "execution, s3:GetObject, funding/binance-usdm/BTC-USDT/2026-11.csv",
         "monitoring, s3:GetObject, funding/binance-usdm/BTC-USDT/2026-11.csv",
+        "execution, s3:GetObject, margins/binance-usdm/BTC-USDT.json",
+        "execution, s3:PutObject, margins/binance-usdm/BTC-USDT.json",
+        "training, s3:GetObject, margins/binance-usdm/BTC-USDT.json",
+        "monitoring, s3:GetObject, margins/binance-usdm/BTC-USDT.json",
         "training, s3:GetObject, costs/binance/BTC-USDT.json",
         "execution, s3:GetObject, costs/binance/BTC-USDT.json",
         "execution, s3:PutObject, costs/binance/BTC-USDT.json",
@@ -103,6 +107,9 @@ class PermissionsTest {
         "execution, s3:PutObject, funding/binance-usdm/BTC-USDT/2026-11.csv",
         "training, s3:PutObject, funding/binance-usdm/BTC-USDT/2026-11.csv",
         "training, s3:PutObject, costs/binance/BTC-USDT.json",
+        "training, s3:PutObject, margins/binance-usdm/BTC-USDT.json",
+        "monitoring, s3:PutObject, margins/binance-usdm/BTC-USDT.json",
+        "data-retrieval, s3:GetObject, margins/binance-usdm/BTC-USDT.json",
         "monitoring, s3:PutObject, costs/binance/BTC-USDT.json",
         "execution, s3:PutObject, spreads/binance/BTC-USDT/2026-11-20.csv",
         "training, s3:GetObject, spreads/binance/BTC-USDT/2026-11-20.csv",
@@ -155,9 +162,10 @@ class PermissionsTest {
     @ParameterizedTest
     @CsvSource({
         "data-retrieval, bars funding instruments chain state/venues spreads costs notices",
-        "training, bars funding instruments costs models tuning statistics shadow evidence candidates notices",
-        "execution, bars funding instruments costs models state decisions trades notices",
-        "monitoring, bars funding instruments costs models tuning state decisions trades shadow evidence reports notices",
+        "training, bars funding instruments costs margins models tuning statistics shadow evidence candidates notices",
+        "execution, bars funding instruments costs margins models state decisions trades notices",
+        "monitoring, bars funding instruments costs margins models tuning state decisions trades shadow evidence"
+                + " reports notices",
     })
     void listsOnlyWhereItReads(String function, String prefixes) {
         assertThat(TemplatePolicies.listedPrefixes(live, "scalpel-production-" + function))

@@ -8,9 +8,8 @@ import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.venue.adapter.AccountFeeReader;
+import dev.scalpel.venue.adapter.AccountReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.VenueBroker;
@@ -26,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param broker supplies the venue; called once, and not at all on paper
  * @param sleeper how an invocation waits
  * @param decisions in place of the champions' decisions
- * @param commissions supplies the account's commissions; called once, after trading. Empty where there are no keys
+ * @param account supplies the reader of the account's commissions and margin terms; called once, after trading. Empty where
+ *     there are no keys
  */
 public record ExecutionDependencies(
         Champions champions,
@@ -34,7 +34,7 @@ public record ExecutionDependencies(
         Sleeper sleeper,
         DrawdownMetric metric,
         Optional<DecisionSource> decisions,
-        Supplier<Optional<AccountFeeReader>> commissions) {
+        Supplier<Optional<AccountReader>> account) {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -54,10 +54,10 @@ public record ExecutionDependencies(
                 Sleeper.REAL,
                 DrawdownMetric.NONE,
                 Optional.empty(),
-                () -> commissions(settings, environment, clock, broker));
+                () -> account(settings, environment, clock, broker));
     }
 
-    /** One connection for orders and commissions, made when it is first needed. */
+    /** One connection for orders and the account, made when it is first needed. */
     private static final class SharedBroker {
 
         private final Supplier<VenueBroker> connect;
@@ -75,36 +75,33 @@ public record ExecutionDependencies(
     }
 
     /** On paper there is no broker, and in AWS the function has then no right to read keys. */
-    private static Optional<AccountFeeReader> commissions(
+    private static Optional<AccountReader> account(
             Settings settings, Map<String, String> environment, Clock clock, SharedBroker broker) {
-        if (settings.costs().basis() == CostBasis.SETTINGS) {
-            return Optional.empty();
-        }
         if (settings.mode() != Mode.PAPER) {
-            return Optional.of(AccountFeeReader.over(broker.venue(), settings));
+            return Optional.of(AccountReader.over(broker.venue(), settings));
         }
         return environment.containsKey(LAMBDA)
                 ? Optional.empty()
-                : AccountFeeReader.connect(settings, environment, new AwsSecretsManager(), clock);
+                : AccountReader.connect(settings, environment, new AwsSecretsManager(), clock);
     }
 
     public ExecutionDependencies withChampions(Champions others) {
-        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, commissions);
+        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, account);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, commissions);
+        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, account);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, commissions);
+        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, account);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
-        return new ExecutionDependencies(champions, broker, other, metric, decisions, commissions);
+        return new ExecutionDependencies(champions, broker, other, metric, decisions, account);
     }
 
     public ExecutionDependencies withDecisions(DecisionSource source) {
-        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source), commissions);
+        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source), account);
     }
 }

@@ -40,15 +40,15 @@ public final class ExecutionFunction {
     private final Settings settings;
     private final TradingService trading;
     private final DrawdownMetric metric;
-    private final FeeRefresh commissions;
+    private final AccountRefresh account;
     private final Clock clock;
 
     private ExecutionFunction(
-            Settings settings, TradingService trading, DrawdownMetric metric, FeeRefresh commissions, Clock clock) {
+            Settings settings, TradingService trading, DrawdownMetric metric, AccountRefresh account, Clock clock) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;
-        this.commissions = commissions;
+        this.account = account;
         this.clock = clock;
     }
 
@@ -79,8 +79,12 @@ public final class ExecutionFunction {
                 settings,
                 trading,
                 dependencies.metric(),
-                new FeeRefresh(
-                        dependencies.commissions(), repositories.costs(), new VenueRateLimit(store, settings.venue())),
+                new AccountRefresh(
+                        dependencies.account(),
+                        settings.costs().basis(),
+                        repositories.costs(),
+                        repositories.margins(),
+                        new VenueRateLimit(store, settings.venue())),
                 clock);
         return new Dispatcher(
                         NAME,
@@ -115,7 +119,7 @@ public final class ExecutionFunction {
         TradingReport report = trading.trade(chosen, first, deadline);
         metric.record(report, shards(shard, symbols));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
-        commissions.refresh(chosen, clock.instant(), deadline);
+        account.refresh(chosen, clock.instant(), deadline);
         return report;
     }
 

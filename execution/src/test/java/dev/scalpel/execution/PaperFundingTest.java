@@ -3,6 +3,8 @@ package dev.scalpel.execution;
 import static dev.scalpel.execution.PaperTestRig.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.funding.FundingRate;
 import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.ledger.TradeRow;
@@ -14,6 +16,7 @@ import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
 import java.math.BigDecimal;
@@ -40,13 +43,13 @@ class PaperFundingTest {
     @Test
     void theTradesAndTheirFundingAreThoseOfTheBatchToTheLastBit() {
         rig.memory.putIfAbsent("instruments/binance.json", """
-                {"format": 2, "venue": "binance", "instruments": {
-                  "BTC-USDT": {"checkedAt": "2026-05-31T00:00:00Z", "versions": [
-                    {"asOf": "2026-05-31T00:00:00Z", "kind": "PERPETUAL", "settlement": "USDT",
-                     "tick": "0.01", "step": "0.00001", "minQuantity": "0.00001", "maxQuantity": "9000",
-                     "minNotional": "5", "multiplier": "1", "session": "ALWAYS_OPEN", "shortable": true,
-                     "fundingMinutes": 60, "status": "OPEN", "orderTypes": ["LIMIT", "MARKET"]}]}}}
-                """.getBytes(StandardCharsets.UTF_8));
+            {"format": 2, "venue": "binance", "instruments": {
+              "BTC-USDT": {"checkedAt": "2026-05-31T00:00:00Z", "versions": [
+                {"asOf": "2026-05-31T00:00:00Z", "kind": "PERPETUAL", "settlement": "USDT",
+                 "tick": "0.01", "step": "0.00001", "minQuantity": "0.00001", "maxQuantity": "9000",
+                 "minNotional": "5", "multiplier": "1", "session": "ALWAYS_OPEN", "shortable": true,
+                 "fundingMinutes": 60, "status": "OPEN", "orderTypes": ["LIMIT", "MARKET"]}]}}}
+            """.getBytes(StandardCharsets.UTF_8));
         new StoredFunding(rig.memory).append(rig.settings.instrument(BTC), rates());
         rig.run(1, MINUTES + 1);
         assertThat(rig.failures).isEmpty();
@@ -79,8 +82,10 @@ class PaperFundingTest {
         DecisionRule rule = rig.model.over(all, Optional.of(all));
         VenueFilters filters =
                 new VenueFilters(new BigDecimal("0.01"), STEP, STEP, new BigDecimal("9000"), new BigDecimal("5"));
+        MarginRules margin = new SimulationMargin(rig.settings, new StoredMargin(rig.memory))
+                .of(rig.settings.instrument(BTC), true, PaperTestRig.START);
         SimulationSettings settings = new SimulationSettings(
-                Costs.of(0.0002, 0).withFundingRates(FundingSeries.of(rates())),
+                Costs.of(0.0002, 0).withFundingRates(FundingSeries.of(rates())).withMargin(margin),
                 0,
                 rig.settings.limits().forTrading(),
                 filters,

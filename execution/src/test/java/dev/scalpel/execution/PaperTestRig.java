@@ -15,7 +15,6 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.decision.TacticsRule;
@@ -68,15 +67,30 @@ final class PaperTestRig {
         this(days, yaml, eagerness, TacticsRule.fixed(SeededForecaster.TACTICS), Optional.of(champions));
     }
 
+    /** On both sides, if the stored instruments are shortable. */
+    static PaperTestRig onBothSides(int days, String yaml, double eagerness) {
+        SeededForecaster model =
+                new SeededForecaster(FeatureSet.standard(FeatureVariant.FULL), BracketGrid.bothSides(), eagerness);
+        return new PaperTestRig(days, yaml, model, Optional.empty());
+    }
+
     private PaperTestRig(int days, String yaml, double eagerness, TacticsRule tactics, Optional<Champions> champions) {
+        this(
+                days,
+                yaml,
+                new SeededForecaster(
+                        FeatureSet.standard(FeatureVariant.FULL), BracketGrid.longOnly(), eagerness, tactics),
+                champions);
+    }
+
+    private PaperTestRig(int days, String yaml, SeededForecaster model, Optional<Champions> champions) {
+        this.model = model;
         long begin = Minutes.plus(START.toEpochMilli(), -HISTORY_DAYS * Minutes.PER_DAY);
         market = SyntheticMarket.generate(
                 MarketSpec.of(List.of(BTC, ETH), begin, HISTORY_DAYS + days, 5).withMissingShare(0.002));
         settings =
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
-        market.forEach((symbol, bars) -> new StoredBars(memory).append(new InstrumentId("binance", symbol), bars));
-        model = new SeededForecaster(
-                FeatureSet.standard(FeatureVariant.FULL), BracketGrid.longOnly(), eagerness, tactics);
+        market.forEach((symbol, bars) -> new StoredBars(memory).append(settings.instrument(symbol), bars));
         function = another(champions.orElse((symbol, now) -> new ChampionStatus.Model(model)));
     }
 
@@ -127,12 +141,12 @@ final class PaperTestRig {
     }
 
     SymbolState state(Symbol symbol) {
-        String key = StoreKeys.state(new InstrumentId("binance", symbol));
+        String key = StoreKeys.state(settings.instrument(symbol));
         return SymbolStateCodec.CODEC.read(key, memory.get(key).orElseThrow().bytes());
     }
 
     List<TradeRow> trades(Symbol symbol) {
-        return new StoredLedger(memory).trades(new InstrumentId("binance", symbol), YearMonth.of(2026, 6));
+        return new StoredLedger(memory).trades(settings.instrument(symbol), YearMonth.of(2026, 6));
     }
 
     /** The bars of the first days on which the ledger says that a position was entered. */
@@ -148,8 +162,7 @@ final class PaperTestRig {
     /** A day's decisions, from files and outbox. */
     List<DecisionRow> decisions(Symbol symbol, int day) {
         LocalDate date = LocalDate.of(2026, 6, 1).plusDays(day);
-        List<DecisionRow> rows =
-                new ArrayList<>(new StoredLedger(memory).decisions(new InstrumentId("binance", symbol), date));
+        List<DecisionRow> rows = new ArrayList<>(new StoredLedger(memory).decisions(settings.instrument(symbol), date));
         state(symbol).outbox().decisions().stream()
                 .filter(row -> rows.stream().noneMatch(known -> known.bar() == row.bar()))
                 .filter(row -> Minutes.floor(row.bar()) / Minutes.MILLIS / Minutes.PER_DAY == date.toEpochDay())

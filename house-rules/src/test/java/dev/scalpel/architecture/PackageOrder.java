@@ -42,6 +42,7 @@ final class PackageOrder {
         settings
         settings.deployment, costs
         ledger, instruments
+        costs.margin
         ledger.repository
         signals
         signals.slot, signals.box
@@ -58,7 +59,7 @@ final class PackageOrder {
         venue.credentials, venue.market
         venue.trading.margin
         venue.trading
-        portfolio.allocation, portfolio.log
+        portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
         portfolio.round
         portfolio.paper

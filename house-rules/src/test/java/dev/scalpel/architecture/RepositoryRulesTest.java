@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.scalpel.architecture.SourceTree.SourceFile;
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.costs.StoredSpreads;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.ledger.StateDocumentCodec;
@@ -35,6 +36,7 @@ class RepositoryRulesTest {
         "dev.scalpel.store.funding",
         "dev.scalpel.ledger..",
         "dev.scalpel.costs",
+        "dev.scalpel.costs.margin",
         "dev.scalpel.execution.state",
         "dev.scalpel.portfolio.state",
         "dev.scalpel.portfolio.log",
@@ -67,8 +69,8 @@ class RepositoryRulesTest {
             "dev.scalpel.research.studies.licence.NightlyFunctions");
 
     /** What only an implementation of a port may name. {@code StoreKeys.bars} also names bars in a model's manifest. */
-    private static final Set<String> KEYS =
-            Set.of("state", "decisions", "trades", "barsPrefix", "costs", "spreads", "funding", "fundingPrefix");
+    private static final Set<String> KEYS = Set.of(
+            "state", "decisions", "trades", "barsPrefix", "costs", "margins", "spreads", "funding", "fundingPrefix");
 
     private static final Pattern PATH_INTO_THE_STORE = Pattern.compile("\"store/[a-z]");
 
@@ -179,6 +181,7 @@ class RepositoryRulesTest {
                 || type.isEquivalentTo(StoredAccount.class)
                 || type.isEquivalentTo(StoredLedger.class)
                 || type.isEquivalentTo(StoredCosts.class)
+                || type.isEquivalentTo(StoredMargin.class)
                 || type.isEquivalentTo(StoredSpreads.class);
     }
 

@@ -2,10 +2,12 @@ package dev.scalpel.training;
 
 import dev.scalpel.costs.CostStatement;
 import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
@@ -20,7 +22,7 @@ import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
-import dev.scalpel.store.funding.FundingRepository;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.training.daily.DailyTraining;
 import dev.scalpel.training.daily.ScoreTraining;
 import dev.scalpel.training.daily.TrainingConfig;
@@ -51,8 +53,8 @@ final class SymbolTraining implements Settlement.Market {
     private final ObjectStore store;
     private final BarRepository archive;
     private final InstrumentStore instruments;
-    private final FundingRepository funding;
     private final MeasuredCosts costs;
+    private final SimulationCosts simulated;
     private final TrainingReportStore reports;
     private final ShadowRepository shadow;
     private final Clock clock;
@@ -62,15 +64,15 @@ final class SymbolTraining implements Settlement.Market {
             Settings settings,
             ObjectStore store,
             BarRepository archive,
-            FundingRepository funding,
             MeasuredCosts costs,
+            SimulationCosts simulated,
             Clock clock,
             TrainingProgress progress) {
         this.settings = settings;
         this.store = store;
         this.archive = archive;
-        this.funding = funding;
         this.costs = costs;
+        this.simulated = simulated;
         this.clock = clock;
         this.progress = progress;
         instruments = new InstrumentStore(store, settings.venue());
@@ -120,13 +122,22 @@ final class SymbolTraining implements Settlement.Market {
     }
 
     private TrainingConfig config(InstrumentId instrument, CostStatement atCosts, Instant end) {
-        Instant from = end.minus(Duration.ofDays(settings.training().windowDays()));
+        SimulationRules rules = instruments.rules(instrument.symbol(), end);
+        TrainingConfig trading = config(instrument, atCosts.costs(), rules);
+        Instant from = end.minus(Duration.ofDays(daysOfBars(trading, instrument)));
+        return config(instrument, simulated.of(instrument, rules, atCosts.costs(), from, end), rules);
+    }
+
+    private TrainingConfig config(InstrumentId instrument, Costs ofInstrument, SimulationRules rules) {
         return TrainingConfig.of(
-                settings,
-                instrument,
-                atCosts.costs().withFundingRates(funding(instrument, from, end)),
-                instruments.rules(instrument.symbol(), end),
-                Runtime.getRuntime().availableProcessors());
+                settings, instrument, ofInstrument, rules, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Of a training, its models of past days included. */
+    private int daysOfBars(TrainingConfig config, InstrumentId instrument) {
+        return settings.training().style() == Settings.Style.SCORE
+                ? ScoreTraining.daysOfBars(config, DeclaredProcedure.of(settings.training(), isShortable(instrument)))
+                : settings.training().windowDays();
     }
 
     private TrainingReport trainBrackets(
@@ -218,14 +229,8 @@ final class SymbolTraining implements Settlement.Market {
     @Override
     public FundingSeries funding(InstrumentId instrument, LocalDate day) {
         Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        return funding(instrument, start, start.plus(Duration.ofDays(1)));
-    }
-
-    /** Only an instrument that has funding is looked up. */
-    private FundingSeries funding(InstrumentId instrument, Instant from, Instant to) {
-        return instruments.rules(instrument.symbol(), to).fundingInterval().isEmpty()
-                ? FundingSeries.NONE
-                : FundingSeries.of(funding.read(instrument, from.toEpochMilli(), to.toEpochMilli()));
+        Instant next = start.plus(Duration.ofDays(1));
+        return simulated.funding(instrument, instruments.rules(instrument.symbol(), next), start, next);
     }
 
     @Override

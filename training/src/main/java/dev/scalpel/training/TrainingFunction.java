@@ -2,6 +2,9 @@ package dev.scalpel.training;
 
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
@@ -74,8 +77,8 @@ public final class TrainingFunction {
                 each,
                 store,
                 archive,
-                new StoredFunding(store),
                 new MeasuredCosts(each, new StoredCosts(store)),
+                new SimulationCosts(new StoredFunding(store), new SimulationMargin(each, new StoredMargin(store))),
                 clock,
                 progress);
         this.training = trainings.apply(settings);

@@ -2,11 +2,11 @@ package dev.scalpel.execution.context;
 
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.LastKnownCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
 import dev.scalpel.execution.state.ExecutionState;
 import dev.scalpel.execution.state.PaperState;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.VenueState;
-import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
@@ -19,7 +19,6 @@ import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.CostBook;
@@ -29,6 +28,7 @@ import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class ExecutionConfig {
     private final Settings settings;
     private final LastKnownCosts measured;
     private volatile CostBook costs;
-    private final FundingRepository funding;
+    private final SimulationCosts simulated;
     private final RiskLimits limits;
     private final InstrumentStore instruments;
     private volatile Optional<CachedInstruments> lastRead = Optional.empty();
@@ -52,11 +52,14 @@ public final class ExecutionConfig {
     /** @param writer the invocation that read them: all its symbols and rounds use the same ones */
     private record CachedInstruments(String writer, InstrumentDocument document) {}
 
-    /** @param store of instruments */
+    /**
+     * @param store of instruments
+     * @param simulated costs of positions on paper
+     */
     public ExecutionConfig(
-            Settings settings, ObjectStore store, CostRepository measuredCosts, FundingRepository funding) {
+            Settings settings, ObjectStore store, CostRepository measuredCosts, SimulationCosts simulated) {
         this.settings = settings;
-        this.funding = funding;
+        this.simulated = simulated;
         instruments = new InstrumentStore(store, settings.venue());
         measured = new LastKnownCosts(settings, measuredCosts);
         costs = settings.costBook();
@@ -134,18 +137,11 @@ public final class ExecutionConfig {
         AccountState own = execution.trader().account();
         double allocation = Math.max(share(symbol, own, invocation.rollUp()), Double.MIN_NORMAL);
         SimulationRules rules = instruments(invocation).rules(symbol, invocation.now());
-        Costs funded = rules.costs(costs(symbol)).withFundingRates(fundingRates(symbol, rules, invocation));
-        return new SimulationSettings(funded, 0, limits, rules.filters(), allocation)
+        Instant oldest = invocation.now().minus(Duration.ofMinutes(MAX_HELD_MINUTES));
+        Costs held = simulated.of(instrument(symbol), rules, costs(symbol), oldest, invocation.now());
+        return new SimulationSettings(held, 0, limits, rules.filters(), allocation)
                 .withMaker(execution().makerEntry())
                 .withEntryWindow(entryWindow(rules.session()));
-    }
-
-    /** Those that a position on paper may still have to pay; only an instrument that has funding is looked up. */
-    private FundingSeries fundingRates(Symbol symbol, SimulationRules rules, InvocationContext invocation) {
-        long now = invocation.millis();
-        return rules.fundingInterval().isEmpty()
-                ? FundingSeries.NONE
-                : FundingSeries.of(funding.read(instrument(symbol), Minutes.plus(now, -MAX_HELD_MINUTES), now));
     }
 
     /** When entries may be made in an instrument with this session. */

@@ -1,8 +1,9 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.margin.IsolatedMargin;
 import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -32,10 +33,9 @@ public record PositionMargin(
                 : Optional.empty();
     }
 
-    /** A long position is liquidated below the mark price, a short one above it. */
     private static double distance(MarginPosition position, BigDecimal liquidation) {
-        BigDecimal down = position.markPrice().subtract(liquidation);
-        BigDecimal away = position.quantity().signum() > 0 ? down : down.negate();
-        return away.divide(position.markPrice(), MathContext.DECIMAL64).doubleValue();
+        PositionSide side = position.quantity().signum() > 0 ? PositionSide.LONG : PositionSide.SHORT;
+        return IsolatedMargin.liquidationDistance(side, position.markPrice(), liquidation)
+                .doubleValue();
     }
 }

@@ -1,5 +1,7 @@
 package dev.scalpel.execution.minute;
 
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.ExecutionConfig;
@@ -77,7 +79,11 @@ public final class TradingService {
         this.clock = clock;
         this.writers = writers;
         this.failures = failures;
-        config = new ExecutionConfig(settings, store, repositories.costs(), repositories.funding());
+        config = new ExecutionConfig(
+                settings,
+                store,
+                repositories.costs(),
+                new SimulationCosts(repositories.funding(), new SimulationMargin(settings, repositories.margins())));
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
         DecisionSource decisions = source.orElseGet(() -> new EntryDecider(

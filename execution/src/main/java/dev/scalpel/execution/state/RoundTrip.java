@@ -125,9 +125,9 @@ public record RoundTrip(Symbol symbol, List<Intent> intents, BigDecimal multipli
 
     public static BigDecimal meanPrice(Collection<Fill> fills) {
         BigDecimal mean = ofUnits(fills).divide(quantity(fills), MEAN_PRECISION);
-        BigDecimal plain = mean.scale() > PRICE_SCALE ? mean.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN) : mean;
-        BigDecimal stripped = plain.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        BigDecimal stripped = mean.setScale(Math.min(mean.scale(), PRICE_SCALE), RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
+        return stripped.setScale(Math.max(0, stripped.scale()));
     }
 
     private BigDecimal fees(String asset) {

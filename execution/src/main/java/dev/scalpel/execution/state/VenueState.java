@@ -9,6 +9,7 @@ import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What execution at a venue remembers of a symbol.
@@ -72,18 +73,7 @@ public record VenueState(
     }
 
     private VenueState in(TradePhase now) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dust,
-                multiplier,
-                now,
-                accountAudit,
-                marketOutage,
-                refusedExits,
-                closeRequest,
-                margin);
+        return with(copy -> copy.phase = now);
     }
 
     public VenueState entering(EntryPlan plan) {
@@ -100,139 +90,46 @@ public record VenueState(
     }
 
     public VenueState withDust(BigDecimal carried) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                carried,
-                multiplier,
-                phase,
-                accountAudit,
-                marketOutage,
-                refusedExits,
-                closeRequest,
-                margin);
+        return with(copy -> copy.dust = carried);
     }
 
     public VenueState withStrategy(StrategyId now) {
-        return new VenueState(
-                now,
-                mode,
-                capital,
-                dust,
-                multiplier,
-                phase,
-                accountAudit,
-                marketOutage,
-                refusedExits,
-                closeRequest,
-                margin);
+        return with(copy -> copy.strategy = now);
     }
 
     public VenueState withMultiplier(BigDecimal stated) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dust,
-                stated,
-                phase,
-                accountAudit,
-                marketOutage,
-                refusedExits,
-                closeRequest,
-                margin);
+        return with(copy -> copy.multiplier = stated);
     }
 
     public VenueState withAccountAudit(AccountAuditState now) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dust,
-                multiplier,
-                phase,
-                now,
-                marketOutage,
-                refusedExits,
-                closeRequest,
-                margin);
+        return with(copy -> copy.accountAudit = now);
     }
 
     public VenueState withMarketOutage(Optional<MarketOutage> now) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dust,
-                multiplier,
-                phase,
-                accountAudit,
-                now,
-                refusedExits,
-                closeRequest,
-                margin);
+        return with(copy -> copy.marketOutage = now);
     }
 
     public VenueState withRefusedExits(int count) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dust,
-                multiplier,
-                phase,
-                accountAudit,
-                marketOutage,
-                count,
-                closeRequest,
-                margin);
+        return with(copy -> copy.refusedExits = count);
     }
 
     public VenueState withCloseRequest(CloseRequest request) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dust,
-                multiplier,
-                phase,
-                accountAudit,
-                marketOutage,
-                refusedExits,
-                request,
-                margin);
+        return with(copy -> copy.closeRequest = request);
     }
 
     public VenueState withMargin(MarginState now) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dust,
-                multiplier,
-                phase,
-                accountAudit,
-                marketOutage,
-                refusedExits,
-                closeRequest,
-                now);
+        return with(copy -> copy.margin = now);
     }
 
     /** After a trade: what belonged to it is cleared, and this dust is carried over to the next one. */
     public VenueState afterTrade(BigDecimal dustLeft) {
-        return new VenueState(
-                strategy,
-                mode,
-                capital,
-                dustLeft,
-                multiplier,
-                TradePhase.AT_REST,
-                accountAudit.withMissingQuantity(BigDecimal.ZERO),
-                marketOutage,
-                0,
-                CloseRequest.NONE,
-                margin);
+        return with(copy -> {
+            copy.dust = dustLeft;
+            copy.phase = TradePhase.AT_REST;
+            copy.accountAudit = accountAudit.withMissingQuantity(BigDecimal.ZERO);
+            copy.refusedExits = 0;
+            copy.closeRequest = CloseRequest.NONE;
+        });
     }
 
     @Override
@@ -248,5 +145,56 @@ public record VenueState(
                 .or(() -> refusedExits > 0
                         ? Optional.of("the venue has refused to close its position " + refusedExits + " times")
                         : Optional.empty());
+    }
+
+    private VenueState with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.state();
+    }
+
+    /** The values of the next state: those of this one, until some are replaced. */
+    private static final class Copy {
+
+        private final Mode mode;
+        private final BigDecimal capital;
+        private StrategyId strategy;
+        private BigDecimal dust;
+        private BigDecimal multiplier;
+        private TradePhase phase;
+        private AccountAuditState accountAudit;
+        private Optional<MarketOutage> marketOutage;
+        private int refusedExits;
+        private CloseRequest closeRequest;
+        private MarginState margin;
+
+        private Copy(VenueState state) {
+            mode = state.mode;
+            capital = state.capital;
+            strategy = state.strategy;
+            dust = state.dust;
+            multiplier = state.multiplier;
+            phase = state.phase;
+            accountAudit = state.accountAudit;
+            marketOutage = state.marketOutage;
+            refusedExits = state.refusedExits;
+            closeRequest = state.closeRequest;
+            margin = state.margin;
+        }
+
+        private VenueState state() {
+            return new VenueState(
+                    strategy,
+                    mode,
+                    capital,
+                    dust,
+                    multiplier,
+                    phase,
+                    accountAudit,
+                    marketOutage,
+                    refusedExits,
+                    closeRequest,
+                    margin);
+        }
     }
 }

@@ -39,7 +39,7 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
 
     /** From when on executions at the venue may explain what is missing; empty when they cannot. */
     public Optional<Long> outsideFillsFrom(VenueBooks books, BigDecimal owned) {
-        boolean missing = differs(books, owned) && missing(books, owned).signum() > 0;
+        boolean missing = missing(books, owned).compareTo(step) >= 0;
         return missing && books.position().isPresent()
                 ? books.roundTrip().entered().stream().findFirst().map(Fill::time)
                 : Optional.empty();

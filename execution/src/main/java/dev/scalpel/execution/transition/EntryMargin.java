@@ -46,19 +46,19 @@ public record EntryMargin(MarginTerms terms, BigDecimal available, double minDis
     Optional<StandAside> refusal(EntryBasis.Distances distances, BigDecimal quantity, BigDecimal price) {
         return IsolatedMargin.open(terms, distances.side(), quantity, price)
                 .liquidationPrice()
-                .map(BigDecimal::doubleValue)
-                .flatMap(liquidation -> refusal(distances, price.doubleValue(), liquidation));
+                .flatMap(liquidation -> tooNear(distances, price, liquidation));
     }
 
-    private Optional<StandAside> refusal(EntryBasis.Distances distances, double price, double liquidation) {
-        double stop = distances.stopPrice(price);
-        boolean beyond = distances.hasStop()
-                && (distances.side() == PositionSide.LONG ? stop <= liquidation : stop >= liquidation);
+    private Optional<StandAside> tooNear(EntryBasis.Distances distances, BigDecimal price, BigDecimal liquidation) {
+        double stop = distances.stopPrice(price.doubleValue());
+        double level = liquidation.doubleValue();
+        boolean beyond = distances.hasStop() && (distances.side() == PositionSide.LONG ? stop <= level : stop >= level);
         if (beyond) {
             return Optional.of(
-                    StandAside.because(StandAsideReason.LIQUIDATION_NEAR, "stop", stop, "liquidation", liquidation));
+                    StandAside.because(StandAsideReason.LIQUIDATION_NEAR, "stop", stop, "liquidation", level));
         }
-        double distance = Math.abs(price - liquidation) / price;
+        double distance = IsolatedMargin.liquidationDistance(distances.side(), price, liquidation)
+                .doubleValue();
         double least = minDistance * distances.volatility() * Math.sqrt(MINUTES_PER_HOUR);
         return distance < least
                 ? Optional.of(StandAside.because(

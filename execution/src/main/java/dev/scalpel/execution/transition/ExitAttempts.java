@@ -29,7 +29,7 @@ final class ExitAttempts {
                 .mapToLong(Intent::signedTimestamp)
                 .max()
                 .orElse(0);
-        if (refused <= 1) {
+        if (refused < 2) {
             return last;
         }
         long backOff = INITIAL_BACK_OFF.toMillis() << Math.min(refused - 2, 10);

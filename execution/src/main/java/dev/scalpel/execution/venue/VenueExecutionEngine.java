@@ -81,7 +81,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
         Transition reviewed = findings.transition()
                 .withBooks(BarTransitions.withRestingProtections(
                         findings.transition().books()));
-        return context.hasNewBar()
+        return context.hasNewBar() && !isEnding(reviewed)
                 ? afterBar(context, reviewed, findings)
                 : new RoundPlan(
                         reviewed.books().state(),
@@ -90,6 +90,17 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                         reviewed.action(),
                         findings.inDoubt(),
                         reviewed.problem());
+    }
+
+    /**
+     * Whether the venue has closed the whole position and only an order that is left over is cancelled in this round. The bar is
+     * then decided on in the next round, in which nothing is open: else its entry would be missed.
+     */
+    private static boolean isEnding(Transition reviewed) {
+        VenueBooks books = reviewed.books();
+        return reviewed.action().filter(VenueAction.Cancel.class::isInstance).isPresent()
+                && books.position().isPresent()
+                && books.held().signum() == 0;
     }
 
     @Override

@@ -80,6 +80,15 @@ class VenueStateTest {
     }
 
     @Test
+    void whatKeepsMarginFromBeingConfirmedIsReported() {
+        VenueState obstructed =
+                executionState().withMargin(MarginState.NONE.obstructed("the leverage must be 3 and is 20"));
+        assertThat(obstructed.attention()).contains("the leverage must be 3 and is 20: no entries until it is so");
+        assertThat(obstructed.withMargin(obstructed.margin().confirmed(3)).attention())
+                .isEmpty();
+    }
+
+    @Test
     void paperIsNoModeOfAVenue() {
         assertThatThrownBy(() -> VenueState.starting(StrategyId.MODEL, Mode.PAPER, number("1")))
                 .isInstanceOf(IllegalArgumentException.class)

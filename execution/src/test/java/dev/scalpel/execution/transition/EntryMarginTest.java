@@ -73,6 +73,41 @@ class EntryMarginTest {
                 .isEqualTo(refused);
     }
 
+    /** With leverage 2 and a maintenance of a fifth: 50 ÷ 0.8 = 62.5, and 150 ÷ 1.2 = 125, without rounding. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # side | stop   | refused
+        LONG   | 0.374  | false
+        LONG   | 0.375  | true
+        SHORT  | 0.249  | false
+        SHORT  | 0.25   | true
+        """)
+    void aStopAtTheLiquidationPriceIsTooFar(PositionSide side, double stop, boolean refused) {
+        EntryMargin margin = new EntryMargin(halves(), number("1000"), 0);
+        assertThat(margin.refusal(new Distances(side, stop, 0.1, 60, 0.001), BigDecimal.ONE, number("100"))
+                        .isPresent())
+                .isEqualTo(refused);
+    }
+
+    /** The liquidation is 37.5 % away. */
+    @ParameterizedTest
+    @CsvSource({"0.375, false", "0.3751, true"})
+    void aLiquidationAtTheMinimumDistanceIsFarEnough(double hourly, boolean refused) {
+        EntryMargin margin = new EntryMargin(halves(), number("1000"), 1);
+        double volatility = hourly / Math.sqrt(60);
+        assertThat(margin.refusal(
+                                new Distances(PositionSide.LONG, Double.NaN, 0.1, 60, volatility),
+                                BigDecimal.ONE,
+                                number("100"))
+                        .isPresent())
+                .isEqualTo(refused);
+    }
+
+    private static MarginTerms halves() {
+        MarginTier only = new MarginTier(BigDecimal.ZERO, number("5000"), 4, number("0.2"), BigDecimal.ZERO);
+        return new MarginTerms(2, new MarginTiers(List.of(only)), number("0.005"));
+    }
+
     @Test
     void theRefusalHasItsFigures() {
         EntryMargin margin = new EntryMargin(terms(10), number("1000"), 4);

@@ -8,6 +8,9 @@ import static dev.scalpel.execution.transition.TradeFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.MarketSnapshot;
@@ -15,6 +18,7 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
@@ -332,11 +336,13 @@ class EntryPlannerTest {
         String yaml = "mode: testnet\nsymbols: {ETH/USDT: 0.7}\ncosts: {feeBp: 10, slippageBp: 0}\n"
                 + "execution: {entry: " + entry + ", entryIncrementBp: 5, stopLimitOffsetBp: 30}\n";
         MemoryStore store = new MemoryStore();
+        Settings settings =
+                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
         return new ExecutionConfig(
-                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(),
+                settings,
                 store,
                 new StoredCosts(store),
-                new StoredFunding(store));
+                new SimulationCosts(new StoredFunding(store), new SimulationMargin(settings, new StoredMargin(store))));
     }
 
     private static void equal(BigDecimal amount, String expected) {

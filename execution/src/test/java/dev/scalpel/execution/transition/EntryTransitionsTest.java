@@ -201,6 +201,20 @@ class EntryTransitionsTest {
         assertThat(books.intents()).hasSize(2);
     }
 
+    @Test
+    void anEntryIsAdoptedOnceOrdersOfItsOwnAreAcknowledged() {
+        AccountAuditState.UnacknowledgedEntry givenUp =
+                new AccountAuditState.UnacknowledgedEntry(plan(), List.of(another(Intent.Status.LAPSED)), NOW);
+        VenueBooks holding = holding(another(Intent.Status.LAPSED), bought());
+        VenueBooks before = holding.withExecution(
+                holding.execution().withAccountAudit(AccountAuditState.NONE.withUnacknowledgedEntry(givenUp)));
+        assertThat(EntryTransitions.acknowledged(before)).isEqualTo(before);
+        Intent resting = another(Intent.Status.CLAIMED)
+                .withReports(List.of(order("e-other", OrderReport.Status.OPEN, "0")), List.of());
+        VenueBooks after = EntryTransitions.acknowledged(before.withIntents(List.of(resting, bought())));
+        assertThat(after.auditState().unacknowledgedEntries()).isEmpty();
+    }
+
     private static Intent another(Intent.Status status) {
         Intent entry = entry(status);
         return new Intent(

@@ -22,6 +22,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
+import dev.scalpel.trading.PositionSide;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,39 @@ class ExitRulesTest {
         assertThat(exits.exitPlan(TradeFixture.context(false, bars(3, 90, 4, 90)))
                         .map(ExitPlan::reason))
                 .contains(ExitReason.STOP);
+    }
+
+    /** Sent at 00:03, long after the stop: a target of its own, and a second stop that was cancelled at once. */
+    @ParameterizedTest
+    @CsvSource({"TARGET, OPEN", "PROTECTION, CANCELLED"})
+    void onlyARestingProtectionMovesTheTimeFromWhichBarsCount(Intent.Kind kind, Intent.Status status) {
+        boolean stops = kind == Intent.Kind.PROTECTION;
+        Intent later = new Intent(
+                "later",
+                2,
+                kind,
+                resting(1).side(),
+                BAR,
+                number("1"),
+                Optional.empty(),
+                stops ? Optional.of(number("98")) : Optional.empty(),
+                stops ? Optional.empty() : Optional.of(number("104")),
+                minute(3) + 1,
+                minute(3) + 1 + TradeFixture.WINDOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
+                status,
+                List.of());
+        assertThat(exits("101", NOW, false, resting(1), later)
+                        .exitPlan(TradeFixture.context(false, bars(2, 90, 3, 100)))
+                        .map(ExitPlan::reason))
+                .contains(ExitReason.STOP);
+    }
+
+    @Test
+    void refusedTargetsAreNoReasonToExit() {
+        SidedTrade trade = new SidedTrade(PositionSide.LONG);
+        assertThat(why("101", NOW, trade.target(1, Intent.Status.REJECTED), trade.target(2, Intent.Status.REJECTED)))
+                .isEmpty();
     }
 
     @ParameterizedTest

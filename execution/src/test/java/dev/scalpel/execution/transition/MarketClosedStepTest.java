@@ -69,6 +69,23 @@ class MarketClosedStepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+        # known, checked 49,999 or 50,000 ms ago | since, ms ago | checked, ms ago
+        CLOSED     | 49999 | 0     | 0
+        CLOSED     | 50000 | 0     | 0
+        NOT_LISTED | 49999 | 49999 | 49999
+        NOT_LISTED | 50000 | 50000 | 0
+        """)
+    void aReportThatItIsNotListedCountsOncePerCheck(MarketOutage.State known, long before, long since, long checked) {
+        VenueBooks flat = TradeFixture.flat();
+        MarketOutage outage = new MarketOutage(known, NOW - before, NOW - before);
+        VenueBooks after = MarketTransitions.notListed(
+                flat.withExecution(flat.execution().withMarketOutage(Optional.of(outage))), NOW);
+        assertThat(after.execution().marketOutage())
+                .contains(new MarketOutage(MarketOutage.State.NOT_LISTED, NOW - since, NOW - checked));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
         # side | minutes | state                             | trades                  | foreign | problem
         LONG   | 9       | LONG 1 at 100 between 98 and 104  | none                    | none    | gone; its position is written off as EXTERNAL ten minutes after 2026-06-01T00:02:00Z
         SHORT  | 9       | SHORT 1 at 100 between 102 and 96 | none                    | none    | gone; its position is written off as EXTERNAL ten minutes after 2026-06-01T00:02:00Z

@@ -49,6 +49,22 @@ class PaymentTransitionsTest {
                 .isEmpty();
     }
 
+    @Test
+    void theFillsOfATradeThatHasEndedAreNoReasonToReadAndThoseOfAnEntryAre() {
+        Intent filled = LONG.entered(TradeFixture.fill("e1", FILLED, "100", "1", "0", "USDT"));
+        assertThat(PaymentTransitions.dueFrom(TradeFixture.flat(filled), NOW, true))
+                .isEmpty();
+        assertThat(PaymentTransitions.dueFrom(LONG.entering(filled), NOW, true)).contains(FILLED - MINUTE);
+    }
+
+    /** A clock that has just begun, where nothing has been traded. */
+    @Test
+    void beforeTheFirstTradeThereIsNothingToReadOrToBookWhateverTheTime() {
+        assertThat(PaymentTransitions.dueFrom(TradeFixture.flat(), 1_000, true)).isEmpty();
+        VenueBooks books = PaymentTransitions.booked(TradeFixture.flat(), List.of(funding("f", 1_000, "-1")), 2_000);
+        assertThat(books.execution().margin().payments().funding()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"900000, true", "900001, false"})
     void aClosedTradesPaymentsAreLookedForAQuarterOfAnHour(long after, boolean due) {

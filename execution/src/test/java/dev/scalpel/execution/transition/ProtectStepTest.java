@@ -1,18 +1,53 @@
 package dev.scalpel.execution.transition;
 
+import static dev.scalpel.execution.transition.TradeFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.execution.state.EntryPlan;
+import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.trading.EntryBasis.BySignal;
+import dev.scalpel.trading.EntryBasis.Distances;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.OrderKind;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Step: a position of one ETH at 100 without enough of a resting stop. */
 class ProtectStepTest {
+
+    /** A position of a signal without a stop, one ETH bought at 100. */
+    @Test
+    void aPositionWithoutAStopIsAProblemOnlyOnceItIsBeingClosed() {
+        BySignal basis = new BySignal("trend", "9f8e", new Distances(PositionSide.LONG, Double.NaN, 0.08, 480, 0));
+        EntryPlan plan = new EntryPlan(
+                TradeFixture.ENTRY,
+                TradeFixture.BAR,
+                basis,
+                number("100"),
+                number("1"),
+                500,
+                Optional.empty(),
+                Double.NaN,
+                Double.NaN);
+        VenueBooks before = TradeFixture.flat(TradeFixture.bought());
+        VenueBooks open =
+                EntryTransitions.ended(before.withExecution(before.execution().entering(plan)), TradeFixture.NOW);
+        VenueSnapshot snapshot = TradeFixture.facts(TradeFixture.NOW, "101");
+        assertThat(open.position()).isPresent();
+        assertThat(PositionProblems.problem(open, snapshot)).isEmpty();
+        VenueBooks exiting = open.withExecution(
+                open.execution().exiting(new ExitPlan(ExitReason.TIME_LIMIT, number("101"), TradeFixture.BAR)));
+        assertThat(PositionProblems.problem(exiting, snapshot))
+                .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has not responded yet; the next minute"
+                        + " continues");
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

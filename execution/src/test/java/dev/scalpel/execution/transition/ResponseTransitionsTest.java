@@ -90,6 +90,36 @@ class ResponseTransitionsTest {
         assertThat(claimed.intents()).isEqualTo(List.of(bought(), resting(1)));
     }
 
+    @Test
+    void aCancellationOfNothingEndsThatOrderOnlyWhereThereAreNoLists() {
+        OrderReport stop = alone(stop(1, OrderReport.Status.OPEN, "1", "0"));
+        OrderReport target = alone(target(1, OrderReport.Status.OPEN, "1", "0"));
+        SymbolState after = ResponseTransitions.after(
+                holding(protection(stop, target)).state(),
+                new VenueAction.Cancel(stop),
+                new VenueResponse.Orders(Placement.NOT_FOUND),
+                NOW);
+        assertThat(after.intents().get(1).orders())
+                .extracting(OrderReport::status)
+                .containsExactly(OrderReport.Status.ENDED, OrderReport.Status.OPEN);
+    }
+
+    private static OrderReport alone(OrderReport leg) {
+        return new OrderReport(
+                leg.clientId(),
+                leg.venueId(),
+                Optional.empty(),
+                leg.side(),
+                leg.status(),
+                leg.quantity(),
+                leg.filledQuantity(),
+                leg.filledQuote(),
+                leg.limit(),
+                leg.trigger(),
+                leg.triggered(),
+                leg.changedAt());
+    }
+
     private static SymbolState failed(SymbolState claimed, VenueAction action, VenueException.Kind kind) {
         return ResponseTransitions.after(claimed, action, new VenueResponse.Failure(kind), NOW);
     }

@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.ClientOrderIds;
+import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.trading.PositionSide;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +81,43 @@ class TargetOrderStepTest {
                         .withTargetOrders()
                         .run()))
                 .isEqualTo(command);
+    }
+
+    @Test
+    void targetsThatEndedOtherwiseThanByARefusalAreSentAgainWithoutALimit() {
+        SidedTrade trade = new SidedTrade(PositionSide.LONG);
+        VenueBooks holding = trade.holding(
+                trade.stop(OrderReport.Status.OPEN, "1"),
+                trade.target(1, Intent.Status.LAPSED),
+                trade.target(2, Intent.Status.LAPSED));
+        assertThat(Step.command(Step.of(trade, holding).withTargetOrders().run()))
+                .isEqualTo("TARGET SELL 1.000 target 104.00 #3");
+    }
+
+    /** Some venues report a target's price as its trigger, like a stop's. */
+    @Test
+    void aPartlyFilledTargetWithATriggerIsNotTakenForAStop() {
+        SidedTrade trade = new SidedTrade(PositionSide.LONG);
+        Intent target = trade.target(1, OrderReport.Status.CANCELLED, "1", fill("t1", NOW, "104", "0.4", "0", "USDT"));
+        OrderReport known = target.orders().get(0);
+        OrderReport triggered = new OrderReport(
+                known.clientId(),
+                known.venueId(),
+                known.listId(),
+                known.side(),
+                known.status(),
+                known.quantity(),
+                known.filledQuantity(),
+                known.filledQuote(),
+                Optional.empty(),
+                Optional.of(trade.price("104")),
+                true,
+                known.changedAt());
+        Intent reported = trade.target(1, Intent.Status.CLAIMED).withReports(List.of(triggered), target.fills());
+        Transition after = Step.of(trade, trade.holding(trade.stop(OrderReport.Status.OPEN, "1"), reported))
+                .withTargetOrders()
+                .run();
+        assertThat(Step.state(after.books())).isEqualTo("LONG 1 at 100 between 98 and 104");
     }
 
     @ParameterizedTest

@@ -1,6 +1,9 @@
 package dev.scalpel.execution.transition;
 
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
@@ -22,6 +25,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.funding.StoredFunding;
@@ -83,11 +87,13 @@ public final class TradeFixture {
                 + "execution: {makerTimeoutSeconds: 20, stopTimeoutSeconds: 10, stopLimitOffsetBp: 30}\n"
                 + "venueConnection: {recvWindowMillis: " + WINDOW + "}\n";
         MemoryStore store = new MemoryStore();
+        Settings settings =
+                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
         return new ExecutionConfig(
-                SettingsReader.fromText("the test's settings", yaml, Map.of()).settings(),
+                settings,
                 store,
                 new StoredCosts(store),
-                new StoredFunding(store));
+                new SimulationCosts(new StoredFunding(store), new SimulationMargin(settings, new StoredMargin(store))));
     }
 
     public static VenueState executionState() {

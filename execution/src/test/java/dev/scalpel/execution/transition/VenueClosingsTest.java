@@ -114,6 +114,18 @@ class VenueClosingsTest {
     }
 
     @Test
+    void anOrderOfOursAfterwardsDoesNotChangeTheReason() {
+        VenueFill liquidated = closing("v1", "c1", FillCause.LIQUIDATION, OrderSide.SELL, "60", "0.4", "0");
+        VenueFill ours = closing("o1", "c2", FillCause.ORDER, OrderSide.SELL, "58", "0.6", "0");
+        VenueBooks books = VenueClosings.adopted(LONG.holding(), List.of(liquidated, ours), 7);
+        assertThat(books.execution().exitPlan().orElseThrow().reason()).isEqualTo(ExitReason.LIQUIDATION);
+        assertThat(books.execution().exitPlan().orElseThrow().seenPrice()).isEqualByComparingTo("60");
+        assertThat(books.of(Intent.Kind.BY_VENUE))
+                .extracting(Intent::decisionBar)
+                .containsExactly(TradeFixture.BAR);
+    }
+
+    @Test
     void executionsOfOrdersOfTheOtherSideOrWithoutAPositionChangeNothing() {
         VenueBooks holding = LONG.holding();
         assertThat(VenueClosings.adopted(

@@ -105,10 +105,10 @@ public final class Backtest {
         }
         listener.progress(1, "trading " + (bars.size() - from) + " minutes");
         BarSeries traded = bars.slice(from, bars.size());
-        SimulationRules rules = rules();
+        SimulationRules rules = work.rules();
         DecisionRecorder decisions = new DecisionRecorder(StrategyId.MODEL, traded);
         DecisionRule tail = new OffsetDecisionRule(rule, from);
-        Costs costs = rules.costs(settings.costBook().of(work.instrument())).withFundingRates(work.funding());
+        Costs costs = work.simulated(settings.costBook().of(work.instrument()), plan.from());
         SimulationResult result = BatchSimulator.run(
                 traded,
                 tail,
@@ -195,11 +195,6 @@ public final class Backtest {
     private static String left(long began, double share) {
         long seconds = Math.round((System.nanoTime() - began) / 1e9 * (1 - share) / share);
         return seconds >= 120 ? seconds / 60 + " min left" : seconds + " s left";
-    }
-
-    /** One set for the whole period: the newest known to apply in it, or else the first known. */
-    private SimulationRules rules() {
-        return new InstrumentStore(botStore, settings.venue()).rules(plan.symbol(), plan.to());
     }
 
     private SimulationSettings simulationSettings(Costs costs, SimulationRules rules) {

@@ -1,7 +1,11 @@
 package dev.scalpel.local.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.StoredLedger;
@@ -17,9 +21,11 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a backtest of either style works with: bars and instruments of the bot's store, the rest in a directory of its own. */
@@ -54,7 +60,7 @@ final class BacktestWorkspace {
         files = ReportFiles.in(directory);
     }
 
-    /** Bars and instruments are the bot's; whatever is written is not. */
+    /** Bars, funding, instruments and margins are the bot's; whatever is written is not. */
     ObjectStore store() {
         return store;
     }
@@ -67,10 +73,20 @@ final class BacktestWorkspace {
         return new StoredBars(botStore);
     }
 
-    /** The stored rates of the period; none for an instrument without funding. */
-    FundingSeries funding() {
-        return FundingSeries.of(new StoredFunding(botStore)
-                .read(instrument(), plan.from().toEpochMilli(), plan.to().toEpochMilli()));
+    /** One set for the whole period: the newest known to apply in it, or else the first known. */
+    SimulationRules rules() {
+        return new InstrumentStore(botStore, settings.venue()).rules(plan.symbol(), plan.to());
+    }
+
+    /**
+     * These costs with those of holding: funding of the period, and margin.
+     *
+     * @param from the first time that is simulated, at or before the period
+     */
+    Costs simulated(Costs trading, Instant from) {
+        SimulationMargin margin = new SimulationMargin(settings, new StoredMargin(botStore));
+        return new SimulationCosts(new StoredFunding(botStore), margin)
+                .of(instrument(), rules(), trading, from, plan.to());
     }
 
     LedgerRepository ledger() {

@@ -1,6 +1,5 @@
 package dev.scalpel.local.backtest;
 
-import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.trading.Costs;
 
 /**
@@ -23,9 +22,9 @@ public record CostLevel(double bp, Costs costs) {
         return new CostLevel(bp, Costs.of(bp / BASIS_POINTS, 0));
     }
 
-    /** The same per side, with the funding of positions that are held. */
-    CostLevel withFundingRates(FundingSeries rates) {
-        return new CostLevel(bp, costs.withFundingRates(rates));
+    /** The same per side, at these costs, which contain those of holding. */
+    CostLevel with(Costs complete) {
+        return new CostLevel(bp, complete);
     }
 
     double roundTripBp() {

@@ -8,10 +8,12 @@ import dev.scalpel.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads bars and instruments from one store, everything else from another: a backtest never writes to the bot's store. */
+/**
+ * Reads what is known of the market from one store, everything else from another: a backtest never writes to the bot's store.
+ */
 final class OverlayStore implements ObjectStore {
 
-    private static final List<String> SHARED = List.of("bars/", "instruments/");
+    private static final List<String> SHARED = List.of("bars/", "funding/", "instruments/", "margins/");
 
     private final ObjectStore bars;
     private final ObjectStore own;
@@ -62,7 +64,7 @@ final class OverlayStore implements ObjectStore {
 
     private ObjectStore writable(String key) {
         if (isShared(key)) {
-            throw new StoreException("a backtest must not write bars or instruments: '" + key + "'");
+            throw new StoreException("a backtest must not write bars, funding, instruments or margins: '" + key + "'");
         }
         return own;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.features.FeatureFamily;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
-import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ResidualPath;
 import dev.scalpel.learning.score.ScoreProcedure;
@@ -40,6 +39,7 @@ import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.risk.RiskLimits;
 import dev.scalpel.training.score.DeclaredProcedure;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,15 +101,17 @@ public final class ScoreBacktest {
         }
         listener.progress(0.1, "a model for each of the days, on up to " + procedure.windowDays() + " days before it");
         IssuedScores issued = issued(bars);
-        ScoreColumns columns = ShadowTrades.of(issued, tactics, sides).columns();
+        Instant history = Instant.ofEpochMilli(scoreFrom());
+        Costs holding = work.simulated(Costs.FREE, history);
+        ScoreColumns columns = ShadowTrades.of(issued, tactics, sides, holding).columns();
         BarSeries traded = bars.slice(from, bars.size());
         List<CostRow> rows = new ArrayList<>();
-        FundingSeries funding = work.funding();
         for (CostLevel level : levels) {
             listener.progress(0.9, "trading at " + level.bp() + " bp per side");
-            rows.add(row(level.withFundingRates(funding), rule(level.costs(), issued, columns, from), traded));
+            CostLevel held = level.with(work.simulated(level.costs(), history));
+            rows.add(row(held, rule(held.costs(), issued, columns, from), traded));
         }
-        SimulationResult free = simulate(Costs.FREE, rule(Costs.FREE, issued, columns, from), traded);
+        SimulationResult free = simulate(holding, rule(holding, issued, columns, from), traded);
         List<TradeRow> shadow = store(free.trades(), traded);
         BreakEven breakEven = breakEven(free.trades());
         return new Run(result(rows, breakEven, started), shadow);
@@ -152,7 +154,7 @@ public final class ScoreBacktest {
         return BatchSimulator.run(traded, rule, simulation(costs), capital);
     }
 
-    /** Tactics by regime are learned at the costs at which they trade. */
+    /** Tactics by regime are learned at the costs at which they trade, funding of earlier days included. */
     private DecisionRule rule(Costs costs, IssuedScores issued, ScoreColumns columns, int from) {
         return new OffsetDecisionRule(
                 declared.policies(issued, tactics, costs)

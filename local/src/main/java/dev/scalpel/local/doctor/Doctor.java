@@ -58,6 +58,7 @@ public final class Doctor {
                 results.add(instrument(symbol));
             }
             results.addAll(CostCheck.of(settings, repositories.costs(), now));
+            results.addAll(MarginCheck.of(settings, repositories.margins(), instruments, now));
             TypicalPosition.of(settings, repositories, instruments)
                     .forEach(position -> results.add(position(position)));
         } catch (StoreException broken) {

@@ -1,9 +1,11 @@
 package dev.scalpel.monitoring.learning;
 
-import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.GateRules;
@@ -33,31 +35,30 @@ public record LearningConfig(
 
     /** The configuration of each instrument, with the latest known rules of the venue, at the costs of its evidence. */
     static Function<InstrumentId, LearningConfig> of(
-            Settings settings, ObjectStore store, CostRepository measured, Clock clock) {
+            Settings settings, ObjectStore store, Repositories repositories, Clock clock) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
-        MeasuredCosts costs = new MeasuredCosts(settings, measured);
+        MeasuredCosts trading = new MeasuredCosts(settings, repositories.costs());
+        SimulationCosts simulated =
+                new SimulationCosts(repositories.funding(), new SimulationMargin(settings, repositories.margins()));
         return instrument -> {
             Instant now = clock.instant();
-            return of(
-                    settings,
-                    instruments,
-                    instrument,
-                    costs.since(now.minus(EVIDENCE), now).of(instrument));
+            Instant from = now.minus(EVIDENCE);
+            SimulationRules rules = instruments.newest(instrument.symbol());
+            Costs costs =
+                    simulated.of(instrument, rules, trading.since(from, now).of(instrument), from, now);
+            return of(settings, rules, instrument, costs);
         };
     }
 
     /** From the settings and the venue's tick, step and minimum. */
-    private static LearningConfig of(
-            Settings settings, InstrumentStore instruments, InstrumentId instrument, Costs costs) {
+    private static LearningConfig of(Settings settings, SimulationRules rules, InstrumentId instrument, Costs costs) {
         Symbol symbol = instrument.symbol();
         double allocation = settings.symbols()
                 .share(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))
                 .doubleValue();
-        SimulationRules rules = instruments.newest(symbol);
         return new LearningConfig(
-                new SimulationSettings(
-                                rules.costs(costs), 0, settings.limits().forTrading(), rules.filters(), allocation)
+                new SimulationSettings(costs, 0, settings.limits().forTrading(), rules.filters(), allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue())
                         .withMaker(settings.execution().makerEntry()),

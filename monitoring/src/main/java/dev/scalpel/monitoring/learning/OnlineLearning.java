@@ -41,7 +41,7 @@ public final class OnlineLearning implements LearningMethod {
                 store,
                 clock,
                 new LearningDataReader(store, repositories.bars(), settings.referenceInstrument()),
-                LearningConfig.of(settings, store, repositories.costs(), clock),
+                LearningConfig.of(settings, store, repositories, clock),
                 UpdateSettings.DEFAULT);
     }
 

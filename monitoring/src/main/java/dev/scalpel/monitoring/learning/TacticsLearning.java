@@ -36,7 +36,7 @@ public final class TacticsLearning implements LearningMethod {
                 store,
                 clock,
                 new LearningDataReader(store, repositories.bars(), settings.referenceInstrument()),
-                LearningConfig.of(settings, store, repositories.costs(), clock));
+                LearningConfig.of(settings, store, repositories, clock));
     }
 
     TacticsLearning(

@@ -101,7 +101,7 @@ public record VenueFilters(
 
     private static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return stripped.setScale(Math.max(0, stripped.scale()));
     }
 
     private static void requirePositive(String name, BigDecimal value) {

@@ -3,6 +3,7 @@ package dev.scalpel.simulation;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.MakerEntry;
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.EntryWindow;
@@ -103,11 +104,11 @@ public record SimulationSettings(
     }
 
     /**
-     * Starting equity; unchanged where neither the venue's rules nor slippage depend on it, because it would make no
+     * Starting equity; unchanged where neither the venue's rules, slippage nor margin depend on it, because it would make no
      * difference.
      */
     public SimulationSettings withCapital(double newCapital) {
-        return filters.isUnknown() && costs.slippage().isFlat()
+        return filters.isUnknown() && costs.slippage().isFlat() && costs.margin() == MarginRules.NONE
                 ? this
                 : new SimulationSettings(
                         costs, entryDelayBars, limits, filters, allocation, newCapital, maker, entryWindow);

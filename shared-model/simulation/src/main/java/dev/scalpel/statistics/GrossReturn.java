@@ -1,12 +1,14 @@
 package dev.scalpel.statistics;
 
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
 
 /**
- * What a closed trade earned before all costs, and how much it bought and sold for it.
+ * What a closed trade earned before the costs of trading it, and how much it bought and sold for it.
  *
  * @param time epoch milliseconds of the entry: trades of one day or week, of all instruments, share a cluster
- * @param gross earned before fees, spread, slippage and funding, in units of the stake
+ * @param gross earned before fees, spread and slippage, in units of the stake. Funding and liquidation are in it: they do not
+ *     depend on what trading costs, so no cost per side at which the trade breaks even contains them
  * @param turnover of entry and exit together, in the same units; 0 for a day of a position that was only held
  */
 public record GrossReturn(long time, double gross, double turnover) {
@@ -36,8 +38,8 @@ public record GrossReturn(long time, double gross, double turnover) {
         return new GrossReturn(entryTime, weight * gross, weight * SIDES);
     }
 
-    /** A trade that was simulated without costs: its prices are those of the bars. */
+    /** A trade that was simulated at {@link Costs#ofHolding()}: its prices are those of the bars. */
     public static GrossReturn ofFree(Trade trade) {
-        return equal(trade.position().entryTime(), trade.grossReturn());
+        return equal(trade.position().entryTime(), trade.netReturn());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.funding.FundingRate;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.EntryBasis;
@@ -124,6 +126,18 @@ class BreakEvenTest {
 
         assertThat(GrossReturn.ofFree(trade)).isEqualTo(new GrossReturn(START + DAY - 60_000, trade.grossReturn(), 2));
         assertThat(trade.grossReturn()).isCloseTo(0.02, within(1e-12));
+    }
+
+    @Test
+    void theFundingOfATradeIsPartOfWhatItEarnedGross() {
+        Costs holding = Costs.of(0.001, 0.001)
+                .withFundingRates(FundingSeries.of(List.of(new FundingRate(START + HOUR, new BigDecimal("0.0003")))))
+                .ofHolding();
+        EntryBasis basis = new EntryBasis.ByModel("model", new Bracket(PositionSide.LONG, 5, 15, 240), 0.01);
+        Position position = Position.enter(basis, START, START + 60_000, 100, BigDecimal.ONE);
+        Trade trade = Trade.close(position, START + 2 * HOUR, 101, ExitReason.TIME_LIMIT, holding, 0, 0.0003);
+
+        assertThat(GrossReturn.ofFree(trade).gross()).isCloseTo(0.01 - 0.0003, within(1e-12));
     }
 
     @Test

@@ -182,7 +182,10 @@ public final class ScoreTraining {
         /** By the declared tactics: the tuned ones have seen some of these days. */
         private ShadowTrades shadow(ScoreWalk walk) {
             ShadowTrades shadow = ShadowTrades.of(
-                    walk.scores(procedure.scores().scoreHorizons()), ScoreTactics.DEFAULT, procedure.sides());
+                    walk.scores(procedure.scores().scoreHorizons()),
+                    ScoreTactics.DEFAULT,
+                    procedure.sides(),
+                    config.simulation().costs());
             new ShadowRecorder(new StoredShadowTrades(store))
                     .record(
                             procedure.id(),

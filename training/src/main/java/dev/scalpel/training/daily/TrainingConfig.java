@@ -55,7 +55,7 @@ public record TrainingConfig(
     /**
      * From the settings and the venue's tick, step and minimum. Long only, because a spot venue has no short positions.
      *
-     * @param costs of the instrument over the window
+     * @param costs of the instrument over the window, those of holding included
      */
     public static TrainingConfig of(
             Settings settings, InstrumentId instrument, Costs costs, SimulationRules rules, int processors) {
@@ -69,8 +69,7 @@ public record TrainingConfig(
                 new Lengths(training.windowDays(), training.holdOutDays(), training.folds(), training.foldDays()),
                 training.embargoMinutes(),
                 BracketGrid.longOnly(),
-                new SimulationSettings(
-                                rules.costs(costs), 0, settings.limits().forTrading(), rules.filters(), allocation)
+                new SimulationSettings(costs, 0, settings.limits().forTrading(), rules.filters(), allocation)
                         .withEntryWindow(rules.entryWindow(settings.limits().sessionEndMinutes()))
                         .withCapital(settings.execution().paperCapital().doubleValue())
                         .withMaker(settings.execution().makerEntry()),

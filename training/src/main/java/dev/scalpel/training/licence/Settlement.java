@@ -49,7 +49,7 @@ public final class Settlement {
     /** What else is known of an instrument. */
     public interface Market {
 
-        /** Limits and the venue's rules as of this day; costs and weight are the candidate's. */
+        /** Limits, margin and the venue's rules as of this day; the other costs and the weight are the candidate's. */
         SimulationSettings simulation(InstrumentId instrument, LocalDate day);
 
         /** The funding rates of this day, none for an instrument without funding. */
@@ -131,8 +131,11 @@ public final class Settlement {
         if (ofDay.isEmpty() && matters && market.isOpen(candidate.instrument(), day)) {
             throw new AbsentBarsException(candidate.instrument() + " has no bars of " + day);
         }
-        SimulationSettings simulation = market.simulation(candidate.instrument(), day)
-                .withCosts(candidate.costs().withFundingRates(market.funding(candidate.instrument(), day)))
+        SimulationSettings known = market.simulation(candidate.instrument(), day);
+        SimulationSettings simulation = known.withCosts(candidate
+                        .costs()
+                        .withFundingRates(market.funding(candidate.instrument(), day))
+                        .withMargin(known.costs().margin()))
                 .withAllocation(weight > 0 ? weight : candidate.weight());
         DecisionRule rule = ofDay.isEmpty() ? PortfolioDay.NO_MODEL : rules.of(candidate, block, simulation);
         return new PortfolioDay.Instrument(

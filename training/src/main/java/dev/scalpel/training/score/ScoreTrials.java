@@ -42,7 +42,8 @@ public final class ScoreTrials implements TrialRunner {
     public record Traded(ScoreRecipe recipe, ShadowTrades shadow, ScoreColumns columns) {}
 
     public Traded traded(ScoreRecipe recipe) {
-        ShadowTrades shadow = ShadowTrades.of(walk.scores(List.of(recipe.horizonMinutes())), recipe.tactics(), sides);
+        ShadowTrades shadow = ShadowTrades.of(
+                walk.scores(List.of(recipe.horizonMinutes())), recipe.tactics(), sides, settings.costs());
         return new Traded(recipe, shadow, shadow.columns());
     }
 

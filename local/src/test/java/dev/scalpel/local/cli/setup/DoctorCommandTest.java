@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.costs.AccountFee;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.local.cli.TestCommandLine;
@@ -22,6 +23,11 @@ import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +137,46 @@ class DoctorCommandTest {
 
         settings("symbols: {BTC/USDT: 0.49}\ncosts: {feeBp: 10, makerFeeBp: 7.5}\n");
         assertThat(run("doctor").code()).isZero();
+    }
+
+    @Test
+    void warnsOfAPerpetualWithoutStoredMarginTiersAndOfALeverageThatTheyForbid() throws IOException {
+        InstrumentId perpetual = new InstrumentId("binance-usdm", BTC);
+        VenueFilters filters = new VenueFilters(
+                new BigDecimal("0.1"),
+                new BigDecimal("0.001"),
+                new BigDecimal("0.001"),
+                new BigDecimal("1000"),
+                new BigDecimal("5"));
+        Instrument rules = new Instrument(
+                perpetual,
+                InstrumentKind.PERPETUAL,
+                "USDT",
+                filters,
+                TradingSession.ALWAYS_OPEN,
+                true,
+                Optional.of(Duration.ofHours(8)));
+        new InstrumentStore(store(), "binance-usdm")
+                .merge(NOW, List.of(BTC), Map.of(BTC, new InstrumentRules(rules, "OPEN", List.of("STOP_MARKET"))));
+        settings("venue: binance-usdm\nsymbols: {BTC/USDT: 0.49}\nvenueConnection: {leverage: 20}\n");
+        JsonNode before = new ObjectMapper().readTree(run("doctor", "--json").output());
+        assertThat(finding(before, "margin BTC/USDT").path("level").asText()).isEqualTo("WARNING");
+        assertThat(finding(before, "margin BTC/USDT").path("message").asText())
+                .isEqualTo(
+                        "no margin tiers of this account are stored: backtests, trainings and paper trading assume the"
+                                + " strictest tier that allows leverage 20");
+
+        MarginTier only = new MarginTier(
+                BigDecimal.ZERO, new BigDecimal("1000000"), 20, new BigDecimal("0.025"), BigDecimal.ZERO);
+        MarginTerms terms = new MarginTerms(1, new MarginTiers(List.of(only)), new BigDecimal("0.01"));
+        new StoredMargin(store()).change(perpetual, document -> document.withTerms(FeeAccount.REAL, terms, NOW));
+        JsonNode after = new ObjectMapper().readTree(run("doctor", "--json").output());
+        assertThat(finding(after, "margin BTC/USDT").path("level").asText()).isEqualTo("OK");
+        assertThat(finding(after, "margin BTC/USDT").path("message").asText())
+                .isEqualTo("1 margin tiers, read 2026-06-01T12:01:02Z");
+
+        settings("venue: binance-usdm\nsymbols: {BTC/USDT: 0.49}\nvenueConnection: {leverage: 21}\n");
+        assertThat(level("margin BTC/USDT")).isEqualTo("PROBLEM");
     }
 
     @Test

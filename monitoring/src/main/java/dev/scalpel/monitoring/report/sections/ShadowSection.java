@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.report.html.TextNode;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.statistics.CostVerdict;
+import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.trading.Trade;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,8 @@ public final class ShadowSection {
         }
         section.add(Element.of(
                 "p",
-                "What the procedure would have done with each night's model, licensed or not, at the prices of the bars,"
-                        + " without costs. No figure above includes it."));
+                "What the procedure would have done with each night's model, licensed or not, at the prices of the"
+                        + " bars, without costs. No figure above includes it."));
         context.shadow()
                 .forEach(shadow ->
                         section.add(Element.of("p", shadow.sentence() + ".").css("lead")));
@@ -86,7 +87,7 @@ public final class ShadowSection {
         int oldest = Math.max(0, trades.size() - MAX_ROWS);
         for (int i = trades.size() - 1; i >= oldest; i--) {
             Trade trade = trades.get(i);
-            double gross = BASIS_POINTS * trade.grossReturn();
+            double gross = BASIS_POINTS * GrossReturn.ofFree(trade).gross();
             double net = gross - shadow.verdict().roundTripBp();
             table.row(List.of(
                     new TextNode(MetricFormat.minute(trade.exitTime())),

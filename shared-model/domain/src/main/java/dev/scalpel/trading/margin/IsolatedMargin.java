@@ -83,7 +83,16 @@ public record IsolatedMargin(
      * @return empty if the position cannot be liquidated
      */
     public Optional<BigDecimal> liquidationDistance(BigDecimal mark) {
-        return liquidationPrice().map(price -> signed(mark.subtract(price)).divide(mark, MathContext.DECIMAL128));
+        return liquidationPrice().map(price -> liquidationDistance(side, mark, price));
+    }
+
+    /**
+     * How far this mark is from a liquidation price, as a share of the mark: a long position is liquidated below it, a short one
+     * above. Negative beyond it.
+     */
+    public static BigDecimal liquidationDistance(PositionSide side, BigDecimal mark, BigDecimal liquidation) {
+        BigDecimal down = mark.subtract(liquidation);
+        return (side == PositionSide.LONG ? down : down.negate()).divide(mark, MathContext.DECIMAL128);
     }
 
     /** Where balance and maintenance margin are equal by the rate and amount of this tier. */

@@ -2,6 +2,7 @@ package dev.scalpel.trading.margin;
 
 import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
+import java.util.Objects;
 
 /**
  * {@link MarginTerms} in doubles, for simulations, which need the liquidation prices of millions of positions.
@@ -52,7 +53,7 @@ public final class LiquidationPrices implements MarginRules {
         double nearest = ratio(sign, marginShare, 0, rates[0]);
         for (int tier = 1; tier < rates.length && size > 0; tier++) {
             double ratio = ratio(sign, marginShare, amounts[tier] / size, rates[tier]);
-            nearest = sign > 0 ? Math.max(nearest, ratio) : Math.min(nearest, ratio);
+            nearest = side == PositionSide.LONG ? Math.max(nearest, ratio) : Math.min(nearest, ratio);
         }
         return nearest > 0 ? entryPrice * nearest : Double.NaN;
     }
@@ -81,11 +82,12 @@ public final class LiquidationPrices implements MarginRules {
 
     @Override
     public int hashCode() {
-        return 31 * terms.hashCode() + Double.hashCode(fixedNotional);
+        return Objects.hash(terms, fixedNotional);
     }
 
+    /** Everything that decides a price: trials of a tuning are resumed only under equal settings. */
     @Override
     public String toString() {
-        return "leverage " + terms.leverage();
+        return terms + (fixedNotional == OWN_NOTIONAL ? "" : " at a notional of " + fixedNotional);
     }
 }

@@ -49,9 +49,6 @@ public final class Sizing {
             VenueFilters filters) {
         Require.positive("price", price);
         double notional = equity * Math.min(share, allocation);
-        if (!(notional > 0)) {
-            return Optional.empty();
-        }
         double step = filters.stepSize().doubleValue() * filters.multiplier().doubleValue();
         double steps = Math.floor(notional / (price * step) * ROUNDING_TOLERANCE);
         BigDecimal requested = filters.stepSize().multiply(BigDecimal.valueOf((long) steps));

@@ -49,6 +49,18 @@ class IsolatedMarginTest {
         assertThat(position.isLiquidatedAt(price.add(sign.multiply(STEP)))).isFalse();
     }
 
+    /** 97 ÷ 0.99 and 103 ÷ 1.01 have no last digit. */
+    @Test
+    void aLiquidationPriceIsRoundedTowardsTheEntry() {
+        BigDecimal ofLong =
+                position(PositionSide.LONG, "1", "100", "3").liquidationPrice().orElseThrow();
+        assertThat(ofLong.multiply(new BigDecimal("0.99"))).isBetween(new BigDecimal("97"), new BigDecimal("97.0001"));
+        BigDecimal ofShort =
+                position(PositionSide.SHORT, "1", "100", "3").liquidationPrice().orElseThrow();
+        assertThat(ofShort.multiply(new BigDecimal("1.01")))
+                .isBetween(new BigDecimal("102.9999"), new BigDecimal("103"));
+    }
+
     @Test
     void theBalanceIsTheMarginWithTheProfitAtTheMark() {
         assertThat(position(PositionSide.LONG, "2", "100", "30").balance(new BigDecimal("90")))

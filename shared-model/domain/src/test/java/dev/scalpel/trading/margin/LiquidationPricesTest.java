@@ -8,6 +8,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -69,6 +70,22 @@ class LiquidationPricesTest {
         assertThat(TEN_TIMES.liquidationPrice(PositionSide.LONG, 99, 0, 0.1)).isCloseTo(90, within(1e-12));
     }
 
+    /** A tier without an amount of its own, as where two have the same rate. */
+    @Test
+    void aPositionWithoutSizeIsOfTheFirstTierWhateverTheOthersAre() {
+        MarginTiers alike = new MarginTiers(List.of(
+                new MarginTier(BigDecimal.ZERO, BigDecimal.TEN, 20, new BigDecimal("0.01"), BigDecimal.ZERO),
+                new MarginTier(BigDecimal.TEN, new BigDecimal("50"), 5, new BigDecimal("0.01"), BigDecimal.ZERO)));
+        LiquidationPrices prices = LiquidationPrices.of(new MarginTerms(5, alike, BigDecimal.ZERO));
+        assertThat(prices.liquidationPrice(PositionSide.LONG, 99, 0, 0.1)).isCloseTo(90, within(1e-12));
+    }
+
+    @Test
+    void aLongWithItsWholeNotionalAsMarginHasNoLiquidationPrice() {
+        assertThat(TEN_TIMES.liquidationPrice(PositionSide.LONG, 100, 0, 1)).isNaN();
+        assertThat(TEN_TIMES.liquidationPrice(PositionSide.LONG, 100, 0, 0.99)).isPositive();
+    }
+
     @Test
     void equalTermsGiveEqualRules() {
         assertThat(prices(10)).isEqualTo(TEN_TIMES).hasSameHashCodeAs(TEN_TIMES).isNotEqualTo(prices(9));
@@ -77,7 +94,8 @@ class LiquidationPricesTest {
                 .isNotEqualTo(TEN_TIMES)
                 .doesNotHaveSameHashCodeAs(TEN_TIMES)
                 .isEqualTo(prices(10).atNotional(1));
-        assertThat(TEN_TIMES).hasToString("leverage 10");
+        assertThat(TEN_TIMES.toString()).contains("leverage=10").contains(TIERS.toString());
+        assertThat(TEN_TIMES.atNotional(5)).hasToString(TEN_TIMES + " at a notional of 5.0");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.EntryBasis.ByScore;
 import dev.scalpel.trading.PositionSide;
@@ -36,13 +37,22 @@ public final class ShadowTrades {
         this.trades = trades;
     }
 
-    /** @param sides that may be traded */
+    /** Of an instrument without funding and margin. */
     public static ShadowTrades of(IssuedScores issued, ScoreTactics tactics, Set<PositionSide> sides) {
+        return of(issued, tactics, sides, Costs.FREE);
+    }
+
+    /**
+     * @param sides that may be traded
+     * @param costs of which only those of holding are paid
+     */
+    public static ShadowTrades of(IssuedScores issued, ScoreTactics tactics, Set<PositionSide> sides, Costs costs) {
+        Costs holding = costs.ofHolding();
         double[] thresholds = issued.thresholds(tactics.quantile());
         double[] unknown = new double[thresholds.length];
         Arrays.fill(unknown, Double.NaN);
-        ScoreRule rule = new ScoreRule(columns(issued, thresholds, unknown, unknown), tactics, Costs.FREE, sides);
-        List<Trade> trades = BatchSimulator.run(issued.bars(), rule, SimulationSettings.of(Costs.FREE), EQUITY)
+        ScoreRule rule = new ScoreRule(columns(issued, thresholds, unknown, unknown), tactics, holding, sides);
+        List<Trade> trades = BatchSimulator.run(issued.bars(), rule, SimulationSettings.of(holding), EQUITY)
                 .trades();
         return new ShadowTrades(issued, tactics, thresholds, trades);
     }
@@ -87,7 +97,7 @@ public final class ShadowTrades {
         int count = 0;
         for (int i = firstEndingFrom(from); i < trades.size() && trades.get(i).exitTime() < time; i++) {
             Trade trade = trades.get(i);
-            double gross = trade.grossReturn();
+            double gross = GrossReturn.ofFree(trade).gross();
             double score = Math.abs(((ByScore) trade.position().basis()).score());
             double sigma = trade.position().volatility();
             products += gross * score;

@@ -46,7 +46,7 @@ final class ActionTrades {
         this.costs = costs;
         this.sides = sides;
         actions = PolicyProcedure.actions(own);
-        columns = ShadowTrades.of(issued, own, sides).columns();
+        columns = ShadowTrades.of(issued, own, sides, costs).columns();
         for (ScoreAction action : actions) {
             double[] byDay = thresholds(action.quantile());
             thresholds.add(byDay);

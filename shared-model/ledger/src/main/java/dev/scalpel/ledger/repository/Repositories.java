@@ -2,6 +2,8 @@ package dev.scalpel.ledger.repository;
 
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.MarginRepository;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
@@ -17,7 +19,8 @@ public record Repositories(
         AccountRepository account,
         LedgerRepository ledger,
         ShadowRepository shadow,
-        CostRepository costs) {
+        CostRepository costs,
+        MarginRepository margins) {
 
     /** Those in an object store, for wiring only: everything else receives the port that it needs. */
     public static Repositories in(ObjectStore store) {
@@ -27,6 +30,7 @@ public record Repositories(
                 new StoredAccount(store),
                 new StoredLedger(store),
                 new StoredShadowTrades(store),
-                new StoredCosts(store));
+                new StoredCosts(store),
+                new StoredMargin(store));
     }
 }

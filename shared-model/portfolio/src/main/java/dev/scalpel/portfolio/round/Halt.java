@@ -3,20 +3,34 @@ package dev.scalpel.portfolio.round;
 import dev.scalpel.portfolio.state.PortfolioState;
 import java.util.Optional;
 
-/** Nothing is opened and everything is closed, until a person resumes. */
+/** What a person, or a limit in their place, does to a whole portfolio. Pure. */
 public final class Halt {
 
     private Halt() {}
 
-    /** @param minute since the epoch, which the closing orders are named by */
+    /**
+     * Nothing is opened and everything is closed, until a person resumes.
+     *
+     * @param minute since the epoch, which the closing orders are named by
+     */
     public static PortfolioState apply(PortfolioState state, String reason, long minute) {
         return state.halted().isPresent()
                 ? state
                 : state.withHalt(Optional.of(reason)).inRound(minute);
     }
 
-    /** Strategies stay flat until their next signal. */
+    /** Nothing is opened and nothing is trimmed, until a person resumes; closes and stops go on. */
+    public static PortfolioState pause(PortfolioState state, String reason) {
+        return state.paused().isPresent() ? state : state.withPause(Optional.of(reason));
+    }
+
+    /**
+     * Ends a halt and a pause, and accepts the drawdown: it is measured from the present value at cost again. Strategies stay flat
+     * until their next signal.
+     */
     public static PortfolioState resume(PortfolioState state) {
-        return state.withHalt(Optional.empty());
+        return state.withHalt(Optional.empty())
+                .withPause(Optional.empty())
+                .withDay(state.day().withPeak(state.books().valueAtCost()));
     }
 }

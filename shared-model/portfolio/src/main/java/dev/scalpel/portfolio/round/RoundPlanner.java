@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plans the next step of a round: close, then trim, then open and protect. A phase begins when nothing of the one before is in
+ * Plans the next step of a round: close, then trim, then open and protect; what limits forbid is neither opened nor trimmed for. A phase begins when nothing of the one before is in
  * doubt, and its sizes follow from the fills of the one before.
  */
 public final class RoundPlanner {
@@ -26,6 +26,7 @@ public final class RoundPlanner {
         SettlePhase.plan(step);
         ClosePhase.plan(step);
         if (step.isEmpty()) {
+            LimitPhase.plan(step);
             TrimPhase.plan(step);
         }
         if (step.isEmpty()) {

@@ -3,12 +3,15 @@ package dev.scalpel.portfolio.round;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.risk.RiskLimits;
 
 /**
  * What a round keeps to.
  *
  * @param attempts of an order before a close goes at market, and an entry ends with what it has
  * @param validMillis how long after its time an order may still be accepted
+ * @param limits on entries: daily loss, drawdown, losses in a row of a strategy, and how far the price may have moved since its
+ *     signal
  */
 public record RoundTerms(
         String portfolio,
@@ -16,7 +19,8 @@ public record RoundTerms(
         int attempts,
         long validMillis,
         IdempotencyPolicy idempotency,
-        ProtectionRules protection) {
+        ProtectionRules protection,
+        RiskLimits limits) {
 
     public RoundTerms {
         if (attempts < 1 || validMillis < 1) {
@@ -25,10 +29,10 @@ public record RoundTerms(
         }
     }
 
-    /** Without protective orders. */
+    /** Without protective orders and limits. */
     public RoundTerms(
             String portfolio, Allocation allocation, int attempts, long validMillis, IdempotencyPolicy idempotency) {
-        this(portfolio, allocation, attempts, validMillis, idempotency, ProtectionRules.NONE);
+        this(portfolio, allocation, attempts, validMillis, idempotency, ProtectionRules.NONE, RiskLimits.NONE);
     }
 
     Strategy strategy(String name) {

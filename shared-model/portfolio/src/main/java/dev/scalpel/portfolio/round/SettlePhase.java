@@ -59,7 +59,17 @@ final class SettlePhase {
                 .ifPresent(dust -> writeOff(name));
         step.known(name).work().ifPresent(work -> settleWork(name, work));
         settlePending(name);
-        unprotected(name).ifPresent(reason -> step.closeBecause(name, reason));
+        timeIsOver(name).or(() -> unprotected(name)).ifPresent(reason -> step.closeBecause(name, reason));
+    }
+
+    /** A model or a rule says how long its position may be held. */
+    private Optional<ExitReason> timeIsOver(String name) {
+        boolean kept =
+                step.held(name).filter(held -> !step.mustClose(name, held)).isPresent();
+        return step.known(name)
+                .trade()
+                .filter(trade -> kept && trade.isOver(step.now()))
+                .map(trade -> ExitReason.TIME_LIMIT);
     }
 
     /** Why a position that is to be protected must be closed instead; empty if its stop rests, or can. */

@@ -1,6 +1,7 @@
 package dev.scalpel.portfolio.round;
 
 import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.filter.EntryOpinion;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.SignalRef;
@@ -11,7 +12,9 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.signals.slot.HandledMark;
 import dev.scalpel.strategy.Strategy;
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,13 +25,24 @@ public final class SignalClaim {
 
     private SignalClaim() {}
 
+    /** Of strategies without a filter. */
+    public static PortfolioState apply(
+            PortfolioState state, DueSignals due, Collection<Strategy> strategies, long now) {
+        return apply(state, due, strategies, Map.of(), now);
+    }
+
     /**
      * @param due by this state's handled ids and marks
+     * @param opinions of the due signals' entries, by strategy; one without an opinion is entered as it is
      * @param now epoch milliseconds
      * @return the same state if nothing is due
      */
     public static PortfolioState apply(
-            PortfolioState state, DueSignals due, Collection<Strategy> strategies, long now) {
+            PortfolioState state,
+            DueSignals due,
+            Collection<Strategy> strategies,
+            Map<String, EntryOpinion> opinions,
+            long now) {
         if (due.isEmpty()) {
             return state;
         }
@@ -39,8 +53,11 @@ public final class SignalClaim {
         boolean moves = false;
         for (Signal signal : new TreeMap<>(due.counting()).values()) {
             Optional<Outcome> none = unmoved(after, signal, strategies);
+            EntryOpinion opinion = opinions.getOrDefault(signal.strategy(), EntryOpinion.Allowed.WHOLE);
             moves |= none.isEmpty();
-            after = none.isPresent() ? ended(after, signal, none.get(), now) : wanted(after, signal, now);
+            after = none.isPresent()
+                    ? ended(after, signal, none.get(), now)
+                    : moved(after, signal, opinion, now);
         }
         return moves ? after.inRound(Math.floorDiv(now, MILLIS_PER_MINUTE)) : after;
     }
@@ -65,12 +82,48 @@ public final class SignalClaim {
         return Optional.of(Outcome.DISABLED).filter(outcome -> disabled && signal.target() != TargetState.FLAT);
     }
 
-    private static PortfolioState wanted(PortfolioState state, Signal signal, long now) {
-        Optional<SignalRef> before = state.strategy(signal.strategy()).pending();
-        PortfolioState after = before.map(replaced ->
-                        state.withOutcome(new SignalOutcome(replaced.id(), signal.strategy(), Outcome.SUPERSEDED, now)))
+    private static PortfolioState moved(PortfolioState state, Signal signal, EntryOpinion opinion, long now) {
+        if (signal.target() == TargetState.FLAT) {
+            return wanted(state, signal, BigDecimal.ONE, now);
+        }
+        if (opinion instanceof EntryOpinion.Vetoed vetoed) {
+            return vetoed(state, signal, vetoed.reason(), now);
+        }
+        return wanted(state, signal, ((EntryOpinion.Allowed) opinion).size(), now);
+    }
+
+    /** An entry that is not confirmed leaves the strategy flat: what it holds on the other side is closed all the same. */
+    private static PortfolioState vetoed(PortfolioState state, Signal signal, String reason, long now) {
+        SignalOutcome outcome =
+                new SignalOutcome(signal.id(), signal.strategy(), Outcome.CONFIRM, Optional.of(reason), now);
+        return superseded(state, signal.strategy(), now)
+                .withHandled(signal.id())
+                .withStrategy(
+                        signal.strategy(),
+                        known -> known.handled(HandledMark.of(signal)).settled().flat())
+                .withOutcome(outcome);
+    }
+
+    private static PortfolioState wanted(PortfolioState state, Signal signal, BigDecimal size, long now) {
+        return superseded(state, signal.strategy(), now)
+                .withHandled(signal.id())
+                .withStrategy(
+                        signal.strategy(),
+                        known -> known.wanting(
+                                signal.target(),
+                                SignalRef.of(signal),
+                                HandledMark.of(signal),
+                                size,
+                                Optional.empty()));
+    }
+
+    /** The signal whose outcome is still open has been replaced. */
+    static PortfolioState superseded(PortfolioState state, String strategy, long now) {
+        return state.strategy(strategy)
+                .pending()
+                .map(before ->
+                        state.withOutcome(new SignalOutcome(before.id(), strategy, Outcome.SUPERSEDED, now)))
                 .orElse(state);
-        return after.withHandled(signal.id()).withStrategy(signal.strategy(), known -> known.wanting(signal));
     }
 
     private static PortfolioState ended(PortfolioState state, Signal signal, Outcome outcome, long now) {

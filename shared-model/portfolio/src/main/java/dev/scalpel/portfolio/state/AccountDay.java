@@ -40,7 +40,7 @@ public record AccountDay(long day, BigDecimal start, BigDecimal peak) {
     }
 
     /** A person has accepted the drawdown: it is measured from this value again. */
-    public AccountDay resumed(BigDecimal value) {
-        return new AccountDay(day, value, value);
+    public AccountDay withPeak(BigDecimal value) {
+        return new AccountDay(day, start, value);
     }
 }

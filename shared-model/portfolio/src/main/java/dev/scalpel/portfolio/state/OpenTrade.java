@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.state;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
@@ -123,6 +124,12 @@ public record OpenTrade(
     /** Closed for this reason, and by this signal if one said so; a reason that is known already stays. */
     public OpenTrade closing(ExitReason because, Optional<SignalRef> by) {
         return reason.isPresent() ? this : with(entry, exit, fees, profit, protection, Optional.of(because), by);
+    }
+
+    /** Whether its model or rule lets it be held no longer. */
+    public boolean isOver(long now) {
+        return basis.map(given -> given.distances().deadline(Minutes.floor(entry.orderedAt())) <= now)
+                .orElse(false);
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.risk.RiskLimits;
 import dev.scalpel.venue.trading.ClientIds;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
@@ -134,7 +135,8 @@ final class PortfolioRun {
                 3,
                 VALID_MILLIS,
                 IdempotencyPolicy.REQUEST_WINDOW,
-                new ProtectionRules(stops, BigDecimal.TEN, 4_000));
+                new ProtectionRules(stops, BigDecimal.TEN, 4_000),
+                RiskLimits.NONE);
         strategies.forEach(each -> prices.put(each.name(), BigDecimal.valueOf(50 + random.nextInt(500))));
         written.add(stored(PortfolioState.initial("w", CASH)));
     }

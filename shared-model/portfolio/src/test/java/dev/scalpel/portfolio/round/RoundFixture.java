@@ -11,6 +11,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.OrderSupport;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
+import dev.scalpel.portfolio.filter.EntryOpinion;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.settings.value.AllocationPolicy;
@@ -53,14 +54,19 @@ abstract class RoundFixture {
     List<PortfolioCommand> commands = List.of();
     OrderSupport support = OrderSupport.ALL_KINDS;
     long now = NOW;
+    Map<String, EntryOpinion> opinions = Map.of();
     int trades;
 
     void signal(String strategy, TargetState target, int second) {
-        Signal signal = TestSignals.signal(strategy, target, SLOT.minusSeconds(3_600L - second));
+        signal(strategy, target, second, Optional.empty());
+    }
+
+    void signal(String strategy, TargetState target, int second, Optional<BigDecimal> price) {
+        Signal signal = TestSignals.signal(strategy, target, SLOT.minusSeconds(3_600L - second), price);
         Map<String, SlotSchedule> schedules = new TreeMap<>();
         STRATEGIES.forEach(each -> schedules.put(each.name(), new SlotSchedule(SlotTimeFrame.EIGHT_HOURS, 60, 900)));
         DueSignals due = DueSignals.at(SLOT, List.of(signal), schedules, new HashSet<>(state.handled()), state.marks());
-        state = SignalClaim.apply(state, due, STRATEGIES, NOW);
+        state = SignalClaim.apply(state, due, STRATEGIES, opinions, NOW);
         assertThat(SignalClaim.apply(
                         state,
                         DueSignals.at(SLOT, List.of(signal), schedules, new HashSet<>(state.handled()), state.marks()),
@@ -104,6 +110,20 @@ abstract class RoundFixture {
             state = FillBooking.apply(
                     state, order.clientId(), List.of(report(order, filled)), fills, strategy, BigDecimal.ONE);
         }
+    }
+
+    /** The first order fills wholly at a price of its own. */
+    void fillAt(BigDecimal quantity, BigDecimal price) {
+        Intent order = orders.get(0);
+        Strategy strategy = TERMS.strategy(order.strategy().name());
+        Fill fill = new Fill("f" + ++trades, now, price, quantity, BigDecimal.ZERO, "USDT");
+        state = FillBooking.apply(
+                state,
+                order.clientId(),
+                List.of(report(order, quantity.toPlainString())),
+                List.of(fill),
+                strategy,
+                BigDecimal.ONE);
     }
 
     static OrderReport report(Intent order, String filled) {

@@ -13,6 +13,7 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.risk.RiskLimits;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.trading.ClientIds;
 import java.math.BigDecimal;
@@ -42,7 +43,13 @@ class RoundProtectionTest extends RoundFixture {
     RoundTerms terms() {
         ProtectionRules rules = new ProtectionRules(stops, new BigDecimal("50"), TIMEOUT);
         return new RoundTerms(
-                "crypto", TERMS.allocation(), TERMS.attempts(), TERMS.validMillis(), TERMS.idempotency(), rules);
+                "crypto",
+                TERMS.allocation(),
+                TERMS.attempts(),
+                TERMS.validMillis(),
+                TERMS.idempotency(),
+                rules,
+                RiskLimits.NONE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.round;
 
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,15 +12,19 @@ final class TestSignals {
     private TestSignals() {}
 
     static Signal signal(String strategy, TargetState target, Instant time) {
+        return signal(strategy, target, time, Optional.empty());
+    }
+
+    static Signal signal(String strategy, TargetState target, Instant time, Optional<BigDecimal> price) {
         return new Signal(
-                Signal.idOf("crypto", strategy, target, Signal.Kind.ORDER, time, Optional.empty(), ""),
+                Signal.idOf("crypto", strategy, target, Signal.Kind.ORDER, time, price, ""),
                 "crypto",
                 strategy,
                 target,
                 Signal.Kind.ORDER,
                 time,
                 time,
-                Optional.empty(),
+                price,
                 "",
                 Optional.empty(),
                 Optional.empty(),

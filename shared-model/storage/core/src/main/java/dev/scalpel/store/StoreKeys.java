@@ -53,6 +53,11 @@ public final class StoreKeys {
         return "costs/" + instrument.key() + ".json";
     }
 
+    /** The margin terms of an instrument. Compare-and-set. */
+    public static String margins(InstrumentId instrument) {
+        return "margins/" + instrument.key() + ".json";
+    }
+
     /** One day of sampled spreads. */
     public static String spreads(InstrumentId instrument, LocalDate day) {
         return spreadsPrefix(instrument) + day + CSV;

@@ -15,7 +15,7 @@ import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
-import dev.scalpel.venue.adapter.AccountFeeReader;
+import dev.scalpel.venue.adapter.AccountReader;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.market.BestPrices;
@@ -145,11 +145,11 @@ public abstract class CostsContract {
     @EnumSource(names = {"TRUNCATED_RESPONSE", "UNAVAILABLE", "RATE_LIMITED", "CREDENTIALS_REJECTED"})
     void aCommissionThatMeetsAFaultHasItsKind(VenueFault fault) {
         commission();
-        AccountFeeReader account = account(venue.environment());
-        account.read(venue.symbol());
+        AccountReader account = account(venue.environment());
+        account.commission(venue.symbol());
         venue.failNext(fault);
 
-        assertThatThrownBy(() -> account.read(venue.symbol()))
+        assertThatThrownBy(() -> account.commission(venue.symbol()))
                 .isInstanceOfSatisfying(
                         VenueException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(fault.kind()))
@@ -170,12 +170,12 @@ public abstract class CostsContract {
     private AccountFee commission() {
         Assumptions.assumeTrue(adapter.trading().isPresent(), "the venue takes no orders");
         return account(venue.environment())
-                .read(venue.symbol())
+                .commission(venue.symbol())
                 .orElseGet(() -> Assumptions.abort("the venue does not report commissions"));
     }
 
-    private AccountFeeReader account(Map<String, String> environment) {
-        return AccountFeeReader.connect(
+    private AccountReader account(Map<String, String> environment) {
+        return AccountReader.connect(
                         ContractBrokers.settings(venue, ""), environment, ContractBrokers.NO_SECRET, venue.clock())
                 .orElseThrow();
     }

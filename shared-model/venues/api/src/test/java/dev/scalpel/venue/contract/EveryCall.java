@@ -1,7 +1,7 @@
 package dev.scalpel.venue.contract;
 
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.venue.adapter.AccountFeeReader;
+import dev.scalpel.venue.adapter.AccountReader;
 import dev.scalpel.venue.trading.Broker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +13,7 @@ final class EveryCall {
 
     private final VenueStandIn venue;
     private final Broker broker;
-    private final AccountFeeReader commissions;
+    private final AccountReader account;
     private final ContractIntents intents;
     private final StringWriter failures = new StringWriter();
     private final PrintWriter printer = new PrintWriter(failures);
@@ -22,7 +22,7 @@ final class EveryCall {
     private EveryCall(VenueStandIn venue) {
         this.venue = venue;
         broker = ContractBrokers.taker(venue);
-        commissions = AccountFeeReader.connect(
+        account = AccountReader.connect(
                         ContractBrokers.settings(venue, ""),
                         venue.environment(),
                         ContractBrokers.NO_SECRET,
@@ -76,7 +76,7 @@ final class EveryCall {
         return List.of(
                 broker::synchronise,
                 () -> System.out.println(broker.balances()),
-                () -> System.out.println(commissions.read(venue.symbol())),
+                () -> System.out.println(account.commission(venue.symbol())),
                 () -> System.out.println(broker.netQuantity(venue.symbol())),
                 () -> System.out.println(broker.instrumentNow(venue.symbol())),
                 () -> System.out.println(broker.quote(venue.symbol())),

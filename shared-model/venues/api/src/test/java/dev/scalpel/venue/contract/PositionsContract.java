@@ -142,17 +142,42 @@ public abstract class PositionsContract {
         assertThat(broker.openOrders(venue.symbol())).isEmpty();
     }
 
+    /** A balance that is not there cannot be sold; some venues with netted positions are as strict. */
     @ParameterizedTest
     @EnumSource
-    void aStopWithoutAPositionIsRefusedOrOpensNothing(PositionSide side) {
+    void aStopThatNeedsAPositionIsRefusedAtOnceWithoutOne(PositionSide side) {
         assumeOffered(side);
+        Assumptions.assumeTrue(
+                stopsNeedAPosition(), () -> venue.adapter().name() + " lets a stop rest without a position");
+        Intent protection = intents.nearProtection("p1", side, BigDecimal.ONE);
 
-        Optional<Kind> refused = outcome(intents.nearProtection("p1", side, BigDecimal.ONE));
-        venue.advance(VenueStandIn.STOPS_WITHIN);
+        assertThat(outcome(protection)).contains(Kind.REJECTED);
 
-        assertThat(refused).isIn(Optional.empty(), Optional.of(Kind.REJECTED));
-        assertThat(net()).isZero();
+        assertThat(broker.find(venue.symbol(), protection).isFound()).isFalse();
         assertThat(broker.openOrders(venue.symbol())).isEmpty();
+        venue.advance(VenueStandIn.STOPS_WITHIN);
+        assertThat(net()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStopThatNeedsNoPositionRestsAndOpensNothing(PositionSide side) {
+        assumeOffered(side);
+        Assumptions.assumeFalse(
+                stopsNeedAPosition(), () -> venue.adapter().name() + " refuses a stop without a position");
+        Intent protection = intents.nearProtection("p1", side, BigDecimal.ONE);
+
+        assertThat(outcome(protection)).isEmpty();
+        assertThat(stop(protection).isOpen()).isTrue();
+
+        venue.advance(VenueStandIn.STOPS_WITHIN);
+        assertThat(net()).isZero();
+        assertThat(stop(protection).filledQuantity()).isZero();
+        assertThat(broker.openOrders(venue.symbol())).isEmpty();
+    }
+
+    private boolean stopsNeedAPosition() {
+        return broker.capabilities().holding() == Holding.SPOT || venue.refusesStopsWithoutPosition();
     }
 
     @Test

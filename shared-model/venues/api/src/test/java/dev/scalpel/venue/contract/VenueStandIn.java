@@ -54,6 +54,9 @@ public interface VenueStandIn extends AutoCloseable {
     /** The next request meets this fault, then no other does. */
     void failNext(VenueFault fault);
 
+    /** Whether a reduce-only stop is refused at once while there is no position, instead of resting without effect. */
+    boolean refusesStopsWithoutPosition();
+
     /** How many requests have met a fault. */
     int faultsMet();
 

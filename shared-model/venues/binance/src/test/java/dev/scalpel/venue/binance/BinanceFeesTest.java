@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.costs.AccountFee;
 import dev.scalpel.localexchange.account.Commission.FeeAsset;
-import dev.scalpel.venue.adapter.AccountFeeReader;
+import dev.scalpel.venue.adapter.AccountReader;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,9 @@ class BinanceFeesTest {
     @Test
     void standardSpecialAndTaxCommissionAddUpAndTheDiscountAppliesToTheFirst() throws Exception {
         AccountFee commission = commission("""
-                "discount": {"enabledForAccount": true, "enabledForSymbol": true, "discountAsset": "BNB",
-                    "discount": "0.25000000"}""");
+            "discount": {"enabledForAccount": true, "enabledForSymbol": true, "discountAsset": "BNB",
+                "discount": "0.25000000"}\
+            """);
 
         // Taker: (.0000002 + (.0000003 + .0000004) / 2) * .25 + .002 + .0035 + .00000114 + .00000117
         assertThat(commission.taker()).isEqualByComparingTo("0.0055024475");
@@ -46,10 +47,10 @@ class BinanceFeesTest {
                     .withDiscount("0.75")
                     .withExtra("0.0001", "0.0002"));
 
-            Optional<AccountFee> read = AccountFeeReader.connect(
+            Optional<AccountFee> read = AccountReader.connect(
                             fixture.settings(""), fixture.environment(), LocalExchangeFixture.NO_SECRET, fixture.clock)
                     .orElseThrow()
-                    .read(LocalExchangeFixture.BTC);
+                    .commission(LocalExchangeFixture.BTC);
 
             assertThat(read)
                     .contains(new AccountFee(new BigDecimal("0.0009"), new BigDecimal("0.00105"), Optional.of("BNB")));
@@ -58,13 +59,13 @@ class BinanceFeesTest {
 
     private static AccountFee commission(String discount) throws Exception {
         return BinanceFees.of(new ObjectMapper().readValue("""
-                {"symbol": "BTCUSDT",
-                 "standardCommission": {"maker": "0.00000010", "taker": "0.00000020",
-                    "buyer": "0.00000030", "seller": "0.00000040"},
-                 "specialCommission": {"maker": "0.00100000", "taker": "0.00200000",
-                    "buyer": "0.00300000", "seller": "0.00400000"},
-                 "taxCommission": {"maker": "0.00000112", "taker": "0.00000114",
-                    "buyer": "0.00000118", "seller": "0.00000116"},
-                """ + discount + "}", BinanceResponses.FeeRates.class));
+            {"symbol": "BTCUSDT",
+             "standardCommission": {"maker": "0.00000010", "taker": "0.00000020",
+                "buyer": "0.00000030", "seller": "0.00000040"},
+             "specialCommission": {"maker": "0.00100000", "taker": "0.00200000",
+                "buyer": "0.00300000", "seller": "0.00400000"},
+             "taxCommission": {"maker": "0.00000112", "taker": "0.00000114",
+                "buyer": "0.00000118", "seller": "0.00000116"},
+            """ + discount + "}", BinanceResponses.FeeRates.class));
     }
 }

@@ -117,6 +117,11 @@ public final class BinanceStandIn implements VenueStandIn {
     }
 
     @Override
+    public boolean refusesStopsWithoutPosition() {
+        return true;
+    }
+
+    @Override
     public int faultsMet() {
         return exchange.faults().applied().size();
     }

@@ -221,6 +221,11 @@ public final class SampleStandIn implements MarginStandIn {
     }
 
     @Override
+    public boolean refusesStopsWithoutPosition() {
+        return true;
+    }
+
+    @Override
     public int faultsMet() {
         return met.get();
     }

@@ -166,6 +166,11 @@ public final class UsdmStandIn implements MarginStandIn {
     }
 
     @Override
+    public boolean refusesStopsWithoutPosition() {
+        return false;
+    }
+
+    @Override
     public int faultsMet() {
         return exchange.faults().applied().size();
     }

@@ -5,6 +5,7 @@ import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
@@ -16,6 +17,7 @@ import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueBroker;
+import dev.scalpel.venue.trading.VenueCapabilities;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -25,22 +27,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads an account's commissions. It sends no order, so it works in every mode; a key that may only read suffices. */
-public final class AccountFeeReader {
+/**
+ * Reads an account's commissions and margin terms. It sends no order, so it works in every mode; a key that may only read
+ * suffices.
+ */
+public final class AccountReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final FeeAccount account;
+    private final VenueCapabilities capabilities;
     private final Function<Symbol, Optional<AccountFee>> fees;
+    private final Function<Symbol, MarginTerms> margin;
 
-    private AccountFeeReader(FeeAccount account, Function<Symbol, Optional<AccountFee>> fees) {
+    private AccountReader(
+            FeeAccount account,
+            VenueCapabilities capabilities,
+            Function<Symbol, Optional<AccountFee>> fees,
+            Function<Symbol, MarginTerms> margin) {
         this.account = account;
+        this.capabilities = capabilities;
         this.fees = fees;
+        this.margin = margin;
     }
 
     /** Over the connection that sends the orders: at some venues a second session ends the first. */
-    public static AccountFeeReader over(VenueBroker broker, Settings settings) {
-        return new AccountFeeReader(MeasuredCosts.account(settings), broker::commission);
+    public static AccountReader over(VenueBroker broker, Settings settings) {
+        return new AccountReader(
+                MeasuredCosts.account(settings),
+                broker.capabilities(),
+                broker::commission,
+                symbol -> broker.marginTerms(symbol, 1));
     }
 
     /**
@@ -49,7 +66,7 @@ public final class AccountFeeReader {
      * @return empty where the venue takes no orders, or has no address for this mode
      * @throws MissingCredentialsException when there are no keys
      */
-    public static Optional<AccountFeeReader> connect(
+    public static Optional<AccountReader> connect(
             Settings settings, Map<String, String> environment, SecretSource secrets, Clock ours) {
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         FeeAccount account = MeasuredCosts.account(settings);
@@ -67,7 +84,13 @@ public final class AccountFeeReader {
                         new ConnectionParameters(address(settings, account), clock, TIMEOUT),
                         credentials,
                         settings.venueConnection().recvWindowMillis());
-        return Optional.of(new AccountFeeReader(account, new OwnConnection(venue, adapter.errors(), clock, ours)));
+        OwnConnection own = new OwnConnection(venue, adapter.errors(), clock, ours);
+        return Optional.of(new AccountReader(
+                account,
+                venue.capabilities(),
+                symbol -> own.call("the commission of " + symbol, () -> venue.commission(symbol)),
+                symbol -> own.call(
+                        "the margin terms of " + symbol, () -> venue.margin().marginTerms(symbol, 1))));
     }
 
     private static VenueAddress address(Settings settings, FeeAccount account) {
@@ -80,7 +103,7 @@ public final class AccountFeeReader {
         };
     }
 
-    /** Whose commissions these are. */
+    /** Whose commissions and terms these are. */
     public FeeAccount account() {
         return account;
     }
@@ -90,12 +113,32 @@ public final class AccountFeeReader {
      *
      * @throws VenueException when the request fails
      */
-    public Optional<AccountFee> read(Symbol symbol) {
+    public Optional<AccountFee> commission(Symbol symbol) {
         return fees.apply(symbol);
     }
 
+    /** Whether the account has margin terms. */
+    public boolean hasMargin() {
+        return capabilities.margin();
+    }
+
+    /**
+     * On what terms the account keeps positions in this symbol open, with leverage 1. Only with {@link #hasMargin()}.
+     *
+     * @throws VenueException when the request fails
+     */
+    public MarginTerms margin(Symbol symbol) {
+        return margin.apply(symbol);
+    }
+
+    /** One request to the venue. */
+    @FunctionalInterface
+    private interface VenueRequest<T> {
+        T send() throws IOException;
+    }
+
     /** Reads the venue's clock before its first request. */
-    private static final class OwnConnection implements Function<Symbol, Optional<AccountFee>> {
+    private static final class OwnConnection {
 
         private final TradingVenue venue;
         private final VenueErrors errors;
@@ -110,17 +153,16 @@ public final class AccountFeeReader {
             this.ours = ours;
         }
 
-        @Override
-        public Optional<AccountFee> apply(Symbol symbol) {
+        <T> T call(String what, VenueRequest<T> request) {
             try {
                 if (!synchronised) {
                     Instant sent = ours.instant();
                     clock.synchronise(sent, venue.serverTime(), ours.instant());
                     synchronised = true;
                 }
-                return venue.commission(symbol);
+                return request.send();
             } catch (IOException | RuntimeException failure) {
-                throw errors.explain("the commission of " + symbol, failure);
+                throw errors.explain(what, failure);
             }
         }
     }

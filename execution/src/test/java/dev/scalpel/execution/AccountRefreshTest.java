@@ -6,6 +6,9 @@ import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.FeeVersion;
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.MarginRepository;
+import dev.scalpel.costs.margin.MarginVersion;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.account.Commission;
@@ -13,14 +16,17 @@ import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
+import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.VenueRateLimit;
-import dev.scalpel.venue.adapter.AccountFeeReader;
+import dev.scalpel.venue.adapter.AccountReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +36,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FeeRefreshTest {
+class AccountRefreshTest {
 
     private static final String CALL = "/api/v3/account/commission";
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:02Z");
@@ -48,7 +54,8 @@ class FeeRefreshTest {
                     .toList());
     private final MemoryStore store = new MemoryStore();
     private final CostRepository costs = new StoredCosts(store);
-    private FeeRefresh refresh = refresh(environment());
+    private final MarginRepository margins = new StoredMargin(store);
+    private AccountRefresh refresh = refresh(environment());
 
     @AfterEach
     void close() {
@@ -118,22 +125,68 @@ class FeeRefreshTest {
     }
 
     private void refresh() {
-        refresh.refresh(THREE, clock.instant(), Deadline.in(Duration.ofMinutes(1), clock));
+        refreshAll(THREE);
     }
 
-    private FeeRefresh refresh(Map<String, String> environment) {
-        Settings settings = SettingsReader.fromText(
-                        "test", "mode: testnet\nvenueConnection: {address: '" + exchange.uri() + "'}", Map.of())
-                .settings();
-        return new FeeRefresh(
-                () -> AccountFeeReader.connect(
+    /** The venue also states margin terms; the settings' own costs are no reason not to read them. */
+    @Test
+    void theMarginTermsOfAPerpetualAreReadOnceADay() {
+        Listing listing = new Listing(
+                Symbol.parse("BTC/USDT"),
+                BarSeries.of(new Bar(NOON.toEpochMilli() - 62_000, 100, 101, 99, 100, 1, 1, 1)),
+                Filters.of("0.1", "0.001"),
+                BigDecimal.ZERO);
+        InstrumentId perpetual = InstrumentId.parse("binance-usdm/BTC-USDT");
+        try (UsdmExchange futures = UsdmExchange.start(clock, List.of(PerpetualListing.of(listing)))) {
+            refresh = refresh(
+                    "venue: binance-usdm\nmode: testnet\ncosts: {source: settings}\nvenueConnection: {address: '"
+                            + futures.uri() + "', leverage: 5}",
+                    Map.of(
+                            "SCALPEL_API_KEY",
+                            futures.apiKey().key(),
+                            "SCALPEL_API_SECRET",
+                            futures.apiKey().secret()));
+            refreshAll(List.of(perpetual));
+            MarginVersion read = margins.read(perpetual)
+                    .flatMap(document -> document.newest(FeeAccount.STAND_IN))
+                    .orElseThrow();
+            assertThat(read.checkedAt()).isEqualTo(NOON);
+            assertThat(read.terms().liquidationFeeRate()).isEqualByComparingTo("0.0125");
+            assertThat(read.terms().tiers().tiers().get(0).maxLeverage()).isEqualTo(125);
+            assertThat(costs.read(perpetual)).as("costs.source is settings").isEmpty();
+
+            clock.advance(Duration.ofHours(6));
+            refreshAll(List.of(perpetual));
+            assertThat(margins.read(perpetual).orElseThrow().versions()).containsExactly(read);
+            clock.advance(Duration.ofHours(6));
+            refreshAll(List.of(perpetual));
+            assertThat(margins.read(perpetual).orElseThrow().versions())
+                    .singleElement()
+                    .satisfies(version -> assertThat(version.checkedAt()).isEqualTo(clock.instant()));
+        }
+    }
+
+    private void refreshAll(List<InstrumentId> instruments) {
+        refresh.refresh(instruments, clock.instant(), Deadline.in(Duration.ofMinutes(1), clock));
+    }
+
+    private AccountRefresh refresh(Map<String, String> environment) {
+        return refresh("mode: testnet\nvenueConnection: {address: '" + exchange.uri() + "'}", environment);
+    }
+
+    private AccountRefresh refresh(String yaml, Map<String, String> environment) {
+        Settings settings = SettingsReader.fromText("test", yaml, Map.of()).settings();
+        return new AccountRefresh(
+                () -> AccountReader.connect(
                         settings,
                         environment,
                         name -> {
                             throw new AssertionError("read the secret " + name);
                         },
                         clock),
+                settings.costs().basis(),
                 costs,
+                margins,
                 new VenueRateLimit(store, "binance"));
     }
 

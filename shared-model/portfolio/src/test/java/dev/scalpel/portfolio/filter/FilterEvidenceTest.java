@@ -1,0 +1,140 @@
+package dev.scalpel.portfolio.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class FilterEvidenceTest {
+
+    private static final FilterRule VETO = new FilterRule(0.5, false);
+
+    @Test
+    void aVetoBelowTheMinimumAndAWholeEntryFromItOn() {
+        assertThat(VETO.opinion(0.4999)).isInstanceOf(EntryOpinion.Vetoed.class);
+        assertThat(VETO.opinion(0.5)).isEqualTo(EntryOpinion.Allowed.WHOLE);
+        assertThat(VETO.opinion(0.412))
+                .isEqualTo(new EntryOpinion.Vetoed("win probability 0.412, minimum 0.500"));
+        assertThat(VETO.opinion(Double.NaN))
+                .isEqualTo(new EntryOpinion.Vetoed("the model has no probability for this bar"));
+    }
+
+    @Test
+    void aScaledEntryGrowsFromTheMinimumToCertainty() {
+        FilterRule scaled = new FilterRule(0.5, true);
+        assertThat(scaled.opinion(0.75)).isEqualTo(new EntryOpinion.Allowed(new BigDecimal("0.50")));
+        assertThat(scaled.opinion(1)).isEqualTo(new EntryOpinion.Allowed(new BigDecimal("1.00")));
+        assertThat(scaled.opinion(0.504)).as("less than a hundredth").isInstanceOf(EntryOpinion.Vetoed.class);
+        assertThat(scaled.opinion(0.506)).isEqualTo(new EntryOpinion.Allowed(new BigDecimal("0.01")));
+    }
+
+    @Test
+    void rulesProbabilitiesAndSizesAreChecked() {
+        assertThatThrownBy(() -> new FilterRule(1, false)).hasMessage("minProbability must lie in (0, 1): 1.0");
+        assertThatThrownBy(() -> new FilterRule(0, false)).hasMessage("minProbability must lie in (0, 1): 0.0");
+        assertThatThrownBy(() -> VETO.opinion(1.1)).hasMessage("a probability must lie in [0, 1]: 1.1");
+        assertThatThrownBy(() -> VETO.opinion(-0.1)).hasMessage("a probability must lie in [0, 1]: -0.1");
+        assertThatThrownBy(() -> new EntryOpinion.Allowed(BigDecimal.ZERO)).hasMessage("size must lie in (0, 1]: 0");
+        assertThatThrownBy(() -> new EntryOpinion.Allowed(BigDecimal.TEN)).hasMessage("size must lie in (0, 1]: 10");
+        assertThatThrownBy(() -> new PastEntry(0, Double.NaN, 0.5)).hasMessage("netReturn must be finite: NaN");
+    }
+
+    @Test
+    void aFilterThatKnowsTheWinnersIsAdopted() {
+        FilterVerdict verdict = FilterEvidence.of(VETO, history(150, 2, 0.9, 0), 0);
+        assertThat(verdict).isInstanceOf(FilterVerdict.Adopted.class);
+        FilterFigures figures = verdict.figures();
+        assertThat(figures.entries()).isEqualTo(300);
+        assertThat(figures.days()).isEqualTo(150);
+        assertThat(figures.low()).isPositive().isLessThan(figures.advantage());
+        assertThat(figures.filtered()).isGreaterThan(figures.unfiltered());
+    }
+
+    /** 100 seeds: at most about 5 of them by chance. */
+    @Test
+    void aFilterThatKnowsNothingIsHardlyEverAdopted() {
+        int adopted = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            adopted += FilterEvidence.of(VETO, history(120, 1, 0.5, seed), 0) instanceof FilterVerdict.Adopted ? 1 : 0;
+        }
+        assertThat(adopted).isLessThanOrEqualTo(11);
+    }
+
+    /** Each veto of a strategy that always loses saves money, and proves nothing of the model. */
+    @Test
+    void tradingLessOfALosingStrategyIsNoAdvantage() {
+        List<PastEntry> losing = new ArrayList<>();
+        Random random = new Random(1);
+        for (int day = 0; day < 150; day++) {
+            losing.add(new PastEntry(TimeUnit.DAYS.toMillis(day), -0.01, random.nextDouble()));
+        }
+        FilterVerdict verdict = FilterEvidence.of(VETO, losing, 0);
+        assertThat(verdict.figures().filtered()).isGreaterThan(verdict.figures().unfiltered());
+        assertThat(verdict.figures().advantage()).isCloseTo(0, within(1e-12));
+        assertThat(verdict).isInstanceOf(FilterVerdict.Refused.class);
+        assertThat(((FilterVerdict.Refused) verdict).reason()).startsWith("the filter chose no better than chance");
+    }
+
+    @Test
+    void aHistoryThatIsTooShortIsRefusedWithTheMinimum() {
+        FilterVerdict short99 = FilterEvidence.of(VETO, history(99, 3, 0.9, 0), 0);
+        assertThat(((FilterVerdict.Refused) short99).reason())
+                .isEqualTo("the strategy's history has 99 days with entries that the model has not learned from; 100 are"
+                        + " needed to tell an advantage of a quarter of a day's standard deviation from chance");
+        assertThat(short99.figures().low()).isNaN();
+        assertThat(FilterEvidence.of(VETO, List.of(), 0).figures().entries()).isZero();
+    }
+
+    @Test
+    void whatTheModelHasLearnedFromProvesNothing() {
+        List<PastEntry> history = history(150, 2, 0.9, 0);
+        FilterVerdict verdict = FilterEvidence.of(VETO, history, TimeUnit.DAYS.toMillis(51));
+        assertThat(verdict.figures().days()).isEqualTo(99);
+        assertThat(verdict).isInstanceOf(FilterVerdict.Refused.class);
+        assertThat(FilterEvidence.of(VETO, history, TimeUnit.DAYS.toMillis(50)))
+                .as("the entry at that time itself counts")
+                .isInstanceOf(FilterVerdict.Adopted.class);
+    }
+
+    @Test
+    void aFilterThatHardlyEverSpeaksCannotBeCompared() {
+        FilterVerdict verdict = FilterEvidence.of(new FilterRule(0.01, false), history(150, 2, 0.9, 0), 0);
+        assertThat(((FilterVerdict.Refused) verdict).reason())
+                .isEqualTo("the filter would have changed " + verdict.figures().changed()
+                        + " of 300 entries; 30 are needed for a comparison");
+        assertThat(verdict.figures().meanSize()).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void theSequenceOfTheHistoryDoesNotMatter() {
+        List<PastEntry> history = history(120, 2, 0.7, 5);
+        List<PastEntry> other = new ArrayList<>(history);
+        java.util.Collections.reverse(other);
+        FilterFigures forward = FilterEvidence.of(VETO, history, 0).figures();
+        FilterFigures backward = FilterEvidence.of(VETO, other, 0).figures();
+        assertThat(backward.low()).isCloseTo(forward.low(), within(1e-12));
+        assertThat(backward.advantage()).isCloseTo(forward.advantage(), within(1e-12));
+    }
+
+    /** @param skill how often the probability lies on the right side of one half */
+    private static List<PastEntry> history(int days, int perDay, double skill, long seed) {
+        Random random = new Random(seed);
+        List<PastEntry> history = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            for (int i = 0; i < perDay; i++) {
+                double result = 0.01 * random.nextGaussian();
+                boolean right = random.nextDouble() < skill;
+                double sure = random.nextDouble() / 2;
+                double probability = (result > 0) == right ? 0.5 + sure : 0.5 - sure;
+                history.add(new PastEntry(TimeUnit.DAYS.toMillis(day) + i * 60_000L, result, probability));
+            }
+        }
+        return history;
+    }
+}

@@ -1,8 +1,9 @@
 package dev.scalpel.portfolio.filter;
 
-import dev.scalpel.statistics.Moments;
+
 import dev.scalpel.statistics.StationaryBootstrap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class FilterEvidence {
 
     private static double low(double[] advantages) {
         return StationaryBootstrap.withDefaults(advantages.length, SEED)
-                .interval(advantages, Moments::mean, LEVEL)
+                .interval(advantages, sample -> Arrays.stream(sample).average().orElse(0), LEVEL)
                 .low();
     }
 

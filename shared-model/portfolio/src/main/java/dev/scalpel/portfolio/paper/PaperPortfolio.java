@@ -42,7 +42,8 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
                 portfolio.attempts(),
                 Minutes.MILLIS,
                 IdempotencyPolicy.ORDER_TIME,
-                protection());
+                protection(),
+                settings.limitsOf(portfolio));
     }
 
     private ProtectionRules protection() {

@@ -66,7 +66,8 @@ final class PaperSamples {
                 terms.attempts(),
                 terms.validMillis(),
                 terms.idempotency(),
-                new ProtectionRules(stops, BigDecimal.TEN, 20_000));
+                new ProtectionRules(stops, BigDecimal.TEN, 20_000),
+                terms.limits());
     }
 
     /** A round of strategies that execute at once, each with these costs and bars. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -23,7 +24,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +49,10 @@ class SignalBacktestTest {
     @BeforeAll
     static void run() throws IOException {
         StoredBars bars = new StoredBars(new DirectoryStore(home.resolve("store"), Durability.NONE));
-        SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), START.toEpochMilli(), 2, 5))
-                .forEach((symbol, series) -> bars.append(new InstrumentId("binance", symbol), series));
+        Map<Symbol, BarSeries> markets =
+                SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), START.toEpochMilli(), 2, 5));
+        markets.forEach((symbol, series) -> bars.append(new InstrumentId("binance", symbol), series));
+        BarSeries eth = required(markets.get(ETH));
         Files.writeString(home.resolve("scalpel.yaml"), """
             portfolios:
               crypto:
@@ -61,16 +66,25 @@ class SignalBacktestTest {
         file = Files.writeString(home.resolve("signals.csv"), """
             time,strategy,action,price,comment
             2026-01-01 01:00,btc,buy,,
-            2026-01-01 02:00:30,eth,buy,100,
+            2026-01-01 02:00:30,eth,buy,%s,
             2026-01-01 02:10,eth,buy,,
             2026-01-01 05:00,btc,sell,,
             2026-01-01 05:00,eth,sell,,
             2026-01-01 06:00,eth,sell,,
             2026-01-02 12:00,btc,buy,,
             2026-01-05 00:00,btc,sell,,
-            """);
+            """.formatted(eth.close(120)));
         exported = home.resolve("trades.csv");
         result = new ObjectMapper().readTree(output("--export", exported.toString(), "--json"));
+    }
+
+    private static <T> T required(@Nullable T value) {
+        return Optional.ofNullable(value).orElseThrow();
+    }
+
+    /** What a command says of its failure, without the ends of its lines. */
+    private static String error(String... more) {
+        return process(more).errorOutput().replaceAll("\\s+", " ");
     }
 
     private static TestCommandLine process(String... more) {
@@ -172,33 +186,28 @@ class SignalBacktestTest {
 
     @Test
     void whatIsMissingOrWrongIsSaid() throws IOException {
-        assertThat(process("--signals", file.toString()).errorOutput()).contains("--signals needs --portfolio");
-        assertThat(process("--portfolio", "crypto").errorOutput()).contains("which is missing");
-        assertThat(process().errorOutput()).contains("--symbol or --signals must say what is tested");
-        assertThat(process("--signals", file.toString(), "--portfolio", "other").errorOutput())
+        assertThat(error("--signals", file.toString())).contains("--signals needs --portfolio");
+        assertThat(error("--portfolio", "crypto")).contains("belong to --signals, which is missing");
+        assertThat(error()).contains("--symbol or --signals must say what is tested");
+        assertThat(error("--signals", file.toString(), "--portfolio", "other"))
                 .contains("no portfolio is called 'other': there are crypto");
-        assertThat(process("--signals", "missing.csv", "--portfolio", "crypto").errorOutput())
-                .contains("there is no file missing.csv");
-        assertThat(process("--signals", file.toString(), "--portfolio", "crypto", "--symbol", "BTC/USDT")
-                        .errorOutput())
-                .contains("belong to a backtest of the");
-        assertThat(process("--signals", file.toString(), "--portfolio", "crypto", "--costs", "1,2")
-                        .errorOutput())
+        assertThat(error("--signals", "missing.csv", "--portfolio", "crypto")).contains("there is no file missing.csv");
+        assertThat(error("--signals", file.toString(), "--portfolio", "crypto", "--symbol", "BTC/USDT"))
+                .contains("belong to a backtest of the model");
+        assertThat(error("--signals", file.toString(), "--portfolio", "crypto", "--costs", "1,2"))
                 .contains("--signals takes one cost");
-        assertThat(process(
-                                "--signals",
-                                file.toString(),
-                                "--portfolio",
-                                "crypto",
-                                "--from",
-                                "2026-02-01",
-                                "--to",
-                                "2026-02-03")
-                        .errorOutput())
+        assertThat(error(
+                        "--signals",
+                        file.toString(),
+                        "--portfolio",
+                        "crypto",
+                        "--from",
+                        "2026-02-01",
+                        "--to",
+                        "2026-02-03"))
                 .contains("no bars of BTC/USDT, which strategy btc trades, are stored");
         Path wrong = Files.writeString(home.resolve("wrong.csv"), "time,strategy,action\nnow,btc,buy\n");
-        assertThat(process("--signals", wrong.toString(), "--portfolio", "crypto")
-                        .errorOutput())
+        assertThat(error("--signals", wrong.toString(), "--portfolio", "crypto"))
                 .contains("nothing was read:")
                 .contains("line 2: time must be like");
     }

@@ -86,7 +86,7 @@ is_stale() {
   }
 }
 
-# build MODULE: the module and what it needs, without running tests or static checks. Test sources are compiled, because two
+# build MODULE: the module and what it needs, without running tests or static checks. Test sources are compiled, because some
 # modules publish test jars.
 build() {
   command -v mvn >/dev/null 2>&1 ||

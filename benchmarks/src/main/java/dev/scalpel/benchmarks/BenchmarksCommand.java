@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
 final class BenchmarksCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
-    private static final String FAULTS = "faults";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -103,7 +102,7 @@ final class BenchmarksCommand implements Callable<Integer> {
         Optional<BenchmarkRun.Stamp> stamp =
                 write ? Optional.of(new BenchmarkRun.Stamp(today, machine.summary())) : Optional.empty();
         BenchmarkRun run = new BenchmarkRun(
-                quick, dataFolder(), err, stamp, faultArguments.options(spec, name.equals(FAULTS) && !write));
+                quick, dataFolder(), err, stamp, faultArguments.options(spec, name, write));
         Map<String, List<ResultRow>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
             List<ResultRow> rows = benchmark.run(run);

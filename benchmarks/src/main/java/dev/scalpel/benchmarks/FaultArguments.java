@@ -6,16 +6,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options of the fault storm. */
+/** The options of the fault storms. */
 final class FaultArguments {
 
-    @Option(names = "--faults", paramLabel = "N", description = "faults: minimum number, instead of 100,000")
+    private static final String SPOT = "faults";
+    private static final String PERPETUAL = "perpetual-faults";
+
+    @Option(names = "--faults", paramLabel = "N", description = "faults, perpetual-faults: minimum number, instead of 100,000 and 20,000")
     private Optional<Integer> faults = Optional.empty();
 
     @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: run storms for this time")
     private Optional<Integer> soak = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "S", description = "faults: replay this storm")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "faults: replay this storm; perpetual-faults: begin with it")
     private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: print every call of this minute")
@@ -27,13 +33,26 @@ final class FaultArguments {
             description = "faults: an engine broken on purpose, or 'all'; how soon the storm detects it")
     private Optional<String> broken = Optional.empty();
 
-    /** @param allowed whether only the fault storm is run */
-    BenchmarkRun.FaultOptions options(CommandSpec spec, boolean allowed) {
-        BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken);
-        if (!options.equals(BenchmarkRun.FaultOptions.none()) && !allowed) {
+    @Option(
+            names = "--venue",
+            paramLabel = "VENUE",
+            description = "perpetual-faults: binance-usdm or sample, instead of both")
+    private Optional<String> venue = Optional.empty();
+
+    /**
+     * @param benchmark what is run
+     * @param write whether its figures are published
+     */
+    BenchmarkRun.FaultOptions options(CommandSpec spec, String benchmark, boolean write) {
+        BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken, venue);
+        boolean any = !options.equals(BenchmarkRun.FaultOptions.none());
+        boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
+        boolean allowed = benchmark.equals(SPOT) && venue.isEmpty() || benchmark.equals(PERPETUAL) && !onlyOfSpot;
+        if (any && (write || !allowed)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--faults, --soak, --seed, --trace and --broken go with the benchmark 'faults', and not with --write");
+                    "--faults, --seed and --trace go with the benchmarks 'faults' and 'perpetual-faults', --soak and --broken"
+                            + " with 'faults', --venue with 'perpetual-faults', and none with --write");
         }
         if (faults.filter(count -> count < 1).isPresent()
                 || soak.filter(minutes -> minutes < 1).isPresent()) {

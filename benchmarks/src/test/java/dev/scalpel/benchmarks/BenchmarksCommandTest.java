@@ -61,9 +61,11 @@ class BenchmarksCommandTest {
         assertThat(execute("columns", "--quick", "--faults", "10")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(execute("faults", "--write", "--seed", "1")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(execute("faults", "--soak", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("faults", "--venue", "sample")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("perpetual-faults", "--broken", "all")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("go with the benchmark 'faults', and not with --write", "must be at least 1");
+                .contains("go with the benchmarks 'faults' and 'perpetual-faults'", "must be at least 1");
     }
 
     @Test

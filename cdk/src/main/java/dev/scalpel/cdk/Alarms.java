@@ -18,8 +18,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * Alarms for what the functions cannot report themselves: calls that failed after all retries, the account's drawdown, and
- * silence of a shard or a training batch. Each sends a mail when it starts and ends; docs/operations.md explains each.
+ * Alarms for what the functions cannot report themselves: calls that failed after all retries, the account's drawdown, signals
+ * that were not executed, and silence of a shard or a training batch. Each sends a mail when it starts and ends; docs/operations.md explains each.
  */
 final class Alarms extends Construct {
 
@@ -47,6 +47,22 @@ final class Alarms extends Construct {
                 1,
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.NOT_BREACHING);
+        if (deployment.settings().model().trading()) {
+            ofTheModel();
+        }
+        if (!deployment.settings().portfolios().isEmpty()) {
+            alarm(
+                    "failed-trades",
+                    "A signal was not executed as it should have been: it failed, filled in part, or came too late.",
+                    signalFailures(),
+                    1,
+                    1,
+                    ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                    TreatMissingData.NOT_BREACHING);
+        }
+    }
+
+    private void ofTheModel() {
         // Every shard reports the same drawdown of the account; a silent first shard has its own alarm.
         alarm(
                 "drawdown",
@@ -57,6 +73,9 @@ final class Alarms extends Construct {
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.IGNORE);
         for (Shard shard : Shard.of(deployment.settings())) {
+            if (shard.symbols().isEmpty()) {
+                continue;
+            }
             alarm(
                     "silence-" + shard.name(),
                     "No new bar of shard " + shard.name() + " was handled for " + silentMinutes()
@@ -81,6 +100,16 @@ final class Alarms extends Construct {
 
     Metric drawdown(String shard, Duration period, String statistic) {
         return metric(MetricNames.DRAWDOWN, "execution", MetricNames.SHARD_DIMENSION, shard, period, statistic);
+    }
+
+    private Metric signalFailures() {
+        return Metric.Builder.create()
+                .namespace(MetricNames.NAMESPACE)
+                .metricName(MetricNames.SIGNAL_FAILURES)
+                .dimensionsMap(Map.of(MetricNames.FUNCTION_DIMENSION, deployment.functionName("execution")))
+                .period(Duration.minutes(5))
+                .statistic("Sum")
+                .build();
     }
 
     private Metric trained(String batch) {

@@ -34,7 +34,9 @@ final class CommandOutputs {
         commands.invoke("Resume", functions.execution, execution, "{\"action\":\"resume\"}");
         commands.invoke("AccountInfo", functions.execution, execution, "{\"action\":\"get_account_info\"}");
         commands.invoke("Report", functions.monitoring, FunctionSpec.monitoring(), "{\"action\":\"report\"}");
-        commands.retrain(deployment, functions.training);
+        if (deployment.settings().model().trading()) {
+            commands.retrain(deployment, functions.training);
+        }
         commands.output(
                 "Logs",
                 "aws logs filter-log-events --log-group-name /aws/lambda/" + deployment.functionName("execution")

@@ -1,6 +1,7 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Aws;
@@ -46,7 +47,10 @@ final class DataBucket extends Construct {
 
     private final Bucket bucket;
 
-    DataBucket(Construct scope, String id, String bucketName) {
+    /** Of portfolios only. */
+    private static final List<String> REWRITTEN_BY_PORTFOLIOS = List.of("signal-log/", "orders/");
+
+    DataBucket(Construct scope, String id, String bucketName, Settings settings) {
         super(scope, id);
         bucket = Bucket.Builder.create(this, "Bucket")
                 .bucketName(bucketName)
@@ -55,7 +59,7 @@ final class DataBucket extends Construct {
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .enforceSsl(true)
                 .versioned(true)
-                .lifecycleRules(lifeCycle())
+                .lifecycleRules(lifeCycle(settings))
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
     }
@@ -109,14 +113,18 @@ final class DataBucket extends Construct {
         return ((CfnBucket) bucket.getNode().getDefaultChild()).getBucketName();
     }
 
-    private static List<LifecycleRule> lifeCycle() {
-        List<LifecycleRule> rules = new ArrayList<>(REWRITTEN.stream()
-                .map(prefix -> LifecycleRule.builder()
-                        .id("old-versions-of-" + prefix.replace("/", ""))
-                        .prefix(prefix)
-                        .noncurrentVersionExpiration(Duration.days(1))
-                        .build())
-                .toList());
+    private static List<LifecycleRule> lifeCycle(Settings settings) {
+        List<LifecycleRule> rules = new ArrayList<>();
+        REWRITTEN.forEach(prefix -> rules.add(oldVersions(prefix)));
+        if (!settings.portfolios().isEmpty()) {
+            REWRITTEN_BY_PORTFOLIOS.forEach(prefix -> rules.add(oldVersions(prefix)));
+            rules.add(LifecycleRule.builder()
+                    .id("signals")
+                    .prefix("signals/")
+                    .expiration(Duration.days(settings.signals().keepDays()))
+                    .noncurrentVersionExpiration(Duration.days(1))
+                    .build());
+        }
         rules.add(LifecycleRule.builder()
                 .id("finished-trials")
                 .prefix("tuning/")
@@ -136,5 +144,13 @@ final class DataBucket extends Construct {
                 .abortIncompleteMultipartUploadAfter(Duration.days(1))
                 .build());
         return rules;
+    }
+
+    private static LifecycleRule oldVersions(String prefix) {
+        return LifecycleRule.builder()
+                .id("old-versions-of-" + prefix.replace("/", ""))
+                .prefix(prefix)
+                .noncurrentVersionExpiration(Duration.days(1))
+                .build();
     }
 }

@@ -36,6 +36,10 @@ final class FunctionPermissions {
     private static final String SPREADS = "spreads/*";
     private static final String FUNDING = "funding/*";
 
+    private static final String SIGNALS = "signals/*";
+    private static final String SIGNAL_LOG = "signal-log/*";
+    private static final String ORDERS = "orders/*";
+
     private final String bucketArn;
     private final String topicArn;
     private final Deployment deployment;
@@ -72,21 +76,27 @@ final class FunctionPermissions {
                 List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
     }
 
-    /** Bars, instruments and models in; state, ledger and the account's commissions and margin terms out. The only function that reads the venue's keys. */
+    /**
+     * Bars, instruments, models and signals in; state, ledger and the account's commissions and margin terms out. The only function that reads
+     * the venue's keys.
+     */
     PolicyDocument forExecution() {
         PolicyDocument document = document(
                 "execution",
-                List.of(
-                        "bars/*",
-                        FUNDING,
-                        INSTRUMENTS,
-                        COSTS,
-                        MARGINS,
-                        "models/*",
-                        "state/*",
-                        "decisions/*",
-                        "trades/*"),
-                List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"));
+                with(
+                        List.of(
+                                "bars/*",
+                                FUNDING,
+                                INSTRUMENTS,
+                                COSTS,
+                                MARGINS,
+                                "models/*",
+                                "state/*",
+                                "decisions/*",
+                                "trades/*"),
+                        ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)),
+                // Signals of a strategy that follows a rule are written by the run that finds them.
+                with(List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"), ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
             String ending = deployment.secretName() + "-??????";
@@ -103,21 +113,28 @@ final class FunctionPermissions {
     PolicyDocument forMonitoring() {
         return document(
                 "monitoring",
-                List.of(
-                        "bars/*",
-                        FUNDING,
-                        INSTRUMENTS,
-                        COSTS,
-                        MARGINS,
-                        "models/*",
-                        "tuning/*",
-                        "state/*",
-                        "decisions/*",
-                        "trades/*",
-                        SHADOW,
-                        EVIDENCE,
-                        "reports/*"),
+                with(
+                        List.of(
+                                "bars/*",
+                                FUNDING,
+                                INSTRUMENTS,
+                                COSTS,
+                                MARGINS,
+                                "models/*",
+                                "tuning/*",
+                                "state/*",
+                                "decisions/*",
+                                "trades/*",
+                                SHADOW,
+                                EVIDENCE,
+                                "reports/*"),
+                        ofPortfolios(SIGNAL_LOG, ORDERS)),
                 List.of("models/*", "reports/*"));
+    }
+
+    /** Nothing without portfolios. */
+    private List<String> ofPortfolios(String... prefixes) {
+        return deployment.settings().portfolios().isEmpty() ? List.of() : List.of(prefixes);
     }
 
     /** The endings of the wildcard resources in each function's permissions, by function. */
@@ -151,7 +168,11 @@ final class FunctionPermissions {
     }
 
     private static List<String> with(List<String> some, String more) {
-        return new ArrayList<>(Stream.concat(some.stream(), Stream.of(more)).toList());
+        return with(some, List.of(more));
+    }
+
+    private static List<String> with(List<String> some, List<String> more) {
+        return new ArrayList<>(Stream.concat(some.stream(), more.stream()).toList());
     }
 
     private static PolicyStatement allow(List<String> actions, List<String> resources) {

@@ -31,7 +31,7 @@ public final class ScalpelStack extends Stack {
         Optional<FixedAddress> address =
                 deployment.hasFixedAddress() ? Optional.of(new FixedAddress(this, "FixedAddress")) : Optional.empty();
         LambdaFunctions functions = new LambdaFunctions(this, "Functions", deployment, permissions, overrides, address);
-        DataBucket store = new DataBucket(this, "Store", bucketName);
+        DataBucket store = new DataBucket(this, "Store", bucketName, deployment.settings());
         store.startOnChain(functions.execution);
         new Schedules(this, "Cadences", deployment, functions);
         Alarms alarms = new Alarms(this, "Alarms", deployment, functions, mail.topic());

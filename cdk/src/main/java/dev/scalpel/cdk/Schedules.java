@@ -47,16 +47,19 @@ final class Schedules extends Construct {
         Settings settings = deployment.settings();
         for (Shard shard : Shard.of(settings)) {
             Map<String, Object> payload = Map.of("shard", shard.name());
-            everyMinutes(
-                    "Retrieve" + shard.name(),
-                    functions.retrieval,
-                    settings.retrieval().intervalMinutes(),
-                    payload);
-            everyMinutes(
-                    "Trade" + shard.name(),
-                    functions.execution,
-                    settings.execution().intervalMinutes(),
-                    payload);
+            everyMinutes("Retrieve" + shard.name(), functions.retrieval, settings.retrievalMinutes(), payload);
+            if (!shard.symbols().isEmpty()) {
+                everyMinutes(
+                        "Trade" + shard.name(),
+                        functions.execution,
+                        settings.execution().intervalMinutes(),
+                        payload);
+            }
+        }
+        if (!settings.portfolios().isEmpty()) {
+            // A schedule cannot know whether something is open: it calls each minute, and a call with nothing to do
+            // ends early.
+            everyMinutes("Signals", functions.execution, 1, Map.of("action", "execute_signals"));
         }
         for (TrainingBatch batch : TrainingBatch.of(settings)) {
             at(

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The function's wiring and its two actions, {@code retrieve} and {@code backfill}. */
 public final class RetrievalFunction {
@@ -118,7 +117,8 @@ public final class RetrievalFunction {
     }
 
     private List<Symbol> allSymbols() {
-        return Stream.concat(settings.referenceSymbol().stream(), settings.symbols().symbols().stream())
+        return Shard.of(settings).stream()
+                .flatMap(shard -> shard.fetched(settings).stream())
                 .distinct()
                 .toList();
     }

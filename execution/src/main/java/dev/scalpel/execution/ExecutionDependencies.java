@@ -8,6 +8,7 @@ import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.adapter.AccountReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
@@ -16,6 +17,7 @@ import dev.scalpel.venue.trading.VenueBroker;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker supplies the venue; called once, and not at all on paper
  * @param sleeper how an invocation waits
  * @param decisions in place of the champions' decisions
+ * @param portfolioBroker supplies the venue of a portfolio; called once for each, and not at all on paper
  * @param account supplies the reader of the account's commissions and margin terms; called once, after trading. Empty where
  *     there are no keys
  */
@@ -34,7 +37,8 @@ public record ExecutionDependencies(
         Sleeper sleeper,
         DrawdownMetric metric,
         Optional<DecisionSource> decisions,
-        Supplier<Optional<AccountReader>> account) {
+        Supplier<Optional<AccountReader>> account,
+        Function<Portfolio, Broker> portfolioBroker) {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -54,7 +58,9 @@ public record ExecutionDependencies(
                 Sleeper.REAL,
                 DrawdownMetric.NONE,
                 Optional.empty(),
-                () -> account(settings, environment, clock, broker));
+                () -> account(settings, environment, clock, broker),
+                portfolio -> VenueAdapters.connectBroker(
+                        settings.tradedBy(portfolio), environment, new AwsSecretsManager(), clock));
     }
 
     /** One connection for orders and the account, made when it is first needed. */
@@ -86,22 +92,27 @@ public record ExecutionDependencies(
     }
 
     public ExecutionDependencies withChampions(Champions others) {
-        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, account);
+        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, account, portfolioBroker);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, account);
+        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, account, portfolioBroker);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, account);
+        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, account, portfolioBroker);
+    }
+
+    public ExecutionDependencies withPortfolioBroker(Function<Portfolio, Broker> other) {
+        return new ExecutionDependencies(champions, broker, sleeper, metric, decisions, account, other);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
-        return new ExecutionDependencies(champions, broker, other, metric, decisions, account);
+        return new ExecutionDependencies(champions, broker, other, metric, decisions, account, portfolioBroker);
     }
 
     public ExecutionDependencies withDecisions(DecisionSource source) {
-        return new ExecutionDependencies(champions, broker, sleeper, metric, Optional.of(source), account);
+        return new ExecutionDependencies(
+                champions, broker, sleeper, metric, Optional.of(source), account, portfolioBroker);
     }
 }

@@ -2,6 +2,8 @@ package dev.scalpel.execution;
 
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.execution.minute.TradingService;
+import dev.scalpel.execution.portfolio.PortfolioReport;
+import dev.scalpel.execution.portfolio.PortfolioService;
 import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
@@ -10,8 +12,11 @@ import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
+import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueRateLimit;
 import java.time.Clock;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,21 +40,28 @@ public final class ExecutionFunction {
     /** The name of {@link #WRITE_OFF} before version 0.2. */
     private static final String FORMER_WRITE_OFF = "books";
 
-    private static final int MAX_REASON_LENGTH = 500;
+    static final int MAX_REASON_LENGTH = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionFunction.class);
 
     private final Settings settings;
     private final TradingService trading;
     private final DrawdownMetric metric;
     private final AccountRefresh account;
+    private final PortfolioActions portfolios;
     private final Clock clock;
 
     private ExecutionFunction(
-            Settings settings, TradingService trading, DrawdownMetric metric, AccountRefresh account, Clock clock) {
+            Settings settings,
+            TradingService trading,
+            DrawdownMetric metric,
+            AccountRefresh account,
+            PortfolioActions portfolios,
+            Clock clock) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;
         this.account = account;
+        this.portfolios = portfolios;
         this.clock = clock;
     }
 
@@ -62,6 +75,7 @@ public final class ExecutionFunction {
         // Must be unique: two invocations with the same name could mistake each other's write for their own.
         String process = UUID.randomUUID().toString().substring(0, 13);
         AtomicLong invocations = new AtomicLong();
+        Supplier<String> writers = () -> process + "-" + invocations.incrementAndGet();
         Repositories repositories = Repositories.in(store);
         TradingService trading = new TradingService(
                 settings,
@@ -73,7 +87,7 @@ public final class ExecutionFunction {
                 dependencies.decisions(),
                 dependencies.broker(),
                 dependencies.sleeper(),
-                () -> process + "-" + invocations.incrementAndGet(),
+                writers,
                 (symbol, failure) -> failures.failed(NAME, TRADE + "-" + symbol.key(), failure));
         ExecutionFunction function = new ExecutionFunction(
                 settings,
@@ -85,6 +99,18 @@ public final class ExecutionFunction {
                         repositories.costs(),
                         repositories.margins(),
                         new VenueRateLimit(store, settings.venue())),
+                new PortfolioActions(new PortfolioService(
+                        settings,
+                        new StoredPortfolios(store),
+                        new StoreSignalBox(store, clock),
+                        new StoredPortfolioLog(store),
+                        repositories.ledger(),
+                        PortfolioActions.engines(store, clock, dependencies.portfolioBroker()),
+                        dependencies.sleeper(),
+                        clock,
+                        writers,
+                        (portfolio, failure) ->
+                                failures.failed(NAME, PortfolioActions.EXECUTE + "-" + portfolio, failure))),
                 clock);
         return new Dispatcher(
                         NAME,
@@ -100,10 +126,14 @@ public final class ExecutionFunction {
                                 function::info,
                                 "emergency_stop",
                                 function::stop,
+                                "pause",
+                                function.portfolios::pause,
                                 "resume",
                                 function::resume,
                                 "close_position",
-                                function::close),
+                                function::close,
+                                PortfolioActions.EXECUTE,
+                                function.portfolios::execute),
                         failures)
                 .triggeredByShardObject();
     }
@@ -139,27 +169,34 @@ public final class ExecutionFunction {
 
     private Object info(RequestFields fields, Deadline deadline) {
         fields.requireNoProblems();
-        return trading.info(settings.instruments());
+        return portfolios.info(trading.info(settings.instruments()));
     }
 
     private Object stop(RequestFields fields, Deadline deadline) {
-        String reason = fields.text("reason").filter(given -> !given.isBlank()).orElse("emergency stop");
+        String reason = PortfolioActions.reason(fields, "emergency stop");
         fields.requireNoProblems();
-        if (reason.length() > MAX_REASON_LENGTH) {
-            throw new BadRequestException(
-                    "field 'reason' must have at most " + MAX_REASON_LENGTH + " characters: " + reason.length());
-        }
-        return trading.stop(settings.instruments(), reason, deadline);
+        List<PortfolioReport> halted = portfolios.halt(reason);
+        return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
     }
 
     private Object resume(RequestFields fields, Deadline deadline) {
+        Optional<String> portfolio = fields.text("portfolio");
         fields.requireNoProblems();
-        return trading.resume(settings.instruments());
+        return portfolio.isPresent()
+                ? portfolios.resume(portfolio.get())
+                : portfolios.resumed(trading.resume(settings.instruments()));
     }
 
     private Object close(RequestFields fields, Deadline deadline) {
+        Optional<String> portfolio = fields.text("portfolio");
+        Optional<String> strategy = fields.text("strategy");
+        if (portfolio.isPresent()) {
+            fields.requireNoProblems();
+            return portfolios.close(portfolio.get(), strategy, deadline);
+        }
         List<Symbol> symbols = fields.symbols("symbols")
-                .orElseThrow(() -> new BadRequestException("field 'symbols' must name the symbols to close"));
+                .orElseThrow(() -> new BadRequestException(
+                        "field 'symbols' must name the symbols to close, or 'portfolio' a portfolio"));
         boolean writeOff = isWriteOff(fields.text("how").orElse(SELL));
         fields.requireNoProblems();
         return trading.close(selected(Optional.empty(), Optional.of(symbols)), writeOff, deadline);
@@ -181,7 +218,7 @@ public final class ExecutionFunction {
 
     private List<InstrumentId> selected(Optional<String> shard, Optional<List<Symbol>> symbols) {
         if (symbols.isPresent()) {
-            List<Symbol> traded = settings.symbols().symbols();
+            List<Symbol> traded = settings.traded();
             List<Symbol> foreign = symbols.get().stream()
                     .filter(symbol -> !traded.contains(symbol))
                     .toList();

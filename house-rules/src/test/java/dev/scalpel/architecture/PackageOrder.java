@@ -114,10 +114,12 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
+        execution.portfolio
         execution
 
         # monitoring
         monitoring.records, monitoring.cost, monitoring.report.html
+        monitoring.portfolio
         monitoring.metrics, monitoring.learning
         monitoring.report.summary
         monitoring.report.sections
@@ -150,7 +152,7 @@ final class PackageOrder {
         # benchmarks
         benchmarks.harness
         benchmarks.latency
-        benchmarks.faults.broken
+        benchmarks.faults.broken, benchmarks.faults.venues
         benchmarks.faults.testbed
         benchmarks.faults.injection
         benchmarks.faults.invariants

@@ -55,6 +55,7 @@ class RepositoryRulesTest {
             "dev.scalpel.execution.ExecutionFunction",
             "dev.scalpel.execution.explain.Explain",
             "dev.scalpel.monitoring.MonitoringFunction",
+            "dev.scalpel.monitoring.portfolio.PortfolioReader",
             "dev.scalpel.monitoring.records.EvidenceReader",
             "dev.scalpel.local.backtest.BacktestWorkspace",
             "dev.scalpel.local.cli.bot.RunCommand",

@@ -10,6 +10,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.portfolio.PortfolioReader;
 import dev.scalpel.monitoring.records.OpeningEquity;
 import dev.scalpel.monitoring.records.RecordsReader;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -48,7 +49,12 @@ public final class Review {
         instruments = new InstrumentStore(store, settings.venue());
         measured = new MeasuredCosts(settings, repositories.costs());
         contextReader = new ReviewContextReader(
-                settings, store, repositories.account(), new ShadowReader(repositories.shadow()), measured);
+                settings,
+                store,
+                repositories.account(),
+                new ShadowReader(repositories.shadow()),
+                measured,
+                PortfolioReader.in(settings, store, repositories));
     }
 
     /** A finished review, ready to be rendered. */
@@ -98,7 +104,11 @@ public final class Review {
 
     Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
         double capital = settings.execution().paperCapital().doubleValue();
-        List<SymbolReview> symbols = settings.instruments().parallelStream()
+        // Without a model the instruments of the portfolios are reviewed: their prices and bars, and no trade of a
+        // model.
+        List<InstrumentId> reviewed =
+                settings.model().trading() ? settings.instruments() : settings.portfolioInstruments();
+        List<SymbolReview> symbols = reviewed.parallelStream()
                 .map(instrument -> {
                     SimulationRules rules = rules(instrument.symbol(), period);
                     return SymbolReview.of(

@@ -13,6 +13,8 @@ import dev.scalpel.monitoring.cost.ScheduledCalls;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.learning.LearningResultsJson;
 import dev.scalpel.monitoring.metrics.ShadowReview;
+import dev.scalpel.monitoring.portfolio.PortfolioReader;
+import dev.scalpel.monitoring.portfolio.PortfolioReview;
 import dev.scalpel.monitoring.records.EvidenceReader;
 import dev.scalpel.monitoring.records.ReadProblems;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -47,10 +49,17 @@ final class ReviewContextReader {
     private final AccountRepository account;
     private final ShadowReader shadow;
     private final MeasuredCosts costs;
+    private final PortfolioReader portfolioReader;
 
     ReviewContextReader(
-            Settings settings, ObjectStore store, AccountRepository account, ShadowReader shadow, MeasuredCosts costs) {
+            Settings settings,
+            ObjectStore store,
+            AccountRepository account,
+            ShadowReader shadow,
+            MeasuredCosts costs,
+            PortfolioReader portfolioReader) {
         this.costs = costs;
+        this.portfolioReader = portfolioReader;
         this.settings = settings;
         this.store = store;
         this.account = account;
@@ -83,7 +92,18 @@ final class ReviewContextReader {
                 rules,
                 Optional.of(cost(period)),
                 shadow,
-                evidence);
+                evidence,
+                portfolios(period, problems));
+    }
+
+    private List<PortfolioReview> portfolios(ReviewPeriod period, ReadProblems problems) {
+        return settings.portfolios().values().stream()
+                .flatMap(portfolio -> problems
+                        .orElse(
+                                Optional.<PortfolioReview>empty(),
+                                () -> Optional.of(portfolioReader.read(portfolio, period)))
+                        .stream())
+                .toList();
     }
 
     /** What the newest review in the period tried to learn. */
@@ -134,7 +154,7 @@ final class ReviewContextReader {
 
     private List<String> rules(ReviewPeriod period) {
         InstrumentStore instruments = new InstrumentStore(store, settings.venue());
-        return settings.symbols().symbols().stream()
+        return settings.traded().stream()
                 .map(symbol ->
                         symbol + ": " + instruments.rules(symbol, period.to()).describe(period.from()))
                 .toList();
@@ -149,11 +169,11 @@ final class ReviewContextReader {
     }
 
     private int symbols() {
-        return settings.symbols().symbols().size();
+        return CostModel.of(settings).symbols();
     }
 
     private ReviewContext.Cost cost(ReviewPeriod period) {
-        var month = CostModel.of(settings).bill(symbols(), false);
+        var month = CostModel.of(settings).bill(false);
         return new ReviewContext.Cost(
                 month.total() * period.days() / CostModel.DAYS_PER_MONTH,
                 month,

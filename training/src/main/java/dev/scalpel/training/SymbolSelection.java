@@ -14,7 +14,7 @@ record SymbolSelection(Optional<List<Symbol>> named, Optional<String> batch) {
     record Symbols(List<Symbol> symbols, List<String> batches) {}
 
     Symbols checked(Settings settings) {
-        List<Symbol> traded = settings.symbols().symbols();
+        List<Symbol> traded = settings.traded();
         if (batch.isPresent()) {
             if (named.isPresent()) {
                 throw new BadRequestException("fields 'batch' and 'symbols' are mutually exclusive: give one of them");

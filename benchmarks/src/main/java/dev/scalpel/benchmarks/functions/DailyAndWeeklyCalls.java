@@ -11,6 +11,7 @@ import dev.scalpel.evidence.Standing;
 import dev.scalpel.local.demo.Demo;
 import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.demo.DemoListener;
+import dev.scalpel.local.demo.DemoMarket;
 import dev.scalpel.local.demo.DemoPlan;
 import dev.scalpel.local.demo.DemoResult;
 import dev.scalpel.market.Minutes;
@@ -138,7 +139,8 @@ final class DailyAndWeeklyCalls {
             throw new UncheckedIOException("cannot make " + home, e);
         }
         return new Demo(
-                        new DemoPlan(days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED),
+                        new DemoPlan(
+                                DemoMarket.SPOT, days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED),
                         home,
                         new RunLogListener())
                 .run(() -> false);

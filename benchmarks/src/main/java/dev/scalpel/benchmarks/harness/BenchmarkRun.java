@@ -18,24 +18,31 @@ public record BenchmarkRun(
         boolean quick, Optional<Path> data, PrintStream log, Optional<Stamp> written, FaultOptions faults) {
 
     /**
-     * Options of the fault storm; empty ones are as in the published run.
+     * Options of the fault storms; empty ones are as in the published run.
      *
      * @param count minimum number of faults
      * @param soakMinutes how long, instead of a count
-     * @param seed replay this storm, instead of all
+     * @param seed replay this storm, instead of all; on perpetuals begin with this one
      * @param trace a minute of the replayed storm whose every request, answer and state is written to the log
      * @param broken the name of an engine broken on purpose, or {@code all}
+     * @param venue the label of one venue with margin, instead of all
      */
     public record FaultOptions(
             Optional<Integer> count,
             Optional<Integer> soakMinutes,
             Optional<Long> seed,
             Optional<Integer> trace,
-            Optional<String> broken) {
+            Optional<String> broken,
+            Optional<String> venue) {
 
         public static FaultOptions none() {
             return new FaultOptions(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 

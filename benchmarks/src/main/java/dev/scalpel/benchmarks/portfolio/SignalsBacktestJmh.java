@@ -55,7 +55,7 @@ public class SignalsBacktestJmh {
             new BigDecimal("5"));
     /** Random signals lose; the limits of a real account would end them after a few months. */
     private static final String SETTINGS = """
-            limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxLossesInARow: 1000}
+            limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
             portfolios:
               crypto:
                 quote: USDT

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualInvariants;
 import dev.scalpel.benchmarks.faults.testbed.PerpetualTestbed;
+import dev.scalpel.benchmarks.faults.venues.UsdmVenue;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
@@ -67,8 +68,11 @@ class FallingPerpetualTest {
     @CsvSource({"0.1, STOP", "NaN, LIQUIDATION"})
     void nothingLosesMoreThanItsMarginAndTheBooksAreTheVenues(double stop, ExitReason reason) {
         StringBuilder answers = new StringBuilder();
-        try (PerpetualTestbed testbed = new PerpetualTestbed(
-                falling(), HISTORY, new BigDecimal("0.0001"), new AlwaysLong(stop), UnaryOperator.identity())) {
+        BarSeries bars = falling();
+        UsdmVenue venue =
+                new UsdmVenue(bars, Instant.ofEpochMilli(bars.openTime(HISTORY)), new BigDecimal("0.0001"));
+        try (PerpetualTestbed testbed =
+                new PerpetualTestbed(venue, bars, HISTORY, new AlwaysLong(stop), UnaryOperator.identity())) {
             Dispatcher process = testbed.process();
             PerpetualInvariants invariants = new PerpetualInvariants(testbed);
             for (int minute = 1; minute < LENGTH - 2; minute++) {
@@ -86,7 +90,7 @@ class FallingPerpetualTest {
                 assertThat(trade.netProfit().add(fees).subtract(trade.funding()).negate())
                         .isLessThanOrEqualTo(margin);
             });
-            assertThat(testbed.exchange().walletBalance("USDT")).isPositive();
+            assertThat(venue.exchange().walletBalance("USDT")).isPositive();
         }
         if (reason == ExitReason.LIQUIDATION) {
             assertThat(answers)

@@ -4,28 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualStorm;
+import dev.scalpel.benchmarks.faults.venues.StormVenue;
 import dev.scalpel.venue.trading.Broker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A small storm on the stand-in of Binance USD-M; {@code benchmarks/run perpetual-faults} runs a large one. */
+/** A small storm on each venue with margin; {@code benchmarks/run perpetual-faults} runs a large one. */
 class PerpetualStormTest {
 
     private static final int MINUTES = 60;
-    private static final int MAX_STORMS = 6;
+    private static final int MAX_STORMS = 8;
 
-    @Test
-    void noFaultLeavesAPositionOfAPerpetualUnprotectedOrALedgerWrong() {
+    @ParameterizedTest
+    @EnumSource
+    void noFaultLeavesAPositionOfAPerpetualUnprotectedOrALedgerWrong(StormVenue venue) {
         int faults = 0;
         int trades = 0;
-        for (long seed = 1; seed <= 4; seed++) {
-            PerpetualStorm.Result result = new PerpetualStorm(seed, MINUTES, UnaryOperator.identity()).run();
+        for (long seed = 5; seed <= 8; seed++) {
+            PerpetualStorm.Result result = new PerpetualStorm(venue, seed, MINUTES, UnaryOperator.identity()).run();
             assertThat(result.violations()).as("storm " + seed).isEmpty();
             faults += result.count();
             trades += result.trades();
@@ -37,15 +39,22 @@ class PerpetualStormTest {
     /** Engines that are broken on purpose: each invariant can fail. */
     @ParameterizedTest
     @CsvSource({
-        "half-protection, STOP_COVERS",
-        "counted-twice, LEDGER_MATCHES_VENUE",
-        "payments-unread, FUNDING_IS_BOOKED_ONCE",
-        "closings-unread, NO_POSITION_WITHOUT_BOOKS",
+        "BINANCE_USDM, half-protection, STOP_COVERS",
+        "BINANCE_USDM, counted-twice, LEDGER_MATCHES_VENUE",
+        "BINANCE_USDM, payments-unread, FUNDING_IS_BOOKED_ONCE",
+        "BINANCE_USDM, closings-unread, NO_POSITION_WITHOUT_BOOKS",
+        "BINANCE_USDM, sent-again, NO_UNKNOWN_ORDER",
+        "BINANCE_USDM, not-cancelled, SURVIVOR",
+        "SAMPLE, half-protection, STOP_COVERS",
+        "SAMPLE, counted-twice, LEDGER_MATCHES_VENUE",
+        "SAMPLE, payments-unread, FUNDING_IS_BOOKED_ONCE",
+        "SAMPLE, closings-unread, NO_POSITION_WITHOUT_BOOKS",
+        "SAMPLE, not-cancelled, SURVIVOR",
     })
-    void aBrokenEngineIsFound(String name, String invariant) {
+    void aBrokenEngineIsFound(StormVenue venue, String name, String invariant) {
         boolean found = false;
         for (long seed = 1; seed <= MAX_STORMS && !found; seed++) {
-            found = new PerpetualStorm(seed, MINUTES, variant(name))
+            found = new PerpetualStorm(venue, seed, MINUTES, variant(name))
                     .run().violations().stream().anyMatch(broken -> broken.contains(invariant));
         }
         assertThat(found).as(name + " is found by " + invariant).isTrue();

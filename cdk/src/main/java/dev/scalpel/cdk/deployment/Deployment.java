@@ -1,14 +1,17 @@
 package dev.scalpel.cdk.deployment;
 
+import dev.scalpel.settings.SettingKeys;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,12 +41,13 @@ public record Deployment(
         rejectIf(
                 settings.notification().email().isEmpty(),
                 "notification.email must be set: reports and alarms go there");
+        Set<Mode> modes = modes(settings);
         rejectIf(
-                stage == Stage.PRODUCTION && settings.mode() == Mode.TESTNET,
+                stage == Stage.PRODUCTION && modes.contains(Mode.TESTNET),
                 "mode testnet belongs to the stage testnet: deploy that, or set mode to paper or live");
         rejectIf(
                 stage == Stage.PRODUCTION
-                        && settings.mode() == Mode.LIVE
+                        && modes.contains(Mode.LIVE)
                         && settings.aws().network() != Network.FIXED_ADDRESS
                         && !settings.aws().liveWithoutFixedAddress(),
                 "mode live in AWS needs a fixed address: the venue revokes the trading permission of keys that are not"
@@ -57,9 +61,20 @@ public record Deployment(
         return VenueAdapters.named(settings.venue()).refusalFrom(region);
     }
 
-    /** The effective mode: the testnet stage never sends real orders. */
+    /** The effective mode of the model's trading: the testnet stage never sends real orders. */
     public Mode mode() {
-        return stage == Stage.TESTNET && settings.mode() == Mode.LIVE ? Mode.TESTNET : settings.mode();
+        return effective(settings.mode());
+    }
+
+    private Mode effective(Mode mode) {
+        return stage == Stage.TESTNET && mode == Mode.LIVE ? Mode.TESTNET : mode;
+    }
+
+    /** What the model and the portfolios trade by. */
+    private static Set<Mode> modes(Settings settings) {
+        Set<Mode> modes = EnumSet.of(settings.mode());
+        settings.portfolios().values().forEach(portfolio -> modes.add(settings.modeOf(portfolio)));
+        return modes;
     }
 
     public EmailAddress email() {
@@ -87,13 +102,19 @@ public record Deployment(
     }
 
     public boolean needsKeys() {
-        return mode() != Mode.PAPER;
+        return modes(settings).stream().anyMatch(mode -> mode != Mode.PAPER);
     }
 
     /** Environment variables of the functions, which override the deployed settings file. */
     public Map<String, String> overrides(String bucket, String topic) {
         Map<String, String> overrides = new TreeMap<>();
         overrides.put("SCALPEL_MODE", mode().name().toLowerCase(Locale.ROOT));
+        settings.portfolios().values().stream()
+                .filter(portfolio -> portfolio.mode().isPresent())
+                .filter(portfolio -> effective(settings.modeOf(portfolio)) != settings.modeOf(portfolio))
+                .forEach(portfolio -> overrides.put(
+                        SettingKeys.variableOfPortfolio(portfolio.name(), "mode"),
+                        effective(settings.modeOf(portfolio)).name().toLowerCase(Locale.ROOT)));
         overrides.put("SCALPEL_STORE_KIND", "s3");
         overrides.put("SCALPEL_STORE_BUCKET", bucket);
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");

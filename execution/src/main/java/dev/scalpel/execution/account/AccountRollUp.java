@@ -43,6 +43,9 @@ public final class AccountRollUp {
      */
     public Optional<RollUp> update(
             InvocationContext invocation, Map<Symbol, SymbolState> known, Function<Symbol, SymbolState> stored) {
+        if (traded.isEmpty()) {
+            return invocation.rollUp();
+        }
         boolean complete = known.keySet().containsAll(traded);
         if (!complete && !readsAllSymbols(invocation)) {
             return invocation.rollUp();

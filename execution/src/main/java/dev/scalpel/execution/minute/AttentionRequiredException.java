@@ -5,7 +5,7 @@ public final class AttentionRequiredException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AttentionRequiredException(String problem) {
+    public AttentionRequiredException(String problem) {
         super(problem);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Does the same work for each symbol, in parallel when there are many: most of a symbol's minute is waiting for the store
  * and the venue. Results are in the order of the symbols.
  */
-final class ParallelSymbols {
+public final class ParallelSymbols {
 
     /** Up to this many run one after the other: threads would gain little. */
     private static final int SEQUENTIAL_MAX = 4;
@@ -25,7 +25,7 @@ final class ParallelSymbols {
         return thread;
     });
 
-    <T, R> List<R> map(List<T> inputs, Function<T, R> work) {
+    public <T, R> List<R> map(List<T> inputs, Function<T, R> work) {
         if (inputs.size() <= SEQUENTIAL_MAX) {
             return inputs.stream().map(work).toList();
         }

@@ -100,7 +100,7 @@ public final class TradingService {
         minute = new MinuteProcessor(states, champions, markets, outbox, engine, config::costs, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decisions, config);
-        accountRollUp = new AccountRollUp(settings.symbols().symbols(), account);
+        accountRollUp = new AccountRollUp(settings.traded(), account);
     }
 
     /** Each symbol's minute, then the account's roll-up. */

@@ -56,7 +56,7 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
             return books.withAuditState(books.auditState().withMismatch(Optional.empty()));
         }
         BigDecimal difference = difference(books, owned);
-        if (wasClosedOutside(books, missing(books, owned), executions)) {
+        if (!mayBeOurs(books) && wasClosedOutside(books, missing(books, owned), executions)) {
             return accepted(
                     books,
                     difference,
@@ -70,6 +70,18 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
         return now - seen.since() >= CONFIRMATION_MILLIS
                 ? accepted(books, difference, "which no order of ours explains")
                 : books.withAuditState(books.auditState().withMismatch(Optional.of(seen)));
+    }
+
+    /**
+     * Whether an execution that none of our reports explains may be that of an order of ours: at a venue of positions a conditional
+     * order trades under another id than it rested under, and until a read shows that, its fill looks like somebody else's. Once its
+     * orders have ended, or the difference has stayed, it is not.
+     */
+    private boolean mayBeOurs(VenueBooks books) {
+        return netted
+                && books.intents().stream()
+                        .filter(intent -> intent.side() == side(books).exitSide())
+                        .anyMatch(intent -> intent.status().unresolved());
     }
 
     /**

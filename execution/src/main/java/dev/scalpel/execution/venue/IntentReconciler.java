@@ -15,11 +15,11 @@ import java.util.List;
  * Reads the outcome of intents from the venue. Changes nothing there, so it may run any number of times. Responses are
  * added to what is known; "not found" counts only for an order that was never acknowledged.
  */
-final class IntentReconciler {
+public final class IntentReconciler {
 
     private final Broker broker;
 
-    IntentReconciler(Broker broker) {
+    public IntentReconciler(Broker broker) {
         this.broker = broker;
     }
 
@@ -28,14 +28,14 @@ final class IntentReconciler {
      *
      * @param foreign open orders at the venue that belong to no intent
      */
-    record Reconciled(List<Intent> intents, List<OrderReport> foreign) {}
+    public record Reconciled(List<Intent> intents, List<OrderReport> foreign) {}
 
     /**
      * Looks up every unresolved intent.
      *
      * @param always whether to read the open orders even if nothing is unresolved
      */
-    Reconciled reconcile(Symbol symbol, List<Intent> intents, boolean always) {
+    public Reconciled reconcile(Symbol symbol, List<Intent> intents, boolean always) {
         if (!always && intents.stream().noneMatch(intent -> intent.status().unresolved())) {
             return new Reconciled(intents, List.of());
         }

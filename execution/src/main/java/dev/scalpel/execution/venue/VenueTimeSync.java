@@ -18,7 +18,7 @@ public final class VenueTimeSync {
     }
 
     /** Reads the venue's clock unless it was read recently. */
-    void synchronise(Instant now) {
+    public void synchronise(Instant now) {
         Instant last = lastSync;
         boolean fresh =
                 !last.equals(Instant.MIN) && Duration.between(last, now).abs().compareTo(CACHE_TIME) < 0;
@@ -29,7 +29,7 @@ public final class VenueTimeSync {
     }
 
     /** The venue has reported that our time is off: read its clock again. */
-    void forget() {
+    public void forget() {
         lastSync = Instant.MIN;
     }
 }

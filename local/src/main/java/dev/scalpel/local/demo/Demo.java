@@ -9,7 +9,6 @@ import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.local.schedule.AcceleratedScheduler;
 import dev.scalpel.local.schedule.Schedule;
 import dev.scalpel.local.schedule.ScheduledTask;
-import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
@@ -59,7 +58,7 @@ public final class Demo {
                 .filter(pair -> plan.pairs().contains(pair.getKey()))
                 .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                 .toList();
-        try (LocalExchange exchange = LocalExchange.start(clock, listings)) {
+        try (DemoMarket.Running exchange = plan.traded().start(clock, listings)) {
             MirroredMemoryStore store = new MirroredMemoryStore(directory.resolve("store"));
             FunctionContext here = FunctionContext.of(settings(exchange), store, directory, clock, "demo");
             DemoFunctions functions = functions(here);
@@ -121,8 +120,8 @@ public final class Demo {
      * Costs of 2 bp per side, and a few trials a day to keep the demo short. The settings stay in its directory, so
      * every other command works on its results.
      */
-    private Settings settings(LocalExchange exchange) {
-        StringBuilder yaml = new StringBuilder("symbols: {");
+    private Settings settings(DemoMarket.Running exchange) {
+        StringBuilder yaml = new StringBuilder("venue: " + plan.traded().venue() + "\nsymbols: {");
         yaml.append(plan.pairs().stream()
                         .map(pair -> pair + ": " + (plan.symbols() == 1 ? "0.98" : "0.49"))
                         .collect(Collectors.joining(", ")))
@@ -153,6 +152,7 @@ public final class Demo {
             double seconds) {
         JsonNode figures = report.path("figures");
         return new DemoResult(
+                plan.traded().name().toLowerCase(Locale.ROOT),
                 plan.days(),
                 DemoPlan.HISTORY_DAYS,
                 Math.toIntExact(Minutes.between(plan.firstMinute(), tradedFrom) / Minutes.PER_DAY),

@@ -13,7 +13,7 @@ import java.util.List;
  * @param shadowDays the shadow ends after so many days at the latest, with a licence or without
  * @param symbols number of pairs that it trades, 1 to {@value #MAX_SYMBOLS}
  */
-public record DemoPlan(int days, int shadowDays, int symbols, long seed, DemoEdge edge) {
+public record DemoPlan(DemoMarket traded, int days, int shadowDays, int symbols, long seed, DemoEdge edge) {
 
     /**
      * A week that features look back on, 120 days for the first fit, a day of gap, two weeks of scores for a threshold,

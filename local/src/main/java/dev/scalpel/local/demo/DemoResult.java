@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * The result of the demo.
  *
+ * @param market what was traded: {@code spot} or {@code perpetual}
  * @param days of trading, minute by minute
  * @param historyDays before the first night
  * @param shadowDays from the first night to the first day of trading
@@ -20,6 +21,7 @@ import java.util.List;
  * @param stages the time per function
  */
 public record DemoResult(
+        String market,
         int days,
         int historyDays,
         int shadowDays,

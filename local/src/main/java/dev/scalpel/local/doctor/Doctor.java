@@ -53,7 +53,7 @@ public final class Doctor {
         results.add(keys());
         try {
             results.add(account());
-            for (Symbol symbol : settings.symbols().symbols()) {
+            for (Symbol symbol : settings.traded()) {
                 results.add(bars(symbol));
                 results.add(instrument(symbol));
             }

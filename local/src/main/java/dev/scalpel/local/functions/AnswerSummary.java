@@ -23,7 +23,7 @@ public final class AnswerSummary {
         if (function.equals(LocalFunctions.EXECUTION)) {
             String halted = answer.path("halted").asText("");
             return (halted.isEmpty() || halted.equals("null") ? "" : "HALTED (" + halted + ")  ")
-                    + bySymbol(answer, AnswerSummary::decided);
+                    + joined(bySymbol(answer, AnswerSummary::decided), byPortfolio(answer));
         }
         if (function.equals(LocalFunctions.TRAINING)) {
             return bySymbol(answer, AnswerSummary::message);
@@ -66,6 +66,28 @@ public final class AnswerSummary {
             String failure = symbol.path("failure").asText("");
             parts.add(symbol.path("symbol").asText() + " "
                     + (failure.isEmpty() || failure.equals("null") ? text.of(symbol) : "failed: " + failure));
+        }
+        return String.join("  ", parts);
+    }
+
+    private static String joined(String some, String others) {
+        return some.isEmpty() || others.isEmpty() ? some + others : some + "  " + others;
+    }
+
+    /** "crypto: executed, 2 signals, 3 orders". */
+    private static String byPortfolio(JsonNode answer) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode portfolio : answer.path("portfolios")) {
+            if (!portfolio.has("outcome")) {
+                continue;
+            }
+            String failure = portfolio.path("failure").asText("");
+            int signals = portfolio.path("signals").size();
+            int orders = portfolio.path("orders").asInt();
+            String done = signals + orders == 0 ? "" : ", " + signals + " signals, " + orders + " orders";
+            parts.add(portfolio.path("portfolio").asText() + ": "
+                    + portfolio.path("outcome").asText("") + done
+                    + (failure.isEmpty() || failure.equals("null") ? "" : " (" + failure + ")"));
         }
         return String.join("  ", parts);
     }

@@ -28,6 +28,7 @@ public final class SidesStatus {
         YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
         List<TradeRow> rows = new ArrayList<>(ledger.trades(instrument, month.minusMonths(1)));
         rows.addAll(ledger.trades(instrument, month));
+        rows.removeIf(row -> !row.isOfTheModel());
         return rows;
     }
 

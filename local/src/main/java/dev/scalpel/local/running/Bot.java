@@ -3,6 +3,7 @@ package dev.scalpel.local.running;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scalpel.execution.minute.MinuteReport;
+import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.schedule.Schedule;
@@ -128,12 +129,10 @@ public final class Bot {
     }
 
     private List<ScheduledTask> minuteTasks(Clock clock) {
-        return List.of(
+        List<ScheduledTask> tasks = new ArrayList<>(List.of(
                 new ScheduledTask("lock", Schedule.everyMinutes(1), minute -> keepLock(clock)),
                 new ScheduledTask(
-                        LocalFunctions.RETRIEVAL,
-                        Schedule.everyMinutes(settings.retrieval().intervalMinutes()),
-                        minute -> {
+                        LocalFunctions.RETRIEVAL, Schedule.everyMinutes(settings.retrievalMinutes()), minute -> {
                             JsonNode answer = call(
                                     LocalFunctions.RETRIEVAL,
                                     "{}",
@@ -147,29 +146,42 @@ public final class Bot {
                 new ScheduledTask(
                         LocalFunctions.EXECUTION + "-safety-net",
                         Schedule.everyMinutes(settings.execution().intervalMinutes()),
-                        minute -> callAndLogChanges(LocalFunctions.EXECUTION, EXECUTION_LIMIT)));
+                        minute -> callAndLogChanges("{}"))));
+        if (!settings.portfolios().isEmpty()) {
+            // Each run decides by itself which signals are due; a run without any makes no request to a venue.
+            tasks.add(new ScheduledTask(
+                    LocalFunctions.EXECUTION + "-signals",
+                    Schedule.everyMinutes(1),
+                    minute -> callAndLogChanges("{\"action\":\"execute_signals\"}")));
+        }
+        return tasks;
     }
 
     private List<ScheduledTask> learningTasks() {
         List<ScheduledTask> tasks = new ArrayList<>();
-        tasks.add(new ScheduledTask(
-                LocalFunctions.TRAINING, Schedule.dailyAt(settings.training().at()), minute -> {
-                    if (waitForBars()) {
-                        call(
-                                LocalFunctions.TRAINING,
-                                "{}",
-                                Duration.ofSeconds(settings.tuning().seconds())
-                                        .multipliedBy(
-                                                settings.symbols().symbols().size())
-                                        .plus(TRAINING_RESERVE));
-                    }
-                }));
+        if (settings.model().trading()) {
+            tasks.add(training());
+        }
         tasks.add(new ScheduledTask(
                 LocalFunctions.MONITORING,
                 Schedule.weeklyAt(
                         settings.monitoring().day(), settings.monitoring().at()),
                 minute -> call(LocalFunctions.MONITORING, "{}", REVIEW_LIMIT)));
         return tasks;
+    }
+
+    private ScheduledTask training() {
+        return new ScheduledTask(
+                LocalFunctions.TRAINING, Schedule.dailyAt(settings.training().at()), minute -> {
+                    if (waitForBars()) {
+                        call(
+                                LocalFunctions.TRAINING,
+                                "{}",
+                                Duration.ofSeconds(settings.tuning().seconds())
+                                        .multipliedBy(settings.traded().size())
+                                        .plus(TRAINING_RESERVE));
+                    }
+                });
     }
 
     /** The first training waits until the history is downloaded. */
@@ -217,21 +229,24 @@ public final class Bot {
     }
 
     /** Logs only answers with something new: a minute that was handled before has nothing. */
-    private void callAndLogChanges(String function, Duration limit) {
+    private void callAndLogChanges(String event) {
         try {
-            JsonNode answer = functions.call(function, "{}", limit);
+            JsonNode answer = functions.call(LocalFunctions.EXECUTION, event, EXECUTION_LIMIT);
             boolean something = false;
             for (JsonNode symbol : answer.path("symbols")) {
                 String outcome = symbol.path("outcome").asText();
                 something |= !outcome.equals(MinuteReport.HANDLED_BEFORE) && !outcome.equals(MinuteReport.NO_BARS);
             }
+            for (JsonNode portfolio : answer.path("portfolios")) {
+                something |= !portfolio.path("outcome").asText().equals(PortfolioReport.NO_SIGNALS);
+            }
             if (something || answer.has("error")) {
-                log.logAnswer(function, AnswerSummary.of(function, answer), answer);
+                log.logAnswer(LocalFunctions.EXECUTION, AnswerSummary.of(LocalFunctions.EXECUTION, answer), answer);
             }
         } catch (DiskFullException full) {
             stopOnFailure(full);
         } catch (RuntimeException failed) {
-            log.log(function, "failed: " + failed.getMessage());
+            log.log(LocalFunctions.EXECUTION, "failed: " + failed.getMessage());
         }
     }
 

@@ -15,19 +15,32 @@ class AnswerSummaryTest {
     @Test
     void aReviewShowsItsVerdictAndItsLearning() throws IOException {
         assertThat(words(LocalFunctions.MONITORING, """
-                        {"verdict": "Up 1 %.", "lessons": [
-                          {"symbol": "BTC/USDT", "method": "online-learning", "outcome": "REFUSED"},
-                          {"symbol": "BTC/USDT", "method": "tactics-by-regime", "outcome": "ADOPTED"}]}"""))
+            {"verdict": "Up 1 %.", "lessons": [
+              {"symbol": "BTC/USDT", "method": "online-learning", "outcome": "REFUSED"},
+              {"symbol": "BTC/USDT", "method": "tactics-by-regime", "outcome": "ADOPTED"}]}\
+            """))
                 .isEqualTo("Up 1 %. Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted.");
     }
 
     @Test
     void aMinuteShowsItsDecisionAndPosition() throws IOException {
         assertThat(words(LocalFunctions.EXECUTION, """
-                        {"symbols": [
-                          {"symbol": "BTC/USDT", "decision": "ENTER", "position": "LONG 1 at 2"},
-                          {"symbol": "ETH/USDT", "failure": "no bars"}]}"""))
+            {"symbols": [
+              {"symbol": "BTC/USDT", "decision": "ENTER", "position": "LONG 1 at 2"},
+              {"symbol": "ETH/USDT", "failure": "no bars"}]}\
+            """))
                 .isEqualTo("BTC/USDT ENTER [LONG 1 at 2]  ETH/USDT failed: no bars");
+    }
+
+    @Test
+    void aPortfoliosRunShowsItsSignalsAndOrders() throws IOException {
+        assertThat(words(LocalFunctions.EXECUTION, """
+            {"portfolios": [
+              {"portfolio": "crypto", "outcome": "executed", "signals": [{}, {}], "orders": 3, "failure": null},
+              {"portfolio": "fx", "outcome": "no signals", "signals": [], "orders": 0, "failure": null},
+              {"portfolio": "x", "outcome": "failed", "failure": "no keys"}]}\
+            """))
+                .isEqualTo("crypto: executed, 2 signals, 3 orders  fx: no signals  x: failed (no keys)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The monthly bill of a deployment with these settings. */
 public final class CostModel {
@@ -11,8 +12,11 @@ public final class CostModel {
     /** A twelfth of 365.25 days. */
     public static final double DAYS_PER_MONTH = 30.4375;
 
-    /** Failed calls and drawdown; each heartbeat has another. */
-    private static final double ALARMS = 2;
+    /** Failed calls; each heartbeat has another. */
+    private static final double ALARMS = 1;
+
+    /** A run looks for signals at least this often, and more often only at slots and while something is open. */
+    private static final double MINUTES_BETWEEN_LISTS = 5;
 
     private static final double SECONDS_BETWEEN_SECRET_READS = 3_600;
     private static final double MAILS_PER_MONTH = 12;
@@ -22,6 +26,17 @@ public final class CostModel {
     private static final double DAYS_OF_OLD_VERSIONS = 2;
     /** A file that grows by a row per minute is replaced this often per day, at half its final size on average. */
     private static final double VERSIONS_PER_DAY = 24 * 60;
+
+    /** What a portfolio adds to a run with nothing to do: its document, and at times the list of the day's signals. */
+    private static final CallUsage PORTFOLIO_READ = new CallUsage(0, 0, 0, 1 / MINUTES_BETWEEN_LISTS, 1, 0);
+
+    /** Part of the measured retrieval of a symbol; without a model nobody reads spreads. */
+    private static final CallUsage SPREAD_SAMPLE = new CallUsage(0, 0, 1, 0, 1, 0);
+
+    /** In a month in which the outcomes are not all well. */
+    private static final double HOURS_OF_FAILURES = 20;
+
+    private static final double HOURS_PER_DAY = 24;
 
     private final Settings settings;
     private final PriceTable table;
@@ -35,6 +50,20 @@ public final class CostModel {
 
     public static CostModel of(Settings settings) {
         return new CostModel(settings, PriceTable.current(), MeasuredUsage.current());
+    }
+
+    /** The bill for the symbols of the settings: those that models trade, and what only portfolios trade. */
+    public Bill bill(boolean freeTier) {
+        return bill(symbols(), freeTier);
+    }
+
+    /** How many symbols these settings fetch bars of, the reference pair aside. */
+    public int symbols() {
+        return (int) Math.max(
+                1,
+                Stream.concat(settings.traded().stream(), settings.portfolioSymbols().stream())
+                        .distinct()
+                        .count());
     }
 
     /** @param freeTier whether the free tier is deducted */
@@ -51,13 +80,25 @@ public final class CostModel {
         double coldCalls = Math.min(
                 scheduled.retrievals(),
                 shards * DAYS_PER_MONTH * measured.carriedOver().coldStartsADay());
+        boolean models = settings.model().trading();
+        CallUsage fetched = measured.retrieval().of(pairsPerShard);
+        CallUsage handled = measured.execution().of(perShard);
         FunctionMonth retrieval = new FunctionMonth(LambdaFunction.DATA_RETRIEVAL, measured)
-                .calls(scheduled.retrievals() - coldCalls, measured.retrieval().of(pairsPerShard))
+                .calls(
+                        scheduled.retrievals() - coldCalls,
+                        models ? fetched : fetched.plus(SPREAD_SAMPLE, -pairsPerShard))
                 .calls(coldCalls, cold(measured.retrievalCold(), measured.retrieval(), pairsPerShard));
         FunctionMonth execution = new FunctionMonth(LambdaFunction.EXECUTION, measured)
-                .calls(scheduled.triggered() - coldCalls, measured.execution().of(perShard))
+                .calls(
+                        scheduled.triggered() - coldCalls,
+                        models ? handled : measured.executionAgain().call())
                 .calls(coldCalls, cold(measured.executionCold(), measured.execution(), perShard))
-                .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard));
+                .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard))
+                .calls(
+                        scheduled.portfolioRuns(),
+                        measured.executionAgain()
+                                .call()
+                                .plus(PORTFOLIO_READ, settings.portfolios().size()));
         FunctionMonth training = new FunctionMonth(LambdaFunction.TRAINING, measured)
                 .calls(
                         scheduled.trainings(),
@@ -85,9 +126,21 @@ public final class CostModel {
         lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
         lines.add("Scheduler", calls - scheduled.triggered(), "calls", price.scheduleCall(), free.scheduleCalls());
         // The bars of a shard and the trainings of a batch: a metric and an alarm each.
-        double heartbeats = shards + Math.ceil((double) symbols / TrainingBatch.size(settings));
-        lines.add("CloudWatch: alarms", ALARMS + heartbeats, "alarms", price.alarm(), free.alarms());
-        lines.add("CloudWatch: metrics", heartbeats, "metrics", price.customMetric(), free.customMetrics());
+        double heartbeats = models ? shards + Math.ceil((double) symbols / TrainingBatch.size(settings)) : 0;
+        // Signals that were not executed: an alarm, and a metric that is charged by the hours in which it is written.
+        // The
+        // model's drawdown: an alarm of the heartbeats' metric.
+        double failedSignals = settings.portfolios().isEmpty() ? 0 : 1;
+        double failedHours = failedSignals * HOURS_OF_FAILURES / (DAYS_PER_MONTH * HOURS_PER_DAY);
+        double drawdown = models ? 1 : 0;
+        lines.add(
+                "CloudWatch: alarms",
+                ALARMS + drawdown + failedSignals + heartbeats,
+                "alarms",
+                price.alarm(),
+                free.alarms());
+        lines.add(
+                "CloudWatch: metrics", failedHours + heartbeats, "metrics", price.customMetric(), free.customMetrics());
         lines.add("CloudWatch: logs", calls * logBytesPerCall() / 1e9, "GB", price.logGb(), free.logGb());
         lines.add(
                 "CloudWatch: dashboard",
@@ -95,17 +148,14 @@ public final class CostModel {
                 "dashboards",
                 price.dashboard(),
                 free.dashboards());
-        lines.add(
-                "Secrets Manager: keys", settings.mode() == Settings.Mode.PAPER ? 0 : 1, "secrets", price.secret(), 0);
-        double secretReads = settings.mode() == Settings.Mode.PAPER
-                ? 0
-                : shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
+        lines.add("Secrets Manager: keys", needsKeys() ? 1 : 0, "secrets", price.secret(), 0);
+        double secretReads = !needsKeys() ? 0 : shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
         lines.add("Secrets Manager: reads", secretReads, "calls", price.secretCall(), 0);
         lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
         double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();
         lines.add("ECR: image", imageGb, "GB", price.imageGbMonth(), free.imageGb());
         double addresses = settings.aws().network() == Settings.Network.FIXED_ADDRESS ? 1 : 0;
-        double hours = addresses * DAYS_PER_MONTH * 24;
+        double hours = addresses * DAYS_PER_MONTH * HOURS_PER_DAY;
         lines.add("Fixed address: instance", hours, "hours", price.instanceHour(), 0);
         lines.add("Fixed address: address", hours, "hours", price.addressHour(), 0);
         lines.add("Fixed address: disk", addresses * DISK_GB, "GB", price.diskGbMonth(), 0);
@@ -114,21 +164,29 @@ public final class CostModel {
 
     /** Every shard fetches the reference pair; at most one of them trades it. */
     private double extraReferencePairs(double shards) {
-        boolean traded = settings.referenceSymbol()
-                .filter(settings.symbols().symbols()::contains)
-                .isPresent();
-        return settings.referenceSymbol().isEmpty() ? 0 : shards - (traded ? 1 : 0);
+        boolean traded =
+                settings.referenceSymbol().filter(settings.traded()::contains).isPresent();
+        return settings.referenceSymbol().isEmpty() || !settings.model().trading() ? 0 : shards - (traded ? 1 : 0);
     }
 
     private static CallUsage cold(CallUsage ofOneSymbol, MeasuredUsage.PerCall warm, double symbols) {
         return ofOneSymbol.plus(warm.eachSymbol(), Math.max(0, symbols - 1));
     }
 
+    private boolean needsKeys() {
+        return settings.model().trading() && settings.mode() != Settings.Mode.PAPER
+                || settings.portfolios().values().stream()
+                        .anyMatch(portfolio -> settings.modeOf(portfolio) != Settings.Mode.PAPER);
+    }
+
     private double storedGbPerSymbol() {
         MeasuredUsage.Kept kept = measured.kept();
-        double ledgerBytesPerDay = kept.barBytesADay() + kept.decisionBytesADay();
-        double oldVersions = DAYS_OF_OLD_VERSIONS * VERSIONS_PER_DAY * ledgerBytesPerDay / 2;
-        return (DAYS_KEPT * (ledgerBytesPerDay + kept.trainingBytesADay()) + oldVersions) / 1e9;
+        boolean models = settings.model().trading();
+        double ledgerBytesPerDay = kept.barBytesADay() + (models ? kept.decisionBytesADay() : 0);
+        double trainingBytesPerDay = models ? kept.trainingBytesADay() : 0;
+        double oldVersions =
+                DAYS_OF_OLD_VERSIONS * VERSIONS_PER_DAY / settings.retrievalMinutes() * ledgerBytesPerDay / 2;
+        return (DAYS_KEPT * (ledgerBytesPerDay + trainingBytesPerDay) + oldVersions) / 1e9;
     }
 
     private double logBytesPerCall() {

@@ -90,6 +90,7 @@ public final class RecordsReader {
             rows.addAll(problems.orElse(List.of(), () -> ledger.trades(instrument, current)));
         }
         return rows.stream()
+                .filter(TradeRow::isOfTheModel)
                 .filter(row -> row.exit().time() >= from.toEpochMilli())
                 .toList();
     }

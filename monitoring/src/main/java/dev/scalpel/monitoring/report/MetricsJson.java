@@ -59,6 +59,9 @@ public final class MetricsJson {
         context.shadow().forEach(shadow -> shadow(shadows.addObject(), shadow));
         ArrayNode evidence = root.putArray("evidence");
         context.evidence().forEach(standing -> evidence.add(EvidenceJson.of(standing)));
+        if (!context.portfolios().isEmpty()) {
+            PortfoliosJson.write(root.putArray("portfolios"), context.portfolios());
+        }
         ArrayNode failures = root.putArray("failuresMailed");
         context.failureNotices()
                 .forEach(notice ->

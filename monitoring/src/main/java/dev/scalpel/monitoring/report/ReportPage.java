@@ -14,6 +14,7 @@ import dev.scalpel.monitoring.report.sections.EvidenceSection;
 import dev.scalpel.monitoring.report.sections.LiveComparisonSection;
 import dev.scalpel.monitoring.report.sections.MetricsSection;
 import dev.scalpel.monitoring.report.sections.ModelSection;
+import dev.scalpel.monitoring.report.sections.PortfoliosSection;
 import dev.scalpel.monitoring.report.sections.PriceSection;
 import dev.scalpel.monitoring.report.sections.ShadowSection;
 import dev.scalpel.monitoring.report.sections.SidesSection;
@@ -55,6 +56,7 @@ public final class ReportPage {
                         AttributionSection.of(review, charts))
                 .collect(Collectors.toCollection(ArrayList::new));
         SidesSection.of(review).ifPresent(sections::add);
+        PortfoliosSection.of(context).ifPresent(sections::add);
         sections.addAll(List.of(
                 LiveComparisonSection.of(review, charts),
                 CostsSection.of(review),
@@ -68,7 +70,7 @@ public final class ReportPage {
                 .css("skip")
                 .attribute("href", "#verdict")
                 .write(html);
-        top().write(html);
+        top(context).write(html);
         Element.of("main").addAll(sections).write(html);
         footer(context, metricsFile).write(html);
         html.append("\n<script type=\"application/json\" id=\"chart-data\">");
@@ -78,7 +80,7 @@ public final class ReportPage {
         return html.append("</body>\n</html>\n").toString();
     }
 
-    private static Element top() {
+    private static Element top(ReviewContext context) {
         Element list = Element.of("ul");
         Stream.of(
                         "verdict Verdict",
@@ -90,6 +92,9 @@ public final class ReportPage {
                         "attribution Attribution",
                         "live Live")
                 .forEach(entry -> list.add(link(entry)));
+        if (!context.portfolios().isEmpty()) {
+            list.add(link("portfolios Portfolios"));
+        }
         list.add(link("model Model"), link("data Data"));
         return Element.of("header")
                 .css("top")
@@ -117,7 +122,8 @@ public final class ReportPage {
                                         + metricsFile
                                                 .map(file -> "The same metrics are in " + file + " beside this page; ")
                                                 .orElse("")
-                                        + "docs/report.md explains each metric. Past performance does not predict future results."),
+                                        + "docs/report.md explains each metric. Past performance does not predict"
+                                        + " future results."),
                         Element.of("details")
                                 .add(
                                         Element.of("summary", "Charts by Chart.js " + ChartLibrary.version()),

@@ -11,6 +11,7 @@ import dev.scalpel.monitoring.report.summary.ChangeSummary;
 import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.monitoring.report.summary.KeyMetrics;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
+import dev.scalpel.monitoring.report.summary.PortfolioText;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.notice.Notice;
@@ -50,6 +51,9 @@ public final class ReviewMail {
                 "Shadow, not traded",
                 context.shadow().stream().map(shadow -> shadow.sentence() + ".").toList(),
                 text);
+        context.portfolios()
+                .forEach(
+                        portfolio -> points("Portfolio " + portfolio.name(), PortfolioText.sentences(portfolio), text));
         points("Needs attention", AttentionPoints.of(review, context), text);
         points("What changed", ChangeSummary.brief(review, context), text);
         context.cost()

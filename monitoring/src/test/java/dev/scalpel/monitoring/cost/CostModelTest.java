@@ -60,6 +60,45 @@ class CostModelTest {
         assertThat(usd(bill, "Secrets Manager: keys")).isEqualTo(0.4);
     }
 
+    private static final String PORTFOLIO =
+            "portfolios: {crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.4},"
+                    + " eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.5}}}}\n";
+
+    @Test
+    void signalsOnlyPaysForNoModel() {
+        CostModel model = new CostModel(settings("model: {trading: false}\n" + PORTFOLIO), TABLE, MEASURED);
+        assertThat(model.symbols()).isEqualTo(2);
+        Bill bill = model.bill(false);
+
+        double minutes = 43_830;
+        double retrievals = minutes / 5;
+        // One by the schedule and one by its object each five minutes, and one each minute for the portfolio.
+        assertThat(usd(bill, "Lambda: training")).isZero();
+        assertThat(quantity(bill, "Lambda: calls")).isCloseTo(2 * retrievals + minutes + 30.4375 / 7, within(1e-6));
+        // Failed calls, failed trades and the metric of the latter in twenty hours of the month.
+        assertThat(quantity(bill, "CloudWatch: alarms")).isEqualTo(2);
+        assertThat(quantity(bill, "CloudWatch: metrics")).isCloseTo(20 / 730.5, within(1e-9));
+        assertThat(usd(bill, "Secrets Manager: keys")).isZero();
+    }
+
+    @Test
+    void aPortfolioBesideTheModelAddsItsRunsAlarmAndMetric() {
+        Bill alone = new CostModel(settings(""), TABLE, MEASURED).bill(false);
+        Bill beside = new CostModel(settings(PORTFOLIO), TABLE, MEASURED).bill(false);
+        assertThat(quantity(beside, "Lambda: calls") - quantity(alone, "Lambda: calls"))
+                .isCloseTo(43_830, within(1e-6));
+        assertThat(quantity(beside, "CloudWatch: alarms") - quantity(alone, "CloudWatch: alarms"))
+                .isEqualTo(1);
+        assertThat(usd(beside, "Lambda: training")).isEqualTo(usd(alone, "Lambda: training"));
+    }
+
+    /** What the project promises of today's prices and measurements. */
+    @Test
+    void aSetUpOfSignalsOnlyCostsLessThanADollarAMonth() {
+        Settings settings = settings("model: {trading: false}\n" + PORTFOLIO);
+        assertThat(CostModel.of(settings).bill(false).total()).isBetween(0.3, 1.0);
+    }
+
     @Test
     void aColdCallTakesItsOwnTimeInPlaceOfAWarmOne() {
         CostAssumptions oneADay = new CostAssumptions(2, 1_024, 0.01, 0.02, 0.1, 1, 400, 0.3, 900);

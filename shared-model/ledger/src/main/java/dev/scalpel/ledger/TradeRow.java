@@ -1,6 +1,7 @@
 package dev.scalpel.ledger;
 
 import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
@@ -129,6 +130,11 @@ public record TradeRow(
 
     public PositionSide side() {
         return basis.side();
+    }
+
+    /** Whether the model traded it on its own account, and not a strategy of a portfolio in its own. */
+    public boolean isOfTheModel() {
+        return basis.strategy().equals(StrategyId.MODEL.name());
     }
 
     /** Of the model that decided; empty if none did. */

@@ -71,6 +71,7 @@ final class CrossFieldValidator {
         rules.requireSomethingToTrade();
         if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
+            rules.requireBarsForPaper();
             rules.requireOneOwnerPerAccount();
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
         }
@@ -157,6 +158,19 @@ final class CrossFieldValidator {
                         portfolio.name() + ".liveConfirmation",
                         "none",
                         "must be i-trade-real-money when the portfolio's mode is live, for each portfolio of its own");
+            }
+        }
+    }
+
+    /** Paper orders fill by stored bars, and only those of one venue are fetched. */
+    private void requireBarsForPaper() {
+        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            String venue = portfolio.venue().orElse(values.get(VENUE));
+            if (mode(portfolio) == Mode.PAPER && !venue.equals(values.get(VENUE))) {
+                problem(
+                        portfolio.name() + ".venue",
+                        venue,
+                        "must be " + values.get(VENUE) + " in mode paper: only the bars of that venue are fetched");
             }
         }
     }

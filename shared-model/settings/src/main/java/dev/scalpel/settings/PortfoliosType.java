@@ -15,6 +15,7 @@ import dev.scalpel.settings.value.PortfolioLimits;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.settings.value.SlotTimeFrame;
 import dev.scalpel.settings.value.Valuation;
+import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -209,6 +210,11 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
 
     private static Optional<PortfolioStrategy> strategy(
             String name, Section section, Optional<String> quote, Map<Symbol, String> owners) {
+        section.requireThat(
+                "instrument",
+                !name.equals(StrategyId.MODEL.name()),
+                name,
+                "must belong to a strategy of another name: trades of 'model' are the model's own");
         Optional<String> ticker = section.value(
                 "ticker", ValueTypes.text("a ticker such as BTCUSDT or BINANCE:BTCUSDT", "[A-Za-z0-9_.!:/-]{1,60}"));
         Optional<Symbol> instrument = section.required("instrument", ValueTypes.parsed("BASE/QUOTE", Symbol::parse));
@@ -328,7 +334,8 @@ final class PortfoliosType implements ValueType<Map<String, Portfolio>> {
         return paths;
     }
 
-    private static String variable(String path) {
+    /** Of a path below {@code portfolios}. */
+    static String variable(String path) {
         return SettingKey.variable(PATH + "." + path.replace('-', '.'));
     }
 

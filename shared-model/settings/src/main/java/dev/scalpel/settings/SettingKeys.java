@@ -476,6 +476,11 @@ public final class SettingKeys {
         return ALL;
     }
 
+    /** The environment variable that overrides one setting of one portfolio of the file. */
+    public static String variableOfPortfolio(String portfolio, String key) {
+        return PortfoliosType.variable(portfolio + "." + key);
+    }
+
     private static <T> SettingKey<T> declare(String path, ValueType<T> type, T defaultValue, String explanation) {
         SettingKey<T> key = new SettingKey<>(path, type, defaultValue, explanation);
         DECLARED.add(key);

@@ -55,6 +55,8 @@ public record Settings(
         Page page,
         Aws aws) {
 
+    private static final int SIGNAL_BAR_MINUTES = 5;
+
     /** The instrument that these settings mean by a symbol. */
     public InstrumentId instrument(Symbol symbol) {
         return new InstrumentId(venue, symbol);
@@ -112,9 +114,41 @@ public record Settings(
                 aws);
     }
 
-    /** The instruments that are traded, in the order of the settings. */
+    /** The symbols that models trade; none if only signals are traded. */
+    public List<Symbol> traded() {
+        return model.trading() ? symbols.symbols() : List.of();
+    }
+
+    /** The instruments that models trade, in the order of the settings. */
     public List<InstrumentId> instruments() {
-        return instruments(symbols.symbols());
+        return instruments(traded());
+    }
+
+    /** What the portfolios of the settings' own venue trade, in order of name: its bars are fetched too. */
+    public List<Symbol> portfolioSymbols() {
+        return portfolios.values().stream()
+                .filter(portfolio -> venueOf(portfolio).equals(venue))
+                .flatMap(portfolio -> portfolio.strategies().stream())
+                .map(PortfolioStrategy::instrument)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What the portfolios trade, each where it trades it. */
+    public List<InstrumentId> portfolioInstruments() {
+        return portfolios.values().stream()
+                .flatMap(portfolio -> portfolio.strategies().stream()
+                        .map(strategy -> new InstrumentId(venueOf(portfolio), strategy.instrument())))
+                .distinct()
+                .toList();
+    }
+
+    /** How often bars are fetched. Without a model nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are enough. */
+    public int retrievalMinutes() {
+        return model.trading()
+                ? retrieval.intervalMinutes()
+                : Math.max(SIGNAL_BAR_MINUTES, retrieval.intervalMinutes());
     }
 
     /** The instruments that these settings mean by some symbols. */
@@ -170,6 +204,35 @@ public record Settings(
                         limits.sessionEndMinutes(),
                         limits.liquidationDistance())
                 .forTrading();
+    }
+
+    /**
+     * The settings that a portfolio's orders are sent by: its venue, mode and confirmation. Its orders trade at once, whatever the
+     * model's entries do.
+     */
+    public Settings tradedBy(Portfolio portfolio) {
+        return new Settings(
+                venueOf(portfolio),
+                modeOf(portfolio),
+                symbols,
+                referenceSymbol,
+                shardSize,
+                model,
+                portfolios,
+                signals,
+                costs,
+                retrieval,
+                execution.taking(),
+                venueConnection.confirmedBy(portfolio.liveConfirmation()),
+                limits,
+                training,
+                tuning,
+                gate,
+                monitoring,
+                notification,
+                store,
+                page,
+                aws);
     }
 
     /** How orders are handled. */
@@ -312,6 +375,17 @@ public record Settings(
 
         private static final int SECONDS_PER_MINUTE = 60;
 
+        private Execution taking() {
+            return new Execution(
+                    intervalMinutes,
+                    EntryPricePolicy.TAKER,
+                    entryIncrementBp,
+                    makerTimeoutSeconds,
+                    stopLimitOffsetBp,
+                    stopTimeoutSeconds,
+                    paperCapital);
+        }
+
         /** How simulation, labels and paper trading quote an entry; empty if it takes. */
         public Optional<MakerEntry> makerEntry() {
             return entry == EntryPricePolicy.MAKER
@@ -333,7 +407,13 @@ public record Settings(
             String secretName,
             String keyVariable,
             String secretVariable,
-            Optional<LiveConfirmation> liveConfirmation) {}
+            Optional<LiveConfirmation> liveConfirmation) {
+
+        private VenueConnection confirmedBy(Optional<LiveConfirmation> other) {
+            return new VenueConnection(
+                    address, recvWindowMillis, leverage, secretName, keyVariable, secretVariable, other);
+        }
+    }
 
     /** The only value that confirms live trading. */
     public enum LiveConfirmation {

@@ -9,14 +9,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
-import dev.scalpel.localexchange.market.Filters;
-import dev.scalpel.localexchange.market.Listing;
-import dev.scalpel.localexchange.time.SettableClock;
-import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.contract.FundingRates;
-import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -24,8 +17,10 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.contract.StormStandIn;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -35,19 +30,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** One account at the stand-in of Binance USD-M, one store, one clock, and any number of processes of the function. */
+/** One account at a venue with margin, one store, one clock, and any number of processes of the function. */
 public final class PerpetualTestbed implements AutoCloseable {
 
-    public static final InstrumentId INSTRUMENT = InstrumentId.parse("binance-usdm/BTC-USDT");
-    public static final BigDecimal DEPOSIT = new BigDecimal("10000");
     /** Of leverage, in the settings. */
     public static final int LEVERAGE = 5;
 
     private static final Duration INTO_THE_MINUTE = Duration.ofMillis(2_600);
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private final SettableClock clock;
-    private final UsdmExchange exchange;
+    private static final int INTERRUPTIONS_PER_PROCESS = 5;
+
+    private final StormStandIn venue;
+    private final Clock clock;
     private final PortCallInterceptor interceptor = new PortCallInterceptor();
     private final MemoryStore memory = new MemoryStore();
     private final Settings settings;
@@ -55,37 +50,53 @@ public final class PerpetualTestbed implements AutoCloseable {
     private final long begin;
     private final DecisionSource decisions;
     private final UnaryOperator<Broker> variant;
+    private final PerpetualOwner owner;
+    private final SentIntents sent = new SentIntents();
+    private Optional<Dispatcher> other = Optional.empty();
+    private int interruptions;
     private int stored;
 
     /**
+     * @param venue whose clock shows minute 0
+     * @param bars those that the venue trades
      * @param history bars before minute 0
-     * @param rate of each funding
      * @param variant of the broker: {@link UnaryOperator#identity()}, or one that breaks the engine on purpose
      */
     public PerpetualTestbed(
-            BarSeries bars, int history, BigDecimal rate, DecisionSource decisions, UnaryOperator<Broker> variant) {
+            StormStandIn venue,
+            BarSeries bars,
+            int history,
+            DecisionSource decisions,
+            UnaryOperator<Broker> variant) {
+        this.venue = venue;
         this.bars = bars;
         this.decisions = decisions;
         this.variant = variant;
         begin = bars.openTime(history);
-        clock = new SettableClock(Instant.ofEpochMilli(begin));
-        Listing listing = new Listing(INSTRUMENT.symbol(), bars, Filters.of("0.1", "0.001"), new BigDecimal("0.00001"));
-        exchange = UsdmExchange.start(
-                clock, List.of(PerpetualListing.of(listing).withFunding(FundingRates.constant(rate))));
-        exchange.transfer("USDT", DEPOSIT);
+        clock = venue.clock();
         settings = SettingsReader.fromText(
                         "perpetual testbed",
-                        "venue: binance-usdm\nmode: testnet\nsymbols: {BTC/USDT: 0.5}\n"
+                        "venue: " + venue.instrument().venue() + "\nmode: testnet\nsymbols: {BTC/USDT: 0.5}\n"
                                 + "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0,"
-                                + " maxConsecutiveLosses: 1000}\nvenueConnection: {address: \"" + exchange.uri()
+                                + " maxConsecutiveLosses: 1000}\nvenueConnection: {address: \"" + venue.address()
                                 + "\", leverage: " + LEVERAGE + "}\n",
                         Map.of())
                 .settings();
+        owner = new PerpetualOwner(venue.instrument().symbol(), clock, this::connect);
         storeBars();
     }
 
-    public UsdmExchange exchange() {
-        return exchange;
+    public StormStandIn venue() {
+        return venue;
+    }
+
+    /** Every intent that any process has sent. */
+    public SentIntents sent() {
+        return sent;
+    }
+
+    public PerpetualOwner owner() {
+        return owner;
     }
 
     public PortCallInterceptor interceptor() {
@@ -94,8 +105,7 @@ public final class PerpetualTestbed implements AutoCloseable {
 
     /** A process that starts now, with nothing in its memory. */
     public Dispatcher process() {
-        Broker broker = variant.apply(new InterceptedBroker(
-                VenueAdapters.connectBroker(settings, keys(), name -> "", clock), interceptor, new SentIntents()));
+        Broker broker = variant.apply(new InterceptedBroker(connect(), interceptor, sent));
         ExecutionDependencies parts = ExecutionDependencies.standard(
                         settings, new InterceptedStore(memory, interceptor), Map.of(), clock)
                 .withDecisions(decisions)
@@ -105,22 +115,55 @@ public final class PerpetualTestbed implements AutoCloseable {
                 settings, new InterceptedStore(memory, interceptor), clock, (function, action, failure) -> {}, parts);
     }
 
+    private Broker connect() {
+        return VenueAdapters.connectBroker(settings, venue.environment(), name -> "", clock);
+    }
+
     public String call(Dispatcher process) {
-        return process.answer("{}", Deadline.in(LIMIT, clock)).toString();
+        return call(process, "{}");
+    }
+
+    public String call(Dispatcher process, String event) {
+        return process.answer(event, Deadline.in(LIMIT, clock)).toString();
+    }
+
+    /** Calls another process during an invocation: one that is kept warm, and whose memory is stale. */
+    public void interrupt(String event) {
+        if (interruptions++ % INTERRUPTIONS_PER_PROCESS == 0) {
+            other = Optional.of(process());
+        }
+        Dispatcher warm = other.orElseThrow();
+        interceptor.interruptions(() -> {
+            try {
+                call(warm, event);
+            } catch (RuntimeException failed) {
+                // Like the real caller: nothing, the next minute calls it again.
+                interceptor.calm();
+            }
+        });
     }
 
     /** Advances to some seconds into this minute, unless time is further, and stores the closed bars. */
     public void minute(int minute) {
         Instant at = Instant.ofEpochMilli(Minutes.plus(begin, minute)).plus(INTO_THE_MINUTE);
         if (clock.instant().isBefore(at)) {
-            clock.setTo(at);
+            venue.advance(Duration.between(clock.instant(), at));
         }
         storeBars();
     }
 
     public void pause(Duration time) {
-        clock.advance(time);
+        venue.advance(time);
         storeBars();
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The close of the newest stored bar. */
+    public BigDecimal price() {
+        return BigDecimal.valueOf(bars.bar(stored - 1).close());
     }
 
     /** The current minute. */
@@ -131,31 +174,23 @@ public final class PerpetualTestbed implements AutoCloseable {
     private void storeBars() {
         int closed = bars.firstRowFrom(Minutes.floor(clock.millis()));
         if (closed > stored) {
-            new StoredBars(memory).append(INSTRUMENT, bars.slice(stored, closed));
+            new StoredBars(memory).append(venue.instrument(), bars.slice(stored, closed));
             stored = closed;
         }
     }
 
     public Optional<SymbolState> state() {
-        String key = StoreKeys.state(INSTRUMENT);
+        String key = StoreKeys.state(venue.instrument());
         return memory.get(key).map(found -> SymbolStateCodec.CODEC.read(key, found.bytes()));
     }
 
     public List<TradeRow> trades() {
         return new StoredLedger(memory)
-                .trades(INSTRUMENT, YearMonth.from(Instant.ofEpochMilli(begin).atZone(ZoneOffset.UTC)));
-    }
-
-    private Map<String, String> keys() {
-        return Map.of(
-                "SCALPEL_API_KEY",
-                exchange.apiKey().key(),
-                "SCALPEL_API_SECRET",
-                exchange.apiKey().secret());
+                .trades(venue.instrument(), YearMonth.from(Instant.ofEpochMilli(begin).atZone(ZoneOffset.UTC)));
     }
 
     @Override
     public void close() {
-        exchange.close();
+        venue.close();
     }
 }

@@ -30,6 +30,8 @@ public final class SentIntents {
         if (intent.kind() == Intent.Kind.PROTECTION) {
             byOrder.put(ClientIds.stop(intent.clientId()), new Known(symbol, intent, "stop"));
             byOrder.put(ClientIds.target(intent.clientId()), new Known(symbol, intent, "target"));
+        } else if (intent.kind() == Intent.Kind.TARGET) {
+            byOrder.put(ClientIds.target(intent.clientId()), new Known(symbol, intent, "target"));
         } else {
             if (intent.kind() == Intent.Kind.ENTRY) {
                 String bar = symbol + " at " + Instant.ofEpochMilli(intent.decisionBar());

@@ -44,11 +44,11 @@ public final class CostCommand implements Callable<Integer> {
         Settings settings = SettingsReader.fromDirectory(
                         options.home(), options.process().environment())
                 .settings();
-        int count = symbols == null ? settings.symbols().symbols().size() : symbols;
+        CostModel model = CostModel.of(settings);
+        int count = symbols == null ? model.symbols() : symbols;
         if (count < 1) {
             throw new CommandFailedException("--symbols must be at least 1: " + count, "try --symbols 10");
         }
-        CostModel model = CostModel.of(settings);
         Bill plain = model.bill(count, false);
         Bill free = model.bill(count, true);
         options.print(document(model, plain, free), text(model, plain, free));

@@ -7,16 +7,23 @@ import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.portfolio.log.PortfolioLog;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.settings.Settings.PortfolioStrategy;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
+import dev.scalpel.store.DocumentStore;
 import dev.scalpel.strategy.Strategy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A portfolio of the settings, with what its strategies and messages follow. */
 record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
@@ -34,6 +41,20 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
                     "docs/portfolios.md shows how portfolios are written in scalpel.yaml");
         }
         return new NamedPortfolio(context, portfolio);
+    }
+
+    /** The portfolios of the settings. */
+    static Collection<String> names(GlobalOptions options) {
+        return BotContextFactory.of(options, WRITER).settings().portfolios().keySet();
+    }
+
+    /** What it holds and wants; empty before its first run. */
+    Optional<PortfolioState> state() {
+        return new StoredPortfolios(context.store()).read(portfolio.name()).map(DocumentStore.Document::value);
+    }
+
+    PortfolioLog log() {
+        return new StoredPortfolioLog(context.store());
     }
 
     String venue() {

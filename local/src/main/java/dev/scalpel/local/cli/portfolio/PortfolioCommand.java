@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel portfolio}. */
 @Command(
         name = "portfolio",
-        description = "Show a portfolio of the settings, or plan what its signals would order.",
+        description = "Show a portfolio of the settings and its state, or plan what its signals would order.",
         synopsisSubcommandLabel = "ACTION",
-        subcommands = {PortfolioPlanCommand.class, PortfolioShowCommand.class})
+        subcommands = {PortfolioPlanCommand.class, PortfolioShowCommand.class, PortfolioStatusCommand.class})
 public final class PortfolioCommand implements Runnable {
 
     @ParentCommand
@@ -27,7 +27,7 @@ public final class PortfolioCommand implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
-        throw new ParameterException(spec.commandLine(), "name what to do: plan or show");
+        throw new ParameterException(spec.commandLine(), "name what to do: plan, show or status");
     }
 
     static GlobalOptions globalOptions(@Nullable PortfolioCommand command) {

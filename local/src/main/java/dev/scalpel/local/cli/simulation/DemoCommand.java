@@ -10,6 +10,7 @@ import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.demo.Demo;
 import dev.scalpel.local.demo.DemoEdge;
 import dev.scalpel.local.demo.DemoListener;
+import dev.scalpel.local.demo.DemoMarket;
 import dev.scalpel.local.demo.DemoPlan;
 import dev.scalpel.local.demo.DemoResult;
 import dev.scalpel.local.functions.AnswerSummary;
@@ -72,6 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
     private DemoEdge edge = DemoEdge.PLANTED;
 
     @Option(
+            names = "--market",
+            paramLabel = "KIND",
+            defaultValue = "spot",
+            description = "What is traded: spot, long only; or perpetual, on both sides, with margin and funding (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private DemoMarket market = DemoMarket.SPOT;
+
+    @Option(
             names = "--symbols",
             paramLabel = "N",
             defaultValue = "1",
@@ -86,7 +95,9 @@ public final class DemoCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--symbols", symbols, 1, DemoPlan.MAX_SYMBOLS);
         Path directory = OutputDirectory.of(options.home().resolve("demo"), "demo");
         ProgressLine progress = new ProgressLine(options.process());
-        progress.note("A synthetic market with seed " + seed + " and "
+        progress.note("A synthetic market"
+                + (market == DemoMarket.PERPETUAL ? " of perpetuals" : "")
+                + " with seed " + seed + " and "
                 + (edge == DemoEdge.NONE
                         ? "no edge"
                         : edge == DemoEdge.PLANTED ? "a planted edge" : "an edge of kind " + name(edge))
@@ -94,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
                 + DemoPlan.HISTORY_DAYS + " days of history. First at most " + shadowDays
                 + " days in the shadow, not traded, until a licence is earned; then " + days
                 + " days of paper trading, minute by minute.");
-        DemoResult result = new Demo(new DemoPlan(days, shadowDays, symbols, seed, edge), directory, view(progress))
+        DemoResult result = new Demo(new DemoPlan(market, days, shadowDays, symbols, seed, edge), directory, view(progress))
                 .run(() -> false);
         progress.clear();
         options.print(result, text(result));

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             StudyOnlineCommand.class,
             StudyTacticsCommand.class,
             StudyEvidenceCommand.class,
-            StudyLicenceCommand.class
+            StudyLicenceCommand.class,
+            StudyFundingCommand.class
         })
 public final class StudyCommand implements Runnable {
 

@@ -6,9 +6,11 @@ import dev.scalpel.monitoring.metrics.DataQuality;
 import dev.scalpel.monitoring.metrics.ExecutionGap;
 import dev.scalpel.monitoring.metrics.SideFigures;
 import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.portfolio.PortfolioReview;
 import dev.scalpel.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What needs attention, in sentences; empty when nothing does. */
@@ -28,6 +30,7 @@ public final class AttentionPoints {
         points.addAll(context.halts());
         context.evidence().forEach(standing -> of(new EvidenceSummary(standing), points));
         review.symbols().forEach(symbol -> of(symbol, points));
+        context.portfolios().forEach(portfolio -> of(portfolio, points));
         review.leftOut()
                 .forEach(symbol -> points.add(symbol.symbol() + " is not in the totals: its quote asset is "
                         + symbol.symbol().quote() + ", the account's is " + review.quote() + "."));
@@ -52,6 +55,24 @@ public final class AttentionPoints {
         }
         if (summary.accountIsDearer()) {
             points.add(summary.standing().procedure().name() + ": " + summary.costs() + ".");
+        }
+    }
+
+    private static void of(PortfolioReview portfolio, List<String> points) {
+        portfolio
+                .halt()
+                .ifPresent(reason -> points.add("Portfolio " + portfolio.name() + " is halted: " + reason + "."));
+        int failed = portfolio.outcomes().entrySet().stream()
+                .filter(entry -> entry.getKey().isFailure())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        if (failed > 0) {
+            points.add("Portfolio " + portfolio.name() + ": " + MetricFormat.count(failed, "signal")
+                    + " failed, filled in part or came too late.");
+        }
+        if (!portfolio.drifts().isEmpty()) {
+            points.add("Portfolio " + portfolio.name() + ": "
+                    + MetricFormat.count(portfolio.drifts().size(), "holding") + " ended by another hand.");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.scalpel.evidence.Standing;
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.metrics.ShadowReview;
+import dev.scalpel.monitoring.portfolio.PortfolioReview;
 import dev.scalpel.settings.deployment.LambdaFunction;
 import java.time.Instant;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param cost what AWS charges for the period; empty without an estimate
  * @param shadow what procedures would have traded: no figure of the account includes it
  * @param evidence accounts of evidence, that of the present procedure first
+ * @param portfolios in the order of their names: no figure of the account includes them
  */
 public record ReviewContext(
         boolean weekly,
@@ -41,7 +43,8 @@ public record ReviewContext(
         List<String> venueRules,
         Optional<Cost> cost,
         List<ShadowReview> shadow,
-        List<Standing> evidence) {
+        List<Standing> evidence,
+        List<PortfolioReview> portfolios) {
 
     /** A failure that was mailed. */
     public record MailedNotice(Instant at, String cause) {}
@@ -68,6 +71,7 @@ public record ReviewContext(
         venueRules = List.copyOf(venueRules);
         shadow = List.copyOf(shadow);
         evidence = List.copyOf(evidence);
+        portfolios = List.copyOf(portfolios);
         scheduledCalls = Collections.unmodifiableMap(new TreeMap<>(scheduledCalls));
     }
 }

@@ -19,18 +19,35 @@ class SyntheticFundingTest {
 
     @ParameterizedTest
     @CsvSource({
-        // 1 bp, and a twentieth of the move.
+        // A premium of a twentieth of the move; the interest of 1 bp while it lies between −4 and 6 bp.
         "100, 0.0001",
-        "101, 0.0006",
-        "99, -0.0004",
+        "101, 0.0001",
+        "101.2, 0.0001",
+        "102, 0.0005",
+        "99.2, 0.0001",
+        "98, -0.0005",
         // At most 30 bp.
         "120, 0.003",
         "80, -0.003"
     })
-    void longsPayInterestAndATwentiethOfTheRise(double close, BigDecimal rate) {
+    void aRateIsThePremiumWithTheInterestLessThePremiumWithinFiveBasisPoints(double close, BigDecimal rate) {
         BarSeries bars = BarSeries.of(bar(0, 100, 100), bar(479, 100, close));
 
-        assertThat(SyntheticFunding.of(bars)).containsExactly(new FundingRate(EIGHT_HOURS, rate));
+        assertThat(SyntheticFunding.of(bars)).singleElement().satisfies(only -> {
+            assertThat(only.time()).isEqualTo(EIGHT_HOURS);
+            assertThat(only.rate()).isEqualByComparingTo(rate);
+        });
+    }
+
+    /** 20 bp of premium; 12, 7.2 and 4.32 are left of it, less 5 bp each while it is above 6. */
+    @Test
+    void thePremiumReverts() {
+        BarSeries bars = BarSeries.of(
+                bar(0, 100, 104), bar(500, 104, 104), bar(1_000, 104, 104), bar(1_919, 104, 104));
+
+        assertThat(SyntheticFunding.of(bars))
+                .extracting(rate -> rate.rate().stripTrailingZeros().toPlainString())
+                .containsExactly("0.0015", "0.0007", "0.00022", "0.0001");
     }
 
     @Test
@@ -43,7 +60,7 @@ class SyntheticFundingTest {
         assertThat(SyntheticFunding.of(bars.between(0, 4 * EIGHT_HOURS))).isEqualTo(rates.subList(0, 4));
         assertThat(SyntheticFunding.of(bars.between(0, 4 * EIGHT_HOURS - Minutes.MILLIS)))
                 .isEqualTo(rates.subList(0, 3));
-        assertThat(rates)
+        assertThat(SyntheticFunding.of(bars, 1))
                 .anyMatch(rate -> rate.rate().signum() < 0)
                 .anyMatch(rate -> rate.rate().signum() > 0);
     }

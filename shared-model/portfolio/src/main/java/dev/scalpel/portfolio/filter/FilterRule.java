@@ -34,8 +34,8 @@ public record FilterRule(double minProbability, boolean scaled) {
                         .setScale(SIZE_DIGITS, RoundingMode.DOWN)
                 : BigDecimal.ONE;
         return probability < minProbability || size.signum() <= 0
-                ? new EntryOpinion.Vetoed(String.format(
-                        Locale.ROOT, "win probability %.3f, minimum %.3f", probability, minProbability))
+                ? new EntryOpinion.Vetoed(
+                        String.format(Locale.ROOT, "win probability %.3f, minimum %.3f", probability, minProbability))
                 : new EntryOpinion.Allowed(size);
     }
 }

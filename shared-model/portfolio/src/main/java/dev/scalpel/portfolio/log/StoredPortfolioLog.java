@@ -37,7 +37,7 @@ public final class StoredPortfolioLog implements PortfolioLog {
 
     @Override
     public void addOrders(String portfolio, Collection<OrderRow> rows) {
-        orders.merge(rows, row -> StoreKeys.portfolioOrders(portfolio, YearMonth.from(day(row.ended()))));
+        orders.merge(rows, row -> StoreKeys.orders(portfolio, YearMonth.from(day(row.ended()))));
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class StoredPortfolioLog implements PortfolioLog {
 
     @Override
     public List<OrderRow> orders(String portfolio, YearMonth month) {
-        return orders.read(StoreKeys.portfolioOrders(portfolio, month));
+        return orders.read(StoreKeys.orders(portfolio, month));
     }
 
     private static LocalDate day(long epochMillis) {

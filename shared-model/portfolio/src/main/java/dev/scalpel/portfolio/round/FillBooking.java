@@ -79,6 +79,7 @@ public final class FillBooking {
         // What a stop fills is no part of the orders that the strategy is working on.
         boolean works = !RestingOrders.isProtective(intent);
         return state.withBooks(books)
+                .filledAt(fill.time())
                 .withDay(state.day().at(before, fill.time()).reached(after))
                 .withStrategy(
                         name,

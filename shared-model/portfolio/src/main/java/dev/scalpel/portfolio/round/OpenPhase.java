@@ -83,7 +83,7 @@ final class OpenPhase {
             boolean empty = step.held(name).isEmpty();
             known.target()
                     .side()
-                    .filter(side -> known.pending().isPresent() && (begun || empty))
+                    .filter(side -> known.pending().isPresent() && (begun || empty) && step.mayOpen(name))
                     .ifPresent(side -> opening.put(name, side));
         }
         return opening;

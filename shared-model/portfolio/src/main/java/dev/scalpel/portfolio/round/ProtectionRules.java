@@ -31,7 +31,7 @@ public record ProtectionRules(
     }
 
     /** What protects the position that a strategy holds or is to open. */
-    Optional<ProtectionTerms> of(String strategy, StrategyState state) {
+    public Optional<ProtectionTerms> of(String strategy, StrategyState state) {
         return state.basis()
                 .flatMap(basis -> ProtectionTerms.of(basis.distances()))
                 .or(() -> Optional.ofNullable(byStrategy.get(strategy)));

@@ -4,6 +4,7 @@ import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.portfolio.state.PortfolioState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Plans the next step of a round: close, then trim, then open and protect; what limits forbid is neither opened nor trimmed for. A phase begins when nothing of the one before is in
@@ -19,10 +20,20 @@ public final class RoundPlanner {
      */
     public static RoundStep next(
             PortfolioState state, RoundTerms terms, Map<String, StrategyMarket> markets, long now) {
+        return next(state, terms, markets, Set.of(), now);
+    }
+
+    /** @param withheld strategies that open nothing yet: something about them is not confirmed */
+    public static RoundStep next(
+            PortfolioState state,
+            RoundTerms terms,
+            Map<String, StrategyMarket> markets,
+            Set<String> withheld,
+            long now) {
         if (state.isAmbiguous()) {
             return new RoundStep(state, List.of());
         }
-        StepBuilder step = new StepBuilder(state, terms, markets, now);
+        StepBuilder step = new StepBuilder(state, terms, markets, withheld, now);
         SettlePhase.plan(step);
         ClosePhase.plan(step);
         if (step.isEmpty()) {

@@ -55,9 +55,7 @@ public final class SignalClaim {
             Optional<Outcome> none = unmoved(after, signal, strategies);
             EntryOpinion opinion = opinions.getOrDefault(signal.strategy(), EntryOpinion.Allowed.WHOLE);
             moves |= none.isEmpty();
-            after = none.isPresent()
-                    ? ended(after, signal, none.get(), now)
-                    : moved(after, signal, opinion, now);
+            after = none.isPresent() ? ended(after, signal, none.get(), now) : moved(after, signal, opinion, now);
         }
         return moves ? after.inRound(Math.floorDiv(now, MILLIS_PER_MINUTE)) : after;
     }
@@ -110,19 +108,14 @@ public final class SignalClaim {
                 .withStrategy(
                         signal.strategy(),
                         known -> known.wanting(
-                                signal.target(),
-                                SignalRef.of(signal),
-                                HandledMark.of(signal),
-                                size,
-                                Optional.empty()));
+                                signal.target(), SignalRef.of(signal), HandledMark.of(signal), size, Optional.empty()));
     }
 
     /** The signal whose outcome is still open has been replaced. */
     static PortfolioState superseded(PortfolioState state, String strategy, long now) {
         return state.strategy(strategy)
                 .pending()
-                .map(before ->
-                        state.withOutcome(new SignalOutcome(before.id(), strategy, Outcome.SUPERSEDED, now)))
+                .map(before -> state.withOutcome(new SignalOutcome(before.id(), strategy, Outcome.SUPERSEDED, now)))
                 .orElse(state);
     }
 

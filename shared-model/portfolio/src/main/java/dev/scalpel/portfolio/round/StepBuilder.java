@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One step in the making: the state as planned so far, and the commands. */
@@ -36,12 +37,22 @@ final class StepBuilder {
     private final Map<String, StrategyMarket> markets;
     private final long now;
     private final Map<String, RestingOrders> resting = new HashMap<>();
+    private final Set<String> withheld;
     private final List<PortfolioCommand> commands = new ArrayList<>();
     private final List<Intent> sent = new ArrayList<>();
     private PortfolioState state;
 
-    /** @param state none of whose intents is in doubt */
-    StepBuilder(PortfolioState state, RoundTerms terms, Map<String, StrategyMarket> markets, long now) {
+    /**
+     * @param state none of whose intents is in doubt
+     * @param withheld strategies that open nothing in this step
+     */
+    StepBuilder(
+            PortfolioState state,
+            RoundTerms terms,
+            Map<String, StrategyMarket> markets,
+            Set<String> withheld,
+            long now) {
+        this.withheld = Set.copyOf(withheld);
         this.state = state;
         this.terms = terms;
         this.markets = markets;
@@ -77,6 +88,10 @@ final class StepBuilder {
 
     long now() {
         return now;
+    }
+
+    boolean mayOpen(String name) {
+        return !withheld.contains(name);
     }
 
     Map<String, StrategyMarket> markets() {

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param halted the reason, while nothing may be opened and everything is closed
  * @param paused the reason, while nothing may be opened and what is held is kept and protected
  * @param day what the account's limits are measured from
+ * @param lastFill time of the newest fill that is booked, on the venue's clock; 0 before the first
  * @param outbox outcomes that are not in the log yet
  * @param trades closed trades that are not in the ledger yet
  */
@@ -47,6 +48,7 @@ public record PortfolioState(
         Optional<String> halted,
         Optional<String> paused,
         AccountDay day,
+        long lastFill,
         List<SignalOutcome> outbox,
         List<ClosedTrade> trades) {
 
@@ -80,6 +82,7 @@ public record PortfolioState(
                 Optional.empty(),
                 Optional.empty(),
                 AccountDay.of(cash),
+                0,
                 List.of(),
                 List.of());
     }
@@ -179,6 +182,11 @@ public record PortfolioState(
         return other.equals(day) ? this : with(state -> state.day = other);
     }
 
+    /** After a fill at this time. */
+    public PortfolioState filledAt(long time) {
+        return time <= lastFill ? this : with(state -> state.lastFill = time);
+    }
+
     public PortfolioState withOutcome(SignalOutcome outcome) {
         List<SignalOutcome> more = new ArrayList<>(outbox);
         more.add(outcome);
@@ -229,6 +237,7 @@ public record PortfolioState(
                 copy.halted,
                 copy.paused,
                 copy.day,
+                copy.lastFill,
                 copy.outbox,
                 copy.trades);
     }
@@ -248,6 +257,7 @@ public record PortfolioState(
         private Optional<String> halted;
         private Optional<String> paused;
         private AccountDay day;
+        private long lastFill;
         private List<SignalOutcome> outbox;
         private List<ClosedTrade> trades;
 
@@ -264,6 +274,7 @@ public record PortfolioState(
             halted = from.halted;
             paused = from.paused;
             day = from.day;
+            lastFill = from.lastFill;
             outbox = from.outbox;
             trades = from.trades;
         }

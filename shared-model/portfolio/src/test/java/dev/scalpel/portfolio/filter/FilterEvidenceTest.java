@@ -19,8 +19,7 @@ class FilterEvidenceTest {
     void aVetoBelowTheMinimumAndAWholeEntryFromItOn() {
         assertThat(VETO.opinion(0.4999)).isInstanceOf(EntryOpinion.Vetoed.class);
         assertThat(VETO.opinion(0.5)).isEqualTo(EntryOpinion.Allowed.WHOLE);
-        assertThat(VETO.opinion(0.412))
-                .isEqualTo(new EntryOpinion.Vetoed("win probability 0.412, minimum 0.500"));
+        assertThat(VETO.opinion(0.412)).isEqualTo(new EntryOpinion.Vetoed("win probability 0.412, minimum 0.500"));
         assertThat(VETO.opinion(Double.NaN))
                 .isEqualTo(new EntryOpinion.Vetoed("the model has no probability for this bar"));
     }
@@ -85,8 +84,9 @@ class FilterEvidenceTest {
     void aHistoryThatIsTooShortIsRefusedWithTheMinimum() {
         FilterVerdict short99 = FilterEvidence.of(VETO, history(99, 3, 0.9, 0), 0);
         assertThat(((FilterVerdict.Refused) short99).reason())
-                .isEqualTo("the strategy's history has 99 days with entries that the model has not learned from; 100 are"
-                        + " needed to tell an advantage of a quarter of a day's standard deviation from chance");
+                .isEqualTo(
+                        "the strategy's history has 99 days with entries that the model has not learned from; 100 are"
+                                + " needed to tell an advantage of a quarter of a day's standard deviation from chance");
         assertThat(short99.figures().low()).isNaN();
         assertThat(FilterEvidence.of(VETO, List.of(), 0).figures().entries()).isZero();
     }

@@ -59,7 +59,8 @@ class ModelClaimTest extends RoundFixture {
         plan();
         assertOutcomes(Outcome.BELOW_MINIMUM);
         bar += 60_000;
-        assertThat(ModelClaim.apply(state, List.of(target("1")), STRATEGIES, NOW)).isSameAs(state);
+        assertThat(ModelClaim.apply(state, List.of(target("1")), STRATEGIES, NOW))
+                .isSameAs(state);
         claim(ModelTarget.flat("btc", bar, CLOSE));
         bar += 60_000;
         claim(target("1"));
@@ -71,8 +72,7 @@ class ModelClaimTest extends RoundFixture {
         claim(target("1"));
         plan();
         fill("0.09");
-        assertThat(ModelClaim.apply(
-                        state, List.of(ModelTarget.flat("btc", bar - 60_000, CLOSE)), STRATEGIES, NOW))
+        assertThat(ModelClaim.apply(state, List.of(ModelTarget.flat("btc", bar - 60_000, CLOSE)), STRATEGIES, NOW))
                 .isSameAs(state);
         assertThat(ModelClaim.apply(state, List.of(ModelTarget.flat("btc", bar, CLOSE)), STRATEGIES, NOW)
                         .strategy("btc")
@@ -124,7 +124,8 @@ class ModelClaimTest extends RoundFixture {
     @Test
     void whileNothingMayBeOpenedAnEntryIsNotClaimedAndACloseIs() {
         state = Halt.pause(state, "x");
-        assertThat(ModelClaim.apply(state, List.of(target("1")), STRATEGIES, NOW)).isSameAs(state);
+        assertThat(ModelClaim.apply(state, List.of(target("1")), STRATEGIES, NOW))
+                .isSameAs(state);
         state = Halt.resume(state);
         claim(target("1"));
         plan();
@@ -143,25 +144,23 @@ class ModelClaimTest extends RoundFixture {
     @Test
     void aStrategyWithoutAShareIsNotClaimed() {
         EntryBasis off = new EntryBasis.ByModel("off", "m", new Bracket(PositionSide.LONG, 2, 4, 60), 0.01);
-        ModelTarget target =
-                new ModelTarget("off", TargetState.LONG, BigDecimal.ONE, Optional.of(off), bar, CLOSE);
+        ModelTarget target = new ModelTarget("off", TargetState.LONG, BigDecimal.ONE, Optional.of(off), bar, CLOSE);
         assertThat(ModelClaim.apply(state, List.of(target), STRATEGIES, NOW)).isSameAs(state);
     }
 
     @Test
     void targetsAreChecked() {
-        assertThatThrownBy(() -> new ModelTarget(
-                        "btc", TargetState.LONG, BigDecimal.ZERO, Optional.of(LONG), bar, CLOSE))
+        assertThatThrownBy(
+                        () -> new ModelTarget("btc", TargetState.LONG, BigDecimal.ZERO, Optional.of(LONG), bar, CLOSE))
                 .hasMessage("size must lie in (0, 1]: 0");
-        assertThatThrownBy(() ->
-                        new ModelTarget("btc", TargetState.SHORT, BigDecimal.ONE, Optional.of(LONG), bar, CLOSE))
+        assertThatThrownBy(
+                        () -> new ModelTarget("btc", TargetState.SHORT, BigDecimal.ONE, Optional.of(LONG), bar, CLOSE))
                 .hasMessageStartingWith("the basis of SHORT must be of that side");
-        assertThatThrownBy(() ->
-                        new ModelTarget("btc", TargetState.LONG, BigDecimal.ONE, Optional.empty(), bar, CLOSE))
+        assertThatThrownBy(() -> new ModelTarget("btc", TargetState.LONG, BigDecimal.ONE, Optional.empty(), bar, CLOSE))
                 .hasMessageStartingWith("the basis of LONG must be of that side");
         EntryBasis signal = new EntryBasis.BySignal("btc", "x", LONG.distances());
-        assertThatThrownBy(() ->
-                        new ModelTarget("btc", TargetState.LONG, BigDecimal.ONE, Optional.of(signal), bar, CLOSE))
+        assertThatThrownBy(
+                        () -> new ModelTarget("btc", TargetState.LONG, BigDecimal.ONE, Optional.of(signal), bar, CLOSE))
                 .hasMessageStartingWith("a signal is no model and no rule");
     }
 

@@ -123,6 +123,7 @@ class StoredPortfoliosTest {
                         Optional.empty(),
                         Optional.empty(),
                         AccountDay.of(BigDecimal.ONE),
+                        0,
                         java.util.List.of(),
                         java.util.List.of()))
                 .hasMessage("at most 512 handled ids: 513");

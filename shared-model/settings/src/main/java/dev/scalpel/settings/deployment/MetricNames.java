@@ -11,6 +11,9 @@ public final class MetricNames {
     /** 1 for each batch whose training ran to its end without a failure. */
     public static final String TRAINED = "Trained";
 
+    /** Signals whose outcome is a failure, per call that had any. */
+    public static final String SIGNAL_FAILURES = "SignalFailures";
+
     public static final String FUNCTION_DIMENSION = "FunctionName";
     public static final String SHARD_DIMENSION = "Shard";
     public static final String BATCH_DIMENSION = "Batch";

@@ -25,7 +25,7 @@ public record TrainingBatch(String name, List<Symbol> symbols) {
 
     /** All traded symbols in order of name. */
     public static List<TrainingBatch> of(Settings settings) {
-        List<Symbol> all = settings.symbols().symbols().stream().sorted().toList();
+        List<Symbol> all = settings.traded().stream().sorted().toList();
         int size = size(settings);
         List<TrainingBatch> batches = new ArrayList<>();
         for (int from = 0; from < all.size(); from += size) {

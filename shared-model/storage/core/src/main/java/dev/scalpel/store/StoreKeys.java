@@ -17,6 +17,9 @@ public final class StoreKeys {
     /** Not under {@code state/}: every function records the notices it sends, but few may access the state. */
     public static final String SENT_NOTICES = "notices/mailed.json";
 
+    /** Which closed trades have been reported by notice. Compare-and-set. */
+    public static final String REPORTED_TRADES = "notices/trades.json";
+
     /** The process that runs {@code ./scalpel run} on a store that is not a directory. */
     public static final String LEASE = "run/lease.json";
 
@@ -250,7 +253,7 @@ public final class StoreKeys {
     }
 
     /** The orders of a portfolio that ended in a month. */
-    public static String portfolioOrders(String portfolio, YearMonth month) {
+    public static String orders(String portfolio, YearMonth month) {
         return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
     }
 

@@ -1,12 +1,19 @@
 package dev.scalpel.research.studies.licence;
 
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.model.score.ScoreColumns;
+import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.research.synthetic.Edge;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.research.synthetic.TwoPairMarket;
+import dev.scalpel.simulation.BatchSimulator;
+import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Trade;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -26,6 +33,7 @@ record LicenceMarket(LicenceProcedure procedure, Edge edge, OptionalInt edgeEnds
     /** 2024-01-01. */
     private static final long FIRST_MINUTE = 1_704_067_200_000L;
 
+    private static final double CAPITAL = 1_000_000;
     private static final long FIRST_DAY = FIRST_MINUTE / (Minutes.PER_DAY * Minutes.MILLIS);
 
     private Map<InstrumentId, BarSeries> bars() {
@@ -38,11 +46,41 @@ record LicenceMarket(LicenceProcedure procedure, Edge edge, OptionalInt edgeEnds
     }
 
     LicencePath follow() {
+        return follow(FundingSeries.NONE);
+    }
+
+    /** The instrument's bars. */
+    BarSeries only() {
+        return bars().get(TwoPairMarket.TRADED_INSTRUMENT);
+    }
+
+    /** @param rates of the instrument's funding */
+    LicencePath follow(FundingSeries rates) {
+        LicenceProcedure funded = procedure.withFunding(rates);
         Map<InstrumentId, BarSeries> bars = bars();
         return LicencePath.follow(
-                ShadowDays.of(procedure, bars),
-                night -> ShadowDays.knownAt(procedure, bars, night),
+                ShadowDays.of(funded, bars),
+                night -> ShadowDays.knownAt(funded, bars, night),
                 FIRST_DAY + WARM_UP_DAYS,
                 forwardDays);
+    }
+
+    /** The trades of the forward days where trading is free of everything but funding, for each of these rates. */
+    List<List<Trade>> freeTrades(List<FundingSeries> rates) {
+        BarSeries bars = only();
+        ScoreColumns columns = ShadowDays.columns(procedure, procedure.walk(bars, Long.MIN_VALUE));
+        int from = bars.firstRowFrom((FIRST_DAY + WARM_UP_DAYS) * Minutes.PER_DAY * Minutes.MILLIS);
+        return rates.stream()
+                .map(series -> BatchSimulator.run(
+                                bars.slice(from, bars.size()),
+                                new ScoreRule(
+                                        columns.between(from, bars.size()),
+                                        procedure.tactics(),
+                                        Costs.FREE,
+                                        LicenceProcedure.SIDES),
+                                SimulationSettings.of(Costs.FREE.withFundingRates(series)),
+                                CAPITAL)
+                        .trades())
+                .toList();
     }
 }

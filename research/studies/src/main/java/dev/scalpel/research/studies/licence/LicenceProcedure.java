@@ -2,6 +2,7 @@ package dev.scalpel.research.studies.licence;
 
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.learning.score.DayStatisticsCache;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
@@ -76,6 +77,11 @@ record LicenceProcedure(
                 standard.kellyFraction(),
                 standard.sizeCap(),
                 standard.coolDownMinutes());
+    }
+
+    /** The same, where positions pay or receive funding at these rates. */
+    LicenceProcedure withFunding(FundingSeries rates) {
+        return new LicenceProcedure(features, scores, tactics, judgedDays, costs.withFundingRates(rates));
     }
 
     FeatureSet featureSet(FeatureVariant variant) {

@@ -71,7 +71,7 @@ final class ShadowDays {
         return of(procedure, walks, day -> true);
     }
 
-    private static ScoreColumns columns(LicenceProcedure procedure, ScoreWalk walk) {
+    static ScoreColumns columns(LicenceProcedure procedure, ScoreWalk walk) {
         return ShadowTrades.of(
                         walk.scores(procedure.scores().scoreHorizons()), procedure.tactics(), LicenceProcedure.SIDES)
                 .columns();

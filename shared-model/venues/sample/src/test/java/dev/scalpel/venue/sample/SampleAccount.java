@@ -4,13 +4,20 @@ import dev.scalpel.trading.margin.IsolatedMargin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** The stand-in's only account. What trades at once fills at the best price, a stop rests until its trigger is reached. */
+/**
+ * The stand-in's only account. What trades at once fills at the best price, a stop rests until its trigger is reached. Reads may
+ * report an earlier state; answers to orders never do.
+ */
 final class SampleAccount {
 
     private static final int LEVELS = 5;
@@ -22,6 +29,8 @@ final class SampleAccount {
     private final List<String> againstThePosition = new ArrayList<>();
     private final List<SampleResponses.Payment> payments = new ArrayList<>();
     private SamplePosition position = SamplePosition.flat(new BigDecimal("10000"));
+    private final SamplePast past = new SamplePast();
+    private final SamplePartialFills partialFills = new SamplePartialFills();
     private SampleResponses.Margin setup = new SampleResponses.Margin(false, false, 10);
     private BigDecimal fundingRate = new BigDecimal("0.0001");
     private BigDecimal price = BigDecimal.ZERO;
@@ -34,14 +43,60 @@ final class SampleAccount {
         return position;
     }
 
+    /** From now on reads report what was so long ago; zero for what is. */
+    synchronized void delayReads(Duration behind) {
+        past.delay(behind);
+    }
+
+    /** How many reads have reported something else than what was. */
+    synchronized int staleReads() {
+        return past.staleReads();
+    }
+
+    /** The next fill of such an order is of this share of the rest, which then waits so long, or is cancelled if it does not rest. */
+    synchronized void fillPartially(Predicate<SampleOrder> which, BigDecimal share, Duration hold) {
+        partialFills.add(which, share, hold);
+    }
+
+    /** Of money from outside. */
+    synchronized void deposit(BigDecimal amount) {
+        position = new SamplePosition(
+                position.quantity(), position.cash().add(amount), position.entryPrice(), position.margin());
+        remember();
+    }
+
+    synchronized List<SampleResponses.OneFill> fills() {
+        return List.copyOf(fills);
+    }
+
+    /** All orders that were ever accepted, oldest first. */
+    synchronized List<SampleOrder> orders() {
+        return List.copyOf(orders.values());
+    }
+
+    private SampleState state() {
+        return new SampleState(Collections.unmodifiableMap(new LinkedHashMap<>(orders)), List.copyOf(fills), List.copyOf(payments), position);
+    }
+
+    private void remember() {
+        past.add(clock.millis(), state());
+    }
+
+    private <T> T read(Function<SampleState, T> reading) {
+        return past.read(clock.millis(), state(), reading);
+    }
+
     synchronized SampleResponses.Account account() {
-        return new SampleResponses.Account(
-                position.wallet(price),
-                position.unrealised(price),
-                position.available(price),
-                position.isolated().map(open -> open.maintenance(price)).orElse(BigDecimal.ZERO),
+        return read(seen -> new SampleResponses.Account(
+                seen.position().wallet(price),
+                seen.position().unrealised(price),
+                seen.position().available(price),
+                seen.position()
+                        .isolated()
+                        .map(open -> open.maintenance(price))
+                        .orElse(BigDecimal.ZERO),
                 true,
-                false);
+                false));
     }
 
     synchronized SampleResponses.Book book() {
@@ -76,12 +131,13 @@ final class SampleAccount {
         for (SampleOrder order : List.copyOf(orders.values())) {
             if (order.isOpen() && order.isTriggeredAt(best(order), price)) {
                 SampleOrder triggered = order.triggered(clock.millis());
-                orders.put(order.id(), triggered.tradesAt(best(order)) ? filled(triggered) : triggered);
+                orders.put(order.id(), triggered.tradesAt(best(order)) ? restingFilled(triggered) : triggered);
             }
         }
         if (position.isolated().filter(open -> open.isLiquidatedAt(price)).isPresent()) {
             liquidate();
         }
+        remember();
     }
 
     /** At the price, at worst at that at which the margin is lost; its orders are cancelled with it. */
@@ -100,6 +156,7 @@ final class SampleAccount {
     /** Closes this much of the position against another account's liquidation. */
     synchronized void deleverage(BigDecimal quantity) {
         closeByVenue("deleveraging", quantity, price);
+        remember();
     }
 
     private void closeByVenue(String cause, BigDecimal quantity, BigDecimal at) {
@@ -126,6 +183,7 @@ final class SampleAccount {
     synchronized void fund() {
         if (position.quantity().signum() != 0) {
             pay("funding", position.funding(fundingRate, price));
+            remember();
         }
     }
 
@@ -135,9 +193,9 @@ final class SampleAccount {
     }
 
     synchronized SampleResponses.Payments payments(long from, long to) {
-        return new SampleResponses.Payments(payments.stream()
+        return read(seen -> new SampleResponses.Payments(seen.payments().stream()
                 .filter(payment -> payment.millis() >= from && payment.millis() <= to)
-                .toList());
+                .toList()));
     }
 
     /** The sum of all payments of this kind. */
@@ -149,12 +207,17 @@ final class SampleAccount {
     }
 
     synchronized SampleResponses.Position reported(Optional<BigDecimal> quantity) {
-        return new SampleResponses.Position(
-                quantity.orElse(position.quantity()),
-                position.quantity().signum() == 0 && quantity.isPresent() ? price : position.entryPrice(),
+        return read(seen -> new SampleResponses.Position(
+                quantity.orElse(seen.position().quantity()),
+                seen.position().quantity().signum() == 0 && quantity.isPresent()
+                        ? price
+                        : seen.position().entryPrice(),
                 price,
-                position.isolated().flatMap(IsolatedMargin::liquidationPrice).orElse(null),
-                position.margin());
+                seen.position()
+                        .isolated()
+                        .flatMap(IsolatedMargin::liquidationPrice)
+                        .orElse(null),
+                seen.position().margin()));
     }
 
     synchronized SampleResponses.Margin margin() {
@@ -191,6 +254,7 @@ final class SampleAccount {
         }
         SampleOrder placed = order.rests() ? order : order.tradesAt(best(order)) ? filled(order) : order.cancelled();
         orders.put(order.id(), placed);
+        remember();
         return placed.response();
     }
 
@@ -198,7 +262,7 @@ final class SampleAccount {
     private void requireReducing(SampleOrder order) {
         BigDecimal resting = orders.values().stream()
                 .filter(other -> other.isOpen() && other.adds(order))
-                .map(SampleOrder::quantity)
+                .map(SampleOrder::remaining)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (resting.add(order.quantity()).compareTo(position.closable(order.sign())) > 0) {
             throw new SampleRefusal(400, "exceeds_position", "a reduce-only order must not exceed the position");
@@ -218,15 +282,39 @@ final class SampleAccount {
 
     /** A reduce-only order that finds less than its quantity closes that, and the rest of it ends. */
     private SampleOrder filled(SampleOrder order) {
-        BigDecimal most = order.reduceOnly() ? position.closable(order.sign()) : order.quantity();
-        BigDecimal quantity = order.quantity().min(most);
+        BigDecimal quantity = partialFills.of(order, possible(order), clock.millis());
         if (quantity.signum() == 0) {
             return order.cancelled();
         }
+        execute(order, quantity);
+        return order.filled(quantity, best(order), clock.millis());
+    }
+
+    /** As above, but the rest of a partial fill goes on resting. */
+    private SampleOrder restingFilled(SampleOrder order) {
+        BigDecimal possible = possible(order);
+        if (possible.signum() == 0) {
+            return order.cancelled();
+        }
+        BigDecimal quantity = partialFills.of(order, possible, clock.millis());
+        if (quantity.signum() == 0) {
+            return order;
+        }
+        execute(order, quantity);
+        return quantity.compareTo(possible) == 0
+                ? order.filled(quantity, best(order), clock.millis())
+                : order.executed(quantity, best(order), clock.millis());
+    }
+
+    private BigDecimal possible(SampleOrder order) {
+        return order.reduceOnly() ? order.remaining().min(position.closable(order.sign())) : order.remaining();
+    }
+
+    private void execute(SampleOrder order, BigDecimal quantity) {
         BigDecimal at = best(order);
         position = position.after(order.sign(), quantity, at, setup.leverage());
         fills.add(new SampleResponses.OneFill(
-                "f" + order.id(),
+                "f" + (fills.size() + 1),
                 order.id(),
                 order.side(),
                 at,
@@ -234,7 +322,6 @@ final class SampleAccount {
                 SamplePosition.fee(quantity, at),
                 "order",
                 clock.millis()));
-        return order.filled(quantity, at, clock.millis());
     }
 
     private BigDecimal best(SampleOrder order) {
@@ -242,7 +329,8 @@ final class SampleAccount {
     }
 
     synchronized SampleResponses.Order order(String id) {
-        return known(id).response();
+        return read(seen -> Optional.ofNullable(seen.orders().get(id)).map(SampleOrder::response))
+                .orElseThrow(SampleAccount::unknown);
     }
 
     synchronized SampleResponses.Order cancel(String id) {
@@ -250,30 +338,36 @@ final class SampleAccount {
         if (!order.isOpen()) {
             throw new SampleRefusal(400, "order_ended", "it is " + order.state());
         }
-        orders.put(id, order.cancelled());
-        return order(id);
+        SampleOrder cancelled = order.cancelled();
+        orders.put(id, cancelled);
+        remember();
+        return cancelled.response();
     }
 
     synchronized SampleResponses.Orders open() {
-        return new SampleResponses.Orders(orders.values().stream()
+        return read(seen -> new SampleResponses.Orders(seen.orders().values().stream()
                 .filter(SampleOrder::isOpen)
                 .map(SampleOrder::response)
-                .toList());
+                .toList()));
     }
 
     synchronized SampleResponses.Fills fills(long from, long to) {
-        return new SampleResponses.Fills(fills.stream()
+        return read(seen -> new SampleResponses.Fills(seen.fills().stream()
                 .filter(fill -> fill.millis() >= from && fill.millis() <= to)
-                .toList());
+                .toList()));
     }
 
     synchronized SampleResponses.Fills fillsOf(String order) {
-        return new SampleResponses.Fills(
-                fills.stream().filter(fill -> fill.order().equals(order)).toList());
+        return read(seen -> new SampleResponses.Fills(seen.fills().stream()
+                .filter(fill -> fill.order().equals(order))
+                .toList()));
     }
 
     private SampleOrder known(String id) {
-        return Optional.ofNullable(orders.get(id))
-                .orElseThrow(() -> new SampleRefusal(404, "unknown_order", "there is no such order"));
+        return Optional.ofNullable(orders.get(id)).orElseThrow(SampleAccount::unknown);
+    }
+
+    private static SampleRefusal unknown() {
+        return new SampleRefusal(404, "unknown_order", "there is no such order");
     }
 }

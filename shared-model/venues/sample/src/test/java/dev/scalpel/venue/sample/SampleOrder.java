@@ -1,6 +1,7 @@
 package dev.scalpel.venue.sample;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,11 @@ record SampleOrder(
                 price + " must be a multiple of " + SampleMarket.TICK);
     }
 
+    /** Half of a quantity in whole steps, at least one. */
+    static BigDecimal half(BigDecimal quantity) {
+        return quantity.divide(STEP.add(STEP), 0, RoundingMode.UP).multiply(STEP);
+    }
+
     private static boolean isMultiple(BigDecimal number, BigDecimal of) {
         return number.remainder(of).signum() == 0;
     }
@@ -74,6 +80,11 @@ record SampleOrder(
 
     BigDecimal quantity() {
         return request.quantity();
+    }
+
+    /** What has not been filled. */
+    BigDecimal remaining() {
+        return quantity().subtract(filled);
     }
 
     boolean reduceOnly() {
@@ -127,10 +138,17 @@ record SampleOrder(
         return new SampleOrder(request, "cancelled", filled, value, triggered, changed);
     }
 
-    /** A part that a reduce-only order could not close is cancelled. */
+    /** After an execution of this much, with which it ends: a part that a reduce-only order could not close is cancelled. */
     SampleOrder filled(BigDecimal quantity, BigDecimal price, long now) {
-        String ended = quantity.compareTo(quantity()) == 0 ? "filled" : "cancelled";
-        return new SampleOrder(request, ended, quantity, quantity.multiply(price), triggered, now);
+        SampleOrder after = executed(quantity, price, now);
+        return after.remaining().signum() == 0 ? after : after.cancelled();
+    }
+
+    /** After an execution of this much; it stays open for the rest. */
+    SampleOrder executed(BigDecimal quantity, BigDecimal price, long now) {
+        BigDecimal total = filled.add(quantity);
+        String next = total.compareTo(quantity()) == 0 ? "filled" : state;
+        return new SampleOrder(request, next, total, value.add(quantity.multiply(price)), triggered, now);
     }
 
     SampleResponses.Order response() {

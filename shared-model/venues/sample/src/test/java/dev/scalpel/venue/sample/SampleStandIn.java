@@ -3,9 +3,12 @@ package dev.scalpel.venue.sample;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.market.Bar;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.contract.MarginStandIn;
+import dev.scalpel.venue.contract.StormReport;
+import dev.scalpel.venue.contract.StormStandIn;
 import dev.scalpel.venue.contract.VenueFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,15 +21,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** A server that speaks the sample venue's API. */
-public final class SampleStandIn implements MarginStandIn {
+/** A server that speaks the sample venue's API, for the contract and for storms. */
+public final class SampleStandIn implements MarginStandIn, StormStandIn {
 
     private static final String LOGIN = "zvsw0MuIgwCIPy6utIco14y7Ju91duEh8ANhqPtmdSJYdKjVHjA7";
     /** How each access token begins. */
@@ -46,6 +51,7 @@ public final class SampleStandIn implements MarginStandIn {
     private final SampleRoutes routes;
     private final HttpServer server;
     private volatile Duration fundingInterval = FUNDING_INTERVAL;
+    private int metBefore;
 
     public SampleStandIn() {
         this(SampleMarket.standard(), SampleMarket.START);
@@ -233,6 +239,82 @@ public final class SampleStandIn implements MarginStandIn {
     @Override
     public int acceptedOrders() {
         return account.accepted();
+    }
+
+    @Override
+    public InstrumentId instrument() {
+        return new InstrumentId(SampleAdapter.NAME, symbol());
+    }
+
+    @Override
+    public StormReport report() {
+        return SampleReport.of(account);
+    }
+
+    @Override
+    public List<RequestFault> requestFaults() {
+        return Arrays.stream(VenueFault.values())
+                .map(fault -> new RequestFault(
+                        fault.name(),
+                        fault == VenueFault.RATE_LIMITED
+                                ? Duration.ofSeconds(VenueFault.RETRY_AFTER_SECONDS)
+                                : Duration.ZERO))
+                .toList();
+    }
+
+    @Override
+    public void failNext(RequestFault fault) {
+        metBefore = met.get();
+        failNext(VenueFault.valueOf(fault.name()));
+    }
+
+    @Override
+    public boolean disarm() {
+        pending.set(Optional.empty());
+        return met.get() > metBefore;
+    }
+
+    @Override
+    public void fillPartially(Predicate<String> clientId, BigDecimal share, Duration hold) {
+        account.fillPartially(order -> clientId.test(order.id()), share, hold);
+    }
+
+    @Override
+    public List<String> readKinds() {
+        return List.of("everything");
+    }
+
+    @Override
+    public void delayReads(List<String> kinds, Duration behind) {
+        account.delayReads(behind);
+    }
+
+    @Override
+    public void endReadDelays() {
+        account.delayReads(Duration.ZERO);
+    }
+
+    @Override
+    public int staleReads() {
+        return account.staleReads();
+    }
+
+    @Override
+    public void deposit(BigDecimal amount) {
+        account.deposit(amount);
+    }
+
+    @Override
+    public void deleverage() {
+        BigDecimal held = account.position().quantity().abs();
+        if (held.signum() > 0) {
+            account.deleverage(SampleOrder.half(held));
+        }
+    }
+
+    /** The rate of the next fundings; longs pay it to shorts. */
+    public void fundingRate(BigDecimal rate) {
+        account.fundingRate(rate);
     }
 
     SampleAccount account() {

@@ -1,0 +1,38 @@
+package dev.scalpel.benchmarks.faults.perpetual;
+
+import dev.scalpel.benchmarks.faults.venues.StormVenue;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A walk around a venue's price with a gap of 3 to 30 % now and then. */
+final class StormBars {
+
+    private static final double LOWEST = 0.4;
+    private static final double HIGHEST = 1.8;
+    private static final double BODY = 0.002;
+    private static final double WICK = 0.0004;
+
+    private StormBars() {}
+
+    /** @param history bars before the first gap */
+    static BarSeries of(StormVenue venue, long first, int history, int length, SplittableRandom random) {
+        List<Bar> bars = new ArrayList<>();
+        double open = venue.price();
+        for (int minute = 0; minute < length; minute++) {
+            boolean gap = minute > history && random.nextInt(60) == 0;
+            double move = gap ? (random.nextBoolean() ? 1 : -1) * (0.03 + 0.27 * random.nextDouble()) : 0;
+            double bounded = Math.max(LOWEST * venue.price(), Math.min(HIGHEST * venue.price(), open * (1 + move)));
+            double from = venue.rounded(bounded);
+            double close = venue.rounded(from * (1 + BODY * (random.nextDouble() - 0.5)));
+            double high = venue.rounded(Math.max(from, close) * (1 + WICK));
+            double low = venue.rounded(Math.min(from, close) * (1 - WICK));
+            bars.add(new Bar(Minutes.plus(first, minute), from, high, low, close, 10, 10, 5));
+            open = close;
+        }
+        return BarSeries.of(bars.toArray(Bar[]::new));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.scalpel.benchmarks.faults.venues;
+
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.venue.contract.StormStandIn;
+import dev.scalpel.venue.sample.SampleStandIn;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A venue with isolated margin that a storm can run on. */
+public enum StormVenue {
+    /** The stand-in of Binance USD-M futures. */
+    BINANCE_USDM(50_000, 0.1) {
+        @Override
+        public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
+            return new UsdmVenue(bars, begin, rate);
+        }
+    },
+    /** The imaginary venue: no market orders, no lists, a session that a second log-in ends. */
+    SAMPLE(2_000, 0.5) {
+        @Override
+        public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
+            List<Bar> rows = new ArrayList<>();
+            for (int row = 0; row < bars.size(); row++) {
+                rows.add(bars.bar(row));
+            }
+            SampleStandIn venue = new SampleStandIn(rows, begin);
+            venue.fundingRate(rate);
+            return venue;
+        }
+    };
+
+    private final double price;
+    private final double tick;
+
+    StormVenue(double price, double tick) {
+        this.price = price;
+        this.tick = tick;
+    }
+
+    /**
+     * Starts the venue, with an account of 10,000 USDT.
+     *
+     * @param rate of each funding
+     */
+    public abstract StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate);
+
+    /** Around which the instrument trades. */
+    public double price() {
+        return price;
+    }
+
+    /** The nearest price that the venue has. */
+    public double rounded(double exact) {
+        return Math.round(exact / tick) * tick;
+    }
+
+    /** As an option has it: {@code binance-usdm}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<StormVenue> of(String label) {
+        return Arrays.stream(values())
+                .filter(venue -> venue.label().equals(label))
+                .findFirst();
+    }
+
+    /** All labels, for a message. */
+    public static String labels() {
+        return Arrays.stream(values()).map(StormVenue::label).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.scalpel.benchmarks.faults.venues;
+
+import dev.scalpel.localexchange.orders.OrderView;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
+import dev.scalpel.localexchange.usdm.account.Income;
+import dev.scalpel.localexchange.usdm.account.IncomeType;
+import dev.scalpel.localexchange.usdm.orders.AlgoStatus;
+import dev.scalpel.localexchange.usdm.orders.AlgoView;
+import dev.scalpel.localexchange.usdm.orders.FuturesOrderType;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.contract.StormReport;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The account at the stand-in of Binance USD-M as a storm reads it. */
+final class UsdmReport {
+
+    /** How the venue's own orders are named, for a liquidation, an auto-deleveraging or a settlement. */
+    private static final String BY_VENUE = "(autoclose|adl_autoclose|settlement_autoclose).*";
+
+    private UsdmReport() {}
+
+    static StormReport of(UsdmExchange exchange, Symbol symbol, BigDecimal step) {
+        return new StormReport(
+                exchange.position(symbol).quantity(),
+                step,
+                orders(exchange),
+                exchange.fills().stream()
+                        .map(fill -> new StormReport.Execution(
+                                fill.clientId(), fill.side(), fill.quantity(), fill.quoteQuantity(), fill.fee()))
+                        .toList(),
+                sum(exchange, IncomeType.FUNDING_FEE),
+                sum(exchange, IncomeType.INSURANCE_CLEAR));
+    }
+
+    private static BigDecimal sum(UsdmExchange exchange, IncomeType type) {
+        return exchange.incomes().stream()
+                .filter(income -> income.type() == type)
+                .map(Income::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** A conditional order and the plain one that it became are one. */
+    private static List<StormReport.Order> orders(UsdmExchange exchange) {
+        Map<Long, OrderView> plain = exchange.orders().stream()
+                .collect(Collectors.toMap(OrderView::id, Function.identity()));
+        List<StormReport.Order> orders = new ArrayList<>();
+        for (AlgoView algo : exchange.algoOrders()) {
+            OrderView became = plain.remove(algo.orderId());
+            orders.add(new StormReport.Order(
+                    algo.clientId(),
+                    algo.side(),
+                    algo.status() == AlgoStatus.NEW || became != null && became.status().isOpen(),
+                    algo.type() == FuturesOrderType.STOP_MARKET,
+                    algo.reduceOnly() || algo.closePosition(),
+                    became == null ? algo.quantity() : became.quantity().subtract(became.executed()),
+                    false));
+        }
+        for (OrderView order : plain.values()) {
+            orders.add(new StormReport.Order(
+                    order.clientId(),
+                    order.side(),
+                    order.status().isOpen(),
+                    false,
+                    false,
+                    order.quantity().subtract(order.executed()),
+                    order.clientId().matches(BY_VENUE)));
+        }
+        return orders;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.scalpel.benchmarks.faults.venues;
+
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.faults.StaleRead;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
+import dev.scalpel.localexchange.usdm.contract.FundingRates;
+import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.contract.StormReport;
+import dev.scalpel.venue.contract.StormStandIn;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** One contract at the stand-in of Binance USD-M futures. */
+public final class UsdmVenue implements StormStandIn {
+
+    public static final InstrumentId INSTRUMENT = InstrumentId.parse("binance-usdm/BTC-USDT");
+
+    private static final Symbol BTC = INSTRUMENT.symbol();
+    private static final BigDecimal STEP = new BigDecimal("0.001");
+    private static final BigDecimal DEPOSIT = new BigDecimal("10000");
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final Duration LATE = Duration.ofMillis(4_500);
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
+    private static final Duration BAN = Duration.ofMinutes(1);
+    /** The longest pause that the engine assumes after a rate limit without a time. */
+    private static final Duration MAX_ASSUMED_PAUSE = Duration.ofSeconds(121);
+
+    private final SettableClock clock;
+    private final UsdmExchange exchange;
+    private final Map<RequestFault, Fault> faults = new LinkedHashMap<>();
+
+    /** @param rate of each funding */
+    public UsdmVenue(BarSeries bars, Instant begin, BigDecimal rate) {
+        clock = new SettableClock(begin);
+        Listing listing = new Listing(BTC, bars, Filters.of("0.1", STEP.toPlainString()), new BigDecimal("0.00001"));
+        exchange = UsdmExchange.start(
+                clock, List.of(PerpetualListing.of(listing).withFunding(FundingRates.constant(rate))));
+        exchange.transfer("USDT", DEPOSIT);
+        fault("lost response", Duration.ZERO, Fault.lostResponse());
+        fault("reset", Duration.ZERO, Fault.resetBeforeExecution());
+        fault("cut in mid-answer", Duration.ZERO, Fault.truncatedBody());
+        fault("503 with a page", Duration.ZERO, Fault.unavailableHtml());
+        fault("-1008, overloaded", Duration.ZERO, Fault.serverBusy());
+        fault("-1021, time stamp", Duration.ZERO, Fault.timestampOutsideWindow());
+        fault("-1007, not done", Duration.ZERO, Fault.backendTimeout());
+        fault("-1007, done", Duration.ZERO, Fault.executedButRefused(Fault.backendTimeout()));
+        fault("-1006, done", Duration.ZERO, Fault.executedButRefused(Fault.unexpectedResponse()));
+        fault("done 4.5 s later", LATE, Fault.delayedExecution(LATE));
+        fault("429 for 5 s", SHORT_PAUSE, Fault.tooManyRequests(SHORT_PAUSE));
+        fault("418 for a minute", BAN, Fault.banned(BAN));
+        fault("403 of the firewall", MAX_ASSUMED_PAUSE, Fault.firewall());
+        fault("451, region", Duration.ZERO, Fault.regionRefused());
+        fault("-2010, refused", Duration.ZERO, Fault.refusal("-2010", 400, -2010, "NEW_ORDER_REJECTED"));
+    }
+
+    private void fault(String name, Duration effect, Fault fault) {
+        faults.put(new RequestFault(name, effect), fault);
+    }
+
+    public UsdmExchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public InstrumentId instrument() {
+        return INSTRUMENT;
+    }
+
+    @Override
+    public URI address() {
+        return exchange.uri();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of(
+                "SCALPEL_API_KEY", exchange.apiKey().key(),
+                "SCALPEL_API_SECRET", exchange.apiKey().secret());
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void advance(Duration time) {
+        clock.advance(time);
+    }
+
+    @Override
+    public StormReport report() {
+        return UsdmReport.of(exchange, BTC, STEP);
+    }
+
+    @Override
+    public List<RequestFault> requestFaults() {
+        return List.copyOf(faults.keySet());
+    }
+
+    @Override
+    public void failNext(RequestFault fault) {
+        exchange.faults().clear();
+        exchange.faults().failNext(faults.get(fault));
+    }
+
+    @Override
+    public boolean disarm() {
+        boolean met = exchange.faults().pending() == 0;
+        exchange.faults().clear();
+        return met;
+    }
+
+    @Override
+    public void fillPartially(Predicate<String> clientId, BigDecimal share, Duration hold) {
+        exchange.fillPartially(order -> clientId.test(order.clientId()), share, hold, 1);
+    }
+
+    @Override
+    public List<String> readKinds() {
+        return Arrays.stream(StaleRead.values()).map(StaleRead::name).toList();
+    }
+
+    @Override
+    public void delayReads(List<String> kinds, Duration behind) {
+        kinds.forEach(kind -> exchange.delayReads(StaleRead.valueOf(kind), behind));
+    }
+
+    @Override
+    public void endReadDelays() {
+        exchange.endReadDelays();
+    }
+
+    @Override
+    public int staleReads() {
+        return (int) exchange.faults().applied().stream()
+                .filter(strike -> strike.contains(" Stale["))
+                .count();
+    }
+
+    @Override
+    public void deposit(BigDecimal amount) {
+        exchange.transfer("USDT", amount);
+    }
+
+    @Override
+    public void deleverage() {
+        if (exchange.position(BTC).isOpen()) {
+            exchange.deleverage(BTC, HALF, exchange.position(BTC).entryPrice());
+        }
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

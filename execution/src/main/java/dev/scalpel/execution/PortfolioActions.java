@@ -1,0 +1,137 @@
+package dev.scalpel.execution;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.scalpel.execution.minute.TradingReport;
+import dev.scalpel.execution.portfolio.PortfolioConfig;
+import dev.scalpel.execution.portfolio.PortfolioEngine;
+import dev.scalpel.execution.portfolio.PortfolioReport;
+import dev.scalpel.execution.portfolio.PortfolioService;
+import dev.scalpel.execution.portfolio.VenuePortfolioEngine;
+import dev.scalpel.invocation.BadRequestException;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.RateLimitedBroker;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The execution function's actions as far as they concern portfolios. */
+final class PortfolioActions {
+
+    static final String EXECUTE = "execute_signals";
+
+    private final PortfolioService service;
+
+    PortfolioActions(PortfolioService service) {
+        this.service = service;
+    }
+
+    /** An answer of the model's symbols, with that of the portfolios beside it. */
+    record Both<M, P>(@JsonUnwrapped M model, List<P> portfolios) {}
+
+    /** How the engine of a portfolio is made. */
+    static Function<PortfolioConfig, PortfolioEngine> engines(
+            ObjectStore store, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
+        return config -> {
+            if (config.mode() == Mode.PAPER) {
+                throw new UnsupportedOperationException("portfolio " + config.name()
+                        + " is on paper, where signals are not executed yet: set its mode to testnet");
+            }
+            Broker broker = brokers.apply(config.portfolio());
+            VenueRateLimit limit = new VenueRateLimit(store, config.trading().venue());
+            return new VenuePortfolioEngine(config, new RateLimitedBroker(broker, limit, clock));
+        };
+    }
+
+    /** @param portfolios of this call */
+    record Executed(List<PortfolioReport> portfolios) {}
+
+    Object execute(RequestFields fields, Deadline deadline) {
+        List<String> names = selected(fields);
+        fields.requireNoProblems();
+        return new Executed(service.execute(names, deadline));
+    }
+
+    Object pause(RequestFields fields, Deadline deadline) {
+        List<String> names = selected(fields);
+        String reason = reason(fields, "paused");
+        fields.requireNoProblems();
+        return new Executed(service.pause(names, reason));
+    }
+
+    /** Halts all portfolios; {@link #closeHalted} then closes what they hold. */
+    List<PortfolioReport> halt(String reason) {
+        return service.halt(service.names(), reason);
+    }
+
+    /**
+     * The answer of an emergency stop: the model's, each portfolio after closing, and those that could not be halted.
+     *
+     * @param halted what {@link #halt} returned
+     */
+    Object closeHalted(TradingReport model, List<PortfolioReport> halted, Deadline deadline) {
+        return both(model, () -> {
+            List<PortfolioReport> reports = new ArrayList<>(service.execute(service.names(), deadline));
+            halted.stream().filter(report -> report.failure().isPresent()).forEach(reports::add);
+            return reports;
+        });
+    }
+
+    Object resumed(TradingReport model) {
+        return both(model, () -> service.resume(service.names()));
+    }
+
+    Object resume(String portfolio) {
+        return new Executed(service.resume(List.of(named(portfolio))));
+    }
+
+    Object info(Object model) {
+        return both(model, service::info);
+    }
+
+    /** Closes what one or all strategies of a portfolio hold. */
+    Object close(String portfolio, Optional<String> strategy, Deadline deadline) {
+        Set<String> all = service.strategies(named(portfolio));
+        strategy.filter(name -> !all.contains(name)).ifPresent(unknown -> {
+            throw new BadRequestException("field 'strategy' must name one of portfolio " + portfolio + ": "
+                    + String.join(", ", all) + ", not '" + unknown + "'");
+        });
+        service.close(portfolio, strategy.map(Set::of).orElse(all));
+        return new Executed(service.execute(List.of(portfolio), deadline));
+    }
+
+    private <P> Object both(Object model, Supplier<List<P>> portfolios) {
+        return service.names().isEmpty() ? model : new Both<>(model, portfolios.get());
+    }
+
+    private List<String> selected(RequestFields fields) {
+        return fields.text("portfolio").map(name -> List.of(named(name))).orElseGet(service::names);
+    }
+
+    private String named(String portfolio) {
+        if (!service.names().contains(portfolio)) {
+            throw new BadRequestException("field 'portfolio' must name one of the portfolios "
+                    + (service.names().isEmpty() ? "(the settings have none)" : service.names()) + ": '" + portfolio
+                    + "'");
+        }
+        return portfolio;
+    }
+
+    static String reason(RequestFields fields, String otherwise) {
+        String reason = fields.text("reason").filter(given -> !given.isBlank()).orElse(otherwise);
+        if (reason.length() > ExecutionFunction.MAX_REASON_LENGTH) {
+            throw new BadRequestException("field 'reason' must have at most " + ExecutionFunction.MAX_REASON_LENGTH
+                    + " characters: " + reason.length());
+        }
+        return reason;
+    }
+}

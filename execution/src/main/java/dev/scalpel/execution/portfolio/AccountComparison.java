@@ -1,0 +1,70 @@
+package dev.scalpel.execution.portfolio;
+
+import dev.scalpel.execution.portfolio.PortfolioAccount.Snapshot;
+import dev.scalpel.portfolio.round.DriftBooking;
+import dev.scalpel.portfolio.round.Halt;
+import dev.scalpel.portfolio.state.PortfolioState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the books with the account before anything is sized. A difference soon after a fill of ours may be the venue's lag: until
+ * that has passed it is not booked, and where something is missing nothing is opened.
+ */
+final class AccountComparison {
+
+    /** As the comparison of a minute: reads of a venue may lag behind by minutes. */
+    private static final long MAX_LAG_MILLIS = 11 * 60_000;
+
+    private static final long MILLIS_PER_MINUTE = 60_000;
+
+    private final PortfolioConfig config;
+    private final PortfolioAccount account;
+
+    AccountComparison(PortfolioConfig config, PortfolioAccount account) {
+        this.config = config;
+        this.account = account;
+    }
+
+    /**
+     * @param entriesWait whether the account has less than the books, which is not confirmed yet
+     * @param notes differences that were booked
+     */
+    record Compared(PortfolioState state, boolean entriesWait, List<String> notes) {}
+
+    /** The account before the reports of orders: what fills in between would look missing. Empty where it need not be read. */
+    Optional<Snapshot> before(PortfolioState state) {
+        boolean sized = !Openings.of(state).isEmpty() || Openings.anyMustClose(state);
+        return state.isAmbiguous() || !sized ? Optional.empty() : Optional.of(account.read(state));
+    }
+
+    Compared compare(PortfolioState state, Snapshot read, long now) {
+        DriftBooking drift =
+                DriftBooking.of(state, account.cash(read, state), read.quantities(), account.minOrder(), now);
+        if (drift.differences().isEmpty()) {
+            return new Compared(state, false, List.of());
+        }
+        if (now - state.lastFill() < MAX_LAG_MILLIS) {
+            boolean missing = drift.differences().stream()
+                    .anyMatch(difference -> difference.kind() == DriftBooking.Kind.EXTERNAL
+                            || difference.amount().signum() < 0);
+            return new Compared(state, missing, List.of());
+        }
+        List<String> notes =
+                drift.differences().stream().map(AccountComparison::describe).toList();
+        PortfolioState after = config.haltsOnDrift()
+                ? Halt.apply(drift.state(), String.join("; ", notes), Math.floorDiv(now, MILLIS_PER_MINUTE))
+                : drift.state();
+        return new Compared(after, false, notes);
+    }
+
+    private static String describe(DriftBooking.Difference difference) {
+        String amount = difference.amount().stripTrailingZeros().toPlainString();
+        return switch (difference.kind()) {
+            case TRANSFER ->
+                "cash of the account differs from the books by " + amount + ": booked as a transfer, no profit";
+            case EXTERNAL ->
+                amount + " of what strategy " + difference.strategy().orElse("") + " holds is no longer in the account";
+        };
+    }
+}

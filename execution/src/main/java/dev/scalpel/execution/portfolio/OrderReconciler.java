@@ -1,0 +1,75 @@
+package dev.scalpel.execution.portfolio;
+
+import dev.scalpel.execution.venue.IntentReconciler;
+import dev.scalpel.ledger.Intent;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.round.FillBooking;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.strategy.Strategy;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Placement;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Books what the venue knows of a portfolio's orders. */
+final class OrderReconciler {
+
+    private final PortfolioConfig config;
+    private final Broker broker;
+    private final IntentReconciler reconciler;
+
+    OrderReconciler(PortfolioConfig config, Broker broker) {
+        this.config = config;
+        this.broker = broker;
+        reconciler = new IntentReconciler(broker);
+    }
+
+    /** With each unresolved order looked up by its client id. */
+    PortfolioState reconciled(PortfolioState state) {
+        Map<String, List<Intent>> byStrategy = new TreeMap<>();
+        state.intents().stream()
+                .filter(intent -> intent.status().unresolved())
+                .forEach(intent -> byStrategy
+                        .computeIfAbsent(intent.strategy().name(), name -> new ArrayList<>())
+                        .add(intent));
+        PortfolioState known = state;
+        for (Map.Entry<String, List<Intent>> entry : byStrategy.entrySet()) {
+            Symbol symbol = config.symbol(entry.getKey());
+            for (Intent intent :
+                    reconciler.reconcile(symbol, entry.getValue(), false).intents()) {
+                known = booked(known, intent);
+            }
+        }
+        return known;
+    }
+
+    /** With the venue's answer to an order. */
+    PortfolioState answered(PortfolioState state, Intent intent, Placement placement) {
+        return booked(state, intent.withReports(placement.orders(), placement.fills()));
+    }
+
+    private PortfolioState booked(PortfolioState state, Intent reported) {
+        return reported.acknowledged()
+                ? FillBooking.apply(
+                        state,
+                        reported.clientId(),
+                        reported.orders(),
+                        reported.fills(),
+                        strategy(reported),
+                        multiplier(reported))
+                : FillBooking.withStatus(state, reported.clientId(), reported.status());
+    }
+
+    private Strategy strategy(Intent intent) {
+        return config.strategy(intent.strategy().name());
+    }
+
+    BigDecimal multiplier(Intent intent) {
+        return broker.instrument(strategy(intent).instrument().symbol())
+                .filters()
+                .multiplier();
+    }
+}

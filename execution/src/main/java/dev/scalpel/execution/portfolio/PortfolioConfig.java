@@ -1,0 +1,152 @@
+package dev.scalpel.execution.portfolio;
+
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.portfolio.round.ProtectionRules;
+import dev.scalpel.portfolio.round.RoundTerms;
+import dev.scalpel.portfolio.state.ClosedTrade;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.ProtectionTerms;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.value.AllocationPolicy;
+import dev.scalpel.settings.value.DriftPolicy;
+import dev.scalpel.settings.value.Valuation;
+import dev.scalpel.signals.slot.SlotSchedule;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.Strategy;
+import dev.scalpel.venue.trading.VenueCapabilities;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A portfolio of the settings as a run uses it.
+ *
+ * @param trading the settings that its orders are sent by
+ */
+public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String, Strategy> strategies) {
+
+    static PortfolioConfig of(Settings settings, Portfolio portfolio) {
+        Settings trading = settings.tradedBy(portfolio);
+        Map<String, Strategy> strategies = portfolio.strategies().stream()
+                .map(each -> new Strategy(
+                        each.name(), new InstrumentId(trading.venue(), each.instrument()), each.origin(), each.share()))
+                .collect(Collectors.toMap(Strategy::name, each -> each, (one, other) -> one, TreeMap::new));
+        return new PortfolioConfig(trading, portfolio, strategies);
+    }
+
+    public String name() {
+        return portfolio.name();
+    }
+
+    public Mode mode() {
+        return trading.mode();
+    }
+
+    /** As rows name it. */
+    String modeName() {
+        return mode().name().toLowerCase(Locale.ROOT);
+    }
+
+    String quote() {
+        return portfolio.quote();
+    }
+
+    Allocation allocation() {
+        return new Allocation(portfolio.allocation(), portfolio.valuation(), List.copyOf(strategies.values()));
+    }
+
+    /** What its rounds keep to at a venue that can this. */
+    RoundTerms terms(VenueCapabilities capabilities) {
+        return new RoundTerms(
+                name(),
+                allocation(),
+                portfolio.attempts(),
+                trading.venueConnection().recvWindowMillis(),
+                capabilities.idempotency(),
+                protection());
+    }
+
+    private ProtectionRules protection() {
+        Map<String, ProtectionTerms> stops = new TreeMap<>();
+        portfolio
+                .strategies()
+                .forEach(each -> each.stopLoss()
+                        .ifPresent(share -> stops.put(each.name(), new ProtectionTerms(share, each.takeProfit()))));
+        return new ProtectionRules(
+                stops,
+                trading.execution().stopLimitOffsetBp(),
+                TimeUnit.SECONDS.toMillis(trading.execution().stopTimeoutSeconds()));
+    }
+
+    /** Whether a stop is to rest for what a strategy holds. */
+    boolean protects(String strategy, PortfolioState state) {
+        return protection().of(strategy, state.strategy(strategy)).isPresent();
+    }
+
+    SlotSchedule schedule() {
+        return new SlotSchedule(
+                portfolio.timeFrame(),
+                portfolio.executeAfterSeconds(),
+                trading.signals().maxAgeSeconds());
+    }
+
+    /** Of the strategies that take signals. */
+    Map<String, SlotSchedule> schedules() {
+        Map<String, SlotSchedule> schedules = new TreeMap<>();
+        strategies.values().stream()
+                .filter(each -> each.origin() == Origin.SIGNAL)
+                .forEach(each -> schedules.put(each.name(), schedule()));
+        return schedules;
+    }
+
+    Symbol symbol(String strategy) {
+        return strategy(strategy).instrument().symbol();
+    }
+
+    /** @throws IllegalArgumentException if the portfolio has no such strategy, though its state has */
+    Strategy strategy(String name) {
+        Strategy known = strategies.get(name);
+        if (known == null) {
+            throw new IllegalArgumentException("portfolio " + name() + " has no strategy '" + name
+                    + "' in the settings, and its state has: write it back with share 0, and close it");
+        }
+        return known;
+    }
+
+    /** What fees in another asset than base and quote are worth: the settings' fee on what was traded. */
+    BigDecimal foreignFees(ClosedTrade trade) {
+        InstrumentId instrument = strategy(trade.strategy().name()).instrument();
+        Set<String> own = Set.of(instrument.symbol().base(), instrument.symbol().quote());
+        if (own.containsAll(trade.fees().keySet())) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal rate = BigDecimal.valueOf(trading.costBook().of(instrument).takerFeeRate());
+        return trade.entry().value().add(trade.exit().value()).multiply(rate);
+    }
+
+    BigDecimal incrementBp() {
+        return portfolio.incrementBp();
+    }
+
+    int leverage() {
+        return trading.venueConnection().leverage();
+    }
+
+    boolean haltsOnDrift() {
+        return portfolio.onDrift() == DriftPolicy.HALT;
+    }
+
+    /** Whether sizes depend on the prices of all that is held. */
+    boolean pricesAllHoldings() {
+        return portfolio.valuation() == Valuation.MARKET || portfolio.allocation() == AllocationPolicy.BUY_SIDE_BOOST;
+    }
+}

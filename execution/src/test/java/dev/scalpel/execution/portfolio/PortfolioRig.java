@@ -1,0 +1,238 @@
+package dev.scalpel.execution.portfolio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.ExecutionDependencies;
+import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
+import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.log.OrderRow;
+import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StoredPortfolios;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.signals.Outcome;
+import dev.scalpel.signals.Signal;
+import dev.scalpel.signals.TargetState;
+import dev.scalpel.signals.box.StoreSignalBox;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.trading.Broker;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The real function with real adapters at a stand-in, whose prices the test writes down minute by minute. */
+final class PortfolioRig implements AutoCloseable {
+
+    static final String PORTFOLIO = "crypto";
+    static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    static final BigDecimal CASH = new BigDecimal("10000");
+
+    private static final int HISTORY = 10;
+    private static final int MINUTES = 200;
+
+    final MemoryStore memory = new MemoryStore();
+    final SettableClock clock = new SettableClock(START);
+    final List<String> failures = new ArrayList<>();
+    final PortCalls calls = new PortCalls();
+    final Optional<LocalExchange> spot;
+    final Optional<UsdmExchange> usdm;
+    final Settings settings;
+    Dispatcher process;
+
+    private final String venue;
+    private final ApiKey key;
+
+    private PortfolioRig(
+            String venue, Optional<LocalExchange> spot, Optional<UsdmExchange> usdm, URI uri, ApiKey key, String yaml) {
+        this.venue = venue;
+        this.spot = spot;
+        this.usdm = usdm;
+        this.key = key;
+        settings = SettingsReader.fromText(
+                        "the test's settings",
+                        "venue: " + venue + "\nmode: paper\nsymbols: {XRP/USDT: 0.1}\n"
+                                + "costs: {feeBp: 0, slippageBp: 0}\n"
+                                + "venueConnection: {address: \"" + uri + "\", leverage: 2}\n" + yaml,
+                        Map.of())
+                .settings();
+        process = process();
+    }
+
+    /** @param prices by symbol, from a minute on; minute 0 must have one */
+    static PortfolioRig spot(String yaml, Map<String, Map<Integer, Double>> prices) {
+        SettableClock probe = new SettableClock(START);
+        List<Listing> listings = new ArrayList<>();
+        prices.forEach((symbol, byMinute) -> listings.add(
+                new Listing(Symbol.parse(symbol), bars(byMinute), Filters.of("0.01", "0.00001"), BigDecimal.ZERO)));
+        SharedClock clock = new SharedClock(probe);
+        LocalExchange exchange = LocalExchange.start(clock, listings);
+        exchange.deposit("USDT", CASH);
+        exchange.setCommission(Commission.of("0.0000"));
+        PortfolioRig rig = new PortfolioRig(
+                "binance", Optional.of(exchange), Optional.empty(), exchange.uri(), exchange.apiKey(), yaml);
+        clock.follow(rig.clock);
+        return rig;
+    }
+
+    static PortfolioRig usdm(String yaml, Map<String, Map<Integer, Double>> prices) {
+        SharedClock clock = new SharedClock(new SettableClock(START));
+        List<PerpetualListing> listings = new ArrayList<>();
+        prices.forEach((symbol, byMinute) -> listings.add(PerpetualListing.of(
+                new Listing(Symbol.parse(symbol), bars(byMinute), Filters.of("0.01", "0.0001"), BigDecimal.ZERO))));
+        UsdmExchange exchange = UsdmExchange.start(clock, listings);
+        exchange.transfer("USDT", CASH);
+        PortfolioRig rig = new PortfolioRig(
+                "binance-usdm", Optional.empty(), Optional.of(exchange), exchange.uri(), exchange.apiKey(), yaml);
+        clock.follow(rig.clock);
+        return rig;
+    }
+
+    private static BarSeries bars(Map<Integer, Double> byMinute) {
+        List<Bar> bars = new ArrayList<>();
+        double price = byMinute.get(0);
+        for (int minute = -HISTORY; minute < MINUTES; minute++) {
+            price = byMinute.getOrDefault(minute, price);
+            long time = Minutes.plus(START.toEpochMilli(), minute);
+            bars.add(new Bar(time, price, price, price, price, 10, 10, 5));
+        }
+        return BarSeries.of(bars.toArray(Bar[]::new));
+    }
+
+    /** A process that starts now, with nothing in its memory. */
+    Dispatcher process() {
+        ObjectStore store = calls.around(ObjectStore.class, memory, "store");
+        return ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
+                ExecutionDependencies.standard(settings, store, Map.of(), clock)
+                        .withPortfolioBroker(this::broker)
+                        .withSleeper(clock::advance));
+    }
+
+    Broker broker(Settings.Portfolio portfolio) {
+        Broker real = VenueAdapters.connectBroker(
+                settings.tradedBy(portfolio),
+                Map.of("SCALPEL_API_KEY", key.key(), "SCALPEL_API_SECRET", key.secret()),
+                name -> {
+                    throw new AssertionError("read the secret " + name);
+                },
+                clock);
+        return calls.around(Broker.class, real, "venue");
+    }
+
+    /** Some seconds into a minute, unless time is further. */
+    void at(int minute) {
+        Instant at = START.plus(Duration.ofMinutes(minute)).plusSeconds(2);
+        if (clock.instant().isBefore(at)) {
+            clock.setTo(at);
+        }
+    }
+
+    Signal signal(String strategy, TargetState target) {
+        return signal(strategy, target, clock.instant());
+    }
+
+    Signal signal(String strategy, TargetState target, Instant time) {
+        Signal signal = new Signal(
+                Signal.idOf(PORTFOLIO, strategy, target, Signal.Kind.ORDER, time, Optional.empty(), ""),
+                PORTFOLIO,
+                strategy,
+                target,
+                Signal.Kind.ORDER,
+                time,
+                time.plusMillis(700),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                "test",
+                "0".repeat(64));
+        new StoreSignalBox(memory, clock).put(signal);
+        return signal;
+    }
+
+    JsonNode execute() {
+        return call("{\"action\": \"execute_signals\"}");
+    }
+
+    JsonNode call(String event) {
+        return process.answer(event, Deadline.in(Duration.ofMinutes(4), clock));
+    }
+
+    PortfolioState state() {
+        return new StoredPortfolios(memory).read(PORTFOLIO).orElseThrow().value();
+    }
+
+    String held(String strategy) {
+        return state().books()
+                .holding(strategy)
+                .map(held ->
+                        held.side() + " " + held.quantity().stripTrailingZeros().toPlainString())
+                .orElse("nothing");
+    }
+
+    BigDecimal cash() {
+        return state().books().cash();
+    }
+
+    List<OrderRow> orders() {
+        return new StoredPortfolioLog(memory).orders(PORTFOLIO, YearMonth.of(2026, 6));
+    }
+
+    /** By signal id, of the first two days. */
+    Map<String, Outcome> outcomes() {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        for (SignalLogRow row : new StoredPortfolioLog(memory).signals(PORTFOLIO, LocalDate.of(2026, 6, 1))) {
+            outcomes.put(row.id(), row.outcome());
+        }
+        return outcomes;
+    }
+
+    List<TradeRow> trades(String symbol) {
+        return new StoredLedger(memory).trades(new InstrumentId(venue, Symbol.parse(symbol)), YearMonth.of(2026, 6));
+    }
+
+    /** What the venue executed of each client id, to compare with the orders' file. */
+    Map<String, BigDecimal> filledAtVenue() {
+        Map<String, BigDecimal> filled = new TreeMap<>();
+        spot.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
+        usdm.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
+        return filled;
+    }
+
+    @Override
+    public void close() {
+        spot.ifPresent(LocalExchange::close);
+        usdm.ifPresent(UsdmExchange::close);
+    }
+}

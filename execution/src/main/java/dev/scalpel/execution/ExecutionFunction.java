@@ -105,7 +105,7 @@ public final class ExecutionFunction {
                         new StoreSignalBox(store, clock),
                         new StoredPortfolioLog(store),
                         repositories.ledger(),
-                        PortfolioActions.engines(store, clock, dependencies.portfolioBroker()),
+                        PortfolioActions.engines(store, repositories, clock, dependencies.portfolioBroker()),
                         dependencies.sleeper(),
                         clock,
                         writers,

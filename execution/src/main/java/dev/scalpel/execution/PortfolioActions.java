@@ -2,14 +2,17 @@ package dev.scalpel.execution;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.scalpel.execution.minute.TradingReport;
+import dev.scalpel.execution.portfolio.PaperPortfolioEngine;
 import dev.scalpel.execution.portfolio.PortfolioConfig;
 import dev.scalpel.execution.portfolio.PortfolioEngine;
 import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.execution.portfolio.PortfolioService;
 import dev.scalpel.execution.portfolio.VenuePortfolioEngine;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.store.ObjectStore;
@@ -40,11 +43,15 @@ final class PortfolioActions {
 
     /** How the engine of a portfolio is made. */
     static Function<PortfolioConfig, PortfolioEngine> engines(
-            ObjectStore store, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
+            ObjectStore store, Repositories stored, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
         return config -> {
             if (config.mode() == Mode.PAPER) {
-                throw new UnsupportedOperationException("portfolio " + config.name()
-                        + " is on paper, where signals are not executed yet: set its mode to testnet");
+                return new PaperPortfolioEngine(
+                        config,
+                        stored.bars(),
+                        stored.funding(),
+                        stored.costs(),
+                        new InstrumentStore(store, config.trading().venue()));
             }
             Broker broker = brokers.apply(config.portfolio());
             VenueRateLimit limit = new VenueRateLimit(store, config.trading().venue());

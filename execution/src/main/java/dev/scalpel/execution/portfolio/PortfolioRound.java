@@ -3,12 +3,10 @@ package dev.scalpel.execution.portfolio;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.execution.portfolio.PortfolioEngine.Planned;
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.portfolio.round.SignalClaim;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
-import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.store.DocumentStore.Document;
 import dev.scalpel.store.WriteConflictException;
 import java.time.Duration;
@@ -109,9 +107,8 @@ public final class PortfolioRound {
     private PortfolioState claimed(PortfolioState state, Instant now) {
         Set<String> handled = new HashSet<>(state.handled());
         List<Signal> signals = box.since(config.name(), config.schedule().readFrom(now), handled);
-        DueSignals due = DueSignals.at(now, signals, config.schedules(), handled, state.marks());
         journal.read(config.name(), signals);
-        return SignalClaim.apply(state, due, config.strategies().values(), now.toEpochMilli());
+        return engine.claimed(state, signals, now);
     }
 
     private Document<PortfolioState> claim(

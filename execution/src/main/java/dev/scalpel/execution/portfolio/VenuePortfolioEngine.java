@@ -8,11 +8,15 @@ import dev.scalpel.execution.venue.VenueTimeSync;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.round.RoundPlanner;
 import dev.scalpel.portfolio.round.RoundStep;
+import dev.scalpel.portfolio.round.SignalClaim;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.signals.Signal;
+import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,13 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
         time.synchronise(now);
         PortfolioState empty = PortfolioState.initial(writer, BigDecimal.ZERO);
         return PortfolioState.initial(writer, account.read(empty).money());
+    }
+
+    @Override
+    public PortfolioState claimed(PortfolioState state, Collection<Signal> signals, Instant now) {
+        DueSignals due =
+                DueSignals.at(now, signals, config.schedules(), new HashSet<>(state.handled()), state.marks());
+        return SignalClaim.apply(state, due, config.strategies().values(), now.toEpochMilli());
     }
 
     @Override

@@ -75,8 +75,8 @@ public class SignalsBacktestJmh {
         List<Symbol> symbols = List.of(Symbol.parse("BTC/USDT"), Symbol.parse("ETH/USDT"), Symbol.parse("SOL/USDT"));
         bars = SyntheticMarket.generate(MarketSpec.of(symbols, START.toEpochMilli(), DAYS, 7));
         Settings settings = settings();
-        PaperPortfolio portfolio =
-                new PaperPortfolio(settings, settings.portfolios().values().iterator().next());
+        PaperPortfolio portfolio = new PaperPortfolio(
+                settings, settings.portfolios().values().iterator().next());
         round = Optional.of(portfolio.round(strategy -> new PaperMarket(
                 strategy,
                 FILTERS,
@@ -119,11 +119,7 @@ public class SignalsBacktestJmh {
     public PaperReplay.Result signals() {
         Instant end = Instant.ofEpochMilli(Minutes.plus(START.toEpochMilli(), DAYS * Minutes.PER_DAY));
         return PaperReplay.run(
-                round.orElseThrow(),
-                PortfolioState.initial("benchmark", new BigDecimal("10000")),
-                signals,
-                START,
-                end);
+                round.orElseThrow(), PortfolioState.initial("benchmark", new BigDecimal("10000")), signals, START, end);
     }
 
     /** The model's simulator, bar by bar, without a single decision. */
@@ -131,8 +127,7 @@ public class SignalsBacktestJmh {
     public double simulator() {
         double equity = 0;
         for (BarSeries series : bars.values()) {
-            Trader trader =
-                    new Trader(SimulationSettings.of(COSTS), TraderState.starting(10_000), TraderListener.NONE);
+            Trader trader = new Trader(SimulationSettings.of(COSTS), TraderState.starting(10_000), TraderListener.NONE);
             for (int row = 0; row < series.size(); row++) {
                 trader.onBar(
                         series.openTime(row), series.open(row), series.high(row), series.low(row), series.close(row));

@@ -110,9 +110,9 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
                 .mapToLong(Intent::signedTimestamp)
                 .min()
                 .orElse(end);
-        long funded = state.strategy(strategy).trade().map(trade -> trade.fundedTo()).orElse(end);
+        long funded =
+                state.strategy(strategy).trade().map(trade -> trade.fundedTo()).orElse(end);
         long needed = Minutes.floor(Math.min(orders, funded));
-        return Math.max(
-                Minutes.plus(end, -MAX_CATCH_UP_MINUTES), Math.min(needed, Minutes.plus(end, -QUIET_MINUTES)));
+        return Math.max(Minutes.plus(end, -MAX_CATCH_UP_MINUTES), Math.min(needed, Minutes.plus(end, -QUIET_MINUTES)));
     }
 }

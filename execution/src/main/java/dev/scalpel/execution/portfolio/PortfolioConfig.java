@@ -72,7 +72,8 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
                 portfolio.attempts(),
                 trading.venueConnection().recvWindowMillis(),
                 capabilities.idempotency(),
-                protection());
+                protection(),
+                trading.limitsOf(portfolio));
     }
 
     private ProtectionRules protection() {

@@ -59,8 +59,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
 
     @Override
     public PortfolioState claimed(PortfolioState state, Collection<Signal> signals, Instant now) {
-        DueSignals due =
-                DueSignals.at(now, signals, config.schedules(), new HashSet<>(state.handled()), state.marks());
+        DueSignals due = DueSignals.at(now, signals, config.schedules(), new HashSet<>(state.handled()), state.marks());
         return SignalClaim.apply(state, due, config.strategies().values(), now.toEpochMilli());
     }
 

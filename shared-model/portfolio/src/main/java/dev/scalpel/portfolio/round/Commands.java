@@ -18,10 +18,7 @@ public final class Commands {
 
     /** Entries may be made again; the drawdown is measured from here. Strategies stay as they are until their next signal. */
     public static PortfolioState resume(PortfolioState state) {
-        PortfolioState free = Halt.resume(state).withPause(Optional.empty());
-        return free.equals(state)
-                ? state
-                : free.withDay(state.day().resumed(state.books().valueAtCost()));
+        return state.halted().isEmpty() && state.paused().isEmpty() ? state : Halt.resume(state);
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import dev.scalpel.benchmarks.training.FitBenchmark;
 import dev.scalpel.benchmarks.training.NativeMemoryBenchmark;
 import dev.scalpel.benchmarks.training.TrainingBenchmark;
+import dev.scalpel.benchmarks.webhook.WebhookBenchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class BenchmarkRegistry {
         all.add(new ScaleBenchmark());
         all.add(new SimulatorBenchmark());
         all.add(new TrainingBenchmark());
+        all.add(new WebhookBenchmark());
         return all;
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.api.HttpApi;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import io.github.cdklabs.cdknag.RegexAppliesTo;
@@ -37,6 +38,19 @@ final class AcceptedFindings {
                         "Objects are made below these key prefixes all the time, and a secret's ARN ends with six"
                                 + " characters that are unknown before it is created.",
                         patterns.stream().map(AcceptedFindings::ending).toList()));
+    }
+
+    /** The rules find them at the gateway's methods and stage as well. */
+    static void acceptApi(Stack stack) {
+        HttpApi.acceptedFindings()
+                .forEach(finding -> NagSuppressions.addResourceSuppressionsByPath(
+                        stack,
+                        "/" + stack.getStackName() + finding.getKey(),
+                        List.of(NagPackSuppression.builder()
+                                .id(finding.getValue().getKey())
+                                .reason(finding.getValue().getValue())
+                                .build()),
+                        true));
     }
 
     private static void acceptFixedAddress(Stack stack) {

@@ -96,7 +96,9 @@ final class FunctionPermissions {
                                 "trades/*"),
                         ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)),
                 // Signals of a strategy that follows a rule are written by the run that finds them.
-                with(List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"), ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
+                with(
+                        List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"),
+                        ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
         if (deployment.needsKeys()) {
             // Secrets Manager adds six characters to the name.
             String ending = deployment.secretName() + "-??????";

@@ -48,7 +48,7 @@ public final class ScalpelApp {
         Path staged = root.resolve("cdk/target/staged").resolve(stage.label());
         String base = BaseImageReference.reference(
                 root.resolve("cdk/base-image.properties"), settings.aws().architecture());
-        return new Deployment(
+        Deployment deployment = new Deployment(
                 stage,
                 settings,
                 settings.aws().region().or(() -> Optional.ofNullable(environment.get("CDK_DEFAULT_REGION"))),
@@ -63,6 +63,10 @@ public final class ScalpelApp {
                         base),
                 AssetFolder.ofFolder(
                         root.resolve("cdk/image/target/image"), settingsFile, staged.resolve("image"), base));
+        return settings.api().enabled()
+                ? deployment.withApi(AssetFolder.ofZip(
+                        root.resolve("api/target/api-lambda.zip"), settingsFile, staged.resolve("api")))
+                : deployment;
     }
 
     private static Optional<String> context(App app, String name) {

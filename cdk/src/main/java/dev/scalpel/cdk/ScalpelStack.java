@@ -1,5 +1,6 @@
 package dev.scalpel.cdk;
 
+import dev.scalpel.cdk.api.HttpApi;
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.cdk.deployment.Stage;
 import java.util.List;
@@ -36,8 +37,11 @@ public final class ScalpelStack extends Stack {
         new Schedules(this, "Cadences", deployment, functions);
         Alarms alarms = new Alarms(this, "Alarms", deployment, functions, mail.topic());
         new MonthlyBudget(this, "MonthlyBudget", deployment);
+        Optional<HttpApi> api = deployment
+                .apiFolder()
+                .map(folder -> new HttpApi(this, "Api", deployment, functions.execution, mail.topic(), folder));
         if (deployment.settings().aws().dashboard()) {
-            new Dashboard(this, "Dashboard", deployment, functions, alarms);
+            new Dashboard(this, "Dashboard", deployment, functions, alarms, api);
         }
         RegionRule.add(this, deployment);
         CommandOutputs.show(this, deployment, functions, bucketName);
@@ -47,6 +51,9 @@ public final class ScalpelStack extends Stack {
                 .build()
                 .overrideLogicalId("FixedAddress"));
         AcceptedFindings.declare(this, permissions, address.isPresent());
+        if (api.isPresent()) {
+            AcceptedFindings.acceptApi(this);
+        }
         // W3005: the CDK writes dependencies explicitly, even where a reference implies them.
         getTemplateOptions()
                 .setMetadata(Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param portfolioBroker supplies the venue of a portfolio; called once for each, and not at all on paper
  * @param account supplies the reader of the account's commissions and margin terms; called once, after trading. Empty where
  *     there are no keys
+ * @param afterRun reports what was traded
  */
 public record ExecutionDependencies(
         Champions champions,
@@ -38,7 +39,8 @@ public record ExecutionDependencies(
         DrawdownMetric metric,
         Optional<DecisionSource> decisions,
         Supplier<Optional<AccountReader>> account,
-        Function<Portfolio, Broker> portfolioBroker) {
+        Function<Portfolio, Broker> portfolioBroker,
+        AfterRun afterRun) {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -60,7 +62,8 @@ public record ExecutionDependencies(
                 Optional.empty(),
                 () -> account(settings, environment, clock, broker),
                 portfolio -> VenueAdapters.connectBroker(
-                        settings.tradedBy(portfolio), environment, new AwsSecretsManager(), clock));
+                        settings.tradedBy(portfolio), environment, new AwsSecretsManager(), clock),
+                AfterRun.NONE);
     }
 
     /** One connection for orders and the account, made when it is first needed. */
@@ -92,27 +95,36 @@ public record ExecutionDependencies(
     }
 
     public ExecutionDependencies withChampions(Champions others) {
-        return new ExecutionDependencies(others, broker, sleeper, metric, decisions, account, portfolioBroker);
+        return new ExecutionDependencies(
+                others, broker, sleeper, metric, decisions, account, portfolioBroker, afterRun);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
-        return new ExecutionDependencies(champions, broker, sleeper, other, decisions, account, portfolioBroker);
+        return new ExecutionDependencies(
+                champions, broker, sleeper, other, decisions, account, portfolioBroker, afterRun);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
-        return new ExecutionDependencies(champions, other, sleeper, metric, decisions, account, portfolioBroker);
+        return new ExecutionDependencies(
+                champions, other, sleeper, metric, decisions, account, portfolioBroker, afterRun);
     }
 
     public ExecutionDependencies withPortfolioBroker(Function<Portfolio, Broker> other) {
-        return new ExecutionDependencies(champions, broker, sleeper, metric, decisions, account, other);
+        return new ExecutionDependencies(champions, broker, sleeper, metric, decisions, account, other, afterRun);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
-        return new ExecutionDependencies(champions, broker, other, metric, decisions, account, portfolioBroker);
+        return new ExecutionDependencies(
+                champions, broker, other, metric, decisions, account, portfolioBroker, afterRun);
     }
 
     public ExecutionDependencies withDecisions(DecisionSource source) {
         return new ExecutionDependencies(
-                champions, broker, sleeper, metric, Optional.of(source), account, portfolioBroker);
+                champions, broker, sleeper, metric, Optional.of(source), account, portfolioBroker, afterRun);
+    }
+
+    public ExecutionDependencies withAfterRun(AfterRun other) {
+        return new ExecutionDependencies(
+                champions, broker, sleeper, metric, decisions, account, portfolioBroker, other);
     }
 }

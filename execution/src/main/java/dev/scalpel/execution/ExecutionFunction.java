@@ -48,6 +48,7 @@ public final class ExecutionFunction {
     private final DrawdownMetric metric;
     private final AccountRefresh account;
     private final PortfolioActions portfolios;
+    private final AfterRun afterRun;
     private final Clock clock;
 
     private ExecutionFunction(
@@ -56,12 +57,14 @@ public final class ExecutionFunction {
             DrawdownMetric metric,
             AccountRefresh account,
             PortfolioActions portfolios,
+            AfterRun afterRun,
             Clock clock) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;
         this.account = account;
         this.portfolios = portfolios;
+        this.afterRun = afterRun;
         this.clock = clock;
     }
 
@@ -111,6 +114,7 @@ public final class ExecutionFunction {
                         writers,
                         (portfolio, failure) ->
                                 failures.failed(NAME, PortfolioActions.EXECUTE + "-" + portfolio, failure))),
+                dependencies.afterRun(),
                 clock);
         return new Dispatcher(
                         NAME,
@@ -133,7 +137,7 @@ public final class ExecutionFunction {
                                 "close_position",
                                 function::close,
                                 PortfolioActions.EXECUTE,
-                                function.portfolios::execute),
+                                function::executeSignals),
                         failures)
                 .triggeredByShardObject();
     }
@@ -150,7 +154,14 @@ public final class ExecutionFunction {
         metric.record(report, shards(shard, symbols));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
         account.refresh(chosen, clock.instant(), deadline);
+        afterRun.report(List.of());
         return report;
+    }
+
+    private Object executeSignals(RequestFields fields, Deadline deadline) {
+        PortfolioActions.Executed executed = portfolios.execute(fields, deadline);
+        afterRun.report(executed.portfolios());
+        return executed;
     }
 
     private List<String> shards(Optional<String> shard, Optional<List<Symbol>> symbols) {

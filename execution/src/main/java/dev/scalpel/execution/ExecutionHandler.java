@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.venue.HttpRetryGuard;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,18 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 clock,
                 functionContext.logAndMailFailure(),
                 ExecutionDependencies.standard(functionContext.settings(), functionContext.store(), environment, clock)
-                        .withMetric(DrawdownMetric.embedded(name, System.out::println)));
+                        .withMetric(DrawdownMetric.embedded(name, System.out::println))
+                        .withAfterRun(AfterRun.failureMetric(name, clock, System.out::println)
+                                .and(tradeNotices(functionContext))));
+    }
+
+    private static AfterRun tradeNotices(FunctionContext context) {
+        return AfterRun.tradeNotices(
+                context.settings(),
+                new StoredLedger(context.store()),
+                context.store(),
+                context.notifier(),
+                context.clock());
     }
 
     @Override

@@ -41,28 +41,34 @@ final class PortfolioActions {
     /** An answer of the model's symbols, with that of the portfolios beside it. */
     record Both<M, P>(@JsonUnwrapped M model, List<P> portfolios) {}
 
-    /** How the engine of a portfolio is made. */
+    /**
+     * How the engine of a portfolio is made.
+     *
+     * @param brokers supplies the venue of a portfolio that is not on paper
+     */
     static Function<PortfolioConfig, PortfolioEngine> engines(
-            ObjectStore store, Repositories stored, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
+            ObjectStore store, Repositories repositories, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
         return config -> {
+            String venue = config.trading().venue();
             if (config.mode() == Mode.PAPER) {
                 return new PaperPortfolioEngine(
-                        config,
-                        stored.bars(),
-                        stored.funding(),
-                        stored.costs(),
-                        new InstrumentStore(store, config.trading().venue()));
+                        config.trading(),
+                        config.portfolio(),
+                        repositories.bars(),
+                        repositories.funding(),
+                        repositories.costs(),
+                        new InstrumentStore(store, venue));
             }
             Broker broker = brokers.apply(config.portfolio());
-            VenueRateLimit limit = new VenueRateLimit(store, config.trading().venue());
-            return new VenuePortfolioEngine(config, new RateLimitedBroker(broker, limit, clock));
+            return new VenuePortfolioEngine(
+                    config, new RateLimitedBroker(broker, new VenueRateLimit(store, venue), clock));
         };
     }
 
     /** @param portfolios of this call */
     record Executed(List<PortfolioReport> portfolios) {}
 
-    Object execute(RequestFields fields, Deadline deadline) {
+    Executed execute(RequestFields fields, Deadline deadline) {
         List<String> names = selected(fields);
         fields.requireNoProblems();
         return new Executed(service.execute(names, deadline));

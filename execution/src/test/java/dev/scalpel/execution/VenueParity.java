@@ -39,9 +39,12 @@ final class VenueParity {
                         within(0.03 * trade.position().quantity().doubleValue()));
         assertThat(Minutes.floor(row.exit().time())).isEqualTo(trade.exitTime());
         assertThat(row.exitReason()).isEqualTo(trade.reason());
-        double slipped = trade.reason() == ExitReason.STOP && isClose(trade.position())
-                ? 0.25 * trade.position().volatility() * trade.position().stopPrice()
-                : 0;
+        double slipped = trade.position().side().sign()
+                * (trade.reason() == ExitReason.STOP && isClose(trade.position())
+                        ? 0.25
+                                * trade.position().volatility()
+                                * trade.position().stopPrice()
+                        : 0);
         assertThat(row.exit().price().doubleValue() - slipped).isEqualTo(trade.exitPrice(), within(2 * TICK));
     }
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class ModuleRulesTest {
 
-    private static final Set<String> LAMBDAS = Set.of("data-retrieval", "training", "execution", "monitoring");
-    private static final List<String> LAMBDA_PACKAGES = List.of("retrieval", "training", "execution", "monitoring");
+    private static final Set<String> LAMBDAS = Set.of("data-retrieval", "training", "execution", "monitoring", "api");
+    private static final List<String> LAMBDA_PACKAGES =
+            List.of("retrieval", "training", "execution", "monitoring", "api");
     private static final List<String> SHARED_PACKAGES = List.of(
             "market",
             "strategy",

@@ -47,6 +47,7 @@ final class PackageOrder {
         signals
         signals.slot, signals.box
         signals.message
+        signals.dynamodb
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -126,6 +127,13 @@ final class PackageOrder {
         monitoring.report
         monitoring
 
+        # api
+        api.http, api.access, api.call
+        api.receipt
+        api.routes
+        api.aws, api.server
+        api
+
         # studies
         research.studies.data
         research.studies.score
@@ -136,6 +144,7 @@ final class PackageOrder {
 
         # cdk
         cdk.deployment
+        cdk.api
         image.archive
         image.execution, image
         cdk
@@ -143,10 +152,11 @@ final class PackageOrder {
         # local
         local.clock, local.schedule, local.functions, local.importing, local.doctor
         local.page, local.rehearsal, local.downloading, local.backtest, local.demo, local.running
+        local.api
         local.cli.console
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.portfolio, local.cli.study
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study
         local.cli
 
         # benchmarks
@@ -158,7 +168,7 @@ final class PackageOrder {
         benchmarks.faults.invariants
         benchmarks.faults.perpetual
         benchmarks.faults
-        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
+        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale, benchmarks.webhook
         benchmarks.simulation, benchmarks.training
         benchmarks
         """;

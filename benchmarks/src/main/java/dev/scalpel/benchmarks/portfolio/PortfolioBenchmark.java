@@ -8,7 +8,7 @@ import dev.scalpel.benchmarks.harness.ResultRow;
 import java.util.List;
 import java.util.Map;
 
-/** The time of a plan, of a portfolio with many strategies and of one with few. */
+/** The time of a plan, of a portfolio with many strategies and of one with few, and of a claim of many signals. */
 public final class PortfolioBenchmark implements Benchmark {
 
     private static final String REFERENCE = PortfolioJmh.FEW + " strategies";
@@ -20,7 +20,7 @@ public final class PortfolioBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "How long does planning a slot take in which half of the strategies open and an eighth closes?";
+        return "How long does planning a slot take in which half of the strategies open and an eighth closes, and claiming its signals?";
     }
 
     @Override
@@ -30,7 +30,8 @@ public final class PortfolioBenchmark implements Benchmark {
                 JmhRunner.scores(PortfolioJmh.class, run),
                 List.of(
                         Map.entry("fewStrategies", REFERENCE),
-                        Map.entry("manyStrategies", PortfolioJmh.MANY + " strategies")));
+                        Map.entry("manyStrategies", PortfolioJmh.MANY + " strategies"),
+                        Map.entry("claimOfThousandSignals", "a claim of 1,000 due signals")));
         return ResultRow.against(REFERENCE, "ms", millis);
     }
 

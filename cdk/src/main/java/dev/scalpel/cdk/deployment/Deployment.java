@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param retrievalFolder the unpacked package of data-retrieval with the settings file
  * @param executionFolder execution's image folder, with Dockerfile and settings file
  * @param imageFolder the image folder of training and monitoring, with Dockerfile and settings file
+ * @param apiFolder the unpacked package of the HTTP API with the settings file; empty without {@code api.enabled}
  */
 public record Deployment(
         Stage stage,
@@ -28,7 +29,19 @@ public record Deployment(
         Optional<String> region,
         Path retrievalFolder,
         Path executionFolder,
-        Path imageFolder) {
+        Path imageFolder,
+        Optional<Path> apiFolder) {
+
+    /** Without the HTTP API. */
+    public Deployment(
+            Stage stage,
+            Settings settings,
+            Optional<String> region,
+            Path retrievalFolder,
+            Path executionFolder,
+            Path imageFolder) {
+        this(stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.empty());
+    }
 
     public Deployment {
         region.flatMap(name -> refusalFrom(settings, name)).ifPresent(why -> {
@@ -81,6 +94,12 @@ public record Deployment(
         return settings.notification().email().orElseThrow();
     }
 
+    /** The same with the HTTP API. */
+    public Deployment withApi(Path folder) {
+        return new Deployment(
+                stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.of(folder));
+    }
+
     /** Whether calls to the venue leave from one address. */
     public boolean hasFixedAddress() {
         return settings.aws().network() == Network.FIXED_ADDRESS;
@@ -120,6 +139,13 @@ public record Deployment(
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");
         overrides.put("SCALPEL_NOTIFICATION_TOPIC", topic);
         overrides.put("SCALPEL_VENUE_CONNECTION_SECRET_NAME", secretName());
+        // Their secrets stay on the owner's machine.
+        settings.notification()
+                .telegramChat()
+                .ifPresent(chat -> overrides.put("SCALPEL_NOTIFICATION_TELEGRAM_CHAT", "none"));
+        settings.notification()
+                .webhookVariable()
+                .ifPresent(name -> overrides.put("SCALPEL_NOTIFICATION_WEBHOOK_VARIABLE", "none"));
         return overrides;
     }
 

@@ -1,8 +1,9 @@
 package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.costs.CostRepository;
-import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.costs.LastKnownCosts;
 import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.Intent;
@@ -13,7 +14,10 @@ import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperRound;
 import dev.scalpel.portfolio.round.RoundStep;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.funding.FundingRepository;
@@ -21,66 +25,78 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
-/** A portfolio on paper: orders rest in its state and fill over closed bars; nothing is ever sent. */
+/** Trades a portfolio on paper: orders rest in its document and fill by bars, so that writing the state is all that happens. */
 public final class PaperPortfolioEngine implements PortfolioEngine {
 
-    /** What has happened longer ago has been booked by an earlier run. */
-    private static final long MAX_CATCH_UP_MINUTES = 30 * Minutes.PER_DAY;
-    /** Where nothing is open, the newest bar is all that a price needs. */
-    private static final long QUIET_MINUTES = Minutes.PER_DAY;
+    /** A run reads the bars since the oldest of its orders, and of these at least so many that there is a price. */
+    private static final long MIN_MINUTES = Minutes.PER_DAY;
 
-    private final PortfolioConfig config;
+    private static final long MAX_MINUTES = 30 * Minutes.PER_DAY;
+
+    private final Settings settings;
     private final PaperPortfolio paper;
     private final BarRepository bars;
     private final FundingRepository funding;
-    private final InstrumentStore rules;
-    private final MeasuredCosts costs;
+    private final LastKnownCosts costs;
+    private final InstrumentStore instruments;
 
-    /** @param rules of the portfolio's venue */
+    /** @param instruments with the venue's own tick, step and minimum */
     public PaperPortfolioEngine(
-            PortfolioConfig config,
+            Settings settings,
+            Portfolio portfolio,
             BarRepository bars,
             FundingRepository funding,
-            CostRepository measured,
-            InstrumentStore rules) {
-        this.config = config;
+            CostRepository costs,
+            InstrumentStore instruments) {
+        this.settings = settings;
+        paper = new PaperPortfolio(settings, portfolio);
         this.bars = bars;
         this.funding = funding;
-        this.rules = rules;
-        paper = new PaperPortfolio(config.trading(), config.portfolio());
-        costs = new MeasuredCosts(config.trading(), measured);
+        this.costs = new LastKnownCosts(settings, costs);
+        this.instruments = instruments;
     }
 
     @Override
     public PortfolioState initial(String writer, Instant now) {
-        return PortfolioState.initial(writer, config.trading().execution().paperCapital());
+        return PortfolioState.initial(writer, settings.execution().paperCapital());
     }
 
+    /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
-    public PortfolioState claimed(PortfolioState state, Collection<Signal> signals, Instant now) {
+    public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
+        if (signals.isEmpty() && !Openings.isBusy(state)) {
+            return state;
+        }
         PaperRound round = round(state, now);
         return round.claimed(round.settled(state, now), signals, now);
     }
 
     @Override
     public Planned plan(PortfolioState state, Instant now) {
-        PaperRound round = round(state, now);
-        PortfolioState settled = round.settled(state, now);
-        return new Planned(settled, new RoundStep(round.planned(settled, now), List.of()), false, List.of());
+        PortfolioState planned = round(state, now).planned(state, now);
+        return new Planned(state, new RoundStep(planned, List.of()), false, List.of());
     }
 
     @Override
     public PortfolioState carryOut(PortfolioState claimed, RoundStep step) {
-        throw new IllegalStateException("on paper nothing is sent: " + step.commands());
+        return claimed;
     }
 
     @Override
     public BigDecimal multiplier(Intent intent) {
-        return rules.newest(config.symbol(intent.strategy().name())).filters().multiplier();
+        return paper.strategies().stream()
+                .filter(each -> each.name().equals(intent.strategy().name()))
+                .findFirst()
+                .map(each -> instruments
+                        .read()
+                        .rules(each.instrument().symbol(), Instant.ofEpochMilli(intent.signedTimestamp()))
+                        .filters()
+                        .multiplier())
+                .orElse(BigDecimal.ONE);
     }
 
     @Override
@@ -89,30 +105,32 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     }
 
     private PaperRound round(PortfolioState state, Instant now) {
-        return paper.round(strategy -> market(strategy, state, now));
+        InstrumentDocument rules = instruments.read();
+        return paper.round(strategy -> market(strategy, state, rules, now));
     }
 
-    private PaperMarket market(Strategy strategy, PortfolioState state, Instant now) {
+    private PaperMarket market(Strategy strategy, PortfolioState state, InstrumentDocument rules, Instant now) {
         InstrumentId instrument = strategy.instrument();
         long end = Minutes.floor(now);
-        long begin = begin(strategy.name(), state, end);
-        BarSeries closed = bars.readRecent(instrument, begin, end, now.toEpochMilli());
+        long from = Math.max(Minutes.plus(end, -MAX_MINUTES), Math.min(Minutes.plus(end, -MIN_MINUTES), oldest(state)));
+        BarSeries closed = bars.readRecent(instrument, from, end, now.toEpochMilli());
         SimulationRules known = rules.rules(instrument.symbol(), now);
-        Costs charged = known.costs(costs.statement(instrument, now, now).costs())
-                .withFundingRates(FundingSeries.of(funding.read(instrument, begin, end)));
-        return new PaperMarket(strategy, known.filters(), charged, config.incrementBp(), closed);
+        Costs charged = known.costs(costs.at(now).of(instrument));
+        FundingSeries rates = FundingSeries.of(funding.read(instrument, from, end));
+        return new PaperMarket(
+                strategy,
+                known.filters(),
+                charged.withFundingRates(rates),
+                paper.portfolio().incrementBp(),
+                closed);
     }
 
-    /** The first minute that an order or a position of the strategy may still need. */
-    private static long begin(String strategy, PortfolioState state, long end) {
-        long orders = state.intents().stream()
-                .filter(intent -> intent.strategy().name().equals(strategy))
-                .mapToLong(Intent::signedTimestamp)
-                .min()
-                .orElse(end);
-        long funded =
-                state.strategy(strategy).trade().map(trade -> trade.fundedTo()).orElse(end);
-        long needed = Minutes.floor(Math.min(orders, funded));
-        return Math.max(Minutes.plus(end, -MAX_CATCH_UP_MINUTES), Math.min(needed, Minutes.plus(end, -QUIET_MINUTES)));
+    /** Since when an order may have filled, or a position has to pay funding. */
+    private static long oldest(PortfolioState state) {
+        LongStream orders = state.intents().stream().mapToLong(Intent::signedTimestamp);
+        LongStream funded = state.strategies().values().stream()
+                .flatMap(known -> known.trade().stream())
+                .mapToLong(OpenTrade::fundedTo);
+        return LongStream.concat(orders, funded).map(Minutes::floor).min().orElse(Long.MAX_VALUE);
     }
 }

@@ -6,7 +6,6 @@ import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +15,12 @@ public interface PortfolioEngine {
     /** The first state: the free cash of the account, and nothing that its owner holds. */
     PortfolioState initial(String writer, Instant now);
 
-    /** With the signals that are due at this time. */
-    PortfolioState claimed(PortfolioState state, Collection<Signal> signals, Instant now);
+    /**
+     * With the signals that are due. Sends nothing.
+     *
+     * @param signals of the portfolio that have no outcome yet
+     */
+    PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now);
 
     /** What the orders under way have come to, and what is to be done next. Changes nothing at the venue. */
     Planned plan(PortfolioState state, Instant now);

@@ -5,7 +5,6 @@ import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.portfolio.log.PortfolioLog;
-import dev.scalpel.portfolio.round.Commands;
 import dev.scalpel.portfolio.round.Halt;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
@@ -104,11 +103,11 @@ public final class PortfolioService {
     }
 
     public List<PortfolioReport> pause(Collection<String> portfolios, String reason) {
-        return change(portfolios, state -> Commands.pause(state, reason));
+        return change(portfolios, state -> Halt.pause(state, reason));
     }
 
     public List<PortfolioReport> resume(Collection<String> portfolios) {
-        return change(portfolios, Commands::resume);
+        return change(portfolios, Halt::resume);
     }
 
     /** What these strategies hold is to be closed by the next run. */
@@ -116,7 +115,7 @@ public final class PortfolioService {
         return change(List.of(portfolio), state -> {
             PortfolioState after = state;
             for (String strategy : strategies) {
-                after = Commands.close(after, strategy, minute(), clock.millis());
+                after = Halt.close(after, strategy, minute(), clock.millis());
             }
             return after;
         });

@@ -16,7 +16,6 @@ import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     }
 
     @Override
-    public PortfolioState claimed(PortfolioState state, Collection<Signal> signals, Instant now) {
+    public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
         DueSignals due = DueSignals.at(now, signals, config.schedules(), new HashSet<>(state.handled()), state.marks());
         return SignalClaim.apply(state, due, config.strategies().values(), now.toEpochMilli());
     }

@@ -19,6 +19,7 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.cli.deployment.CostCommand;
 import dev.scalpel.local.cli.deployment.DeployCommand;
+import dev.scalpel.local.cli.key.KeyCommand;
 import dev.scalpel.local.cli.portfolio.PortfolioCommand;
 import dev.scalpel.local.cli.portfolio.SignalCommand;
 import dev.scalpel.local.cli.setup.DoctorCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ImportCommand.class,
             InvokeCommand.class,
+            KeyCommand.class,
             ModelsCommand.class,
             PortfolioCommand.class,
             ReportCommand.class,

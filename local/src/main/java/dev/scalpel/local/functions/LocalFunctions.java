@@ -1,11 +1,13 @@
 package dev.scalpel.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.AfterRun;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.monitoring.MonitoringFunction;
 import dev.scalpel.retrieval.RetrievalFunction;
 import dev.scalpel.training.TrainingFunction;
@@ -42,7 +44,13 @@ public final class LocalFunctions {
                             context.clock(),
                             failures,
                             ExecutionDependencies.standard(
-                                    context.settings(), context.store(), environment, context.clock())),
+                                            context.settings(), context.store(), environment, context.clock())
+                                    .withAfterRun(AfterRun.tradeNotices(
+                                            context.settings(),
+                                            new StoredLedger(context.store()),
+                                            context.store(),
+                                            context.notifier(),
+                                            context.clock()))),
             MONITORING,
                     (context, environment, failures, progress) -> MonitoringFunction.create(
                             context.settings(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.scalpel.api.server.ArrivalLimit;
 import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.io.IOException;
@@ -33,14 +34,8 @@ public final class StatusPage implements AutoCloseable {
 
     private static final int MAX_THREADS = 500;
 
-    /** Seconds within which a request must arrive before the JDK's server closes its connection. */
-    private static final String ARRIVAL = "sun.net.httpserver.maxReqTime";
-
     static {
-        // Read once when the server's classes load; the launcher sets it as well.
-        if (System.getProperty(ARRIVAL) == null) {
-            System.setProperty(ARRIVAL, "10");
-        }
+        ArrivalLimit.set();
     }
 
     private final HttpServer server;

@@ -15,9 +15,6 @@ public final class CostModel {
     /** Failed calls; each heartbeat has another. */
     private static final double ALARMS = 1;
 
-    /** A run looks for signals at least this often, and more often only at slots and while something is open. */
-    private static final double MINUTES_BETWEEN_LISTS = 5;
-
     private static final double SECONDS_BETWEEN_SECRET_READS = 3_600;
     private static final double MAILS_PER_MONTH = 12;
     private static final double DISK_GB = 8;
@@ -27,8 +24,8 @@ public final class CostModel {
     /** A file that grows by a row per minute is replaced this often per day, at half its final size on average. */
     private static final double VERSIONS_PER_DAY = 24 * 60;
 
-    /** What a portfolio adds to a run with nothing to do: its document, and at times the list of the day's signals. */
-    private static final CallUsage PORTFOLIO_READ = new CallUsage(0, 0, 0, 1 / MINUTES_BETWEEN_LISTS, 1, 0);
+    /** What a portfolio adds to a run with nothing to do: its document and the list of the day's signals. */
+    private static final CallUsage PORTFOLIO_READ = new CallUsage(0, 0, 0, 1, 1, 0);
 
     /** Part of the measured retrieval of a symbol; without a model nobody reads spreads. */
     private static final CallUsage SPREAD_SAMPLE = new CallUsage(0, 0, 1, 0, 1, 0);

@@ -81,65 +81,6 @@ public record ScoreManifest(
         timing = sorted(timing);
     }
 
-    /** Of the linear map alone, under one set of tactics. */
-    public ScoreManifest(
-            int format,
-            String style,
-            Symbol symbol,
-            String method,
-            Optional<String> parent,
-            String procedure,
-            Map<String, String> recipe,
-            String featureVersion,
-            List<String> features,
-            List<Integer> horizons,
-            List<PositionSide> sides,
-            ScoreTactics tactics,
-            double threshold,
-            double slope,
-            double variance,
-            Manifest.Charges costs,
-            Manifest.Window window,
-            Map<String, String> bars,
-            long seed,
-            int trials,
-            Map<String, Double> gate,
-            String words,
-            double promisedToRealised,
-            Map<String, String> libraries,
-            Map<String, String> files,
-            Map<String, Double> timing) {
-        this(
-                format,
-                style,
-                symbol,
-                method,
-                parent,
-                procedure,
-                recipe,
-                featureVersion,
-                features,
-                horizons,
-                sides,
-                tactics,
-                threshold,
-                slope,
-                variance,
-                costs,
-                window,
-                bars,
-                seed,
-                trials,
-                gate,
-                words,
-                promisedToRealised,
-                libraries,
-                files,
-                timing,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     @Override
     public String styleName() {
         return STYLE;

@@ -67,7 +67,9 @@ class ScoreModelStoreTest {
                 Double.NaN,
                 Map.of("java", "17"),
                 Map.of(),
-                Map.of("tuning", 1.5));
+                Map.of("tuning", 1.5),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static byte[] weights() {

@@ -28,6 +28,7 @@ import software.amazon.awssdk.regions.Region;
 public record FunctionContext(Settings settings, ObjectStore store, Notifier notifier, Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FunctionContext.class);
+    private static final String NOTICES = "notices.txt";
     private static final String DEFAULT_REGION = "us-east-1";
 
     /**
@@ -42,12 +43,29 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
         effective.warnings().forEach(LOG::warn);
         Settings settings = effective.settings();
         ObjectStore store = new UpgradingStore(store(settings.store(), directory));
-        return of(settings, store, directory, clock, writer);
+        return of(settings, store, directory, environment, clock, writer);
     }
 
     /** With the given store, as it is. */
+    public static FunctionContext of(
+            Settings settings,
+            ObjectStore store,
+            Path directory,
+            Map<String, String> environment,
+            Clock clock,
+            String writer) {
+        Path file = directory.resolve(NOTICES);
+        return limited(NotifierFactory.of(settings.notification(), file, clock, environment), settings, store, clock, writer);
+    }
+
+    /** The same where the past is replayed: its notices go to the settings' channel only. */
     public static FunctionContext of(Settings settings, ObjectStore store, Path directory, Clock clock, String writer) {
-        Notifier notifier = NotifierFactory.of(settings.notification(), directory.resolve("notices.txt"), clock);
+        Path file = directory.resolve(NOTICES);
+        return limited(NotifierFactory.of(settings.notification(), file, clock), settings, store, clock, writer);
+    }
+
+    private static FunctionContext limited(
+            Notifier notifier, Settings settings, ObjectStore store, Clock clock, String writer) {
         return new FunctionContext(settings, store, new RateLimitedNotifier(notifier, store, clock, writer), clock);
     }
 

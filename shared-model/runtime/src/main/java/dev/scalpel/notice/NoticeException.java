@@ -5,6 +5,10 @@ public final class NoticeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    NoticeException(String message) {
+        super(message);
+    }
+
     NoticeException(String message, Throwable cause) {
         super(message, cause);
     }

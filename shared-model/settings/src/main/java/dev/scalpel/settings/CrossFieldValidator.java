@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import static dev.scalpel.settings.SettingKeys.API_ROUTES;
 import static dev.scalpel.settings.SettingKeys.BUCKET;
 import static dev.scalpel.settings.SettingKeys.CHANNEL;
 import static dev.scalpel.settings.SettingKeys.COSTS_PER_INSTRUMENT;
@@ -28,8 +29,10 @@ import dev.scalpel.settings.Settings.Channel;
 import dev.scalpel.settings.Settings.EntryPricePolicy;
 import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.CostSettings;
+import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.trading.MakerEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,10 +72,12 @@ final class CrossFieldValidator {
         rules.requireBucket();
         rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
+        rules.requireKnownPortfoliosInRoutes();
         rules.requireSomethingToTrade();
         if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
             rules.requireBarsForPaper();
+            rules.refuseWhatNothingDoesYet();
             rules.requireOneOwnerPerAccount();
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
         }
@@ -151,6 +157,23 @@ final class CrossFieldValidator {
                 ENTRY);
     }
 
+    private void requireKnownPortfoliosInRoutes() {
+        if (!values.areValid(API_ROUTES, PORTFOLIOS)) {
+            return;
+        }
+        Set<String> names = values.get(PORTFOLIOS).keySet();
+        values.get(API_ROUTES).targets().forEach((source, portfolio) -> {
+            if (!names.contains(portfolio)) {
+                problems.add(new SettingsProblem(
+                        API_ROUTES.path() + "." + source,
+                        values.origin(API_ROUTES),
+                        Optional.of(portfolio),
+                        "must name one of the portfolios" + (names.isEmpty() ? ", and there are none" : ""),
+                        NameSuggestion.among(names, portfolio)));
+            }
+        });
+    }
+
     private void requirePortfolioConfirmations() {
         for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
             if (mode(portfolio) == Mode.LIVE && portfolio.liveConfirmation().isEmpty()) {
@@ -158,6 +181,30 @@ final class CrossFieldValidator {
                         portfolio.name() + ".liveConfirmation",
                         "none",
                         "must be i-trade-real-money when the portfolio's mode is live, for each portfolio of its own");
+            }
+        }
+    }
+
+    /** A veto that is not applied, or a source that says nothing, would be believed in. */
+    private void refuseWhatNothingDoesYet() {
+        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            for (Settings.PortfolioStrategy strategy : portfolio.strategies()) {
+                String path = portfolio.name() + ".strategies." + strategy.name();
+                strategy.source()
+                        .ifPresent(
+                                rule -> problem(
+                                        path + ".source",
+                                        ValueTypes.word(rule),
+                                        "is not available yet: no rule emits signals; give the strategy a ticker and send them"));
+                if (!strategy.confirm().isEmpty()) {
+                    problem(path + ".confirm", "given", "is not available yet: no rule confirms entries");
+                }
+                if (strategy.filter() != EntryFilter.NONE) {
+                    problem(
+                            path + ".filter",
+                            ValueTypes.word(strategy.filter()),
+                            "is not available yet: no run lets a model forbid or scale the entry of a signal");
+                }
             }
         }
     }

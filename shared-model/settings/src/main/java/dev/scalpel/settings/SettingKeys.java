@@ -20,12 +20,15 @@ import dev.scalpel.settings.Settings.Network;
 import dev.scalpel.settings.Settings.StoreKind;
 import dev.scalpel.settings.Settings.Style;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.CostBasis;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.FundingCosts;
+import dev.scalpel.settings.value.MessageRoutes;
 import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlippageBySize;
+import dev.scalpel.settings.value.TableCapacity;
 import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.trading.FeeAsset;
 import java.math.BigDecimal;
@@ -129,16 +132,16 @@ public final class SettingKeys {
             new SlippageBySizeType(),
             SlippageBySize.NONE,
             "Slippage of larger orders: `{10000: 2, 50000: 5}` means `costs.slippageBp` below 10,000 of the quote"
-                + " asset, 2 basis points from there on, 5 from 50,000 on. Labels and models, which know no size, use"
-                + " that of the largest order of `execution.paperCapital`.");
+                    + " asset, 2 basis points from there on, 5 from 50,000 on. Labels and models, which know no size, use"
+                    + " that of the largest order of `execution.paperCapital`.");
     static final SettingKey<FundingCosts> FUNDING = declare(
             "costs.funding",
             new CostOverridesType.Funding(),
             FundingCosts.NONE,
             "Funding of perpetuals, which a long position pays at each time stamp: `{rateBp: 1, intervalMinutes:"
-                + " 480}`; negative when a short one pays. Time stamps are whole multiples of the interval since"
-                + " midnight UTC; where the venue states an instrument's own interval, that one counts. `none` charges"
-                + " nothing.");
+                    + " 480}`; negative when a short one pays. Time stamps are whole multiples of the interval since"
+                    + " midnight UTC; where the venue states an instrument's own interval, that one counts. `none` charges"
+                    + " nothing.");
     static final SettingKey<FeeAsset> FEE_ASSET = declare(
             "costs.feeAsset",
             choice(FeeAsset.class),
@@ -301,8 +304,8 @@ public final class SettingKeys {
             choice(Style.class),
             Style.SCORE,
             "How the models trade: `score` enters on a large score and leaves when it has turned, `brackets` leaves a"
-                + " trade to a stop, a target and a maximum hold. A model for `score` needs 120 days of bars to fit,"
-                + " and 55 more to judge it.");
+                    + " trade to a stop, a target and a maximum hold. A model for `score` needs 120 days of bars to fit,"
+                    + " and 55 more to judge it.");
     static final SettingKey<Boolean> SCORE_NETWORK = declare(
             "training.network",
             flag(),
@@ -315,9 +318,9 @@ public final class SettingKeys {
             flag(),
             false,
             "Whether `score` also learns each week, from the shadow trades before, in which regimes of volatility and"
-                + " time of day to trade more or fewer scores, to leave earlier or later, to halve the size or to"
-                + " stand aside. It is used only where it has gained on days that it had not seen. With it the"
-                + " procedure is another one, with a licence of its own, and a training reads up to 207 days more.");
+                    + " time of day to trade more or fewer scores, to leave earlier or later, to halve the size or to"
+                    + " stand aside. It is used only where it has gained on days that it had not seen. With it the"
+                    + " procedure is another one, with a licence of its own, and a training reads up to 207 days more.");
     static final SettingKey<Integer> WINDOW_DAYS = declare(
             "training.windowDays",
             whole(3, 730),
@@ -402,6 +405,23 @@ public final class SettingKeys {
             "Notices of closed trades of the model and of the portfolios: `each` lists all since the last notice, at"
                     + " most one notice in 10 minutes; `daily` lists those of a UTC day after its end.");
 
+    static final SettingKey<Optional<String>> TELEGRAM_CHAT = declare(
+            "notification.telegramChat",
+            optional(ValueTypes.text("the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
+            Optional.empty(),
+            "A chat of Telegram that gets each notice as well, by the bot whose token is in the variable below. Not in AWS.");
+    static final SettingKey<String> TELEGRAM_VARIABLE = declare(
+            "notification.telegramVariable",
+            TextTypes.variableName(),
+            "TELEGRAM_BOT_TOKEN",
+            "Environment variable that holds the token of the Telegram bot.");
+    static final SettingKey<Optional<String>> WEBHOOK_VARIABLE = declare(
+            "notification.webhookVariable",
+            optional(TextTypes.variableName()),
+            Optional.empty(),
+            "Environment variable that holds an address to which each notice is posted as JSON as well. The address itself may be a secret"
+                    + " and does not belong in this file. Not in AWS.");
+
     static final SettingKey<StoreKind> STORE_KIND = declare(
             "store.kind",
             choice(StoreKind.class),
@@ -436,6 +456,36 @@ public final class SettingKeys {
 
     static final SettingKey<Integer> PORT =
             declare("page.port", whole(1_024, 65_535), 8_787, "The port of the local web page, on loopback only.");
+
+    static final SettingKey<Boolean> API_ENABLED = declare(
+            "api.enabled",
+            flag(),
+            false,
+            "Whether signals and questions are taken by HTTP: by `./scalpel run`, and by a function of the deployment. See docs/api.md.");
+    static final SettingKey<Integer> API_PORT = declare(
+            "api.port", whole(1_024, 65_535), 8_788, "The port of the HTTP API of `./scalpel run`, on loopback only.");
+    static final SettingKey<AllowedAddresses> API_ALLOW_FROM = declare(
+            "api.allowFrom",
+            new ApiTypes.Addresses(),
+            AllowedAddresses.OF_TRADING_VIEW,
+            "Addresses that may send signals: `tradingview` for the four of TradingView, `any`, addresses, and ranges such as"
+                    + " `203.0.113.0/24`, or a list of these. A program on this machine may always send some.");
+    static final SettingKey<Boolean> API_TRUST_PROXY = declare(
+            "api.trustProxy",
+            flag(),
+            false,
+            "Whether a tunnel on this machine forwards calls to `api.port`: then the address that it reports in `X-Forwarded-For` counts.");
+    static final SettingKey<MessageRoutes> API_ROUTES = declare(
+            "api.routes",
+            new ApiTypes.Routes(),
+            MessageRoutes.NONE,
+            "The portfolio of a message to `/receive_trade_signals` or `/webhook`, by its exchange: `{OANDA: fx, COINBASE: crypto}`; the first"
+                    + " that matches counts. Where none matches, the key's portfolio does.");
+    static final SettingKey<TableCapacity> TABLE_CAPACITY = declare(
+            "signals.capacity",
+            choice(TableCapacity.class),
+            TableCapacity.ON_DEMAND,
+            "How the deployment's table of signals is paid for: `on-demand` per request, `provisioned` for 5 reads and 5 writes a second.");
 
     static final SettingKey<Optional<String>> AWS_REGION = declare(
             "aws.region",

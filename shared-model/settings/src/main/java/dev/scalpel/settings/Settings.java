@@ -4,14 +4,17 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Allocations;
+import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.MessageRoutes;
 import dev.scalpel.settings.value.PortfolioLimits;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.TableCapacity;
 import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
@@ -53,6 +56,7 @@ public record Settings(
         Notification notification,
         Store store,
         Page page,
+        Api api,
         Aws aws) {
 
     private static final int SIGNAL_BAR_MINUTES = 5;
@@ -85,6 +89,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
@@ -111,6 +116,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
@@ -232,6 +238,7 @@ public record Settings(
                 notification,
                 store,
                 page,
+                api,
                 aws);
     }
 
@@ -477,9 +484,20 @@ public record Settings(
 
     public record Monitoring(DayOfWeek day, LocalTime at) {}
 
-    /** @param trades when closed trades are reported */
+    /**
+     * @param trades when closed trades are reported
+     * @param telegramChat where notices go by Telegram as well
+     * @param telegramVariable the name of the environment variable with the bot's token, never the token
+     * @param webhookVariable the name of the environment variable with the address that notices are posted to as well
+     */
     public record Notification(
-            Channel channel, Optional<String> topic, Optional<EmailAddress> email, TradeNotices trades) {}
+            Channel channel,
+            Optional<String> topic,
+            Optional<EmailAddress> email,
+            TradeNotices trades,
+            Optional<String> telegramChat,
+            String telegramVariable,
+            Optional<String> webhookVariable) {}
 
     /** @param directory relative to the home directory unless absolute */
     public record Store(
@@ -491,6 +509,22 @@ public record Settings(
             Durability durability) {}
 
     public record Page(int port) {}
+
+    /**
+     * The HTTP API.
+     *
+     * @param port on this machine
+     * @param trustProxy whether a tunnel on this machine forwards calls
+     * @param routes of messages whose address names no portfolio
+     * @param tableCapacity of the deployment's table of signals
+     */
+    public record Api(
+            boolean enabled,
+            int port,
+            AllowedAddresses allowFrom,
+            boolean trustProxy,
+            MessageRoutes routes,
+            TableCapacity tableCapacity) {}
 
     public record Aws(
             Optional<String> region,

@@ -42,9 +42,8 @@ class PortfolioSettingsTest {
             inSession: false
             limits: {drawdownShare: 0.2, maxPriceMoveBp: 200}
             strategies:
-              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2, filter: model}
+              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
               eth: {ticker: "BINANCE:ETHUSDT", instrument: ETH/USDT, share: 0.25, stopLoss: 0.08, takeProfit: 0.2}
-              sol: {source: trend, instrument: SOL/USDT, share: 0.1, confirm: {10m: trend, 4h: momentum}}
         """;
 
     private static final String SMALL = """
@@ -83,7 +82,7 @@ class PortfolioSettingsTest {
                                         Optional.empty(),
                                         Symbol.parse("BTC/USDT"),
                                         new BigDecimal("0.2"),
-                                        EntryFilter.MODEL,
+                                        EntryFilter.NONE,
                                         Map.of(),
                                         Optional.empty(),
                                         Optional.empty()),
@@ -96,20 +95,8 @@ class PortfolioSettingsTest {
                                         EntryFilter.NONE,
                                         Map.of(),
                                         Optional.of(new BigDecimal("0.08")),
-                                        Optional.of(new BigDecimal("0.2"))),
-                                new PortfolioStrategy(
-                                        "sol",
-                                        Optional.empty(),
-                                        Optional.of(Rule.TREND),
-                                        Symbol.parse("SOL/USDT"),
-                                        new BigDecimal("0.1"),
-                                        EntryFilter.NONE,
-                                        Map.of(10, Rule.TREND, 240, Rule.MOMENTUM),
-                                        Optional.empty(),
-                                        Optional.empty()))));
-        assertThat(crypto.strategies())
-                .extracting(PortfolioStrategy::origin)
-                .containsExactly(Origin.SIGNAL, Origin.SIGNAL, Origin.RULE);
+                                        Optional.of(new BigDecimal("0.2"))))));
+        assertThat(crypto.strategies()).extracting(PortfolioStrategy::origin).containsOnly(Origin.SIGNAL);
     }
 
     @Test
@@ -122,6 +109,46 @@ class PortfolioSettingsTest {
         assertThat(own.maxDailyLoss()).isEqualTo(0.05);
         assertThat(settings.limitsOf(settings.portfolio("small").orElseThrow()))
                 .isEqualTo(settings.limits().forTrading());
+    }
+
+    /** Read, so that the settings need not change when they come; refused, because a veto that is not applied is none. */
+    @Test
+    void rulesAndFiltersAreReadAndRefused() {
+        PortfolioStrategy sol = new PortfoliosType()
+                .parse("crypto.quote=USDT,crypto.strategies.sol.instrument=SOL/USDT,crypto.strategies.sol.share=0.1,"
+                        + "crypto.strategies.sol.source=trend,crypto.strategies.sol.filter=model,"
+                        + "crypto.strategies.sol.confirm.10m=trend,crypto.strategies.sol.confirm.4h=momentum")
+                .get("crypto")
+                .strategies()
+                .get(0);
+        assertThat(sol.origin()).isEqualTo(Origin.RULE);
+        assertThat(sol.source()).contains(Rule.TREND);
+        assertThat(sol.filter()).isEqualTo(EntryFilter.MODEL);
+        assertThat(sol.confirm()).isEqualTo(Map.of(10, Rule.TREND, 240, Rule.MOMENTUM));
+        assertThat(problems(SMALL.replace(
+                        "{instrument", "{source: trend, filter: model, confirm: {10m: trend}, instrument")))
+                .containsExactly(
+                        "line 1: portfolios.small.strategies.sol.source = trend: is not available yet: no rule emits signals;"
+                                + " give the strategy a ticker and send them",
+                        "line 1: portfolios.small.strategies.sol.confirm = given: is not available yet: no rule confirms"
+                                + " entries",
+                        "line 1: portfolios.small.strategies.sol.filter = model: is not available yet: no run lets a model"
+                                + " forbid or scale the entry of a signal");
+        assertThat(problems(SMALL.replace("sol:", "model:")))
+                .containsExactly(
+                        "line 2: portfolios.small.strategies.model.instrument = model: must belong to a strategy of"
+                                + " another name: trades of 'model' are the model's own");
+    }
+
+    @Test
+    void aPaperPortfolioTradesWhereBarsAreFetched() {
+        assertThat(problems(SMALL.replace("quote", "venue: binance-usdm, quote")))
+                .containsExactly(
+                        "line 1: portfolios.small.venue = binance-usdm: must be binance in mode paper: only the bars"
+                                + " of that venue are fetched");
+        assertThat(settings(SMALL.replace("quote", "venue: binance-usdm, mode: testnet, quote"), Map.of())
+                        .portfolios())
+                .hasSize(1);
     }
 
     @Test
@@ -176,8 +203,8 @@ class PortfolioSettingsTest {
                 .containsExactlyInAnyOrder(
                         "line 4: portfolios.crypto.inSession = maybe: must be true or false",
                         "line 5: portfolios.crypto.limits.drawdownShares: is not a setting here: dailyLossShare,"
-                            + " drawdownShare, maxConsecutiveLosses, consecutiveLossPauseMinutes, maxPriceMoveBp; did"
-                            + " you mean drawdownShare?",
+                                + " drawdownShare, maxConsecutiveLosses, consecutiveLossPauseMinutes, maxPriceMoveBp; did"
+                                + " you mean drawdownShare?",
                         "line 5: portfolios.crypto.limits.dailyLossShare = 2: must be a decimal number from 0.001 to 1",
                         "line 7: portfolios.crypto.strategies.a.source = trends: must be one of trend, momentum",
                         "line 7: portfolios.crypto.strategies.a.takeProfit = 11: must be a decimal number from 0.001"
@@ -240,8 +267,8 @@ class PortfolioSettingsTest {
                 .containsExactlyInAnyOrder(
                         "line 2: portfolios.Crypto = Crypto: must be a name of 1 to 30 of a-z 0-9 -",
                         "line 4: portfolios.crypto.mod: is not a setting here: venue, mode, liveConfirmation, quote,"
-                            + " allocation, valuation, timeframe, executeAfterSeconds, incrementBp, attempts, onDrift,"
-                            + " inSession, limits, strategies; did you mean mode?",
+                                + " allocation, valuation, timeframe, executeAfterSeconds, incrementBp, attempts, onDrift,"
+                                + " inSession, limits, strategies; did you mean mode?",
                         "line 5: portfolios.crypto.quote = usdt: must be an asset, 1 to 20 of A-Z and 0-9",
                         "line 6: portfolios.crypto.allocation = boost: must be one of multi-strategy, buy-side-boost",
                         "line 7: portfolios.crypto.timeframe = 3h: must be one of immediate, 1m, 5m, 15m, 30m, 1h, 2h,"

@@ -5,7 +5,6 @@ import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.learning.examples.TimeBlock;
-import dev.scalpel.learning.fit.LibraryVersions;
 import dev.scalpel.learning.replay.BlockReplay;
 import dev.scalpel.learning.score.ResidualPath;
 import dev.scalpel.learning.score.ResidualProcedure;
@@ -13,21 +12,13 @@ import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.learning.score.WalkOptions;
-import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.licence.Candidate.WalkForwardDay;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
-import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
-import dev.scalpel.model.ScoreManifest;
-import dev.scalpel.model.ScoreModelReader;
-import dev.scalpel.model.ScorePolicyCodec;
-import dev.scalpel.model.UpdateReview;
-import dev.scalpel.model.score.ScoreModel;
-import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.promotion.Retirement;
@@ -316,72 +307,20 @@ public final class ScoreTraining {
                     results.delayedNet(),
                     correlation,
                     recorder.earlierCorrelations());
-            SavedModel model = model(
-                    traded, walk, hashes, champion, checks, records.size(), selection.promisedToRealised(holdOut));
-            models.save(request.instrument(), model);
-            recorder.model(model.id(), checks, correlation, walkForward);
-            return report.made(model.id(), checks);
-        }
-
-        private SavedModel model(
-                ScoreTrials.Traded traded,
-                ScoreWalk walk,
-                Map<String, String> hashes,
-                Champion champion,
-                CandidateChecks checks,
-                int trials,
-                double promisedToRealised) {
-            long day = Math.floorDiv(end, DAY_MILLIS);
-            List<Integer> horizons = List.of(traded.recipe().horizonMinutes());
-            Map<String, byte[]> files = new TreeMap<>();
-            files.put(
-                    ScoreManifest.WEIGHTS,
-                    walk.model(day).orElseThrow().only(horizons).toBytes());
-            Optional<ScoreNetwork> network = walk.network(day, horizons);
-            network.ifPresent(hidden -> files.put(ScoreManifest.NETWORK, hidden.toBytes()));
-            Optional<UpdateReview> review = walk.networkReview(day, horizons);
-            review.ifPresent(decided -> report.note(decided.words()));
-            Optional<PolicyWalk> policies = procedure.policies(
-                    walk.scores(horizons),
-                    traded.recipe().tactics(),
-                    config.simulation().decisionCosts());
-            policies.flatMap(PolicyWalk::next)
-                    .ifPresent(policy -> files.put(ScoreManifest.POLICY, ScorePolicyCodec.toBytes(policy)));
-            Optional<UpdateReview> regimes = policies.map(PolicyWalk::review);
-            regimes.ifPresent(decided -> report.note(decided.words()));
-            ScoreModel.Frozen frozen = traded.shadow().frozen(day);
-            ScoreManifest manifest = new ScoreManifest(
-                    ScoreManifest.FORMAT,
-                    ScoreManifest.STYLE,
-                    request.symbol(),
-                    "training",
-                    champion.modelId(),
-                    request.procedure().orElseGet(procedure::id),
-                    procedure.recipe(),
-                    walk.featureSet().version(),
-                    walk.featureSet().names(),
-                    horizons,
-                    procedure.sides().stream().sorted().toList(),
-                    traded.recipe().tactics(),
-                    frozen.threshold(),
-                    frozen.slope(),
-                    frozen.variance(),
-                    Manifest.Charges.of(config.simulation().decisionCosts()),
-                    new Manifest.Window(window.from(), window.holdOut().from(), window.to()),
+            CandidateModel model = new CandidateModel(config, procedure, walk, traded, Math.floorDiv(end, DAY_MILLIS));
+            model.words().forEach(report::note);
+            SavedModel saved = model.saved(
+                    request,
+                    window,
                     hashes,
-                    config.seed(),
-                    trials,
-                    checks.figures(),
-                    checks.words(),
-                    promisedToRealised,
-                    network.isPresent() ? LibraryVersions.versions() : Map.of(),
-                    Map.of(),
-                    timer.seconds());
-            ScoreManifest reviewed = review.map(manifest::withNetwork).orElse(manifest);
-            SavedModel saved =
-                    SavedModel.of(regimes.map(reviewed::withPolicy).orElse(reviewed), files, clock.instant());
-            ScoreModelReader.open(saved);
-            return saved;
+                    champion.modelId(),
+                    checks,
+                    new CandidateModel.Search(records.size(), selection.promisedToRealised(holdOut)),
+                    timer.seconds(),
+                    clock.instant());
+            models.save(request.instrument(), saved);
+            recorder.model(saved.id(), checks, correlation, walkForward);
+            return report.made(saved.id(), checks);
         }
 
         private Map<String, String> barHashes() {

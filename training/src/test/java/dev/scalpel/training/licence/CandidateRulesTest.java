@@ -158,7 +158,9 @@ class CandidateRulesTest {
                 Double.NaN,
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
         return SavedModel.of(
                 manifest.withPolicy(new UpdateReview(policy.isPresent(), "a test", Map.of())), files, NIGHT);
     }

@@ -30,7 +30,13 @@ public final class BotContextFactory {
 
     /** The same with the given clock. */
     static FunctionContext at(Clock clock, FunctionContext machine, GlobalOptions options, String writer) {
-        return FunctionContext.of(machine.settings(), machine.store(), options.home(), clock, writer);
+        return FunctionContext.of(
+                machine.settings(),
+                machine.store(),
+                options.home(),
+                options.process().environment(),
+                clock,
+                writer);
     }
 
     private static Clock clock(Optional<String> exchange, ProcessContext process) {

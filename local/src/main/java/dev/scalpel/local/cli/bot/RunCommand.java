@@ -2,6 +2,7 @@ package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.local.api.LocalApi;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
@@ -93,12 +94,14 @@ public final class RunCommand implements Callable<Integer> {
                     functions,
                     clock,
                     bot::lastMinuteAt);
-            try (StatusPage page =
-                    StatusPage.open(port == null ? context.settings().page().port() : port, status::read, functions)) {
+            try (StatusPage page = StatusPage.open(
+                            port == null ? context.settings().page().port() : port, status::read, functions);
+                    LocalApi api = LocalApi.open(context, options.home(), functions)) {
                 log.log(
                         "run",
                         context.settings().mode() + " on " + context.settings().venue() + "; status page: "
-                                + page.uri());
+                                + page.uri()
+                                + api.uri().map(uri -> "; HTTP API: " + uri).orElse(""));
                 runUntilStopped(bot);
             }
         }

@@ -88,7 +88,8 @@ record PortfolioStatus(
 
     private static Row row(PortfolioStrategy strategy, Optional<PortfolioState> state) {
         Optional<Holding> held = state.flatMap(known -> known.books().holding(strategy.name()));
-        StrategyState wanted = state.map(known -> known.strategy(strategy.name())).orElse(StrategyState.INITIAL);
+        StrategyState wanted =
+                state.map(known -> known.strategy(strategy.name())).orElse(StrategyState.INITIAL);
         return new Row(
                 strategy.name(),
                 strategy.instrument().toString(),
@@ -100,7 +101,8 @@ record PortfolioStatus(
     }
 
     private static List<Waiting> waiting(NamedPortfolio named, Optional<PortfolioState> state, Instant now) {
-        List<Signal> recent = named.box().since(named.portfolio().name(), named.schedule().readFrom(now));
+        List<Signal> recent =
+                named.box().since(named.portfolio().name(), named.schedule().readFrom(now));
         List<String> handled = state.map(PortfolioState::handled).orElse(List.of());
         List<Signal> open =
                 recent.stream().filter(signal -> !handled.contains(signal.id())).toList();

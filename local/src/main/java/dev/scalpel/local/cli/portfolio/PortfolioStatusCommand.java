@@ -20,8 +20,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel portfolio status}. */
 @Command(
         name = "status",
-        description = "Show what a portfolio, or each, holds, wants and has under way, and its last outcomes. Reads the store"
-                + " only.")
+        description =
+                "Show what a portfolio, or each, holds, wants and has under way, and its last outcomes. Reads the store"
+                        + " only.")
 final class PortfolioStatusCommand implements Callable<Integer> {
 
     private static final int MAX_REASON = 40;

@@ -167,17 +167,19 @@ final class SignalExplainCommand implements Callable<Integer> {
 
     private static String text(Document document) {
         StringBuilder text = new StringBuilder(received(document));
-        document.orders().forEach(order -> text.append(String.format(
-                "%n  order %s: %s %s %s, filled %s%s, %s",
-                order.id(),
-                order.purpose().toLowerCase(Locale.ROOT),
-                order.side().toLowerCase(Locale.ROOT),
-                order.quantity().stripTrailingZeros().toPlainString(),
-                order.filledQuantity().stripTrailingZeros().toPlainString(),
-                order.averagePrice()
-                        .map(price -> " at " + price.stripTrailingZeros().toPlainString())
-                        .orElse(""),
-                order.status().toLowerCase(Locale.ROOT))));
+        document.orders()
+                .forEach(order -> text.append(String.format(
+                        "%n  order %s: %s %s %s, filled %s%s, %s",
+                        order.id(),
+                        order.purpose().toLowerCase(Locale.ROOT),
+                        order.side().toLowerCase(Locale.ROOT),
+                        order.quantity().stripTrailingZeros().toPlainString(),
+                        order.filledQuantity().stripTrailingZeros().toPlainString(),
+                        order.averagePrice()
+                                .map(price ->
+                                        " at " + price.stripTrailingZeros().toPlainString())
+                                .orElse(""),
+                        order.status().toLowerCase(Locale.ROOT))));
         document.ended()
                 .ifPresent(ended -> text.append(String.format(
                         "%n  outcome %s at %s%s",

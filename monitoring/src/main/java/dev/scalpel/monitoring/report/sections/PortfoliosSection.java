@@ -30,9 +30,9 @@ public final class PortfoliosSection {
                 .add(Element.of(
                         "p",
                         "Strategies that share an account. The value at cost counts no unrealised gain. Slippage"
-                            + " compares the price of a signal with the price of its fills; positive is worse. Latency"
-                            + " is the median time from a signal's receipt to its first order, waiting for the slot"
-                            + " included. No figure of the model includes a portfolio."));
+                                + " compares the price of a signal with the price of its fills; positive is worse. Latency"
+                                + " is the median time from a signal's receipt to its first order, waiting for the slot"
+                                + " included. No figure of the model includes a portfolio."));
         context.portfolios().forEach(portfolio -> add(portfolio, section));
         return Optional.of(section);
     }

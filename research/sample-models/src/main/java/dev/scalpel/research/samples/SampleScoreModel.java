@@ -113,6 +113,8 @@ public final class SampleScoreModel {
                 Double.NaN,
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

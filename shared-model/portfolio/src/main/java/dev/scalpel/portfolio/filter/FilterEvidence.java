@@ -1,6 +1,5 @@
 package dev.scalpel.portfolio.filter;
 
-
 import dev.scalpel.statistics.StationaryBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +89,8 @@ public final class FilterEvidence {
         if (figures.days() < MIN_DAYS) {
             return new FilterVerdict.Refused(
                     "the strategy's history has " + figures.days() + " days with entries that the model has not learned"
-                            + " from; " + MIN_DAYS + " are needed to tell an advantage of a quarter of a day's standard"
+                            + " from; " + MIN_DAYS
+                            + " are needed to distinguish an advantage of a quarter of a day's standard"
                             + " deviation from chance",
                     figures);
         }

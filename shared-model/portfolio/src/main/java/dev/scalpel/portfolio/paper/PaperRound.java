@@ -69,50 +69,36 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
     }
 
     /**
-     * Plans the next orders, if the state of none is open. They fill in the bar of this minute. What is to rest does so at once.
-     * What is to be cancelled is gone at once too, and the step is planned again without it: at a venue both happen within one
-     * run.
+     * Plans the next orders, if the state of none is open. They fill in the bar of this minute. What is to rest does so at once,
+     * and what rested is cancelled at once, as at a venue within one run.
      */
     public PortfolioState planned(PortfolioState state, Instant now) {
         long minute = Minutes.floor(now);
         Map<String, StrategyMarket> quotes = quotes(minute);
-        PortfolioState before = state;
+        PortfolioState planned = state;
         for (int i = 0; i < MAX_STEPS; i++) {
-            RoundStep step = RoundPlanner.next(before, terms, quotes, minute);
-            PortfolioState cancelled = withoutCancelled(before, step, minute);
-            if (cancelled.equals(before)) {
-                return resting(step);
+            RoundStep step = RoundPlanner.next(planned, terms, quotes, minute);
+            planned = answered(step, minute);
+            if (step.commands().stream().noneMatch(PortfolioCommand.Cancel.class::isInstance)) {
+                return planned;
             }
-            before = cancelled;
         }
         throw new IllegalStateException("portfolio " + terms.portfolio() + " has cancelled resting orders " + MAX_STEPS
                 + " times in one minute");
     }
 
-    private PortfolioState withoutCancelled(PortfolioState state, RoundStep step, long minute) {
-        PortfolioState left = state;
-        for (PortfolioCommand command : step.commands()) {
-            if (command instanceof PortfolioCommand.Cancel) {
-                left = PaperSettlement.booked(
-                        left, command.intent(), market(command), PaperFills.ended(command.intent(), minute));
-            }
-        }
-        return left;
-    }
-
-    private PortfolioState resting(RoundStep step) {
+    private PortfolioState answered(RoundStep step, long minute) {
         PortfolioState state = step.state();
         for (PortfolioCommand command : step.commands()) {
-            if (RestingOrders.isProtective(command.intent())) {
+            PaperMarket market = market(command.intent().strategy().name());
+            if (command instanceof PortfolioCommand.Cancel cancel) {
                 state = PaperSettlement.booked(
-                        state, command.intent(), market(command), PaperFills.resting(command.intent()));
+                        state, cancel.intent(), market, PaperFills.ended(cancel.intent(), minute));
+            } else if (RestingOrders.isProtective(command.intent())) {
+                state = PaperSettlement.booked(state, command.intent(), market, PaperFills.resting(command.intent()));
             }
         }
         return state;
-    }
-
-    private PaperMarket market(PortfolioCommand command) {
-        return market(command.intent().strategy().name());
     }
 
     /** @throws IllegalArgumentException if the portfolio has no such strategy */

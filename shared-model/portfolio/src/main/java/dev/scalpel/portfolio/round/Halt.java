@@ -1,6 +1,9 @@
 package dev.scalpel.portfolio.round;
 
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.SignalOutcome;
+import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.signals.Outcome;
 import java.util.Optional;
 
 /** What a person, or a limit in their place, does to a whole portfolio. Pure. */
@@ -32,5 +35,21 @@ public final class Halt {
         return state.withHalt(Optional.empty())
                 .withPause(Optional.empty())
                 .withDay(state.day().withPeak(state.books().valueAtCost()));
+    }
+
+    /**
+     * What a strategy holds is closed, and stays closed until its next signal.
+     *
+     * @param minute since the epoch, which the closing orders are named by
+     */
+    public static PortfolioState close(PortfolioState state, String strategy, long minute, long now) {
+        StrategyState known = state.strategy(strategy);
+        if (state.books().holding(strategy).isEmpty() && known.pending().isEmpty()) {
+            return state;
+        }
+        PortfolioState logged = known.pending()
+                .map(signal -> state.withOutcome(new SignalOutcome(signal.id(), strategy, Outcome.SUPERSEDED, now)))
+                .orElse(state);
+        return logged.withStrategy(strategy, before -> before.settled().flat()).inRound(minute);
     }
 }

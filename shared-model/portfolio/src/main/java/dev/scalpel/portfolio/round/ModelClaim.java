@@ -34,7 +34,9 @@ public final class ModelClaim {
 
     private static boolean moves(PortfolioState state, ModelTarget target, Collection<Strategy> strategies) {
         StrategyState known = state.strategy(target.strategy());
-        boolean newer = known.mark().map(mark -> mark.isBefore(target.mark())).orElse(true);
+        boolean newer = known.mark()
+                .map(mark -> mark.time().isBefore(target.mark().time()))
+                .orElse(true);
         boolean opens = target.target() != TargetState.FLAT;
         boolean forbidden = state.halted().isPresent() || state.paused().isPresent() || !isEnabled(target, strategies);
         return newer && known.target() != target.target() && !(opens && forbidden && !closes(state, target));

@@ -29,6 +29,17 @@ public record RoundTerms(
         }
     }
 
+    /** Without limits. */
+    public RoundTerms(
+            String portfolio,
+            Allocation allocation,
+            int attempts,
+            long validMillis,
+            IdempotencyPolicy idempotency,
+            ProtectionRules protection) {
+        this(portfolio, allocation, attempts, validMillis, idempotency, protection, RiskLimits.NONE);
+    }
+
     /** Without protective orders and limits. */
     public RoundTerms(
             String portfolio, Allocation allocation, int attempts, long validMillis, IdempotencyPolicy idempotency) {

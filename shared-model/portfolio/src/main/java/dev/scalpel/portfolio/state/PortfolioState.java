@@ -52,8 +52,11 @@ public record PortfolioState(
         List<SignalOutcome> outbox,
         List<ClosedTrade> trades) {
 
-    /** Longer than any run reads back with a signal a second for eight minutes; older ones are known by their mark. */
-    public static final int MAX_HANDLED = 512;
+    /**
+     * More than a run reads back: a signal every seven seconds for the eight hours of a slot, or eight signals of each of 500
+     * strategies. One that is forgotten too early would get another outcome with each run.
+     */
+    public static final int MAX_HANDLED = 4_096;
 
     public PortfolioState {
         dust = Collections.unmodifiableSortedMap(new TreeMap<>(dust));

@@ -7,11 +7,12 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import java.util.Optional;
 
-/** The states of portfolios in the store: {@code state/portfolio/{name}.json}. */
+/** The states of portfolios in the store: {@code state/portfolio/{name}.json}; large ones as gzip. */
 public final class StoredPortfolios {
 
-    private static final Codec<PortfolioState> CODEC =
-            Codec.of(PortfolioStateCodec.STATE::write, PortfolioStateCodec.STATE::read);
+    private static final Codec<PortfolioState> CODEC = Codec.of(
+            state -> CompressedDocument.pack(PortfolioStateCodec.STATE.write(state)),
+            (key, bytes) -> PortfolioStateCodec.STATE.read(key, CompressedDocument.unpack(key, bytes)));
 
     private final DocumentStore<PortfolioState> documents;
 

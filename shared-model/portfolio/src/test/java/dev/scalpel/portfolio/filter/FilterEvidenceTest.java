@@ -86,7 +86,7 @@ class FilterEvidenceTest {
         assertThat(((FilterVerdict.Refused) short99).reason())
                 .isEqualTo(
                         "the strategy's history has 99 days with entries that the model has not learned from; 100 are"
-                                + " needed to tell an advantage of a quarter of a day's standard deviation from chance");
+                                + " needed to distinguish an advantage of a quarter of a day's standard deviation from chance");
         assertThat(short99.figures().low()).isNaN();
         assertThat(FilterEvidence.of(VETO, List.of(), 0).figures().entries()).isZero();
     }

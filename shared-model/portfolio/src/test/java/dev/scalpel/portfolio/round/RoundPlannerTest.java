@@ -258,12 +258,12 @@ class RoundPlannerTest extends RoundFixture {
     }
 
     @Test
-    void theHandledIdsAreARingOf512() {
+    void theHandledIdsAreARing() {
         PortfolioState full = state;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 4_200; i++) {
             full = full.withHandled("id" + i);
         }
-        assertThat(full.handled()).hasSize(512).startsWith("id88").endsWith("id599");
+        assertThat(full.handled()).hasSize(4_096).startsWith("id104").endsWith("id4199");
     }
 
     @Test

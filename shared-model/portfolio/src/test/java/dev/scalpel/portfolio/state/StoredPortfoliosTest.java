@@ -100,8 +100,27 @@ class StoredPortfoliosTest {
     }
 
     @Test
-    void aStateOfFiveHundredStrategiesIsSmall() {
-        assertThat(PortfolioStateCodec.STATE.write(state(500)).length).isLessThan(400_000);
+    void aSmallStateIsReadableAndALargeOneIsPacked() {
+        portfolios.create("crypto", state(10));
+        assertThat(new String(bytes(KEY), StandardCharsets.UTF_8)).startsWith("{\"schema\":2");
+        portfolios.create("large", state(500));
+        assertThat(PortfolioStateCodec.STATE.write(state(500)).length).isGreaterThan(CompressedDocument.PLAIN_BYTES);
+        assertThat(bytes("state/portfolio/large.json").length).isLessThan(CompressedDocument.PLAIN_BYTES);
+        assertThat(portfolios.read("large").orElseThrow().value()).isEqualTo(state(500));
+    }
+
+    @Test
+    void aPackedDocumentThatWasCutOffIsRefusedByName() {
+        byte[] packed = CompressedDocument.pack(PortfolioStateCodec.STATE.write(state(500)));
+        store.putIfAbsent(KEY, java.util.Arrays.copyOf(packed, packed.length / 2));
+        assertThatThrownBy(() -> portfolios.read("crypto"))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessageContaining(KEY)
+                .hasMessageContaining("is no whole gzip file");
+    }
+
+    private byte[] bytes(String key) {
+        return store.get(key).orElseThrow().bytes();
     }
 
     @Test
@@ -116,7 +135,7 @@ class StoredPortfoliosTest {
                         Books.ofCash(BigDecimal.ONE),
                         new java.util.TreeMap<>(),
                         new java.util.TreeMap<>(),
-                        java.util.Collections.nCopies(513, "x"),
+                        java.util.Collections.nCopies(4_097, "x"),
                         0,
                         false,
                         java.util.List.of(),
@@ -126,7 +145,7 @@ class StoredPortfoliosTest {
                         0,
                         java.util.List.of(),
                         java.util.List.of()))
-                .hasMessage("at most 512 handled ids: 513");
+                .hasMessage("at most 4096 handled ids: 4097");
     }
 
     @Test

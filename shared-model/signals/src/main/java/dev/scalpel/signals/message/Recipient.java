@@ -1,10 +1,13 @@
 package dev.scalpel.signals.message;
 
+import dev.scalpel.settings.Settings;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.message.SignalRefusedException.Kind;
 import dev.scalpel.signals.slot.SlotSchedule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The portfolio that messages are for.
@@ -55,6 +58,30 @@ public record Recipient(String portfolio, boolean margin, List<Subscriber> strat
     public Recipient {
         Signal.requireName("portfolio", portfolio);
         strategies = List.copyOf(strategies);
+    }
+
+    /**
+     * A portfolio of the settings.
+     *
+     * @param margin whether its strategies can hold short positions
+     */
+    public static Recipient of(Settings.Portfolio portfolio, int maxAgeSeconds, boolean margin) {
+        SlotSchedule schedule = new SlotSchedule(portfolio.timeFrame(), portfolio.executeAfterSeconds(), maxAgeSeconds);
+        return new Recipient(
+                portfolio.name(),
+                margin,
+                portfolio.strategies().stream()
+                        .flatMap(each ->
+                                each.ticker().stream().map(ticker -> new Subscriber(each.name(), ticker, schedule)))
+                        .toList());
+    }
+
+    /** When a signal is due; empty for a strategy that takes none any more. */
+    public Optional<Instant> due(Signal signal) {
+        return strategies.stream()
+                .filter(each -> each.name().equals(signal.strategy()))
+                .findFirst()
+                .map(each -> each.schedule().due(signal));
     }
 
     Subscriber named(String strategy) {

@@ -7,8 +7,6 @@ import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.SignalBox.Stored;
 import dev.scalpel.signals.SignalSamples;
 import dev.scalpel.signals.TargetState;
-import dev.scalpel.store.FaultInjectingStore;
-import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.Race;
 import java.time.Instant;
 import java.util.List;
@@ -18,20 +16,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link SignalBox}, which every implementation must pass. */
-abstract class SignalBoxContract {
+public abstract class SignalBoxContract {
 
     protected static final Instant NOW = Instant.parse("2024-08-10T08:01:00Z");
 
     private static final int THREADS = 100;
     private static final int SIGNALS = 1_000;
+    private static final int LONG_SIGNALS = 60;
+    private static final int COMMENT_BYTES = 20_000;
 
     /** A new client of the same box at each call within a test, like another process; it is empty at first. */
     protected abstract SignalBox open();
 
-    /** A store for a box, whose answers can be lost. */
-    protected abstract FaultInjectingStore faulty();
-
-    protected abstract SignalBox over(ObjectStore store);
+    /** A client of the same box whose next write is taken and its answer lost. */
+    protected abstract SignalBox openWhereTheNextAnswerIsLost();
 
     @Test
     void aHundredThreadsPutAThousandSignalsTwice() {
@@ -106,13 +104,30 @@ abstract class SignalBoxContract {
 
     @Test
     void aLostAnswerAndTheSamePutKeepOneSignal() {
-        FaultInjectingStore store = faulty();
-        SignalBox box = over(store);
+        SignalBox box = openWhereTheNextAnswerIsLost();
         Signal signal = SignalSamples.signal("btc", TargetState.LONG, "2024-08-10T02:30:02Z");
-        store.loseNextAnswer();
         assertThat(box.put(signal)).isEqualTo(Stored.NEW);
         assertThat(box.put(signal)).isEqualTo(Stored.KNOWN);
         assertThat(box.since("crypto", signal.time())).containsExactly(signal);
+    }
+
+    /** More than a page of DynamoDB, which ends at 1 MB. */
+    @Test
+    void moreThanAMegabyteIsReadWhole() {
+        SignalBox box = open();
+        List<Signal> signals = IntStream.range(0, LONG_SIGNALS)
+                .mapToObj(number -> SignalSamples.signal(
+                        "crypto",
+                        "btc",
+                        TargetState.LONG,
+                        Signal.Kind.ORDER,
+                        NOW.minusSeconds(LONG_SIGNALS - number),
+                        number + " " + "x".repeat(COMMENT_BYTES)))
+                .toList();
+        signals.forEach(box::put);
+        assertThat((long) LONG_SIGNALS * COMMENT_BYTES).isGreaterThan(1_048_576);
+        assertThat(box.since("crypto", NOW.minusSeconds(LONG_SIGNALS))).isEqualTo(signals);
+        assertThat(box.find("crypto", signals.get(LONG_SIGNALS - 1).id())).contains(signals.get(LONG_SIGNALS - 1));
     }
 
     private static Signal numbered(int number) {

@@ -43,16 +43,13 @@ class StoreSignalBoxTest {
 
         @Override
         protected SignalBox open() {
-            return over(store());
+            return new StoreSignalBox(store(), CLOCK);
         }
 
         @Override
-        protected FaultInjectingStore faulty() {
-            return new FaultInjectingStore(store());
-        }
-
-        @Override
-        protected SignalBox over(ObjectStore store) {
+        protected SignalBox openWhereTheNextAnswerIsLost() {
+            FaultInjectingStore store = new FaultInjectingStore(store());
+            store.loseNextAnswer();
             return new StoreSignalBox(store, CLOCK);
         }
     }

@@ -32,6 +32,11 @@ public interface VenueAdapter {
     /** The trading half; empty where the adapter provides bars only. */
     Optional<TradingHalf> trading();
 
+    /** Whether a sale can open a short position here: the stored rules of its instruments say the same of each. */
+    default boolean canShort() {
+        return false;
+    }
+
     /** Where the venue publishes files of past bars; empty where it does not. */
     default Optional<MarketArchive> archive() {
         return Optional.empty();

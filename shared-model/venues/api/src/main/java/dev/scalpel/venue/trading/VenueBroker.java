@@ -25,8 +25,6 @@ import dev.scalpel.venue.trading.margin.MarginPayment;
 import dev.scalpel.venue.trading.margin.MarginPosition;
 import dev.scalpel.venue.trading.margin.MarginPreparation;
 import dev.scalpel.venue.trading.margin.MarginSetup;
-import dev.scalpel.venue.trading.margin.MarginVenue;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
@@ -38,28 +36,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends orders to a venue: its testnet, a stand-in on this machine, or, if {@link TradingGuard} allows it, the real one. */
 public final class VenueBroker implements Broker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VenueBroker.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     /** The venue's clock may be ahead of our measurement of it. */
     private static final long CLOCK_TOLERANCE_MILLIS = 60_000;
 
     private final String name;
-    private final Mode mode;
     private final EntryPricePolicy style;
     private final Clock ours;
     private final VenueClock clock;
-    private final VenueErrors errors;
-    private final Optional<KeyRenewal> renewal;
+    private final VenueSession session;
     private final Map<Symbol, VenueInstrument> instruments = new ConcurrentHashMap<>();
     private final Set<Symbol> prepared = ConcurrentHashMap.newKeySet();
-    private volatile TradingVenue venue;
-    private volatile boolean rightsChecked;
 
     VenueBroker(
             Settings settings,
@@ -68,14 +59,11 @@ public final class VenueBroker implements Broker {
             VenueErrors errors,
             TradingVenue venue,
             Optional<KeyRenewal> renewal) {
-        this.errors = errors;
-        this.renewal = renewal;
         name = settings.venue();
-        mode = settings.mode();
         style = settings.execution().entry();
         this.ours = ours;
         this.clock = clock;
-        this.venue = venue;
+        session = new VenueSession(settings.mode(), ours, errors, venue, renewal);
         if (style == EntryPricePolicy.MAKER && !venue.capabilities().postOnly()) {
             throw new IllegalArgumentException(name + " has no post-only orders: set execution.entry to taker");
         }
@@ -121,15 +109,15 @@ public final class VenueBroker implements Broker {
 
     @Override
     public VenueCapabilities capabilities() {
-        return venue.capabilities();
+        return session.capabilities();
     }
 
     @Override
     public void synchronise() {
         Instant sentAt = ours.instant();
-        Instant venueTime = call("its time", venue::serverTime);
+        Instant venueTime = session.call("its time", TradingVenue::serverTime);
         clock.synchronise(sentAt, venueTime, ours.instant());
-        requireRights();
+        session.requireRights();
     }
 
     @Override
@@ -145,37 +133,38 @@ public final class VenueBroker implements Broker {
 
     @Override
     public VenueInstrument instrumentNow(Symbol symbol) {
-        VenueInstrument read = call("the instrument " + symbol, () -> venue.instrument(symbol));
+        VenueInstrument read = session.call("the instrument " + symbol, venue -> venue.instrument(symbol));
         instruments.put(symbol, read);
         return read;
     }
 
     @Override
     public Quote quote(Symbol symbol) {
-        return call("the best prices of " + symbol, () -> venue.quote(symbol));
+        return session.call("the best prices of " + symbol, venue -> venue.quote(symbol));
     }
 
     @Override
     public Balances balances() {
-        return call("the balances", venue::balances);
+        return session.call("the balances", TradingVenue::balances);
     }
 
     /** What the account pays in this symbol now; empty when the venue does not say. */
     public Optional<AccountFee> commission(Symbol symbol) {
-        return call("the commission of " + symbol, () -> venue.commission(symbol));
+        return session.call("the commission of " + symbol, venue -> venue.commission(symbol));
     }
 
     @Override
     public BigDecimal netQuantity(Symbol symbol) {
-        return call("what is held of " + symbol, () -> switch (capabilities().holding()) {
-            case SPOT -> venue.balances().of(symbol.base()).total();
-            case NETTED -> venue.position(symbol);
-        });
+        return session.call(
+                "what is held of " + symbol, venue -> switch (capabilities().holding()) {
+                    case SPOT -> venue.balances().of(symbol.base()).total();
+                    case NETTED -> venue.position(symbol);
+                });
     }
 
     @Override
     public List<OrderReport> openOrders(Symbol symbol) {
-        return call("the open orders of " + symbol, () -> venue.openOrders(symbol));
+        return session.call("the open orders of " + symbol, venue -> venue.openOrders(symbol));
     }
 
     @Override
@@ -197,57 +186,57 @@ public final class VenueBroker implements Broker {
 
     @Override
     public List<VenueFill> fills(Symbol symbol, OrderReport order) {
-        return call("the fills of " + order.clientId(), () -> venue.fills(symbol, order.venueId()));
+        return session.call("the fills of " + order.clientId(), venue -> venue.fills(symbol, order.venueId()));
     }
 
     @Override
     public List<VenueFill> fillsSince(Symbol symbol, long fromMillis) {
-        return call(
+        return session.call(
                 "the fills of " + symbol,
-                () -> venue.fillsSince(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
+                venue -> venue.fillsSince(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
     }
 
     @Override
     public MarginSetup prepareMargin(Symbol symbol, int leverage) {
-        MarginVenue margin = margin();
+        requireMargin();
         prepared.remove(symbol);
-        MarginSetup confirmed =
-                call("the margin of " + symbol, () -> MarginPreparation.prepare(margin, symbol, leverage));
+        MarginSetup confirmed = session.call(
+                "the margin of " + symbol, venue -> MarginPreparation.prepare(venue.margin(), symbol, leverage));
         prepared.add(symbol);
         return confirmed;
     }
 
     @Override
     public MarginPosition marginPosition(Symbol symbol) {
-        MarginVenue margin = margin();
-        return call("the position in " + symbol, () -> margin.marginPosition(symbol));
+        requireMargin();
+        return session.call("the position in " + symbol, venue -> venue.margin().marginPosition(symbol));
     }
 
     @Override
     public MarginAccount marginAccount(String asset) {
-        MarginVenue margin = margin();
-        return call("the margin account", () -> margin.marginAccount(asset));
+        requireMargin();
+        return session.call("the margin account", venue -> venue.margin().marginAccount(asset));
     }
 
     @Override
     public MarginTerms marginTerms(Symbol symbol, int leverage) {
-        MarginVenue margin = margin();
-        return call("the margin terms of " + symbol, () -> margin.marginTerms(symbol, leverage));
+        requireMargin();
+        return session.call(
+                "the margin terms of " + symbol, venue -> venue.margin().marginTerms(symbol, leverage));
     }
 
     @Override
     public List<MarginPayment> paymentsSince(Symbol symbol, long fromMillis) {
-        MarginVenue margin = margin();
-        return call(
+        requireMargin();
+        return session.call(
                 "the payments of " + symbol,
-                () -> margin.payments(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
+                venue -> venue.margin().payments(symbol, fromMillis, venueMillis() + CLOCK_TOLERANCE_MILLIS));
     }
 
-    private MarginVenue margin() {
+    private void requireMargin() {
         if (!capabilities().margin()) {
             throw new UnsupportedOperationException(name + " has no isolated margin");
         }
-        return venue.margin();
     }
 
     @Override
@@ -276,7 +265,9 @@ public final class VenueBroker implements Broker {
         requireSendable(symbol, protection);
         NewOrder order = OrderFactory.entry(entry, style);
         return new Placement(place(
-                symbol, entry.clientId(), () -> venue.placeWithList(symbol, order, list(protection), signing(entry))));
+                symbol,
+                entry.clientId(),
+                venue -> venue.placeWithList(symbol, order, list(protection), signing(entry))));
     }
 
     @Override
@@ -290,16 +281,16 @@ public final class VenueBroker implements Broker {
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) {
-        return call("the cancellation of " + order.clientId(), () -> venue.cancel(symbol, order));
+        return session.call("the cancellation of " + order.clientId(), venue -> venue.cancel(symbol, order));
     }
 
     private Placement sendOne(Symbol symbol, NewOrder order, Signing signing) {
-        return place(symbol, order.clientId(), () -> venue.place(symbol, order, signing));
+        return place(symbol, order.clientId(), venue -> venue.place(symbol, order, signing));
     }
 
     private Placement sendList(Symbol symbol, Intent protection, Signing signing) {
         return new Placement(
-                place(symbol, protection.clientId(), () -> venue.placeList(symbol, list(protection), signing)));
+                place(symbol, protection.clientId(), venue -> venue.placeList(symbol, list(protection), signing)));
     }
 
     private static ProtectionList list(Intent protection) {
@@ -318,7 +309,7 @@ public final class VenueBroker implements Broker {
     }
 
     private Optional<OrderReport> order(Symbol symbol, String clientId) {
-        return call("order " + clientId, () -> venue.order(symbol, clientId));
+        return session.call("order " + clientId, venue -> venue.order(symbol, clientId));
     }
 
     private void requireSendable(Symbol symbol, Intent intent) {
@@ -326,7 +317,7 @@ public final class VenueBroker implements Broker {
         OrderRules.refusal(intent, instrument(symbol).filters()).ifPresent(reason -> {
             throw new IllegalArgumentException(intent.clientId() + " is not sent: " + reason);
         });
-        requireRights();
+        session.requireRights();
     }
 
     /** Without it a position could have another leverage than its risk was computed with, or risk the whole account. */
@@ -337,58 +328,19 @@ public final class VenueBroker implements Broker {
         }
     }
 
-    private void requireRights() {
-        if (!rightsChecked) {
-            Optional<KeyRights> rights = call("the permissions of the key", venue::keyRights);
-            TradingGuard.requireRights(mode, rights);
-            TradingGuard.warnings(mode, rights).forEach(LOG::warn);
-            rightsChecked = true;
-        }
-    }
-
     private static Signing signing(Intent intent) {
         return new Signing(intent.signedTimestamp(), intent.validUntil());
     }
 
     /** A rejection may be due to filters that have changed: they are read again. */
-    private <T> T place(Symbol symbol, String clientId, VenueCall<T> order) {
+    private <T> T place(Symbol symbol, String clientId, VenueSession.Request<T> order) {
         try {
-            return call("order " + clientId, order);
+            return session.call("order " + clientId, order);
         } catch (VenueException e) {
             if (e.kind() == VenueException.Kind.REJECTED) {
                 instruments.remove(symbol);
             }
             throw e;
         }
-    }
-
-    private <T> T call(String what, VenueCall<T> request) {
-        try {
-            return request.execute();
-        } catch (IOException | RuntimeException e) {
-            VenueException explained = errors.explain(what, e);
-            if (explained.kind() == VenueException.Kind.KEY_REJECTED) {
-                renewKeys(explained);
-            }
-            throw explained;
-        }
-    }
-
-    /** New keys for the next request; their permissions are checked before the next order. */
-    private void renewKeys(VenueException rejection) {
-        try {
-            renewal.flatMap(keys -> keys.afterRejection(ours.instant())).ifPresent(renewed -> {
-                rightsChecked = false;
-                venue = renewed;
-            });
-        } catch (MissingCredentialsException unread) {
-            rejection.addSuppressed(unread);
-        }
-    }
-
-    /** A request to the venue. */
-    @FunctionalInterface
-    private interface VenueCall<T> {
-        T execute() throws IOException;
     }
 }

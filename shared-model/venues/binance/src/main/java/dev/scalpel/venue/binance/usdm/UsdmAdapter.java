@@ -59,6 +59,11 @@ public final class UsdmAdapter implements VenueAdapter {
     }
 
     @Override
+    public boolean canShort() {
+        return true;
+    }
+
+    @Override
     public Optional<TradingHalf> trading() {
         return Optional.of(new TradingHalf() {
             @Override

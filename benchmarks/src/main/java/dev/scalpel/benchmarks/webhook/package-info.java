@@ -1,0 +1,5 @@
+/** How fast alerts become stored signals. */
+@NullMarked
+package dev.scalpel.benchmarks.webhook;
+
+import org.jspecify.annotations.NullMarked;

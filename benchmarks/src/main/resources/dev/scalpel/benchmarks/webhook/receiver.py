@@ -1,0 +1,21 @@
+# What users of TradingView write first: checks the key, keeps the message in a file, answers.
+import json, os, sys, uuid
+from flask import Flask, request
+
+app = Flask(__name__)
+folder, port = sys.argv[1], int(sys.argv[2])
+
+
+@app.post("/webhook")
+def webhook():
+    message = request.get_json(force=True)
+    if message.get("key") != "secret":
+        return {"error": "wrong key"}, 401
+    with open(os.path.join(folder, uuid.uuid4().hex + ".json"), "w") as file:
+        json.dump(message, file)
+        file.flush()
+        os.fsync(file.fileno())
+    return {"status": "ok"}
+
+
+app.run(host="127.0.0.1", port=port, threaded=True)

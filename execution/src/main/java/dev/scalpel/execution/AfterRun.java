@@ -1,0 +1,60 @@
+package dev.scalpel.execution;
+
+import dev.scalpel.execution.portfolio.PortfolioReport;
+import dev.scalpel.invocation.EmbeddedMetric;
+import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.notice.Notifier;
+import dev.scalpel.notice.trades.TradeNotifier;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.deployment.MetricNames;
+import dev.scalpel.store.ObjectStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** What is reported after a run has traded: it changes nothing, and its failure must not reach the run. */
+@FunctionalInterface
+public interface AfterRun {
+
+    AfterRun NONE = reports -> {};
+
+    /** @param reports of the portfolios; none after a minute of the model */
+    void report(List<PortfolioReport> reports);
+
+    /** Notices of closed trades, as the settings say. */
+    static AfterRun tradeNotices(
+            Settings settings, LedgerRepository ledger, ObjectStore store, Notifier notifier, Clock clock) {
+        TradeNotifier trades = new TradeNotifier(
+                settings, ledger, store, notifier, clock, UUID.randomUUID().toString());
+        return reports -> trades.sendIfDue();
+    }
+
+    /** A line in the embedded metric format for a run in which signals failed, and none otherwise: it costs by the hour. */
+    static AfterRun failureMetric(String functionName, Clock clock, Consumer<String> lines) {
+        return reports -> {
+            long failures = reports.stream()
+                    .flatMap(report -> report.signals().stream())
+                    .filter(signal -> signal.outcome().isFailure())
+                    .count();
+            if (failures > 0) {
+                lines.accept(EmbeddedMetric.line(
+                        Instant.ofEpochMilli(clock.millis()),
+                        MetricNames.SIGNAL_FAILURES,
+                        failures,
+                        Map.of(MetricNames.FUNCTION_DIMENSION, functionName),
+                        Map.of()));
+            }
+        };
+    }
+
+    /** This, then another one. */
+    default AfterRun and(AfterRun other) {
+        return reports -> {
+            report(reports);
+            other.report(reports);
+        };
+    }
+}

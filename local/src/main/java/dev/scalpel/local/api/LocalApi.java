@@ -1,0 +1,70 @@
+package dev.scalpel.local.api;
+
+import dev.scalpel.api.access.FileKeys;
+import dev.scalpel.api.access.Throttle;
+import dev.scalpel.api.receipt.Recipients;
+import dev.scalpel.api.routes.HttpApi;
+import dev.scalpel.api.server.ApiServer;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.signals.box.StoreSignalBox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The HTTP API of {@code ./scalpel run}, if the settings want one. */
+public final class LocalApi implements AutoCloseable {
+
+    private static final double CALLS_PER_SECOND = 10;
+    private static final int SIGNALS_AT_ONCE = 100;
+    private static final int QUESTIONS_AT_ONCE = 50;
+    private static final double PROBES_PER_SECOND = 1.0 / 30;
+
+    private final Optional<ApiServer> server;
+
+    private LocalApi(Optional<ApiServer> server) {
+        this.server = server;
+    }
+
+    /** @param home has the file of keys */
+    public static LocalApi open(FunctionContext context, Path home, LocalFunctions functions) {
+        Settings.Api settings = context.settings().api();
+        return settings.enabled()
+                ? new LocalApi(Optional.of(
+                        ApiServer.open(settings.port(), create(context, home, functions), settings.trustProxy())))
+                : new LocalApi(Optional.empty());
+    }
+
+    /** The API over the store of a context, without a server. */
+    public static HttpApi create(FunctionContext context, Path home, LocalFunctions functions) {
+        Settings settings = context.settings();
+        return new HttpApi(new HttpApi.Parts(
+                new FileKeys(home),
+                settings.api().allowFrom(),
+                Recipients.of(
+                        settings,
+                        portfolio -> new PaperPortfolio(settings, portfolio)
+                                .margin(
+                                        new InstrumentStore(context.store(), settings.venueOf(portfolio)).read(),
+                                        context.clock().instant())),
+                new StoreSignalBox(context.store(), context.clock()),
+                new LocalFunctionCaller(functions),
+                context.clock(),
+                new Throttle(CALLS_PER_SECOND, SIGNALS_AT_ONCE, System::nanoTime),
+                new Throttle(CALLS_PER_SECOND, QUESTIONS_AT_ONCE, System::nanoTime),
+                new Throttle(PROBES_PER_SECOND, 1, System::nanoTime)));
+    }
+
+    /** Where it listens; empty if there is none. */
+    public Optional<URI> uri() {
+        return server.map(ApiServer::uri);
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(ApiServer::close);
+    }
+}

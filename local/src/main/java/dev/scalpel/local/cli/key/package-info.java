@@ -1,0 +1,5 @@
+/** Commands for the keys of the HTTP API. */
+@NullMarked
+package dev.scalpel.local.cli.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The signal box in a table of DynamoDB. */
+@NullMarked
+package dev.scalpel.signals.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

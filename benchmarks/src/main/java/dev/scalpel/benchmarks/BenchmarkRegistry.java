@@ -10,6 +10,7 @@ import dev.scalpel.benchmarks.latency.LatencyBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
 import dev.scalpel.benchmarks.portfolio.PortfolioBenchmark;
+import dev.scalpel.benchmarks.portfolio.SignalsBacktestBenchmark;
 import dev.scalpel.benchmarks.report.ReportBenchmark;
 import dev.scalpel.benchmarks.scale.ScaleBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
@@ -45,6 +46,7 @@ public final class BenchmarkRegistry {
         all.add(new NativeMemoryBenchmark());
         all.add(new PerpetualFaultsBenchmark());
         all.add(new PortfolioBenchmark());
+        all.add(new SignalsBacktestBenchmark());
         all.add(new ReportBenchmark());
         all.add(new ScaleBenchmark());
         all.add(new SimulatorBenchmark());

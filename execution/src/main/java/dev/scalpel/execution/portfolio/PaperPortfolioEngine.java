@@ -14,6 +14,7 @@ import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperRound;
 import dev.scalpel.portfolio.round.RoundStep;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.Settings.Portfolio;
@@ -26,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Trades a portfolio on paper: orders rest in its document and fill by bars, so that writing the state is all that happens. */
 public final class PaperPortfolioEngine implements PortfolioEngine {
@@ -114,9 +116,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         BarSeries closed = bars.readRecent(instrument, from, end, now.toEpochMilli());
         SimulationRules known = rules.rules(instrument.symbol(), now);
         Costs charged = known.costs(costs.at(now).of(instrument));
-        FundingSeries rates = known.fundingInterval().isEmpty()
-                ? FundingSeries.NONE
-                : FundingSeries.of(funding.read(instrument, from, end));
+        FundingSeries rates = FundingSeries.of(funding.read(instrument, from, end));
         return new PaperMarket(
                 strategy,
                 known.filters(),
@@ -125,12 +125,12 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
                 closed);
     }
 
-    /** The oldest order that may still fill. */
+    /** Since when an order may have filled, or a position has to pay funding. */
     private static long oldest(PortfolioState state) {
-        return state.intents().stream()
-                .mapToLong(Intent::signedTimestamp)
-                .map(Minutes::floor)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        LongStream orders = state.intents().stream().mapToLong(Intent::signedTimestamp);
+        LongStream funded = state.strategies().values().stream()
+                .flatMap(known -> known.trade().stream())
+                .mapToLong(OpenTrade::fundedTo);
+        return LongStream.concat(orders, funded).map(Minutes::floor).min().orElse(Long.MAX_VALUE);
     }
 }

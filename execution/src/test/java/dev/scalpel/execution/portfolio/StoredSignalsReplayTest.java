@@ -1,0 +1,228 @@
+package dev.scalpel.execution.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scalpel.execution.ExecutionDependencies;
+import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.funding.FundingRate;
+import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.invocation.Deadline;
+import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.paper.PaperMarket;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
+import dev.scalpel.portfolio.paper.PaperReplay;
+import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StoredPortfolios;
+import dev.scalpel.research.synthetic.MarketSpec;
+import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.signals.Signal;
+import dev.scalpel.signals.TargetState;
+import dev.scalpel.signals.box.StoreSignalBox;
+import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
+import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Promise 14: stored signals and bars through the real handler on paper give the very trades of {@code backtest --signals}:
+ * both sides, funding, stops, runs that come late within their minute or twice, and processes that end between minutes.
+ */
+class StoredSignalsReplayTest {
+
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    private static final int MINUTES = 240;
+    private static final List<Symbol> SYMBOLS =
+            List.of(Symbol.parse("BTC/USDT"), Symbol.parse("ETH/USDT"), Symbol.parse("SOL/USDT"));
+    private static final String SETTINGS = """
+            venue: binance-usdm
+            mode: paper
+            symbols: {BTC/USDT: 0.1}
+            costs: {source: settings, feeBp: 5, slippageBp: 1}
+            limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
+            portfolios:
+              crypto:
+                quote: USDT
+                allocation: %s
+                incrementBp: 10
+                strategies:
+                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+                  eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25, stopLoss: 0.004, takeProfit: 0.006}
+                  sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005}
+            """;
+
+    private final MemoryStore store = new MemoryStore();
+    private final SettableClock clock = new SettableClock(START);
+    private final List<String> failures = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void theHandlerOnPaperMakesTheTradesOfTheBacktest(long seed) {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        Settings settings = SettingsReader.fromText(
+                        "the test's settings",
+                        SETTINGS.formatted(random.nextBoolean() ? "buy-side-boost" : "multi-strategy"),
+                        Map.of())
+                .settings();
+        Map<Symbol, BarSeries> bars = SyntheticMarket.generate(MarketSpec.of(SYMBOLS, START.toEpochMilli(), 1, seed));
+        List<Signal> signals = signals(random);
+        SYMBOLS.forEach(symbol -> new StoredFunding(store).append(instrument(symbol), rates()));
+
+        Dispatcher process = process(settings);
+        int seen = 0;
+        for (int minute = 0; minute <= MINUTES; minute++) {
+            Instant begin = START.plus(Duration.ofMinutes(minute));
+            for (Symbol symbol : SYMBOLS) {
+                BarSeries closed = series(bars, symbol)
+                        .between(begin.minus(Duration.ofMinutes(1)).toEpochMilli(), begin.toEpochMilli());
+                new StoredBars(store).append(instrument(symbol), closed);
+            }
+            while (seen < signals.size() && !signals.get(seen).receivedAt().isAfter(begin)) {
+                new StoreSignalBox(store, clock).put(signals.get(seen++));
+            }
+            clock.setTo(begin.plusMillis(random.nextInt(50_000)));
+            process = random.nextInt(5) == 0 ? process(settings) : process;
+            run(process);
+            if (random.nextInt(6) == 0) {
+                run(process);
+            }
+        }
+        assertThat(failures)
+                .as("what a person is notified of, and nothing else")
+                .allMatch(notice -> notice.endsWith("STALE")
+                        || notice.endsWith("UNDERFILLED")
+                        || notice.contains("begins with the account's free cash"));
+
+        PaperReplay.Result replay = replay(settings, bars, signals);
+        List<String> expected = replay.trades().stream()
+                .map(trade -> text(trade.row("crypto", "paper", 0, BigDecimal.ZERO)))
+                .sorted()
+                .toList();
+        assertThat(handlersTrades()).isEqualTo(expected).hasSizeGreaterThan(5);
+        PortfolioState state =
+                new StoredPortfolios(store).read("crypto").orElseThrow().value();
+        assertThat(state.books()).isEqualTo(replay.state().books());
+    }
+
+    private List<String> handlersTrades() {
+        List<String> trades = new ArrayList<>();
+        for (Symbol symbol : SYMBOLS) {
+            new StoredLedger(store)
+                    .trades(instrument(symbol), YearMonth.of(2026, 6))
+                    .forEach(row -> trades.add(text(row)));
+        }
+        return trades.stream().sorted().toList();
+    }
+
+    /** All that a trade is, without the number of the state that wrote it. */
+    private static String text(TradeRow row) {
+        return String.join(
+                " ",
+                row.id(),
+                row.basis().toString(),
+                row.entry().toString(),
+                row.exit().toString(),
+                row.exitReason().name(),
+                row.fees().toString(),
+                row.netProfit().toPlainString(),
+                row.funding().toPlainString());
+    }
+
+    private static PaperReplay.Result replay(Settings settings, Map<Symbol, BarSeries> bars, List<Signal> signals) {
+        PaperPortfolio portfolio = new PaperPortfolio(
+                settings, settings.portfolios().values().iterator().next());
+        return PaperReplay.run(
+                portfolio.round(strategy -> market(settings, strategy, bars)),
+                PortfolioState.initial("replay", settings.execution().paperCapital()),
+                signals,
+                START,
+                // The handler's last run books what the bar before it did.
+                START.plus(Duration.ofMinutes(MINUTES)));
+    }
+
+    private static PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
+        return new PaperMarket(
+                strategy,
+                VenueFilters.UNKNOWN,
+                settings.costBook().of(strategy.instrument()).withFundingRates(FundingSeries.of(rates())),
+                BigDecimal.TEN,
+                series(bars, strategy.instrument().symbol()));
+    }
+
+    private static BarSeries series(Map<Symbol, BarSeries> bars, Symbol symbol) {
+        return Optional.ofNullable(bars.get(symbol)).orElseThrow();
+    }
+
+    private static InstrumentId instrument(Symbol symbol) {
+        return new InstrumentId("binance-usdm", symbol);
+    }
+
+    private static List<FundingRate> rates() {
+        List<FundingRate> rates = new ArrayList<>();
+        for (int minute = 30; minute < MINUTES; minute += 60) {
+            rates.add(
+                    new FundingRate(Minutes.plus(START.toEpochMilli(), minute), BigDecimal.valueOf(minute % 4 - 2, 4)));
+        }
+        return rates;
+    }
+
+    private static List<Signal> signals(Random random) {
+        List<Signal> signals = new ArrayList<>();
+        List<String> names = List.of("btc", "eth", "sol");
+        for (int i = 0; i < 60; i++) {
+            Instant time = START.plusMillis(random.nextInt((MINUTES - 1) * 60_000));
+            TargetState target = TargetState.values()[random.nextInt(TargetState.values().length)];
+            signals.add(new Signal(
+                    "s" + i,
+                    "crypto",
+                    names.get(random.nextInt(names.size())),
+                    target,
+                    target == TargetState.FLAT && random.nextBoolean() ? Signal.Kind.STOP : Signal.Kind.ORDER,
+                    time,
+                    time.plusMillis(random.nextInt(1_000)),
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    "test",
+                    "0".repeat(64)));
+        }
+        signals.sort(Comparator.comparing(Signal::receivedAt));
+        return signals;
+    }
+
+    /** A process that starts now, with nothing in its memory. */
+    private Dispatcher process(Settings settings) {
+        return ExecutionFunction.create(
+                settings,
+                store,
+                clock,
+                (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
+                ExecutionDependencies.standard(settings, store, Map.of(), clock));
+    }
+
+    private void run(Dispatcher process) {
+        process.answer("{\"action\": \"execute_signals\"}", Deadline.in(Duration.ofMinutes(4), clock));
+    }
+}

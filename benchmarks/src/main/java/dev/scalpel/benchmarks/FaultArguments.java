@@ -50,7 +50,7 @@ final class FaultArguments {
         BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken, venue);
         boolean any = !options.equals(BenchmarkRun.FaultOptions.none());
         boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
-        boolean allowed = benchmark.equals(SPOT) && venue.isEmpty() || benchmark.equals(PERPETUAL) && !onlyOfSpot;
+        boolean allowed = (benchmark.equals(SPOT) && venue.isEmpty()) || (benchmark.equals(PERPETUAL) && !onlyOfSpot);
         if (any && (write || !allowed)) {
             throw new ParameterException(
                     spec.commandLine(),

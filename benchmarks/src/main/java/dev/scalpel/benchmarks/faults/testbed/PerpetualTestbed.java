@@ -63,11 +63,7 @@ public final class PerpetualTestbed implements AutoCloseable {
      * @param variant of the broker: {@link UnaryOperator#identity()}, or one that breaks the engine on purpose
      */
     public PerpetualTestbed(
-            StormStandIn venue,
-            BarSeries bars,
-            int history,
-            DecisionSource decisions,
-            UnaryOperator<Broker> variant) {
+            StormStandIn venue, BarSeries bars, int history, DecisionSource decisions, UnaryOperator<Broker> variant) {
         this.venue = venue;
         this.bars = bars;
         this.decisions = decisions;
@@ -105,7 +101,8 @@ public final class PerpetualTestbed implements AutoCloseable {
 
     /** A process that starts now, with nothing in its memory. */
     public Dispatcher process() {
-        Broker broker = variant.apply(new InterceptedBroker(connect(), interceptor, sent));
+        // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
+        Broker broker = new InterceptedBroker(variant.apply(connect()), interceptor, sent);
         ExecutionDependencies parts = ExecutionDependencies.standard(
                         settings, new InterceptedStore(memory, interceptor), Map.of(), clock)
                 .withDecisions(decisions)
@@ -186,7 +183,9 @@ public final class PerpetualTestbed implements AutoCloseable {
 
     public List<TradeRow> trades() {
         return new StoredLedger(memory)
-                .trades(venue.instrument(), YearMonth.from(Instant.ofEpochMilli(begin).atZone(ZoneOffset.UTC)));
+                .trades(
+                        venue.instrument(),
+                        YearMonth.from(Instant.ofEpochMilli(begin).atZone(ZoneOffset.UTC)));
     }
 
     @Override

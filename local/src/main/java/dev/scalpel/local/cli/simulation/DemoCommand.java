@@ -76,8 +76,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--market",
             paramLabel = "KIND",
             defaultValue = "spot",
-            description = "What is traded: spot, long only; or perpetual, on both sides, with margin and funding (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "What is traded: spot, long only; or perpetual, on both sides, with margin and funding (default:"
+                            + " ${DEFAULT-VALUE}).")
     private DemoMarket market = DemoMarket.SPOT;
 
     @Option(
@@ -105,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
                 + DemoPlan.HISTORY_DAYS + " days of history. First at most " + shadowDays
                 + " days in the shadow, not traded, until a licence is earned; then " + days
                 + " days of paper trading, minute by minute.");
-        DemoResult result = new Demo(new DemoPlan(market, days, shadowDays, symbols, seed, edge), directory, view(progress))
+        DemoResult result = new Demo(
+                        new DemoPlan(market, days, shadowDays, symbols, seed, edge), directory, view(progress))
                 .run(() -> false);
         progress.clear();
         options.print(result, text(result));

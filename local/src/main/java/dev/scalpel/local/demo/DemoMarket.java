@@ -53,6 +53,10 @@ public enum DemoMarket {
         return venue;
     }
 
+    boolean hasShorts() {
+        return this == PERPETUAL;
+    }
+
     abstract Running start(Clock clock, List<Listing> listings);
 
     private static PerpetualListing perpetual(Listing listing) {

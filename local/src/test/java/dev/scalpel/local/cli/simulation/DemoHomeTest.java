@@ -129,7 +129,23 @@ class DemoHomeTest {
                 rows.addAll(LedgerCsv.TRADES.read(month.toString(), Files.readAllBytes(month)));
             }
         }
+        rows.removeIf(row -> !row.isOfTheModel());
         return rows;
+    }
+
+    @Test
+    void aPortfolioTradedItsSignalsBesideTheModel() throws Exception {
+        JsonNode portfolio = demo.path("portfolio");
+        assertThat(portfolio.path("executed").asInt()).isPositive();
+        assertThat(portfolio.path("trades").asInt()).isPositive();
+        assertThat(Path.of(demo.path("report").asText()))
+                .content()
+                .contains("<section id=\"portfolios\">")
+                .contains("<h3>crossings</h3>");
+        JsonNode status = json("status").path("portfolios").path(0);
+        assertThat(status.path("value").decimalValue())
+                .isEqualByComparingTo(portfolio.path("valueAtCost").decimalValue());
+        assertThat(status.path("strategies")).hasSize(2);
     }
 
     @Test

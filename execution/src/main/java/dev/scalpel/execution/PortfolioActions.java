@@ -81,6 +81,12 @@ final class PortfolioActions {
         return new Executed(service.pause(names, reason));
     }
 
+    /** Halts one portfolio and closes what it holds; the others and the model trade on. */
+    Object stop(String portfolio, String reason, Deadline deadline) {
+        List<String> one = List.of(named(portfolio));
+        return new Executed(closed(one, service.halt(one, reason), deadline));
+    }
+
     /** Halts all portfolios; {@link #closeHalted} then closes what they hold. */
     List<PortfolioReport> halt(String reason) {
         return service.halt(service.names(), reason);
@@ -92,11 +98,13 @@ final class PortfolioActions {
      * @param halted what {@link #halt} returned
      */
     Object closeHalted(TradingReport model, List<PortfolioReport> halted, Deadline deadline) {
-        return both(model, () -> {
-            List<PortfolioReport> reports = new ArrayList<>(service.execute(service.names(), deadline));
-            halted.stream().filter(report -> report.failure().isPresent()).forEach(reports::add);
-            return reports;
-        });
+        return both(model, () -> closed(service.names(), halted, deadline));
+    }
+
+    private List<PortfolioReport> closed(List<String> portfolios, List<PortfolioReport> halted, Deadline deadline) {
+        List<PortfolioReport> reports = new ArrayList<>(service.execute(portfolios, deadline));
+        halted.stream().filter(report -> report.failure().isPresent()).forEach(reports::add);
+        return reports;
     }
 
     Object resumed(TradingReport model) {

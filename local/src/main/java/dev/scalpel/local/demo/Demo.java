@@ -72,6 +72,7 @@ public final class Demo {
             new AcceleratedScheduler(clock, tasks(here.settings(), functions, portfolio, from, end))
                     .run(Minutes.plus(licensed, 1), end, stopped);
             clock.setTo(Instant.ofEpochMilli(end));
+            portfolio.writeSignals(directory);
             ReportFiles files = ReportFiles.in(directory);
             JsonNode report = functions.report(files, Instant.ofEpochMilli(from), Instant.ofEpochMilli(end));
             List<Standing> standings = evidence.read(clock.instant());

@@ -12,10 +12,16 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.signals.message.MessageReader;
 import dev.scalpel.signals.message.Recipient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +33,16 @@ import java.util.Optional;
 final class DemoPortfolio {
 
     static final String NAME = "crossings";
+    static final String SIGNALS_FILE = "signals.csv";
 
+    private static final String COMMENT = "crossing of moving averages";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Symbol, MovingAverageRule> rules = new LinkedHashMap<>();
     private final Recipient recipient;
     private final SignalBox box;
+    /** Lines of {@link #writeSignals}. */
+    private final List<String> sent = new ArrayList<>(List.of("time,strategy,action,price,comment"));
 
     /**
      * @param here settings with this portfolio, and the store of the demo
@@ -59,7 +69,7 @@ final class DemoPortfolio {
         for (Symbol pair : pairs) {
             yaml.append(String.format(
                     "      %s: {ticker: %s%s, instrument: %s, share: %s, stopLoss: 0.05}%n",
-                    pair.base().toLowerCase(Locale.ROOT), pair.base(), pair.quote(), pair, share));
+                    strategy(pair), pair.base(), pair.quote(), pair, share));
             share = "0.4";
         }
         return yaml.toString();
@@ -77,13 +87,34 @@ final class DemoPortfolio {
         message.put("ticker", pair.base() + pair.quote());
         message.put("order_action", crossing.target() == TargetState.LONG ? "buy" : "sell");
         message.put("order_price", BigDecimal.valueOf(crossing.price()).toPlainString());
-        message.put("order_comment", "crossing of moving averages");
+        message.put("order_comment", COMMENT);
         message.put("market_position", word(crossing.target()));
         message.put("prev_market_position", word(crossing.previous()));
+        sent.add(String.join(
+                ",",
+                time.toString(),
+                strategy(pair),
+                word(crossing.target()),
+                message.getOrDefault("order_price", ""),
+                COMMENT));
         byte[] body = json(message).getBytes(StandardCharsets.UTF_8);
         box.put(new MessageReader(recipient)
                 .read(Optional.empty(), "application/json", body, receivedAt)
                 .signal());
+    }
+
+    /** Writes what was sent as a table, with which {@code backtest --signals} repeats the trades. */
+    void writeSignals(Path directory) {
+        Path file = directory.resolve(SIGNALS_FILE);
+        try {
+            Files.write(file, sent);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the portfolio's signals to " + file, e);
+        }
+    }
+
+    private static String strategy(Symbol pair) {
+        return pair.base().toLowerCase(Locale.ROOT);
     }
 
     private static String word(TargetState state) {

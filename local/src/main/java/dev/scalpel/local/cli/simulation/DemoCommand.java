@@ -202,6 +202,9 @@ public final class DemoCommand implements Callable<Integer> {
                 + end
                 + "more: ./scalpel evidence --home " + Path.of(result.store()).getParent()
                 + end
+                + "      ./scalpel portfolio status --home "
+                + Path.of(result.store()).getParent()
+                + end
                 + "open the report: "
                 + Path.of(result.report()).toAbsolutePath().toUri();
     }

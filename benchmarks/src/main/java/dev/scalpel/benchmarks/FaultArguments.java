@@ -12,7 +12,10 @@ final class FaultArguments {
     private static final String SPOT = "faults";
     private static final String PERPETUAL = "perpetual-faults";
 
-    @Option(names = "--faults", paramLabel = "N", description = "faults, perpetual-faults: minimum number, instead of 100,000 and 20,000")
+    @Option(
+            names = "--faults",
+            paramLabel = "N",
+            description = "faults, perpetual-faults: minimum number, instead of 100,000 and 20,000")
     private Optional<Integer> faults = Optional.empty();
 
     @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: run storms for this time")

@@ -54,8 +54,8 @@ public final class WebhookBenchmark implements Benchmark {
         int count = run.quick() ? QUICK : ALERTS;
         try (TemporaryFolder folder = TemporaryFolder.of("webhook");
                 FlaskReceiver flask = FlaskReceiver.start(folder.path())) {
-            SignalBox box = new StoreSignalBox(
-                    new DirectoryStore(folder.path().resolve("store"), Durability.FSYNC), clock());
+            SignalBox box =
+                    new StoreSignalBox(new DirectoryStore(folder.path().resolve("store"), Durability.FSYNC), clock());
             try (ApiServer server = ApiServer.open(0, api(box), false)) {
                 AlertSender ours = new AlertSender(server.uri().resolve("/webhook"), FIRST);
                 AlertSender theirs = new AlertSender(flask.address(), FIRST);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
@@ -28,7 +29,6 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.dynamodb.ITable;
 import software.constructs.Construct;
 
 /**
@@ -110,7 +110,8 @@ final class ApiFunction {
     /** Portfolios at venues where a sale can open a position. */
     private static String marginPortfolios(Settings settings) {
         return settings.portfolios().values().stream()
-                .filter(portfolio -> VenueAdapters.named(settings.venueOf(portfolio)).canShort())
+                .filter(portfolio ->
+                        VenueAdapters.named(settings.venueOf(portfolio)).canShort())
                 .map(Settings.Portfolio::name)
                 .collect(Collectors.joining(","));
     }

@@ -100,10 +100,9 @@ class ForeignHoldingStepTest {
     @ParameterizedTest
     @CsvSource({"true, OPEN, 0", "true, CANCELLED, 0.6", "false, OPEN, 0.6"})
     void whatAnOrderOfOursMayHaveClosedIsNotByHand(boolean netted, OrderReport.Status ours, String missing) {
-        VenueFill fill =
-                new VenueFill("unknown", OrderSide.SELL, false, fill("h1", FILLED, "100", "0.6", "0", "USDT"));
-        VenueBooks before = known(TradeFixture.holding(TradeFixture.protection(
-                TradeFixture.stop(1, ours, "1", "0"), TradeFixture.target(1, ours, "1", "0"))));
+        VenueFill fill = new VenueFill("unknown", OrderSide.SELL, false, fill("h1", FILLED, "100", "0.6", "0", "USDT"));
+        VenueBooks before = known(TradeFixture.holding(
+                TradeFixture.protection(TradeFixture.stop(1, ours, "1", "0"), TradeFixture.target(1, ours, "1", "0"))));
         BalanceTransitions balance = new BalanceTransitions(STEP, netted);
         VenueBooks after = balance.compared(before, number("0.4"), List.of(fill), NOW);
         assertThat(Step.plain(after.auditState().missingQuantity())).isEqualTo(missing);

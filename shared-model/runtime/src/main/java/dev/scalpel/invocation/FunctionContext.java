@@ -55,7 +55,8 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
             Clock clock,
             String writer) {
         Path file = directory.resolve(NOTICES);
-        return limited(NotifierFactory.of(settings.notification(), file, clock, environment), settings, store, clock, writer);
+        return limited(
+                NotifierFactory.of(settings.notification(), file, clock, environment), settings, store, clock, writer);
     }
 
     /** The same where the past is replayed: its notices go to the settings' channel only. */

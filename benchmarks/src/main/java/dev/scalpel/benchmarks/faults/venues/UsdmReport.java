@@ -46,15 +46,16 @@ final class UsdmReport {
 
     /** A conditional order and the plain one that it became are one. */
     private static List<StormReport.Order> orders(UsdmExchange exchange) {
-        Map<Long, OrderView> plain = exchange.orders().stream()
-                .collect(Collectors.toMap(OrderView::id, Function.identity()));
+        Map<Long, OrderView> plain =
+                exchange.orders().stream().collect(Collectors.toMap(OrderView::id, Function.identity()));
         List<StormReport.Order> orders = new ArrayList<>();
         for (AlgoView algo : exchange.algoOrders()) {
             OrderView became = plain.remove(algo.orderId());
             orders.add(new StormReport.Order(
                     algo.clientId(),
                     algo.side(),
-                    algo.status() == AlgoStatus.NEW || became != null && became.status().isOpen(),
+                    algo.status() == AlgoStatus.NEW
+                            || became != null && became.status().isOpen(),
                     algo.type() == FuturesOrderType.STOP_MARKET,
                     algo.reduceOnly() || algo.closePosition(),
                     became == null ? algo.quantity() : became.quantity().subtract(became.executed()),

@@ -39,8 +39,9 @@ public final class FundingStudy {
         public Plan {
             sharpes = List.copyOf(sharpes);
             if (sharpes.isEmpty() || markets < 2 || forwardDays < 60) {
-                throw new IllegalArgumentException("there must be a Sharpe ratio, 2 markets of each and 60 days or more: "
-                        + sharpes + ", " + markets + ", " + forwardDays);
+                throw new IllegalArgumentException(
+                        "there must be a Sharpe ratio, 2 markets of each and 60 days or more: " + sharpes + ", "
+                                + markets + ", " + forwardDays);
             }
             if (firstSeed < 1 || firstSeed + markets > SharpeCalibration.FIRST_SEED) {
                 throw new IllegalArgumentException("seeds must lie in [1, " + SharpeCalibration.FIRST_SEED
@@ -98,8 +99,9 @@ public final class FundingStudy {
         int number = rule.ordinal();
         List<LicencePath> paths =
                 outcomes.stream().map(each -> each.paths().get(number)).toList();
-        List<Trade> trades =
-                outcomes.stream().flatMap(each -> each.trades().get(number).stream()).toList();
+        List<Trade> trades = outcomes.stream()
+                .flatMap(each -> each.trades().get(number).stream())
+                .toList();
         double[] rates = outcomes.stream()
                 .map(each -> each.rates().get(number))
                 .flatMapToDouble(series -> IntStream.range(0, series.size()).mapToDouble(series::rate))
@@ -118,7 +120,8 @@ public final class FundingStudy {
                 trades.size(),
                 trades.isEmpty() ? 0 : (double) funded / trades.size(),
                 trades.stream()
-                        .mapToDouble(trade -> BP * trade.funding() / trade.position().notional())
+                        .mapToDouble(
+                                trade -> BP * trade.funding() / trade.position().notional())
                         .average()
                         .orElse(0),
                 breakEven.bp().value(),

@@ -68,7 +68,7 @@ final class DemoPortfolio {
         String share = "0.5";
         for (Symbol pair : pairs) {
             yaml.append(String.format(
-                    "      %s: {ticker: %s%s, instrument: %s, share: %s, stopLoss: 0.05}%n",
+                    "      %s: {ticker: %s%s, instrument: %s, share: %s}%n",
                     strategy(pair), pair.base(), pair.quote(), pair, share));
             share = "0.4";
         }

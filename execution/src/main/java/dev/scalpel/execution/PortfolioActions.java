@@ -41,11 +41,7 @@ final class PortfolioActions {
     /** An answer of the model's symbols, with that of the portfolios beside it. */
     record Both<M, P>(@JsonUnwrapped M model, List<P> portfolios) {}
 
-    /**
-     * How the engine of a portfolio is made.
-     *
-     * @param brokers supplies the venue of a portfolio that is not on paper
-     */
+    /** How the engine of a portfolio is made; {@code brokers} supplies the venue of one that is not on paper. */
     static Function<PortfolioConfig, PortfolioEngine> engines(
             ObjectStore store, Repositories repositories, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
         return config -> {
@@ -92,11 +88,7 @@ final class PortfolioActions {
         return service.halt(service.names(), reason);
     }
 
-    /**
-     * The answer of an emergency stop: the model's, each portfolio after closing, and those that could not be halted.
-     *
-     * @param halted what {@link #halt} returned
-     */
+    /** Closes what {@link #halt} has halted; the answer contains portfolios that could not be halted too. */
     Object closeHalted(TradingReport model, List<PortfolioReport> halted, Deadline deadline) {
         return both(model, () -> closed(service.names(), halted, deadline));
     }

@@ -126,7 +126,7 @@ public final class ExecutionFunction {
                         writers,
                         (portfolio, failure) ->
                                 failures.failed(NAME, PortfolioActions.EXECUTE + "-" + portfolio, failure))),
-                dependencies.afterRun(),
+                dependencies.afterRun().apply(process),
                 clock);
         return new Dispatcher(
                         NAME,

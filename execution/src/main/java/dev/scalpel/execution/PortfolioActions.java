@@ -13,8 +13,8 @@ import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.trading.Broker;
@@ -43,7 +43,7 @@ final class PortfolioActions {
 
     /** How the engine of a portfolio is made; {@code brokers} supplies the venue of one that is not on paper. */
     static Function<PortfolioConfig, PortfolioEngine> engines(
-            ObjectStore store, Repositories repositories, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
+            ObjectStore store, Repositories repositories, Clock clock, Function<Portfolio, Broker> brokers) {
         return config -> {
             String venue = config.trading().venue();
             if (config.mode() == Mode.PAPER) {

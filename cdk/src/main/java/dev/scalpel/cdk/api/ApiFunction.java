@@ -2,7 +2,8 @@ package dev.scalpel.cdk.api;
 
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.section.Architecture;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +113,7 @@ final class ApiFunction {
         return settings.portfolios().values().stream()
                 .filter(portfolio ->
                         VenueAdapters.named(settings.venueOf(portfolio)).canShort())
-                .map(Settings.Portfolio::name)
+                .map(Portfolio::name)
                 .collect(Collectors.joining(","));
     }
 

@@ -1,7 +1,7 @@
 package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.portfolio.state.SignalOutcome;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.signals.box.StoreSignalBox;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class LocalApi implements AutoCloseable {
 
     /** @param home has the file of keys */
     public static LocalApi open(FunctionContext context, Path home, LocalFunctions functions) {
-        Settings.Api settings = context.settings().api();
+        ApiSettings settings = context.settings().api();
         return settings.enabled()
                 ? new LocalApi(Optional.of(
                         ApiServer.open(settings.port(), create(context, home, functions), settings.trustProxy())))

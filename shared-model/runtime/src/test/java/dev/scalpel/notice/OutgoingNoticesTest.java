@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.notice.Notifier.Delivery;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.NotificationSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -164,7 +164,7 @@ class OutgoingNoticesTest {
 
     @Test
     void theSettingsNameVariablesNeverSecrets() {
-        Settings.Notification settings = SettingsReader.fromText(
+        NotificationSettings settings = SettingsReader.fromText(
                         "test",
                         "notification: {channel: none, telegramChat: \"-1001234567890\", webhookVariable: HOOK}\n",
                         Map.of())

@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 /** Where a setting's value comes from. */
 public sealed interface SettingSource {

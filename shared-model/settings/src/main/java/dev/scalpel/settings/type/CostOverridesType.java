@@ -1,7 +1,7 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.RawValue.Entry;
+import dev.scalpel.settings.type.RawValue.Entry;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.FundingCosts;
 import dev.scalpel.settings.value.SlippageBySize;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * Costs of single instruments as a table of tables, or {@code none}; {@code BTC/USDT.feeBp=7.5,ETH/USDT.feeBp=0} in the
  * environment.
  */
-final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
+public final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
 
     private static final String FEE = "feeBp";
     private static final String MAKER_FEE = "makerFeeBp";
@@ -28,7 +28,7 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
     private static final String FUNDING = "funding";
     private static final String NAMES = String.join(", ", RATES) + ", " + BY_SIZE + ", " + FUNDING;
     private static final SlippageBySizeType SIZES = new SlippageBySizeType();
-    private static final Funding FUNDINGS = new Funding();
+    private static final FundingType FUNDINGS = new FundingType();
 
     @Override
     public String rule() {
@@ -135,65 +135,5 @@ final class CostOverridesType implements ValueType<Map<Symbol, CostOverride>> {
                 Optional.ofNullable(rates.get(SLIPPAGE)),
                 bySize,
                 funding);
-    }
-
-    /** Funding as a table of rate and interval, or {@code none}; {@code rateBp=1,intervalMinutes=480} in the environment. */
-    static final class Funding implements ValueType<FundingCosts> {
-
-        private static final String RATE = "rateBp";
-        private static final String INTERVAL = "intervalMinutes";
-        private static final ValueType<BigDecimal> BASIS_POINTS = ValueTypes.decimal("-1000", "1000");
-        private static final ValueType<Integer> MINUTES = ValueTypes.whole(1, 10_080);
-
-        @Override
-        public String rule() {
-            return "a table of " + RATE + " and, where it is not " + FundingCosts.NONE.intervalMinutes() + ", "
-                    + INTERVAL + ", or none";
-        }
-
-        @Override
-        public FundingCosts parse(String text) {
-            List<SettingsProblem> problems = new ArrayList<>();
-            return read("funding", new RawValue.Scalar(text, false, new SettingSource.Default()), problems)
-                    .orElseThrow(() -> new IllegalArgumentException(problems.toString()));
-        }
-
-        @Override
-        public String show(FundingCosts value) {
-            return value.rateBp().signum() == 0
-                    ? ValueTypes.NONE
-                    : RATE + "=" + value.rateBp().toPlainString() + "," + INTERVAL + "=" + value.intervalMinutes();
-        }
-
-        @Override
-        public Optional<FundingCosts> read(String path, RawValue raw, List<SettingsProblem> problems) {
-            if (raw instanceof RawValue.Scalar scalar && scalar.text().equals(ValueTypes.NONE)) {
-                return Optional.of(FundingCosts.NONE);
-            }
-            if (!(raw.split() instanceof RawValue.Table table)) {
-                problems.add(SettingsProblem.of(path, raw.origin(), raw.text(), "must be " + rule()));
-                return Optional.empty();
-            }
-            int before = problems.size();
-            Optional<BigDecimal> rate = Optional.empty();
-            Optional<Integer> interval = Optional.of(FundingCosts.NONE.intervalMinutes());
-            for (RawValue.Entry entry : table.entries()) {
-                String inner = path + "." + entry.name();
-                switch (entry.name()) {
-                    case RATE -> rate = BASIS_POINTS.read(inner, entry.value(), problems);
-                    case INTERVAL -> interval = MINUTES.read(inner, entry.value(), problems);
-                    default ->
-                        problems.add(
-                                SettingsProblem.of(path, entry.value().origin(), entry.name(), "must be " + rule()));
-                }
-            }
-            if (rate.isEmpty() && problems.size() == before) {
-                problems.add(SettingsProblem.of(path, raw.origin(), raw.text(), "must be " + rule()));
-            }
-            Optional<Integer> minutes = interval;
-            return problems.size() > before
-                    ? Optional.empty()
-                    : rate.flatMap(basisPoints -> minutes.map(known -> new FundingCosts(basisPoints, known)));
-        }
     }
 }

@@ -1,6 +1,7 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.key;
 
-import java.util.Locale;
+import dev.scalpel.settings.naming.VariableName;
+import dev.scalpel.settings.type.ValueType;
 
 /**
  * One setting: its name, type, default and what it does. Compared by identity: the declared one is the only one.
@@ -26,13 +27,7 @@ public final class SettingKey<T> {
 
     /** The environment variable that overrides it: {@code SCALPEL_LIMITS_DAILY_LOSS_SHARE}. */
     public String variable() {
-        return variable(path);
-    }
-
-    static String variable(String path) {
-        String words =
-                path.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2");
-        return "SCALPEL_" + words.toUpperCase(Locale.ROOT);
+        return VariableName.of(path);
     }
 
     /** What a value must be, as a phrase after "must be". */
@@ -48,11 +43,11 @@ public final class SettingKey<T> {
         return explanation;
     }
 
-    T defaultValue() {
+    public T defaultValue() {
         return defaultValue;
     }
 
-    ValueType<T> type() {
+    public ValueType<T> type() {
         return type;
     }
 

@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public record SettingsProblem(
         value = value.map(SettingsProblem::shorten);
     }
 
-    static SettingsProblem of(String key, SettingSource origin, String value, String rule) {
+    public static SettingsProblem of(String key, SettingSource origin, String value, String rule) {
         return new SettingsProblem(key, origin, Optional.of(value), rule, Optional.empty());
     }
 

@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import java.util.List;
 

@@ -1,10 +1,10 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import java.util.List;
 import java.util.Optional;
 
 /** How one type of setting is read, checked and displayed. */
-interface ValueType<T> {
+public interface ValueType<T> {
 
     /** What a value must be, as a phrase after "must be". */
     String rule();

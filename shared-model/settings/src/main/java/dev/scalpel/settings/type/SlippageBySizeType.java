@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import dev.scalpel.settings.value.SlippageBySize;
 import java.math.BigDecimal;
@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Slippage in basis points as a table by notional, or {@code none}; {@code 10000=2,50000=5} in the environment. */
-final class SlippageBySizeType implements ValueType<SlippageBySize> {
+public final class SlippageBySizeType implements ValueType<SlippageBySize> {
 
-    static final ValueType<BigDecimal> BASIS_POINTS = ValueTypes.decimal("0", "200");
+    public static final ValueType<BigDecimal> BASIS_POINTS = ValueTypes.decimal("0", "200");
 
     private static final ValueType<BigDecimal> SIZE = ValueTypes.decimal("0.01", "1000000000000");
 

@@ -1,11 +1,11 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A value as written in the file or the environment, before it is parsed by its type. */
-sealed interface RawValue {
+public sealed interface RawValue {
 
     SettingSource origin();
 

@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import dev.scalpel.settings.value.EmailAddress;
 import java.math.BigDecimal;
@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The types of single values. */
-final class ValueTypes {
+public final class ValueTypes {
 
     /** Means "not set" for an optional setting. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
@@ -22,7 +22,7 @@ final class ValueTypes {
 
     private ValueTypes() {}
 
-    static ValueType<Integer> whole(int min, int max) {
+    public static ValueType<Integer> whole(int min, int max) {
         return new Parsed<>("a whole number from " + min + " to " + max, false, String::valueOf, text -> {
             require(WHOLE, text);
             int value = Integer.parseInt(text);
@@ -31,7 +31,7 @@ final class ValueTypes {
         });
     }
 
-    static ValueType<BigDecimal> decimal(String min, String max) {
+    public static ValueType<BigDecimal> decimal(String min, String max) {
         BigDecimal minimum = new BigDecimal(min);
         BigDecimal maximum = new BigDecimal(max);
         String rule = "a decimal number from " + min + " to " + max;
@@ -42,14 +42,14 @@ final class ValueTypes {
         });
     }
 
-    static ValueType<Boolean> flag() {
+    public static ValueType<Boolean> flag() {
         return new Parsed<>("true or false", false, String::valueOf, text -> {
             require(text.equals("true") || text.equals("false"));
             return text.equals("true");
         });
     }
 
-    static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+    public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
         E[] all = type.getEnumConstants();
         String rule = "one of " + Arrays.stream(all).map(ValueTypes::word).collect(Collectors.joining(", "));
         return new Parsed<>(
@@ -62,7 +62,7 @@ final class ValueTypes {
                         .orElseThrow(IllegalArgumentException::new));
     }
 
-    static ValueType<LocalTime> timeOfDay() {
+    public static ValueType<LocalTime> timeOfDay() {
         return new Parsed<>("a time of day in UTC as HH:MM", true, LocalTime::toString, text -> {
             require(TIME, text);
             int hour = Integer.parseInt(text.substring(0, 2));
@@ -72,7 +72,7 @@ final class ValueTypes {
         });
     }
 
-    static ValueType<String> text(String rule, String regex) {
+    public static ValueType<String> text(String rule, String regex) {
         Pattern pattern = Pattern.compile(regex);
         return new Parsed<>(rule, true, Function.identity(), text -> {
             require(pattern, text);
@@ -80,12 +80,12 @@ final class ValueTypes {
         });
     }
 
-    static <T> ValueType<T> parsed(String rule, Function<String, T> parser) {
+    public static <T> ValueType<T> parsed(String rule, Function<String, T> parser) {
         return new Parsed<>(rule, true, String::valueOf, parser);
     }
 
     /** The same kind, or {@code none}. */
-    static <T> ValueType<Optional<T>> optional(ValueType<T> type) {
+    public static <T> ValueType<Optional<T>> optional(ValueType<T> type) {
         return new ValueType<>() {
             @Override
             public String rule() {
@@ -115,7 +115,7 @@ final class ValueTypes {
     }
 
     /** An address of a person: read like any text, shown masked. */
-    static ValueType<EmailAddress> email() {
+    public static ValueType<EmailAddress> email() {
         return new ValueType<>() {
             @Override
             public String rule() {
@@ -140,13 +140,13 @@ final class ValueTypes {
     }
 
     /** No exponent, no underscore, no leading plus; trailing zeros are stripped. */
-    static BigDecimal plainDecimal(String text) {
+    public static BigDecimal plainDecimal(String text) {
         require(DECIMAL, text);
         BigDecimal stripped = new BigDecimal(text).stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    static String word(Enum<?> value) {
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -1,4 +1,4 @@
-package dev.scalpel.settings;
+package dev.scalpel.settings.type;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.Allocations;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Symbols with their shares as a table, or a list of symbols with equal shares. */
-final class AllocationsType implements ValueType<Allocations> {
+public final class AllocationsType implements ValueType<Allocations> {
 
     private static final int MAX_SYMBOLS = 2_000;
 
@@ -93,7 +93,8 @@ final class AllocationsType implements ValueType<Allocations> {
         }
     }
 
-    static Optional<Symbol> readSymbol(String path, String text, SettingSource origin, List<SettingsProblem> problems) {
+    public static Optional<Symbol> readSymbol(
+            String path, String text, SettingSource origin, List<SettingsProblem> problems) {
         try {
             return Optional.of(Symbol.parse(text));
         } catch (IllegalArgumentException invalid) {

@@ -197,7 +197,11 @@ public final class ExecutionFunction {
 
     private Object stop(RequestFields fields, Deadline deadline) {
         String reason = PortfolioActions.reason(fields, "emergency stop");
+        Optional<String> portfolio = fields.text("portfolio");
         fields.requireNoProblems();
+        if (portfolio.isPresent()) {
+            return portfolios.stop(portfolio.get(), reason, deadline);
+        }
         List<PortfolioReport> halted = portfolios.halt(reason);
         return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
     }

@@ -54,6 +54,10 @@ public enum DemoMarket {
         return dialect.toString();
     }
 
+    boolean hasShorts() {
+        return this == PERPETUAL;
+    }
+
     abstract Running start(Clock clock, List<Listing> listings);
 
     private static PerpetualListing perpetual(Listing listing) {

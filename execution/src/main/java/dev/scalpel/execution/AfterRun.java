@@ -50,7 +50,7 @@ public interface AfterRun {
                 lines.accept(EmbeddedMetric.line(
                         Instant.ofEpochMilli(clock.millis()),
                         MetricNames.SIGNAL_FAILURES,
-                        failures,
+                        (double) failures,
                         Map.of(MetricNames.FUNCTION_DIMENSION, functionName),
                         Map.of()));
             }

@@ -4,6 +4,7 @@ import dev.scalpel.api.access.FileKeys;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.routes.HttpApi;
+import dev.scalpel.api.routes.HttpApiParts;
 import dev.scalpel.api.server.ApiServer;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
@@ -42,7 +43,7 @@ public final class LocalApi implements AutoCloseable {
     /** The API over the store of a context, without a server. */
     public static HttpApi create(FunctionContext context, Path home, LocalFunctions functions) {
         Settings settings = context.settings();
-        return new HttpApi(new HttpApi.Parts(
+        return new HttpApi(new HttpApiParts(
                 new FileKeys(home),
                 settings.api().allowFrom(),
                 Recipients.of(

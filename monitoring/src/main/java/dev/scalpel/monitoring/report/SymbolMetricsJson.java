@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.monitoring.metrics.CostsPaid;
 import dev.scalpel.monitoring.metrics.DataQuality;
 import dev.scalpel.monitoring.metrics.Drift;
+import dev.scalpel.monitoring.metrics.DriftIndex;
 import dev.scalpel.monitoring.metrics.ExecutionGap;
 import dev.scalpel.monitoring.metrics.LiveVersusSimulated;
-import dev.scalpel.monitoring.metrics.PredictionQuality;
+import dev.scalpel.monitoring.metrics.QualityComparison;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class SymbolMetricsJson {
         return node;
     }
 
-    private static ObjectNode predictions(PredictionQuality.Comparison comparison) {
+    private static ObjectNode predictions(QualityComparison comparison) {
         ObjectNode node = ChartNumbers.object().put("count", comparison.count());
         node.set("brier", MetricsJson.statistic(comparison.winProbability().brier()));
         node.set(
@@ -105,7 +106,7 @@ final class SymbolMetricsJson {
     }
 
     /** Keys do not change with the labels of the page. */
-    private static String key(Drift.Index index) {
+    private static String key(DriftIndex index) {
         return index.name().equals(Drift.PREDICTED_RETURN) ? "promised return, in σ" : index.name();
     }
 

@@ -1,6 +1,5 @@
 package dev.scalpel.settings;
 
-import dev.scalpel.settings.FormerNames.GivenValue;
 import dev.scalpel.settings.key.SettingKey;
 import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.naming.NameSuggestion;

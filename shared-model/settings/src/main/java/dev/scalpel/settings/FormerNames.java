@@ -137,17 +137,4 @@ final class FormerNames {
     private static String section(String path) {
         return path.substring(0, path.indexOf('.'));
     }
-
-    /**
-     * A value before it is checked.
-     *
-     * @param name the path in the file or the variable by which it is given, present or former
-     * @param presentName the same kind of name, as it is now
-     */
-    record GivenValue(String name, String presentName, SettingKey<?> key, RawValue raw) {
-
-        boolean isFormer() {
-            return !name.equals(presentName);
-        }
-    }
 }

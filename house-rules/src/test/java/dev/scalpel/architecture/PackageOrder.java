@@ -167,6 +167,7 @@ final class PackageOrder {
         benchmarks.faults.injection
         benchmarks.faults.invariants
         benchmarks.faults.perpetual
+        benchmarks.faults.portfolio
         benchmarks.faults
         benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale, benchmarks.webhook
         benchmarks.simulation, benchmarks.training

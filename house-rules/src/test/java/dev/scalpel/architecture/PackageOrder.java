@@ -115,7 +115,7 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
-        execution.portfolio
+        execution.portfolio, execution.reading
         execution
 
         # monitoring

@@ -26,6 +26,9 @@ final class VenueBooks {
     private final boolean margin;
     private final Map<Symbol, Position> positions = new HashMap<>();
     private final Map<Symbol, Integer> openings = new HashMap<>();
+    /** Sums of all transfers after each of them. */
+    private final List<BigDecimal> transfers = new ArrayList<>(List.of(BigDecimal.ZERO));
+
     private BigDecimal cash;
     private BigDecimal earned = BigDecimal.ZERO;
     private int seen;
@@ -45,9 +48,17 @@ final class VenueBooks {
         static final Position NONE = new Position(BigDecimal.ZERO, BigDecimal.ZERO, Long.MIN_VALUE);
     }
 
-    /** Somebody else has put cash into the account. */
+    /** Cash came or went that is not ours: a deposit, funding, the owner's own order. */
     void transferred(BigDecimal amount) {
         cash = cash.add(amount);
+        transfers.add(transfers.get(transfers.size() - 1).add(amount));
+    }
+
+    /** Whether books that lack this much of the account's cash have all transfers up to some moment, and no other. */
+    boolean areTransfers(BigDecimal missing, BigDecimal rounding) {
+        BigDecimal all = transfers.get(transfers.size() - 1);
+        return transfers.stream()
+                .anyMatch(booked -> all.subtract(booked).subtract(missing).abs().compareTo(rounding) <= 0);
     }
 
     /** What the portfolio's own orders have brought in and paid, fees deducted. */
@@ -93,7 +104,7 @@ final class VenueBooks {
             Position closed = positions.remove(fill.symbol());
             cash = cash.add(closed == null ? BigDecimal.ZERO : closed.cost());
         } else {
-            cash = buys ? cash.subtract(value) : cash.add(value).subtract(fill.execution().fee());
+            transferred(buys ? value.negate() : value.subtract(fill.execution().fee()));
         }
     }
 

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One account at a venue with margin, one store, one clock, and any number of processes of the function. */
-public final class PerpetualTestbed implements AutoCloseable {
+public final class PerpetualTestbed implements StormTarget, AutoCloseable {
 
     /** Of leverage, in the settings. */
     public static final int LEVERAGE = 5;
@@ -125,6 +125,7 @@ public final class PerpetualTestbed implements AutoCloseable {
     }
 
     /** Calls another process during an invocation: one that is kept warm, and whose memory is stale. */
+    @Override
     public void interrupt(String event) {
         if (interruptions++ % INTERRUPTIONS_PER_PROCESS == 0) {
             other = Optional.of(process());
@@ -149,9 +150,20 @@ public final class PerpetualTestbed implements AutoCloseable {
         storeBars();
     }
 
+    @Override
     public void pause(Duration time) {
         venue.advance(time);
         storeBars();
+    }
+
+    @Override
+    public void failNext(StormStandIn.RequestFault fault) {
+        venue.failNext(fault);
+    }
+
+    @Override
+    public boolean disarm() {
+        return venue.disarm();
     }
 
     public Clock clock() {

@@ -43,8 +43,8 @@ record SignalExecution(OptionalDouble slippageBp, OptionalDouble latencyMillis) 
             }
         }
         List<Long> latencies = new ArrayList<>();
-        firstOrders.forEach(
-                (id, sent) -> latencies.add(Math.max(0, sent - Objects.requireNonNull(signals.get(id)).receivedAt())));
+        firstOrders.forEach((id, sent) -> latencies.add(
+                Math.max(0, sent - Objects.requireNonNull(signals.get(id)).receivedAt())));
         return new SignalExecution(
                 weights > 0 ? OptionalDouble.of(weighted / weights) : OptionalDouble.empty(), median(latencies));
     }

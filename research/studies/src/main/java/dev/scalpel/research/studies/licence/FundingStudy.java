@@ -89,8 +89,7 @@ public final class FundingStudy {
                 plan.forwardDays(),
                 seed);
         BarSeries bars = market.only();
-        List<FundingSeries> rates =
-                RULES.stream().map(rule -> rule.of(bars)).toList();
+        List<FundingSeries> rates = RULES.stream().map(rule -> rule.of(bars)).toList();
         List<LicencePath> paths = rates.stream().map(market::follow).toList();
         List<List<Trade>> trades = market.freeTrades(rates);
         progress.accept("Sharpe ratio " + sharpe + ", seed " + seed);

@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks;
 
 import dev.scalpel.benchmarks.faults.FaultsBenchmark;
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualFaultsBenchmark;
+import dev.scalpel.benchmarks.faults.portfolio.PortfolioFaultsBenchmark;
 import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdStartBenchmark;
 import dev.scalpel.benchmarks.functions.CostBenchmark;
@@ -46,6 +47,7 @@ public final class BenchmarkRegistry {
         all.add(new NativeMemoryBenchmark());
         all.add(new PerpetualFaultsBenchmark());
         all.add(new PortfolioBenchmark());
+        all.add(new PortfolioFaultsBenchmark());
         all.add(new SignalsBacktestBenchmark());
         all.add(new ReportBenchmark());
         all.add(new ScaleBenchmark());

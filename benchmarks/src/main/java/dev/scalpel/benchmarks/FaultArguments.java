@@ -11,11 +11,12 @@ final class FaultArguments {
 
     private static final String SPOT = "faults";
     private static final String PERPETUAL = "perpetual-faults";
+    private static final String PORTFOLIO = "portfolio-faults";
 
     @Option(
             names = "--faults",
             paramLabel = "N",
-            description = "faults, perpetual-faults: minimum number, instead of 100,000 and 20,000")
+            description = "minimum number, instead of 100,000 of faults, and 20,000 of the others")
     private Optional<Integer> faults = Optional.empty();
 
     @Option(names = "--soak", paramLabel = "MINUTES", description = "faults: run storms for this time")
@@ -24,7 +25,7 @@ final class FaultArguments {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "faults: replay this storm; perpetual-faults: begin with it")
+            description = "faults: replay this storm; perpetual-faults, portfolio-faults: begin with it")
     private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--trace", paramLabel = "MINUTE", description = "with --seed: print every call of this minute")
@@ -42,20 +43,33 @@ final class FaultArguments {
             description = "perpetual-faults: binance-usdm or sample, instead of both")
     private Optional<String> venue = Optional.empty();
 
+    @Option(
+            names = "--market",
+            paramLabel = "MARKET",
+            description = "portfolio-faults: paper, spot or usdm, instead of all")
+    private Optional<String> market = Optional.empty();
+
     /**
      * @param benchmark what is run
      * @param write whether its figures are published
      */
     BenchmarkRun.FaultOptions options(CommandSpec spec, String benchmark, boolean write) {
-        BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken, venue);
+        BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken, venue, market);
         boolean any = !options.equals(BenchmarkRun.FaultOptions.none());
         boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
-        boolean allowed = benchmark.equals(SPOT) && venue.isEmpty() || benchmark.equals(PERPETUAL) && !onlyOfSpot;
+        boolean allowed =
+                switch (benchmark) {
+                    case SPOT -> venue.isEmpty() && market.isEmpty();
+                    case PERPETUAL -> !onlyOfSpot && market.isEmpty();
+                    case PORTFOLIO -> !onlyOfSpot && venue.isEmpty();
+                    default -> false;
+                };
         if (any && (write || !allowed)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--faults, --seed and --trace go with the benchmarks 'faults' and 'perpetual-faults', --soak and --broken"
-                            + " with 'faults', --venue with 'perpetual-faults', and none with --write");
+                    "--faults, --seed and --trace go with the benchmarks 'faults', 'perpetual-faults' and 'portfolio-faults',"
+                            + " --soak and --broken with 'faults', --venue with 'perpetual-faults', --market with"
+                            + " 'portfolio-faults', and none with --write");
         }
         if (faults.filter(count -> count < 1).isPresent()
                 || soak.filter(minutes -> minutes < 1).isPresent()) {

@@ -4,6 +4,7 @@ import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.execution.minute.TradingService;
 import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.execution.portfolio.PortfolioService;
+import dev.scalpel.execution.reading.ReadActions;
 import dev.scalpel.execution.state.StoredStates;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
@@ -128,28 +129,32 @@ public final class ExecutionFunction {
                                 failures.failed(NAME, PortfolioActions.EXECUTE + "-" + portfolio, failure))),
                 dependencies.afterRun().apply(process),
                 clock);
+        ReadActions reading = new ReadActions(
+                settings,
+                store,
+                new StoredStates(store),
+                repositories.ledger(),
+                clock,
+                dependencies.broker(),
+                dependencies.portfolioBroker());
         return new Dispatcher(
                         NAME,
                         TRADE,
-                        Map.of(
-                                TRADE,
-                                function::trade,
-                                "analyze_and_trade",
-                                function::trade,
-                                "analyze",
-                                function::analyse,
-                                "get_account_info",
-                                function::info,
-                                "emergency_stop",
-                                function::stop,
-                                "pause",
-                                function.portfolios::pause,
-                                "resume",
-                                function::resume,
-                                "close_position",
-                                function::close,
-                                PortfolioActions.EXECUTE,
-                                function::executeSignals),
+                        Map.ofEntries(
+                                Map.entry(TRADE, function::trade),
+                                Map.entry("analyze_and_trade", function::trade),
+                                Map.entry("analyze", function::analyse),
+                                Map.entry("get_account_info", function::info),
+                                Map.entry("emergency_stop", function::stop),
+                                Map.entry("pause", function.portfolios::pause),
+                                Map.entry("resume", function::resume),
+                                Map.entry("close_position", function::close),
+                                Map.entry(PortfolioActions.EXECUTE, function::executeSignals),
+                                Map.entry("get_positions", reading::positions),
+                                Map.entry("get_orders", reading::orders),
+                                Map.entry("get_trades", reading::trades),
+                                Map.entry("get_signals", reading::signals),
+                                Map.entry("venue_status", reading::venues)),
                         failures)
                 .triggeredByShardObject();
     }
@@ -197,7 +202,11 @@ public final class ExecutionFunction {
 
     private Object stop(RequestFields fields, Deadline deadline) {
         String reason = PortfolioActions.reason(fields, "emergency stop");
+        Optional<String> portfolio = fields.text("portfolio");
         fields.requireNoProblems();
+        if (portfolio.isPresent()) {
+            return portfolios.stop(portfolio.get(), reason, deadline);
+        }
         List<PortfolioReport> halted = portfolios.halt(reason);
         return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
     }

@@ -118,7 +118,7 @@ final class PackageOrder {
         execution.transition
         execution.paper, execution.venue
         execution.minute
-        execution.portfolio
+        execution.portfolio, execution.reading
         execution
 
         # monitoring
@@ -170,6 +170,7 @@ final class PackageOrder {
         benchmarks.faults.injection
         benchmarks.faults.invariants
         benchmarks.faults.perpetual
+        benchmarks.faults.portfolio
         benchmarks.faults
         benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale, benchmarks.webhook
         benchmarks.simulation, benchmarks.training

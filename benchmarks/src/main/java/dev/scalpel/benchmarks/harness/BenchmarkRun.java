@@ -26,6 +26,7 @@ public record BenchmarkRun(
      * @param trace a minute of the replayed storm whose every request, answer and state is written to the log
      * @param broken the name of an engine broken on purpose, or {@code all}
      * @param venue the label of one venue with margin, instead of all
+     * @param market the label of one market of portfolios, instead of all
      */
     public record FaultOptions(
             Optional<Integer> count,
@@ -33,10 +34,12 @@ public record BenchmarkRun(
             Optional<Long> seed,
             Optional<Integer> trace,
             Optional<String> broken,
-            Optional<String> venue) {
+            Optional<String> venue,
+            Optional<String> market) {
 
         public static FaultOptions none() {
             return new FaultOptions(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -174,7 +174,7 @@ public final class CostModel {
     }
 
     private boolean needsKeys() {
-        return settings.model().trading() && settings.mode() != Mode.PAPER
+        return (settings.model().trading() && settings.mode() != Mode.PAPER)
                 || settings.portfolios().values().stream()
                         .anyMatch(portfolio -> settings.modeOf(portfolio) != Mode.PAPER);
     }

@@ -98,6 +98,7 @@ public final class PortfolioReader {
                 settings.venueOf(portfolio),
                 portfolio.quote(),
                 state.flatMap(PortfolioState::halted),
+                state.flatMap(PortfolioState::paused),
                 state.map(known -> value(known.books(), strategies)),
                 strategies,
                 refusals(signals),

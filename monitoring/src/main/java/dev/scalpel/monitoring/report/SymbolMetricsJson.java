@@ -42,6 +42,7 @@ final class SymbolMetricsJson {
                 .put("entrySlippage", live.mean(ExecutionGap::entrySlippage))
                 .put("exitSlippage", live.mean(ExecutionGap::exitSlippage))
                 .put("otherExit", live.mean(ExecutionGap::exitTiming))
+                .put("funding", live.mean(ExecutionGap::funding))
                 .put("fees", live.mean(ExecutionGap::fees))
                 .put("alarmRang", live.alarm().isRaised());
         live.alarm().firstRaisedAt().ifPresent(at -> node.put("alarmRangFirst", at.toString()));

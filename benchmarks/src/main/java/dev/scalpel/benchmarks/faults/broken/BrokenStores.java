@@ -21,6 +21,8 @@ final class BrokenStores {
 
     private static final Pattern STATE = Pattern.compile("state/[a-z0-9-]+/[A-Z0-9]+-[A-Z0-9]+\\.json");
 
+    private static final String PORTFOLIOS = "state/portfolio/";
+
     private BrokenStores() {}
 
     /** Dust is forgotten. */
@@ -77,7 +79,7 @@ final class BrokenStores {
                 try {
                     return super.putIfMatch(key, bytes, expected);
                 } catch (WriteConflictException second) {
-                    if (!isState(key)) {
+                    if (!isState(key) && !key.startsWith(PORTFOLIOS)) {
                         throw second;
                     }
                     return inner.get(key)

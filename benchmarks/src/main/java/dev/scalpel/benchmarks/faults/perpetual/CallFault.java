@@ -1,8 +1,8 @@
 package dev.scalpel.benchmarks.faults.perpetual;
 
 import dev.scalpel.benchmarks.faults.injection.ProcessKilledError;
-import dev.scalpel.benchmarks.faults.testbed.PerpetualTestbed;
 import dev.scalpel.benchmarks.faults.testbed.PortCall;
+import dev.scalpel.benchmarks.faults.testbed.StormTarget;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.venue.contract.StormStandIn.RequestFault;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What can happen at one call of an invocation to store or venue. */
-sealed interface CallFault {
+public sealed interface CallFault {
 
     /** A claimed order may be in flight until the venue would reject it: its window plus a second. */
     Duration IN_FLIGHT = Duration.ofSeconds(6);
@@ -29,17 +29,17 @@ sealed interface CallFault {
     }
 
     /** Done before the call; returns whether it has struck. */
-    default boolean before(PerpetualTestbed testbed, PortCall call) {
+    default boolean before(StormTarget testbed, PortCall call) {
         return false;
     }
 
     /** Done after a call that succeeded; returns whether it has struck. */
-    default boolean after(PerpetualTestbed testbed, PortCall call) {
+    default boolean after(StormTarget testbed, PortCall call) {
         return false;
     }
 
     /** Done when the call has ended in any way; returns whether it has struck. */
-    default boolean ended(PerpetualTestbed testbed) {
+    default boolean ended(StormTarget testbed) {
         return false;
     }
 
@@ -52,7 +52,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean before(PerpetualTestbed testbed, PortCall call) {
+        public boolean before(StormTarget testbed, PortCall call) {
             if (first) {
                 throw new ProcessKilledError("before " + call.name());
             }
@@ -60,7 +60,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean after(PerpetualTestbed testbed, PortCall call) {
+        public boolean after(StormTarget testbed, PortCall call) {
             throw new ProcessKilledError("after " + call.name());
         }
     }
@@ -79,7 +79,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean before(PerpetualTestbed testbed, PortCall call) {
+        public boolean before(StormTarget testbed, PortCall call) {
             throw new StoreException("the store is down");
         }
     }
@@ -98,7 +98,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean before(PerpetualTestbed testbed, PortCall call) {
+        public boolean before(StormTarget testbed, PortCall call) {
             if (!taken) {
                 throw lost(call);
             }
@@ -106,7 +106,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean after(PerpetualTestbed testbed, PortCall call) {
+        public boolean after(StormTarget testbed, PortCall call) {
             throw lost(call);
         }
 
@@ -124,7 +124,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean before(PerpetualTestbed testbed, PortCall call) {
+        public boolean before(StormTarget testbed, PortCall call) {
             if (first) {
                 testbed.interrupt(event);
             }
@@ -132,7 +132,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean after(PerpetualTestbed testbed, PortCall call) {
+        public boolean after(StormTarget testbed, PortCall call) {
             if (!first) {
                 testbed.interrupt(event);
             }
@@ -149,7 +149,7 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean before(PerpetualTestbed testbed, PortCall call) {
+        public boolean before(StormTarget testbed, PortCall call) {
             testbed.pause(time);
             return true;
         }
@@ -174,14 +174,14 @@ sealed interface CallFault {
         }
 
         @Override
-        public boolean before(PerpetualTestbed testbed, PortCall call) {
-            testbed.venue().failNext(fault);
+        public boolean before(StormTarget testbed, PortCall call) {
+            testbed.failNext(fault);
             return false;
         }
 
         @Override
-        public boolean ended(PerpetualTestbed testbed) {
-            return testbed.venue().disarm();
+        public boolean ended(StormTarget testbed) {
+            return testbed.disarm();
         }
     }
 

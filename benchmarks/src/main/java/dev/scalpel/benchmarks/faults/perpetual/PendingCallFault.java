@@ -1,18 +1,18 @@
 package dev.scalpel.benchmarks.faults.perpetual;
 
-import dev.scalpel.benchmarks.faults.testbed.PerpetualTestbed;
 import dev.scalpel.benchmarks.faults.testbed.PortCall;
 import dev.scalpel.benchmarks.faults.testbed.PortCallListener;
+import dev.scalpel.benchmarks.faults.testbed.StormTarget;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A fault that waits for its call within one invocation, and strikes once. */
-final class PendingCallFault implements PortCallListener {
+public final class PendingCallFault implements PortCallListener {
 
     private final CallFault fault;
     private final String target;
     private final int from;
-    private final PerpetualTestbed testbed;
+    private final StormTarget testbed;
     private final Consumer<String> tally;
     private boolean current;
     private boolean struck;
@@ -22,7 +22,7 @@ final class PendingCallFault implements PortCallListener {
      * @param from number of the first call that it may meet
      * @param tally counts the fault when it has struck
      */
-    PendingCallFault(CallFault fault, String target, int from, PerpetualTestbed testbed, Consumer<String> tally) {
+    public PendingCallFault(CallFault fault, String target, int from, StormTarget testbed, Consumer<String> tally) {
         this.fault = fault;
         this.target = target;
         this.from = from;
@@ -30,11 +30,11 @@ final class PendingCallFault implements PortCallListener {
         this.tally = tally;
     }
 
-    boolean hasStruck() {
+    public boolean hasStruck() {
         return struck;
     }
 
-    CallFault fault() {
+    public CallFault fault() {
         return fault;
     }
 

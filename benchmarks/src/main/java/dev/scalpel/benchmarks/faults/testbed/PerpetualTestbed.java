@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One account at a venue with margin, one store, one clock, and any number of processes of the function. */
-public final class PerpetualTestbed implements AutoCloseable {
+public final class PerpetualTestbed implements StormTarget, AutoCloseable {
 
     /** Of leverage, in the settings. */
     public static final int LEVERAGE = 5;
@@ -101,7 +101,8 @@ public final class PerpetualTestbed implements AutoCloseable {
 
     /** A process that starts now, with nothing in its memory. */
     public Dispatcher process() {
-        Broker broker = variant.apply(new InterceptedBroker(connect(), interceptor, sent));
+        // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
+        Broker broker = new InterceptedBroker(variant.apply(connect()), interceptor, sent);
         ExecutionDependencies parts = ExecutionDependencies.standard(
                         settings, new InterceptedStore(memory, interceptor), Map.of(), clock)
                 .withDecisions(decisions)
@@ -124,6 +125,7 @@ public final class PerpetualTestbed implements AutoCloseable {
     }
 
     /** Calls another process during an invocation: one that is kept warm, and whose memory is stale. */
+    @Override
     public void interrupt(String event) {
         if (interruptions++ % INTERRUPTIONS_PER_PROCESS == 0) {
             other = Optional.of(process());
@@ -148,9 +150,20 @@ public final class PerpetualTestbed implements AutoCloseable {
         storeBars();
     }
 
+    @Override
     public void pause(Duration time) {
         venue.advance(time);
         storeBars();
+    }
+
+    @Override
+    public void failNext(StormStandIn.RequestFault fault) {
+        venue.failNext(fault);
+    }
+
+    @Override
+    public boolean disarm() {
+        return venue.disarm();
     }
 
     public Clock clock() {

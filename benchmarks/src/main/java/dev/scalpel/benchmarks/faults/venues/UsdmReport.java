@@ -28,7 +28,7 @@ final class UsdmReport {
         return new StormReport(
                 exchange.position(symbol).quantity(),
                 step,
-                orders(exchange),
+                orders(exchange, symbol),
                 exchange.fills().stream()
                         .map(fill -> new StormReport.Execution(
                                 fill.clientId(), fill.side(), fill.quantity(), fill.quoteQuantity(), fill.fee()))
@@ -45,17 +45,22 @@ final class UsdmReport {
     }
 
     /** A conditional order and the plain one that it became are one. */
-    private static List<StormReport.Order> orders(UsdmExchange exchange) {
-        Map<Long, OrderView> plain =
-                exchange.orders().stream().collect(Collectors.toMap(OrderView::id, Function.identity()));
+    static List<StormReport.Order> orders(UsdmExchange exchange, Symbol symbol) {
+        String name = symbol.base() + symbol.quote();
+        Map<Long, OrderView> plain = exchange.orders().stream()
+                .filter(order -> order.symbol().equals(name))
+                .collect(Collectors.toMap(OrderView::id, Function.identity()));
         List<StormReport.Order> orders = new ArrayList<>();
         for (AlgoView algo : exchange.algoOrders()) {
+            if (!algo.symbol().equals(name)) {
+                continue;
+            }
             OrderView became = plain.remove(algo.orderId());
             orders.add(new StormReport.Order(
                     algo.clientId(),
                     algo.side(),
                     algo.status() == AlgoStatus.NEW
-                            || became != null && became.status().isOpen(),
+                            || (became != null && became.status().isOpen()),
                     algo.type() == FuturesOrderType.STOP_MARKET,
                     algo.reduceOnly() || algo.closePosition(),
                     became == null ? algo.quantity() : became.quantity().subtract(became.executed()),

@@ -19,9 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** One contract at the stand-in of Binance USD-M futures. */
@@ -33,15 +33,10 @@ public final class UsdmVenue implements StormStandIn {
     private static final BigDecimal STEP = new BigDecimal("0.001");
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
     private static final BigDecimal HALF = new BigDecimal("0.5");
-    private static final Duration LATE = Duration.ofMillis(4_500);
-    private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
-    private static final Duration BAN = Duration.ofMinutes(1);
-    /** The longest pause that the engine assumes after a rate limit without a time. */
-    private static final Duration MAX_ASSUMED_PAUSE = Duration.ofSeconds(121);
 
     private final SettableClock clock;
     private final UsdmExchange exchange;
-    private final Map<RequestFault, Fault> faults = new LinkedHashMap<>();
+    private final Map<RequestFault, Fault> faults = BinanceFaults.all();
 
     /** @param rate of each funding */
     public UsdmVenue(BarSeries bars, Instant begin, BigDecimal rate) {
@@ -50,25 +45,6 @@ public final class UsdmVenue implements StormStandIn {
         exchange = UsdmExchange.start(
                 clock, List.of(PerpetualListing.of(listing).withFunding(FundingRates.constant(rate))));
         exchange.transfer("USDT", DEPOSIT);
-        fault("lost response", Duration.ZERO, Fault.lostResponse());
-        fault("reset", Duration.ZERO, Fault.resetBeforeExecution());
-        fault("cut in mid-answer", Duration.ZERO, Fault.truncatedBody());
-        fault("503 with a page", Duration.ZERO, Fault.unavailableHtml());
-        fault("-1008, overloaded", Duration.ZERO, Fault.serverBusy());
-        fault("-1021, time stamp", Duration.ZERO, Fault.timestampOutsideWindow());
-        fault("-1007, not done", Duration.ZERO, Fault.backendTimeout());
-        fault("-1007, done", Duration.ZERO, Fault.executedButRefused(Fault.backendTimeout()));
-        fault("-1006, done", Duration.ZERO, Fault.executedButRefused(Fault.unexpectedResponse()));
-        fault("done 4.5 s later", LATE, Fault.delayedExecution(LATE));
-        fault("429 for 5 s", SHORT_PAUSE, Fault.tooManyRequests(SHORT_PAUSE));
-        fault("418 for a minute", BAN, Fault.banned(BAN));
-        fault("403 of the firewall", MAX_ASSUMED_PAUSE, Fault.firewall());
-        fault("451, region", Duration.ZERO, Fault.regionRefused());
-        fault("-2010, refused", Duration.ZERO, Fault.refusal("-2010", 400, -2010, "NEW_ORDER_REJECTED"));
-    }
-
-    private void fault(String name, Duration effect, Fault fault) {
-        faults.put(new RequestFault(name, effect), fault);
     }
 
     public UsdmExchange exchange() {
@@ -115,7 +91,7 @@ public final class UsdmVenue implements StormStandIn {
     @Override
     public void failNext(RequestFault fault) {
         exchange.faults().clear();
-        exchange.faults().failNext(faults.get(fault));
+        exchange.faults().failNext(Objects.requireNonNull(faults.get(fault)));
     }
 
     @Override

@@ -32,7 +32,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run the whole bot on a synthetic market and an accelerated clock. Needs no network and no keys.",
             "First in the shadow: a training each night, which settles the day on paper only, until the procedure has earned",
-            "its licence. Then bars and trading every minute, a training every day, a review every week; a report at the end."
+            "its licence. Then bars and trading every minute, a training every day, a review every week; a report at the end.",
+            "Beside the model a portfolio trades the signals of a crossing of moving averages, on paper."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -150,6 +151,20 @@ public final class DemoCommand implements Callable<Integer> {
         };
     }
 
+    private static String portfolio(DemoResult.Portfolio portfolio) {
+        return String.format(
+                Locale.ROOT,
+                "portfolio        %s, beside the model: %d signals, %d executed, %d trades,%n"
+                        + "                 net profit %+,.2f %s, worth %,.2f at cost%n",
+                portfolio.name(),
+                portfolio.received(),
+                portfolio.executed(),
+                portfolio.trades(),
+                portfolio.netProfit(),
+                portfolio.quote(),
+                portfolio.valueAtCost());
+    }
+
     private static String text(DemoResult result) {
         TextTable stages = new TextTable("time per function", "calls", "seconds");
         result.stages()
@@ -174,6 +189,7 @@ public final class DemoCommand implements Callable<Integer> {
                         100 * result.maxDrawdown(),
                         result.trainings(),
                         result.promotions())
+                + portfolio(result.portfolio())
                 + (result.decisions().isEmpty()
                         ? ""
                         : "last decision    "
@@ -185,6 +201,9 @@ public final class DemoCommand implements Callable<Integer> {
                 + String.format(Locale.ROOT, "finished in %.1f s; the store is in %s", result.seconds(), result.store())
                 + end
                 + "more: ./scalpel evidence --home " + Path.of(result.store()).getParent()
+                + end
+                + "      ./scalpel portfolio status --home "
+                + Path.of(result.store()).getParent()
                 + end
                 + "open the report: "
                 + Path.of(result.report()).toAbsolutePath().toUri();

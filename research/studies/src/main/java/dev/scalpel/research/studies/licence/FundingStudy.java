@@ -57,6 +57,8 @@ public final class FundingStudy {
     }
 
     /** What a market came to under each rule, in their order. */
+    private static final List<FundingRule> RULES = List.of(FundingRule.values());
+
     private record Outcome(List<FundingSeries> rates, List<LicencePath> paths, List<List<Trade>> trades) {}
 
     /** @param progress receives a line for each finished market; called from several threads */
@@ -72,7 +74,7 @@ public final class FundingStudy {
                     .parallel()
                     .mapToObj(number -> follow(sharpe, plan.firstSeed() + number))
                     .toList();
-            for (FundingRule rule : FundingRule.values()) {
+            for (FundingRule rule : RULES) {
                 rows.add(row(sharpe, rule, outcomes));
             }
         }
@@ -88,7 +90,7 @@ public final class FundingStudy {
                 seed);
         BarSeries bars = market.only();
         List<FundingSeries> rates =
-                Arrays.stream(FundingRule.values()).map(rule -> rule.of(bars)).toList();
+                RULES.stream().map(rule -> rule.of(bars)).toList();
         List<LicencePath> paths = rates.stream().map(market::follow).toList();
         List<List<Trade>> trades = market.freeTrades(rates);
         progress.accept("Sharpe ratio " + sharpe + ", seed " + seed);
@@ -96,7 +98,7 @@ public final class FundingStudy {
     }
 
     private FundingRow row(double sharpe, FundingRule rule, List<Outcome> outcomes) {
-        int number = rule.ordinal();
+        int number = RULES.indexOf(rule);
         List<LicencePath> paths =
                 outcomes.stream().map(each -> each.paths().get(number)).toList();
         List<Trade> trades = outcomes.stream()

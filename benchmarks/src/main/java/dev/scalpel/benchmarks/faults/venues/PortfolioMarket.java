@@ -1,0 +1,55 @@
+package dev.scalpel.benchmarks.faults.venues;
+
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where a storm's portfolio is traded. */
+public enum PortfolioMarket {
+    /** Orders rest in the portfolio's document and fill by bars. */
+    PAPER("binance"),
+    /** The stand-in of Binance spot. */
+    SPOT("binance"),
+    /** The stand-in of Binance USD-M futures. */
+    USDM("binance-usdm");
+
+    private final String venue;
+
+    PortfolioMarket(String venue) {
+        this.venue = venue;
+    }
+
+    /** As the settings name it. */
+    public String venue() {
+        return venue;
+    }
+
+    /** Starts the venue with these bars; none on paper. */
+    public Optional<PortfolioVenue> start(Map<Symbol, BarSeries> bars, Clock clock, BigDecimal fundingRate) {
+        return switch (this) {
+            case PAPER -> Optional.empty();
+            case SPOT -> Optional.of(SpotPortfolioVenue.start(bars, clock));
+            case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
+        };
+    }
+
+    /** As an option has it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<PortfolioMarket> of(String label) {
+        return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+    }
+
+    /** All labels, for a message. */
+    public static String labels() {
+        return Arrays.stream(values()).map(PortfolioMarket::label).collect(Collectors.joining(", "));
+    }
+}

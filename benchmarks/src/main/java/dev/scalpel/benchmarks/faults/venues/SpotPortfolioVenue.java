@@ -1,0 +1,101 @@
+package dev.scalpel.benchmarks.faults.venues;
+
+import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.contract.StormReport;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** An account at the stand-in of Binance spot. */
+final class SpotPortfolioVenue extends PortfolioVenue {
+
+    private final LocalExchange exchange;
+    private final Map<String, Symbol> symbols;
+
+    private SpotPortfolioVenue(LocalExchange exchange, Map<String, Symbol> symbols) {
+        super(exchange);
+        this.exchange = exchange;
+        this.symbols = symbols;
+        exchange.deposit("USDT", CASH);
+    }
+
+    static SpotPortfolioVenue start(Map<Symbol, BarSeries> bars, Clock clock) {
+        LocalExchange exchange = LocalExchange.start(
+                clock,
+                bars.entrySet().stream()
+                        .map(each -> new Listing(
+                                each.getKey(),
+                                each.getValue(),
+                                Filters.of("0.01", "0.00001"),
+                                new BigDecimal("0.00001")))
+                        .toList());
+        return new SpotPortfolioVenue(
+                exchange,
+                bars.keySet().stream()
+                        .collect(Collectors.toMap(symbol -> symbol.base() + symbol.quote(), Function.identity())));
+    }
+
+    @Override
+    public boolean margin() {
+        return false;
+    }
+
+    @Override
+    public BigDecimal money() {
+        return exchange.free("USDT");
+    }
+
+    @Override
+    public BigDecimal held(Symbol symbol) {
+        return exchange.free(symbol.base()).add(exchange.locked(symbol.base()));
+    }
+
+    @Override
+    public List<StormReport.Order> orders(Symbol symbol) {
+        String name = symbol.base() + symbol.quote();
+        return exchange.orders().stream()
+                .filter(order -> order.symbol().equals(name))
+                .map(order -> new StormReport.Order(
+                        order.clientId(),
+                        order.side(),
+                        order.status().isOpen(),
+                        order.type().startsWith("STOP"),
+                        true,
+                        order.quantity().subtract(order.executed()),
+                        false))
+                .toList();
+    }
+
+    @Override
+    public List<SymbolFill> fills() {
+        Map<Long, String> clientIds = exchange.orders().stream()
+                .collect(Collectors.toMap(order -> order.id(), order -> order.clientId()));
+        return exchange.fills().stream()
+                .map(fill -> new SymbolFill(
+                        symbols.get(fill.symbol()),
+                        new StormReport.Execution(
+                                clientIds.get(fill.orderId()),
+                                fill.side(),
+                                fill.quantity(),
+                                fill.price().multiply(fill.quantity()),
+                                fill.commission())))
+                .toList();
+    }
+
+    @Override
+    public BigDecimal funding() {
+        return BigDecimal.ZERO;
+    }
+
+    @Override
+    public void deposit(BigDecimal amount) {
+        exchange.deposit("USDT", amount);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.scalpel.execution.reading;
+
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.Settings.PortfolioStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Who trades what: the model its symbols, each portfolio its strategies. */
+record AccountSource(Settings settings) {
+
+    static final String MODEL = "model";
+
+    /**
+     * @param account {@code model}, or the portfolio's name
+     * @param strategy {@code model}, or the strategy's name
+     */
+    record Traded(String account, String strategy, InstrumentId instrument) {}
+
+    List<Traded> ofTheModel() {
+        return settings.instruments().stream()
+                .map(instrument -> new Traded(MODEL, MODEL, instrument))
+                .toList();
+    }
+
+    List<Traded> of(Portfolio portfolio) {
+        List<Traded> traded = new ArrayList<>();
+        for (PortfolioStrategy strategy : portfolio.strategies()) {
+            traded.add(new Traded(
+                    portfolio.name(),
+                    strategy.name(),
+                    new InstrumentId(settings.venueOf(portfolio), strategy.instrument())));
+        }
+        return traded;
+    }
+
+    List<Portfolio> portfolios() {
+        return List.copyOf(settings.portfolios().values());
+    }
+
+    /** Each once, in order of name. */
+    List<InstrumentId> instruments() {
+        TreeSet<String> keys = new TreeSet<>();
+        List<InstrumentId> instruments = new ArrayList<>();
+        List<Traded> all = new ArrayList<>(ofTheModel());
+        portfolios().forEach(portfolio -> all.addAll(of(portfolio)));
+        all.stream()
+                .map(Traded::instrument)
+                .filter(instrument -> keys.add(instrument.toString()))
+                .forEach(instruments::add);
+        return instruments;
+    }
+}

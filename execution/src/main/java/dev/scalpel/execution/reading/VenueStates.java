@@ -1,0 +1,151 @@
+package dev.scalpel.execution.reading;
+
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.VenueRateLimitedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How each account's venue stands: by what is stored, and if wanted by a request of its time. */
+final class VenueStates {
+
+    private final Settings settings;
+    private final AccountSource accounts;
+    private final Holdings holdings;
+    private final ObjectStore store;
+    private final Clock clock;
+    private final Supplier<Broker> model;
+    private final Function<Portfolio, Broker> portfolios;
+
+    /**
+     * @param model supplies the broker of the model's account
+     * @param portfolios supplies the broker of a portfolio's account
+     */
+    VenueStates(
+            Settings settings,
+            AccountSource accounts,
+            Holdings holdings,
+            ObjectStore store,
+            Clock clock,
+            Supplier<Broker> model,
+            Function<Portfolio, Broker> portfolios) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.holdings = holdings;
+        this.store = store;
+        this.clock = clock;
+        this.model = model;
+        this.portfolios = portfolios;
+    }
+
+    /**
+     * An account at a venue.
+     *
+     * @param account {@code model}, or the portfolio's name
+     * @param positions how many the books have
+     * @param openOrders how many may still fill
+     * @param rateLimitedUntil while the venue refuses requests
+     * @param reachable whether it has answered; empty without a probe, and on paper
+     * @param clockOffsetMillis by how much its clock is ahead
+     * @param error why it has not answered
+     */
+    record VenueRow(
+            String venue,
+            String account,
+            Mode mode,
+            long positions,
+            long openOrders,
+            Optional<Instant> rateLimitedUntil,
+            Optional<Boolean> reachable,
+            Optional<Long> latencyMillis,
+            Optional<Long> clockOffsetMillis,
+            Optional<String> error,
+            Instant asOf) {}
+
+    private record Probe(
+            Optional<Boolean> reachable, Optional<Long> latency, Optional<Long> offset, Optional<String> error) {
+
+        static final Probe NONE = new Probe(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    List<VenueRow> rows(Optional<String> venue, boolean probe) {
+        List<Holdings.PositionRow> positions = holdings.positions();
+        List<Holdings.OrderView> orders = holdings.orders();
+        List<VenueRow> rows = new ArrayList<>();
+        if (!settings.traded().isEmpty()) {
+            rows.add(row(AccountSource.MODEL, settings.venue(), settings.mode(), model, positions, orders, probe, venue));
+        }
+        for (Portfolio portfolio : accounts.portfolios()) {
+            rows.add(row(
+                    portfolio.name(),
+                    settings.venueOf(portfolio),
+                    settings.modeOf(portfolio),
+                    () -> portfolios.apply(portfolio),
+                    positions,
+                    orders,
+                    probe,
+                    venue));
+        }
+        return rows.stream()
+                .filter(row -> venue.isEmpty() || row.venue().equals(venue.get()))
+                .toList();
+    }
+
+    private VenueRow row(
+            String account,
+            String venue,
+            Mode mode,
+            Supplier<Broker> broker,
+            List<Holdings.PositionRow> positions,
+            List<Holdings.OrderView> orders,
+            boolean probe,
+            Optional<String> wanted) {
+        Instant now = clock.instant();
+        Optional<Instant> limited = new VenueRateLimit(store, venue).until(now);
+        boolean queried = probe && mode != Mode.PAPER && limited.isEmpty() && wanted.filter(name -> !name.equals(venue)).isEmpty();
+        Probe found = queried ? probe(broker) : Probe.NONE;
+        return new VenueRow(
+                venue,
+                account,
+                mode,
+                positions.stream().filter(row -> row.account().equals(account)).count(),
+                orders.stream().filter(row -> row.account().equals(account)).count(),
+                limited,
+                found.reachable(),
+                found.latency(),
+                found.offset(),
+                found.error(),
+                now);
+    }
+
+    private Probe probe(Supplier<Broker> broker) {
+        Instant began = clock.instant();
+        try {
+            Broker connected = broker.get();
+            connected.synchronise();
+            long offset = connected.venueMillis() - clock.millis();
+            return new Probe(
+                    Optional.of(true),
+                    Optional.of(Duration.between(began, clock.instant()).toMillis()),
+                    Optional.of(offset),
+                    Optional.empty());
+        } catch (VenueException | VenueRateLimitedException unreachable) {
+            return new Probe(
+                    Optional.of(false),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(String.valueOf(unreachable.getMessage())));
+        }
+    }
+}

@@ -18,9 +18,9 @@ import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
-import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.ObjectStore;
@@ -86,7 +86,8 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
         settings = SettingsReader.fromText(
                         "portfolio testbed",
                         "venue: " + market.venue() + "\nmode: paper\nsymbols: {XRP/USDT: 0.1}\n"
-                                + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n" + address
+                                + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n"
+                                + address
                                 + "portfolios:\n  " + PORTFOLIO + ":\n    mode: "
                                 + (venue.isPresent() ? "testnet" : "paper") + "\n" + yaml.indent(4),
                         Map.of())
@@ -124,8 +125,8 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
                 clock,
                 (function, action, failure) -> {},
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
-                        .withPortfolioBroker(each -> variant.broker()
-                                .apply(new InterceptedBroker(connect(), interceptor, sent)))
+                        .withPortfolioBroker(
+                                each -> variant.broker().apply(new InterceptedBroker(connect(), interceptor, sent)))
                         .withSleeper(this::pause));
     }
 
@@ -194,9 +195,7 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
     }
 
     public List<TradeRow> trades() {
-        return bars.keySet().stream()
-                .flatMap(symbol -> trades(symbol).stream())
-                .toList();
+        return bars.keySet().stream().flatMap(symbol -> trades(symbol).stream()).toList();
     }
 
     /** The closed trades of an instrument. */

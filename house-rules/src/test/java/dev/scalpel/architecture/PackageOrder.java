@@ -154,7 +154,8 @@ final class PackageOrder {
 
         # local
         local.clock, local.schedule, local.functions, local.importing, local.doctor
-        local.page, local.rehearsal, local.downloading, local.backtest, local.demo, local.running
+        local.rehearsal
+        local.page, local.downloading, local.backtest, local.demo, local.running
         local.api
         local.cli.console
         local.cli.setup

@@ -54,7 +54,8 @@ final class FaultArguments {
      * @param write whether its figures are published
      */
     BenchmarkRun.FaultOptions options(CommandSpec spec, String benchmark, boolean write) {
-        BenchmarkRun.FaultOptions options = new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken, venue, market);
+        BenchmarkRun.FaultOptions options =
+                new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken, venue, market);
         boolean any = !options.equals(BenchmarkRun.FaultOptions.none());
         boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
         boolean allowed =

@@ -111,10 +111,13 @@ final class History {
     List<Trade> trades(Instant from, Instant to) {
         List<Trade> trades = new ArrayList<>();
         for (InstrumentId instrument : accounts.instruments()) {
-            for (YearMonth month = YearMonth.from(day(from)); !month.isAfter(YearMonth.from(day(to))); month = month.plusMonths(1)) {
+            for (YearMonth month = YearMonth.from(day(from));
+                    !month.isAfter(YearMonth.from(day(to)));
+                    month = month.plusMonths(1)) {
                 ledger.trades(instrument, month).stream()
                         .map(row -> Trade.of(instrument, row))
-                        .filter(trade -> !trade.exited().isBefore(from) && trade.exited().isBefore(to))
+                        .filter(trade ->
+                                !trade.exited().isBefore(from) && trade.exited().isBefore(to))
                         .forEach(trades::add);
             }
         }
@@ -129,7 +132,8 @@ final class History {
             for (LocalDate day = day(from); !day.isAfter(day(to)); day = day.plusDays(1)) {
                 log.signals(portfolio, day).stream()
                         .map(row -> SignalRow.of(portfolio, row))
-                        .filter(row -> !row.ended().isBefore(from) && row.ended().isBefore(to))
+                        .filter(row ->
+                                !row.ended().isBefore(from) && row.ended().isBefore(to))
                         .filter(row -> outcome.isEmpty() || outcome.get() == row.outcome())
                         .forEach(rows::add);
             }

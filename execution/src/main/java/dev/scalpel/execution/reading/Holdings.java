@@ -82,7 +82,9 @@ final class Holdings {
         }
         for (Portfolio portfolio : accounts.portfolios()) {
             Optional<PortfolioState> state = state(portfolio);
-            accounts.of(portfolio).forEach(traded -> state.flatMap(known -> row(traded, known)).ifPresent(rows::add));
+            accounts.of(portfolio)
+                    .forEach(
+                            traded -> state.flatMap(known -> row(traded, known)).ifPresent(rows::add));
         }
         return rows;
     }
@@ -129,7 +131,8 @@ final class Holdings {
         Optional<OpenTrade> trade = state.strategy(traded.strategy()).trade();
         Optional<Intent> protection = state.intents().stream()
                 .filter(intent -> intent.strategy().name().equals(traded.strategy()))
-                .filter(intent -> intent.status().unresolved() && intent.stopPrice().isPresent())
+                .filter(intent ->
+                        intent.status().unresolved() && intent.stopPrice().isPresent())
                 .findFirst();
         return state.books()
                 .holding(traded.strategy())

@@ -96,7 +96,9 @@ public final class ReadActions {
         int first = after.map(id -> position(all, id) + 1).orElse(0);
         List<History.Trade> page = all.stream().skip(first).limit(limit).toList();
         boolean last = first + page.size() >= all.size();
-        return new Trades(page, last ? Optional.empty() : Optional.of(page.get(page.size() - 1).id()));
+        return new Trades(
+                page,
+                last ? Optional.empty() : Optional.of(page.get(page.size() - 1).id()));
     }
 
     private static int position(List<History.Trade> trades, String id) {
@@ -105,8 +107,9 @@ public final class ReadActions {
                 return i;
             }
         }
-        throw new BadRequestException("field 'after' must be the id of a trade between 'from' and 'to', as 'next' of the page"
-                + " before: '" + id + "'");
+        throw new BadRequestException(
+                "field 'after' must be the id of a trade between 'from' and 'to', as 'next' of the page" + " before: '"
+                        + id + "'");
     }
 
     public Object signals(RequestFields fields, Deadline deadline) {
@@ -114,15 +117,16 @@ public final class ReadActions {
         Optional<Instant> from = fields.instant("from");
         Optional<String> outcome = fields.text("outcome");
         fields.requireNoProblems();
-        List<String> names = settings.portfolios().values().stream().map(Portfolio::name).toList();
+        List<String> names =
+                settings.portfolios().values().stream().map(Portfolio::name).toList();
         portfolio.filter(name -> !names.contains(name)).ifPresent(unknown -> {
-            throw new BadRequestException("field 'portfolio' must name one of the portfolios " + names + ": '" + unknown
-                    + "'");
+            throw new BadRequestException(
+                    "field 'portfolio' must name one of the portfolios " + names + ": '" + unknown + "'");
         });
         Optional<Outcome> only = outcome.map(ReadActions::outcome);
         Instant end = clock.instant().plusMillis(1);
-        List<History.SignalRow> all = history.signals(
-                portfolio.map(List::of).orElse(names), begin(from, end, DEFAULT_SIGNALS), end, only);
+        List<History.SignalRow> all =
+                history.signals(portfolio.map(List::of).orElse(names), begin(from, end, DEFAULT_SIGNALS), end, only);
         return new Signals(
                 all.stream().limit(MAX_ROWS).toList(),
                 all.size() > MAX_ROWS ? Optional.of(all.get(MAX_ROWS).ended()) : Optional.empty());
@@ -132,15 +136,15 @@ public final class ReadActions {
         return Arrays.stream(Outcome.values())
                 .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new BadRequestException("field 'outcome' must be one of "
-                        + Arrays.toString(Outcome.values()) + ": '" + text + "'"));
+                .orElseThrow(() -> new BadRequestException(
+                        "field 'outcome' must be one of " + Arrays.toString(Outcome.values()) + ": '" + text + "'"));
     }
 
     private static Instant begin(Optional<Instant> from, Instant end, Duration otherwise) {
         Instant begin = from.orElse(end.minus(otherwise));
         if (begin.isAfter(end) || Duration.between(begin, end).compareTo(MAX_SPAN) > 0) {
-            throw new BadRequestException("field 'from' must lie before the end of the answer, " + end + ", and at most "
-                    + MAX_SPAN.toDays() + " days before it: " + begin);
+            throw new BadRequestException("field 'from' must lie before the end of the answer, " + end
+                    + ", and at most " + MAX_SPAN.toDays() + " days before it: " + begin);
         }
         return begin;
     }

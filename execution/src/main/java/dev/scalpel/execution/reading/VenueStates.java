@@ -84,7 +84,8 @@ final class VenueStates {
         List<Holdings.OrderView> orders = holdings.orders();
         List<VenueRow> rows = new ArrayList<>();
         if (!settings.traded().isEmpty()) {
-            rows.add(row(AccountSource.MODEL, settings.venue(), settings.mode(), model, positions, orders, probe, venue));
+            rows.add(row(
+                    AccountSource.MODEL, settings.venue(), settings.mode(), model, positions, orders, probe, venue));
         }
         for (Portfolio portfolio : accounts.portfolios()) {
             rows.add(row(
@@ -113,7 +114,10 @@ final class VenueStates {
             Optional<String> wanted) {
         Instant now = clock.instant();
         Optional<Instant> limited = new VenueRateLimit(store, venue).until(now);
-        boolean queried = probe && mode != Mode.PAPER && limited.isEmpty() && wanted.filter(name -> !name.equals(venue)).isEmpty();
+        boolean queried = probe
+                && mode != Mode.PAPER
+                && limited.isEmpty()
+                && wanted.filter(name -> !name.equals(venue)).isEmpty();
         Probe found = queried ? probe(broker) : Probe.NONE;
         return new VenueRow(
                 venue,

@@ -53,7 +53,8 @@ class ReadActionsTest {
 
             JsonNode signals = rig.call("{\"action\": \"get_signals\", \"portfolio\": \"crypto\"}");
             assertThat(signals.path("signals")).hasSize(3);
-            assertThat(rig.call("{\"action\": \"get_signals\", \"outcome\": \"STALE\"}").path("signals"))
+            assertThat(rig.call("{\"action\": \"get_signals\", \"outcome\": \"STALE\"}")
+                            .path("signals"))
                     .isEmpty();
         }
     }
@@ -77,7 +78,8 @@ class ReadActionsTest {
             assertThat(second.path("trades")).hasSize(1);
             assertThat(second.at("/trades/0/id").asText()).isNotEqualTo(next);
             assertThat(second.path("next").isNull()).isTrue();
-            assertThat(rig.call("{\"action\": \"get_trades\", \"to\": \"2026-06-01\"}").path("trades"))
+            assertThat(rig.call("{\"action\": \"get_trades\", \"to\": \"2026-06-01\"}")
+                            .path("trades"))
                     .isEmpty();
         }
     }
@@ -106,7 +108,8 @@ class ReadActionsTest {
                     .contains("has no field 'symbol'; allowed: none");
             assertThat(error(rig, "{\"action\": \"get_trades\", \"limit\": 501}"))
                     .contains("a whole number from 1 to 500");
-            assertThat(error(rig, "{\"action\": \"get_trades\", \"after\": \"x\"}")).contains("the id of a trade");
+            assertThat(error(rig, "{\"action\": \"get_trades\", \"after\": \"x\"}"))
+                    .contains("the id of a trade");
             assertThat(error(rig, "{\"action\": \"get_trades\", \"from\": \"2020-01-01\"}"))
                     .contains("at most 366 days");
             assertThat(error(rig, "{\"action\": \"get_signals\", \"portfolio\": \"x\"}"))

@@ -26,12 +26,7 @@ public final class StormBars {
 
     /** Around any price, rounded to any tick. */
     public static BarSeries around(
-            double price,
-            DoubleUnaryOperator rounded,
-            long first,
-            int history,
-            int length,
-            SplittableRandom random) {
+            double price, DoubleUnaryOperator rounded, long first, int history, int length, SplittableRandom random) {
         List<Bar> bars = new ArrayList<>();
         double open = price;
         for (int minute = 0; minute < length; minute++) {

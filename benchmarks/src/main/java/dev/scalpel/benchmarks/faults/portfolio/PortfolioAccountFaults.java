@@ -25,8 +25,8 @@ final class PortfolioAccountFaults {
 
     private static final List<String> ROLES = List.of("entry", "exit", "stop", "target");
     private static final List<String> SHARES = List.of("0", "0.02", "0.3", "0.9");
-    private static final List<Duration> BEHIND = List.of(
-            Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
+    private static final List<Duration> BEHIND =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
     private static final int MAX_WAITING = 3;
     private static final int WINDOW = 5_000;
 
@@ -109,15 +109,15 @@ final class PortfolioAccountFaults {
         String role = ROLES.get(random.nextInt(ROLES.size()));
         BigDecimal share = new BigDecimal(SHARES.get(random.nextInt(SHARES.size())));
         waiting++;
-        venue.fillPartially(
-                clientId -> meets(clientId, role, share), share, Duration.ofSeconds(random.nextInt(200)));
+        venue.fillPartially(clientId -> meets(clientId, role, share), share, Duration.ofSeconds(random.nextInt(200)));
     }
 
     private boolean meets(String clientId, String role, BigDecimal share) {
         boolean meets = !calm && testbed.sent().role(clientId).equals(role);
         if (meets) {
             waiting--;
-            tally.accept("a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
+            tally.accept(
+                    "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
         }
         return meets;
     }
@@ -149,7 +149,10 @@ final class PortfolioAccountFaults {
         }
         BigDecimal before = venue.held(symbol);
         BigDecimal limit = OrderPricing.marketable(
-                OrderSide.BUY, broker.quote(symbol), BigDecimal.TEN, broker.instrument(symbol).filters());
+                OrderSide.BUY,
+                broker.quote(symbol),
+                BigDecimal.TEN,
+                broker.instrument(symbol).filters());
         BigDecimal quantity = BigDecimal.valueOf(150).divide(limit, 5, RoundingMode.UP);
         if (venue.money().compareTo(quantity.multiply(limit)) < 0) {
             return;

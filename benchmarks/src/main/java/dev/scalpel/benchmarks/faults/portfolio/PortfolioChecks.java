@@ -26,8 +26,8 @@ final class PortfolioChecks {
             VenueBooks books) {
         this.testbed = testbed;
         this.signals = signals;
-        venues = account.map(faults -> new PortfolioInvariants(
-                testbed, testbed.venue().orElseThrow(), signals, faults, books));
+        venues = account.map(
+                faults -> new PortfolioInvariants(testbed, testbed.venue().orElseThrow(), signals, faults, books));
     }
 
     List<String> always() {
@@ -49,8 +49,8 @@ final class PortfolioChecks {
     private List<String> onPaper() {
         List<String> broken = new ArrayList<>();
         testbed.state().ifPresent(state -> {
-            boolean opened = before.filter(
-                            known -> known.books().cash().compareTo(state.books().cash()) <= 0)
+            boolean opened = before.filter(known ->
+                            known.books().cash().compareTo(state.books().cash()) <= 0)
                     .isEmpty();
             BigDecimal least = state.books().valueAtCost().multiply(RESERVE);
             if (opened && state.books().cash().compareTo(least) < 0) {
@@ -73,8 +73,7 @@ final class PortfolioChecks {
 
     /** Of all trades, against the change of the value at cost, when nothing is held. */
     private List<String> profit() {
-        BigDecimal profit =
-                testbed.trades().stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal profit = testbed.trades().stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
         PortfolioState state = testbed.state().orElseThrow();
         if (!state.books().holdings().isEmpty()) {
             return List.of("FLAT_AFTER_A_STOP: " + state.books());

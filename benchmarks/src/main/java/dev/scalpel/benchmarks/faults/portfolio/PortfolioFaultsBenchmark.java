@@ -31,10 +31,8 @@ public final class PortfolioFaultsBenchmark implements Benchmark {
     @Override
     public List<ResultRow> run(BenchmarkRun run) {
         List<ResultRow> rows = new ArrayList<>();
-        List<PortfolioMarket> markets = run.faults()
-                .market()
-                .map(label -> List.of(market(label)))
-                .orElse(List.of(PortfolioMarket.values()));
+        List<PortfolioMarket> markets =
+                run.faults().market().map(label -> List.of(market(label))).orElse(List.of(PortfolioMarket.values()));
         markets.forEach(market -> rows.addAll(run(run, market)));
         return rows;
     }
@@ -74,7 +72,8 @@ public final class PortfolioFaultsBenchmark implements Benchmark {
         kinds.forEach((kind, count) -> run.log().println(count + "\t" + kind));
         run.log()
                 .println(market.label() + ": " + faults + " faults of " + kinds.size() + " kinds in " + storms
-                        + " storms, " + checked + " checked runs, " + trades + " trades, " + violations + " violations");
+                        + " storms, " + checked + " checked runs, " + trades + " trades, " + violations
+                        + " violations");
         String at = market.label() + ": ";
         return List.of(
                 ResultRow.of(at + "faults", faults, "faults", "goal: at least " + goal, goal),

@@ -95,7 +95,9 @@ final class PortfolioInvariants {
             broken.add("BOOKS_HAVE_WHAT_IS_HELD: " + there.toPlainString() + " " + symbol + " are held, the books have "
                     + booked.toPlainString());
         }
-        OrderSide closing = held.map(Holding::side).filter(side -> side == PositionSide.SHORT).isPresent()
+        OrderSide closing = held.map(Holding::side)
+                        .filter(side -> side == PositionSide.SHORT)
+                        .isPresent()
                 ? OrderSide.BUY
                 : OrderSide.SELL;
         BigDecimal covered = BigDecimal.ZERO;
@@ -110,14 +112,16 @@ final class PortfolioInvariants {
         if (held.isPresent() && strategy.stopLoss().isPresent() && !isMoving(state, strategy.name(), held.get())) {
             BigDecimal open = held.get().quantity().subtract(covered);
             if (open.compareTo(STEP) >= 0) {
-                broken.add("STOP_COVERS_WHAT_IS_HELD: " + held.get().quantity() + " " + symbol + " are held, stops cover "
-                        + covered);
+                broken.add("STOP_COVERS_WHAT_IS_HELD: " + held.get().quantity() + " " + symbol
+                        + " are held, stops cover " + covered);
             }
         }
     }
 
     private static BigDecimal signed(Holding held) {
-        return held.side() == PositionSide.LONG ? held.quantity() : held.quantity().negate();
+        return held.side() == PositionSide.LONG
+                ? held.quantity()
+                : held.quantity().negate();
     }
 
     /** Whether an exit, or what the entry has left, is under way. */
@@ -141,18 +145,20 @@ final class PortfolioInvariants {
     }
 
     private BigDecimal difference(PortfolioState state) {
-        BigDecimal ours = venue.margin() ? state.books().valueAtCost() : state.books().cash();
+        BigDecimal ours =
+                venue.margin() ? state.books().valueAtCost() : state.books().cash();
         return ours.subtract(venue.money());
     }
 
     /** Once nothing is held: the profit of all trades is what our orders have brought in. */
     List<String> ledger() {
-        boolean flat = testbed.state().filter(state -> state.books().holdings().isEmpty()).isPresent();
+        boolean flat = testbed.state()
+                .filter(state -> state.books().holdings().isEmpty())
+                .isPresent();
         if (!flat) {
             return List.of("FLAT_AFTER_A_STOP: something is held still");
         }
-        BigDecimal profit =
-                testbed.trades().stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal profit = testbed.trades().stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal venues = books.earned();
         return profit.subtract(venues).abs().compareTo(ROUNDING) <= 0
                 ? List.of()

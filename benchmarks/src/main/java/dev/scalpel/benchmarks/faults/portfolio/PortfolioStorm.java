@@ -32,8 +32,20 @@ public final class PortfolioStorm {
             List.of(Duration.ofSeconds(130), Duration.ofMinutes(1), Duration.ofMinutes(12), Duration.ofMinutes(1));
 
     private static final List<String> RARE = List.of(
-            "send entry", "send protection", "send target", "send exit", "cancel", "find entry", "find protection",
-            "find target", "find exit", "ask fills", "ask balances", "put state", "put orders", "put trades",
+            "send entry",
+            "send protection",
+            "send target",
+            "send exit",
+            "cancel",
+            "find entry",
+            "find protection",
+            "find target",
+            "find exit",
+            "ask fills",
+            "ask balances",
+            "put state",
+            "put orders",
+            "put trades",
             "put signal-log");
 
     private final SplittableRandom random;
@@ -70,8 +82,8 @@ public final class PortfolioStorm {
                         tally::count,
                         books::transferred));
         checks = new PortfolioChecks(testbed, signals, account, books);
-        possible = CallFault.all(
-                testbed.venue().map(PortfolioVenue::requestFaults).orElse(List.of()));
+        possible =
+                CallFault.all(testbed.venue().map(PortfolioVenue::requestFaults).orElse(List.of()));
         process = testbed.process();
     }
 

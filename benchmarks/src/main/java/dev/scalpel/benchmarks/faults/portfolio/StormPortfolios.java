@@ -27,8 +27,8 @@ final class StormPortfolios {
     private static final double TICKS = 100;
 
     /** In a fixed order: the walk of each depends on those before. */
-    private static final SortedMap<String, Double> PRICES = new TreeMap<>(
-            Map.of("BTC/USDT", 50_000.0, "ETH/USDT", 2_500.0, "SOL/USDT", 200.0, "XRP/USDT", 10.0));
+    private static final SortedMap<String, Double> PRICES =
+            new TreeMap<>(Map.of("BTC/USDT", 50_000.0, "ETH/USDT", 2_500.0, "SOL/USDT", 200.0, "XRP/USDT", 10.0));
 
     private static final String SETTINGS = """
         quote: USDT
@@ -57,6 +57,11 @@ final class StormPortfolios {
                         random)));
         String allocation = random.nextBoolean() ? "multi-strategy" : "buy-side-boost";
         return new PortfolioTestbed(
-                market, bars, begin, RATE, SETTINGS.formatted(allocation), variant.decorators().get());
+                market,
+                bars,
+                begin,
+                RATE,
+                SETTINGS.formatted(allocation),
+                variant.decorators().get());
     }
 }

@@ -113,7 +113,8 @@ final class VenueBooks {
         BigDecimal fee = fill.execution().fee();
         BigDecimal value = fill.execution().value();
         boolean feeInBase = buys && !margin;
-        BigDecimal signed = buys ? fill.execution().quantity() : fill.execution().quantity().negate();
+        BigDecimal signed =
+                buys ? fill.execution().quantity() : fill.execution().quantity().negate();
         BigDecimal quantity = feeInBase ? signed.subtract(fee) : signed;
         earned = (buys ? earned.subtract(value) : earned.add(value)).subtract(feeInBase ? BigDecimal.ZERO : fee);
         Position before = position(fill.symbol());
@@ -158,9 +159,8 @@ final class VenueBooks {
             cash = cash.add(value);
             return;
         }
-        BigDecimal left = before.cost()
-                .multiply(after.abs())
-                .divide(before.quantity().abs(), MathContext.DECIMAL128);
+        BigDecimal left =
+                before.cost().multiply(after.abs()).divide(before.quantity().abs(), MathContext.DECIMAL128);
         BigDecimal cost = before.cost().subtract(left);
         cash = before.quantity().signum() > 0
                 ? cash.add(value)

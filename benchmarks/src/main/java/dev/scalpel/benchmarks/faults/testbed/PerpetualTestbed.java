@@ -63,11 +63,7 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
      * @param variant of the broker: {@link UnaryOperator#identity()}, or one that breaks the engine on purpose
      */
     public PerpetualTestbed(
-            StormStandIn venue,
-            BarSeries bars,
-            int history,
-            DecisionSource decisions,
-            UnaryOperator<Broker> variant) {
+            StormStandIn venue, BarSeries bars, int history, DecisionSource decisions, UnaryOperator<Broker> variant) {
         this.venue = venue;
         this.bars = bars;
         this.decisions = decisions;
@@ -198,7 +194,9 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
 
     public List<TradeRow> trades() {
         return new StoredLedger(memory)
-                .trades(venue.instrument(), YearMonth.from(Instant.ofEpochMilli(begin).atZone(ZoneOffset.UTC)));
+                .trades(
+                        venue.instrument(),
+                        YearMonth.from(Instant.ofEpochMilli(begin).atZone(ZoneOffset.UTC)));
     }
 
     @Override

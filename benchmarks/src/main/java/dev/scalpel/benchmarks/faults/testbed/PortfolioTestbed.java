@@ -85,7 +85,8 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
         settings = SettingsReader.fromText(
                         "portfolio testbed",
                         "venue: " + market.venue() + "\nmode: paper\nsymbols: {XRP/USDT: 0.1}\n"
-                                + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n" + address
+                                + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n"
+                                + address
                                 + "portfolios:\n  " + PORTFOLIO + ":\n    mode: "
                                 + (venue.isPresent() ? "testnet" : "paper") + "\n" + yaml.indent(4),
                         Map.of())
@@ -123,8 +124,8 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
                 clock,
                 (function, action, failure) -> {},
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
-                        .withPortfolioBroker(each -> variant.broker()
-                                .apply(new InterceptedBroker(connect(), interceptor, sent)))
+                        .withPortfolioBroker(
+                                each -> variant.broker().apply(new InterceptedBroker(connect(), interceptor, sent)))
                         .withSleeper(this::pause));
     }
 
@@ -193,9 +194,7 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
     }
 
     public List<TradeRow> trades() {
-        return bars.keySet().stream()
-                .flatMap(symbol -> trades(symbol).stream())
-                .toList();
+        return bars.keySet().stream().flatMap(symbol -> trades(symbol).stream()).toList();
     }
 
     /** The closed trades of an instrument. */

@@ -27,13 +27,16 @@ final class BinanceFaults {
         faults.put(new RequestFault("-1021, time stamp", Duration.ZERO), Fault.timestampOutsideWindow());
         faults.put(new RequestFault("-1007, not done", Duration.ZERO), Fault.backendTimeout());
         faults.put(new RequestFault("-1007, done", Duration.ZERO), Fault.executedButRefused(Fault.backendTimeout()));
-        faults.put(new RequestFault("-1006, done", Duration.ZERO), Fault.executedButRefused(Fault.unexpectedResponse()));
+        faults.put(
+                new RequestFault("-1006, done", Duration.ZERO), Fault.executedButRefused(Fault.unexpectedResponse()));
         faults.put(new RequestFault("done 4.5 s later", LATE), Fault.delayedExecution(LATE));
         faults.put(new RequestFault("429 for 5 s", SHORT_PAUSE), Fault.tooManyRequests(SHORT_PAUSE));
         faults.put(new RequestFault("418 for a minute", BAN), Fault.banned(BAN));
         faults.put(new RequestFault("403 of the firewall", MAX_ASSUMED_PAUSE), Fault.firewall());
         faults.put(new RequestFault("451, region", Duration.ZERO), Fault.regionRefused());
-        faults.put(new RequestFault("-2010, refused", Duration.ZERO), Fault.refusal("-2010", 400, -2010, "NEW_ORDER_REJECTED"));
+        faults.put(
+                new RequestFault("-2010, refused", Duration.ZERO),
+                Fault.refusal("-2010", 400, -2010, "NEW_ORDER_REJECTED"));
         return faults;
     }
 }

@@ -45,7 +45,9 @@ public enum PortfolioMarket {
     }
 
     public static Optional<PortfolioMarket> of(String label) {
-        return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.label().equals(label))
+                .findFirst();
     }
 
     /** All labels, for a message. */

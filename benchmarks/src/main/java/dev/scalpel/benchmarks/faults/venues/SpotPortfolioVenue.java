@@ -75,8 +75,8 @@ final class SpotPortfolioVenue extends PortfolioVenue {
 
     @Override
     public List<SymbolFill> fills() {
-        Map<Long, String> clientIds = exchange.orders().stream()
-                .collect(Collectors.toMap(order -> order.id(), order -> order.clientId()));
+        Map<Long, String> clientIds =
+                exchange.orders().stream().collect(Collectors.toMap(order -> order.id(), order -> order.clientId()));
         return exchange.fills().stream()
                 .map(fill -> new SymbolFill(
                         symbols.get(fill.symbol()),

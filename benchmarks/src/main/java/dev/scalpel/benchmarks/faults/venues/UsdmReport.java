@@ -59,7 +59,8 @@ final class UsdmReport {
             orders.add(new StormReport.Order(
                     algo.clientId(),
                     algo.side(),
-                    algo.status() == AlgoStatus.NEW || became != null && became.status().isOpen(),
+                    algo.status() == AlgoStatus.NEW
+                            || became != null && became.status().isOpen(),
                     algo.type() == FuturesOrderType.STOP_MARKET,
                     algo.reduceOnly() || algo.closePosition(),
                     became == null ? algo.quantity() : became.quantity().subtract(became.executed()),

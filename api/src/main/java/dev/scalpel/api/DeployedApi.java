@@ -6,6 +6,7 @@ import dev.scalpel.api.aws.ParameterKeys;
 import dev.scalpel.api.aws.SignedRequests;
 import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.routes.HttpApi;
+import dev.scalpel.api.routes.HttpApiParts;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.signals.dynamodb.SignalBoxes;
@@ -45,7 +46,7 @@ final class DeployedApi {
         Optional<URI> endpoint = Optional.ofNullable(environment.get(ENDPOINT)).map(URI::create);
         SignedRequests requests = new SignedRequests(credentials, region, EXECUTION_TIMEOUT);
         Set<String> margin = Set.of(environment.getOrDefault(MARGIN, "").split(","));
-        return new HttpApi(new HttpApi.Parts(
+        return new HttpApi(new HttpApiParts(
                 new ParameterKeys(
                         requests, endpoint.orElseGet(() -> service("ssm", region)), required(environment, KEYS), clock),
                 settings.api().allowFrom(),

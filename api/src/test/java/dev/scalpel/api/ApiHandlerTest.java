@@ -148,18 +148,27 @@ class ApiHandlerTest {
         URI endpoint = URI.create("http://127.0.0.1:" + aws.getAddress().getPort());
         return new ApiHandler(
                 Map.of(
-                        "LAMBDA_TASK_ROOT", root.toString(),
-                        "AWS_REGION", "us-east-1",
-                        "AWS_ENDPOINT_URL", endpoint.toString(),
-                        "SIGNALS_TABLE", table.name(),
-                        "KEYS_PARAMETER", "/scalpel-testnet/api-keys",
-                        "EXECUTION_FUNCTION", "scalpel-testnet-execution"),
+                        "LAMBDA_TASK_ROOT",
+                        root.toString(),
+                        "AWS_REGION",
+                        "us-east-1",
+                        "AWS_ENDPOINT_URL",
+                        endpoint.toString(),
+                        "SIGNALS_TABLE",
+                        table.name(),
+                        "KEYS_PARAMETER",
+                        "/scalpel-testnet/api-keys",
+                        "EXECUTION_FUNCTION",
+                        "scalpel-testnet-execution"),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static JsonNode call(ApiHandler handler, String method, String path, String key, String body)
             throws IOException {
-        ObjectNode event = JSON.createObjectNode().put("httpMethod", method).put("path", path).put("body", body);
+        ObjectNode event = JSON.createObjectNode()
+                .put("httpMethod", method)
+                .put("path", path)
+                .put("body", body);
         event.putObject("headers").put("Content-Type", "application/json").put("Authorization", "Bearer " + key);
         event.putObject("requestContext").putObject("identity").put("sourceIp", "52.89.214.238");
         return run(handler, event.toString());
@@ -186,14 +195,18 @@ class ApiHandlerTest {
         assertThat(second.path("body").asText()).contains("\"duplicate\":true");
         assertThat(table.items()).hasSize(1);
         assertThat(table.items().get(0).at("/ticker/S").asText()).isEqualTo("BTCUSDT");
-        assertThat(call(handler, "POST", "/signals/crypto", "wrong", message).path("statusCode").asInt())
+        assertThat(call(handler, "POST", "/signals/crypto", "wrong", message)
+                        .path("statusCode")
+                        .asInt())
                 .isEqualTo(401);
     }
 
     @Test
     void questionsAreAnsweredByExecution() throws IOException {
         ApiHandler handler = handler();
-        assertThat(call(handler, "GET", "/account", "read-secret", "").path("body").asText())
+        assertThat(call(handler, "GET", "/account", "read-secret", "")
+                        .path("body")
+                        .asText())
                 .isEqualTo("{\"function\":\"execution\"}");
         assertThat(calls).containsExactly("{\"action\":\"get_account_info\"}");
         functionFails = true;
@@ -205,7 +218,9 @@ class ApiHandlerTest {
     @Test
     void aTableThatIsGoneIsAnsweredSuchThatTheSenderSendsAgain() throws IOException {
         ApiHandler handler = handler();
-        assertThat(call(handler, "GET", "/account", "read-secret", "").path("statusCode").asInt())
+        assertThat(call(handler, "GET", "/account", "read-secret", "")
+                        .path("statusCode")
+                        .asInt())
                 .isEqualTo(200);
         aws.stop(0);
         JsonNode answer = call(

@@ -101,8 +101,7 @@ final class BenchmarksCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(clock);
         Optional<BenchmarkRun.Stamp> stamp =
                 write ? Optional.of(new BenchmarkRun.Stamp(today, machine.summary())) : Optional.empty();
-        BenchmarkRun run = new BenchmarkRun(
-                quick, dataFolder(), err, stamp, faultArguments.options(spec, name, write));
+        BenchmarkRun run = new BenchmarkRun(quick, dataFolder(), err, stamp, faultArguments.options(spec, name, write));
         Map<String, List<ResultRow>> measured = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen) {
             List<ResultRow> rows = benchmark.run(run);

@@ -18,7 +18,13 @@ final class Dashboard extends Construct {
 
     private static final Duration PERIOD = Duration.minutes(5);
 
-    Dashboard(Construct scope, String id, Deployment deployment, LambdaFunctions functions, Alarms alarms, Optional<HttpApi> api) {
+    Dashboard(
+            Construct scope,
+            String id,
+            Deployment deployment,
+            LambdaFunctions functions,
+            Alarms alarms,
+            Optional<HttpApi> api) {
         super(scope, id);
         List<List<? extends IWidget>> rows = new ArrayList<>(List.of(
                 List.of(

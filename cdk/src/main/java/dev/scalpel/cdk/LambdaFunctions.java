@@ -1,7 +1,7 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
-import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.section.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

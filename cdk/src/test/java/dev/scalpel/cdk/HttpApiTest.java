@@ -96,7 +96,8 @@ class HttpApiTest {
                         .containsEntry("ThrottlingBurstLimit", 100)
                         .containsEntry("DataTraceEnabled", false)
                         .containsEntry("LoggingLevel", "OFF"));
-        assertThat(String.valueOf(TemplatePolicies.map(stage.get("AccessLogSetting")).get("Format")))
+        assertThat(String.valueOf(
+                        TemplatePolicies.map(stage.get("AccessLogSetting")).get("Format")))
                 .contains("$context.resourcePath")
                 .doesNotContain("$context.path")
                 .doesNotContain("requestOverride");
@@ -174,7 +175,8 @@ class HttpApiTest {
     })
     void mayDoItsWork(String function, String action, String resource) {
         assertThat(rights(function))
-                .anyMatch(right -> right.action().equals(action) && right.resource().contains(resource));
+                .anyMatch(right ->
+                        right.action().equals(action) && right.resource().contains(resource));
     }
 
     @ParameterizedTest
@@ -199,7 +201,8 @@ class HttpApiTest {
         assertThat(rights(function))
                 .isNotEmpty()
                 .noneMatch(right -> right.covers(action, right.resource()))
-                .noneMatch(right -> right.resource().equals("*") || right.action().contains("*"));
+                .noneMatch(
+                        right -> right.resource().equals("*") || right.action().contains("*"));
     }
 
     @Test
@@ -238,7 +241,10 @@ class HttpApiTest {
                         + "api: {enabled: false, port: 9000, allowFrom: any, trustProxy: true}\nsignals: {capacity: provisioned}\n",
                 with);
         assertThat(settled).isEqualTo(plain);
-        assertThat(plain).doesNotContain("ApiGateway").doesNotContain("DynamoDB").doesNotContain("SIGNALS_TABLE");
+        assertThat(plain)
+                .doesNotContain("ApiGateway")
+                .doesNotContain("DynamoDB")
+                .doesNotContain("SIGNALS_TABLE");
     }
 
     private static List<TemplatePolicies.Right> rights(String function) {

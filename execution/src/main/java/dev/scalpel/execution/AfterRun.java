@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What is reported after a run has traded: it changes nothing, and its failure must not reach the run. */
@@ -24,11 +23,19 @@ public interface AfterRun {
     /** @param reports of the portfolios; none after a minute of the model */
     void report(List<PortfolioReport> reports);
 
-    /** Notices of closed trades, as the settings say. */
+    /**
+     * Notices of closed trades, as the settings say.
+     *
+     * @param process identifies this process among those that run
+     */
     static AfterRun tradeNotices(
-            Settings settings, LedgerRepository ledger, ObjectStore store, Notifier notifier, Clock clock) {
-        TradeNotifier trades = new TradeNotifier(
-                settings, ledger, store, notifier, clock, UUID.randomUUID().toString());
+            Settings settings,
+            LedgerRepository ledger,
+            ObjectStore store,
+            Notifier notifier,
+            Clock clock,
+            String process) {
+        TradeNotifier trades = new TradeNotifier(settings, ledger, store, notifier, clock, process);
         return reports -> trades.sendIfDue();
     }
 
@@ -43,7 +50,7 @@ public interface AfterRun {
                 lines.accept(EmbeddedMetric.line(
                         Instant.ofEpochMilli(clock.millis()),
                         MetricNames.SIGNAL_FAILURES,
-                        failures,
+                        (double) failures,
                         Map.of(MetricNames.FUNCTION_DIMENSION, functionName),
                         Map.of()));
             }

@@ -7,8 +7,8 @@ import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.adapter.AccountReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param portfolioBroker supplies the venue of a portfolio; called once for each, and not at all on paper
  * @param account supplies the reader of the account's commissions and margin terms; called once, after trading. Empty where
  *     there are no keys
- * @param afterRun reports what was traded
+ * @param afterRun makes what reports the trades, from a name that no other process has; called once
  */
 public record ExecutionDependencies(
         Champions champions,
@@ -40,7 +40,7 @@ public record ExecutionDependencies(
         Optional<DecisionSource> decisions,
         Supplier<Optional<AccountReader>> account,
         Function<Portfolio, Broker> portfolioBroker,
-        AfterRun afterRun) {
+        Function<String, AfterRun> afterRun) {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -63,7 +63,7 @@ public record ExecutionDependencies(
                 () -> account(settings, environment, clock, broker),
                 portfolio -> VenueAdapters.connectBroker(
                         settings.tradedBy(portfolio), environment, new AwsSecretsManager(), clock),
-                AfterRun.NONE);
+                process -> AfterRun.NONE);
     }
 
     /** One connection for orders and the account, made when it is first needed. */
@@ -123,7 +123,7 @@ public record ExecutionDependencies(
                 champions, broker, sleeper, metric, Optional.of(source), account, portfolioBroker, afterRun);
     }
 
-    public ExecutionDependencies withAfterRun(AfterRun other) {
+    public ExecutionDependencies withAfterRun(Function<String, AfterRun> other) {
         return new ExecutionDependencies(
                 champions, broker, sleeper, metric, decisions, account, portfolioBroker, other);
     }

@@ -127,7 +127,7 @@ public final class ExecutionFunction {
                         writers,
                         (portfolio, failure) ->
                                 failures.failed(NAME, PortfolioActions.EXECUTE + "-" + portfolio, failure))),
-                dependencies.afterRun(),
+                dependencies.afterRun().apply(process),
                 clock);
         ReadActions reading = new ReadActions(
                 settings,
@@ -202,7 +202,11 @@ public final class ExecutionFunction {
 
     private Object stop(RequestFields fields, Deadline deadline) {
         String reason = PortfolioActions.reason(fields, "emergency stop");
+        Optional<String> portfolio = fields.text("portfolio");
         fields.requireNoProblems();
+        if (portfolio.isPresent()) {
+            return portfolios.stop(portfolio.get(), reason, deadline);
+        }
         List<PortfolioReport> halted = portfolios.halt(reason);
         return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
     }

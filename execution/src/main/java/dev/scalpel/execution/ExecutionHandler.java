@@ -52,17 +52,18 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 functionContext.logAndMailFailure(),
                 ExecutionDependencies.standard(functionContext.settings(), functionContext.store(), environment, clock)
                         .withMetric(DrawdownMetric.embedded(name, System.out::println))
-                        .withAfterRun(AfterRun.failureMetric(name, clock, System.out::println)
-                                .and(tradeNotices(functionContext))));
+                        .withAfterRun(process -> AfterRun.failureMetric(name, clock, System.out::println)
+                                .and(tradeNotices(functionContext, process))));
     }
 
-    private static AfterRun tradeNotices(FunctionContext context) {
+    private static AfterRun tradeNotices(FunctionContext context, String process) {
         return AfterRun.tradeNotices(
                 context.settings(),
                 new StoredLedger(context.store()),
                 context.store(),
                 context.notifier(),
-                context.clock());
+                context.clock(),
+                process);
     }
 
     @Override

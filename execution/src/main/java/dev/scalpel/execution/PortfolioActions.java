@@ -13,8 +13,8 @@ import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.trading.Broker;
@@ -41,13 +41,9 @@ final class PortfolioActions {
     /** An answer of the model's symbols, with that of the portfolios beside it. */
     record Both<M, P>(@JsonUnwrapped M model, List<P> portfolios) {}
 
-    /**
-     * How the engine of a portfolio is made.
-     *
-     * @param brokers supplies the venue of a portfolio that is not on paper
-     */
+    /** How the engine of a portfolio is made; {@code brokers} supplies the venue of one that is not on paper. */
     static Function<PortfolioConfig, PortfolioEngine> engines(
-            ObjectStore store, Repositories repositories, Clock clock, Function<Settings.Portfolio, Broker> brokers) {
+            ObjectStore store, Repositories repositories, Clock clock, Function<Portfolio, Broker> brokers) {
         return config -> {
             String venue = config.trading().venue();
             if (config.mode() == Mode.PAPER) {
@@ -81,22 +77,26 @@ final class PortfolioActions {
         return new Executed(service.pause(names, reason));
     }
 
+    /** Halts one portfolio and closes what it holds; the others and the model trade on. */
+    Object stop(String portfolio, String reason, Deadline deadline) {
+        List<String> one = List.of(named(portfolio));
+        return new Executed(closed(one, service.halt(one, reason), deadline));
+    }
+
     /** Halts all portfolios; {@link #closeHalted} then closes what they hold. */
     List<PortfolioReport> halt(String reason) {
         return service.halt(service.names(), reason);
     }
 
-    /**
-     * The answer of an emergency stop: the model's, each portfolio after closing, and those that could not be halted.
-     *
-     * @param halted what {@link #halt} returned
-     */
+    /** Closes what {@link #halt} has halted; the answer contains portfolios that could not be halted too. */
     Object closeHalted(TradingReport model, List<PortfolioReport> halted, Deadline deadline) {
-        return both(model, () -> {
-            List<PortfolioReport> reports = new ArrayList<>(service.execute(service.names(), deadline));
-            halted.stream().filter(report -> report.failure().isPresent()).forEach(reports::add);
-            return reports;
-        });
+        return both(model, () -> closed(service.names(), halted, deadline));
+    }
+
+    private List<PortfolioReport> closed(List<String> portfolios, List<PortfolioReport> halted, Deadline deadline) {
+        List<PortfolioReport> reports = new ArrayList<>(service.execute(portfolios, deadline));
+        halted.stream().filter(report -> report.failure().isPresent()).forEach(reports::add);
+        return reports;
     }
 
     Object resumed(TradingReport model) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.portfolio.state.SignalOutcome;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.signals.Outcome;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.ConnectionSettings;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
@@ -35,8 +35,7 @@ class CredentialsTest {
         throw new AssertionError("read the secret " + name);
     };
 
-    private static final Settings.VenueConnection NAMED =
-            SettingsReader.defaults().venueConnection();
+    private static final ConnectionSettings NAMED = SettingsReader.defaults().venueConnection();
     private static final Map<String, String> LAMBDA = Map.of("AWS_LAMBDA_FUNCTION_NAME", "scalpel-execution");
 
     @Test

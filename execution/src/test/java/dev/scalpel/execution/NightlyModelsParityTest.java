@@ -30,6 +30,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.model.score.FrozenPolicy;
@@ -230,10 +231,10 @@ class NightlyModelsParityTest {
                 PROCEDURE.horizons(),
                 new NetworkParameters(
                         Architecture.ofOutputs(SET.size(), List.of(units), 1),
-                        NetworkParameters.Layer.zero(SET.size(), 1),
+                        NetworkLayer.zero(SET.size(), 1),
                         List.of(
-                                new NetworkParameters.Layer(SET.size(), units, first, new float[units]),
-                                new NetworkParameters.Layer(units, 1, last, new float[1]))));
+                                new NetworkLayer(SET.size(), units, first, new float[units]),
+                                new NetworkLayer(units, 1, last, new float[1]))));
     }
 
     private record SameNetwork(ScoreNetwork network) implements ResidualCache {

@@ -105,7 +105,7 @@ final class PerpetualVenueRig implements AutoCloseable {
         for (int minute = 1; minute <= days * Minutes.PER_DAY; minute++) {
             clock.setTo(START.plus(Duration.ofMinutes(minute)).plusSeconds(2));
             JsonNode answer = function.answer("{}", Deadline.in(Duration.ofMinutes(1), clock));
-            if (answer.path("problems").size() > 0) {
+            if (answer.path("failures").size() > 0) {
                 failures.add(clock.instant() + " " + answer);
             }
         }

@@ -22,6 +22,7 @@ class NoWallClockTest {
             "dev.scalpel.training.TrainingHandler",
             "dev.scalpel.execution.ExecutionHandler",
             "dev.scalpel.monitoring.MonitoringHandler",
+            "dev.scalpel.api.ApiHandler",
             "dev.scalpel.local.cli.console.ProcessContext",
             "dev.scalpel.cdk.ScalpelApp",
             "dev.scalpel.image.MonitoringArchive",

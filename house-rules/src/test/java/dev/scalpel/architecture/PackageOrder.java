@@ -39,6 +39,9 @@ final class PackageOrder {
         store.local, store.bars, store.s3, store.upgrade
         store.funding
         settings.value, settings.naming
+        settings.type, settings.section
+        settings.portfolio
+        settings.key
         settings
         settings.deployment, costs
         ledger, instruments

@@ -70,7 +70,6 @@ class RepositoryRulesTest {
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
             "dev.scalpel.local.functions.LocalFunctions",
             "dev.scalpel.local.cli.simulation.BacktestCommand",
-            "dev.scalpel.local.cli.simulation.SignalBacktestOptions",
             "dev.scalpel.local.cli.simulation.ExchangeCommand",
             "dev.scalpel.research.studies.licence.NightlyFunctions");
 

@@ -2,6 +2,8 @@ package dev.scalpel.monitoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.costs.MeasuredCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.repository.Repositories;
@@ -12,10 +14,12 @@ import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.portfolio.PortfolioReader;
 import dev.scalpel.monitoring.records.OpeningEquity;
+import dev.scalpel.monitoring.records.ReadProblems;
 import dev.scalpel.monitoring.records.RecordsReader;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.records.ShadowReader;
 import dev.scalpel.monitoring.records.StoredChampionHistory;
+import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.monitoring.report.MetricsJson;
 import dev.scalpel.monitoring.report.ReportPage;
 import dev.scalpel.monitoring.report.ReviewMail;
@@ -38,6 +42,7 @@ public final class Review {
     private final ReviewContextReader contextReader;
     private final InstrumentStore instruments;
     private final MeasuredCosts measured;
+    private final SimulationCosts simulated;
 
     /** @param store of everything that no repository holds */
     public Review(Settings settings, ObjectStore store, Repositories repositories) {
@@ -48,6 +53,7 @@ public final class Review {
                 new StoredChampionHistory(store, settings.referenceInstrument()));
         instruments = new InstrumentStore(store, settings.venue());
         measured = new MeasuredCosts(settings, repositories.costs());
+        simulated = new SimulationCosts(repositories.funding(), new SimulationMargin(settings, repositories.margins()));
         contextReader = new ReviewContextReader(
                 settings,
                 store,
@@ -102,6 +108,27 @@ public final class Review {
         }
     }
 
+    /**
+     * The review of one instrument. Its trades are simulated again with the funding that was paid and the margin of the account; what
+     * cannot be read of them is a problem of the records, and the simulation does without.
+     */
+    private SymbolReview review(InstrumentId instrument, ReviewPeriod period, double capital, Instant now) {
+        SimulationRules rules = rules(instrument.symbol(), period);
+        Costs trading = costs(instrument, period);
+        SymbolRecords records = recordsReader.read(instrument, period, capital, now);
+        Instant from = records.bars().isEmpty()
+                ? period.from()
+                : Instant.ofEpochMilli(records.bars().firstOpenTime());
+        ReadProblems problems = new ReadProblems();
+        Costs costs = problems.orElse(
+                rules.costs(trading), () -> simulated.of(instrument, rules, trading, from, period.to()));
+        return SymbolReview.of(
+                records.withProblems(problems.messages()),
+                costs,
+                rules.filters(),
+                settings.execution().makerEntry());
+    }
+
     Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
         double capital = settings.execution().paperCapital().doubleValue();
         // Without a model the instruments of the portfolios are reviewed: their prices and bars, and no trade of a
@@ -109,14 +136,7 @@ public final class Review {
         List<InstrumentId> reviewed =
                 settings.model().trading() ? settings.instruments() : settings.portfolioInstruments();
         List<SymbolReview> symbols = reviewed.parallelStream()
-                .map(instrument -> {
-                    SimulationRules rules = rules(instrument.symbol(), period);
-                    return SymbolReview.of(
-                            recordsReader.read(instrument, period, capital, now),
-                            rules.costs(costs(instrument, period)),
-                            rules.filters(),
-                            settings.execution().makerEntry());
-                })
+                .map(instrument -> review(instrument, period, capital, now))
                 .toList();
         double start = OpeningEquity.of(
                 contextReader.rollUp(),

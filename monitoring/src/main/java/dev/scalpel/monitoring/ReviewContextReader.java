@@ -22,6 +22,7 @@ import dev.scalpel.monitoring.records.ShadowReader;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.notice.SentNotices;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.StoreKind;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import java.time.Duration;
@@ -177,6 +178,6 @@ final class ReviewContextReader {
         return new ReviewContext.Cost(
                 month.total() * period.days() / CostModel.DAYS_PER_MONTH,
                 month,
-                settings.store().kind() == Settings.StoreKind.S3);
+                settings.store().kind() == StoreKind.S3);
     }
 }

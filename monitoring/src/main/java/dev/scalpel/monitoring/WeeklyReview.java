@@ -12,6 +12,8 @@ import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.NoticeException;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.StoreKind;
+import dev.scalpel.settings.section.StoreSettings;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
@@ -126,9 +128,9 @@ final class WeeklyReview {
     }
 
     private String location(String key) {
-        Settings.Store store = settings.store();
+        StoreSettings store = settings.store();
         return store.bucket()
-                .filter(bucket -> store.kind() == Settings.StoreKind.S3)
+                .filter(bucket -> store.kind() == StoreKind.S3)
                 .map(bucket -> "s3://" + bucket + "/" + key)
                 .orElseGet(() -> store.directory().resolve(key).toString());
     }

@@ -27,27 +27,8 @@ public final class DynamoTable implements AutoCloseable {
     private final String name = "table-" + TABLES.incrementAndGet();
     private final URI upstream;
     private final HttpRelay network;
-    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final Queue<TableFault> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
-
-    /** What happens to one request. */
-    public enum Fault {
-        /** The request is executed, and the connection closed without an answer. */
-        ANSWER_LOST(0, ""),
-        /** The connection is closed before anything is executed. */
-        REQUEST_LOST(0, ""),
-        THROTTLED(400, "ProvisionedThroughputExceededException"),
-        INTERNAL(500, "InternalServerError"),
-        FORBIDDEN(400, "AccessDeniedException");
-
-        private final int status;
-        private final String type;
-
-        Fault(int status, String type) {
-            this.status = status;
-            this.type = type;
-        }
-    }
 
     private DynamoTable(URI upstream) {
         this.upstream = upstream;
@@ -80,7 +61,7 @@ public final class DynamoTable implements AutoCloseable {
     }
 
     /** The next requests to the faulty endpoint fail in this order, later ones do not. */
-    public void failNext(Fault... planned) {
+    public void failNext(TableFault... planned) {
         faults.addAll(List.of(planned));
     }
 
@@ -107,17 +88,17 @@ public final class DynamoTable implements AutoCloseable {
 
     private byte[] answer(RawRequest request) throws IOException {
         requests.incrementAndGet();
-        Fault fault = faults.poll();
+        TableFault fault = faults.poll();
         if (fault == null) {
             return network.passOn(request);
         }
-        if (fault == Fault.ANSWER_LOST) {
+        if (fault == TableFault.ANSWER_LOST) {
             network.passOn(request);
         }
         return fault.status == 0 ? new byte[0] : error(fault);
     }
 
-    private static byte[] error(Fault fault) {
+    private static byte[] error(TableFault fault) {
         String body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + fault.type
                 + "\",\"message\":\"planned by the test\"}";
         return ("HTTP/1.1 " + fault.status + " Planned\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: "

@@ -18,6 +18,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.promotion.HourlyReturns;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.Style;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.ObjectStore;
@@ -111,7 +112,7 @@ final class SymbolTraining implements Settlement.Market {
             InstrumentId instrument, Instant end, Optional<String> procedure, Budget budget, Deadline deadline) {
         CostStatement atCosts = statement(instrument, end);
         TrainingConfig config = config(instrument, atCosts, end);
-        return settings.training().style() == Settings.Style.SCORE
+        return settings.training().style() == Style.SCORE
                 ? trainScore(instrument, config, end, procedure, budget, deadline)
                 : trainBrackets(instrument, config, atCosts.hash(), end, procedure, budget, deadline);
     }
@@ -135,7 +136,7 @@ final class SymbolTraining implements Settlement.Market {
 
     /** Of a training, its models of past days included. */
     private int daysOfBars(TrainingConfig config, InstrumentId instrument) {
-        return settings.training().style() == Settings.Style.SCORE
+        return settings.training().style() == Style.SCORE
                 ? ScoreTraining.daysOfBars(config, DeclaredProcedure.of(settings.training(), isShortable(instrument)))
                 : settings.training().windowDays();
     }
@@ -209,7 +210,7 @@ final class SymbolTraining implements Settlement.Market {
     /** Of the declared tactics, which have seen none of these days. */
     @Override
     public List<GrossReturn> matured(InstrumentId instrument, LocalDate from, LocalDate before) {
-        if (settings.training().style() != Settings.Style.SCORE) {
+        if (settings.training().style() != Style.SCORE) {
             return List.of();
         }
         String declared = DeclaredProcedure.of(settings.training(), isShortable(instrument))

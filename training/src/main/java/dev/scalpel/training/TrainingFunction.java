@@ -2,6 +2,7 @@ package dev.scalpel.training;
 
 import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.LeverageNotAllowedException;
 import dev.scalpel.costs.margin.SimulationCosts;
 import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.costs.margin.StoredMargin;
@@ -219,7 +220,11 @@ public final class TrainingFunction {
                     Optional.of(night.report()),
                     before.map(NightlyEvidence.Night::report),
                     Optional.empty());
-        } catch (StoreException | DamagedChampionException | DamagedEvidenceException | TrialException failure) {
+        } catch (StoreException
+                | DamagedChampionException
+                | DamagedEvidenceException
+                | LeverageNotAllowedException
+                | TrialException failure) {
             failures.failed("training", action, failure);
             answer = new TrainingAnswer(
                     reports, Optional.empty(), Optional.empty(), Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
@@ -244,7 +249,11 @@ public final class TrainingFunction {
             try {
                 reports.add(training.train(
                         settings.instrument(symbol), end, procedure, budget, Deadline.in(share, deadline.clock())));
-            } catch (StoreException | DamagedChampionException | DamagedEvidenceException | TrialException failure) {
+            } catch (StoreException
+                    | DamagedChampionException
+                    | DamagedEvidenceException
+                    | LeverageNotAllowedException
+                    | TrialException failure) {
                 failures.failed("training", action, failure);
                 reports.add(TrainingReport.failed(symbol, end, String.valueOf(failure.getMessage())));
             }

@@ -3,6 +3,9 @@ package dev.scalpel.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.costs.FeeAccount;
+import dev.scalpel.costs.margin.StoredMargin;
+import dev.scalpel.funding.FundingRate;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.InstrumentId;
@@ -12,9 +15,14 @@ import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import dev.scalpel.training.daily.TrainingMarkets;
 import dev.scalpel.training.daily.TrainingProgress;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,6 +169,40 @@ class TrainingFunctionTest {
         assertThat(answer.at("/failures/0").asText())
                 .startsWith("ETH/USDT: the champion pointer models/binance/ETH-USDT/champion.json is damaged");
         assertThat(failures).hasSize(1);
+    }
+
+    /** Funding rates make it a perpetual; the other instrument has none. */
+    @Test
+    void aLeverageAboveTheStoredTiersIsNamedAndStopsNoOtherTraining() {
+        InstrumentId refused = InstrumentId.parse("binance-usdm/ETH-USDT");
+        new StoredFunding(store)
+                .append(
+                        refused,
+                        List.of(new FundingRate(
+                                Instant.parse("2024-01-19T08:00:00Z").toEpochMilli(), BigDecimal.ZERO)));
+        MarginTier only =
+                new MarginTier(BigDecimal.ZERO, new BigDecimal("1000000"), 20, new BigDecimal("0.02"), BigDecimal.ZERO);
+        MarginTerms terms = new MarginTerms(1, new MarginTiers(List.of(only)), new BigDecimal("0.0125"));
+        new StoredMargin(store)
+                .change(
+                        refused,
+                        document -> document.withTerms(FeeAccount.REAL, terms, Instant.parse("2024-01-01T00:00:00Z")));
+        String yaml = SETTINGS.replace("[ETH/USDT]", "[ETH/USDT, BTC/USDT]")
+                + "venue: binance-usdm\nvenueConnection: {leverage: 50}\n";
+        Dispatcher perpetuals = TrainingFunction.create(
+                SettingsReader.fromText("test", yaml, Map.of()).settings(),
+                store,
+                CLOCK,
+                (name, action, failure) -> failures.add(name + " " + action + ": " + failure.getMessage()),
+                TrainingProgress.SILENT);
+
+        JsonNode answer = perpetuals.answer("{}", Deadline.in(Duration.ofMinutes(10), CLOCK));
+
+        String message = "venueConnection.leverage must be at most 20 for binance-usdm/ETH-USDT, by its margin tiers of"
+                + " 2024-01-01T00:00:00Z: 50";
+        assertThat(answer.at("/failures/0").asText()).isEqualTo("ETH/USDT: " + message);
+        assertThat(failures).contains("training train: " + message);
+        assertThat(answer.at("/symbols/0/words").asText()).startsWith("kept flat: too few bars");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.scalpel.api.receipt;
 
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.MessageRoutes;
 import dev.scalpel.signals.message.Recipient;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record Recipients(Map<String, Recipient> byName, MessageRoutes routes) {
     }
 
     /** @param margin whether the strategies of a portfolio can hold short positions */
-    public static Recipients of(Settings settings, Predicate<Settings.Portfolio> margin) {
+    public static Recipients of(Settings settings, Predicate<Portfolio> margin) {
         Map<String, Recipient> byName = new TreeMap<>();
         settings.portfolios()
                 .forEach((name, portfolio) -> byName.put(

@@ -1,23 +1,16 @@
 package dev.scalpel.api.routes;
 
-import dev.scalpel.api.access.KeySource;
-import dev.scalpel.api.access.Throttle;
-import dev.scalpel.api.call.FunctionCaller;
 import dev.scalpel.api.call.FunctionFailedException;
 import dev.scalpel.api.http.HttpAnswer;
 import dev.scalpel.api.http.HttpCall;
 import dev.scalpel.api.http.Problem;
-import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.receipt.SignalReceiver;
 import dev.scalpel.api.routes.Route.Reach;
-import dev.scalpel.settings.value.AllowedAddresses;
-import dev.scalpel.signals.SignalBox;
 import dev.scalpel.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -40,26 +33,7 @@ public final class HttpApi {
 
     private final List<Route> routes;
 
-    /**
-     * What the API works with.
-     *
-     * @param allowed who may send signals
-     * @param signals limits senders of signals
-     * @param questions limits other callers
-     * @param probes limits how often a venue is queried
-     */
-    public record Parts(
-            KeySource keys,
-            AllowedAddresses allowed,
-            Recipients recipients,
-            SignalBox box,
-            FunctionCaller execution,
-            Clock clock,
-            Throttle signals,
-            Throttle questions,
-            Throttle probes) {}
-
-    public HttpApi(Parts parts) {
+    public HttpApi(HttpApiParts parts) {
         Access access = new Access(parts.keys(), parts.allowed(), parts.signals(), parts.questions());
         SignalRoutes signals =
                 new SignalRoutes(access, parts.recipients(), new SignalReceiver(parts.box(), parts.clock()));

@@ -47,7 +47,7 @@ public final class TestApi {
 
     private TestApi(SignalBox box, FunctionCaller execution, Throttle signals, Throttle questions, Clock clock) {
         memory = box;
-        api = new HttpApi(new HttpApi.Parts(
+        api = new HttpApi(new HttpApiParts(
                 TestApi::keys,
                 AllowedAddresses.OF_TRADING_VIEW,
                 recipients(),

@@ -139,8 +139,7 @@ final class DailyAndWeeklyCalls {
             throw new UncheckedIOException("cannot make " + home, e);
         }
         return new Demo(
-                        new DemoPlan(
-                                DemoMarket.SPOT, days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED),
+                        new DemoPlan(DemoMarket.SPOT, days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED),
                         home,
                         new RunLogListener())
                 .run(() -> false);

@@ -11,6 +11,7 @@ import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.model.prediction.Calibration;
@@ -64,7 +65,7 @@ public final class AlwaysEnterModel {
     private static NetworkParameters network() {
         Architecture architecture = architecture();
         SplittableRandom random = new SplittableRandom(3);
-        NetworkParameters.Layer skip = layer(architecture.inputs(), architecture.outputs(), 3, random);
+        NetworkLayer skip = layer(architecture.inputs(), architecture.outputs(), 3, random);
         return new NetworkParameters(
                 architecture,
                 skip,
@@ -78,14 +79,14 @@ public final class AlwaysEnterModel {
         return new Architecture(FEATURES.size(), List.of(64, 64), GRID.size());
     }
 
-    private static NetworkParameters.Layer layer(int inputs, int outputs, float bias, SplittableRandom random) {
+    private static NetworkLayer layer(int inputs, int outputs, float bias, SplittableRandom random) {
         float[] weights = new float[inputs * outputs];
         float[] biases = new float[outputs];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (0.01 * random.nextGaussian());
         }
         Arrays.fill(biases, bias);
-        return new NetworkParameters.Layer(inputs, outputs, weights, biases);
+        return new NetworkLayer(inputs, outputs, weights, biases);
     }
 
     private static MetaModel meta() {

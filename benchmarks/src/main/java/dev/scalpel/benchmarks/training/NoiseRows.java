@@ -3,8 +3,8 @@ package dev.scalpel.benchmarks.training;
 import dev.scalpel.learning.fit.NetworkFit;
 import dev.scalpel.learning.fit.TrainingRows;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.NetworkParameters.Layer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -29,7 +29,7 @@ final class NoiseRows {
         int weights = architecture.inputs() * architecture.outputs();
         return NetworkFit.start(
                 architecture,
-                new Layer(
+                new NetworkLayer(
                         architecture.inputs(),
                         architecture.outputs(),
                         new float[weights],

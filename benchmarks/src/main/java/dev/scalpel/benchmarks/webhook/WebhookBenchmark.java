@@ -6,6 +6,7 @@ import dev.scalpel.api.access.Scope;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.routes.HttpApi;
+import dev.scalpel.api.routes.HttpApiParts;
 import dev.scalpel.api.server.ApiServer;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
@@ -54,8 +55,8 @@ public final class WebhookBenchmark implements Benchmark {
         int count = run.quick() ? QUICK : ALERTS;
         try (TemporaryFolder folder = TemporaryFolder.of("webhook");
                 FlaskReceiver flask = FlaskReceiver.start(folder.path())) {
-            SignalBox box = new StoreSignalBox(
-                    new DirectoryStore(folder.path().resolve("store"), Durability.FSYNC), clock());
+            SignalBox box =
+                    new StoreSignalBox(new DirectoryStore(folder.path().resolve("store"), Durability.FSYNC), clock());
             try (ApiServer server = ApiServer.open(0, api(box), false)) {
                 AlertSender ours = new AlertSender(server.uri().resolve("/webhook"), FIRST);
                 AlertSender theirs = new AlertSender(flask.address(), FIRST);
@@ -99,7 +100,7 @@ public final class WebhookBenchmark implements Benchmark {
         Recipient recipient = new Recipient(
                 PORTFOLIO, false, List.of(new Recipient.Subscriber("btc", "BTCUSDT", SlotSchedule.immediate(900))));
         KeyRing keys = new KeyRing(List.of(ApiKey.of("one", Scope.signalsTo(PORTFOLIO), "secret", NOW)));
-        return new HttpApi(new HttpApi.Parts(
+        return new HttpApi(new HttpApiParts(
                 () -> keys,
                 AllowedAddresses.OF_TRADING_VIEW,
                 new Recipients(Map.of(PORTFOLIO, recipient), MessageRoutes.NONE),

@@ -69,8 +69,7 @@ class FallingPerpetualTest {
     void nothingLosesMoreThanItsMarginAndTheBooksAreTheVenues(double stop, ExitReason reason) {
         StringBuilder answers = new StringBuilder();
         BarSeries bars = falling();
-        UsdmVenue venue =
-                new UsdmVenue(bars, Instant.ofEpochMilli(bars.openTime(HISTORY)), new BigDecimal("0.0001"));
+        UsdmVenue venue = new UsdmVenue(bars, Instant.ofEpochMilli(bars.openTime(HISTORY)), new BigDecimal("0.0001"));
         try (PerpetualTestbed testbed =
                 new PerpetualTestbed(venue, bars, HISTORY, new AlwaysLong(stop), UnaryOperator.identity())) {
             Dispatcher process = testbed.process();

@@ -26,7 +26,7 @@ class PerpetualStormTest {
     void noFaultLeavesAPositionOfAPerpetualUnprotectedOrALedgerWrong(StormVenue venue) {
         int faults = 0;
         int trades = 0;
-        for (long seed = 5; seed <= 8; seed++) {
+        for (long seed = 5; seed <= 7; seed++) {
             PerpetualStorm.Result result = new PerpetualStorm(venue, seed, MINUTES, UnaryOperator.identity()).run();
             assertThat(result.violations()).as("storm " + seed).isEmpty();
             faults += result.count();
@@ -49,6 +49,7 @@ class PerpetualStormTest {
         "SAMPLE, counted-twice, LEDGER_MATCHES_VENUE",
         "SAMPLE, payments-unread, FUNDING_IS_BOOKED_ONCE",
         "SAMPLE, closings-unread, NO_POSITION_WITHOUT_BOOKS",
+        "SAMPLE, sent-again, NO_UNKNOWN_ORDER",
         "SAMPLE, not-cancelled, SURVIVOR",
     })
     void aBrokenEngineIsFound(StormVenue venue, String name, String invariant) {

@@ -2,7 +2,8 @@ package dev.scalpel.cdk.api;
 
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.section.Architecture;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
@@ -28,7 +30,6 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.dynamodb.ITable;
 import software.constructs.Construct;
 
 /**
@@ -110,8 +111,9 @@ final class ApiFunction {
     /** Portfolios at venues where a sale can open a position. */
     private static String marginPortfolios(Settings settings) {
         return settings.portfolios().values().stream()
-                .filter(portfolio -> VenueAdapters.named(settings.venueOf(portfolio)).canShort())
-                .map(Settings.Portfolio::name)
+                .filter(portfolio ->
+                        VenueAdapters.named(settings.venueOf(portfolio)).canShort())
+                .map(Portfolio::name)
                 .collect(Collectors.joining(","));
     }
 

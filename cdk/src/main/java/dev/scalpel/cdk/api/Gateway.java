@@ -62,8 +62,10 @@ final class Gateway {
             "geministatus");
     private static final List<String> COMMANDS = List.of("receive_trade_signals", "webhook", "trading");
     /** The routes that take signals, as a policy names them. */
-    private static final List<String> SIGNALS =
-            List.of("execute-api:/*/POST/signals/*", "execute-api:/*/POST/receive_trade_signals", "execute-api:/*/POST/webhook");
+    private static final List<String> SIGNALS = List.of(
+            "execute-api:/*/POST/signals/*",
+            "execute-api:/*/POST/receive_trade_signals",
+            "execute-api:/*/POST/webhook");
 
     /** The route as it is declared, never as it was called: an address may hold a key. */
     private static final String ACCESS_LOG = "{\"time\":\"$context.requestTime\",\"route\":\"$context.resourcePath\","
@@ -190,8 +192,8 @@ final class Gateway {
                         .responseHeaders(status == 503 ? Map.of("Retry-After", "'1'") : Map.of())
                         .templates(Map.of(
                                 JSON,
-                                "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"error\":\""
-                                        + error + "\"}"))
+                                "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status
+                                        + ",\"error\":\"" + error + "\"}"))
                         .build());
     }
 }

@@ -56,8 +56,10 @@ public final class HttpApi extends Construct {
     }
 
     public IMetric latency() {
-        return gateway.metricLatency(
-                MetricOptions.builder().period(Duration.minutes(5)).statistic("p99").build());
+        return gateway.metricLatency(MetricOptions.builder()
+                .period(Duration.minutes(5))
+                .statistic("p99")
+                .build());
     }
 
     private static void letExecutionRead(IFunction execution, Table table) {
@@ -99,7 +101,8 @@ public final class HttpApi extends Construct {
     }
 
     private void outputs() {
-        String address = "https://" + gateway.getRestApiId() + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX + "/v1";
+        String address =
+                "https://" + gateway.getRestApiId() + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX + "/v1";
         output("SignalsAddress", address + "/signals/PORTFOLIO", "Where alerts of a portfolio go");
         output("HealthAddress", address + "/healthcheck", "Whether signals can be stored");
         output(
@@ -118,12 +121,16 @@ public final class HttpApi extends Construct {
     }
 
     private static MetricOptions sumOfFiveMinutes() {
-        return MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build();
+        return MetricOptions.builder()
+                .period(Duration.minutes(5))
+                .statistic("Sum")
+                .build();
     }
 
     /** Findings of the security rules that are accepted for the API: path below the stack, rule, reason. */
     public static List<Map.Entry<String, Map.Entry<String, String>>> acceptedFindings() {
-        String keys = "Alerts cannot sign, and phones and scripts use keys: the function checks those itself, with scopes.";
+        String keys =
+                "Alerts cannot sign, and phones and scripts use keys: the function checks those itself, with scopes.";
         return List.of(
                 Map.entry("/Api/Gateway", Map.entry("AwsSolutions-APIG4", keys)),
                 Map.entry("/Api/Gateway", Map.entry("AwsSolutions-COG4", keys)),

@@ -1,7 +1,7 @@
 package dev.scalpel.cdk.deployment;
 
-import dev.scalpel.settings.Settings.Architecture;
 import dev.scalpel.settings.deployment.BaseImage;
+import dev.scalpel.settings.section.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.scalpel.cdk.deployment;
 
-import dev.scalpel.settings.SettingKeys;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.settings.Settings.Network;
+import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.section.Network;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.EnumSet;

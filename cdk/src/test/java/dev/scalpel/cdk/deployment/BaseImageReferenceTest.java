@@ -3,7 +3,7 @@ package dev.scalpel.cdk.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.section.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

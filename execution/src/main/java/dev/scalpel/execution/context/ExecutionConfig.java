@@ -15,8 +15,10 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.EntryPricePolicy;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.section.ConnectionSettings;
+import dev.scalpel.settings.section.EntryPricePolicy;
+import dev.scalpel.settings.section.ExecutionSettings;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.trading.AccountState;
@@ -66,11 +68,11 @@ public final class ExecutionConfig {
         limits = settings.limits().forTrading();
     }
 
-    public Settings.Execution execution() {
+    public ExecutionSettings execution() {
         return settings.execution();
     }
 
-    public Settings.VenueConnection venueConnection() {
+    public ConnectionSettings venueConnection() {
         return settings.venueConnection();
     }
 

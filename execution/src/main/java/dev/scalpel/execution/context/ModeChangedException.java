@@ -1,7 +1,7 @@
 package dev.scalpel.execution.context;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 
 /** Another mode than the configured one has left a position or an order open, which this mode must not change. */
 public final class ModeChangedException extends RuntimeException {

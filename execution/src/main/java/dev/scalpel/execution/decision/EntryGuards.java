@@ -52,6 +52,16 @@ public final class EntryGuards {
                 : Optional.empty();
     }
 
+    /**
+     * Where positions are netted: an entry that was given up, and that a late read may still show, could be on the other side. A
+     * new one would then close it instead of opening a position.
+     */
+    public static Optional<StandAside> entryInDoubt(AccountAuditState auditState, long now) {
+        return auditState.unacknowledgedEntries().stream().anyMatch(entry -> entry.isRecent(now))
+                ? Optional.of(StandAside.because(StandAsideReason.ENTRY_PENDING))
+                : Optional.empty();
+    }
+
     /** The daily loss of all symbols together: the others as of the last roll-up, this one now. */
     static Optional<StandAside> accountLoss(
             RiskLimits limits, Optional<RollUp> rollUp, Symbol symbol, AccountView own, long bar) {

@@ -8,7 +8,7 @@ import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.math.BigDecimal;

@@ -5,7 +5,7 @@ import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalRef;
 import dev.scalpel.portfolio.state.StrategyState;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.PositionSide;

@@ -1,7 +1,7 @@
 package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.portfolio.state.SignalOutcome;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +38,8 @@ public record PortfolioReport(
     public static final String NO_SIGNALS = "no signals";
     static final String EXECUTED = "executed";
     static final String UNDER_WAY = "under way";
-    static final String LOST_RACE = "another invocation was first";
-    static final String FAILED = "failed";
+    public static final String LOST_RACE = "another invocation was first";
+    public static final String FAILED = "failed";
 
     public PortfolioReport {
         signals = List.copyOf(signals);

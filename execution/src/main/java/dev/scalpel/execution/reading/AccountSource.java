@@ -2,8 +2,8 @@ package dev.scalpel.execution.reading;
 
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Portfolio;
-import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

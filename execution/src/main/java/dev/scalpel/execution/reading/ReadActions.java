@@ -8,7 +8,7 @@ import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.trading.Broker;

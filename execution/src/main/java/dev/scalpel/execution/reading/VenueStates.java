@@ -1,8 +1,8 @@
 package dev.scalpel.execution.reading;
 
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.value.Mode;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueRateLimit;

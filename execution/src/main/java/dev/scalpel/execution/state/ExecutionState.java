@@ -1,6 +1,6 @@
 package dev.scalpel.execution.state;
 
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.util.Optional;

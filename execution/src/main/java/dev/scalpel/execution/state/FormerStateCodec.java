@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.ledger.IdempotencyPolicy;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import java.util.Map;
 import java.util.Optional;
 

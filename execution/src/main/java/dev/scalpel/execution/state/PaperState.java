@@ -1,7 +1,7 @@
 package dev.scalpel.execution.state;
 
 import dev.scalpel.ledger.LedgerChecks;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;

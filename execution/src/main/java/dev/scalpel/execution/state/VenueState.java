@@ -4,7 +4,7 @@ import dev.scalpel.execution.state.TradePhase.Entering;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.TradePhase.Exiting;
 import dev.scalpel.ledger.LedgerChecks;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.time.Instant;

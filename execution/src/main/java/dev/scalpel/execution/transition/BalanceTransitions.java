@@ -56,11 +56,14 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
             return books.withAuditState(books.auditState().withMismatch(Optional.empty()));
         }
         BigDecimal difference = difference(books, owned);
-        if (!mayBeOurs(books) && wasClosedOutside(books, missing(books, owned), executions)) {
-            return accepted(
-                    books,
-                    difference,
-                    (side(books) == PositionSide.LONG ? "sold" : "bought back") + " at the venue outside this bot");
+        BigDecimal missing = missing(books, owned);
+        List<VenueFill> outside = closedOutside(books, missing, executions);
+        if (!outside.isEmpty()) {
+            String cause =
+                    (side(books) == PositionSide.LONG ? "sold" : "bought back") + " at the venue outside this bot";
+            return isOfPosition(books, missing)
+                    ? VenueClosings.byOthers(books, outside).withAuditState(reported(books, difference, cause))
+                    : accepted(books, difference, cause);
         }
         Mismatch seen = books.auditState()
                 .mismatch()
@@ -74,21 +77,33 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
 
     /**
      * Whether an execution that none of our reports explains may be that of an order of ours: at a venue of positions a conditional
-     * order trades under another id than it rested under, and until a read shows that, its fill looks like somebody else's. Once its
-     * orders have ended, or the difference has stayed, it is not.
+     * order trades under another id than it rested under, and until a read shows that, its fill looks like somebody else's. It is
+     * not when it is older than the order, once the orders have ended, or when the difference has stayed.
      */
-    private boolean mayBeOurs(VenueBooks books) {
+    private boolean mayBeOurs(VenueBooks books, VenueFill execution) {
         return netted
                 && books.intents().stream()
-                        .filter(intent -> intent.side() == side(books).exitSide())
+                        .filter(intent -> intent.side() == execution.side())
+                        .filter(intent ->
+                                intent.signedTimestamp() < execution.fill().time())
                         .anyMatch(intent -> intent.status().unresolved());
     }
 
+    /** Whether what is missing is a part of the position, and no foreign quantity or dust is there that it may be instead. */
+    private boolean isOfPosition(VenueBooks books, BigDecimal missing) {
+        BigDecimal foreign = books.auditState().foreignQuantity().orElse(BigDecimal.ZERO);
+        return netted
+                && books.position().isPresent()
+                && inDirection(books, foreign).signum() <= 0
+                && books.inDirection(books.execution().dust()).signum() <= 0
+                && missing.subtract(books.held()).compareTo(step) < 0;
+    }
+
     /**
-     * Whether fills of the closing side since the entry, by orders of none of our intents, add up to what is missing.
-     * Counts from the newest one backwards: earlier ones have been accounted for already.
+     * Fills of the closing side since the entry, by orders of none of our intents, that add up to what is missing; empty if there
+     * are none. Counts from the newest one backwards: earlier ones have been accounted for already.
      */
-    private boolean wasClosedOutside(VenueBooks books, BigDecimal missing, List<VenueFill> executions) {
+    private List<VenueFill> closedOutside(VenueBooks books, BigDecimal missing, List<VenueFill> executions) {
         List<String> ours = books.intents().stream()
                 .flatMap(intent -> intent.orders().stream())
                 .map(OrderReport::venueId)
@@ -97,13 +112,13 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
                 .filter(fill -> fill.side() == side(books).exitSide() && !ours.contains(fill.venueOrderId()))
                 .toList();
         BigDecimal closed = BigDecimal.ZERO;
-        for (int newest = exits.size() - 1; newest >= 0; newest--) {
+        for (int newest = exits.size() - 1; newest >= 0 && !mayBeOurs(books, exits.get(newest)); newest--) {
             closed = closed.add(exits.get(newest).fill().quantity());
             if (closed.subtract(missing).abs().compareTo(step) < 0) {
-                return true;
+                return exits.subList(newest, exits.size());
             }
         }
-        return false;
+        return List.of();
     }
 
     /**
@@ -113,9 +128,7 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
     private VenueBooks accepted(VenueBooks books, BigDecimal difference, String cause) {
         BigDecimal foreign = books.auditState().foreignQuantity().orElse(BigDecimal.ZERO);
         BigDecimal missing = inDirection(books, difference).negate();
-        AccountAuditState reported = books.auditState()
-                .withMismatch(Optional.empty())
-                .withDrift(Optional.of(description(books, difference, cause)));
+        AccountAuditState reported = reported(books, difference, cause);
         boolean noDirection = books.position().isEmpty() && netted;
         if (missing.signum() <= 0 || noDirection) {
             return books.withAuditState(reported.withForeignQuantity(foreign.add(difference)));
@@ -130,6 +143,12 @@ public record BalanceTransitions(BigDecimal step, boolean netted) {
                 .withDust(dust.subtract(inDirection(books, fromDust)))
                 .withAccountAudit(reported.withForeignQuantity(foreign.subtract(inDirection(books, fromForeign)))
                         .withMissingQuantity(reported.missingQuantity().add(fromPosition))));
+    }
+
+    private static AccountAuditState reported(VenueBooks books, BigDecimal difference, String cause) {
+        return books.auditState()
+                .withMismatch(Optional.empty())
+                .withDrift(Optional.of(description(books, difference, cause)));
     }
 
     private static String description(VenueBooks books, BigDecimal difference, String cause) {

@@ -7,7 +7,7 @@ import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.settings.Settings.EntryPricePolicy;
+import dev.scalpel.settings.section.EntryPricePolicy;
 import dev.scalpel.trading.AccountState;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.Decision.StandAside;

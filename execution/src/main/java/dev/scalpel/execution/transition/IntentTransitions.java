@@ -25,7 +25,7 @@ public final class IntentTransitions {
         List<Intent> refused = refusedExits(reported);
         List<Intent> kept = new ArrayList<>(reported);
         kept.removeAll(refused.subList(0, Math.max(0, refused.size() - 1)));
-        return books.withIntents(kept)
+        return VenueClosings.withoutOurs(books.withIntents(kept))
                 .withExecution(
                         books.execution().withRefusedExits(books.execution().refusedExits() + more));
     }
@@ -35,7 +35,7 @@ public final class IntentTransitions {
      * refused because of it: explained, so the rest can be closed now.
      */
     public static VenueBooks rechecked(VenueBooks books, List<Intent> reported) {
-        VenueBooks after = books.withIntents(reported);
+        VenueBooks after = VenueClosings.withoutOurs(books.withIntents(reported));
         boolean explained = exitedQuantity(after).compareTo(exitedQuantity(books)) > 0;
         return explained ? after.withExecution(after.execution().withRefusedExits(0)) : after;
     }

@@ -14,16 +14,18 @@ import dev.scalpel.venue.trading.FillCause;
 import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Executions of the venue itself: a liquidation, an auto-deleveraging, a settlement. They become part of the trade, with
- * their prices and fees, and end it: what they leave is closed at the market. Pure.
+ * Executions that no order of ours made. They become part of the trade, with their prices and fees. Those of the venue itself (a
+ * liquidation, an auto-deleveraging, a settlement) end it: what they leave is closed at the market. Pure.
  */
 public final class VenueClosings {
 
@@ -38,14 +40,12 @@ public final class VenueClosings {
      * @param newestBar the newest closed bar
      */
     public static VenueBooks adopted(VenueBooks books, List<VenueFill> executions, long newestBar) {
-        Map<String, List<VenueFill>> byOrder = executions.stream()
-                .filter(fill -> fill.cause() != FillCause.ORDER)
-                .filter(fill -> fill.side() == books.side().exitSide())
-                .collect(Collectors.groupingBy(VenueFill::venueOrderId, TreeMap::new, Collectors.toList()));
-        VenueBooks after = books;
-        for (List<VenueFill> ofOrder : byOrder.values()) {
-            after = withOrder(after, ofOrder);
-        }
+        VenueBooks after = byOthers(
+                books,
+                executions.stream()
+                        .filter(fill -> fill.cause() != FillCause.ORDER)
+                        .filter(fill -> fill.side() == books.side().exitSide())
+                        .toList());
         boolean more = filled(after).compareTo(filled(books)) > 0;
         if (!more || books.position().isEmpty()) {
             return books;
@@ -60,6 +60,39 @@ public final class VenueClosings {
                 .toList();
         return after.withExecution(
                 after.execution().exiting(new ExitPlan(reason(last.cause()), RoundTrip.meanPrice(ofLast), newestBar)));
+    }
+
+    /**
+     * With executions of somebody else who has closed the position or a part of it; what is left stays open.
+     *
+     * @param executions that none of our intents explains
+     */
+    static VenueBooks byOthers(VenueBooks books, List<VenueFill> executions) {
+        VenueBooks after = books;
+        for (List<VenueFill> ofOrder : byOrder(executions.stream())) {
+            after = withOrder(after, ofOrder);
+        }
+        return after;
+    }
+
+    /** Without those that an order of ours has made after all: its report came late. */
+    static VenueBooks withoutOurs(VenueBooks books) {
+        Set<String> ours = books.intents().stream()
+                .filter(intent -> intent.kind() != Intent.Kind.BY_VENUE)
+                .flatMap(intent -> intent.fills().stream())
+                .map(Fill::tradeId)
+                .collect(Collectors.toSet());
+        List<Intent> kept = books.intents().stream()
+                .filter(intent -> intent.kind() != Intent.Kind.BY_VENUE
+                        || intent.fills().stream().noneMatch(fill -> ours.contains(fill.tradeId())))
+                .toList();
+        return kept.size() == books.intents().size() ? books : books.withIntents(kept);
+    }
+
+    private static Collection<List<VenueFill>> byOrder(Stream<VenueFill> executions) {
+        return executions
+                .collect(Collectors.groupingBy(VenueFill::venueOrderId, TreeMap::new, Collectors.toList()))
+                .values();
     }
 
     private static BigDecimal filled(VenueBooks books) {

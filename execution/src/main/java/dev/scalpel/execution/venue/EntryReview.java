@@ -55,11 +55,19 @@ final class EntryReview {
     Decided decide(SymbolContext context, VenueBooks books) {
         DecisionTrace trace = EntryGuards.first(context, config.limits(), books.account(), broker.venueMillis())
                 .or(() -> EntryGuards.accountMismatch(books.auditState()))
+                .or(() -> isNetted()
+                        ? EntryGuards.entryInDoubt(
+                                books.auditState(), context.invocation().millis())
+                        : Optional.empty())
                 .map(DecisionTrace::of)
                 .orElseGet(() -> decisions.decide(context, books.account()));
         return trace.decision() instanceof Decision.Enter enter
                 ? enter(context, books, trace, enter)
                 : Decided.against(trace, books);
+    }
+
+    private boolean isNetted() {
+        return broker.capabilities().holding() == Holding.NETTED;
     }
 
     private Decided enter(SymbolContext context, VenueBooks before, DecisionTrace trace, Decision.Enter enter) {

@@ -12,7 +12,7 @@ import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.AccountDocument.RollUp;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.math.BigDecimal;
 import java.time.Instant;

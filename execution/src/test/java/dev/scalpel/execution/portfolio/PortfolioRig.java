@@ -27,6 +27,7 @@ import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
@@ -139,7 +140,7 @@ final class PortfolioRig implements AutoCloseable {
                         .withSleeper(clock::advance));
     }
 
-    Broker broker(Settings.Portfolio portfolio) {
+    Broker broker(Portfolio portfolio) {
         Broker real = VenueAdapters.connectBroker(
                 settings.tradedBy(portfolio),
                 Map.of("SCALPEL_API_KEY", key.key(), "SCALPEL_API_SECRET", key.secret()),

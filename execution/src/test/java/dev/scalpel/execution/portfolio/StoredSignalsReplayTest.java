@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StoredSignalsReplayTest {
 
+    private static final List<TargetState> TARGETS = List.of(TargetState.values());
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     private static final int MINUTES = 240;
     private static final List<Symbol> SYMBOLS =
@@ -192,7 +193,7 @@ class StoredSignalsReplayTest {
         List<String> names = List.of("btc", "eth", "sol");
         for (int i = 0; i < 60; i++) {
             Instant time = START.plusMillis(random.nextInt((MINUTES - 1) * 60_000));
-            TargetState target = TargetState.values()[random.nextInt(TargetState.values().length)];
+            TargetState target = TARGETS.get(random.nextInt(TARGETS.size()));
             signals.add(new Signal(
                     "s" + i,
                     "crypto",

@@ -11,7 +11,7 @@ import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.simulation.PendingEntry;
 import dev.scalpel.simulation.TraderState;
 import dev.scalpel.simulation.TraderState.PendingExit;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.transition.TradeFixture;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.ExitReason;
 import java.util.Optional;

@@ -58,7 +58,7 @@ final class FakeVenue implements Broker {
 
     /** An execution of an order that belongs to no intent. */
     void byHand(OrderSide side, Fill fill) {
-        fills.add(new VenueFill("by hand", side, false, fill));
+        fills.add(new VenueFill("by-hand", side, false, fill));
     }
 
     void fails(VenueException with) {

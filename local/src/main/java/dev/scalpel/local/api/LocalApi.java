@@ -4,12 +4,14 @@ import dev.scalpel.api.access.FileKeys;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.routes.HttpApi;
+import dev.scalpel.api.routes.HttpApiParts;
 import dev.scalpel.api.server.ApiServer;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.signals.box.StoreSignalBox;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ public final class LocalApi implements AutoCloseable {
 
     /** @param home has the file of keys */
     public static LocalApi open(FunctionContext context, Path home, LocalFunctions functions) {
-        Settings.Api settings = context.settings().api();
+        ApiSettings settings = context.settings().api();
         return settings.enabled()
                 ? new LocalApi(Optional.of(
                         ApiServer.open(settings.port(), create(context, home, functions), settings.trustProxy())))
@@ -41,7 +43,7 @@ public final class LocalApi implements AutoCloseable {
     /** The API over the store of a context, without a server. */
     public static HttpApi create(FunctionContext context, Path home, LocalFunctions functions) {
         Settings settings = context.settings();
-        return new HttpApi(new HttpApi.Parts(
+        return new HttpApi(new HttpApiParts(
                 new FileKeys(home),
                 settings.api().allowFrom(),
                 Recipients.of(

@@ -17,7 +17,7 @@ import dev.scalpel.portfolio.paper.PaperRound;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.statistics.BreakEven;
 import dev.scalpel.statistics.GrossReturn;

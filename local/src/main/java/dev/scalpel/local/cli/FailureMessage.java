@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.costs.margin.LeverageNotAllowedException;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.store.IoErrors;
@@ -28,8 +29,8 @@ record FailureMessage(String message, String hint, boolean isExpected) {
         if (failure instanceof CommandFailedException known) {
             return new FailureMessage(oneLine(messageOf(known)), known.hint(), true);
         }
-        if (failure instanceof InvalidSettingsException mistakes) {
-            return new FailureMessage(oneLine(messageOf(mistakes)), "docs/settings.md explains every setting", true);
+        if (failure instanceof InvalidSettingsException || failure instanceof LeverageNotAllowedException) {
+            return new FailureMessage(oneLine(messageOf(failure)), "docs/settings.md explains every setting", true);
         }
         if (failure instanceof StoreException store) {
             return new FailureMessage(

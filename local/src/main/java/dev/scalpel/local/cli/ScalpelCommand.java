@@ -4,6 +4,7 @@ import dev.scalpel.local.cli.bot.EvidenceCommand;
 import dev.scalpel.local.cli.bot.ExplainCommand;
 import dev.scalpel.local.cli.bot.InvokeCommand;
 import dev.scalpel.local.cli.bot.ModelsCommand;
+import dev.scalpel.local.cli.bot.PauseCommand;
 import dev.scalpel.local.cli.bot.ReportCommand;
 import dev.scalpel.local.cli.bot.ResumeCommand;
 import dev.scalpel.local.cli.bot.RetrainCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
             InvokeCommand.class,
             KeyCommand.class,
             ModelsCommand.class,
+            PauseCommand.class,
             PortfolioCommand.class,
             ReportCommand.class,
             ResumeCommand.class,

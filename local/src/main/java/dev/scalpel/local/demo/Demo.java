@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.demo.DemoResult.Portfolio;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.local.schedule.AcceleratedScheduler;
@@ -19,6 +20,7 @@ import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.signals.Outcome;
 import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.local.MirroredMemoryStore;
 import dev.scalpel.training.daily.TrainingProgress;
@@ -55,7 +57,6 @@ public final class Demo {
         Map<Symbol, BarSeries> market = SyntheticMarket.generate(plan.market());
         SettableClock clock = new SettableClock(DemoPlan.START);
         List<Listing> listings = market.entrySet().stream()
-                .filter(pair -> plan.pairs().contains(pair.getKey()))
                 .map(pair -> Listing.of(pair.getKey(), pair.getValue()))
                 .toList();
         try (DemoMarket.Running exchange = plan.traded().start(clock, listings)) {
@@ -67,9 +68,11 @@ public final class Demo {
                     .run(here.settings().training().at(), stopped);
             long from = Math.floorDiv(licensed, DAY_MILLIS) * DAY_MILLIS;
             long end = plan.endMinute(from);
-            new AcceleratedScheduler(clock, tasks(here.settings(), functions, from, end))
+            DemoPortfolio portfolio = new DemoPortfolio(here, plan.traded(), market);
+            new AcceleratedScheduler(clock, tasks(here.settings(), functions, portfolio, from, end))
                     .run(Minutes.plus(licensed, 1), end, stopped);
             clock.setTo(Instant.ofEpochMilli(end));
+            portfolio.writeSignals(directory);
             ReportFiles files = ReportFiles.in(directory);
             JsonNode report = functions.report(files, Instant.ofEpochMilli(from), Instant.ofEpochMilli(end));
             List<Standing> standings = evidence.read(clock.instant());
@@ -91,13 +94,18 @@ public final class Demo {
                 listener);
     }
 
-    private List<ScheduledTask> tasks(Settings settings, DemoFunctions functions, long from, long end) {
+    private List<ScheduledTask> tasks(
+            Settings settings, DemoFunctions functions, DemoPortfolio portfolio, long from, long end) {
         return List.of(
                 new ScheduledTask(LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> {
                     functions.retrieve();
                     // As in the cloud: retrieval triggers execution; its own schedule is the fallback.
                     double done = (double) Minutes.between(from, minute) / Minutes.between(from, end);
                     listener.minute(minute, done, functions.trade());
+                }),
+                new ScheduledTask(DemoPortfolio.NAME, Schedule.everyMinutes(1), minute -> {
+                    portfolio.signal(minute, Instant.ofEpochMilli(minute).plus(ScheduledTask.DELAY));
+                    functions.executeSignals();
                 }),
                 new ScheduledTask(
                         LocalFunctions.TRAINING,
@@ -132,7 +140,8 @@ public final class Demo {
                 .append("}\n")
                 .append("tuning: {trials: 6, seeds: 1}\n")
                 .append("notification: {channel: file}\n")
-                .append("store: {directory: store}\n");
+                .append("store: {directory: store}\n")
+                .append(DemoPortfolio.yaml(DemoPlan.PAIRS));
         try {
             Files.writeString(directory.resolve(SettingsReader.FILE_NAME), yaml);
         } catch (IOException e) {
@@ -170,9 +179,24 @@ public final class Demo {
                 page.toString(),
                 directory.resolve("store").toString(),
                 report.path("verdict").asText(),
+                portfolio(report),
                 seconds,
                 functions.decisions(),
                 functions.stages());
+    }
+
+    private static Portfolio portfolio(JsonNode report) {
+        JsonNode known = report.path("portfolios").path(0);
+        return new Portfolio(
+                known.path("name").asText(),
+                known.path("quote").asText(),
+                known.path("strategies").findValues("received").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum(),
+                known.path("signals").path(Outcome.EXECUTED.name()).asInt(),
+                known.path("trades").asInt(),
+                known.path("netProfit").decimalValue(),
+                known.path("valueAtCost").decimalValue());
     }
 
     private static int licences(List<Standing> standings) {

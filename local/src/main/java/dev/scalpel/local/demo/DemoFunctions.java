@@ -15,6 +15,8 @@ import java.util.Optional;
 final class DemoFunctions {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
+    /** Of the table of times. */
+    private static final String SIGNALS = LocalFunctions.EXECUTION + " of signals";
 
     private final LocalFunctions functions;
     private final DemoListener listener;
@@ -35,6 +37,17 @@ final class DemoFunctions {
         JsonNode traded = call(LocalFunctions.EXECUTION, "{}");
         noteFailures(traded);
         return traded;
+    }
+
+    void executeSignals() {
+        JsonNode executed = times.taking(
+                SIGNALS, () -> functions.call(LocalFunctions.EXECUTION, "{\"action\":\"execute_signals\"}", LIMIT));
+        for (JsonNode portfolio : executed.path("portfolios")) {
+            if (portfolio.path("failure").isTextual()) {
+                listener.note(portfolio.path("portfolio").asText() + ": "
+                        + portfolio.path("failure").asText());
+            }
+        }
     }
 
     void train(long minute) {

@@ -1,6 +1,7 @@
 package dev.scalpel.local.demo;
 
 import dev.scalpel.funding.FundingRate;
+import dev.scalpel.local.rehearsal.Dialect;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /** What the demo trades, and at which venue. */
 public enum DemoMarket {
     /** Spot pairs, long only, at the stand-in of Binance spot. */
-    SPOT("binance") {
+    SPOT(Dialect.BINANCE) {
         @Override
         Running start(Clock clock, List<Listing> listings) {
             LocalExchange exchange = LocalExchange.start(clock, listings);
@@ -23,7 +24,7 @@ public enum DemoMarket {
         }
     },
     /** Perpetuals on both sides, on isolated margin and with funding, at the stand-in of Binance USD-M futures. */
-    PERPETUAL("binance-usdm") {
+    PERPETUAL(Dialect.BINANCE_USDM) {
         @Override
         Running start(Clock clock, List<Listing> listings) {
             List<PerpetualListing> perpetuals =
@@ -42,15 +43,19 @@ public enum DemoMarket {
         }
     }
 
-    private final String venue;
+    private final Dialect dialect;
 
-    DemoMarket(String venue) {
-        this.venue = venue;
+    DemoMarket(Dialect dialect) {
+        this.dialect = dialect;
     }
 
     /** The name of its adapter. */
     String venue() {
-        return venue;
+        return dialect.toString();
+    }
+
+    boolean hasShorts() {
+        return this == PERPETUAL;
     }
 
     abstract Running start(Clock clock, List<Listing> listings);

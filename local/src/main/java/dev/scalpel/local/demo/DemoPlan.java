@@ -31,7 +31,8 @@ public record DemoPlan(DemoMarket traded, int days, int shadowDays, int symbols,
 
     public static final long START_MINUTE = START.toEpochMilli();
 
-    private static final List<Symbol> PAIRS = List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"));
+    /** Of the market; the portfolio trades all of them. */
+    static final List<Symbol> PAIRS = List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"));
 
     List<Symbol> pairs() {
         return PAIRS.subList(0, symbols);

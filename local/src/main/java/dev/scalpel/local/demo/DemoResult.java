@@ -1,5 +1,6 @@
 package dev.scalpel.local.demo;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param standings of the accounts of evidence, in words
  * @param report path of the page
  * @param verdict its first line
+ * @param portfolio beside the model, in the days of trading
  * @param seconds of real time, without building the program
  * @param decisions of the trainings, newest last
  * @param stages the time per function
@@ -37,9 +39,26 @@ public record DemoResult(
         String report,
         String store,
         String verdict,
+        Portfolio portfolio,
         double seconds,
         List<String> decisions,
         List<Stage> stages) {
+
+    /**
+     * What came of the portfolio's signals.
+     *
+     * @param received signals with an outcome
+     * @param netProfit of the closed trades, after fees
+     * @param valueAtCost at the end; no unrealised gain counts
+     */
+    public record Portfolio(
+            String name,
+            String quote,
+            int received,
+            int executed,
+            int trades,
+            BigDecimal netProfit,
+            BigDecimal valueAtCost) {}
 
     /** Calls and time of one function. */
     public record Stage(String function, int calls, double seconds) {}

@@ -7,7 +7,7 @@ import dev.scalpel.instruments.InstrumentVersion;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.adapter.VenueAdapters;

@@ -7,7 +7,7 @@ import dev.scalpel.costs.margin.MarginVersion;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -45,12 +45,13 @@ public final class LocalFunctions {
                             failures,
                             ExecutionDependencies.standard(
                                             context.settings(), context.store(), environment, context.clock())
-                                    .withAfterRun(AfterRun.tradeNotices(
+                                    .withAfterRun(process -> AfterRun.tradeNotices(
                                             context.settings(),
                                             new StoredLedger(context.store()),
                                             context.store(),
                                             context.notifier(),
-                                            context.clock()))),
+                                            context.clock(),
+                                            process))),
             MONITORING,
                     (context, environment, failures, progress) -> MonitoringFunction.create(
                             context.settings(),

@@ -20,6 +20,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
@@ -107,7 +108,7 @@ public final class StatusReader {
             describe(one, instrument);
             symbols.add(one);
         }
-        if (settings.mode() == Settings.Mode.PAPER) {
+        if (settings.mode() == Mode.PAPER) {
             addGains(status, settings.execution().paperCapital());
         }
         return status;

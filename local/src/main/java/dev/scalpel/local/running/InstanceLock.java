@@ -1,6 +1,7 @@
 package dev.scalpel.local.running;
 
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.StoreKind;
 import dev.scalpel.store.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,7 @@ public interface InstanceLock extends AutoCloseable {
      * @throws AlreadyRunningException when another bot holds it
      */
     static InstanceLock take(Settings settings, ObjectStore store, Path home, Clock clock, String holder) {
-        return settings.store().kind() == Settings.StoreKind.S3
+        return settings.store().kind() == StoreKind.S3
                 ? LeaseLock.take(store, clock, holder)
                 : FileInstanceLock.take(home.resolve("run.lock"), holder);
     }

@@ -3,6 +3,9 @@ package dev.scalpel.monitoring.cost;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.settings.deployment.TrainingBatch;
+import dev.scalpel.settings.section.Architecture;
+import dev.scalpel.settings.section.Network;
+import dev.scalpel.settings.value.Mode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -105,7 +108,7 @@ public final class CostModel {
                 .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));
         List<FunctionMonth> months = List.of(retrieval, execution, training, review);
         double calls = scheduled.total();
-        double gbSecondPrice = settings.aws().architecture() == Settings.Architecture.ARM64
+        double gbSecondPrice = settings.aws().architecture() == Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
         double allGbSeconds =
@@ -151,7 +154,7 @@ public final class CostModel {
         lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
         double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();
         lines.add("ECR: image", imageGb, "GB", price.imageGbMonth(), free.imageGb());
-        double addresses = settings.aws().network() == Settings.Network.FIXED_ADDRESS ? 1 : 0;
+        double addresses = settings.aws().network() == Network.FIXED_ADDRESS ? 1 : 0;
         double hours = addresses * DAYS_PER_MONTH * HOURS_PER_DAY;
         lines.add("Fixed address: instance", hours, "hours", price.instanceHour(), 0);
         lines.add("Fixed address: address", hours, "hours", price.addressHour(), 0);
@@ -171,9 +174,9 @@ public final class CostModel {
     }
 
     private boolean needsKeys() {
-        return settings.model().trading() && settings.mode() != Settings.Mode.PAPER
+        return (settings.model().trading() && settings.mode() != Mode.PAPER)
                 || settings.portfolios().values().stream()
-                        .anyMatch(portfolio -> settings.modeOf(portfolio) != Settings.Mode.PAPER);
+                        .anyMatch(portfolio -> settings.modeOf(portfolio) != Mode.PAPER);
     }
 
     private double storedGbPerSymbol() {

@@ -1,6 +1,6 @@
 package dev.scalpel.monitoring.cost;
 
-import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.Style;
 import java.time.LocalDate;
 
 /**
@@ -62,8 +62,8 @@ public record MeasuredUsage(
             double logBytesPerCall) {}
 
     /** A training of this style. */
-    CallUsage trainingOf(Settings.Style style) {
-        return style == Settings.Style.SCORE ? training : bracketTraining;
+    CallUsage trainingOf(Style style) {
+        return style == Style.SCORE ? training : bracketTraining;
     }
 
     public static MeasuredUsage current() {

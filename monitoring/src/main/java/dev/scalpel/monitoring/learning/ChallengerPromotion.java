@@ -10,7 +10,6 @@ import dev.scalpel.model.Manifest;
 import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.SuccessorSpec;
-import dev.scalpel.model.prediction.Calibration;
 import dev.scalpel.monitoring.learning.LearningResult.Outcome;
 import dev.scalpel.promotion.Champion;
 import dev.scalpel.promotion.ChampionChangedException;
@@ -37,21 +36,9 @@ public final class ChallengerPromotion {
         this.config = config;
     }
 
-    /**
-     * The learned parts of a challenger.
-     *
-     * @param confidence required probability of being better than the champion
-     * @param files that replace or extend the champion's
-     */
-    public record Learned(
-            String method,
-            double confidence,
-            Calibration calibration,
-            Map<String, byte[]> files,
-            Map<String, Double> figures) {}
-
     /** Replays the challenger and the champion over the unseen bars, and promotes the challenger if it passes. */
-    LearningResult decide(String name, InstrumentId instrument, LearningData data, Learned learned, Instant now) {
+    LearningResult decide(
+            String name, InstrumentId instrument, LearningData data, LearnedChallenger learned, Instant now) {
         ChallengerReplay replay = replay(data, learned, now);
         return decide(name, instrument, data, learned, replay, judge(data, learned, replay), now);
     }
@@ -65,7 +52,7 @@ public final class ChallengerPromotion {
             String name,
             InstrumentId instrument,
             LearningData data,
-            Learned learned,
+            LearnedChallenger learned,
             ChallengerReplay replay,
             Verdict verdict,
             Instant now) {
@@ -85,17 +72,17 @@ public final class ChallengerPromotion {
     }
 
     /** The challenger as a model that has not been judged. */
-    public SavedModel unjudged(LearningData data, Learned learned, Instant now) {
+    public SavedModel unjudged(LearningData data, LearnedChallenger learned, Instant now) {
         return model(data.instrument(), data, learned, Optional.empty(), Double.NaN, now);
     }
 
     /** Replays challenger and champion over the unseen bars. */
-    public ChallengerReplay replay(LearningData data, Learned learned, Instant now) {
+    public ChallengerReplay replay(LearningData data, LearnedChallenger learned, Instant now) {
         return new ChallengerReplay(
                 data.unseen(), trade(BracketModel.open(unjudged(data, learned, now)), data), trade(data.model(), data));
     }
 
-    public Verdict judge(LearningData data, Learned learned, ChallengerReplay replay) {
+    public Verdict judge(LearningData data, LearnedChallenger learned, ChallengerReplay replay) {
         return replay.comparedWith(data.champion().id()).judge(config.gate(), learned.confidence());
     }
 
@@ -122,7 +109,7 @@ public final class ChallengerPromotion {
     private SavedModel model(
             InstrumentId instrument,
             LearningData data,
-            Learned learned,
+            LearnedChallenger learned,
             Optional<Verdict> verdict,
             double promisedToRealised,
             Instant now) {

@@ -69,7 +69,7 @@ public final class OnlineLearning implements LearningMethod {
         LearningConfig here = config.apply(instrument);
         try {
             LearningData data = reader.read(instrument, period.to(), here, now);
-            ChallengerPromotion.Learned learned = learned(data, update, here.seed(), deadline);
+            LearnedChallenger learned = learned(data, update, here.seed(), deadline);
             return new ChallengerPromotion(store, here).decide(NAME, instrument, data, learned, now);
         } catch (NothingToLearnException nothing) {
             return LearningResult.skipped(NAME, instrument.symbol(), nothing.explanation());
@@ -77,8 +77,7 @@ public final class OnlineLearning implements LearningMethod {
     }
 
     /** The update as files and figures. */
-    public static ChallengerPromotion.Learned learned(
-            LearningData data, UpdateSettings update, long seed, Deadline deadline) {
+    public static LearnedChallenger learned(LearningData data, UpdateSettings update, long seed, Deadline deadline) {
         OnlineUpdate.Result result = OnlineUpdate.of(data, update, seed, deadline);
         Map<String, byte[]> files = new LinkedHashMap<>();
         List<String> names = data.champion().bracketManifest().networks();
@@ -93,6 +92,6 @@ public final class OnlineLearning implements LearningMethod {
         figures.put("epochs", result.epochs());
         figures.put("heldOutLossBefore", result.lossBefore());
         figures.put("heldOutLossAfter", result.lossAfter());
-        return new ChallengerPromotion.Learned(METHOD, CONFIDENCE, result.calibration(), files, figures);
+        return new LearnedChallenger(METHOD, CONFIDENCE, result.calibration(), files, figures);
     }
 }

@@ -72,7 +72,7 @@ public final class TacticsLearning implements LearningMethod {
                         update.figures());
             }
             Map<String, byte[]> files = Map.of(Manifest.POLICY, update.policy().toBytes());
-            ChallengerPromotion.Learned learned = new ChallengerPromotion.Learned(
+            LearnedChallenger learned = new LearnedChallenger(
                     METHOD, CONFIDENCE, data.champion().bracketManifest().calibration(), files, update.figures());
             return new ChallengerPromotion(store, here)
                     .decide(NAME, instrument, data, learned, update.evidence(), judged(data, update, here), now);

@@ -9,6 +9,7 @@ import dev.scalpel.statistics.Statistic;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Trade;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -17,7 +18,7 @@ import java.util.OptionalDouble;
  * What the trades of a period paid beside what is assumed, per side and in basis points, and where the price was a quarter of an
  * hour after the entries. Rates are weighted by turnover.
  *
- * @param feePaid fees and funding, less what the prices explain
+ * @param feePaid fees, without funding: what the net profit is below the gains of the prices and the funding received
  * @param slippagePaid of entries, from the price that was quoted to them
  * @param filled share of the decided entries that filled
  * @param markOut of the entries, from their fills; positive is in their favour
@@ -47,10 +48,11 @@ public record CostsPaid(
         Weighted slippageAssumed = new Weighted();
         for (TradeRow row : records.trades()) {
             Trade trade = TradeRows.toTrade(row);
-            double entry = notional(row.entry());
-            double turnover = entry + notional(row.exit());
-            double exitShare = notional(row.exit()) / entry;
-            feePaid.add((trade.grossReturn() - trade.netReturn()) * entry, turnover);
+            double entry = row.notional().doubleValue();
+            double exit = notional(row.exit(), row.multiplier());
+            double turnover = entry + exit;
+            double exitShare = exit / entry;
+            feePaid.add(trade.costsPaid() + trade.funding(), turnover);
             feeAssumed.add((costs.takerFeeRate() + costs.exitFeeRate(row.exitReason()) * exitShare) * entry, turnover);
             slippagePaid.add(slippage(row) * entry, entry);
             slippageAssumed.add(costs.slippage().rate(entry) * entry, entry);
@@ -77,8 +79,8 @@ public record CostsPaid(
                         .toList()));
     }
 
-    private static double notional(TradeRow.Leg leg) {
-        return leg.quantity().multiply(leg.price()).doubleValue();
+    private static double notional(TradeRow.Leg leg, BigDecimal multiplier) {
+        return leg.quantity().multiply(leg.price()).multiply(multiplier).doubleValue();
     }
 
     /** How much worse than the quoted price the entry filled, as a share of it. */

@@ -7,7 +7,6 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.PopulationStability;
-import dev.scalpel.statistics.Statistic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ import java.util.stream.IntStream;
  * @param predictions predicted net return in σ and win probability, against the decisions of the same models in the weeks before
  * @param note what was compared, or why nothing was
  */
-public record Drift(List<Index> features, List<Index> predictions, String note) {
+public record Drift(List<DriftIndex> features, List<DriftIndex> predictions, String note) {
 
     public static final String PREDICTED_RETURN = "predicted return, in σ";
 
@@ -42,30 +41,23 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
 
     private static final int MAX_ROWS = 20_000;
 
-    public record Index(String name, Statistic value) {
-
-        public boolean drifted() {
-            return value.orElse(0) > DRIFTED;
-        }
-    }
-
     public Drift {
         features = List.copyOf(features);
         predictions = List.copyOf(predictions);
     }
 
     public static Drift of(SymbolRecords records) {
-        List<Index> predictions = predictions(records);
+        List<DriftIndex> predictions = predictions(records);
         return records.reference()
                 .map(reference -> new Drift(features(records, reference), predictions, note(records, reference)))
                 .orElseGet(() -> new Drift(List.of(), predictions, "There is no champion to compare with."));
     }
 
     public long driftedFeatures() {
-        return features.stream().filter(Index::drifted).count();
+        return features.stream().filter(DriftIndex::drifted).count();
     }
 
-    private static List<Index> features(SymbolRecords records, SymbolRecords.Reference reference) {
+    private static List<DriftIndex> features(SymbolRecords records, SymbolRecords.Reference reference) {
         FeatureSet set = FeatureSet.ofVersion(reference.window().featureSet());
         ReviewPeriod newest = records.period().lastPart(RECENT);
         FeatureMatrix training = set.compute(reference.trainingBars(), reference.trainingReferenceBars());
@@ -75,11 +67,11 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
         int[] trainingRows = rows(training, Long.MIN_VALUE);
         int[] nowRows = rows(now, newest.fromMillis());
         return IntStream.range(0, set.size())
-                .mapToObj(column -> new Index(
+                .mapToObj(column -> new DriftIndex(
                         set.names().get(column),
                         PopulationStability.of(values(training, trainingRows, column), values(now, nowRows, column))))
                 .sorted(Comparator.comparingDouble(
-                        (Index index) -> -index.value().orElse(-1)))
+                        (DriftIndex index) -> -index.value().orElse(-1)))
                 .toList();
     }
 
@@ -102,20 +94,20 @@ public record Drift(List<Index> features, List<Index> predictions, String note) 
         return values;
     }
 
-    private static List<Index> predictions(SymbolRecords records) {
+    private static List<DriftIndex> predictions(SymbolRecords records) {
         Set<String> models = records.decisions().stream()
                 .flatMap(row -> row.insight().stream())
                 .map(Insight::modelId)
                 .collect(Collectors.toSet());
-        List<Index> indices = new ArrayList<>();
+        List<DriftIndex> indices = new ArrayList<>();
         indices.add(prediction(PREDICTED_RETURN, records, models, insight -> insight.predictedNet() / insight.sigma()));
         indices.add(prediction("win probability", records, models, Insight::winProbability));
         return indices;
     }
 
-    private static Index prediction(
+    private static DriftIndex prediction(
             String name, SymbolRecords records, Set<String> models, ToDoubleFunction<Insight> number) {
-        return new Index(
+        return new DriftIndex(
                 name,
                 PopulationStability.of(
                         numbers(records.earlierDecisions(), models, number),

@@ -15,7 +15,8 @@ import dev.scalpel.trading.Trade;
  * @param entrySlippage entry fill against the price at the order, beyond the assumed slippage
  * @param exitSlippage exit fill where both exited in the same minute for the same reason
  * @param exitTiming exit fill where they did not
- * @param fees difference of fees and funding
+ * @param funding difference of what was received, or paid, at the actual funding rates
+ * @param fees difference of fees, and of funding where a rate was assumed
  */
 public record ExecutionGap(
         TradeRow live,
@@ -24,6 +25,7 @@ public record ExecutionGap(
         double entrySlippage,
         double exitSlippage,
         double exitTiming,
+        double funding,
         double fees) {
 
     static ExecutionGap of(TradeRow live, Trade simulated, BarSeries bars, Costs costs) {
@@ -41,11 +43,26 @@ public record ExecutionGap(
         double latency = gross(sign, assumed, simulatedExit) - gross(sign, slipped, simulatedExit);
         double entrySlippage = gross(sign, entry, simulatedExit) - gross(sign, assumed, simulatedExit);
         double byExit = gross(sign, entry, exit) - gross(sign, entry, simulatedExit);
-        double fees = (live.netReturn() - gross(sign, entry, exit)) - (simulated.netReturn() - simulated.grossReturn());
+        double received = live.funding().doubleValue() / notional;
+        double simulatedReceived = simulated.funding() / simulated.position().notional();
+        double fees = (live.netReturn() - gross(sign, entry, exit) - received)
+                - (simulated.netReturn() - simulated.grossReturn() - simulatedReceived);
         boolean sameExit = live.exitReason() == simulated.reason()
                 && TradeRows.toTrade(live).exitTime() == simulated.exitTime();
         return new ExecutionGap(
-                live, simulated, latency, entrySlippage, sameExit ? byExit : 0, sameExit ? 0 : byExit, fees);
+                live,
+                simulated,
+                latency,
+                entrySlippage,
+                sameExit ? byExit : 0,
+                sameExit ? 0 : byExit,
+                received - simulatedReceived,
+                fees);
+    }
+
+    /** Whether either of them received or paid funding. */
+    public boolean hasFunding() {
+        return live.funding().signum() != 0 || simulated.funding() != 0;
     }
 
     /** Live minus simulated net return. */

@@ -24,35 +24,12 @@ import java.util.Optional;
  * @param minutes predictions per minute against the simulated outcome
  * @param trades predictions of the trades against their results
  */
-public record PredictionQuality(Comparison minutes, Comparison trades) {
+public record PredictionQuality(QualityComparison minutes, QualityComparison trades) {
 
     private static final int PROBABILITY_BINS = 10;
     private static final int PREDICTION_BINS = 5;
     /** A larger sample adds nothing, and a report must be written in seconds. */
     private static final int MAX_MINUTES = 50_000;
-
-    /**
-     * @param winProbability calibration of p
-     * @param bins predicted against realised net return, from the lowest predictions to the highest
-     * @param predicted mean predicted net return
-     * @param realised mean outcome; its error accounts for the correlation of minutes within a day
-     */
-    public record Comparison(
-            int count, Calibration winProbability, List<PredictionBin> bins, Statistic predicted, BlockMean realised) {
-
-        public Comparison {
-            bins = List.copyOf(bins);
-        }
-
-        /** Realised share of the predicted return; undefined where no positive return was predicted. */
-        public Statistic realisedShare() {
-            return !predicted.isDefined()
-                            || predicted.get() <= 0
-                            || !realised.mean().isDefined()
-                    ? Statistic.undefined("no positive return was predicted")
-                    : realised.mean().map(mean -> mean / predicted.get());
-        }
-    }
 
     /** A fifth of the predictions. */
     public record PredictionBin(int count, double predicted, double realised) {}
@@ -89,7 +66,7 @@ public record PredictionQuality(Comparison minutes, Comparison trades) {
                         new Outcome(row.bar(), insight.predictedNet(), insight.winProbability(), trade.netReturn())));
     }
 
-    private static Comparison compare(List<Outcome> outcomes) {
+    private static QualityComparison compare(List<Outcome> outcomes) {
         double[] probabilities = outcomes.stream()
                 .mapToDouble(Outcome::probability)
                 .filter(p -> !Double.isNaN(p))
@@ -106,7 +83,7 @@ public record PredictionQuality(Comparison minutes, Comparison trades) {
         long[] days = outcomes.stream()
                 .mapToLong(outcome -> Math.floorDiv(outcome.time(), Minutes.PER_DAY * Minutes.MILLIS))
                 .toArray();
-        return new Comparison(
+        return new QualityComparison(
                 outcomes.size(),
                 Calibration.of(probabilities, won, PROBABILITY_BINS),
                 bins(outcomes, predicted),

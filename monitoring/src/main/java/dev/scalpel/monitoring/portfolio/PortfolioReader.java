@@ -15,8 +15,8 @@ import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Portfolio;
-import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.store.ObjectStore;
@@ -98,6 +98,7 @@ public final class PortfolioReader {
                 settings.venueOf(portfolio),
                 portfolio.quote(),
                 state.flatMap(PortfolioState::halted),
+                state.flatMap(PortfolioState::paused),
                 state.map(known -> value(known.books(), strategies)),
                 strategies,
                 refusals(signals),

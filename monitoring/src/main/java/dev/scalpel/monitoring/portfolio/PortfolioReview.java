@@ -13,6 +13,7 @@ import java.util.Optional;
  * A portfolio in a period. Amounts are in its quote asset.
  *
  * @param halt why it is halted
+ * @param pause why it opens nothing, while it keeps what it holds
  * @param value of the account as it is now; empty before its first run
  * @param strategies in the order of the settings
  * @param notExecuted signals of the period that a person should look at, newest first
@@ -24,6 +25,7 @@ public record PortfolioReview(
         String venue,
         String quote,
         Optional<String> halt,
+        Optional<String> pause,
         Optional<Value> value,
         List<StrategyReview> strategies,
         List<Refusal> notExecuted,

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,7 +44,7 @@ record SignalExecution(OptionalDouble slippageBp, OptionalDouble latencyMillis) 
         }
         List<Long> latencies = new ArrayList<>();
         firstOrders.forEach(
-                (id, sent) -> latencies.add(Math.max(0, sent - signals.get(id).receivedAt())));
+                (id, sent) -> latencies.add(Math.max(0, sent - Objects.requireNonNull(signals.get(id)).receivedAt())));
         return new SignalExecution(
                 weights > 0 ? OptionalDouble.of(weighted / weights) : OptionalDouble.empty(), median(latencies));
     }

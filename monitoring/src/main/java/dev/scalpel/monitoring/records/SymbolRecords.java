@@ -9,6 +9,7 @@ import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import dev.scalpel.trading.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the store holds of a symbol and a period.
@@ -74,6 +75,26 @@ public record SymbolRecords(
         if (!(startEquity > 0 && startEquity <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("startEquity must be finite and > 0: " + startEquity);
         }
+    }
+
+    /** With what else could not be read. */
+    public SymbolRecords withProblems(List<String> more) {
+        return new SymbolRecords(
+                instrument,
+                period,
+                bars,
+                invalidBars,
+                decisions,
+                earlierDecisions,
+                trades,
+                earlierTrades,
+                open,
+                startEquity,
+                champions,
+                reference,
+                trainings,
+                trials,
+                Stream.concat(problems.stream(), more.stream()).toList());
     }
 
     /** The bars of the period itself. */

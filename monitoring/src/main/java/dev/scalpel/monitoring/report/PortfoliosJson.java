@@ -23,6 +23,7 @@ final class PortfoliosJson {
                 .put("venue", portfolio.venue())
                 .put("quote", portfolio.quote());
         portfolio.halt().ifPresent(reason -> node.put("halted", reason));
+        portfolio.pause().ifPresent(reason -> node.put("paused", reason));
         portfolio.value().ifPresent(value -> {
             node.put("cash", value.cash()).put("valueAtCost", value.atCost());
             value.atMarket().ifPresent(market -> node.put("valueAtMarket", market));

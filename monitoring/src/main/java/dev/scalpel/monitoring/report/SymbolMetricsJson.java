@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.monitoring.metrics.CostsPaid;
 import dev.scalpel.monitoring.metrics.DataQuality;
 import dev.scalpel.monitoring.metrics.Drift;
+import dev.scalpel.monitoring.metrics.DriftIndex;
 import dev.scalpel.monitoring.metrics.ExecutionGap;
 import dev.scalpel.monitoring.metrics.LiveVersusSimulated;
-import dev.scalpel.monitoring.metrics.PredictionQuality;
+import dev.scalpel.monitoring.metrics.QualityComparison;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class SymbolMetricsJson {
                 .put("entrySlippage", live.mean(ExecutionGap::entrySlippage))
                 .put("exitSlippage", live.mean(ExecutionGap::exitSlippage))
                 .put("otherExit", live.mean(ExecutionGap::exitTiming))
+                .put("funding", live.mean(ExecutionGap::funding))
                 .put("fees", live.mean(ExecutionGap::fees))
                 .put("alarmRang", live.alarm().isRaised());
         live.alarm().firstRaisedAt().ifPresent(at -> node.put("alarmRangFirst", at.toString()));
@@ -62,7 +64,7 @@ final class SymbolMetricsJson {
         return node;
     }
 
-    private static ObjectNode predictions(PredictionQuality.Comparison comparison) {
+    private static ObjectNode predictions(QualityComparison comparison) {
         ObjectNode node = ChartNumbers.object().put("count", comparison.count());
         node.set("brier", MetricsJson.statistic(comparison.winProbability().brier()));
         node.set(
@@ -104,7 +106,7 @@ final class SymbolMetricsJson {
     }
 
     /** Keys do not change with the labels of the page. */
-    private static String key(Drift.Index index) {
+    private static String key(DriftIndex index) {
         return index.name().equals(Drift.PREDICTED_RETURN) ? "promised return, in σ" : index.name();
     }
 

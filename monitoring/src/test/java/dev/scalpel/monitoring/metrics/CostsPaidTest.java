@@ -5,6 +5,7 @@ import static dev.scalpel.monitoring.fixture.SmallLedgers.decision;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.flatBars;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.trade;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.withFunding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -65,6 +66,16 @@ class CostsPaidTest {
         assertThat(costs.filled().get()).isEqualTo(0.5);
         // From the open of minute 4 at 100 to the close of minute 19 at 101.5.
         assertThat(costs.markOutMissed().get()).isCloseTo(150, within(1e-9));
+    }
+
+    /** Gained 1.00, less fees of 0.15 and funding of 0.25. */
+    @Test
+    void fundingIsNoFee() {
+        TradeRow paid = withFunding(trade(PositionSide.LONG, 2, 100, 5, 101, ExitReason.TARGET, 0.6), "-0.25");
+        TradeRow received = withFunding(trade(PositionSide.SHORT, 2, 101, 5, 100, ExitReason.TARGET, 1.1), "0.25");
+
+        assertThat(costs(List.of(), List.of(paid)).feePaid().get()).isCloseTo(1e4 * 0.15 / 201, within(1e-9));
+        assertThat(costs(List.of(), List.of(received)).feePaid().get()).isCloseTo(1e4 * 0.15 / 201, within(1e-9));
     }
 
     @Test

@@ -6,9 +6,12 @@ import static dev.scalpel.monitoring.fixture.SmallLedgers.flatBars;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.minute;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.records;
 import static dev.scalpel.monitoring.fixture.SmallLedgers.trade;
+import static dev.scalpel.monitoring.fixture.SmallLedgers.withFunding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.funding.FundingRate;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -16,6 +19,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,8 +92,51 @@ class LiveVersusSimulatedTest {
     void thePartsAddUpToTheWhole() {
         ExecutionGap gap = gap(100.03, 100.09, 7, 100.7, ExitReason.HALT);
 
-        assertThat(gap.latency() + gap.entrySlippage() + gap.exitSlippage() + gap.exitTiming() + gap.fees())
+        assertThat(gap.latency()
+                        + gap.entrySlippage()
+                        + gap.exitSlippage()
+                        + gap.exitTiming()
+                        + gap.funding()
+                        + gap.fees())
                 .isCloseTo(gap.total(), within(1e-12));
+    }
+
+    /** One unit from 100.01, and 0.1 % paid at the open of minute 4, at 100: 0.1. */
+    @Test
+    void fundingThatWasPaidAtTheRatesOfTheStoreIsNoDifference() {
+        double net = (101.0101 - 100.01) - 0.1;
+        TradeRow live = withFunding(funded(net), "-0.1");
+        Costs costs =
+                COSTS.withFundingRates(FundingSeries.of(List.of(new FundingRate(minute(4), new BigDecimal("0.001")))));
+
+        ExecutionGap gap = gap(live, costs);
+
+        assertThat(gap.hasFunding()).isTrue();
+        assertThat(gap.funding()).isCloseTo(0, within(1e-12));
+        assertThat(gap.fees()).isCloseTo(0, within(1e-12));
+        assertThat(gap.total()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void fundingThatTheSimulationDoesNotHaveIsADifferenceOfFundingAndNotOfFees() {
+        double net = (101.0101 - 100.01) - 0.1 - 0.05;
+
+        ExecutionGap gap = gap(withFunding(funded(net), "-0.1"), COSTS);
+
+        assertThat(gap.funding()).isCloseTo(-0.1 / 100.01, within(1e-12));
+        assertThat(gap.fees()).isCloseTo(-0.05 / 100.01, within(1e-12));
+        assertThat(gap.total()).isCloseTo(gap.funding() + gap.fees(), within(1e-12));
+    }
+
+    private static TradeRow funded(double net) {
+        return trade(PositionSide.LONG, 2, 100, 100.01, 5, 101.0101, ExitReason.TARGET, net, Double.NaN, Double.NaN);
+    }
+
+    private static ExecutionGap gap(TradeRow live, Costs costs) {
+        return LiveVersusSimulated.of(
+                        records(HOURS, risingAt(5), List.of(), List.of(live)), costs, VenueFilters.UNKNOWN)
+                .gaps()
+                .get(0);
     }
 
     @Test

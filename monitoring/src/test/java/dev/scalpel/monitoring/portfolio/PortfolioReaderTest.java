@@ -159,6 +159,22 @@ class PortfolioReaderTest {
     }
 
     @Test
+    void aPauseIsNamedInTextFiguresAndAttention() {
+        StoredPortfolios states = new StoredPortfolios(store);
+        var stored = states.read("crypto").orElseThrow();
+        states.replace(
+                "crypto", stored, stored.value().withPause(Optional.of("news")).writtenBy("test"));
+
+        assertThat(PortfolioText.sentences(review()))
+                .contains("Paused: news. It keeps what it holds and opens nothing until you resume.");
+        JsonNode metrics = new Review(SETTINGS, store, repositories)
+                .of(WEEK, END.plusSeconds(60))
+                .metrics();
+        assertThat(metrics.at("/portfolios/0/paused").asText()).isEqualTo("news");
+        assertThat(metrics.path("attention").toString()).contains("Portfolio crypto is paused: news.");
+    }
+
+    @Test
     void theReportOfASetUpWithoutAModelHasThePortfolio() {
         Review.Result result = new Review(SETTINGS, store, repositories).of(WEEK, END.plusSeconds(60));
         assertThat(result.page())

@@ -2,8 +2,8 @@ package dev.scalpel.costs;
 
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.value.CostBasis;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.scalpel.instruments;
 
 import dev.scalpel.instruments.InstrumentDocumentCodec.History;
 import dev.scalpel.instruments.InstrumentDocumentCodec.Tree;
-import dev.scalpel.instruments.InstrumentDocumentCodec.Version;
 import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.trading.instrument.TradingSession;
 import java.util.List;
@@ -38,8 +37,8 @@ record FirstInstrumentFormat(int format, String venue, Map<String, FirstHistory>
             String status,
             List<String> orderTypes) {
 
-        Version upgraded(String symbol) {
-            return new Version(
+        VersionTree upgraded(String symbol) {
+            return new VersionTree(
                     asOf,
                     kind,
                     symbol.substring(symbol.indexOf('-') + 1),

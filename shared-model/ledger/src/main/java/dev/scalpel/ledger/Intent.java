@@ -59,7 +59,7 @@ public record Intent(
         PROTECTION,
         /** The target as an order of its own, where it can rest beside the stop without a list. */
         TARGET,
-        /** Never sent by us: the venue itself closed the position or a part of it. */
+        /** Never sent by us: the venue itself, or somebody else there, closed the position or a part of it. */
         BY_VENUE
     }
 

@@ -7,6 +7,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.model.Manifest.Charges;
 import dev.scalpel.model.Manifest.Window;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.model.prediction.Calibration;
@@ -60,8 +61,8 @@ public final class ModelFixture {
 
     public static NetworkParameters parameters(Architecture architecture, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        NetworkParameters.Layer skip = layer(architecture.inputs(), architecture.outputs(), random);
-        List<NetworkParameters.Layer> layers = new ArrayList<>();
+        NetworkLayer skip = layer(architecture.inputs(), architecture.outputs(), random);
+        List<NetworkLayer> layers = new ArrayList<>();
         List<Integer> sizes = architecture.hidden().isEmpty() ? List.of() : architecture.path();
         for (int layer = 1; layer < sizes.size(); layer++) {
             layers.add(layer(sizes.get(layer - 1), sizes.get(layer), random));
@@ -69,9 +70,8 @@ public final class ModelFixture {
         return new NetworkParameters(architecture, skip, layers);
     }
 
-    static NetworkParameters.Layer layer(int inputs, int outputs, SplittableRandom random) {
-        return new NetworkParameters.Layer(
-                inputs, outputs, normal(inputs * outputs, 0.2, random), normal(outputs, 0.2, random));
+    static NetworkLayer layer(int inputs, int outputs, SplittableRandom random) {
+        return new NetworkLayer(inputs, outputs, normal(inputs * outputs, 0.2, random), normal(outputs, 0.2, random));
     }
 
     public static float[] normal(int count, double deviation, SplittableRandom random) {

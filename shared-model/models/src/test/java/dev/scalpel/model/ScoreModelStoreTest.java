@@ -8,6 +8,7 @@ import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.score.DayTactics;
 import dev.scalpel.model.score.FrozenPolicy;
@@ -148,10 +149,10 @@ class ScoreModelStoreTest {
                         horizons,
                         new NetworkParameters(
                                 Architecture.ofOutputs(SET.size(), List.of(1), outputs),
-                                NetworkParameters.Layer.zero(SET.size(), outputs),
+                                NetworkLayer.zero(SET.size(), outputs),
                                 List.of(
-                                        NetworkParameters.Layer.zero(SET.size(), 1),
-                                        new NetworkParameters.Layer(1, outputs, new float[outputs], biases(outputs)))))
+                                        NetworkLayer.zero(SET.size(), 1),
+                                        new NetworkLayer(1, outputs, new float[outputs], biases(outputs)))))
                 .toBytes();
     }
 

@@ -7,6 +7,8 @@ import dev.scalpel.notice.RateLimitedNotifier;
 import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.StoreSettings;
+import dev.scalpel.settings.section.WriteDurability;
 import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.local.DirectoryStore;
@@ -55,7 +57,8 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
             Clock clock,
             String writer) {
         Path file = directory.resolve(NOTICES);
-        return limited(NotifierFactory.of(settings.notification(), file, clock, environment), settings, store, clock, writer);
+        return limited(
+                NotifierFactory.of(settings.notification(), file, clock, environment), settings, store, clock, writer);
     }
 
     /** The same where the past is replayed: its notices go to the settings' channel only. */
@@ -103,17 +106,17 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
         }
     }
 
-    private static ObjectStore store(Settings.Store settings, Path directory) {
+    private static ObjectStore store(StoreSettings settings, Path directory) {
         return switch (settings.kind()) {
             case DIRECTORY ->
                 new DirectoryStore(
                         directory.resolve(settings.directory()),
-                        settings.durability() == Settings.Durability.FSYNC ? Durability.FSYNC : Durability.NONE);
+                        settings.durability() == WriteDurability.FSYNC ? Durability.FSYNC : Durability.NONE);
             case S3 -> new S3Store(connection(settings));
         };
     }
 
-    private static S3Connection connection(Settings.Store settings) {
+    private static S3Connection connection(StoreSettings settings) {
         S3Connection connection = S3Connection.to(
                 settings.bucket().orElseThrow(() -> new IllegalArgumentException("store.kind s3 needs store.bucket")));
         Optional<String> region = settings.region();

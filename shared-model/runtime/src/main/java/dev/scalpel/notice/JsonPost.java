@@ -37,15 +37,14 @@ final class JsonPost {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(document)))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= FIRST_FAILURE) {
                 throw new NoticeException(receiver + " answered " + status + " to the notice of " + cause);
             }
         } catch (IOException failed) {
-            throw new NoticeException(
-                    receiver + " did not answer to the notice of " + cause + " ("
-                            + failed.getClass().getSimpleName() + ")");
+            throw new NoticeException(receiver + " did not answer to the notice of " + cause + " ("
+                    + failed.getClass().getSimpleName() + ")");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new NoticeException("interrupted while sending the notice of " + cause + " to " + receiver);

@@ -1,6 +1,6 @@
 package dev.scalpel.notice;
 
-import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.NotificationSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Creates the notifier that the settings select. */
 public final class NotifierFactory {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[\\w.~%/?=&+:@-]*)?|http://127\\.0\\.0\\.1:\\d{1,5}(/[\\w.~%/?=&+:@-]*)?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[\\w.~%/?=&+:@-]*)?|http://127\\.0\\.0\\.1:\\d{1,5}(/[\\w.~%/?=&+:@-]*)?");
 
     private NotifierFactory() {}
 
@@ -25,8 +25,7 @@ public final class NotifierFactory {
      * @param environment has the token and the address that the settings name the variables of
      * @throws IllegalArgumentException if mail is selected without a topic, or a named variable is missing or malformed
      */
-    public static Notifier of(
-            Settings.Notification settings, Path file, Clock clock, Map<String, String> environment) {
+    public static Notifier of(NotificationSettings settings, Path file, Clock clock, Map<String, String> environment) {
         List<Notifier> notifiers = new ArrayList<>(List.of(of(settings, file, clock)));
         settings.telegramChat()
                 .ifPresent(chat -> notifiers.add(new TelegramNotifier(
@@ -57,7 +56,7 @@ public final class NotifierFactory {
      *
      * @throws IllegalArgumentException if mail is selected without a topic
      */
-    public static Notifier of(Settings.Notification settings, Path file, Clock clock) {
+    public static Notifier of(NotificationSettings settings, Path file, Clock clock) {
         return switch (settings.channel()) {
             case NONE -> Notifier.NONE;
             case FILE -> new FileNotifier(file, clock);

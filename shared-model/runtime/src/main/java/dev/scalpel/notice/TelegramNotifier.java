@@ -24,7 +24,8 @@ public final class TelegramNotifier implements Notifier {
      */
     public TelegramNotifier(URI server, String token, String chat) {
         if (!TOKEN.matcher(token).matches()) {
-            throw new IllegalArgumentException("a token of a Telegram bot must be NUMBER:LETTERS, as BotFather gives it");
+            throw new IllegalArgumentException(
+                    "a token of a Telegram bot must be NUMBER:LETTERS, as BotFather gives it");
         }
         this.post = new JsonPost(server.resolve("/bot" + token + "/sendMessage"), "Telegram");
         this.chat = chat;

@@ -26,7 +26,9 @@ public final class WebhookNotifier implements Notifier {
                 notice.cause(),
                 JsonPost.document()
                         .put("source", "scalpel")
-                        .put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .put(
+                                "time",
+                                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
                         .put("cause", notice.cause())
                         .put("subject", subject)
                         .put("message", message)

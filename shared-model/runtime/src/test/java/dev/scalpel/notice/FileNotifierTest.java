@@ -3,8 +3,8 @@ package dev.scalpel.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.NotificationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class FileNotifierTest {
                 .hasMessageContaining("needs notification.topic");
     }
 
-    private static Settings.Notification settings(String channel) {
+    private static NotificationSettings settings(String channel) {
         String yaml = "notification: {channel: " + channel + "}";
         return SettingsReader.fromText("f", yaml, Map.of()).settings().notification();
     }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.notice.Notifier.Delivery;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.NotificationSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,7 +65,8 @@ class OutgoingNoticesTest {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody());
             String path = exchange.getRequestURI().getPath();
-            boolean typed = "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+            boolean typed =
+                    "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
             int status = exchange.getRequestMethod().equals("POST") && typed ? status(path, body) : 400;
             Integer planned = failures.poll();
             if (planned != null) {
@@ -116,7 +117,8 @@ class OutgoingNoticesTest {
         String text = taken.get(0).path("text").asText();
         assertThat(text.length()).isBetween(4_090, 4_096);
         assertThat(text).endsWith("\n[truncated]");
-        assertThat(Character.isHighSurrogate(text.charAt(text.length() - "\n[truncated]".length() - 1))).isFalse();
+        assertThat(Character.isHighSurrogate(text.charAt(text.length() - "\n[truncated]".length() - 1)))
+                .isFalse();
     }
 
     @Test
@@ -162,7 +164,7 @@ class OutgoingNoticesTest {
 
     @Test
     void theSettingsNameVariablesNeverSecrets() {
-        Settings.Notification settings = SettingsReader.fromText(
+        NotificationSettings settings = SettingsReader.fromText(
                         "test",
                         "notification: {channel: none, telegramChat: \"-1001234567890\", webhookVariable: HOOK}\n",
                         Map.of())
@@ -176,8 +178,13 @@ class OutgoingNoticesTest {
                 .hasMessageContaining("HOOK")
                 .hasMessageNotContaining("secret");
         Map<String, String> environment = Map.of(
-                "TELEGRAM_BOT_TOKEN", TOKEN, "HOOK", address("/hook/secret-part").toString());
+                "TELEGRAM_BOT_TOKEN",
+                TOKEN,
+                "HOOK",
+                address("/hook/secret-part").toString());
         assertThat(NotifierFactory.of(settings, file, NOON, environment)).isInstanceOf(SeveralNotifiers.class);
-        assertThat(NotifierFactory.of(settings, file, NOON)).as("a replay of the past").isSameAs(Notifier.NONE);
+        assertThat(NotifierFactory.of(settings, file, NOON))
+                .as("a replay of the past")
+                .isSameAs(Notifier.NONE);
     }
 }

@@ -1,38 +1,43 @@
 package dev.scalpel.settings;
 
-import static dev.scalpel.settings.SettingKeys.API_ROUTES;
-import static dev.scalpel.settings.SettingKeys.BUCKET;
-import static dev.scalpel.settings.SettingKeys.CHANNEL;
-import static dev.scalpel.settings.SettingKeys.COSTS_PER_INSTRUMENT;
-import static dev.scalpel.settings.SettingKeys.EMAIL;
-import static dev.scalpel.settings.SettingKeys.ENTRY;
-import static dev.scalpel.settings.SettingKeys.EXPOSURE_CAP;
-import static dev.scalpel.settings.SettingKeys.FOLDS;
-import static dev.scalpel.settings.SettingKeys.FOLD_DAYS;
-import static dev.scalpel.settings.SettingKeys.HISTORY_DAYS;
-import static dev.scalpel.settings.SettingKeys.HOLD_OUT_DAYS;
-import static dev.scalpel.settings.SettingKeys.LIVE_CONFIRMATION;
-import static dev.scalpel.settings.SettingKeys.MAKER_TIMEOUT;
-import static dev.scalpel.settings.SettingKeys.MODE;
-import static dev.scalpel.settings.SettingKeys.MODEL_TRADING;
-import static dev.scalpel.settings.SettingKeys.PORTFOLIOS;
-import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BP;
-import static dev.scalpel.settings.SettingKeys.SLIPPAGE_BY_SIZE;
-import static dev.scalpel.settings.SettingKeys.STORE_KIND;
-import static dev.scalpel.settings.SettingKeys.SYMBOLS;
-import static dev.scalpel.settings.SettingKeys.TOPIC;
-import static dev.scalpel.settings.SettingKeys.VENUE;
-import static dev.scalpel.settings.SettingKeys.VENUE_ADDRESS;
-import static dev.scalpel.settings.SettingKeys.WINDOW_DAYS;
+import static dev.scalpel.settings.key.CostKeys.COSTS_PER_INSTRUMENT;
+import static dev.scalpel.settings.key.CostKeys.SLIPPAGE_BP;
+import static dev.scalpel.settings.key.CostKeys.SLIPPAGE_BY_SIZE;
+import static dev.scalpel.settings.key.DeploymentKeys.API_ROUTES;
+import static dev.scalpel.settings.key.DeploymentKeys.BUCKET;
+import static dev.scalpel.settings.key.DeploymentKeys.STORE_KIND;
+import static dev.scalpel.settings.key.ExecutionKeys.ENTRY;
+import static dev.scalpel.settings.key.ExecutionKeys.HISTORY_DAYS;
+import static dev.scalpel.settings.key.ExecutionKeys.LIVE_CONFIRMATION;
+import static dev.scalpel.settings.key.ExecutionKeys.MAKER_TIMEOUT;
+import static dev.scalpel.settings.key.ExecutionKeys.VENUE_ADDRESS;
+import static dev.scalpel.settings.key.GeneralKeys.MODE;
+import static dev.scalpel.settings.key.GeneralKeys.MODEL_TRADING;
+import static dev.scalpel.settings.key.GeneralKeys.PORTFOLIOS;
+import static dev.scalpel.settings.key.GeneralKeys.SYMBOLS;
+import static dev.scalpel.settings.key.GeneralKeys.VENUE;
+import static dev.scalpel.settings.key.LimitKeys.EXPOSURE_CAP;
+import static dev.scalpel.settings.key.NotificationKeys.CHANNEL;
+import static dev.scalpel.settings.key.NotificationKeys.EMAIL;
+import static dev.scalpel.settings.key.NotificationKeys.TOPIC;
+import static dev.scalpel.settings.key.TrainingKeys.FOLDS;
+import static dev.scalpel.settings.key.TrainingKeys.FOLD_DAYS;
+import static dev.scalpel.settings.key.TrainingKeys.HOLD_OUT_DAYS;
+import static dev.scalpel.settings.key.TrainingKeys.WINDOW_DAYS;
 
-import dev.scalpel.settings.Settings.Channel;
-import dev.scalpel.settings.Settings.EntryPricePolicy;
-import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.settings.Settings.StoreKind;
+import dev.scalpel.settings.key.SettingKey;
 import dev.scalpel.settings.naming.NameSuggestion;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.settings.section.Channel;
+import dev.scalpel.settings.section.EntryPricePolicy;
+import dev.scalpel.settings.section.StoreKind;
+import dev.scalpel.settings.type.SettingsProblem;
+import dev.scalpel.settings.type.ValueTypes;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.MakerEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -175,7 +180,7 @@ final class CrossFieldValidator {
     }
 
     private void requirePortfolioConfirmations() {
-        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
             if (mode(portfolio) == Mode.LIVE && portfolio.liveConfirmation().isEmpty()) {
                 problem(
                         portfolio.name() + ".liveConfirmation",
@@ -187,8 +192,8 @@ final class CrossFieldValidator {
 
     /** A veto that is not applied, or a source that says nothing, would be believed in. */
     private void refuseWhatNothingDoesYet() {
-        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
-            for (Settings.PortfolioStrategy strategy : portfolio.strategies()) {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            for (PortfolioStrategy strategy : portfolio.strategies()) {
                 String path = portfolio.name() + ".strategies." + strategy.name();
                 strategy.source()
                         .ifPresent(
@@ -211,7 +216,7 @@ final class CrossFieldValidator {
 
     /** Paper orders fill by stored bars, and only those of one venue are fetched. */
     private void requireBarsForPaper() {
-        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
             String venue = portfolio.venue().orElse(values.get(VENUE));
             if (mode(portfolio) == Mode.PAPER && !venue.equals(values.get(VENUE))) {
                 problem(
@@ -228,7 +233,7 @@ final class CrossFieldValidator {
         if (values.get(MODE) != Mode.PAPER && values.get(MODEL_TRADING)) {
             owners.put(values.get(VENUE) + " " + values.get(MODE), "the symbols");
         }
-        for (Settings.Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
             String venue = portfolio.venue().orElse(values.get(VENUE));
             String owner = mode(portfolio) == Mode.PAPER
                     ? null
@@ -241,7 +246,7 @@ final class CrossFieldValidator {
         }
     }
 
-    private Mode mode(Settings.Portfolio portfolio) {
+    private Mode mode(Portfolio portfolio) {
         return portfolio.mode().orElse(values.get(MODE));
     }
 
@@ -249,21 +254,21 @@ final class CrossFieldValidator {
         problems.add(SettingsProblem.of(PORTFOLIOS.path() + "." + path, values.origin(PORTFOLIOS), value, rule));
     }
 
-    private static void warnOfEqualShares(Settings.Portfolio portfolio, List<String> warnings) {
+    private static void warnOfEqualShares(Portfolio portfolio, List<String> warnings) {
         if (portfolio.allocation() != AllocationPolicy.BUY_SIDE_BOOST) {
             return;
         }
-        Map<BigDecimal, List<Settings.PortfolioStrategy>> byShare = new TreeMap<>();
+        Map<BigDecimal, List<PortfolioStrategy>> byShare = new TreeMap<>();
         portfolio
                 .strategies()
                 .forEach(strategy -> byShare.computeIfAbsent(strategy.share(), share -> new ArrayList<>())
                         .add(strategy));
         byShare.values().stream().filter(equal -> equal.size() > 1).forEach(equal -> {
             String order = equal.stream()
-                    .sorted(Comparator.<Settings.PortfolioStrategy, String>comparing(
+                    .sorted(Comparator.<PortfolioStrategy, String>comparing(
                                     strategy -> strategy.instrument().toString())
-                            .thenComparing(Settings.PortfolioStrategy::name))
-                    .map(Settings.PortfolioStrategy::name)
+                            .thenComparing(PortfolioStrategy::name))
+                    .map(PortfolioStrategy::name)
                     .collect(Collectors.joining(" before "));
             warnings.add("portfolio " + portfolio.name() + ": equal shares; what lies idle goes to " + order);
         });

@@ -1,5 +1,8 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.type.SettingSource;
 import java.util.List;
 
 /**

@@ -1,7 +1,12 @@
 package dev.scalpel.settings;
 
-import dev.scalpel.settings.FormerNames.GivenValue;
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.naming.NameSuggestion;
+import dev.scalpel.settings.portfolio.PortfolioVariables;
+import dev.scalpel.settings.type.RawValue;
+import dev.scalpel.settings.type.SettingSource;
+import dev.scalpel.settings.type.SettingsProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +70,7 @@ final class EnvironmentEntries {
         for (String name : new TreeMap<>(environment).keySet()) {
             if (!name.startsWith(PREFIX)
                     || settings.contains(name)
-                    || PortfoliosType.isVariable(name)
+                    || PortfolioVariables.isVariable(name)
                     || NOT_SETTINGS.contains(name)
                     || keyVariables.contains(name)) {
                 continue;

@@ -1,7 +1,11 @@
 package dev.scalpel.settings;
 
-import dev.scalpel.settings.FormerNames.GivenValue;
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.naming.NameSuggestion;
+import dev.scalpel.settings.type.RawValue;
+import dev.scalpel.settings.type.SettingSource;
+import dev.scalpel.settings.type.SettingsProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,12 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.key.ExecutionKeys;
+import dev.scalpel.settings.key.LimitKeys;
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.naming.VariableName;
+import dev.scalpel.settings.type.RawValue;
+import dev.scalpel.settings.type.SettingSource;
+import dev.scalpel.settings.type.SettingsProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +23,22 @@ final class FormerNames {
     private static final Map<String, SettingKey<?>> KEYS = keys();
 
     private static final Map<SettingKey<?>, Map<String, String>> VALUES =
-            Map.of(SettingKeys.ENTRY, Map.of("marketable", "taker"));
+            Map.of(ExecutionKeys.ENTRY, Map.of("marketable", "taker"));
 
     private FormerNames() {}
 
     private static Map<String, SettingKey<?>> keys() {
         Map<String, SettingKey<?>> keys = new LinkedHashMap<>();
-        keys.put("retrieval.everyMinutes", SettingKeys.RETRIEVAL_INTERVAL);
-        keys.put("execution.everyMinutes", SettingKeys.EXECUTION_INTERVAL);
-        keys.put("exchange.address", SettingKeys.VENUE_ADDRESS);
-        keys.put("exchange.recvWindowMillis", SettingKeys.RECV_WINDOW);
-        keys.put("exchange.secretName", SettingKeys.SECRET_NAME);
-        keys.put("exchange.keyVariable", SettingKeys.KEY_VARIABLE);
-        keys.put("exchange.secretVariable", SettingKeys.SECRET_VARIABLE);
-        keys.put("exchange.liveConfirmation", SettingKeys.LIVE_CONFIRMATION);
-        keys.put("limits.lossesInARow", SettingKeys.MAX_CONSECUTIVE_LOSSES);
-        keys.put("limits.lossesPauseMinutes", SettingKeys.CONSECUTIVE_LOSS_PAUSE);
+        keys.put("retrieval.everyMinutes", ExecutionKeys.RETRIEVAL_INTERVAL);
+        keys.put("execution.everyMinutes", ExecutionKeys.EXECUTION_INTERVAL);
+        keys.put("exchange.address", ExecutionKeys.VENUE_ADDRESS);
+        keys.put("exchange.recvWindowMillis", ExecutionKeys.RECV_WINDOW);
+        keys.put("exchange.secretName", ExecutionKeys.SECRET_NAME);
+        keys.put("exchange.keyVariable", ExecutionKeys.KEY_VARIABLE);
+        keys.put("exchange.secretVariable", ExecutionKeys.SECRET_VARIABLE);
+        keys.put("exchange.liveConfirmation", ExecutionKeys.LIVE_CONFIRMATION);
+        keys.put("limits.lossesInARow", LimitKeys.MAX_CONSECUTIVE_LOSSES);
+        keys.put("limits.lossesPauseMinutes", LimitKeys.CONSECUTIVE_LOSS_PAUSE);
         return keys;
     }
 
@@ -48,7 +55,7 @@ final class FormerNames {
     }
 
     static Optional<String> variableOf(SettingKey<?> key) {
-        return pathOf(key).map(SettingKey::variable);
+        return pathOf(key).map(VariableName::of);
     }
 
     /** Present values of a key by their former name. */
@@ -64,7 +71,7 @@ final class FormerNames {
             if (name.equals(former)) {
                 return key.path();
             }
-            if (name.equals(SettingKey.variable(former))) {
+            if (name.equals(VariableName.of(former))) {
                 return key.variable();
             }
             if (name.equals(section(former))) {
@@ -129,18 +136,5 @@ final class FormerNames {
 
     private static String section(String path) {
         return path.substring(0, path.indexOf('.'));
-    }
-
-    /**
-     * A value before it is checked.
-     *
-     * @param name the path in the file or the variable by which it is given, present or former
-     * @param presentName the same kind of name, as it is now
-     */
-    record GivenValue(String name, String presentName, SettingKey<?> key, RawValue raw) {
-
-        boolean isFormer() {
-            return !name.equals(presentName);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.type.SettingsProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 

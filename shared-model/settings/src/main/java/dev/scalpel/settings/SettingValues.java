@@ -1,5 +1,9 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.type.RawValue;
+import dev.scalpel.settings.type.SettingSource;
+import dev.scalpel.settings.type.SettingsProblem;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,28 @@
 package dev.scalpel.settings;
 
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.settings.key.CostKeys;
+import dev.scalpel.settings.key.DeploymentKeys;
+import dev.scalpel.settings.key.ExecutionKeys;
+import dev.scalpel.settings.key.GeneralKeys;
+import dev.scalpel.settings.key.LimitKeys;
+import dev.scalpel.settings.key.NotificationKeys;
+import dev.scalpel.settings.key.TrainingKeys;
+import dev.scalpel.settings.section.ApiSettings;
+import dev.scalpel.settings.section.AwsSettings;
+import dev.scalpel.settings.section.ConnectionSettings;
+import dev.scalpel.settings.section.ExecutionSettings;
+import dev.scalpel.settings.section.GateSettings;
+import dev.scalpel.settings.section.LimitSettings;
+import dev.scalpel.settings.section.ModelSettings;
+import dev.scalpel.settings.section.MonitoringSettings;
+import dev.scalpel.settings.section.NotificationSettings;
+import dev.scalpel.settings.section.PageSettings;
+import dev.scalpel.settings.section.RetrievalSettings;
+import dev.scalpel.settings.section.SignalSettings;
+import dev.scalpel.settings.section.StoreSettings;
+import dev.scalpel.settings.section.TrainingSettings;
+import dev.scalpel.settings.section.TuningSettings;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.CostSettings;
 import java.util.Map;
@@ -13,144 +35,144 @@ final class SettingsAssembler {
 
     static Settings assemble(SettingValues values) {
         return new Settings(
-                values.get(SettingKeys.VENUE),
-                values.get(SettingKeys.MODE),
-                values.get(SettingKeys.SYMBOLS),
-                values.get(SettingKeys.REFERENCE_SYMBOL),
-                values.get(SettingKeys.SHARD_SIZE),
-                new Settings.Model(values.get(SettingKeys.MODEL_TRADING)),
-                values.get(SettingKeys.PORTFOLIOS),
-                new Settings.Signals(
-                        values.get(SettingKeys.SIGNAL_STORE),
-                        values.get(SettingKeys.SIGNAL_MAX_AGE),
-                        values.get(SettingKeys.SIGNAL_KEEP_DAYS)),
+                values.get(GeneralKeys.VENUE),
+                values.get(GeneralKeys.MODE),
+                values.get(GeneralKeys.SYMBOLS),
+                values.get(GeneralKeys.REFERENCE_SYMBOL),
+                values.get(GeneralKeys.SHARD_SIZE),
+                new ModelSettings(values.get(GeneralKeys.MODEL_TRADING)),
+                values.get(GeneralKeys.PORTFOLIOS),
+                new SignalSettings(
+                        values.get(GeneralKeys.SIGNAL_STORE),
+                        values.get(GeneralKeys.SIGNAL_MAX_AGE),
+                        values.get(GeneralKeys.SIGNAL_KEEP_DAYS)),
                 costs(values),
-                new Settings.Retrieval(
-                        values.get(SettingKeys.RETRIEVAL_INTERVAL),
-                        values.get(SettingKeys.HISTORY_DAYS),
-                        values.get(SettingKeys.RETRIEVAL_TIME_LIMIT)),
+                new RetrievalSettings(
+                        values.get(ExecutionKeys.RETRIEVAL_INTERVAL),
+                        values.get(ExecutionKeys.HISTORY_DAYS),
+                        values.get(ExecutionKeys.RETRIEVAL_TIME_LIMIT)),
                 execution(values),
                 venueConnection(values),
                 limits(values),
                 training(values),
-                new Settings.Tuning(
-                        values.get(SettingKeys.TRIALS),
-                        values.get(SettingKeys.TUNING_SECONDS),
-                        values.get(SettingKeys.SEEDS),
-                        values.get(SettingKeys.THREADS)),
-                new Settings.Gate(
-                        values.get(SettingKeys.FALSE_PROMOTION_BUDGET),
-                        values.get(SettingKeys.MIN_TRADES),
-                        values.get(SettingKeys.EXPIRY_DAYS),
-                        values.get(SettingKeys.PROBATION)),
-                new Settings.Monitoring(values.get(SettingKeys.REVIEW_DAY), values.get(SettingKeys.REVIEW_AT)),
-                new Settings.Notification(
-                        values.get(SettingKeys.CHANNEL),
-                        values.get(SettingKeys.TOPIC),
-                        values.get(SettingKeys.EMAIL),
-                        values.get(SettingKeys.TRADE_NOTICES),
-                        values.get(SettingKeys.TELEGRAM_CHAT),
-                        values.get(SettingKeys.TELEGRAM_VARIABLE),
-                        values.get(SettingKeys.WEBHOOK_VARIABLE)),
+                new TuningSettings(
+                        values.get(TrainingKeys.TRIALS),
+                        values.get(TrainingKeys.TUNING_SECONDS),
+                        values.get(TrainingKeys.SEEDS),
+                        values.get(TrainingKeys.THREADS)),
+                new GateSettings(
+                        values.get(TrainingKeys.FALSE_PROMOTION_BUDGET),
+                        values.get(TrainingKeys.MIN_TRADES),
+                        values.get(TrainingKeys.EXPIRY_DAYS),
+                        values.get(TrainingKeys.PROBATION)),
+                new MonitoringSettings(values.get(NotificationKeys.REVIEW_DAY), values.get(NotificationKeys.REVIEW_AT)),
+                new NotificationSettings(
+                        values.get(NotificationKeys.CHANNEL),
+                        values.get(NotificationKeys.TOPIC),
+                        values.get(NotificationKeys.EMAIL),
+                        values.get(NotificationKeys.TRADE_NOTICES),
+                        values.get(NotificationKeys.TELEGRAM_CHAT),
+                        values.get(NotificationKeys.TELEGRAM_VARIABLE),
+                        values.get(NotificationKeys.WEBHOOK_VARIABLE)),
                 store(values),
-                new Settings.Page(values.get(SettingKeys.PORT)),
-                new Settings.Api(
-                        values.get(SettingKeys.API_ENABLED),
-                        values.get(SettingKeys.API_PORT),
-                        values.get(SettingKeys.API_ALLOW_FROM),
-                        values.get(SettingKeys.API_TRUST_PROXY),
-                        values.get(SettingKeys.API_ROUTES),
-                        values.get(SettingKeys.TABLE_CAPACITY)),
-                new Settings.Aws(
-                        values.get(SettingKeys.AWS_REGION),
-                        values.get(SettingKeys.ARCHITECTURE),
-                        values.get(SettingKeys.BUDGET_USD),
-                        values.get(SettingKeys.LOG_DAYS),
-                        values.get(SettingKeys.DASHBOARD),
-                        values.get(SettingKeys.NETWORK),
-                        values.get(SettingKeys.LIVE_WITHOUT_FIXED_ADDRESS)));
+                new PageSettings(values.get(DeploymentKeys.PORT)),
+                new ApiSettings(
+                        values.get(DeploymentKeys.API_ENABLED),
+                        values.get(DeploymentKeys.API_PORT),
+                        values.get(DeploymentKeys.API_ALLOW_FROM),
+                        values.get(DeploymentKeys.API_TRUST_PROXY),
+                        values.get(DeploymentKeys.API_ROUTES),
+                        values.get(GeneralKeys.TABLE_CAPACITY)),
+                new AwsSettings(
+                        values.get(DeploymentKeys.AWS_REGION),
+                        values.get(DeploymentKeys.ARCHITECTURE),
+                        values.get(DeploymentKeys.BUDGET_USD),
+                        values.get(DeploymentKeys.LOG_DAYS),
+                        values.get(DeploymentKeys.DASHBOARD),
+                        values.get(DeploymentKeys.NETWORK),
+                        values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)));
     }
 
     static CostSettings costs(SettingValues values) {
         return new CostSettings(
-                values.get(SettingKeys.COST_BASIS),
-                values.get(SettingKeys.SAMPLE_MINUTES),
-                values.get(SettingKeys.FEE_BP),
-                values.get(SettingKeys.MAKER_FEE_BP),
-                values.get(SettingKeys.HALF_SPREAD_BP),
-                values.get(SettingKeys.SLIPPAGE_BP),
-                values.get(SettingKeys.SLIPPAGE_BY_SIZE),
-                values.get(SettingKeys.FUNDING),
-                values.get(SettingKeys.FEE_ASSET),
+                values.get(CostKeys.COST_BASIS),
+                values.get(CostKeys.SAMPLE_MINUTES),
+                values.get(CostKeys.FEE_BP),
+                values.get(CostKeys.MAKER_FEE_BP),
+                values.get(CostKeys.HALF_SPREAD_BP),
+                values.get(CostKeys.SLIPPAGE_BP),
+                values.get(CostKeys.SLIPPAGE_BY_SIZE),
+                values.get(CostKeys.FUNDING),
+                values.get(CostKeys.FEE_ASSET),
                 costsPerInstrument(values));
     }
 
     /** The settings name the instruments of their venue by symbol. */
     private static Map<InstrumentId, CostOverride> costsPerInstrument(SettingValues values) {
-        String venue = values.get(SettingKeys.VENUE);
+        String venue = values.get(GeneralKeys.VENUE);
         Map<InstrumentId, CostOverride> costs = new TreeMap<>();
-        values.get(SettingKeys.COSTS_PER_INSTRUMENT)
+        values.get(CostKeys.COSTS_PER_INSTRUMENT)
                 .forEach((symbol, override) -> costs.put(new InstrumentId(venue, symbol), override));
         return costs;
     }
 
-    private static Settings.Execution execution(SettingValues values) {
-        return new Settings.Execution(
-                values.get(SettingKeys.EXECUTION_INTERVAL),
-                values.get(SettingKeys.ENTRY),
-                values.get(SettingKeys.ENTRY_INCREMENT_BP),
-                values.get(SettingKeys.MAKER_TIMEOUT),
-                values.get(SettingKeys.STOP_LIMIT_OFFSET_BP),
-                values.get(SettingKeys.STOP_TIMEOUT),
-                values.get(SettingKeys.PAPER_CAPITAL));
+    private static ExecutionSettings execution(SettingValues values) {
+        return new ExecutionSettings(
+                values.get(ExecutionKeys.EXECUTION_INTERVAL),
+                values.get(ExecutionKeys.ENTRY),
+                values.get(ExecutionKeys.ENTRY_INCREMENT_BP),
+                values.get(ExecutionKeys.MAKER_TIMEOUT),
+                values.get(ExecutionKeys.STOP_LIMIT_OFFSET_BP),
+                values.get(ExecutionKeys.STOP_TIMEOUT),
+                values.get(ExecutionKeys.PAPER_CAPITAL));
     }
 
-    private static Settings.VenueConnection venueConnection(SettingValues values) {
-        return new Settings.VenueConnection(
-                values.get(SettingKeys.VENUE_ADDRESS),
-                values.get(SettingKeys.RECV_WINDOW),
-                values.get(SettingKeys.LEVERAGE),
-                values.get(SettingKeys.SECRET_NAME),
-                values.get(SettingKeys.KEY_VARIABLE),
-                values.get(SettingKeys.SECRET_VARIABLE),
-                values.get(SettingKeys.LIVE_CONFIRMATION));
+    private static ConnectionSettings venueConnection(SettingValues values) {
+        return new ConnectionSettings(
+                values.get(ExecutionKeys.VENUE_ADDRESS),
+                values.get(ExecutionKeys.RECV_WINDOW),
+                values.get(ExecutionKeys.LEVERAGE),
+                values.get(ExecutionKeys.SECRET_NAME),
+                values.get(ExecutionKeys.KEY_VARIABLE),
+                values.get(ExecutionKeys.SECRET_VARIABLE),
+                values.get(ExecutionKeys.LIVE_CONFIRMATION));
     }
 
-    private static Settings.Limits limits(SettingValues values) {
-        return new Settings.Limits(
-                values.get(SettingKeys.DAILY_LOSS),
-                values.get(SettingKeys.DRAWDOWN),
-                values.get(SettingKeys.COOLDOWN),
-                values.get(SettingKeys.MAX_CONSECUTIVE_LOSSES),
-                values.get(SettingKeys.CONSECUTIVE_LOSS_PAUSE),
-                values.get(SettingKeys.MAX_PRICE_MOVE_BP),
-                values.get(SettingKeys.STALE_BAR),
-                values.get(SettingKeys.EXPOSURE_CAP),
-                values.get(SettingKeys.SESSION_END),
-                values.get(SettingKeys.LIQUIDATION_DISTANCE));
+    private static LimitSettings limits(SettingValues values) {
+        return new LimitSettings(
+                values.get(LimitKeys.DAILY_LOSS),
+                values.get(LimitKeys.DRAWDOWN),
+                values.get(LimitKeys.COOLDOWN),
+                values.get(LimitKeys.MAX_CONSECUTIVE_LOSSES),
+                values.get(LimitKeys.CONSECUTIVE_LOSS_PAUSE),
+                values.get(LimitKeys.MAX_PRICE_MOVE_BP),
+                values.get(LimitKeys.STALE_BAR),
+                values.get(LimitKeys.EXPOSURE_CAP),
+                values.get(LimitKeys.SESSION_END),
+                values.get(LimitKeys.LIQUIDATION_DISTANCE));
     }
 
-    private static Settings.Training training(SettingValues values) {
-        return new Settings.Training(
-                values.get(SettingKeys.TRAINING_AT),
-                values.get(SettingKeys.STYLE),
-                values.get(SettingKeys.SCORE_NETWORK),
-                values.get(SettingKeys.SCORE_REGIMES),
-                values.get(SettingKeys.WINDOW_DAYS),
-                values.get(SettingKeys.HOLD_OUT_DAYS),
-                values.get(SettingKeys.FOLDS),
-                values.get(SettingKeys.FOLD_DAYS),
-                values.get(SettingKeys.EMBARGO),
-                values.get(SettingKeys.SEED));
+    private static TrainingSettings training(SettingValues values) {
+        return new TrainingSettings(
+                values.get(TrainingKeys.TRAINING_AT),
+                values.get(TrainingKeys.STYLE),
+                values.get(TrainingKeys.SCORE_NETWORK),
+                values.get(TrainingKeys.SCORE_REGIMES),
+                values.get(TrainingKeys.WINDOW_DAYS),
+                values.get(TrainingKeys.HOLD_OUT_DAYS),
+                values.get(TrainingKeys.FOLDS),
+                values.get(TrainingKeys.FOLD_DAYS),
+                values.get(TrainingKeys.EMBARGO),
+                values.get(TrainingKeys.SEED));
     }
 
-    private static Settings.Store store(SettingValues values) {
-        return new Settings.Store(
-                values.get(SettingKeys.STORE_KIND),
-                values.get(SettingKeys.STORE_DIRECTORY),
-                values.get(SettingKeys.BUCKET),
-                values.get(SettingKeys.STORE_REGION),
-                values.get(SettingKeys.STORE_ENDPOINT),
-                values.get(SettingKeys.DURABILITY));
+    private static StoreSettings store(SettingValues values) {
+        return new StoreSettings(
+                values.get(DeploymentKeys.STORE_KIND),
+                values.get(DeploymentKeys.STORE_DIRECTORY),
+                values.get(DeploymentKeys.BUCKET),
+                values.get(DeploymentKeys.STORE_REGION),
+                values.get(DeploymentKeys.STORE_ENDPOINT),
+                values.get(DeploymentKeys.DURABILITY));
     }
 }

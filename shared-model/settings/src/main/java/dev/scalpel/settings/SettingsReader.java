@@ -1,5 +1,14 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.key.ExecutionKeys;
+import dev.scalpel.settings.key.GeneralKeys;
+import dev.scalpel.settings.key.LimitKeys;
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.portfolio.PortfolioVariables;
+import dev.scalpel.settings.type.RawValue;
+import dev.scalpel.settings.type.SettingSource;
+import dev.scalpel.settings.type.SettingsProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -66,15 +75,16 @@ public final class SettingsReader {
                 .ifPresent(inFile::putAll);
         Map<SettingKey<?>, RawValue> inEnvironment =
                 FormerNames.resolve(EnvironmentEntries.of(environment), problems, warnings);
-        PortfoliosType.override(
-                inEnvironment.containsKey(SettingKeys.PORTFOLIOS) ? inEnvironment : inFile, environment, problems);
+        if (PortfolioVariables.anyIn(environment)) {
+            overridePortfolios(
+                    inEnvironment.containsKey(GeneralKeys.PORTFOLIOS) ? inEnvironment : inFile, environment, problems);
+        }
         inFile.forEach((key, raw) -> values.set(key, raw, problems));
         inEnvironment.forEach((key, raw) -> values.set(key, raw, problems));
-        Set<String> keyVariables =
-                new HashSet<>(List.of(values.get(SettingKeys.KEY_VARIABLE), values.get(SettingKeys.SECRET_VARIABLE)));
+        Set<String> keyVariables = new HashSet<>(
+                List.of(values.get(ExecutionKeys.KEY_VARIABLE), values.get(ExecutionKeys.SECRET_VARIABLE)));
         List<String> ignored = EnvironmentEntries.unknown(environment, keyVariables, problems);
-        values.refine(
-                SettingKeys.SYMBOLS, values.get(SettingKeys.SYMBOLS).within(values.get(SettingKeys.EXPOSURE_CAP)));
+        values.refine(GeneralKeys.SYMBOLS, values.get(GeneralKeys.SYMBOLS).within(values.get(LimitKeys.EXPOSURE_CAP)));
         CrossFieldValidator.check(values, problems, warnings);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(source, problems);
@@ -83,6 +93,13 @@ public final class SettingsReader {
                 .map(key -> new EffectiveSettings.Line(key, values.display(key), values.origin(key)))
                 .toList();
         return new EffectiveSettings(SettingsAssembler.assemble(values), lines, ignored, warnings);
+    }
+
+    private static void overridePortfolios(
+            Map<SettingKey<?>, RawValue> given, Map<String, String> environment, List<SettingsProblem> problems) {
+        RawValue raw =
+                given.getOrDefault(GeneralKeys.PORTFOLIOS, new RawValue.Table(List.of(), new SettingSource.Default()));
+        given.put(GeneralKeys.PORTFOLIOS, PortfolioVariables.override(raw, environment, problems));
     }
 
     /** What applies when nothing is set. */

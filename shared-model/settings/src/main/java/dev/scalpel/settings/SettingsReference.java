@@ -1,5 +1,9 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.naming.VariableName;
+
 /** Writes {@code docs/settings.md} from the declared keys. */
 public final class SettingsReference {
 
@@ -65,7 +69,7 @@ public final class SettingsReference {
                 .ifPresent(path -> page.append("- Formerly `")
                         .append(path)
                         .append("` and `")
-                        .append(SettingKey.variable(path))
+                        .append(VariableName.of(path))
                         .append("`.\n"));
         FormerNames.valuesOf(key)
                 .forEach((former, present) -> page.append("- `")

@@ -1,5 +1,7 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.type.SettingSource;
+import dev.scalpel.settings.type.SettingsProblem;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

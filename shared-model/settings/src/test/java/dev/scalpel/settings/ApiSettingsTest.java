@@ -3,6 +3,7 @@ package dev.scalpel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.settings.value.TableCapacity;
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ class ApiSettingsTest {
     @TempDir
     Path folder;
 
-    private Settings.Api read(String yaml, Map<String, String> environment) throws Exception {
+    private ApiSettings read(String yaml, Map<String, String> environment) throws Exception {
         Files.writeString(folder.resolve("scalpel.yaml"), PORTFOLIOS + yaml);
         return SettingsReader.fromDirectory(folder, environment).settings().api();
     }
 
     @Test
     void isOffAndTakesSignalsOfTradingViewOnly() throws Exception {
-        Settings.Api api = read("", Map.of());
+        ApiSettings api = read("", Map.of());
         assertThat(api.enabled()).isFalse();
         assertThat(api.port()).isEqualTo(8_788);
         assertThat(api.allowFrom().contains("52.89.214.238")).isTrue();
@@ -45,7 +46,7 @@ class ApiSettingsTest {
 
     @Test
     void theFirstRouteThatMatchesCounts() throws Exception {
-        Settings.Api api = read("api: {routes: {\"OANDA:??????\": fx, COINBASE: crypto, \"*\": crypto}}\n", Map.of());
+        ApiSettings api = read("api: {routes: {\"OANDA:??????\": fx, COINBASE: crypto, \"*\": crypto}}\n", Map.of());
         assertThat(api.routes().portfolio("oanda", "eurusd")).contains("fx");
         assertThat(api.routes().portfolio("", "OANDA:EURUSD")).contains("fx");
         assertThat(api.routes().portfolio("OANDA", "SPX500USD")).contains("crypto");
@@ -54,7 +55,7 @@ class ApiSettingsTest {
 
     @Test
     void aVariableOverridesThem() throws Exception {
-        Settings.Api api = read(
+        ApiSettings api = read(
                 "",
                 Map.of(
                         "SCALPEL_API_ALLOW_FROM", "tradingview,203.0.113.0/24,2001:db8::/32",

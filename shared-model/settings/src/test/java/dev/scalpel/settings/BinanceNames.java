@@ -1,5 +1,6 @@
 package dev.scalpel.settings;
 
+import dev.scalpel.settings.type.KnownVenues;
 import java.util.List;
 
 /** Stands for the module of the adapters, which this one does not see. Found by the service loader. */

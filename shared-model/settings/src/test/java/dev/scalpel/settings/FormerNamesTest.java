@@ -3,7 +3,9 @@ package dev.scalpel.settings;
 import static dev.scalpel.settings.SettingsReaderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.settings.Settings.EntryPricePolicy;
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.section.EntryPricePolicy;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Settings.Mode;
-import dev.scalpel.settings.Settings.Portfolio;
-import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.settings.portfolio.PortfoliosType;
+import dev.scalpel.settings.section.SignalSettings;
+import dev.scalpel.settings.type.SettingsProblem;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.PortfolioLimits;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.settings.value.SignalStore;
@@ -167,13 +170,13 @@ class PortfolioSettingsTest {
     @Test
     void signalsAndNoticesOfTradesHaveTheirSettings() {
         Settings defaults = settings("", Map.of());
-        assertThat(defaults.signals()).isEqualTo(new Settings.Signals(SignalStore.AUTOMATIC, 900, 30));
+        assertThat(defaults.signals()).isEqualTo(new SignalSettings(SignalStore.AUTOMATIC, 900, 30));
         assertThat(defaults.notification().trades()).isEqualTo(TradeNotices.NONE);
         Settings given = settings("""
             signals: {store: dynamodb, maxAgeSeconds: 60, keepDays: 7}
             notification: {trades: daily}
             """, Map.of("SCALPEL_SIGNALS_KEEP_DAYS", "8"));
-        assertThat(given.signals()).isEqualTo(new Settings.Signals(SignalStore.DYNAMODB, 60, 8));
+        assertThat(given.signals()).isEqualTo(new SignalSettings(SignalStore.DYNAMODB, 60, 8));
         assertThat(given.notification().trades()).isEqualTo(TradeNotices.DAILY);
         assertThat(problems("""
             signals: {store: redis, keepDays: 1, keepDay: 3}

@@ -2,6 +2,10 @@ package dev.scalpel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.settings.key.GeneralKeys;
+import dev.scalpel.settings.key.LimitKeys;
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.naming.NameSuggestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +26,9 @@ class SettingKeysTest {
 
     @Test
     void aVariableIsThePathInCapitals() {
-        assertThat(SettingKeys.DAILY_LOSS.variable()).isEqualTo("SCALPEL_LIMITS_DAILY_LOSS_SHARE");
-        assertThat(SettingKeys.MAX_CONSECUTIVE_LOSSES.variable()).isEqualTo("SCALPEL_LIMITS_MAX_CONSECUTIVE_LOSSES");
-        assertThat(SettingKeys.MODE.variable()).isEqualTo("SCALPEL_MODE");
+        assertThat(LimitKeys.DAILY_LOSS.variable()).isEqualTo("SCALPEL_LIMITS_DAILY_LOSS_SHARE");
+        assertThat(LimitKeys.MAX_CONSECUTIVE_LOSSES.variable()).isEqualTo("SCALPEL_LIMITS_MAX_CONSECUTIVE_LOSSES");
+        assertThat(GeneralKeys.MODE.variable()).isEqualTo("SCALPEL_MODE");
     }
 
     @Test

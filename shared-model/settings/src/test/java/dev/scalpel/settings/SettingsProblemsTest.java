@@ -4,6 +4,8 @@ import static dev.scalpel.settings.SettingsReaderTest.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.funding.Funding;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.section.TuningSettings;
+import dev.scalpel.settings.type.SettingsProblem;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
@@ -37,13 +42,13 @@ class SettingsReaderTest {
     void anEmptyFileTradesTwoPairsOnPaper() {
         Settings settings = read("");
         assertThat(settings.venue()).isEqualTo("binance");
-        assertThat(settings.mode()).isEqualTo(Settings.Mode.PAPER);
+        assertThat(settings.mode()).isEqualTo(Mode.PAPER);
         assertThat(settings.symbols().shares())
                 .isEqualTo(Map.of(BTC, new BigDecimal("0.49"), ETH, new BigDecimal("0.49")));
         assertThat(settings.costs().feeBp()).isEqualTo("10");
         assertThat(settings.training().fitDays()).isEqualTo(53);
         assertThat(settings.training().holdOutDays()).isEqualTo(7);
-        assertThat(settings.tuning()).isEqualTo(new Settings.Tuning(24, 180, 3, 0));
+        assertThat(settings.tuning()).isEqualTo(new TuningSettings(24, 180, 3, 0));
     }
 
     @Test
@@ -225,7 +230,7 @@ class SettingsReaderTest {
                 aws:
                   dashboard: true
                 """);
-        assertThat(settings.mode()).isEqualTo(Settings.Mode.TESTNET);
+        assertThat(settings.mode()).isEqualTo(Mode.TESTNET);
         assertThat(settings.symbols().symbols()).containsExactly(BTC, new Symbol("SOL", "USDT"));
         assertThat(settings.symbols().share(BTC)).hasValue(new BigDecimal("0.5"));
         assertThat(settings.referenceSymbol()).isEmpty();
@@ -268,7 +273,7 @@ class SettingsReaderTest {
         assertThat(origin(effective, "tuning.trials")).isEqualTo("5 from SCALPEL_TUNING_TRIALS");
         assertThat(origin(effective, "mode")).isEqualTo("testnet from SCALPEL_MODE");
         assertThat(origin(effective, "tuning.seconds")).isEqualTo("180 from default");
-        assertThat(effective.settings().mode()).isEqualTo(Settings.Mode.TESTNET);
+        assertThat(effective.settings().mode()).isEqualTo(Mode.TESTNET);
     }
 
     @Test
@@ -310,7 +315,7 @@ class SettingsReaderTest {
                         "line 2: venueConnection.address = http://127.0.0.1:8080: must be none when mode is live");
         assertThat(read("mode: live\nvenueConnection:\n  liveConfirmation: i-trade-real-money")
                         .mode())
-                .isEqualTo(Settings.Mode.LIVE);
+                .isEqualTo(Mode.LIVE);
     }
 
     @Test

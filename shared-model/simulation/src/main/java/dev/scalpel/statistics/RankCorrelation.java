@@ -25,14 +25,14 @@ public record RankCorrelation(Statistic spearman, Statistic standardError, int r
         if (x.length < MIN_ROWS) {
             return undefined("needs at least " + MIN_ROWS + " rows, has " + x.length, x.length, blocks);
         }
-        Sums all = new Sums(centredRanks(x), centredRanks(y), 0, x.length);
+        RankSums all = new RankSums(centredRanks(x), centredRanks(y), 0, x.length);
         if (!all.varies()) {
             return undefined("the values do not vary", x.length, blocks);
         }
         return new RankCorrelation(Statistic.of(all.correlation()), error(x, y, block, all, blocks), x.length, blocks);
     }
 
-    private static Statistic error(double[] x, double[] y, long[] block, Sums all, int blocks) {
+    private static Statistic error(double[] x, double[] y, long[] block, RankSums all, int blocks) {
         if (blocks < 2) {
             return Statistic.undefined("needs at least 2 blocks, has " + blocks);
         }
@@ -42,7 +42,7 @@ public record RankCorrelation(Statistic spearman, Statistic standardError, int r
         int number = 0;
         for (int from = 0; from < block.length; ) {
             int to = BlockMean.end(block, from);
-            Sums rest = all.less(new Sums(rankX, rankY, from, to));
+            RankSums rest = all.less(new RankSums(rankX, rankY, from, to));
             if (!rest.varies()) {
                 return Statistic.undefined("one block holds all that varies");
             }
@@ -98,49 +98,5 @@ public record RankCorrelation(Statistic spearman, Statistic standardError, int r
             }
         }
         return low;
-    }
-
-    private record Sums(int count, double x, double y, double xx, double yy, double xy) {
-
-        private Sums(double[] x, double[] y, int from, int to) {
-            this(
-                    to - from,
-                    sum(x, from, to),
-                    sum(y, from, to),
-                    sum(x, x, from, to),
-                    sum(y, y, from, to),
-                    sum(x, y, from, to));
-        }
-
-        private Sums less(Sums part) {
-            return new Sums(count - part.count, x - part.x, y - part.y, xx - part.xx, yy - part.yy, xy - part.xy);
-        }
-
-        private boolean varies() {
-            double smallest = 1e-12 * Math.max(1, count);
-            return count > 1 && xx - x * x / count > smallest && yy - y * y / count > smallest;
-        }
-
-        private double correlation() {
-            double product = xy - x * y / count;
-            double raw = product / Math.sqrt((xx - x * x / count) * (yy - y * y / count));
-            return Math.max(-1, Math.min(1, raw));
-        }
-
-        private static double sum(double[] values, int from, int to) {
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += values[i];
-            }
-            return sum;
-        }
-
-        private static double sum(double[] a, double[] b, int from, int to) {
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += a[i] * b[i];
-            }
-            return sum;
-        }
     }
 }

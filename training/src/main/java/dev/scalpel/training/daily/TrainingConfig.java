@@ -4,6 +4,7 @@ import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
@@ -60,7 +61,7 @@ public record TrainingConfig(
     public static TrainingConfig of(
             Settings settings, InstrumentId instrument, Costs costs, SimulationRules rules, int processors) {
         Symbol symbol = instrument.symbol();
-        Settings.Training training = settings.training();
+        TrainingSettings training = settings.training();
         double allocation = settings.symbols()
                 .share(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(symbol + " is not among the traded symbols"))

@@ -2,11 +2,11 @@ package dev.scalpel.training.licence;
 
 import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.EntryPricePolicy;
-import dev.scalpel.settings.Settings.Execution;
-import dev.scalpel.settings.Settings.Style;
-import dev.scalpel.settings.Settings.Training;
-import dev.scalpel.settings.Settings.Tuning;
+import dev.scalpel.settings.section.EntryPricePolicy;
+import dev.scalpel.settings.section.ExecutionSettings;
+import dev.scalpel.settings.section.Style;
+import dev.scalpel.settings.section.TrainingSettings;
+import dev.scalpel.settings.section.TuningSettings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,15 +60,15 @@ final class DeclaredSettings {
         Optional<MatchResult> tuning = match(TUNING, declared, "tuning");
         Optional<MatchResult> window = match(WINDOW, declared, "window");
         Optional<MatchResult> networks = match(NETWORKS, declared, "networks");
-        Training training = now.training();
-        Tuning former = new Tuning(
+        TrainingSettings training = now.training();
+        TuningSettings former = new TuningSettings(
                 number(tuning, 1, now.tuning().trials()),
                 now.tuning().seconds(),
                 number(networks, 1, now.tuning().seeds()),
                 now.tuning().threads());
         return Stream.of(false, true)
                 .flatMap(network -> Stream.of(false, true)
-                        .map(regimes -> new Training(
+                        .map(regimes -> new TrainingSettings(
                                 training.at(),
                                 style.get(),
                                 network,
@@ -82,8 +82,8 @@ final class DeclaredSettings {
                 .map(each -> now.with(each, former, with(now.execution(), entry.get())));
     }
 
-    private static Execution with(Execution now, EntryPricePolicy entry) {
-        return new Execution(
+    private static ExecutionSettings with(ExecutionSettings now, EntryPricePolicy entry) {
+        return new ExecutionSettings(
                 now.intervalMinutes(),
                 entry,
                 now.entryIncrementBp(),

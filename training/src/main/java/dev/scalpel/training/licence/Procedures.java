@@ -11,6 +11,8 @@ import dev.scalpel.licence.ProcedureManifest;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.Style;
+import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.training.score.DeclaredProcedure;
 import dev.scalpel.training.tuning.Recipe;
@@ -67,15 +69,14 @@ public final class Procedures {
     public static boolean isShipped(ProcedureManifest manifest) {
         Settings defaults = SettingsReader.defaults();
         return manifest.version() <= VERSION
-                && Stream.of(Settings.Style.values())
+                && Stream.of(Style.values())
                         .anyMatch(style ->
                                 manifest(style, defaults, manifest.version()).equals(manifest));
     }
 
-    private static ProcedureManifest manifest(Settings.Style style, Settings settings, int version) {
-        Map<String, String> declared =
-                new TreeMap<>(style == Settings.Style.SCORE ? score(settings) : brackets(settings));
-        Settings.Training training = settings.training();
+    private static ProcedureManifest manifest(Style style, Settings settings, int version) {
+        Map<String, String> declared = new TreeMap<>(style == Style.SCORE ? score(settings) : brackets(settings));
+        TrainingSettings training = settings.training();
         declared.put("code", String.valueOf(CODE));
         declared.put(
                 "tuning",
@@ -104,7 +105,7 @@ public final class Procedures {
     }
 
     private static Map<String, String> brackets(Settings settings) {
-        Settings.Training training = settings.training();
+        TrainingSettings training = settings.training();
         return Map.of(
                 "style",
                 "brackets",

@@ -6,7 +6,7 @@ import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.tactics.PolicyProcedure;
 import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.market.Sha256;
-import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
@@ -67,12 +67,12 @@ public record DeclaredProcedure(
     }
 
     /** What these settings declare, short too where the instrument can be sold short. */
-    public static DeclaredProcedure of(Settings.Training settings, boolean shortable) {
+    public static DeclaredProcedure of(TrainingSettings settings, boolean shortable) {
         return of(settings, sides(shortable));
     }
 
     /** What these settings declare, on these sides. */
-    public static DeclaredProcedure of(Settings.Training settings, Set<PositionSide> sides) {
+    public static DeclaredProcedure of(TrainingSettings settings, Set<PositionSide> sides) {
         return new DeclaredProcedure(
                 ScoreProcedure.DEFAULT,
                 settings.network() ? Optional.of(ResidualProcedure.DEFAULT) : Optional.empty(),

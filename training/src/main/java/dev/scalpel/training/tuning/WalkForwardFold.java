@@ -7,6 +7,7 @@ import dev.scalpel.learning.fit.NetworkFit;
 import dev.scalpel.learning.fit.TrainingRows;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkEnsemble;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.model.prediction.PayoffRatios;
@@ -106,7 +107,7 @@ public final class WalkForwardFold {
         return fitted;
     }
 
-    private static boolean finite(NetworkParameters.Layer layer) {
+    private static boolean finite(NetworkLayer layer) {
         float sum = 0;
         for (float weight : layer.weights()) {
             sum += Math.abs(weight);

@@ -13,8 +13,8 @@ final class AccountFaults {
 
     private static final List<String> ROLES = List.of("entry", "exit", "stop", "target");
     private static final List<String> SHARES = List.of("0", "0.02", "0.3", "0.9");
-    private static final List<Duration> BEHIND = List.of(
-            Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
+    private static final List<Duration> BEHIND =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
     private static final int MAX_WAITING = 3;
 
     private final PerpetualTestbed testbed;
@@ -29,8 +29,7 @@ final class AccountFaults {
     private BigDecimal closedByHand = BigDecimal.ZERO;
 
     /** @param closesByHand whether the owner closes positions, whose price the ledger then has to estimate */
-    AccountFaults(
-            PerpetualTestbed testbed, SplittableRandom random, boolean closesByHand, Consumer<String> tally) {
+    AccountFaults(PerpetualTestbed testbed, SplittableRandom random, boolean closesByHand, Consumer<String> tally) {
         this.testbed = testbed;
         this.random = random;
         this.closesByHand = closesByHand;
@@ -83,14 +82,16 @@ final class AccountFaults {
         BigDecimal share = new BigDecimal(SHARES.get(random.nextInt(SHARES.size())));
         waiting++;
         testbed.venue()
-                .fillPartially(clientId -> meets(clientId, role, share), share, Duration.ofSeconds(random.nextInt(200)));
+                .fillPartially(
+                        clientId -> meets(clientId, role, share), share, Duration.ofSeconds(random.nextInt(200)));
     }
 
     private boolean meets(String clientId, String role, BigDecimal share) {
         boolean meets = !calm && testbed.sent().role(clientId).equals(role);
         if (meets) {
             waiting--;
-            tally.accept("a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
+            tally.accept(
+                    "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
         }
         return meets;
     }

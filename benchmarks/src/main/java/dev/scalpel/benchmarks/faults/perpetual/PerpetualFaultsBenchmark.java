@@ -40,8 +40,8 @@ public final class PerpetualFaultsBenchmark implements Benchmark {
 
     private static StormVenue venue(String label) {
         return StormVenue.of(label)
-                .orElseThrow(() ->
-                        new BenchmarkException("no venue '" + label + "'; there are " + StormVenue.labels()));
+                .orElseThrow(
+                        () -> new BenchmarkException("no venue '" + label + "'; there are " + StormVenue.labels()));
     }
 
     private static List<ResultRow> run(BenchmarkRun run, StormVenue venue) {

@@ -130,7 +130,8 @@ public final class PerpetualInvariants {
         BigDecimal venue = report.funding().add(report.otherPayments());
         for (StormReport.Execution fill : report.fills()) {
             BigDecimal value = fill.value();
-            venue = venue.add(fill.side() == OrderSide.SELL ? value : value.negate()).subtract(fill.fee());
+            venue = venue.add(fill.side() == OrderSide.SELL ? value : value.negate())
+                    .subtract(fill.fee());
         }
         VenueState execution = execution(idle.orElseThrow()).orElseThrow();
         BigDecimal ledger = execution.margin().payments().net();

@@ -168,6 +168,7 @@ public final class PerpetualStorm {
         }
         Instant began = testbed.clock().instant();
         boolean clean = !spoilt && !account.isStale() && !began.isBefore(settled);
+        int ended = testbed.venue().endedSessions();
         testbed.interceptor().begin(pending);
         Optional<String> answer = call("{}");
         lastCalls = testbed.interceptor().names();
@@ -181,13 +182,17 @@ public final class PerpetualStorm {
             Instant then = testbed.clock().instant().plus(fault.settlesIn());
             settled = then.isAfter(settled) ? then : settled;
         }
+        if (testbed.venue().endedSessions() > ended) {
+            count("the session was ended by another process");
+            clean = false;
+        }
         check(invariants.always(), "");
         if (clean && struck.isEmpty() && answer.isPresent()) {
             checked++;
             check(invariants.afterCleanInvocation(), answer.get());
         }
         // What a fault has left is found by the next invocation that none meets.
-        spoilt = !struck.isEmpty() || answer.isEmpty();
+        spoilt = !struck.isEmpty() || answer.isEmpty() || testbed.venue().endedSessions() > ended;
         if (isTraced()) {
             trace.accept("state " + testbed.state());
         }

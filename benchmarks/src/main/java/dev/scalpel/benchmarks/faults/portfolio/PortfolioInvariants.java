@@ -7,7 +7,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.RestingOrders;
-import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.contract.StormReport;

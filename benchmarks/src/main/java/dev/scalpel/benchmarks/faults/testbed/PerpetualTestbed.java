@@ -101,7 +101,8 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
 
     /** A process that starts now, with nothing in its memory. */
     public Dispatcher process() {
-        Broker broker = variant.apply(new InterceptedBroker(connect(), interceptor, sent));
+        // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
+        Broker broker = new InterceptedBroker(variant.apply(connect()), interceptor, sent);
         ExecutionDependencies parts = ExecutionDependencies.standard(
                         settings, new InterceptedStore(memory, interceptor), Map.of(), clock)
                 .withDecisions(decisions)

@@ -19,6 +19,7 @@ import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.box.StoreSignalBox;
@@ -111,7 +112,7 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
         return interceptor;
     }
 
-    public Settings.Portfolio portfolio() {
+    public Portfolio portfolio() {
         return settings.portfolios().values().iterator().next();
     }
 

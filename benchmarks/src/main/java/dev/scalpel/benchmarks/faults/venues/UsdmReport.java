@@ -60,7 +60,7 @@ final class UsdmReport {
                     algo.clientId(),
                     algo.side(),
                     algo.status() == AlgoStatus.NEW
-                            || became != null && became.status().isOpen(),
+                            || (became != null && became.status().isOpen()),
                     algo.type() == FuturesOrderType.STOP_MARKET,
                     algo.reduceOnly() || algo.closePosition(),
                     became == null ? algo.quantity() : became.quantity().subtract(became.executed()),

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** One contract at the stand-in of Binance USD-M futures. */
@@ -90,7 +91,7 @@ public final class UsdmVenue implements StormStandIn {
     @Override
     public void failNext(RequestFault fault) {
         exchange.faults().clear();
-        exchange.faults().failNext(faults.get(fault));
+        exchange.faults().failNext(Objects.requireNonNull(faults.get(fault)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -13,6 +14,7 @@ import dev.scalpel.market.Symbol;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
 /** Calls a function from the command line, as {@code aws lambda invoke} does. */
@@ -34,6 +36,13 @@ final class FunctionCall {
         if (!symbols.isEmpty()) {
             ArrayNode named = event.putArray("symbols");
             symbols.forEach(symbol -> named.add(symbol.toString()));
+        }
+    }
+
+    /** Names the portfolio in the event, if one is given. */
+    static void putPortfolio(ObjectNode event, @Nullable String portfolio) {
+        if (portfolio != null) {
+            event.put("portfolio", portfolio);
         }
     }
 
@@ -73,8 +82,12 @@ final class FunctionCall {
         return answer;
     }
 
-    /** 1 if some symbols failed. */
+    /** 1 if some symbols or portfolios failed. */
     static int exitCode(JsonNode answer) {
-        return answer.path("failures").size() > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+        boolean failed = answer.path("failures").size() > 0;
+        for (JsonNode portfolio : answer.path("portfolios")) {
+            failed |= portfolio.path("outcome").asText().equals(PortfolioReport.FAILED);
+        }
+        return failed ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

@@ -8,7 +8,7 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.running.MoneyConsent;
 import dev.scalpel.monitoring.records.EvidenceReader;
 import dev.scalpel.monitoring.report.summary.EvidenceSummary;
-import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.value.Mode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +41,7 @@ final class LiveSwitch {
      * @param requested whether the user wants to switch to money
      */
     void require(boolean requested) {
-        boolean live = context.settings().mode() == Settings.Mode.LIVE;
+        boolean live = context.settings().mode() == Mode.LIVE;
         if (requested && !live) {
             throw new CommandFailedException(
                     "--live needs mode: live, and the mode is "

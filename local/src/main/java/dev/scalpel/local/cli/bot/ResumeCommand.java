@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli.bot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -7,21 +8,32 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel resume}. */
-@Command(name = "resume", description = "End the halt of an emergency stop: the bot may trade again.")
+@Command(
+        name = "resume",
+        description = "End the halt of an emergency stop and the pause of portfolios: the bot may trade again.")
 public final class ResumeCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
+    @Option(
+            names = "--portfolio",
+            paramLabel = "NAME",
+            description = "Only this portfolio (default: the model's symbols and each portfolio).")
+    private @Nullable String portfolio;
+
     @Override
     public Integer call() {
+        ObjectNode event = FunctionCall.action("resume");
+        FunctionCall.putPortfolio(event, portfolio);
         return FunctionCall.run(
                 GlobalOptions.required(parent),
                 LocalFunctions.EXECUTION,
-                FunctionCall.action("resume").toString(),
+                event.toString(),
                 Duration.ofMinutes(1),
                 answer -> "trading is on  " + AnswerSummary.of(LocalFunctions.EXECUTION, answer));
     }

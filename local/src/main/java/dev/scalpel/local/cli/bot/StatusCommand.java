@@ -54,6 +54,10 @@ public final class StatusCommand implements Callable<Integer> {
         }
         EvidenceStatus evidence = new EvidenceStatus(context.settings(), context.store());
         ((ObjectNode) answer).set("evidence", evidence.of(context.clock().instant()));
+        for (JsonNode portfolio : answer.path("portfolios")) {
+            PortfolioLines.complete(
+                    (ObjectNode) portfolio, context.settings(), context.clock().instant());
+        }
         options.print(answer, text(answer));
         QuantityStepWarnings.print(options);
         return FunctionCall.exitCode(answer);
@@ -135,6 +139,13 @@ public final class StatusCommand implements Callable<Integer> {
                         "  unresolved",
                         symbol.path("unresolved").size() + " orders, pending reconciliation with the venue");
             }
+        }
+        for (JsonNode portfolio : answer.path("portfolios")) {
+            text.append(System.lineSeparator())
+                    .append("portfolio ")
+                    .append(portfolio.path("portfolio").asText())
+                    .append(System.lineSeparator());
+            PortfolioLines.of(portfolio).forEach(entry -> line(text, "  " + entry.name(), entry.words()));
         }
         return text.toString().stripTrailing();
     }

@@ -1,7 +1,9 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.minute.MinuteReport;
+import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -35,12 +37,19 @@ public final class StopCommand implements Callable<Integer> {
             description = "Stored with the halt (default: ${DEFAULT-VALUE}).")
     private String reason = "";
 
+    @Option(
+            names = "--portfolio",
+            paramLabel = "NAME",
+            description = "Only this portfolio (default: the model's symbols and each portfolio).")
+    private @Nullable String portfolio;
+
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
-        String event =
-                FunctionCall.action("emergency_stop").put("reason", reason).toString();
+        ObjectNode named = FunctionCall.action("emergency_stop").put("reason", reason);
+        FunctionCall.putPortfolio(named, portfolio);
+        String event = named.toString();
         JsonNode answer = untilDone(
                 () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
         options.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
@@ -48,7 +57,7 @@ public final class StopCommand implements Callable<Integer> {
     }
 
     /**
-     * Repeats the stop while another invocation handles a symbol's minute. The halt applies from the first call on, but a
+     * Repeats the stop while another invocation handles a symbol's minute or a portfolio's run. The halt applies from the first call on, but a
      * position that the other invocation has just opened is closed by the next call.
      */
     static JsonNode untilDone(Supplier<JsonNode> stop, Runnable pause) {
@@ -64,6 +73,9 @@ public final class StopCommand implements Callable<Integer> {
         boolean lost = false;
         for (JsonNode symbol : answer.path("symbols")) {
             lost |= symbol.path("outcome").asText().equals(MinuteReport.LOST_RACE);
+        }
+        for (JsonNode portfolio : answer.path("portfolios")) {
+            lost |= portfolio.path("outcome").asText().equals(PortfolioReport.LOST_RACE);
         }
         return lost;
     }

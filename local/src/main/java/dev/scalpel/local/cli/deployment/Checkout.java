@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.deployment;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.BaseImage;
+import dev.scalpel.settings.section.Architecture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ record Checkout(Path root) {
         return root.resolve("cdk").toAbsolutePath().normalize();
     }
 
-    void requireBuilt(Settings.Architecture architecture) {
+    void requireBuilt(Architecture architecture) {
         Path natives = root.resolve("cdk/image/target/image/native");
         require(cdk().resolve("package.json"), "deploy from a checkout of the sources, with its launcher ./scalpel");
         String build = "build: " + BUILD + " -Dimage.architecture=" + BaseImage.label(architecture);

@@ -1,7 +1,7 @@
 package dev.scalpel.local.cli.deployment;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.section.Architecture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,6 +7,7 @@ import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.settings.value.EmailAddress;
+import dev.scalpel.settings.value.Mode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ final class SettingsPrompt {
             file.set("notification.email", email());
         }
         EffectiveSettings known = read();
-        boolean needsKeys = known.settings().mode() != Settings.Mode.PAPER;
+        boolean needsKeys = known.settings().mode() != Mode.PAPER;
         if (needsKeys && isDefault(known, "venueConnection.secretName")) {
             String defaultName = known.settings().venueConnection().secretName();
             String named = readAnswer("Name of the venue's API keys in Secrets Manager? [" + defaultName + "]");

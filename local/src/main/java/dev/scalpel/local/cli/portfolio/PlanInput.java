@@ -4,7 +4,7 @@ import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Execution;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
-import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;

@@ -5,7 +5,7 @@ import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.SlotPlan;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
-import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.TargetState;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.scalpel.local.cli.portfolio;
 
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.TextTable;
-import dev.scalpel.settings.Settings.Portfolio;
-import dev.scalpel.settings.Settings.PortfolioStrategy;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.value.SlotTimeFrame;
 import dev.scalpel.signals.message.MessageText;
 import java.math.BigDecimal;

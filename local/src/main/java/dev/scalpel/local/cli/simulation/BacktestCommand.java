@@ -24,6 +24,7 @@ import dev.scalpel.local.cli.console.TradedDays;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.Style;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.PositionSide;
@@ -85,7 +86,7 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--style",
             paramLabel = "STYLE",
             description = "score: follow the score; or brackets (default: training.style of the settings).")
-    private Settings.@Nullable Style style;
+    private @Nullable Style style;
 
     @Option(
             names = "--sides",
@@ -136,7 +137,7 @@ public final class BacktestCommand implements Callable<Integer> {
                     "name an instrument, such as --symbol BTC/USDT, or a file, such as --signals signals.csv"
                             + " --portfolio crypto");
         }
-        if (style == Settings.Style.BRACKETS && sides != null) {
+        if (style == Style.BRACKETS && sides != null) {
             throw new WrongUsageException(
                     "--sides is for the score style; brackets trade the sides that their models know",
                     "leave out --sides, or --style brackets");
@@ -257,7 +258,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private static boolean isBrackets(Settings settings) {
-        return settings.training().style() == Settings.Style.BRACKETS;
+        return settings.training().style() == Style.BRACKETS;
     }
 
     /** Options override settings as environment variables do. */

@@ -32,7 +32,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run the whole bot on a synthetic market and an accelerated clock. Needs no network and no keys.",
             "First in the shadow: a training each night, which settles the day on paper only, until the procedure has earned",
-            "its licence. Then bars and trading every minute, a training every day, a review every week; a report at the end."
+            "its licence. Then bars and trading every minute, a training every day, a review every week; a report at the end.",
+            "Beside the model a portfolio trades the signals of a crossing of moving averages, on paper."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -76,8 +77,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--market",
             paramLabel = "KIND",
             defaultValue = "spot",
-            description = "What is traded: spot, long only; or perpetual, on both sides, with margin and funding (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "What is traded: spot, long only; or perpetual, on both sides, with margin and funding (default:"
+                            + " ${DEFAULT-VALUE}).")
     private DemoMarket market = DemoMarket.SPOT;
 
     @Option(
@@ -105,7 +107,8 @@ public final class DemoCommand implements Callable<Integer> {
                 + DemoPlan.HISTORY_DAYS + " days of history. First at most " + shadowDays
                 + " days in the shadow, not traded, until a licence is earned; then " + days
                 + " days of paper trading, minute by minute.");
-        DemoResult result = new Demo(new DemoPlan(market, days, shadowDays, symbols, seed, edge), directory, view(progress))
+        DemoResult result = new Demo(
+                        new DemoPlan(market, days, shadowDays, symbols, seed, edge), directory, view(progress))
                 .run(() -> false);
         progress.clear();
         options.print(result, text(result));
@@ -148,6 +151,20 @@ public final class DemoCommand implements Callable<Integer> {
         };
     }
 
+    private static String portfolio(DemoResult.Portfolio portfolio) {
+        return String.format(
+                Locale.ROOT,
+                "portfolio        %s, beside the model: %d signals, %d executed, %d trades,%n"
+                        + "                 net profit %+,.2f %s, worth %,.2f at cost%n",
+                portfolio.name(),
+                portfolio.received(),
+                portfolio.executed(),
+                portfolio.trades(),
+                portfolio.netProfit(),
+                portfolio.quote(),
+                portfolio.valueAtCost());
+    }
+
     private static String text(DemoResult result) {
         TextTable stages = new TextTable("time per function", "calls", "seconds");
         result.stages()
@@ -172,6 +189,7 @@ public final class DemoCommand implements Callable<Integer> {
                         100 * result.maxDrawdown(),
                         result.trainings(),
                         result.promotions())
+                + portfolio(result.portfolio())
                 + (result.decisions().isEmpty()
                         ? ""
                         : "last decision    "
@@ -183,6 +201,9 @@ public final class DemoCommand implements Callable<Integer> {
                 + String.format(Locale.ROOT, "finished in %.1f s; the store is in %s", result.seconds(), result.store())
                 + end
                 + "more: ./scalpel evidence --home " + Path.of(result.store()).getParent()
+                + end
+                + "      ./scalpel portfolio status --home "
+                + Path.of(result.store()).getParent()
                 + end
                 + "open the report: "
                 + Path.of(result.report()).toAbsolutePath().toUri();

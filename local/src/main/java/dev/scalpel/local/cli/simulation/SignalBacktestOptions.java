@@ -13,7 +13,7 @@ import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.local.importing.SignalFileException;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.message.Recipient;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -85,8 +85,17 @@ final class StudyFundingCommand implements Callable<Integer> {
 
     private static String text(List<FundingRow> rows) {
         TextTable table = new TextTable(
-                "Sharpe", "funding", "rate, bp", "size, bp", "trades", "funded", "bp per trade", "break-even, bp",
-                "had", "licensed", "median days");
+                "Sharpe",
+                "funding",
+                "rate, bp",
+                "size, bp",
+                "trades",
+                "funded",
+                "bp per trade",
+                "break-even, bp",
+                "had",
+                "licensed",
+                "median days");
         for (FundingRow row : rows) {
             table.add(
                     LicenceCells.sharpe(row.sharpe()),

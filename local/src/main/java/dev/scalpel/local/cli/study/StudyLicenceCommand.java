@@ -4,9 +4,9 @@ import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.research.studies.licence.LicencePlan;
 import dev.scalpel.research.studies.licence.LicenceRow;
 import dev.scalpel.research.studies.licence.LicenceStudy;
-import dev.scalpel.research.studies.licence.LicenceStudy.Plan;
 import dev.scalpel.research.studies.licence.LoopCheck;
 import dev.scalpel.research.studies.licence.SharpeCalibration;
 import dev.scalpel.research.studies.licence.SuspensionRow;
@@ -109,7 +109,7 @@ final class StudyLicenceCommand implements Callable<Integer> {
     }
 
     private void measure(GlobalOptions options, ProgressLine progress) {
-        Plan plan = plan();
+        LicencePlan plan = plan();
         AtomicInteger done = new AtomicInteger();
         LicenceStudy.Result result = new LicenceStudy(
                         plan, line -> progress.show((double) done.incrementAndGet() / plan.steps(), line))
@@ -120,10 +120,10 @@ final class StudyLicenceCommand implements Callable<Integer> {
                 rows(result.rows()) + (result.suspension().isEmpty() ? "" : "\n" + suspension(result.suspension())));
     }
 
-    private Plan plan() {
+    private LicencePlan plan() {
         try {
-            return new Plan(
-                    sharpes == null ? Plan.DEFAULT.sharpes() : sharpes,
+            return new LicencePlan(
+                    sharpes == null ? LicencePlan.DEFAULT.sharpes() : sharpes,
                     markets,
                     nullMarkets,
                     days,

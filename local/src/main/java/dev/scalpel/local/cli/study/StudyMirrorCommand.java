@@ -3,6 +3,7 @@ package dev.scalpel.local.cli.study;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.research.studies.mirror.MirrorRow;
 import dev.scalpel.research.studies.mirror.MirrorStudy;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class StudyMirrorCommand implements Callable<Integer> {
 
     private static String text(MirrorStudy.Result result) {
         TextTable rows = new TextTable("quantile", "minutes", "trades", "break-even bp", "±", "t");
-        for (MirrorStudy.Row row : result.rows()) {
+        for (MirrorRow row : result.rows()) {
             rows.add(
                     row.quantile(),
                     row.seed().isPresent() ? "seed " + row.seed().getAsLong() : "real",

@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.study;
 
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.research.studies.optimiser.OptimiserRow;
 import dev.scalpel.research.studies.optimiser.OptimiserStudy;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +32,9 @@ final class StudyOptimiserCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<OptimiserStudy.Row> rows = new OptimiserStudy(seeds, firstSeed).rows();
+        List<OptimiserRow> rows = new OptimiserStudy(seeds, firstSeed).rows();
         TextTable table = new TextTable("function", "evaluations", "median regret", "random", "CPU ms per suggestion");
-        for (OptimiserStudy.Row row : rows) {
+        for (OptimiserRow row : rows) {
             table.add(
                     row.function(),
                     row.evaluations(),

@@ -11,8 +11,8 @@ import dev.scalpel.research.studies.skill.SkillRow;
 import dev.scalpel.research.studies.skill.SkillStudy;
 import dev.scalpel.research.studies.skill.SkillStudy.AtCost;
 import dev.scalpel.research.studies.skill.SkillStudy.Shuffled;
-import dev.scalpel.research.studies.skill.SkillStudy.Weeks;
 import dev.scalpel.research.studies.skill.SkillWeek;
+import dev.scalpel.research.studies.skill.SkillWeeks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,21 +65,21 @@ final class StudySkillCommand implements Callable<Integer> {
 
     private Result study(StudyPairs pairs, StudyProgress progress) {
         Map<Symbol, BarSeries> series = new HashMap<>();
-        List<Weeks> weeks = new ArrayList<>();
+        List<SkillWeeks> weeks = new ArrayList<>();
         for (Symbol symbol : pairs.symbols()) {
             StudyPair pair = pairs.read(symbol);
             series.put(symbol, pair.bars());
             pairs.file()
                     .reference()
                     .ifPresent(other -> pair.reference().ifPresent(bars -> series.putIfAbsent(other, bars)));
-            weeks.add(Weeks.within(symbol, pair.period(), pairs.file().everyDaysOf(symbol)));
+            weeks.add(SkillWeeks.within(symbol, pair.period(), pairs.file().everyDaysOf(symbol)));
         }
-        progress.expect(
-                weeks.size() * shuffles + weeks.stream().mapToInt(Weeks::count).sum());
+        progress.expect(weeks.size() * shuffles
+                + weeks.stream().mapToInt(SkillWeeks::count).sum());
         SkillStudy skill = new SkillStudy(series, pairs.file().reference(), SkillWeek.published(), progress::done);
         List<SkillRow> rows = new ArrayList<>();
         List<Shuffled> shuffled = new ArrayList<>();
-        for (Weeks one : weeks) {
+        for (SkillWeeks one : weeks) {
             rows.add(skill.row(one));
             if (shuffles > 0 && one.count() > 0) {
                 shuffled.add(skill.shuffled(one, shuffles));

@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.training.daily.TrainingProgress;
+import java.math.BigDecimal;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +131,23 @@ class DemoHomeTest {
                 rows.addAll(LedgerCsv.TRADES.read(month.toString(), Files.readAllBytes(month)));
             }
         }
+        rows.removeIf(row -> !row.isOfTheModel());
         return rows;
+    }
+
+    @Test
+    void aPortfolioTradedItsSignalsBesideTheModel() throws Exception {
+        JsonNode portfolio = demo.path("portfolio");
+        assertThat(portfolio.path("executed").asInt()).isPositive();
+        assertThat(portfolio.path("trades").asInt()).isPositive();
+        assertThat(Path.of(demo.path("report").asText()))
+                .content()
+                .contains("<section id=\"portfolios\">")
+                .contains("<h3>crossings</h3>");
+        JsonNode status = json("status").path("portfolios").path(0);
+        assertThat(status.path("value").decimalValue())
+                .isEqualByComparingTo(portfolio.path("valueAtCost").decimalValue());
+        assertThat(status.path("strategies")).hasSize(2);
     }
 
     @Test
@@ -160,6 +178,27 @@ class DemoHomeTest {
         assertThat(Files.readAllLines(file)).hasSize(1 + result.path("trades").asInt());
         assertThat(result.path("report").asText()).endsWith("report.html");
         assertThat(json(backtest).path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
+    }
+
+    /** Promise 14 on the demo's own market: the handler on paper made the trades of the backtest. */
+    @Test
+    void aBacktestOfThePortfoliosSignalsRepeatsItsTrades() throws Exception {
+        JsonNode result = json(
+                "backtest",
+                "--portfolio",
+                "crossings",
+                "--signals",
+                home.resolve("signals.csv").toString());
+
+        JsonNode portfolio = demo.path("portfolio");
+        int trades = 0;
+        BigDecimal profit = BigDecimal.ZERO;
+        for (JsonNode strategy : result.path("rows")) {
+            trades += strategy.path("trades").asInt();
+            profit = profit.add(strategy.path("netProfit").decimalValue());
+        }
+        assertThat(trades).isEqualTo(portfolio.path("trades").asInt());
+        assertThat(profit).isCloseTo(portfolio.path("netProfit").decimalValue(), within(new BigDecimal("0.01")));
     }
 
     @Test

@@ -36,7 +36,16 @@ class PerpetualDemoTest {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
 
         assertThat(terminal.run(
-                        "demo", "--market", "perpetual", "--days", "1", "--shadow-days", "1", "--edge", "none", "--json"))
+                        "demo",
+                        "--market",
+                        "perpetual",
+                        "--days",
+                        "1",
+                        "--shadow-days",
+                        "1",
+                        "--edge",
+                        "none",
+                        "--json"))
                 .as(terminal.errorOutput())
                 .isZero();
 
@@ -46,7 +55,9 @@ class PerpetualDemoTest {
         DirectoryStore store = new DirectoryStore(Path.of(result.path("store").asText()), Durability.NONE);
         BarSeries bars = new StoredBars(store).readAll(BTC);
         assertThat(bars.size()).isGreaterThan(190 * 1_440);
-        assertThat(new InstrumentStore(store, BTC.venue()).read().sides(BTC.symbol(), Instant.ofEpochMilli(bars.lastOpenTime())))
+        assertThat(new InstrumentStore(store, BTC.venue())
+                        .read()
+                        .sides(BTC.symbol(), Instant.ofEpochMilli(bars.lastOpenTime())))
                 .containsExactlyInAnyOrder(PositionSide.values());
         // The premium reverts: after a month a rate no longer depends on bars from before the history.
         long later = Minutes.plus(bars.firstOpenTime(), 30 * Minutes.PER_DAY);
@@ -58,7 +69,8 @@ class PerpetualDemoTest {
     private static List<String> texts(List<FundingRate> rates, long from) {
         return rates.stream()
                 .filter(rate -> rate.time() >= from)
-                .map(rate -> rate.time() + " " + rate.rate().stripTrailingZeros().toPlainString())
+                .map(rate ->
+                        rate.time() + " " + rate.rate().stripTrailingZeros().toPlainString())
                 .toList();
     }
 

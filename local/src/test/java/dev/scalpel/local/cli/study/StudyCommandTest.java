@@ -57,6 +57,22 @@ class StudyCommandTest {
     }
 
     @Test
+    void theFundingStudyPrintsTheSameMarketsWithAndWithoutFunding() throws IOException {
+        assertThat(process.run("study", "funding", "--sharpe", "5", "--markets", "2", "--days", "60", "--json"))
+                .isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(process.output()).path("rows");
+        assertThat(rows).hasSizeGreaterThan(1);
+        JsonNode without = rows.get(0);
+        assertThat(without.path("fundingBp").asDouble()).isZero();
+        assertThat(without.path("trades").asLong()).isPositive();
+        JsonNode with = rows.get(rows.size() - 1);
+        assertThat(with.path("sharpe").asDouble()).isEqualTo(5);
+        assertThat(with.path("fundingBp").asDouble()).isNotZero();
+        assertThat(with.path("absoluteRateBp").asDouble()).isPositive();
+    }
+
+    @Test
     void theLicenceStudyPrintsWhatBecameOfItsLicences() throws IOException {
         assertThat(process.run("study", "licence", "--sharpe", "5", "--markets", "2", "--days", "60", "--json"))
                 .isZero();

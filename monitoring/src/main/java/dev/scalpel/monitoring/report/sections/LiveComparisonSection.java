@@ -16,6 +16,7 @@ import dev.scalpel.monitoring.report.html.LegendEntry.Shape;
 import dev.scalpel.monitoring.report.html.Table;
 import dev.scalpel.monitoring.report.html.TextNode;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -52,22 +53,23 @@ public final class LiveComparisonSection {
     }
 
     private static Element parts(AccountReview review) {
-        Table table = Table.of(
-                "Mean difference per trade, in basis points",
+        boolean funded = review.symbols().stream()
+                .flatMap(symbol -> symbol.live().gaps().stream())
+                .anyMatch(ExecutionGap::hasFunding);
+        List<String> columns = new ArrayList<>(List.of(
                 "Symbol",
                 "#Trades",
                 "#Difference",
                 "#Latency",
                 "#Entry slippage",
                 "#Exit slippage",
-                "#Different exit",
-                "#Fees",
-                "#Missed entries",
-                "#Latency, median",
-                "#95th percentile");
+                "#Different exit"));
+        columns.addAll(funded ? List.of("#Funding", "#Fees") : List.of("#Fees"));
+        columns.addAll(List.of("#Missed entries", "#Latency, median", "#95th percentile"));
+        Table table = Table.of("Mean difference per trade, in basis points", columns);
         for (SymbolReview symbol : review.symbols()) {
             LiveVersusSimulated live = symbol.live();
-            table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     symbol.symbol().toString(),
                     MetricFormat.number(live.gaps().size(), 0)
                             + (live.notSimulated() > 0 ? " (" + live.notSimulated() + " without bars)" : ""),
@@ -75,11 +77,16 @@ public final class LiveComparisonSection {
                     mean(live, ExecutionGap::latency),
                     mean(live, ExecutionGap::entrySlippage),
                     mean(live, ExecutionGap::exitSlippage),
-                    mean(live, ExecutionGap::exitTiming),
+                    mean(live, ExecutionGap::exitTiming)));
+            if (funded) {
+                cells.add(mean(live, ExecutionGap::funding));
+            }
+            cells.addAll(List.of(
                     mean(live, ExecutionGap::fees),
                     MetricFormat.number(live.missed().size(), 0),
                     millis(symbol, 0.5),
-                    millis(symbol, 0.95));
+                    millis(symbol, 0.95)));
+            table.row(cells.toArray(String[]::new));
         }
         return table.element();
     }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.Drift;
+import dev.scalpel.monitoring.metrics.DriftIndex;
 import dev.scalpel.monitoring.metrics.PredictionQuality;
-import dev.scalpel.monitoring.metrics.PredictionQuality.Comparison;
+import dev.scalpel.monitoring.metrics.QualityComparison;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.html.Chart;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
@@ -50,7 +51,7 @@ public final class ModelSection {
 
     private static Element calibration(SymbolReview symbol, List<Chart> charts) {
         PredictionQuality quality = symbol.predictions();
-        Comparison comparison = quality.minutes().count() > 0 ? quality.minutes() : quality.trades();
+        QualityComparison comparison = quality.minutes().count() > 0 ? quality.minutes() : quality.trades();
         if (comparison.count() == 0) {
             return Element.of("p", "The model made no predictions in this period.");
         }
@@ -97,7 +98,7 @@ public final class ModelSection {
         return new Chart(id, "medium", "Win probability", description, CALIBRATION, data, table);
     }
 
-    private static Chart bins(String id, Comparison comparison, String of) {
+    private static Chart bins(String id, QualityComparison comparison, String of) {
         ObjectNode data = ChartNumbers.object().put("type", "predictions");
         ArrayNode predicted = data.putArray("predicted");
         ArrayNode realised = data.putArray("realised");
@@ -145,7 +146,7 @@ public final class ModelSection {
         return "Drift: " + drift.driftedFeatures() + " of " + drift.features().size() + " features drifted";
     }
 
-    private static void row(Table table, Drift.Index index) {
+    private static void row(Table table, DriftIndex index) {
         double value = index.value().orElse(Double.NaN);
         table.row(
                 index.name(),

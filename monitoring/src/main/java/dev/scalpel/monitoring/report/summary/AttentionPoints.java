@@ -62,6 +62,9 @@ public final class AttentionPoints {
         portfolio
                 .halt()
                 .ifPresent(reason -> points.add("Portfolio " + portfolio.name() + " is halted: " + reason + "."));
+        portfolio
+                .pause()
+                .ifPresent(reason -> points.add("Portfolio " + portfolio.name() + " is paused: " + reason + "."));
         int failed = portfolio.outcomes().entrySet().stream()
                 .filter(entry -> entry.getKey().isFailure())
                 .mapToInt(Map.Entry::getValue)

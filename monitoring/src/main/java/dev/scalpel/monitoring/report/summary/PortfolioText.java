@@ -20,12 +20,16 @@ public final class PortfolioText {
 
     private PortfolioText() {}
 
-    /** What it is worth, what it earned, and its signals; first of all why it is halted. */
+    /** What it is worth, what it earned, and its signals; first of all why it is halted or paused. */
     public static List<String> sentences(PortfolioReview portfolio) {
         List<String> sentences = new ArrayList<>();
         portfolio
                 .halt()
                 .ifPresent(reason -> sentences.add("Halted: " + reason + ". Nothing is opened until you resume."));
+        portfolio
+                .pause()
+                .ifPresent(reason -> sentences.add(
+                        "Paused: " + reason + ". It keeps what it holds and opens nothing until you resume."));
         sentences.add(portfolio
                 .value()
                 .map(value -> "Worth " + MetricFormat.number(value.atCost().doubleValue(), 2) + " " + portfolio.quote()

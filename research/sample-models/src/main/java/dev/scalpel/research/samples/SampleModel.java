@@ -11,6 +11,7 @@ import dev.scalpel.model.ModelStore;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.TacticsPolicy;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.model.prediction.Calibration;
@@ -82,7 +83,7 @@ public final class SampleModel {
         }
         return new NetworkParameters(
                 architecture,
-                new NetworkParameters.Layer(architecture.inputs(), architecture.outputs(), weights, biases),
+                new NetworkLayer(architecture.inputs(), architecture.outputs(), weights, biases),
                 List.of());
     }
 

@@ -16,6 +16,7 @@ import dev.scalpel.model.Manifest;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkEnsemble;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import dev.scalpel.model.network.Normaliser;
 import dev.scalpel.model.prediction.BracketSelector;
@@ -110,7 +111,7 @@ public final class UntunedModelFit {
         TrainingRows training = examples.trainingRows(rows, normaliser);
         Architecture architecture = new Architecture(
                 training.inputsPerRow(), hidden, examples.grid().size());
-        NetworkParameters.Layer linear = LinearFit.of(training).solve(PENALTY);
+        NetworkLayer linear = LinearFit.of(training).solve(PENALTY);
         return IntStream.range(0, networks)
                 .mapToObj(i -> NetworkFit.fitPath(
                         NetworkFit.start(architecture, linear, seed + i),

@@ -42,8 +42,7 @@ class SyntheticFundingTest {
     /** 20 bp of premium; 12, 7.2 and 4.32 are left of it, less 5 bp each while it is above 6. */
     @Test
     void thePremiumReverts() {
-        BarSeries bars = BarSeries.of(
-                bar(0, 100, 104), bar(500, 104, 104), bar(1_000, 104, 104), bar(1_919, 104, 104));
+        BarSeries bars = BarSeries.of(bar(0, 100, 104), bar(500, 104, 104), bar(1_000, 104, 104), bar(1_919, 104, 104));
 
         assertThat(SyntheticFunding.of(bars))
                 .extracting(rate -> rate.rate().stripTrailingZeros().toPlainString())

@@ -12,8 +12,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.NetworkParameters.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,16 +112,16 @@ final class BracketBlock extends AbstractBlock {
                 .toList();
     }
 
-    private static void initialiseWith(Linear linear, Layer layer) {
+    private static void initialiseWith(Linear linear, NetworkLayer layer) {
         List<Parameter> parameters = linear.getDirectParameters().values();
         parameters.get(0).setInitializer((manager, shape, type) -> manager.create(layer.weights(), shape));
         parameters.get(1).setInitializer((manager, shape, type) -> manager.create(layer.biases(), shape));
     }
 
-    private static Layer layer(Linear linear) {
+    private static NetworkLayer layer(Linear linear) {
         List<NDArray> arrays = arrays(linear);
         Shape shape = arrays.get(0).getShape();
-        return new Layer(
+        return new NetworkLayer(
                 (int) shape.get(1),
                 (int) shape.get(0),
                 arrays.get(0).toFloatArray(),

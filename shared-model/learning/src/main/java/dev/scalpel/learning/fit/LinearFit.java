@@ -1,7 +1,6 @@
 package dev.scalpel.learning.fit;
 
-import dev.scalpel.model.network.NetworkParameters;
-import java.util.Arrays;
+import dev.scalpel.model.network.NetworkLayer;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -50,12 +49,12 @@ public final class LinearFit {
      * @param penalty in mean squares of a normalised input: 1 halves the weight of a single input
      * @return all zeros when there was no row
      */
-    public NetworkParameters.Layer solve(double penalty) {
+    public NetworkLayer solve(double penalty) {
         if (!(penalty >= 0 && Double.isFinite(penalty))) {
             throw new IllegalArgumentException("penalty must be 0 or more: " + penalty);
         }
         if (total == 0) {
-            return NetworkParameters.Layer.zero(inputs, targets);
+            return NetworkLayer.zero(inputs, targets);
         }
         double[][] system = new double[inputs + 1][inputs + 1];
         for (int i = 0; i <= inputs; i++) {
@@ -100,42 +99,7 @@ public final class LinearFit {
         }
     }
 
-    /** Up to four rows; missing ones have weight 0. */
-    private static final class RowBuffer {
-
-        private final double[] weights = new double[4];
-        private final double[][] x;
-        private final double[][] y;
-        private int count;
-
-        RowBuffer(int inputs, int targets) {
-            x = new double[4][inputs + 1];
-            y = new double[4][targets];
-        }
-
-        void add(TrainingRows rows, int row) {
-            int inputs = rows.inputsPerRow();
-            for (int i = 0; i < inputs; i++) {
-                x[count][i] = rows.inputs()[row * inputs + i];
-            }
-            x[count][inputs] = 1;
-            for (int target = 0; target < y[count].length; target++) {
-                y[count][target] = rows.targets()[row * y[count].length + target];
-            }
-            weights[count++] = rows.weights()[row];
-        }
-
-        boolean isFull() {
-            return count == weights.length;
-        }
-
-        void clear() {
-            Arrays.fill(weights, 0);
-            count = 0;
-        }
-    }
-
-    private NetworkParameters.Layer layer(RealMatrix solution) {
+    private NetworkLayer layer(RealMatrix solution) {
         float[] weights = new float[inputs * targets];
         float[] biases = new float[targets];
         for (int target = 0; target < targets; target++) {
@@ -144,6 +108,6 @@ public final class LinearFit {
             }
             biases[target] = (float) solution.getEntry(inputs, target);
         }
-        return new NetworkParameters.Layer(inputs, targets, weights, biases);
+        return new NetworkLayer(inputs, targets, weights, biases);
     }
 }

@@ -2,8 +2,8 @@ package dev.scalpel.learning.fit;
 
 import ai.djl.ndarray.NDManager;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.NetworkParameters.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,15 +37,15 @@ public final class NetworkFit {
      * Initial weights: the given linear map, random hidden layers, and zero for the output layer of the hidden path, so
      * that the network starts as the linear map.
      */
-    public static NetworkParameters start(Architecture architecture, Layer skip, long seed) {
+    public static NetworkParameters start(Architecture architecture, NetworkLayer skip, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Layer> layers = new ArrayList<>();
+        List<NetworkLayer> layers = new ArrayList<>();
         if (!architecture.hidden().isEmpty()) {
             List<Integer> sizes = architecture.path();
             for (int layer = 1; layer < sizes.size() - 1; layer++) {
                 layers.add(random(sizes.get(layer - 1), sizes.get(layer), random));
             }
-            layers.add(Layer.zero(sizes.get(sizes.size() - 2), architecture.outputs()));
+            layers.add(NetworkLayer.zero(sizes.get(sizes.size() - 2), architecture.outputs()));
         }
         return new NetworkParameters(architecture, skip, layers);
     }
@@ -88,12 +88,12 @@ public final class NetworkFit {
     }
 
     /** Normal, with the variance that preserves the scale of rectified units (He). */
-    private static Layer random(int inputs, int outputs, SplittableRandom random) {
+    private static NetworkLayer random(int inputs, int outputs, SplittableRandom random) {
         double deviation = Math.sqrt(2.0 / inputs);
         float[] weights = new float[inputs * outputs];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (deviation * random.nextGaussian());
         }
-        return new Layer(inputs, outputs, weights, new float[outputs]);
+        return new NetworkLayer(inputs, outputs, weights, new float[outputs]);
     }
 }

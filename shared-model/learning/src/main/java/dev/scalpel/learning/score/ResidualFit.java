@@ -3,8 +3,8 @@ package dev.scalpel.learning.score;
 import dev.scalpel.learning.fit.NetworkFit;
 import dev.scalpel.learning.fit.TrainingRows;
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.NetworkParameters.Layer;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class ResidualFit {
         Architecture shape = Architecture.ofOutputs(
                 map.inputs() - 1, procedure.hidden(), map.horizons().size());
         NetworkParameters start =
-                NetworkFit.start(shape, Layer.zero(shape.inputs(), shape.outputs()), procedure.seed());
+                NetworkFit.start(shape, NetworkLayer.zero(shape.inputs(), shape.outputs()), procedure.seed());
         NetworkFit.fitPath(start, fitted, procedure.fit(), procedure.seed(), (epoch, loss, now) -> {
             Kept kept = scaled(now.get());
             best = kept.gain() > best.gain() ? kept : best;
@@ -84,8 +84,8 @@ final class ResidualFit {
     }
 
     private static NetworkParameters times(NetworkParameters parameters, float[] shares) {
-        List<Layer> layers = new ArrayList<>(parameters.layers());
-        Layer last = layers.remove(layers.size() - 1);
+        List<NetworkLayer> layers = new ArrayList<>(parameters.layers());
+        NetworkLayer last = layers.remove(layers.size() - 1);
         float[] weights = last.weights().clone();
         float[] biases = last.biases().clone();
         for (int output = 0; output < shares.length; output++) {
@@ -94,7 +94,7 @@ final class ResidualFit {
             }
             biases[output] *= shares[output];
         }
-        layers.add(new Layer(last.inputs(), last.outputs(), weights, biases));
+        layers.add(new NetworkLayer(last.inputs(), last.outputs(), weights, biases));
         return new NetworkParameters(parameters.architecture(), parameters.skip(), layers);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.model.network.NetworkParameters;
+import dev.scalpel.model.network.NetworkLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ class LinearFitTest {
 
     @Test
     void findsTheLine() {
-        NetworkParameters.Layer layer = LinearFit.of(line()).solve(0);
+        NetworkLayer layer = LinearFit.of(line()).solve(0);
 
         assertThat(layer.weights()[0]).isCloseTo(2, within(1e-5f));
         assertThat(layer.biases()[0]).isCloseTo(3, within(1e-5f));
@@ -26,7 +26,7 @@ class LinearFitTest {
 
     @Test
     void aPenaltyOfOneHalvesASingleWeightAndNotTheBias() {
-        NetworkParameters.Layer layer = LinearFit.of(line()).solve(1);
+        NetworkLayer layer = LinearFit.of(line()).solve(1);
 
         assertThat(layer.weights()[0]).isCloseTo(1, within(1e-5f));
         assertThat(layer.biases()[0]).isCloseTo(3, within(1e-5f));
@@ -44,7 +44,7 @@ class LinearFitTest {
     void twoEqualInputsShareTheWeight() {
         TrainingRows rows = new TrainingRows(2, 1, new float[] {1, 1, -1, -1}, new float[] {2, -2}, new float[] {1, 1});
 
-        NetworkParameters.Layer layer = LinearFit.of(rows).solve(0);
+        NetworkLayer layer = LinearFit.of(rows).solve(0);
 
         assertThat(layer.weights()[0]).isCloseTo(1, within(1e-3f));
         assertThat(layer.weights()[1]).isCloseTo(1, within(1e-3f));
@@ -63,8 +63,7 @@ class LinearFitTest {
             weights[row] = outlier ? 0 : 1 + row % 3;
         }
 
-        NetworkParameters.Layer layer =
-                LinearFit.of(new TrainingRows(1, 1, x, y, weights)).solve(0);
+        NetworkLayer layer = LinearFit.of(new TrainingRows(1, 1, x, y, weights)).solve(0);
 
         assertThat(layer.weights()[0]).isCloseTo(2, within(1e-3f));
         assertThat(layer.biases()[0]).isCloseTo(3, within(5e-3f));
@@ -74,7 +73,7 @@ class LinearFitTest {
     void isZeroWithoutRows() {
         TrainingRows none = new TrainingRows(2, 3, new float[0], new float[0], new float[0]);
 
-        NetworkParameters.Layer layer = LinearFit.of(none).solve(0.1);
+        NetworkLayer layer = LinearFit.of(none).solve(0.1);
 
         assertThat(layer.weights()).hasSize(6).containsOnly(0);
         assertThat(layer.biases()).hasSize(3).containsOnly(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.learning.fit.NetworkFit.EpochListener;
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkInference;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,7 @@ class NetworkFitTest {
     @Test
     void refusesRowsOfAnotherShape() {
         Architecture other = new Architecture(3, List.of(4), 1);
-        NetworkParameters start = NetworkFit.start(other, NetworkParameters.Layer.zero(3, 5), 1);
+        NetworkParameters start = NetworkFit.start(other, NetworkLayer.zero(3, 5), 1);
 
         assertThatThrownBy(() -> NetworkFit.fitPath(start, rows(10), SETTINGS, 1, EpochListener.NONE))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -27,7 +27,7 @@ public final class SimulationCosts {
      * funding. One whose rules are not stored is a perpetual if funding rates of it are.
      *
      * @param rules as of the end of the period
-     * @throws IllegalArgumentException when no margin tier allows the leverage of the settings
+     * @throws LeverageNotAllowedException when no margin tier allows the leverage of the settings
      * @throws StoreException if what is stored cannot be read
      */
     public Costs of(InstrumentId instrument, SimulationRules rules, Costs trading, Instant from, Instant to) {

@@ -51,7 +51,7 @@ public final class SimulationMargin {
      * The rules at a time.
      *
      * @param perpetual whether positions are on margin at all; only then is the store read
-     * @throws IllegalArgumentException when no tier allows the leverage of the settings
+     * @throws LeverageNotAllowedException when no tier allows the leverage of the settings
      * @throws StoreException if the stored terms cannot be read
      */
     public MarginRules of(InstrumentId instrument, boolean perpetual, Instant time) {
@@ -70,7 +70,7 @@ public final class SimulationMargin {
     private MarginTerms atLeverage(InstrumentId instrument, MarginVersion version) {
         int highest = version.terms().tiers().tiers().get(0).maxLeverage();
         if (leverage > highest) {
-            throw new IllegalArgumentException("venueConnection.leverage must be at most " + highest + " for "
+            throw new LeverageNotAllowedException("venueConnection.leverage must be at most " + highest + " for "
                     + instrument + ", by its margin tiers of " + version.asOf() + ": " + leverage);
         }
         return version.terms().withLeverage(leverage);

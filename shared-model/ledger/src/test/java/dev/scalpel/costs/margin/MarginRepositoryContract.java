@@ -6,6 +6,7 @@ import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Race;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ abstract class MarginRepositoryContract {
     @Test
     void noTermsAreLostInARace() {
         Race.of(3, writer -> {
-            FeeAccount own = FeeAccount.values()[writer];
+            FeeAccount own = List.of(FeeAccount.values()).get(writer);
             MarginRepository client = open();
             for (int hour = 0; hour < 3; hour++) {
                 Instant time = NOON.plusSeconds(3_600L * hour + writer);

@@ -66,9 +66,11 @@ class SimulationMarginTest {
         margins.change(BTC, document -> document.withTerms(FeeAccount.REAL, SampleTerms.at(1), NOON));
 
         assertThatThrownBy(() -> margin(51).of(BTC, true, TOMORROW))
+                .isInstanceOf(LeverageNotAllowedException.class)
                 .hasMessage(
                         "venueConnection.leverage must be at most 50 for binance-usdm/BTC-USDT, by its margin tiers of"
-                                + " 2026-11-20T12:00:00Z: 51");
+                                + " 2026-11-20T12:00:00Z: 51")
+                .satisfies(refused -> assertThat(refused.getStackTrace()).isEmpty());
     }
 
     /** Of a tier whose highest leverage is the one that is used, half of the initial margin remains. */

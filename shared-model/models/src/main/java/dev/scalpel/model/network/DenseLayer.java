@@ -10,7 +10,7 @@ final class DenseLayer {
     private final float[] byInput;
     private final float[] biases;
 
-    DenseLayer(NetworkParameters.Layer layer) {
+    DenseLayer(NetworkLayer layer) {
         inputs = layer.inputs();
         outputs = layer.outputs();
         biases = layer.biases();

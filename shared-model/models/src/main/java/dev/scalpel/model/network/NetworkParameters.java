@@ -13,7 +13,7 @@ import java.util.List;
  * @param skip the linear map
  * @param layers of the hidden path in order, the output layer last; empty without hidden layers
  */
-public record NetworkParameters(Architecture architecture, Layer skip, List<Layer> layers) {
+public record NetworkParameters(Architecture architecture, NetworkLayer skip, List<NetworkLayer> layers) {
 
     private static final int MAGIC = 0x53434e31; // "SCN1"
 
@@ -21,52 +21,9 @@ public record NetworkParameters(Architecture architecture, Layer skip, List<Laye
         layers = List.copyOf(layers);
     }
 
-    /** A fully connected layer. Its arrays are not copied; the caller must not change them. */
-    public static final class Layer {
-
-        private final int inputs;
-        private final int outputs;
-        private final float[] weights;
-        private final float[] biases;
-
-        /**
-         * @param weights row by row: those of the first output, of the second, …
-         */
-        public Layer(int inputs, int outputs, float[] weights, float[] biases) {
-            if (weights.length != inputs * outputs || biases.length != outputs) {
-                throw new IllegalArgumentException("a layer from " + inputs + " to " + outputs + " has "
-                        + weights.length + " weights and " + biases.length + " biases");
-            }
-            this.inputs = inputs;
-            this.outputs = outputs;
-            this.weights = weights;
-            this.biases = biases;
-        }
-
-        public int inputs() {
-            return inputs;
-        }
-
-        public int outputs() {
-            return outputs;
-        }
-
-        public float[] weights() {
-            return weights;
-        }
-
-        public float[] biases() {
-            return biases;
-        }
-
-        public static Layer zero(int inputs, int outputs) {
-            return new Layer(inputs, outputs, new float[inputs * outputs], new float[outputs]);
-        }
-    }
-
     /** The bytes to store. */
     public byte[] toBytes() {
-        List<Layer> all = new ArrayList<>(List.of(skip));
+        List<NetworkLayer> all = new ArrayList<>(List.of(skip));
         all.addAll(layers);
         int floats = all.stream()
                 .mapToInt(layer -> layer.weights().length + layer.biases().length)
@@ -74,10 +31,10 @@ public record NetworkParameters(Architecture architecture, Layer skip, List<Laye
         ByteBuffer bytes =
                 ByteBuffer.allocate(4 * (2 + 2 * all.size() + floats)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(MAGIC).putInt(all.size());
-        for (Layer layer : all) {
+        for (NetworkLayer layer : all) {
             bytes.putInt(layer.inputs()).putInt(layer.outputs());
         }
-        for (Layer layer : all) {
+        for (NetworkLayer layer : all) {
             for (float weight : layer.weights()) {
                 bytes.putFloat(weight);
             }
@@ -108,9 +65,10 @@ public record NetworkParameters(Architecture architecture, Layer skip, List<Laye
                     throw new IllegalArgumentException("the shape of a layer differs from " + architecture);
                 }
             }
-            List<Layer> all = new ArrayList<>();
+            List<NetworkLayer> all = new ArrayList<>();
             for (int[] shape : expected) {
-                all.add(new Layer(shape[0], shape[1], floats(bytes, shape[0] * shape[1]), floats(bytes, shape[1])));
+                all.add(new NetworkLayer(
+                        shape[0], shape[1], floats(bytes, shape[0] * shape[1]), floats(bytes, shape[1])));
             }
             if (bytes.hasRemaining()) {
                 throw new IllegalArgumentException(bytes.remaining() + " unexpected bytes at the end");

@@ -2,8 +2,8 @@ package dev.scalpel.model.score;
 
 import dev.scalpel.model.network.Architecture;
 import dev.scalpel.model.network.NetworkInference;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.NetworkParameters.Layer;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ public final class ScoreNetwork {
      * @param used those of them to which it adds anything
      */
     public ScoreNetwork withOutputs(List<Integer> chosen, List<Integer> used) {
-        Layer last = parameters.layers().get(parameters.layers().size() - 1);
+        NetworkLayer last = parameters.layers().get(parameters.layers().size() - 1);
         float[] weights = new float[chosen.size() * last.inputs()];
         float[] biases = new float[chosen.size()];
         for (int output = 0; output < biases.length; output++) {
@@ -121,14 +121,14 @@ public final class ScoreNetwork {
             }
         }
         Architecture all = parameters.architecture();
-        List<Layer> layers = new ArrayList<>(
+        List<NetworkLayer> layers = new ArrayList<>(
                 parameters.layers().subList(0, parameters.layers().size() - 1));
-        layers.add(new Layer(last.inputs(), biases.length, weights, biases));
+        layers.add(new NetworkLayer(last.inputs(), biases.length, weights, biases));
         return new ScoreNetwork(
                 chosen,
                 new NetworkParameters(
                         Architecture.ofOutputs(all.inputs(), all.hidden(), biases.length),
-                        Layer.zero(all.inputs(), biases.length),
+                        NetworkLayer.zero(all.inputs(), biases.length),
                         layers));
     }
 

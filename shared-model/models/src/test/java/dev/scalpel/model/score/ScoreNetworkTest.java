@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.model.network.Architecture;
+import dev.scalpel.model.network.NetworkLayer;
 import dev.scalpel.model.network.NetworkParameters;
-import dev.scalpel.model.network.NetworkParameters.Layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,10 +22,10 @@ class ScoreNetworkTest {
                 List.of(15),
                 new NetworkParameters(
                         Architecture.ofOutputs(1, List.of(1), 1),
-                        Layer.zero(1, 1),
+                        NetworkLayer.zero(1, 1),
                         List.of(
-                                new Layer(1, 1, new float[] {3}, new float[] {1}),
-                                new Layer(1, 1, new float[] {2}, new float[] {-4}))));
+                                new NetworkLayer(1, 1, new float[] {3}, new float[] {1}),
+                                new NetworkLayer(1, 1, new float[] {2}, new float[] {-4}))));
     }
 
     private static ScoreNetwork random(int inputs, List<Integer> hidden, int outputs) {
@@ -35,12 +35,12 @@ class ScoreNetworkTest {
                 HORIZONS,
                 new NetworkParameters(
                         Architecture.ofOutputs(inputs, hidden, outputs),
-                        Layer.zero(inputs, outputs),
+                        NetworkLayer.zero(inputs, outputs),
                         List.of(layer(inputs, units, random), layer(units, outputs, random))));
     }
 
-    private static Layer layer(int inputs, int outputs, SplittableRandom random) {
-        return new Layer(inputs, outputs, values(inputs * outputs, random), values(outputs, random));
+    private static NetworkLayer layer(int inputs, int outputs, SplittableRandom random) {
+        return new NetworkLayer(inputs, outputs, values(inputs * outputs, random), values(outputs, random));
     }
 
     private static float[] values(int count, SplittableRandom random) {
@@ -115,8 +115,8 @@ class ScoreNetworkTest {
     void aLinearMapOfItsOwnIsRefused() {
         NetworkParameters parameters = new NetworkParameters(
                 Architecture.ofOutputs(1, List.of(1), 1),
-                new Layer(1, 1, new float[] {0.5f}, new float[1]),
-                List.of(Layer.zero(1, 1), Layer.zero(1, 1)));
+                new NetworkLayer(1, 1, new float[] {0.5f}, new float[1]),
+                List.of(NetworkLayer.zero(1, 1), NetworkLayer.zero(1, 1)));
 
         assertThatThrownBy(() -> new ScoreNetwork(List.of(15), parameters))
                 .hasMessage("its linear map must be zero: the score has its own; got 0.5");

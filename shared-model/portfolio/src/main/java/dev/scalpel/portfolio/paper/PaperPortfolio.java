@@ -9,7 +9,7 @@ import dev.scalpel.portfolio.round.ProtectionRules;
 import dev.scalpel.portfolio.round.RoundTerms;
 import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.Portfolio;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Origin;

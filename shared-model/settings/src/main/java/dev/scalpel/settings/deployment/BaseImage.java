@@ -1,6 +1,6 @@
 package dev.scalpel.settings.deployment;
 
-import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.section.Architecture;
 import java.util.List;
 import java.util.Optional;
 

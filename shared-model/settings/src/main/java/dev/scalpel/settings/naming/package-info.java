@@ -1,4 +1,4 @@
-/** Which known name a misspelt one probably means. */
+/** The variable of a setting, and which known name a misspelt one probably means. */
 @NullMarked
 package dev.scalpel.settings.naming;
 

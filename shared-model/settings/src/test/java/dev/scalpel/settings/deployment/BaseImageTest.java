@@ -3,7 +3,7 @@ package dev.scalpel.settings.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.settings.Settings.Architecture;
+import dev.scalpel.settings.section.Architecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

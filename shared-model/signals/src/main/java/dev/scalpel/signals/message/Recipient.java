@@ -1,6 +1,6 @@
 package dev.scalpel.signals.message;
 
-import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.message.SignalRefusedException.Kind;
 import dev.scalpel.signals.slot.SlotSchedule;
@@ -65,7 +65,7 @@ public record Recipient(String portfolio, boolean margin, List<Subscriber> strat
      *
      * @param margin whether its strategies can hold short positions
      */
-    public static Recipient of(Settings.Portfolio portfolio, int maxAgeSeconds, boolean margin) {
+    public static Recipient of(Portfolio portfolio, int maxAgeSeconds, boolean margin) {
         SlotSchedule schedule = new SlotSchedule(portfolio.timeFrame(), portfolio.executeAfterSeconds(), maxAgeSeconds);
         return new Recipient(
                 portfolio.name(),

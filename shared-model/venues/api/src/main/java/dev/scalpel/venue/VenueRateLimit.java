@@ -37,9 +37,9 @@ public final class VenueRateLimit {
     /** The longest ban that the venue documents: longer times are capped. */
     static final Duration MAX_PAUSE = Duration.ofDays(3);
 
-    private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+    static final Duration MIN_PAUSE = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Codec<State> CODEC = Codec.of(VenueRateLimit::bytes, (key, bytes) -> parse(bytes));
+    private static final Codec<RateLimitState> CODEC = Codec.of(VenueRateLimit::bytes, (key, bytes) -> parse(bytes));
 
     private final ObjectStore store;
     private final String key;
@@ -88,13 +88,13 @@ public final class VenueRateLimit {
         return rateLimited(now, wait);
     }
 
-    private Instant change(UnaryOperator<State> change) {
+    private Instant change(UnaryOperator<RateLimitState> change) {
         return new CompareAndSet(store)
                 .update(
                         key,
                         CODEC,
-                        known -> change.apply(known.or(() -> legacy().map(end -> new State(end, 0)))
-                                .orElse(State.NONE)))
+                        known -> change.apply(known.or(() -> legacy().map(end -> new RateLimitState(end, 0)))
+                                .orElse(RateLimitState.NONE)))
                 .after()
                 .until();
     }
@@ -114,7 +114,7 @@ public final class VenueRateLimit {
         }
     }
 
-    private static byte[] bytes(State state) {
+    private static byte[] bytes(RateLimitState state) {
         try {
             return JSON.writeValueAsBytes(JSON.createObjectNode()
                     .put("until", state.until().toString())
@@ -125,44 +125,16 @@ public final class VenueRateLimit {
     }
 
     /** A damaged document means no pause, rather than a bot that stops. */
-    private static State parse(byte[] bytes) {
+    private static RateLimitState parse(byte[] bytes) {
         try {
             JsonNode document = JSON.readTree(bytes);
-            return new State(
+            return new RateLimitState(
                     Instant.parse(document.path("until").asText()),
                     Math.max(0, document.path("guesses").asInt()));
         } catch (JacksonException | DateTimeException damaged) {
-            return State.NONE;
+            return RateLimitState.NONE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @param guesses how many pauses in a row were estimated, because the venue named no time */
-    private record State(Instant until, int guesses) {
-
-        static final State NONE = new State(Instant.EPOCH, 0);
-
-        State withRequestedPause(Instant now, Duration requested) {
-            Duration wait = min(requested.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : requested, MAX_PAUSE);
-            return extended(now.plus(wait), guesses);
-        }
-
-        State withEstimatedPause(Instant now) {
-            if (now.isBefore(until)) {
-                return this;
-            }
-            int before = now.isBefore(until.plus(MAX_ESTIMATED_PAUSE)) ? guesses : 0;
-            Duration wait = min(INITIAL_PAUSE.multipliedBy(1L << Math.min(before, 10)), MAX_ESTIMATED_PAUSE);
-            return extended(now.plus(wait), before + 1);
-        }
-
-        private State extended(Instant end, int nowGuesses) {
-            return end.isAfter(until) ? new State(end, nowGuesses) : this;
-        }
-
-        private static Duration min(Duration a, Duration b) {
-            return a.compareTo(b) < 0 ? a : b;
         }
     }
 }

@@ -8,17 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * The set-up of the studies as a file of properties; the published one is part of the repository.
@@ -95,7 +91,7 @@ public record StudyFile(
     }
 
     private static StudyFile of(String name, Properties properties) {
-        Values values = new Values(name, properties);
+        StudyValues values = new StudyValues(name, properties);
         Map<Symbol, LocalDate> fromBySymbol = values.bySymbol(FROM_OF, LocalDate::parse);
         Map<Symbol, Integer> everyBySymbol = values.bySymbol(EVERY_OF, StudyFile::days);
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
@@ -131,50 +127,5 @@ public record StudyFile(
             throw new IllegalArgumentException("a quantile must lie between 0 and 1");
         }
         return quantile;
-    }
-
-    private record Values(String name, Properties properties) {
-
-        private <T> Optional<T> optional(String key, Function<String, T> parser) {
-            return properties.getProperty(key) == null ? Optional.empty() : Optional.of(parsed(key, parser));
-        }
-
-        private <T> Map<Symbol, T> bySymbol(String prefix, Function<String, T> parser) {
-            Map<Symbol, T> all = new HashMap<>();
-            for (String key : properties.stringPropertyNames()) {
-                if (key.startsWith(prefix)) {
-                    all.put(parsed(key, key.substring(prefix.length()), Symbol::parse), parsed(key, parser));
-                }
-            }
-            return all;
-        }
-
-        private <T> List<T> list(String key, Function<String, T> parser) {
-            List<T> all = new ArrayList<>();
-            for (String each : properties.getProperty(key, "").split(",", -1)) {
-                if (!each.isBlank()) {
-                    all.add(parsed(key, each.strip(), parser));
-                }
-            }
-            if (all.isEmpty()) {
-                throw new IllegalArgumentException(name + ": " + key + " is missing: a list, separated by commas");
-            }
-            return all;
-        }
-
-        private <T> T parsed(String key, Function<String, T> parser) {
-            return parsed(key, properties.getProperty(key, "").strip(), parser);
-        }
-
-        private <T> T parsed(String key, String text, Function<String, T> parser) {
-            try {
-                return parser.apply(text);
-            } catch (NumberFormatException | DateTimeException refused) {
-                throw new IllegalArgumentException(name + ": " + key + " cannot be read: " + text, refused);
-            } catch (IllegalArgumentException refused) {
-                throw new IllegalArgumentException(
-                        name + ": " + key + " = " + text + ": " + refused.getMessage(), refused);
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.learning.replay.ModelReplay;
 import dev.scalpel.model.SavedModel;
 import dev.scalpel.monitoring.learning.ChallengerPromotion;
+import dev.scalpel.monitoring.learning.LearnedChallenger;
 import dev.scalpel.monitoring.learning.LearningData;
 import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.UpdateSettings;
@@ -92,7 +93,7 @@ public final class OnlineStudy {
         SavedModel champion = market.fit(0, plan.fit()).get();
         LearningData data = market.data(champion, plan.fit(), plan.fit() + plan.update());
         double[] cpu = new double[2];
-        ChallengerPromotion.Learned learned = timed(
+        LearnedChallenger learned = timed(
                 cpu,
                 0,
                 () -> OnlineLearning.learned(

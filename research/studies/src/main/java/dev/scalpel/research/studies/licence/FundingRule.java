@@ -3,22 +3,19 @@ package dev.scalpel.research.studies.licence;
 import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.research.synthetic.SyntheticFunding;
-import java.util.function.Function;
 
 /** The funding of a study's markets. */
 public enum FundingRule {
-    NONE("none", bars -> FundingSeries.NONE),
-    STANDARD("premium", bars -> FundingSeries.of(SyntheticFunding.of(bars))),
-    FIVEFOLD(
-            "premium of five times the size",
-            bars -> FundingSeries.of(SyntheticFunding.of(bars, 5 * SyntheticFunding.PREMIUM_SHARE)));
+    NONE("none", 0),
+    STANDARD("premium", SyntheticFunding.PREMIUM_SHARE),
+    FIVEFOLD("premium of five times the size", 5 * SyntheticFunding.PREMIUM_SHARE);
 
     private final String words;
-    private final Function<BarSeries, FundingSeries> rates;
+    private final double premiumShare;
 
-    FundingRule(String words, Function<BarSeries, FundingSeries> rates) {
+    FundingRule(String words, double premiumShare) {
         this.words = words;
-        this.rates = rates;
+        this.premiumShare = premiumShare;
     }
 
     public String words() {
@@ -26,6 +23,6 @@ public enum FundingRule {
     }
 
     FundingSeries of(BarSeries bars) {
-        return rates.apply(bars);
+        return this == NONE ? FundingSeries.NONE : FundingSeries.of(SyntheticFunding.of(bars, premiumShare));
     }
 }

@@ -39,8 +39,9 @@ public final class FundingStudy {
         public Plan {
             sharpes = List.copyOf(sharpes);
             if (sharpes.isEmpty() || markets < 2 || forwardDays < 60) {
-                throw new IllegalArgumentException("there must be a Sharpe ratio, 2 markets of each and 60 days or more: "
-                        + sharpes + ", " + markets + ", " + forwardDays);
+                throw new IllegalArgumentException(
+                        "there must be a Sharpe ratio, 2 markets of each and 60 days or more: " + sharpes + ", "
+                                + markets + ", " + forwardDays);
             }
             if (firstSeed < 1 || firstSeed + markets > SharpeCalibration.FIRST_SEED) {
                 throw new IllegalArgumentException("seeds must lie in [1, " + SharpeCalibration.FIRST_SEED
@@ -56,6 +57,8 @@ public final class FundingStudy {
     }
 
     /** What a market came to under each rule, in their order. */
+    private static final List<FundingRule> RULES = List.of(FundingRule.values());
+
     private record Outcome(List<FundingSeries> rates, List<LicencePath> paths, List<List<Trade>> trades) {}
 
     /** @param progress receives a line for each finished market; called from several threads */
@@ -71,7 +74,7 @@ public final class FundingStudy {
                     .parallel()
                     .mapToObj(number -> follow(sharpe, plan.firstSeed() + number))
                     .toList();
-            for (FundingRule rule : FundingRule.values()) {
+            for (FundingRule rule : RULES) {
                 rows.add(row(sharpe, rule, outcomes));
             }
         }
@@ -87,7 +90,7 @@ public final class FundingStudy {
                 seed);
         BarSeries bars = market.only();
         List<FundingSeries> rates =
-                Arrays.stream(FundingRule.values()).map(rule -> rule.of(bars)).toList();
+                RULES.stream().map(rule -> rule.of(bars)).toList();
         List<LicencePath> paths = rates.stream().map(market::follow).toList();
         List<List<Trade>> trades = market.freeTrades(rates);
         progress.accept("Sharpe ratio " + sharpe + ", seed " + seed);
@@ -95,11 +98,12 @@ public final class FundingStudy {
     }
 
     private FundingRow row(double sharpe, FundingRule rule, List<Outcome> outcomes) {
-        int number = rule.ordinal();
+        int number = RULES.indexOf(rule);
         List<LicencePath> paths =
                 outcomes.stream().map(each -> each.paths().get(number)).toList();
-        List<Trade> trades =
-                outcomes.stream().flatMap(each -> each.trades().get(number).stream()).toList();
+        List<Trade> trades = outcomes.stream()
+                .flatMap(each -> each.trades().get(number).stream())
+                .toList();
         double[] rates = outcomes.stream()
                 .map(each -> each.rates().get(number))
                 .flatMapToDouble(series -> IntStream.range(0, series.size()).mapToDouble(series::rate))
@@ -118,7 +122,8 @@ public final class FundingStudy {
                 trades.size(),
                 trades.isEmpty() ? 0 : (double) funded / trades.size(),
                 trades.stream()
-                        .mapToDouble(trade -> BP * trade.funding() / trade.position().notional())
+                        .mapToDouble(
+                                trade -> BP * trade.funding() / trade.position().notional())
                         .average()
                         .orElse(0),
                 breakEven.bp().value(),

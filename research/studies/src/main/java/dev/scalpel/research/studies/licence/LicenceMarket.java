@@ -16,6 +16,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -51,7 +52,7 @@ record LicenceMarket(LicenceProcedure procedure, Edge edge, OptionalInt edgeEnds
 
     /** The instrument's bars. */
     BarSeries only() {
-        return bars().get(TwoPairMarket.TRADED_INSTRUMENT);
+        return Objects.requireNonNull(bars().get(TwoPairMarket.TRADED_INSTRUMENT));
     }
 
     /** @param rates of the instrument's funding */

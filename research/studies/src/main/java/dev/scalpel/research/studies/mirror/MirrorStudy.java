@@ -47,20 +47,6 @@ public final class MirrorStudy {
     }
 
     /**
-     * All pairs together, at one quantile.
-     *
-     * @param seed of the mirrored minutes; empty for the real ones
-     * @param tValue break-even ÷ its error
-     */
-    public record Row(
-            double quantile,
-            OptionalLong seed,
-            int trades,
-            OptionalDouble breakEvenBp,
-            OptionalDouble standardError,
-            OptionalDouble tValue) {}
-
-    /**
      * The real t-value among those of the seeds.
      *
      * @param rank 1 when it is the largest
@@ -69,7 +55,7 @@ public final class MirrorStudy {
      */
     public record Rank(double quantile, int rank, int of, OptionalDouble realT, OptionalDouble mirroredDeviation) {}
 
-    public record Result(List<Row> rows, List<Rank> ranks, Looks looks) {}
+    public record Result(List<MirrorRow> rows, List<Rank> ranks, Looks looks) {}
 
     /** How many lines of progress a run has. */
     public int steps() {
@@ -77,7 +63,7 @@ public final class MirrorStudy {
     }
 
     public Result run() {
-        List<Row> rows = new ArrayList<>(rows(pairs, OptionalLong.empty()));
+        List<MirrorRow> rows = new ArrayList<>(rows(pairs, OptionalLong.empty()));
         for (int i = 0; i < seeds; i++) {
             long seed = firstSeed + i;
             rows.addAll(rows(pairs.changedBy(new MirroredMinutes(seed)::of), OptionalLong.of(seed)));
@@ -88,7 +74,7 @@ public final class MirrorStudy {
                 Looks.of(quantiles.size(), pairs.file()));
     }
 
-    private List<Row> rows(StudyPairs some, OptionalLong seed) {
+    private List<MirrorRow> rows(StudyPairs some, OptionalLong seed) {
         SortedMap<Symbol, Map<Double, List<StudyTrade>>> trades = PerPair.of(some, pair -> trade(pair, seed));
         return quantiles.stream()
                 .map(quantile -> row(
@@ -114,13 +100,14 @@ public final class MirrorStudy {
         return trades;
     }
 
-    private static Row row(double quantile, OptionalLong seed, TradeFigures figures) {
-        return new Row(
+    private static MirrorRow row(double quantile, OptionalLong seed, TradeFigures figures) {
+        return new MirrorRow(
                 quantile, seed, figures.trades(), figures.breakEvenBp(), figures.standardError(), figures.tValue());
     }
 
-    private static Rank rank(double quantile, List<Row> rows) {
-        List<Row> some = rows.stream().filter(row -> row.quantile() == quantile).toList();
+    private static Rank rank(double quantile, List<MirrorRow> rows) {
+        List<MirrorRow> some =
+                rows.stream().filter(row -> row.quantile() == quantile).toList();
         OptionalDouble real = some.stream()
                 .filter(row -> row.seed().isEmpty())
                 .flatMapToDouble(row -> row.tValue().stream())

@@ -34,35 +34,19 @@ public final class OptimiserStudy {
         this.firstSeed = firstSeed;
     }
 
-    /**
-     * One row of the study.
-     *
-     * @param evaluations number of evaluated points, including the initial design
-     * @param medianRegret median over the seeds of (best value found − known minimum)
-     * @param randomMedianRegret the same for random search on the same seeds
-     * @param cpuMillisPerSuggestion mean CPU time of the model's last suggestion
-     */
-    public record Row(
-            String function,
-            int evaluations,
-            int seeds,
-            double medianRegret,
-            double randomMedianRegret,
-            double cpuMillisPerSuggestion) {}
-
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Run(double[] regret, double[] cpuMillis) {}
 
     /** Runs the seeds in parallel; the rows do not depend on the number of cores. */
-    public List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
+    public List<OptimiserRow> rows() {
+        List<OptimiserRow> rows = new ArrayList<>();
         for (BenchmarkFunction function : BenchmarkFunction.all()) {
             rows.addAll(rows(function));
         }
         return rows;
     }
 
-    List<Row> rows(BenchmarkFunction function) {
+    List<OptimiserRow> rows(BenchmarkFunction function) {
         List<Run> runs = IntStream.range(0, seeds)
                 .parallel()
                 .mapToObj(seed -> run(function, firstSeed + seed))
@@ -70,10 +54,10 @@ public final class OptimiserStudy {
         List<Run> random = IntStream.range(0, seeds)
                 .mapToObj(seed -> random(function, firstSeed + seed))
                 .toList();
-        List<Row> rows = new ArrayList<>();
+        List<OptimiserRow> rows = new ArrayList<>();
         for (int c = 0; c < CHECKPOINTS.length; c++) {
             int checkpoint = c;
-            rows.add(new Row(
+            rows.add(new OptimiserRow(
                     function.name(),
                     CHECKPOINTS[c],
                     seeds,

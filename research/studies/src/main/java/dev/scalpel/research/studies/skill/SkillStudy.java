@@ -3,14 +3,10 @@ package dev.scalpel.research.studies.skill;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.research.studies.data.StudyPeriod;
 import dev.scalpel.statistics.BlockMean;
 import dev.scalpel.statistics.RankCorrelation;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,33 +43,6 @@ public final class SkillStudy {
     }
 
     /**
-     * The test weeks of a symbol.
-     *
-     * @param first Monday
-     * @param every days from one to the next
-     * @param end the day after the last one that may be tested
-     */
-    public record Weeks(Symbol symbol, LocalDate first, int every, LocalDate end) {
-
-        /** From the first Monday of a period on, whole weeks only. */
-        public static Weeks within(Symbol symbol, StudyPeriod period, int every) {
-            return new Weeks(
-                    symbol, period.from().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)), every, period.to());
-        }
-
-        public int count() {
-            return all().size();
-        }
-
-        List<LocalDate> all() {
-            LocalDate last = end.minusDays(SkillWeek.TEST_DAYS);
-            return last.isBefore(first)
-                    ? List.of()
-                    : first.datesUntil(last.plusDays(1), Period.ofDays(every)).toList();
-        }
-    }
-
-    /**
      * The result of trading the scores at a cost.
      *
      * @param costBp cost per side
@@ -85,7 +54,7 @@ public final class SkillStudy {
     /** @param spearman pooled over all shuffles */
     public record Shuffled(Symbol symbol, int shuffles, OptionalDouble spearman, OptionalDouble standardError) {}
 
-    public SkillRow row(Weeks weeks) {
+    public SkillRow row(SkillWeeks weeks) {
         ScoredMinutes rows = new ScoredMinutes();
         List<LocalDate> all = weeks.all();
         for (LocalDate week : all) {
@@ -108,7 +77,7 @@ public final class SkillStudy {
     }
 
     /** The same on shuffled bars, which cannot be predicted; each shuffle tests one week. */
-    public Shuffled shuffled(Weeks weeks, int shuffles) {
+    public Shuffled shuffled(SkillWeeks weeks, int shuffles) {
         ScoredMinutes rows = new ScoredMinutes();
         List<LocalDate> all = weeks.all();
         for (int shuffle = 0; shuffle < shuffles; shuffle++) {

@@ -3,7 +3,6 @@ package dev.scalpel.research.studies.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.scalpel.research.studies.licence.LicenceStudy.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class LicenceStudyTest {
 
-    private static Plan plan(double sharpe, int days, long seed, OptionalInt edgeEnds) {
-        return new Plan(List.of(sharpe), 2, 2, days, seed, edgeEnds);
+    private static LicencePlan plan(double sharpe, int days, long seed, OptionalInt edgeEnds) {
+        return new LicencePlan(List.of(sharpe), 2, 2, days, seed, edgeEnds);
     }
 
     @Test
     void theSameSeedsGiveTheSameRowsWhateverTheThreads() {
-        Plan plan = plan(5, 60, 40, OptionalInt.empty());
+        LicencePlan plan = plan(5, 60, 40, OptionalInt.empty());
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         LicenceStudy.Result result = new LicenceStudy(plan, lines::add).run();
 

@@ -25,9 +25,9 @@ class OptimiserStudyTest {
 
     @Test
     void rowsHaveBothBudgetsAndRegretFallsBelowRandomSearch() {
-        List<OptimiserStudy.Row> rows = new OptimiserStudy(2, 1).rows(BenchmarkFunction.branin());
+        List<OptimiserRow> rows = new OptimiserStudy(2, 1).rows(BenchmarkFunction.branin());
 
-        assertThat(rows).extracting(OptimiserStudy.Row::evaluations).containsExactly(30, 60);
+        assertThat(rows).extracting(OptimiserRow::evaluations).containsExactly(30, 60);
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.function()).isEqualTo("Branin");
             assertThat(row.seeds()).isEqualTo(2);
@@ -47,7 +47,7 @@ class OptimiserStudyTest {
 
     private static List<Double> regrets(OptimiserStudy study) {
         return study.rows(BenchmarkFunction.branin()).stream()
-                .map(OptimiserStudy.Row::medianRegret)
+                .map(OptimiserRow::medianRegret)
                 .toList();
     }
 }

@@ -30,7 +30,8 @@ public final class SignalBoxes {
     /** @throws IllegalArgumentException if the settings want a table and the environment names none */
     public static SignalBox of(Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
         SignalStore kind = settings.signals().store();
-        boolean table = kind == SignalStore.DYNAMODB || (kind == SignalStore.AUTOMATIC && environment.containsKey(TABLE));
+        boolean table =
+                kind == SignalStore.DYNAMODB || (kind == SignalStore.AUTOMATIC && environment.containsKey(TABLE));
         return table ? inTable(settings, environment) : new StoreSignalBox(store, clock);
     }
 
@@ -38,8 +39,8 @@ public final class SignalBoxes {
     public static DynamoDbSignalBox inTable(Settings settings, Map<String, String> environment) {
         String name = Optional.ofNullable(environment.get(TABLE))
                 .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "signals.store dynamodb needs the variable " + TABLE + ", which a deployment with api.enabled has"));
+                .orElseThrow(() -> new IllegalArgumentException("signals.store dynamodb needs the variable " + TABLE
+                        + ", which a deployment with api.enabled has"));
         DynamoConnection connection = Optional.ofNullable(environment.get(ENDPOINT))
                 .map(endpoint -> DynamoConnection.to(name)
                         .at(

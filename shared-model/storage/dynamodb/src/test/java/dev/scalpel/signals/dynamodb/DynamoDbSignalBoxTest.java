@@ -13,8 +13,8 @@ import dev.scalpel.signals.box.SignalBoxContract;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.testkit.DynamoTable;
-import dev.scalpel.testkit.DynamoTable.Fault;
 import dev.scalpel.testkit.Moto;
+import dev.scalpel.testkit.TableFault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class DynamoDbSignalBoxTest extends SignalBoxContract {
 
     @Override
     protected SignalBox openWhereTheNextAnswerIsLost() {
-        table.failNext(Fault.ANSWER_LOST);
+        table.failNext(TableFault.ANSWER_LOST);
         return box(table.faultyEndpoint());
     }
 
@@ -101,7 +101,7 @@ class DynamoDbSignalBoxTest extends SignalBoxContract {
         Signal signal = SignalSamples.signal("btc", TargetState.LONG, "2024-08-10T02:30:02Z");
         Signal sameAlert = received(signal, signal.receivedAt().plusSeconds(5));
         open().put(signal);
-        table.failNext(Fault.REQUEST_LOST);
+        table.failNext(TableFault.REQUEST_LOST);
         assertThat(box(table.faultyEndpoint()).put(sameAlert)).isEqualTo(Stored.KNOWN);
         assertThat(open().since("crypto", signal.time())).containsExactly(signal);
     }
@@ -109,9 +109,9 @@ class DynamoDbSignalBoxTest extends SignalBoxContract {
     @Test
     void aThrottledTableIsTriedAgain() {
         Signal signal = SignalSamples.signal("btc", TargetState.LONG, "2024-08-10T02:30:02Z");
-        table.failNext(Fault.THROTTLED, Fault.INTERNAL);
+        table.failNext(TableFault.THROTTLED, TableFault.INTERNAL);
         assertThat(box(table.faultyEndpoint()).put(signal)).isEqualTo(Stored.NEW);
-        table.failNext(Fault.THROTTLED, Fault.REQUEST_LOST);
+        table.failNext(TableFault.THROTTLED, TableFault.REQUEST_LOST);
         assertThat(box(table.faultyEndpoint()).since("crypto", signal.time())).containsExactly(signal);
         assertThat(table.requests()).isEqualTo(6);
     }
@@ -119,7 +119,7 @@ class DynamoDbSignalBoxTest extends SignalBoxContract {
     @Test
     void aTableThatStaysThrottledIsAFailureThatWroteNothing() {
         Signal signal = SignalSamples.signal("btc", TargetState.LONG, "2024-08-10T02:30:02Z");
-        table.failNext(Fault.THROTTLED, Fault.THROTTLED, Fault.THROTTLED);
+        table.failNext(TableFault.THROTTLED, TableFault.THROTTLED, TableFault.THROTTLED);
         assertThatThrownBy(() -> box(table.faultyEndpoint()).put(signal))
                 .isInstanceOf(StoreException.class)
                 .isNotInstanceOf(UnknownOutcomeException.class)
@@ -130,14 +130,14 @@ class DynamoDbSignalBoxTest extends SignalBoxContract {
     @Test
     void answersThatStayLostLeaveTheOutcomeUnknown() {
         Signal signal = SignalSamples.signal("btc", TargetState.LONG, "2024-08-10T02:30:02Z");
-        table.failNext(Fault.ANSWER_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST);
+        table.failNext(TableFault.ANSWER_LOST, TableFault.REQUEST_LOST, TableFault.REQUEST_LOST);
         assertThatThrownBy(() -> box(table.faultyEndpoint()).put(signal)).isInstanceOf(UnknownOutcomeException.class);
         assertThat(open().put(signal)).as("the sender's next attempt").isEqualTo(Stored.KNOWN);
     }
 
     @Test
     void whatIsForbiddenIsNotTriedAgain() {
-        table.failNext(Fault.FORBIDDEN);
+        table.failNext(TableFault.FORBIDDEN);
         assertThatThrownBy(() -> box(table.faultyEndpoint()).since("crypto", NOW))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("planned by the test");

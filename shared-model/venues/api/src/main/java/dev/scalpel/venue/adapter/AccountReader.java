@@ -9,7 +9,6 @@ import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -133,37 +131,7 @@ public final class AccountReader {
 
     /** One request to the venue. */
     @FunctionalInterface
-    private interface VenueRequest<T> {
+    interface VenueRequest<T> {
         T send() throws IOException;
-    }
-
-    /** Reads the venue's clock before its first request. */
-    private static final class OwnConnection {
-
-        private final TradingVenue venue;
-        private final VenueErrors errors;
-        private final VenueClock clock;
-        private final Clock ours;
-        private boolean synchronised;
-
-        OwnConnection(TradingVenue venue, VenueErrors errors, VenueClock clock, Clock ours) {
-            this.venue = venue;
-            this.errors = errors;
-            this.clock = clock;
-            this.ours = ours;
-        }
-
-        <T> T call(String what, VenueRequest<T> request) {
-            try {
-                if (!synchronised) {
-                    Instant sent = ours.instant();
-                    clock.synchronise(sent, venue.serverTime(), ours.instant());
-                    synchronised = true;
-                }
-                return request.send();
-            } catch (IOException | RuntimeException failure) {
-                throw errors.explain(what, failure);
-            }
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.scalpel.venue.adapter;
 
-import dev.scalpel.settings.KnownVenues;
+import dev.scalpel.settings.type.KnownVenues;
 import java.util.List;
 
 /** The adapters' names for the setting {@code venue}. Found by the service loader. */

@@ -3,7 +3,7 @@ package dev.scalpel.venue.credentials;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.section.ConnectionSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,10 +37,7 @@ public final class Credentials {
      * @throws MissingCredentialsException when they are missing, or not in the expected form
      */
     public static Credentials of(
-            CredentialsForm form,
-            Settings.VenueConnection named,
-            Map<String, String> environment,
-            SecretSource secrets) {
+            CredentialsForm form, ConnectionSettings named, Map<String, String> environment, SecretSource secrets) {
         boolean inLambda = environment.containsKey(LAMBDA);
         return switch (form) {
             case KEY_AND_SECRET ->
@@ -50,7 +47,7 @@ public final class Credentials {
         };
     }
 
-    private static Credentials tokenFromEnvironment(Settings.VenueConnection named, Map<String, String> environment) {
+    private static Credentials tokenFromEnvironment(ConnectionSettings named, Map<String, String> environment) {
         String token = variable(environment, named.secretVariable());
         if (!KEY.matcher(token).matches()) {
             throw new MissingCredentialsException("the environment variable " + named.secretVariable()
@@ -68,7 +65,7 @@ public final class Credentials {
         return new Credentials("", token);
     }
 
-    private static Credentials fromEnvironment(Settings.VenueConnection named, Map<String, String> environment) {
+    private static Credentials fromEnvironment(ConnectionSettings named, Map<String, String> environment) {
         String key = variable(environment, named.keyVariable());
         if (!KEY.matcher(key).matches()) {
             throw new MissingCredentialsException(

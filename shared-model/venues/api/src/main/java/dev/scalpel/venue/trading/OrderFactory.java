@@ -1,7 +1,7 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.settings.Settings.EntryPricePolicy;
+import dev.scalpel.settings.section.EntryPricePolicy;
 import java.util.Optional;
 
 /** Makes the order of an intent: a function of the intent and the entry price policy, nothing else. */

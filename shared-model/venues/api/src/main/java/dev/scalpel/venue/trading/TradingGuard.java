@@ -1,8 +1,8 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.Settings.LiveConfirmation;
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.LiveConfirmation;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueAddresses;
 import java.util.ArrayList;

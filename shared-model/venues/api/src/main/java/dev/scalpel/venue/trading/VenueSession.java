@@ -1,6 +1,6 @@
 package dev.scalpel.venue.trading;
 
-import dev.scalpel.settings.Settings.Mode;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.credentials.MissingCredentialsException;

@@ -58,6 +58,11 @@ public interface StormStandIn extends AutoCloseable {
     /** How many reads have reported something else than what was. */
     int staleReads();
 
+    /** How many requests were refused because another process has logged in since, where an account has one session at a time. */
+    default int endedSessions() {
+        return 0;
+    }
+
     void deposit(BigDecimal amount);
 
     /** Half of the position, at least a step, is closed by auto-deleveraging. Nothing without a position. */

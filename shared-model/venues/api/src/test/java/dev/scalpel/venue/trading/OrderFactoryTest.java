@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
-import dev.scalpel.settings.Settings.EntryPricePolicy;
+import dev.scalpel.settings.section.EntryPricePolicy;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -8,9 +8,7 @@ import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.ProtectionList;
 import dev.scalpel.venue.trading.TradingVenue.Signing;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import si.mazi.rescu.ParamsDigest;
 
 /** Places new orders by Binance's parameters: enums.md, "Order types" and "Time in force". */
@@ -30,7 +28,7 @@ final class BinanceOrderPlacement {
     }
 
     Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        Parameters parameters = Parameters.of(order);
+        PlacementParameters parameters = PlacementParameters.of(order);
         return BinanceOrderMapper.placement(api.newOrder(
                 BinanceTrading.name(symbol),
                 order.side().name(),
@@ -49,8 +47,8 @@ final class BinanceOrderPlacement {
 
     List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException {
         NewOrder stop = protection.stop();
-        Parameters above = Parameters.of(above(protection));
-        Parameters below = Parameters.of(below(protection));
+        PlacementParameters above = PlacementParameters.of(above(protection));
+        PlacementParameters below = PlacementParameters.of(below(protection));
         return BinanceOrderMapper.reports(api.oco(
                 BinanceTrading.name(symbol),
                 protection.clientId(),
@@ -76,9 +74,9 @@ final class BinanceOrderPlacement {
     List<OrderReport> placeWithList(Symbol symbol, NewOrder entry, ProtectionList protection, Signing signing)
             throws IOException {
         NewOrder stop = protection.stop();
-        Parameters working = Parameters.of(entry);
-        Parameters above = Parameters.of(above(protection));
-        Parameters below = Parameters.of(below(protection));
+        PlacementParameters working = PlacementParameters.of(entry);
+        PlacementParameters above = PlacementParameters.of(above(protection));
+        PlacementParameters below = PlacementParameters.of(below(protection));
         return BinanceOrderMapper.reports(api.otoco(
                 BinanceTrading.name(symbol),
                 protection.clientId(),
@@ -119,42 +117,5 @@ final class BinanceOrderPlacement {
 
     private static NewOrder below(ProtectionList protection) {
         return protection.stop().side() == OrderSide.SELL ? protection.stop() : protection.target();
-    }
-
-    /** An order's parameters; null is not sent. */
-    private record Parameters(
-            String clientId,
-            String type,
-            @Nullable BigDecimal price,
-            @Nullable BigDecimal stopPrice,
-            @Nullable String timeInForce) {
-
-        static Parameters of(NewOrder order) {
-            return new Parameters(
-                    order.clientId(),
-                    type(order),
-                    order.limit().orElse(null),
-                    order.trigger().orElse(null),
-                    timeInForce(order));
-        }
-
-        private static String type(NewOrder order) {
-            return switch (order.type()) {
-                case MARKET -> "MARKET";
-                case IMMEDIATE -> "LIMIT";
-                case POST_ONLY -> "LIMIT_MAKER";
-                case STOP_MARKET -> "STOP_LOSS";
-                case STOP_LIMIT -> "STOP_LOSS_LIMIT";
-                case TARGET_MARKET -> "TAKE_PROFIT";
-            };
-        }
-
-        private static @Nullable String timeInForce(NewOrder order) {
-            return switch (order.type()) {
-                case IMMEDIATE -> "IOC";
-                case STOP_LIMIT -> "GTC";
-                case MARKET, POST_ONLY, STOP_MARKET, TARGET_MARKET -> null;
-            };
-        }
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.IdempotencyPolicy;
-import dev.scalpel.settings.Settings.LiveConfirmation;
-import dev.scalpel.settings.Settings.Mode;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.value.LiveConfirmation;
+import dev.scalpel.settings.value.Mode;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.binance.LocalExchangeFixture;

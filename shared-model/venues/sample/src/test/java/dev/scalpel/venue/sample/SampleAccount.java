@@ -75,7 +75,11 @@ final class SampleAccount {
     }
 
     private SampleState state() {
-        return new SampleState(Collections.unmodifiableMap(new LinkedHashMap<>(orders)), List.copyOf(fills), List.copyOf(payments), position);
+        return new SampleState(
+                Collections.unmodifiableMap(new LinkedHashMap<>(orders)),
+                List.copyOf(fills),
+                List.copyOf(payments),
+                position);
     }
 
     private void remember() {
@@ -91,10 +95,7 @@ final class SampleAccount {
                 seen.position().wallet(price),
                 seen.position().unrealised(price),
                 seen.position().available(price),
-                seen.position()
-                        .isolated()
-                        .map(open -> open.maintenance(price))
-                        .orElse(BigDecimal.ZERO),
+                seen.position().isolated().map(open -> open.maintenance(price)).orElse(BigDecimal.ZERO),
                 true,
                 false));
     }
@@ -358,9 +359,8 @@ final class SampleAccount {
     }
 
     synchronized SampleResponses.Fills fillsOf(String order) {
-        return read(seen -> new SampleResponses.Fills(seen.fills().stream()
-                .filter(fill -> fill.order().equals(order))
-                .toList()));
+        return read(seen -> new SampleResponses.Fills(
+                seen.fills().stream().filter(fill -> fill.order().equals(order)).toList()));
     }
 
     private SampleOrder known(String id) {

@@ -15,6 +15,7 @@ final class SampleSessions {
     private long expires;
     private int logins;
     private int renewals;
+    private int refused;
 
     SampleSessions(Clock clock, String login, String accessPrefix) {
         this.clock = clock;
@@ -38,6 +39,7 @@ final class SampleSessions {
 
     synchronized void require(String authorization) {
         if (access.isEmpty() || !authorization.equals("Bearer " + access)) {
+            refused++;
             throw new SampleRefusal(401, "bad_token", "this is not the token of the session");
         }
         if (clock.millis() >= expires) {
@@ -56,6 +58,11 @@ final class SampleSessions {
 
     synchronized int renewals() {
         return renewals;
+    }
+
+    /** How many requests came with the token of a session that another one has ended. */
+    synchronized int refused() {
+        return refused;
     }
 
     private SampleResponses.Session next() {

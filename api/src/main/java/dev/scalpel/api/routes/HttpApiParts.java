@@ -1,0 +1,28 @@
+package dev.scalpel.api.routes;
+
+import dev.scalpel.api.access.KeySource;
+import dev.scalpel.api.access.Throttle;
+import dev.scalpel.api.call.FunctionCaller;
+import dev.scalpel.api.receipt.Recipients;
+import dev.scalpel.settings.value.AllowedAddresses;
+import dev.scalpel.signals.SignalBox;
+import java.time.Clock;
+
+/**
+ * What the API works with.
+ *
+ * @param allowed who may send signals
+ * @param signals limits senders of signals
+ * @param questions limits other callers
+ * @param probes limits how often a venue is queried
+ */
+public record HttpApiParts(
+        KeySource keys,
+        AllowedAddresses allowed,
+        Recipients recipients,
+        SignalBox box,
+        FunctionCaller execution,
+        Clock clock,
+        Throttle signals,
+        Throttle questions,
+        Throttle probes) {}

@@ -1,0 +1,56 @@
+package dev.scalpel.local.cli.bot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.LocalFunctions;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel pause}. */
+@Command(
+        name = "pause",
+        description =
+                "Pause one portfolio or all: no entries until 'resume'; closes, stops and targets go on. The model's"
+                        + " symbols are not paused: 'stop' halts them.")
+public final class PauseCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable GlobalOptions parent;
+
+    @Option(names = "--portfolio", paramLabel = "NAME", description = "Portfolio of the settings (default: each).")
+    private @Nullable String portfolio;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "paused by hand",
+            description = "Stored with the pause (default: ${DEFAULT-VALUE}).")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+        GlobalOptions options = GlobalOptions.required(parent);
+        if (BotContextFactory.of(options, FunctionCall.WRITER)
+                .settings()
+                .portfolios()
+                .isEmpty()) {
+            throw new CommandFailedException(
+                    "the settings have no portfolio that could be paused",
+                    "./scalpel stop halts the model's symbols and closes their positions");
+        }
+        ObjectNode event = FunctionCall.action("pause").put("reason", reason);
+        FunctionCall.putPortfolio(event, portfolio);
+        return FunctionCall.run(
+                options,
+                LocalFunctions.EXECUTION,
+                event.toString(),
+                Duration.ofMinutes(1),
+                answer -> "no entries until ./scalpel resume  " + AnswerSummary.of(LocalFunctions.EXECUTION, answer));
+    }
+}

@@ -1,0 +1,5 @@
+/** Every setting, declared once, by topic. */
+@NullMarked
+package dev.scalpel.settings.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.scalpel.settings.portfolio;
+
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.Rule;
+import dev.scalpel.strategy.Origin;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * @param ticker by which signals name it; a strategy with neither ticker nor source follows the model of its instrument
+ * @param source the rule that it follows instead of signals
+ * @param confirm rules that must agree with an entry, each by the minutes of the bars that it sees
+ * @param filter what else must agree with an entry
+ * @param share of the account, 0 to 0.98; 0 trades nothing
+ * @param stopLoss distance of a resting stop from the entry price, as a share of it
+ * @param takeProfit distance of a resting target from the entry price, as a share of it
+ */
+public record PortfolioStrategy(
+        String name,
+        Optional<String> ticker,
+        Optional<Rule> source,
+        Symbol instrument,
+        BigDecimal share,
+        EntryFilter filter,
+        Map<Integer, Rule> confirm,
+        Optional<BigDecimal> stopLoss,
+        Optional<BigDecimal> takeProfit) {
+
+    public PortfolioStrategy {
+        confirm = Collections.unmodifiableMap(new TreeMap<>(confirm));
+    }
+
+    public Origin origin() {
+        if (source.isPresent()) {
+            return Origin.RULE;
+        }
+        return ticker.isPresent() ? Origin.SIGNAL : Origin.MODEL;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.scalpel.settings.section;
+
+/** Where notices go. */
+public enum Channel {
+    NONE,
+    FILE,
+    SNS
+}

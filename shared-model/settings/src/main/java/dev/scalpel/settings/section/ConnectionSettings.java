@@ -1,0 +1,26 @@
+package dev.scalpel.settings.section;
+
+import dev.scalpel.settings.value.LiveConfirmation;
+import java.util.Optional;
+
+/**
+ * @param leverage of positions on margin: notional over margin
+ * @param secretName the name of the keys in Secrets Manager, never the keys
+ * @param keyVariable the name of the environment variable with the key, never the key
+ * @param secretVariable the name of the environment variable with the key's secret, never the secret
+ */
+public record ConnectionSettings(
+        Optional<String> address,
+        int recvWindowMillis,
+        int leverage,
+        String secretName,
+        String keyVariable,
+        String secretVariable,
+        Optional<LiveConfirmation> liveConfirmation) {
+
+    /** The same with another confirmation of live trading. */
+    public ConnectionSettings confirmedBy(Optional<LiveConfirmation> other) {
+        return new ConnectionSettings(
+                address, recvWindowMillis, leverage, secretName, keyVariable, secretVariable, other);
+    }
+}

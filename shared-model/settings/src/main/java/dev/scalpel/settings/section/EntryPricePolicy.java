@@ -1,0 +1,7 @@
+package dev.scalpel.settings.section;
+
+/** How an entry is priced. */
+public enum EntryPricePolicy {
+    TAKER,
+    MAKER
+}

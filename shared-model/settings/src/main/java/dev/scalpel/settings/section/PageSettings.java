@@ -1,0 +1,3 @@
+package dev.scalpel.settings.section;
+
+public record PageSettings(int port) {}

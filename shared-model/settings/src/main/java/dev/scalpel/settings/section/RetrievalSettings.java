@@ -1,0 +1,3 @@
+package dev.scalpel.settings.section;
+
+public record RetrievalSettings(int intervalMinutes, int historyDays, int timeLimitSeconds) {}

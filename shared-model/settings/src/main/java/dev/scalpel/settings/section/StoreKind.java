@@ -1,0 +1,7 @@
+package dev.scalpel.settings.section;
+
+/** Where the store is kept. */
+public enum StoreKind {
+    DIRECTORY,
+    S3
+}

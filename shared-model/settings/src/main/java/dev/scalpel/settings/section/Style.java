@@ -1,0 +1,7 @@
+package dev.scalpel.settings.section;
+
+/** How models trade. */
+public enum Style {
+    SCORE,
+    BRACKETS
+}

@@ -1,0 +1,13 @@
+package dev.scalpel.settings.type;
+
+import java.util.List;
+
+/**
+ * The venues whose adapters are on the class path. Settings come before the adapters, so the module of the adapters provides
+ * it as a service. Without a provider, as in a function that reaches no venue, any well-formed name is accepted.
+ */
+@FunctionalInterface
+public interface KnownVenues {
+
+    List<String> names();
+}

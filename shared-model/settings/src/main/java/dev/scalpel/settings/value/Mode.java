@@ -1,0 +1,8 @@
+package dev.scalpel.settings.value;
+
+/** How orders are handled. */
+public enum Mode {
+    PAPER,
+    TESTNET,
+    LIVE
+}

@@ -49,7 +49,7 @@ class ActionsTest {
                                 + " execute_signals, get_account_info, get_orders, get_positions, get_signals,"
                                 + " get_trades, pause, resume, scheduled_trading, venue_status");
         assertThat(error("{\"action\":\"resume\",\"force\":true}"))
-                .isEqualTo("action 'resume' has no field 'force'; allowed: none");
+                .isEqualTo("action 'resume' has no field 'force'; allowed: portfolio");
         assertThat(rig.store.takeWritten()).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** An account with several instruments at a stand-in, as a storm of portfolios needs it: what can go wrong, and what really is. */
@@ -68,7 +69,7 @@ public abstract class PortfolioVenue implements AutoCloseable {
 
     public final void failNext(RequestFault fault) {
         standIn.faults().clear();
-        standIn.faults().failNext(faults.get(fault));
+        standIn.faults().failNext(Optional.ofNullable(faults.get(fault)).orElseThrow());
     }
 
     /** Whether a request has met the fault; if not, none will. */

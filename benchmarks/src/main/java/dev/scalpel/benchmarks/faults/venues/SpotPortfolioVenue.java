@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -79,9 +80,9 @@ final class SpotPortfolioVenue extends PortfolioVenue {
                 exchange.orders().stream().collect(Collectors.toMap(order -> order.id(), order -> order.clientId()));
         return exchange.fills().stream()
                 .map(fill -> new SymbolFill(
-                        symbols.get(fill.symbol()),
+                        Optional.ofNullable(symbols.get(fill.symbol())).orElseThrow(),
                         new StormReport.Execution(
-                                clientIds.get(fill.orderId()),
+                                Optional.ofNullable(clientIds.get(fill.orderId())).orElseThrow(),
                                 fill.side(),
                                 fill.quantity(),
                                 fill.price().multiply(fill.quantity()),

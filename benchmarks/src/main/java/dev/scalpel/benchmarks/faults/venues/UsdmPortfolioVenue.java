@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -70,7 +71,7 @@ final class UsdmPortfolioVenue extends PortfolioVenue {
     public List<SymbolFill> fills() {
         return exchange.fills().stream()
                 .map(fill -> new SymbolFill(
-                        symbols.get(fill.symbol()),
+                        Optional.ofNullable(symbols.get(fill.symbol())).orElseThrow(),
                         new StormReport.Execution(
                                 fill.clientId(), fill.side(), fill.quantity(), fill.quoteQuantity(), fill.fee())))
                 .toList();

@@ -26,7 +26,7 @@ class HttpApiTest {
     private static final String PORTFOLIOS = """
             portfolios:
               crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}}}
-              perps: {venue: binance-usdm, quote: USDT, strategies: {eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.2}}}
+              perps: {venue: binance-usdm, mode: testnet, quote: USDT, strategies: {eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.2}}}
             """;
     private static final String YAML =
             SynthesizedStack.MAILED + PORTFOLIOS + "api: {enabled: true}\naws: {dashboard: true}\n";

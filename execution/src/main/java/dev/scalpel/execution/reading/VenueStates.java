@@ -52,7 +52,7 @@ final class VenueStates {
     /**
      * An account at a venue.
      *
-     * @param account {@code model}, or the portfolio's name
+     * @param account the name of a portfolio; what trades without one is called model
      * @param positions how many the books have
      * @param openOrders how many may still fill
      * @param rateLimitedUntil while the venue refuses requests

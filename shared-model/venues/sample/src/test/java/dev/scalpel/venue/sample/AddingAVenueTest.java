@@ -53,11 +53,21 @@ class AddingAVenueTest {
                 .hasMessageContaining("the venue has no testnet: set mode to paper");
     }
 
-    /** Only the list of modules and the pages that show it know the venue: no source, no setting, no other service entry. */
+    /**
+     * Only the list of modules, the pages that show it and the fault storm, which is to run at it too, know the venue: no source that
+     * trades, no setting, no other service entry.
+     */
     @Test
     void nothingOutsideItsPackageAndServiceEntryNamesTheVenue() throws IOException {
         assertThat(filesThatName("sample"))
-                .containsExactlyInAnyOrder("docs/adding-a-venue.md", "docs/architecture.md", "shared-model/pom.xml");
+                .containsExactlyInAnyOrder(
+                        "docs/adding-a-venue.md",
+                        "docs/architecture.md",
+                        "docs/execution.md",
+                        "shared-model/pom.xml",
+                        "pom.xml",
+                        "benchmarks/pom.xml",
+                        "benchmarks/src/main/java/dev/scalpel/benchmarks/faults/venues/StormVenue.java");
         assertThat(filesThatName("binance")).contains("execution/pom.xml", "data-retrieval/pom.xml");
     }
 

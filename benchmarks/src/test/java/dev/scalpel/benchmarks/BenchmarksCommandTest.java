@@ -65,7 +65,9 @@ class BenchmarksCommandTest {
         assertThat(execute("perpetual-faults", "--broken", "all")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("go with the benchmarks 'faults', 'perpetual-faults' and 'portfolio-faults'", "must be at least 1");
+                .contains(
+                        "go with the benchmarks 'faults', 'perpetual-faults' and 'portfolio-faults'",
+                        "must be at least 1");
     }
 
     @Test

@@ -82,7 +82,8 @@ final class SpotPortfolioVenue extends PortfolioVenue {
                 .map(fill -> new SymbolFill(
                         Optional.ofNullable(symbols.get(fill.symbol())).orElseThrow(),
                         new StormReport.Execution(
-                                Optional.ofNullable(clientIds.get(fill.orderId())).orElseThrow(),
+                                Optional.ofNullable(clientIds.get(fill.orderId()))
+                                        .orElseThrow(),
                                 fill.side(),
                                 fill.quantity(),
                                 fill.price().multiply(fill.quantity()),

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the books with the account before anything is sized. A difference soon after a fill of ours may be the venue's lag: until
- * that has passed it is not booked, and where something is missing nothing is opened.
+ * Compares the books with the account before anything is sized. A difference soon after a fill of ours may be the venue's lag, and
+ * while an order is lost it may be that order: until that has passed it is not booked, and where something is missing nothing is opened.
  */
 final class AccountComparison {
 
@@ -44,7 +44,7 @@ final class AccountComparison {
         if (drift.differences().isEmpty()) {
             return new Compared(state, false, List.of());
         }
-        if (now - state.lastFill() < MAX_LAG_MILLIS) {
+        if (now - state.lastFill() < MAX_LAG_MILLIS || state.mayTurnUp(now)) {
             boolean missing = drift.differences().stream()
                     .anyMatch(difference -> difference.kind() == DriftBooking.Kind.EXTERNAL
                             || difference.amount().signum() < 0);

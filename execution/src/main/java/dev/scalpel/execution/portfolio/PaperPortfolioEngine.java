@@ -68,7 +68,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
-        if (signals.isEmpty() && !Openings.isBusy(state)) {
+        if (signals.isEmpty() && !Openings.isBusy(state, now.toEpochMilli())) {
             return state;
         }
         PaperRound round = round(state, now);

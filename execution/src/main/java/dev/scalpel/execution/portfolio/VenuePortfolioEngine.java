@@ -66,14 +66,19 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     public Planned plan(PortfolioState state, Instant now) {
         time.synchronise(now);
         Optional<Snapshot> read = comparison.before(state);
-        PortfolioState known = reconciler.reconciled(state);
+        PortfolioState reconciled = reconciler.reconciled(state);
+        PortfolioState known = reconciler.searched(reconciled);
+        List<String> notes = new ArrayList<>(OrderReconciler.turnedUp(reconciled, known));
         if (known.isAmbiguous()) {
-            return new Planned(known, new RoundStep(known, List.of()), true, List.of());
+            return new Planned(known, new RoundStep(known, List.of()), true, notes);
         }
         Compared compared = read.map(snapshot -> comparison.compare(known, snapshot, broker.venueMillis()))
                 .orElseGet(() -> new Compared(known, false, List.of()));
-        Prepared prepared = entries.prepare(compared.state());
-        List<String> notes = new ArrayList<>(compared.notes());
+        notes.addAll(compared.notes());
+        // A position may be that of an entry which was never acknowledged.
+        Prepared prepared = compared.state().hasLostEntry(broker.venueMillis())
+                ? new Prepared(compared.state(), Set.of(), List.of())
+                : entries.prepare(compared.state());
         notes.addAll(prepared.notes());
         Set<String> withheld = new HashSet<>(prepared.waiting());
         if (compared.entriesWait()) {
@@ -85,7 +90,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 markets.read(prepared.state()),
                 withheld,
                 broker.venueMillis());
-        return new Planned(known, step, !withheld.isEmpty(), notes);
+        return new Planned(compared.state(), step, !withheld.isEmpty(), notes);
     }
 
     @Override

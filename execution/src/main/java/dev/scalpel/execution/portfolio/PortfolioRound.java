@@ -60,7 +60,8 @@ public final class PortfolioRound {
         Duration waited = Duration.ZERO;
         try {
             for (int round = 0; round < MAX_ROUNDS && !deadline.passed(); round++) {
-                if (state.equals(loaded.value()) && !Openings.isBusy(state)) {
+                if (state.equals(loaded.value())
+                        && !engine.isBusy(state, deadline.clock().instant())) {
                     break;
                 }
                 Planned planned = engine.plan(state, deadline.clock().instant());

@@ -57,7 +57,7 @@ final class PortfolioRig implements AutoCloseable {
     static final BigDecimal CASH = new BigDecimal("10000");
 
     private static final int HISTORY = 10;
-    private static final int MINUTES = 200;
+    private static final int MINUTES = 600;
 
     final MemoryStore memory = new MemoryStore();
     final SettableClock clock = new SettableClock(START);

@@ -57,10 +57,13 @@ final class MarginEvents {
 
     /**
      * @param state none of whose orders is in doubt
-     * @param read the account as it was before the orders were looked up
+     * @param read what of the account was read before the orders were looked up
      * @param byHand whether what is missing of a position may have been closed by its owner: not while fills of ours may lag behind
      */
     Booked booked(PortfolioState state, Snapshot read, boolean byHand) {
+        if (!broker.capabilities().margin()) {
+            return new Booked(state, true, List.of());
+        }
         PortfolioState known = state;
         boolean complete = true;
         List<String> notes = new ArrayList<>();

@@ -27,6 +27,9 @@ final class PortfolioAccount {
      */
     record Snapshot(Optional<BigDecimal> money, Map<String, BigDecimal> quantities) {
 
+        /** Nothing was read: positions are taken to be those of the books. */
+        static final Snapshot NONE = new Snapshot(Optional.empty(), Map.of());
+
         Snapshot {
             quantities = Map.copyOf(quantities);
         }

@@ -79,10 +79,8 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
             return new Planned(reconciled, new RoundStep(reconciled, List.of()), true, List.of());
         }
         long venueMillis = broker.venueMillis();
-        Booked booked = read.filter(snapshot -> broker.capabilities().margin())
-                .map(snapshot ->
-                        margin.booked(reconciled, snapshot, !AccountComparison.mayLag(reconciled, venueMillis)))
-                .orElseGet(() -> new Booked(reconciled, true, List.of()));
+        Booked booked = margin.booked(
+                reconciled, read.orElse(Snapshot.NONE), !AccountComparison.mayLag(reconciled, venueMillis));
         PortfolioState known = booked.state();
         // While a payment is not known, cash differs for a reason that is no transfer.
         Compared compared = read.filter(snapshot -> booked.complete())

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The real function with real adapters at a stand-in, whose prices the test writes down minute by minute. */
 final class PortfolioRig implements AutoCloseable {
@@ -67,6 +68,8 @@ final class PortfolioRig implements AutoCloseable {
     final Optional<UsdmExchange> usdm;
     final Settings settings;
     Dispatcher process;
+    /** What lies between the function and the venue. */
+    UnaryOperator<Broker> around = broker -> broker;
 
     private final String venue;
     private final ApiKey key;
@@ -148,7 +151,7 @@ final class PortfolioRig implements AutoCloseable {
                     throw new AssertionError("read the secret " + name);
                 },
                 clock);
-        return calls.around(Broker.class, real, "venue");
+        return calls.around(Broker.class, around.apply(real), "venue");
     }
 
     /** Some seconds into a minute, unless time is further. */

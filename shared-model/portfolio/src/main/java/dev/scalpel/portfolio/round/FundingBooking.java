@@ -68,7 +68,7 @@ public final class FundingBooking {
                 .withStrategy(
                         strategy, known -> known.withPayments(PaymentBooking.booked(known.payments(), payment, own)));
         BigDecimal rest = payment.amount().subtract(own);
-        return rest.signum() == 0 ? paid : paid.withTransfer(new Transfer(payment.time(), rest));
+        return rest.signum() == 0 ? paid : paid.withTransfer(new Transfer(payment.id(), payment.time(), rest));
     }
 
     /** What no trade has yet goes to the open one, or to the last one whose row is still to be written. */

@@ -30,6 +30,9 @@ final class MarginEvents {
     /** Between two reads of payments while a position is open, and for a while after it. */
     private static final long READ_INTERVAL_MILLIS = 5 * 60_000;
 
+    /** Funding is paid as an hour begins, give or take its deviation: then each run reads. */
+    private static final long HOUR_MILLIS = 3_600_000;
+
     private final PortfolioConfig config;
     private final Broker broker;
 
@@ -106,7 +109,8 @@ final class MarginEvents {
     private boolean isDue(PortfolioState state, String name, long now) {
         long last = readAt.getOrDefault(name, 0L);
         boolean closedSince = state.strategy(name).payments().tradedUntil() >= last;
-        return closedSince || now - last >= READ_INTERVAL_MILLIS;
+        boolean newHour = last < now - now % HOUR_MILLIS + PaymentBooking.DEVIATION_MILLIS;
+        return closedSince || newHour || now - last >= READ_INTERVAL_MILLIS;
     }
 
     /** Of the netted position: what the venue has beyond the books is the owner's, and so is its part of a payment. */

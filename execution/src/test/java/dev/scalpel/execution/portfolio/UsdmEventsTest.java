@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.localexchange.usdm.account.Income;
 import dev.scalpel.localexchange.usdm.account.IncomeType;
+import dev.scalpel.localexchange.usdm.orders.AlgoStatus;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.state.OpenTrade;
@@ -123,7 +124,7 @@ class UsdmEventsTest {
             assertEnded(rig, "ETH/USDT", ExitReason.LIQUIDATION, realised(venue, "ETHUSDT"));
             rig.at(8);
             rig.execute();
-            assertThat(venue.algoOrders()).noneMatch(order -> order.status().equals("NEW"));
+            assertThat(venue.algoOrders()).noneMatch(order -> order.status() == AlgoStatus.NEW);
         }
     }
 

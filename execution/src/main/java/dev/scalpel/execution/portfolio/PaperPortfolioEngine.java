@@ -65,6 +65,11 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         return PortfolioState.initial(writer, settings.execution().paperCapital());
     }
 
+    @Override
+    public boolean isBusy(PortfolioState state, Instant now) {
+        return Openings.isBusy(state, now.toEpochMilli());
+    }
+
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {

@@ -11,10 +11,12 @@ import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.OrderRow.Purpose;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.log.TransferRow;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.SignalRef;
+import dev.scalpel.portfolio.state.Transfer;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
 import java.math.BigDecimal;
@@ -61,7 +63,9 @@ final class PortfolioJournal {
 
     /** Merges the outcomes and trades of the stored state. */
     void merge(PortfolioConfig config, PortfolioState stored) {
-        boolean nothing = stored.outbox().isEmpty() && stored.trades().isEmpty();
+        boolean nothing = stored.outbox().isEmpty()
+                && stored.trades().isEmpty()
+                && stored.transfers().isEmpty();
         String name = stored.revision() + " by " + stored.writer();
         if (nothing || name.equals(merged.get(config.name()))) {
             return;
@@ -77,6 +81,13 @@ final class PortfolioJournal {
             trades.computeIfAbsent(instrument, key -> new ArrayList<>()).add(row(config, trade, stored.revision()));
         }
         trades.forEach((instrument, rows) -> ledger.merge(instrument, new Outbox(List.of(), rows)));
+        if (!stored.transfers().isEmpty()) {
+            log.addTransfers(
+                    config.name(),
+                    stored.transfers().stream()
+                            .map(transfer -> row(config, transfer, stored.revision()))
+                            .toList());
+        }
         merged.put(config.name(), name);
     }
 
@@ -99,9 +110,16 @@ final class PortfolioJournal {
         return trade.row(config.name(), config.modeName(), revision, config.foreignFees(trade));
     }
 
+    private static TransferRow row(PortfolioConfig config, Transfer transfer, long revision) {
+        return new TransferRow(
+                transfer.id(), revision, config.modeName(), config.quote(), transfer.amount(), transfer.time());
+    }
+
     /** What is to be stored next, without what is certainly in the files. */
     static PortfolioState withoutMerged(PortfolioState stored, PortfolioState next) {
-        return next.withoutOutcomes(stored.outbox()).withoutTrades(stored.trades());
+        return next.withoutOutcomes(stored.outbox())
+                .withoutTrades(stored.trades())
+                .withoutTransfers(stored.transfers());
     }
 
     /** Merges orders that have ended since a state was stored: the next one no longer has them, or as ended. */

@@ -61,7 +61,7 @@ public final class PortfolioRound {
         try {
             for (int round = 0; round < MAX_ROUNDS && !deadline.passed(); round++) {
                 Instant at = deadline.clock().instant();
-                if (state.equals(loaded.value()) && !Openings.isBusy(state, at.toEpochMilli())) {
+                if (state.equals(loaded.value()) && !engine.isBusy(state, at)) {
                     break;
                 }
                 Planned planned = engine.plan(state, at);

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The real function with real adapters at a stand-in, whose prices the test writes down minute by minute. */
 final class PortfolioRig implements AutoCloseable {
@@ -58,7 +59,7 @@ final class PortfolioRig implements AutoCloseable {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final int HISTORY = 10;
-    private static final int MINUTES = 200;
+    private static final int MINUTES = 600;
 
     final MemoryStore memory = new MemoryStore();
     final SettableClock clock = new SettableClock(START);
@@ -68,6 +69,8 @@ final class PortfolioRig implements AutoCloseable {
     final Optional<UsdmExchange> usdm;
     final Settings settings;
     Dispatcher process;
+    /** What lies between the function and the venue. */
+    UnaryOperator<Broker> around = broker -> broker;
 
     private final String venue;
     private final ApiKey key;
@@ -149,7 +152,7 @@ final class PortfolioRig implements AutoCloseable {
                     throw new AssertionError("read the secret " + name);
                 },
                 clock);
-        return calls.around(Broker.class, real, "venue");
+        return calls.around(Broker.class, around.apply(real), "venue");
     }
 
     /** Some seconds into a minute, unless time is further. */

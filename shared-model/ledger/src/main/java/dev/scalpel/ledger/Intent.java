@@ -160,6 +160,11 @@ public record Intent(
         return with(status, fills, orders, other);
     }
 
+    /** The same intent as it was before any report of the venue. */
+    public Intent withoutReports() {
+        return with(Status.CLAIMED, List.of(), List.of(), strategy);
+    }
+
     /** Whether "not found" is final at this time of the venue's clock, epoch milliseconds. */
     public boolean notFoundIsFinal(long venueMillis) {
         return idempotency != IdempotencyPolicy.NONE && venueMillis - GRACE_MILLIS > validUntil;

@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param lastFill time of the newest fill that is booked, on the venue's clock; 0 before the first
  * @param outbox outcomes that are not in the log yet
  * @param trades closed trades that are not in the ledger yet
+ * @param transfers of cash that are not in the log yet
  */
 public record PortfolioState(
         long revision,
@@ -49,7 +50,8 @@ public record PortfolioState(
         AccountDay day,
         long lastFill,
         List<SignalOutcome> outbox,
-        List<ClosedTrade> trades) {
+        List<ClosedTrade> trades,
+        List<Transfer> transfers) {
 
     /**
      * More than a run reads back: a signal every seven seconds for the eight hours of a slot, or eight signals of each of 500
@@ -64,6 +66,7 @@ public record PortfolioState(
         intents = List.copyOf(intents);
         outbox = List.copyOf(outbox);
         trades = List.copyOf(trades);
+        transfers = List.copyOf(transfers);
         if (handled.size() > MAX_HANDLED) {
             throw new IllegalArgumentException("at most " + MAX_HANDLED + " handled ids: " + handled.size());
         }
@@ -85,6 +88,7 @@ public record PortfolioState(
                 Optional.empty(),
                 AccountDay.of(cash),
                 0,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -247,10 +251,33 @@ public record PortfolioState(
         return with(state -> state.trades = more).withStrategy(strategy, known -> known.closed(ended));
     }
 
+    /** With others in place of the closed trades. */
+    public PortfolioState withTrades(List<ClosedTrade> others) {
+        return with(state -> state.trades = others);
+    }
+
     /** After these trades have been written to the ledger. */
     public PortfolioState withoutTrades(Collection<ClosedTrade> written) {
-        return with(state -> state.trades =
+        return withTrades(
                 trades.stream().filter(each -> !written.contains(each)).toList());
+    }
+
+    /** After a deposit or withdrawal: the books have it, it counts as no profit, and it is to be logged. */
+    public PortfolioState withTransfer(Transfer transfer) {
+        List<Transfer> more = new ArrayList<>(transfers);
+        more.add(transfer);
+        AccountDay moved = day.at(books.valueAtCost(), transfer.time()).transferred(transfer.amount());
+        return with(state -> {
+            state.books = books.transferred(transfer.amount());
+            state.day = moved;
+            state.transfers = more;
+        });
+    }
+
+    /** After these transfers have been written to the log. */
+    public PortfolioState withoutTransfers(Collection<Transfer> written) {
+        return with(state -> state.transfers =
+                transfers.stream().filter(each -> !written.contains(each)).toList());
     }
 
     private PortfolioState with(Consumer<Copy> change) {
@@ -271,7 +298,8 @@ public record PortfolioState(
                 copy.day,
                 copy.lastFill,
                 copy.outbox,
-                copy.trades);
+                copy.trades,
+                copy.transfers);
     }
 
     /** The components of a state that is being made from another. */
@@ -292,6 +320,7 @@ public record PortfolioState(
         private long lastFill;
         private List<SignalOutcome> outbox;
         private List<ClosedTrade> trades;
+        private List<Transfer> transfers;
 
         private Copy(PortfolioState from) {
             revision = from.revision;
@@ -309,6 +338,7 @@ public record PortfolioState(
             lastFill = from.lastFill;
             outbox = from.outbox;
             trades = from.trades;
+            transfers = from.transfers;
         }
     }
 }

@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. */
+/**
+ * A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. 3: payments, refused closes and
+ * transfers.
+ */
 public final class PortfolioStateCodec {
 
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     public static final StateDocumentCodec<PortfolioState> STATE = new StateDocumentCodec<>(
             PortfolioState.class, SCHEMA, PortfolioStateCodec::upgrade, InstantsCodec.module());
@@ -31,6 +34,10 @@ public final class PortfolioStateCodec {
                     .put("peak", value.toPlainString());
             objects(document.path("outbox")).forEach(outcome -> outcome.putNull("detail"));
             objects(document.path("strategies")).forEach(PortfolioStateCodec::upgradeStrategy);
+        }
+        if (schema < 3) {
+            document.putArray("transfers");
+            objects(document.path("strategies")).forEach(PortfolioStateCodec::withoutPayments);
         }
     }
 
@@ -62,6 +69,17 @@ public final class PortfolioStateCodec {
                 .put("refusedTargets", 0)
                 .put("cancelRequests", 0);
         strategy.putObject("streak").put("losses", 0).put("lastLoss", AccountView.NEVER);
+    }
+
+    private static void withoutPayments(ObjectNode strategy) {
+        strategy.putObject("payments")
+                .put("funding", "0")
+                .put("fees", "0")
+                .put("readAt", 0)
+                .put("tradedFrom", 0)
+                .put("tradedUntil", 0)
+                .putArray("booked");
+        strategy.putObject("refusedCloses").put("count", 0).put("since", 0).put("last", 0);
     }
 
     private static long millis(JsonNode time) {

@@ -5,6 +5,7 @@ import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.section.Network;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -67,6 +68,10 @@ public record Deployment(
                         + " restricted to addresses. Set aws.network: fixed-address (its price: ./scalpel cost) and"
                         + " restrict the key to the address that the deployment prints, or accept the risk by"
                         + " aws.liveWithoutFixedAddress: true");
+        rejectIf(
+                settings.api().enabled() && settings.signals().store() == SignalStore.OBJECTS,
+                "signals.store objects does not go with api.enabled: the API has no right to the bucket and writes signals into"
+                        + " its table, where no run would look for them. Leave signals.store out");
     }
 
     /** Why the venue rejects requests from this region; empty where it serves them. */

@@ -3,6 +3,7 @@ package dev.scalpel.cdk.deployment;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.section.Network;
+import dev.scalpel.settings.section.NotificationSettings;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.SignalStore;
@@ -32,6 +33,8 @@ public record Deployment(
         Path executionFolder,
         Path imageFolder,
         Optional<Path> apiFolder) {
+
+    private static final String NOTICE_SECRET = "scalpel/notices";
 
     /** Without the HTTP API. */
     public Deployment(
@@ -121,8 +124,19 @@ public record Deployment(
 
     /** The name of the secret with the venue's keys. Each stage has its own, so that neither can use the other's. */
     public String secretName() {
-        String named = settings.venueConnection().secretName();
-        return stage == Stage.PRODUCTION ? named : named + "-" + stage.label();
+        return ofStage(settings.venueConnection().secretName());
+    }
+
+    /** The name of the secret with a bot's token and an address for notices; empty if only mail is sent. */
+    public Optional<String> noticeSecret() {
+        NotificationSettings notices = settings.notification();
+        return notices.telegramChat().isPresent() || notices.webhookVariable().isPresent()
+                ? Optional.of(ofStage(notices.secretName().orElse(NOTICE_SECRET)))
+                : Optional.empty();
+    }
+
+    private String ofStage(String secret) {
+        return stage == Stage.PRODUCTION ? secret : secret + "-" + stage.label();
     }
 
     public boolean needsKeys() {
@@ -144,13 +158,7 @@ public record Deployment(
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");
         overrides.put("SCALPEL_NOTIFICATION_TOPIC", topic);
         overrides.put("SCALPEL_VENUE_CONNECTION_SECRET_NAME", secretName());
-        // Their secrets stay on the owner's machine.
-        settings.notification()
-                .telegramChat()
-                .ifPresent(chat -> overrides.put("SCALPEL_NOTIFICATION_TELEGRAM_CHAT", "none"));
-        settings.notification()
-                .webhookVariable()
-                .ifPresent(name -> overrides.put("SCALPEL_NOTIFICATION_WEBHOOK_VARIABLE", "none"));
+        noticeSecret().ifPresent(secret -> overrides.put("SCALPEL_NOTIFICATION_SECRET_NAME", secret));
         return overrides;
     }
 

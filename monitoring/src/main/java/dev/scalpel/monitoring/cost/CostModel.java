@@ -5,6 +5,7 @@ import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.settings.deployment.TrainingBatch;
 import dev.scalpel.settings.section.Architecture;
 import dev.scalpel.settings.section.Network;
+import dev.scalpel.settings.section.NotificationSettings;
 import dev.scalpel.settings.value.Mode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -168,7 +169,7 @@ public final class CostModel {
                 price.dashboard(),
                 free.dashboards());
         api.addTo(lines, table, scheduled.portfolioRuns());
-        lines.add("Secrets Manager: keys", needsKeys() ? 1 : 0, "secrets", price.secret(), 0);
+        lines.add("Secrets Manager: keys", (needsKeys() ? 1 : 0) + noticeSecrets(), "secrets", price.secret(), 0);
         double secretReads = !needsKeys() ? 0 : shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
         lines.add("Secrets Manager: reads", secretReads, "calls", price.secretCall(), 0);
         lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
@@ -197,6 +198,12 @@ public final class CostModel {
         return (settings.model().trading() && settings.mode() != Mode.PAPER)
                 || settings.portfolios().values().stream()
                         .anyMatch(portfolio -> settings.modeOf(portfolio) != Mode.PAPER);
+    }
+
+    /** Of Telegram and the webhook; read once per process. */
+    private double noticeSecrets() {
+        NotificationSettings notices = settings.notification();
+        return notices.telegramChat().isPresent() || notices.webhookVariable().isPresent() ? 1 : 0;
     }
 
     private double storedGbPerSymbol() {

@@ -223,6 +223,18 @@ class CostModelTest {
     }
 
     @Test
+    void aBotsTokenIsASecretOfItsOwn() {
+        String telegram = "notification: {telegramChat: \"-1001234567890\"}\n";
+        assertThat(usd(
+                        new CostModel(settings(telegram), TABLE, MEASURED).bill(1, false), "Secrets Manager: keys"))
+                .isEqualTo(0.4);
+        assertThat(usd(
+                        new CostModel(settings(telegram + "mode: testnet"), TABLE, MEASURED).bill(1, false),
+                        "Secrets Manager: keys"))
+                .isEqualTo(0.8);
+    }
+
+    @Test
     void theFreeTierDeductsWhatItCoversAndNoMore() {
         CostModel model = new CostModel(settings(""), TABLE, MEASURED);
         assertThat(usd(model.bill(1, true), "Lambda: training")).isZero();

@@ -69,14 +69,12 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
         PortfolioState reconciled = reconciler.reconciled(state);
         PortfolioState known = reconciler.searched(reconciled);
         List<String> notes = new ArrayList<>(OrderReconciler.turnedUp(reconciled, known));
-        if (known.isAmbiguous()) {
-            return new Planned(known, new RoundStep(known, List.of()), true, notes);
-        }
         Compared compared = read.map(snapshot -> comparison.compare(known, snapshot, broker.venueMillis()))
                 .orElseGet(() -> new Compared(known, false, List.of()));
         notes.addAll(compared.notes());
-        // A position may be that of an entry which was never acknowledged.
-        Prepared prepared = compared.state().hasLostEntry(broker.venueMillis())
+        // Nothing is opened then, and a position may be that of an entry which was never acknowledged.
+        boolean inDoubt = compared.state().isAmbiguous();
+        Prepared prepared = inDoubt || compared.state().hasLostEntry(broker.venueMillis())
                 ? new Prepared(compared.state(), Set.of(), List.of())
                 : entries.prepare(compared.state());
         notes.addAll(prepared.notes());
@@ -90,7 +88,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 markets.read(prepared.state()),
                 withheld,
                 broker.venueMillis());
-        return new Planned(compared.state(), step, !withheld.isEmpty(), notes);
+        return new Planned(compared.state(), step, inDoubt || !withheld.isEmpty(), notes);
     }
 
     @Override

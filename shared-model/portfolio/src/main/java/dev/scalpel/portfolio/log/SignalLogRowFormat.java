@@ -5,7 +5,6 @@ import dev.scalpel.ledger.RowFormat;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
-import java.util.List;
 
 /** The cells of a signal's outcome. */
 final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
@@ -16,16 +15,6 @@ final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
     @Override
     public String[] header() {
         return HEADER.clone();
-    }
-
-    @Override
-    public List<Integer> formerWidths() {
-        return List.of();
-    }
-
-    @Override
-    public String[] cellsOfFormerRow() {
-        return new String[0];
     }
 
     @Override

@@ -67,6 +67,7 @@ final class PackageOrder {
         portfolio.state
         portfolio.round
         portfolio.paper
+        portfolio.evidence
         venue.adapter, venue.xchange
         venue.binance
         venue.binance.usdm
@@ -114,6 +115,7 @@ final class PackageOrder {
         execution.context
         execution.account
         execution.decision
+        execution.strategy
         execution.engine, execution.explain
         execution.transition
         execution.paper, execution.venue

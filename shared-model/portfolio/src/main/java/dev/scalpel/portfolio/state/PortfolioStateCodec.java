@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. */
+/**
+ * A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. 3: what was said of a signal's entry,
+ * and when a strategy was stopped.
+ */
 public final class PortfolioStateCodec {
 
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     public static final StateDocumentCodec<PortfolioState> STATE = new StateDocumentCodec<>(
             PortfolioState.class, SCHEMA, PortfolioStateCodec::upgrade, InstantsCodec.module());
@@ -31,6 +34,28 @@ public final class PortfolioStateCodec {
                     .put("peak", value.toPlainString());
             objects(document.path("outbox")).forEach(outcome -> outcome.putNull("detail"));
             objects(document.path("strategies")).forEach(PortfolioStateCodec::upgradeStrategy);
+        }
+        if (schema < 3) {
+            objects(document.path("outbox")).forEach(outcome -> outcome.putNull("by"));
+            for (ObjectNode strategy : objects(document.path("strategies"))) {
+                withoutNote(strategy.path("pending"));
+                upgradeTrade(strategy.path("trade"));
+                if (strategy.path("streak") instanceof ObjectNode streak) {
+                    streak.put("lastStop", AccountView.NEVER);
+                }
+            }
+            objects(document.path("trades")).forEach(PortfolioStateCodec::upgradeTrade);
+        }
+    }
+
+    private static void upgradeTrade(JsonNode trade) {
+        withoutNote(trade.path("signal"));
+        withoutNote(trade.path("exitSignal"));
+    }
+
+    private static void withoutNote(JsonNode signal) {
+        if (signal instanceof ObjectNode known) {
+            known.putNull("note");
         }
     }
 

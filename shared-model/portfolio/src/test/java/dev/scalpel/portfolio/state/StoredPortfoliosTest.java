@@ -89,7 +89,7 @@ class StoredPortfoliosTest {
 
     @Test
     void anUnknownSchemaAndADamagedDocumentAreRefusedByName() {
-        store.putIfAbsent(KEY, "{\"schema\":3}".getBytes(StandardCharsets.UTF_8));
+        store.putIfAbsent(KEY, "{\"schema\":4}".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> portfolios.read("crypto"))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining(KEY);
@@ -102,7 +102,7 @@ class StoredPortfoliosTest {
     @Test
     void aSmallStateIsReadableAndALargeOneIsPacked() {
         portfolios.create("crypto", state(10));
-        assertThat(new String(bytes(KEY), StandardCharsets.UTF_8)).startsWith("{\"schema\":2");
+        assertThat(new String(bytes(KEY), StandardCharsets.UTF_8)).startsWith("{\"schema\":3");
         portfolios.create("large", state(500));
         assertThat(PortfolioStateCodec.STATE.write(state(500)).length).isGreaterThan(CompressedDocument.PLAIN_BYTES);
         assertThat(bytes("state/portfolio/large.json").length).isLessThan(CompressedDocument.PLAIN_BYTES);

@@ -1,6 +1,8 @@
 package dev.scalpel.settings.portfolio;
 
 import static dev.scalpel.settings.portfolio.PortfolioFormat.CONFIRM;
+import static dev.scalpel.settings.portfolio.PortfolioFormat.FULL_PROBABILITY;
+import static dev.scalpel.settings.portfolio.PortfolioFormat.MIN_PROBABILITY;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.STRATEGIES;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.STRATEGY_KEYS;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.groups;
@@ -11,6 +13,7 @@ import dev.scalpel.settings.type.SettingsProblem;
 import dev.scalpel.settings.type.ValueTypes;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.FilterProbabilities;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
@@ -69,6 +72,7 @@ final class StrategyParser {
         Optional<Rule> source = section.value("source", ValueTypes.choice(Rule.class));
         EntryFilter filter =
                 section.value("filter", ValueTypes.choice(EntryFilter.class)).orElse(EntryFilter.NONE);
+        FilterProbabilities probabilities = probabilities(section, filter);
         Map<Integer, Rule> confirm = confirm(section);
         Optional<BigDecimal> stopLoss = section.value("stopLoss", ValueTypes.decimal("0.001", "0.9"));
         Optional<BigDecimal> takeProfit = section.value("takeProfit", ValueTypes.decimal("0.001", "10"));
@@ -82,6 +86,7 @@ final class StrategyParser {
                 filter == EntryFilter.NONE || source.isPresent() || ticker.isPresent(),
                 ValueTypes.word(filter),
                 "needs a ticker or a source: without them the strategy follows the model itself");
+        refuseWhatTheModelSays(section, source.isPresent() || ticker.isPresent(), confirm, stopLoss, takeProfit);
         instrument.ifPresent(symbol -> {
             String owner = owners.putIfAbsent(symbol, name);
             section.requireThat(
@@ -98,7 +103,53 @@ final class StrategyParser {
         return instrument.isEmpty() || share.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PortfolioStrategy(
-                        name, ticker, source, instrument.get(), share.get(), filter, confirm, stopLoss, takeProfit));
+                        name,
+                        ticker,
+                        source,
+                        instrument.get(),
+                        share.get(),
+                        filter,
+                        probabilities,
+                        confirm,
+                        stopLoss,
+                        takeProfit));
+    }
+
+    /** A strategy that follows the model has the model's stop and target, and its decisions need no confirmation. */
+    private static void refuseWhatTheModelSays(
+            PortfolioTable strategy,
+            boolean hasSource,
+            Map<Integer, Rule> confirm,
+            Optional<BigDecimal> stopLoss,
+            Optional<BigDecimal> takeProfit) {
+        strategy.requireThat(
+                CONFIRM, hasSource || confirm.isEmpty(), "given", "needs a ticker: the model needs no confirmation");
+        String rule = "needs a ticker: without one the strategy follows the model, which says where stop and target lie";
+        requireThat(strategy, "stopLoss", hasSource, stopLoss, rule);
+        requireThat(strategy, "takeProfit", hasSource, takeProfit, rule);
+    }
+
+    private static void requireThat(
+            PortfolioTable strategy, String name, boolean allowed, Optional<BigDecimal> given, String rule) {
+        strategy.requireThat(
+                name,
+                allowed || given.isEmpty(),
+                given.map(BigDecimal::toPlainString).orElse(""),
+                rule);
+    }
+
+    private static FilterProbabilities probabilities(PortfolioTable strategy, EntryFilter filter) {
+        Optional<BigDecimal> minimum = strategy.value(MIN_PROBABILITY, ValueTypes.decimal("0.01", "0.99"));
+        Optional<BigDecimal> full = strategy.value(FULL_PROBABILITY, ValueTypes.decimal("0.01", "1"));
+        requireThat(strategy, MIN_PROBABILITY, filter == EntryFilter.MODEL, minimum, "needs filter: model");
+        requireThat(strategy, FULL_PROBABILITY, filter == EntryFilter.MODEL, full, "needs filter: model");
+        BigDecimal least = minimum.orElse(FilterProbabilities.DEFAULT.minimum());
+        strategy.requireThat(
+                FULL_PROBABILITY,
+                full.isEmpty() || full.get().compareTo(least) >= 0,
+                full.map(BigDecimal::toPlainString).orElse(""),
+                "must be >= " + MIN_PROBABILITY + " = " + least.toPlainString());
+        return new FilterProbabilities(least, full.orElse(least));
     }
 
     private static Map<Integer, Rule> confirm(PortfolioTable strategy) {

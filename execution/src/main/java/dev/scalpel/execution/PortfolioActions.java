@@ -51,7 +51,7 @@ final class PortfolioActions {
         return config -> {
             String venue = config.trading().venue();
             InstrumentStore instruments = new InstrumentStore(store, venue);
-            StrategyDecisions decisions = new ChampionDecisions(
+            StrategyDecisions decisions = ChampionDecisions.of(
                     config.trading(),
                     config.portfolio(),
                     dependencies.champions(),

@@ -28,26 +28,35 @@ public final class ChampionDecisions implements StrategyDecisions {
     private final ModelTargets targets;
     private final EntryFilters filters;
 
+    ChampionDecisions(Settings settings, Portfolio portfolio, ModelTargets targets, EntryFilters filters) {
+        this.settings = settings;
+        this.portfolio = portfolio;
+        this.targets = targets;
+        this.filters = filters;
+    }
+
     /**
      * @param settings of the model too: its limits and its reference
      * @param instruments their rules
      */
-    public ChampionDecisions(
+    public static ChampionDecisions of(
             Settings settings,
             Portfolio portfolio,
             Champions champions,
             BarRepository bars,
             Supplier<InstrumentDocument> instruments,
             FilterStandings standings) {
-        this.settings = settings;
-        this.portfolio = portfolio;
         MarketReader markets = new MarketReader(bars, settings.referenceInstrument());
-        targets = new ModelTargets(
-                champions,
-                markets,
-                settings.limits().cooldownMinutes(),
-                (instrument, now) -> instruments.get().sides(instrument.symbol(), now));
-        filters = new EntryFilters(champions, markets, bars, standings, settings.limits().forTrading());
+        return new ChampionDecisions(
+                settings,
+                portfolio,
+                new ModelTargets(
+                        champions,
+                        markets,
+                        settings.limits().cooldownMinutes(),
+                        (instrument, now) -> instruments.get().sides(instrument.symbol(), now)),
+                new EntryFilters(
+                        champions, markets, bars, standings, settings.limits().forTrading()));
     }
 
     @Override

@@ -111,9 +111,9 @@ final class ModelTargets {
 
     /** The decision's share of the account, as a part of the strategy's. */
     private static ModelTarget opened(Strategy strategy, Decision.Enter enter, MarketSnapshot market) {
-        BigDecimal part = BigDecimal.valueOf(
-                        Math.min(1, enter.share() / strategy.share().doubleValue()))
-                .setScale(SIZE_DIGITS, RoundingMode.DOWN);
+        BigDecimal part = BigDecimal.valueOf(enter.share())
+                .divide(strategy.share(), SIZE_DIGITS, RoundingMode.DOWN)
+                .min(BigDecimal.ONE);
         if (part.signum() == 0) {
             return flat(strategy, market);
         }

@@ -9,6 +9,7 @@ import dev.scalpel.execution.strategy.ChampionDecisions;
 import dev.scalpel.funding.FundingRate;
 import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.TradeRow;
@@ -42,7 +43,7 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Strategy;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class StoredSignalsReplayTest {
             venue: binance-usdm
             mode: paper
             symbols: {BTC/USDT: 0.1, ETH/USDT: 0.1, SOL/USDT: 0.1}
-            costs: {source: settings, feeBp: 5, slippageBp: 1}
+            costs: {source: settings, feeBp: 5, slippageBp: 1, feeAsset: quote}
             limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
             portfolios:
               crypto:
@@ -111,8 +112,13 @@ class StoredSignalsReplayTest {
         FilterFigures figures = new FilterFigures(200, 126, 90, 0.5, 0.001, 0.002, 0.001, 0.0001);
         new FilterStandings(store)
                 .write("crypto", "eth", FilterStanding.of(new FilterVerdict.Adopted(figures), rule, START));
+        TwoSided.store(store, instrument(Symbol.parse("SOL/USDT")), START);
         replayed(seed, CONFIRMED, FILTERED, BY_THE_MODEL);
-        assertThat(models()).as("trades of the strategy that follows the model").hasSizeGreaterThan(3);
+        assertThat(models())
+                .as("trades of the strategy that follows the model, on both sides")
+                .hasSizeGreaterThan(3)
+                .extracting(TradeRow::side)
+                .contains(PositionSide.LONG, PositionSide.SHORT);
         List<SignalLogRow> log = new StoredPortfolioLog(store)
                 .signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC));
         assertThat(log)
@@ -211,7 +217,7 @@ class StoredSignalsReplayTest {
         return PaperReplay.run(
                 portfolio
                         .round(strategy -> market(settings, strategy, bars))
-                        .withDecisions(new ChampionDecisions(
+                        .withDecisions(ChampionDecisions.of(
                                 settings,
                                 portfolio.portfolio(),
                                 (instrument, now) -> CHAMPION,
@@ -225,11 +231,13 @@ class StoredSignalsReplayTest {
                 START.plus(Duration.ofMinutes(MINUTES)));
     }
 
-    private static PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
+    private PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
+        InstrumentId instrument = strategy.instrument();
+        SimulationRules rules = new InstrumentStore(store, instrument.venue()).rules(instrument.symbol(), START);
         return new PaperMarket(
                 strategy,
-                VenueFilters.UNKNOWN,
-                settings.costBook().of(strategy.instrument()).withFundingRates(FundingSeries.of(rates())),
+                rules.filters(),
+                rules.costs(settings.costBook().of(instrument)).withFundingRates(FundingSeries.of(rates())),
                 BigDecimal.TEN,
                 series(bars, strategy.instrument().symbol()));
     }

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What rules and the model say of the entry that a signal asks for. The model is asked wherever the strategy has a filter, and its
+ * What rules and the model say of the entry that a signal asks for. The model is queried wherever the strategy has a filter, and its
  * answer is logged; it counts only while the evidence of the strategy's own history is for it.
  */
 final class EntryFilters {
@@ -76,7 +76,7 @@ final class EntryFilters {
         WinProbability probability = WinProbability.of(
                 champion, markets.read(instrument, champion, now), side, limits, now.toEpochMilli());
         FilterRule rule = FilterRule.of(strategy.probabilities());
-        Optional<String> notInForce = FilterStanding.refusal(standings.read(portfolio, strategy.name()), rule);
+        Optional<String> notInForce = FilterStanding.refusal(standings.at(portfolio, strategy.name(), now), rule);
         if (notInForce.isPresent()) {
             return EntryOpinion.Allowed.WHOLE.noted(EntryNote.reviewed(
                     probability.value(),

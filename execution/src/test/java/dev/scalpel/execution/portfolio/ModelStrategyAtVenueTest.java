@@ -168,7 +168,7 @@ class ModelStrategyAtVenueTest {
             rig.execute();
 
             new FilterStandings(rig.memory)
-                    .write(
+                    .add(
                             "crypto",
                             "xrp",
                             FilterStanding.of(

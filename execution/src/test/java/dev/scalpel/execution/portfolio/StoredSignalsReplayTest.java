@@ -111,7 +111,7 @@ class StoredSignalsReplayTest {
         FilterRule rule = new FilterRule(0.5, 0.8);
         FilterFigures figures = new FilterFigures(200, 126, 90, 0.5, 0.001, 0.002, 0.001, 0.0001);
         new FilterStandings(store)
-                .write("crypto", "eth", FilterStanding.of(new FilterVerdict.Adopted(figures), rule, START));
+                .add("crypto", "eth", FilterStanding.of(new FilterVerdict.Adopted(figures), rule, START));
         TwoSided.store(store, instrument(Symbol.parse("SOL/USDT")), START);
         replayed(seed, CONFIRMED, FILTERED, BY_THE_MODEL);
         assertThat(models())

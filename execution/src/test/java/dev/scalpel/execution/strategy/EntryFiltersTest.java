@@ -87,7 +87,7 @@ class EntryFiltersTest extends DecisionsFixture {
 
     @Test
     void evidenceThatIsRefusedLeavesTheEntryWhole() {
-        standings.write(
+        standings.add(
                 "crypto", "filtered", FilterStanding.of(new FilterVerdict.Refused("too short", FIGURES), RULE, NOW));
         champion = new ChampionStatus.Model(new ScriptedScores(-0.001));
         EntryOpinion.Allowed whole = (EntryOpinion.Allowed) filtered(TargetState.LONG);
@@ -97,7 +97,7 @@ class EntryFiltersTest extends DecisionsFixture {
 
     @Test
     void evidenceOfOtherProbabilitiesIsNone() {
-        standings.write(
+        standings.add(
                 "crypto",
                 "filtered",
                 FilterStanding.of(new FilterVerdict.Adopted(FIGURES), new FilterRule(0.4, 0.4), NOW));
@@ -177,7 +177,23 @@ class EntryFiltersTest extends DecisionsFixture {
     }
 
     private void adopted() {
-        standings.write("crypto", "filtered", FilterStanding.of(new FilterVerdict.Adopted(FIGURES), RULE, NOW));
+        standings.add(
+                "crypto",
+                "filtered",
+                FilterStanding.of(new FilterVerdict.Adopted(FIGURES), RULE, NOW.minus(Duration.ofDays(7))));
+    }
+
+    /** A replay does not know what later reviews found. */
+    @Test
+    void aVerdictCountsFromItsReviewOn() {
+        standings.add(
+                "crypto",
+                "filtered",
+                FilterStanding.of(new FilterVerdict.Adopted(FIGURES), RULE, NOW.plus(Duration.ofSeconds(1))));
+        champion = new ChampionStatus.Model(new ScriptedScores(-0.001));
+        assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Allowed.class);
+        now = NOW.plus(Duration.ofSeconds(1));
+        assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Vetoed.class);
     }
 
     private EntryOpinion filtered(TargetState target) {

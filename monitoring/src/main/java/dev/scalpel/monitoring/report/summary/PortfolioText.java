@@ -43,6 +43,8 @@ public final class PortfolioText {
         sentences.add(MetricFormat.count(portfolio.trades(), "trade") + " closed, "
                 + MetricFormat.signed(portfolio.netProfit().doubleValue(), 2) + " " + portfolio.quote()
                 + " after fees. " + signals(portfolio));
+        portfolio.strategies().forEach(strategy -> strategy.filter()
+                .ifPresent(words -> sentences.add("The filter of " + strategy.name() + " is " + words + ".")));
         return List.copyOf(sentences);
     }
 

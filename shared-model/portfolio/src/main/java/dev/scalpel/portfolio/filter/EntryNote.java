@@ -25,7 +25,7 @@ public record EntryNote(Optional<TargetState> decided, Optional<Double> probabil
     }
 
     /**
-     * Of a signal that the model was asked about.
+     * Of a signal that the model has judged.
      *
      * @param probability NaN where it had none
      */
@@ -34,7 +34,7 @@ public record EntryNote(Optional<TargetState> decided, Optional<Double> probabil
                 Optional.empty(), Double.isNaN(probability) ? Optional.empty() : Optional.of(probability), text);
     }
 
-    /** Whether the model was asked, with an answer or without one. */
+    /** Whether the model has judged the entry, or had to and could not. */
     public boolean isReview() {
         return decided.isEmpty();
     }
@@ -46,7 +46,7 @@ public record EntryNote(Optional<TargetState> decided, Optional<Double> probabil
                 .reduce((one, other) -> one + "; " + other);
     }
 
-    /** As the log has it: NaN where the model was asked and had none, empty where it was not asked. */
+    /** As the log has it: NaN where the model had none, empty where no model was to judge it. */
     public static Optional<Double> logged(Optional<EntryNote> note) {
         return note.filter(EntryNote::isReview)
                 .map(each -> each.probability().orElse(Double.NaN));

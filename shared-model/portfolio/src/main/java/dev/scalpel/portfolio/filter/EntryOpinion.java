@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What is said of a strategy's entry by the model of its instrument or by a rule. Closes need nobody's opinion. */
 public sealed interface EntryOpinion {
 
-    /** What the log is to say of it; empty where nobody was asked. */
+    /** What the log is to say of it; empty where nobody has judged it. */
     Optional<EntryNote> note();
 
     /** The same with these words and the model's probability for the log. */

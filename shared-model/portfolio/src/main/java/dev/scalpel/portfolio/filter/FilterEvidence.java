@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * resampled, because the entries of one day share its market.
  *
  * <p>It looks at the first {@value #MIN_DAYS} days with entries, then at the first 252, 504 and so on, with half the error each
- * time: however often it is asked meanwhile, the answer is that of the last look, and all looks together err in at most 5 % of
+ * time: however often it is called meanwhile, the answer is that of the last look, and all looks together err in at most 5 % of
  * all filters that know nothing.
  *
  * <p>A vetoed trade is left out of the history as it is; a signal that the strategy would have entered by instead, because it

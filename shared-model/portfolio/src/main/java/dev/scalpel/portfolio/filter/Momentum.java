@@ -17,7 +17,7 @@ public final class Momentum {
     /** Frames whose true range is averaged. */
     public static final int AVERAGED = 14;
 
-    private static final double LEAST = 0.25;
+    private static final double MIN_MOVE = 0.25;
     private static final double PERCENT = 100;
 
     private Momentum() {}
@@ -52,13 +52,14 @@ public final class Momentum {
         if (last < AVERAGED || frames.get(last).start() != newestStart) {
             return Optional.of(rule + "bars are missing: it needs those of the last frame, and " + AVERAGED + " before");
         }
-        double range = 0;
+        double sum = 0;
         for (int i = last - AVERAGED + 1; i <= last; i++) {
-            range += trueRange(frames.get(i), frames.get(i - 1).close()) / AVERAGED;
+            sum += trueRange(frames.get(i), frames.get(i - 1).close());
         }
+        double needed = MIN_MOVE * sum / AVERAGED;
         Frame newest = frames.get(last);
         double move = newest.close() - newest.open();
-        return move * side.sign() > LEAST * range
+        return move * side.sign() > needed
                 ? Optional.empty()
                 : Optional.of(rule
                         + String.format(
@@ -66,7 +67,7 @@ public final class Momentum {
                                 "the last frame moved %+.3f %%, %s needs more than %+.3f %%",
                                 PERCENT * move / newest.open(),
                                 side,
-                                PERCENT * side.sign() * LEAST * range / newest.open()));
+                                PERCENT * side.sign() * needed / newest.open()));
     }
 
     private static double trueRange(Frame frame, double before) {

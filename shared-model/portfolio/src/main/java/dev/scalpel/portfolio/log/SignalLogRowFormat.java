@@ -12,7 +12,7 @@ import java.util.Optional;
 final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
 
     private static final int FORMER_WIDTH = 11;
-    /** The model was asked and had none. */
+    /** The model had to judge the entry and could not. */
     private static final String NONE = "none";
 
     private static final String[] HEADER =

@@ -22,10 +22,12 @@ public final class StoredPortfolioLog implements PortfolioLog {
     static final LedgerCsv<OrderRow> ORDERS = new LedgerCsv<>(
             new OrderRowFormat(), Comparator.comparingLong(OrderRow::ended).thenComparing(OrderRow::id), false);
 
+    private final ObjectStore store;
     private final StoredRows<SignalLogRow> signals;
     private final StoredRows<OrderRow> orders;
 
     public StoredPortfolioLog(ObjectStore store) {
+        this.store = store;
         signals = new StoredRows<>(store, SIGNALS);
         orders = new StoredRows<>(store, ORDERS);
     }
@@ -43,6 +45,14 @@ public final class StoredPortfolioLog implements PortfolioLog {
     @Override
     public List<SignalLogRow> signals(String portfolio, LocalDate day) {
         return signals.read(StoreKeys.signalLog(portfolio, day));
+    }
+
+    @Override
+    public List<LocalDate> signalDays(String portfolio) {
+        return store.list(StoreKeys.signalLogPrefix(portfolio)).stream()
+                .flatMap(key -> StoreKeys.dayOf(key).stream())
+                .sorted()
+                .toList();
     }
 
     @Override

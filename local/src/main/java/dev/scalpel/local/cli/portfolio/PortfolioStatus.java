@@ -48,6 +48,7 @@ record PortfolioStatus(
     /** What a strategy holds and wants. */
     record Row(
             String strategy,
+            String origin,
             String instrument,
             String holds,
             Optional<BigDecimal> quantity,
@@ -92,6 +93,7 @@ record PortfolioStatus(
                 state.map(known -> known.strategy(strategy.name())).orElse(StrategyState.INITIAL);
         return new Row(
                 strategy.name(),
+                strategy.origin().name(),
                 strategy.instrument().toString(),
                 held.map(holding -> holding.side().name()).orElse("FLAT"),
                 held.map(Holding::quantity),

@@ -2,6 +2,7 @@ package dev.scalpel.api;
 
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.aws.LambdaCaller;
+import dev.scalpel.api.aws.LambdaStart;
 import dev.scalpel.api.aws.ParameterKeys;
 import dev.scalpel.api.aws.SignedRequests;
 import dev.scalpel.api.receipt.Recipients;
@@ -34,6 +35,9 @@ final class DeployedApi {
     /** The gateway in front gives up after 29 s. */
     private static final Duration EXECUTION_TIMEOUT = Duration.ofSeconds(27);
 
+    /** A sender of signals gives up after 3 s, and its signal is stored by then. */
+    private static final Duration START_TIMEOUT = Duration.ofMillis(900);
+
     private static final double PROBES_PER_SECOND = 1.0 / 30;
 
     private DeployedApi() {}
@@ -45,6 +49,8 @@ final class DeployedApi {
         String region = required(environment, REGION);
         Optional<URI> endpoint = Optional.ofNullable(environment.get(ENDPOINT)).map(URI::create);
         SignedRequests requests = new SignedRequests(credentials, region, EXECUTION_TIMEOUT);
+        URI lambda = endpoint.orElseGet(() -> service("lambda", region));
+        String execution = required(environment, EXECUTION);
         Set<String> margin = Set.of(environment.getOrDefault(MARGIN, "").split(","));
         return new HttpApi(new HttpApiParts(
                 new ParameterKeys(
@@ -52,10 +58,8 @@ final class DeployedApi {
                 settings.api().allowFrom(),
                 Recipients.of(settings, portfolio -> margin.contains(portfolio.name())),
                 SignalBoxes.inTable(settings, environment),
-                new LambdaCaller(
-                        requests,
-                        endpoint.orElseGet(() -> service("lambda", region)),
-                        required(environment, EXECUTION)),
+                new LambdaCaller(requests, lambda, execution),
+                new LambdaStart(new SignedRequests(credentials, region, START_TIMEOUT), lambda, execution),
                 clock,
                 Throttle.none(),
                 Throttle.none(),

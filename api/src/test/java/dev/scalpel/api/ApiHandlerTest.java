@@ -95,7 +95,9 @@ class ApiHandlerTest {
                 answer(exchange, 403, "{}");
             } else if (path.equals("/2015-03-31/functions/scalpel-testnet-execution/invocations")) {
                 calls.add(new String(body, StandardCharsets.UTF_8));
-                if (functionFails) {
+                if ("Event".equals(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"))) {
+                    answer(exchange, functionFails ? 429 : 202, "");
+                } else if (functionFails) {
                     exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
                     answer(
                             exchange,
@@ -134,7 +136,7 @@ class ApiHandlerTest {
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 
@@ -199,6 +201,20 @@ class ApiHandlerTest {
                         .path("statusCode")
                         .asInt())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aStopStartsExecutionAndIsAcceptedWhereThatIsNotPossible() throws IOException {
+        ApiHandler handler = handler();
+        String stop = "{\"time\":\"2024-08-10T02:30:0%dZ\",\"ticker\":\"BTCUSDT\",\"order_action\":\"sell\",\"order_comment\":\"stop\"}";
+        call(handler, "POST", "/signals/crypto", "signals-secret", stop.formatted(1));
+        functionFails = true;
+        JsonNode second = call(handler, "POST", "/signals/crypto", "signals-secret", stop.formatted(2));
+        assertThat(second.path("statusCode").asInt()).as(second.toString()).isEqualTo(200);
+        assertThat(calls)
+                .hasSize(2)
+                .containsOnly("{\"action\":\"execute_signals\",\"portfolio\":\"crypto\"}");
+        assertThat(table.items()).hasSize(2);
     }
 
     @Test

@@ -63,18 +63,7 @@ final class FunctionPermissions {
     PolicyDocument forTraining() {
         return document(
                 "training",
-                List.of(
-                        "bars/*",
-                        FUNDING,
-                        INSTRUMENTS,
-                        COSTS,
-                        MARGINS,
-                        "models/*",
-                        "tuning/*",
-                        STATISTICS,
-                        SHADOW,
-                        EVIDENCE,
-                        CANDIDATES),
+                marketAnd("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES),
                 List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
     }
 
@@ -86,16 +75,7 @@ final class FunctionPermissions {
         PolicyDocument document = document(
                 "execution",
                 with(
-                        List.of(
-                                "bars/*",
-                                FUNDING,
-                                INSTRUMENTS,
-                                COSTS,
-                                MARGINS,
-                                "models/*",
-                                "state/*",
-                                "decisions/*",
-                                "trades/*"),
+                        marketAnd("models/*", "state/*", "decisions/*", "trades/*"),
                         ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)),
                 // Signals of a strategy that follows a rule are written by the run that finds them.
                 with(
@@ -118,12 +98,7 @@ final class FunctionPermissions {
         return document(
                 "monitoring",
                 with(
-                        List.of(
-                                "bars/*",
-                                FUNDING,
-                                INSTRUMENTS,
-                                COSTS,
-                                MARGINS,
+                        marketAnd(
                                 "models/*",
                                 "tuning/*",
                                 "state/*",
@@ -143,6 +118,11 @@ final class FunctionPermissions {
                         .anyMatch(strategy -> strategy.filter() == EntryFilter.MODEL)
                 ? List.of(FILTERS)
                 : List.of();
+    }
+
+    /** What every function but retrieval reads of markets, and more. */
+    private static List<String> marketAnd(String... more) {
+        return with(List.of("bars/*", FUNDING, INSTRUMENTS, COSTS, MARGINS), List.of(more));
     }
 
     /** Nothing without portfolios. */

@@ -175,8 +175,8 @@ final class PackageOrder {
         benchmarks.faults.perpetual
         benchmarks.faults.portfolio
         benchmarks.faults
-        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale, benchmarks.webhook
-        benchmarks.simulation, benchmarks.training
+        benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
+        benchmarks.simulation, benchmarks.training, benchmarks.webhook
         benchmarks
         """;
 

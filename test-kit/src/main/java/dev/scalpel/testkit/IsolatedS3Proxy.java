@@ -8,7 +8,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * s3proxy in its own class loader. Its jar holds unshaded copies of many libraries in versions that are not ours,
@@ -20,23 +19,30 @@ final class IsolatedS3Proxy implements AutoCloseable {
     private static final String LOGGING = "s3proxy/logback-test.xml";
     private static final String CORE = "org.gaul.s3proxy.junit.S3ProxyJunitCore";
 
-    private final URLClassLoader loader;
+    private final URLClassLoader loader = ClassesHolder.LOADER;
     private final Object core;
-    private final @Nullable Path extracted;
 
     IsolatedS3Proxy() {
-        try {
-            URL jar = requireResource(JAR);
-            extracted = jar.getProtocol().equals("file") ? null : extract(jar);
-            URL[] classPath = {
-                folderOf(requireResource(LOGGING)),
-                extracted == null ? jar : extracted.toUri().toURL()
-            };
-            loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
-            core = inside(this::newCore);
-            inside(() -> core.getClass().getMethod("beforeEach").invoke(core));
-        } catch (IOException failed) {
-            throw new IllegalStateException("cannot load the S3 server from " + JAR, failed);
+        core = inside(this::newCore);
+        inside(() -> core.getClass().getMethod("beforeEach").invoke(core));
+    }
+
+    /** The jar's classes, loaded once and until the JVM ends: loading and compiling them takes longer than most tests. */
+    private static final class ClassesHolder {
+
+        static final URLClassLoader LOADER = load();
+
+        private static URLClassLoader load() {
+            try {
+                URL jar = requireResource(JAR);
+                URL file = jar.getProtocol().equals("file")
+                        ? jar
+                        : extract(jar).toUri().toURL();
+                URL[] classPath = {folderOf(requireResource(LOGGING)), file};
+                return new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+            } catch (IOException failed) {
+                throw new IllegalStateException("cannot load the S3 server from " + JAR, failed);
+            }
         }
     }
 
@@ -47,14 +53,6 @@ final class IsolatedS3Proxy implements AutoCloseable {
     @Override
     public void close() {
         inside(() -> core.getClass().getMethod("afterEach").invoke(core));
-        try {
-            loader.close();
-            if (extracted != null) {
-                Files.deleteIfExists(extracted);
-            }
-        } catch (IOException failed) {
-            throw new IllegalStateException("cannot close the S3 server's jar", failed);
-        }
     }
 
     private Object newCore() throws ReflectiveOperationException {

@@ -29,7 +29,11 @@ public final class LambdaCaller implements FunctionCaller {
     public LambdaCaller(SignedRequests requests, URI endpoint, String function) {
         this.requests = requests;
         this.function = function;
-        this.address = endpoint.resolve("/2015-03-31/functions/" + function + "/invocations");
+        this.address = invocations(endpoint, function);
+    }
+
+    static URI invocations(URI endpoint, String function) {
+        return endpoint.resolve("/2015-03-31/functions/" + function + "/invocations");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -49,8 +50,20 @@ public final class SignedRequests implements AutoCloseable {
         return region;
     }
 
-    /** One POST; never repeated. */
+    /**
+     * One POST; never repeated.
+     *
+     * @throws IOException also if there are no credentials
+     */
     public Response post(String service, URI address, Map<String, String> headers, byte[] body) throws IOException {
+        try {
+            return send(service, address, headers, body);
+        } catch (SdkException failed) {
+            throw new IOException("a request to " + service + " failed: " + failed.getMessage(), failed);
+        }
+    }
+
+    private Response send(String service, URI address, Map<String, String> headers, byte[] body) throws IOException {
         SdkHttpRequest.Builder request =
                 SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(address);
         headers.forEach(request::putHeader);

@@ -1,5 +1,7 @@
 package dev.scalpel.api.receipt;
 
+import dev.scalpel.api.call.ExecutionStart;
+import dev.scalpel.api.call.FunctionFailedException;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.SignalBox.Stored;
@@ -14,16 +16,21 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads messages and stores their signals. Executes nothing: the next run of the portfolio does. */
+/**
+ * Reads messages and stores their signals. Executes nothing: it starts a run of the portfolio for a signal that is due, and whatever
+ * becomes of that, the next scheduled run finds the signal.
+ */
 public final class SignalReceiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalReceiver.class);
 
     private final SignalBox box;
+    private final ExecutionStart start;
     private final Clock clock;
 
-    public SignalReceiver(SignalBox box, Clock clock) {
+    public SignalReceiver(SignalBox box, ExecutionStart start, Clock clock) {
         this.box = box;
+        this.start = start;
         this.clock = clock;
     }
 
@@ -40,7 +47,19 @@ public final class SignalReceiver {
         Signal signal = received.signal();
         boolean duplicate = box.put(signal) == Stored.KNOWN;
         LOG.info("signal {} of {} {}", signal.id(), signal.portfolio(), duplicate ? "was known" : "stored");
+        if (!received.due().isAfter(now)) {
+            start(signal);
+        }
         return answer(received, duplicate, now);
+    }
+
+    /** Of a signal that was known too: the sender's first attempt may have ended between storing and this. */
+    private void start(Signal signal) {
+        try {
+            start.executeSignals(signal.portfolio());
+        } catch (FunctionFailedException failed) {
+            LOG.warn("signal {} is stored, and waits for the next scheduled run: {}", signal.id(), failed.getMessage());
+        }
     }
 
     /** What {@link #receive} would answer; stores nothing. */

@@ -35,8 +35,8 @@ public final class HttpApi {
 
     public HttpApi(HttpApiParts parts) {
         Access access = new Access(parts.keys(), parts.allowed(), parts.signals(), parts.questions());
-        SignalRoutes signals =
-                new SignalRoutes(access, parts.recipients(), new SignalReceiver(parts.box(), parts.clock()));
+        SignalRoutes signals = new SignalRoutes(
+                access, parts.recipients(), new SignalReceiver(parts.box(), parts.start(), parts.clock()));
         ExecutionRoutes execution = new ExecutionRoutes(access, parts.execution(), parts.probes());
         HealthRoute health = new HealthRoute(access, parts.recipients(), parts.box(), parts.execution(), parts.clock());
         routes = List.of(

@@ -37,7 +37,7 @@ public final class ApiServer implements AutoCloseable {
     private static final String UNKNOWN_PEER = "unknown";
 
     static {
-        ArrivalLimit.set();
+        ServerProperties.set();
     }
 
     private final HttpServer server;

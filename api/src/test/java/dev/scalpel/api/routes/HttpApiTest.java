@@ -55,6 +55,31 @@ class HttpApiTest {
             HttpAnswer answer = api.post(
                     CRYPTO + "/eth", TestApi.message(TestApi.CRYPTO, "").replace("BTCUSDT", "BINANCE:ETHUSDT"));
             assertThat(answer.text()).contains("\"strategy\":\"eth\"", "\"executes\":\"now\"");
+            assertThat(api.started).containsExactly("crypto");
+        }
+
+        @Test
+        void aStopStartsExecutionAndASignalOfALaterSlotDoesNot() {
+            api.post(CRYPTO, TestApi.message(TestApi.CRYPTO, ""));
+            api.post(CRYPTO + "/test", stop());
+            assertThat(api.started).isEmpty();
+            assertThat(api.post(CRYPTO, stop()).text()).contains("\"executes\":\"now\"");
+            assertThat(api.started).containsExactly("crypto");
+        }
+
+        @Test
+        void aSignalIsAcceptedWhereExecutionCannotBeStartedAndStartedBySendingItAgain() {
+            api.startable = false;
+            HttpAnswer answer = api.post(CRYPTO, stop());
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(stored("crypto")).hasSize(1);
+            api.startable = true;
+            assertThat(api.post(CRYPTO, stop()).text()).contains("\"duplicate\":true");
+            assertThat(api.started).containsExactly("crypto", "crypto");
+        }
+
+        private static String stop() {
+            return TestApi.message(TestApi.CRYPTO, ",\"order_comment\":\"stop\"").replace("\"buy\"", "\"sell\"");
         }
 
         @Test

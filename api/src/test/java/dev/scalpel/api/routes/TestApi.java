@@ -5,6 +5,7 @@ import dev.scalpel.api.access.KeyRing;
 import dev.scalpel.api.access.Scope;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.call.FunctionCaller;
+import dev.scalpel.api.call.FunctionFailedException;
 import dev.scalpel.api.http.HttpAnswer;
 import dev.scalpel.api.http.HttpCall;
 import dev.scalpel.api.http.HttpCall.Way;
@@ -43,6 +44,8 @@ public final class TestApi {
 
     final SignalBox memory;
     final List<String> events = new ArrayList<>();
+    final List<String> started = new ArrayList<>();
+    boolean startable = true;
     private final HttpApi api;
 
     private TestApi(SignalBox box, FunctionCaller execution, Throttle signals, Throttle questions, Clock clock) {
@@ -55,6 +58,12 @@ public final class TestApi {
                 event -> {
                     events.add(event);
                     return execution.call(event);
+                },
+                portfolio -> {
+                    started.add(portfolio);
+                    if (!startable) {
+                        throw new FunctionFailedException("execution was not started");
+                    }
                 },
                 clock,
                 signals,

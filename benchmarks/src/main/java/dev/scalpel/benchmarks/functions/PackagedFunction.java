@@ -11,12 +11,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A function's zip, unpacked as Lambda unpacks it. */
-record PackagedFunction(Path folder) {
+public record PackagedFunction(Path folder) {
 
-    static PackagedFunction unpack(Path zip, Path folder) {
+    public static PackagedFunction unpack(Path zip, Path folder) {
         if (!Files.exists(zip)) {
             throw new BenchmarkException("the function's package is missing: " + zip
-                    + "; build it: mvn -Dquick -DskipTests -pl data-retrieval -am package");
+                    + "; build it: mvn -Dquick -DskipTests -pl data-retrieval,api -am package");
         }
         try (ZipFile file = new ZipFile(zip.toFile())) {
             List<? extends ZipEntry> entries =
@@ -37,7 +37,7 @@ record PackagedFunction(Path folder) {
         return new PackagedFunction(folder);
     }
 
-    String classPath() {
+    public String classPath() {
         return folder + ":" + folder + "/lib/*";
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** Sends alerts, each another one, and measures how long their answers take. */
 final class AlertSender {
 
+    static final String KEY = "secret";
+
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int OK = 200;
 
@@ -30,22 +32,15 @@ final class AlertSender {
         this.time = time;
     }
 
-    /** Milliseconds of each answer, ascending. */
+    /** Milliseconds of each answer. */
     List<Double> oneAfterTheOther(int count) {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
-            try {
-                require(client.send(next(), HttpResponse.BodyHandlers.ofString()));
-            } catch (IOException failed) {
-                throw new BenchmarkException("an alert was not answered", failed);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new BenchmarkException("interrupted", stopped);
-            }
+            send(alert(number++));
             millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
         }
-        return millis.stream().sorted().toList();
+        return millis;
     }
 
     /** Sends alerts evenly within a second; returns when all are answered, which takes so many milliseconds. */
@@ -53,27 +48,51 @@ final class AlertSender {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            answers.add(client.sendAsync(next(), HttpResponse.BodyHandlers.ofString()));
+            answers.add(client.sendAsync(request(alert(number++)), HttpResponse.BodyHandlers.ofString()));
             sleepUntil(start + TimeUnit.SECONDS.toNanos(1) * (i + 1) / count);
         }
         answers.forEach(answer -> require(answer.join()));
         return (System.nanoTime() - start) / NANOS_PER_MILLI;
     }
 
-    private HttpRequest next() {
-        String message = "{\"key\":\"secret\",\"time\":\"" + time.plusMillis(number) + "\",\"ticker\":\"BTCUSDT\","
-                + "\"order_action\":\"" + (number % 2 == 0 ? "buy" : "sell") + "\",\"order_price\":\"67656.77\"}";
-        number++;
+    /** Sends the last alerts once more, as TradingView does after a 5xx. */
+    void repeatLast(int count) {
+        for (int i = number - count; i < number; i++) {
+            if (!send(alert(i)).contains("\"duplicate\":true")) {
+                throw new BenchmarkException("an alert that was sent twice was taken for two");
+            }
+        }
+    }
+
+    private String alert(int which) {
+        return "{\"key\":\"" + KEY + "\",\"time\":\"" + time.plusMillis(which) + "\",\"ticker\":\"BTCUSDT\","
+                + "\"order_action\":\"" + (which % 2 == 0 ? "buy" : "sell") + "\",\"order_price\":\"67656.77\"}";
+    }
+
+    /** The answer to a message, which must be accepted. */
+    String send(String message) {
+        try {
+            return require(client.send(request(message), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new BenchmarkException("an alert was not answered", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkException("interrupted", stopped);
+        }
+    }
+
+    private HttpRequest request(String message) {
         return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(message))
                 .build();
     }
 
-    private static void require(HttpResponse<String> answer) {
+    private static String require(HttpResponse<String> answer) {
         if (answer.statusCode() != OK) {
             throw new BenchmarkException("an alert was answered with " + answer.statusCode() + ": " + answer.body());
         }
+        return answer.body();
     }
 
     private static void sleepUntil(long nanos) {

@@ -1,8 +1,10 @@
 package dev.scalpel.benchmarks.webhook;
 
 import dev.scalpel.benchmarks.harness.BenchmarkException;
+import dev.scalpel.testkit.RequiresNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A minimal receiver of alerts in Python, as a process of its own. */
@@ -26,8 +29,18 @@ final class FlaskReceiver implements AutoCloseable {
         this.address = address;
     }
 
-    static FlaskReceiver start(Path folder) {
+    /**
+     * Empty where Python or Flask is absent, which the log says.
+     *
+     * @param waits whether an answer waits until the disk has the message
+     */
+    static Optional<FlaskReceiver> start(Path folder, boolean waits, PrintStream log) {
+        if (!RequiresNode.isInstalled("python3", "-c", "import flask")) {
+            log.println("webhook: no comparison, Flask is not installed: apt-get install python3-flask");
+            return Optional.empty();
+        }
         try {
+            Files.createDirectories(folder);
             Path program = folder.resolve(PROGRAM);
             try (InputStream in = FlaskReceiver.class.getResourceAsStream(PROGRAM)) {
                 if (in == null) {
@@ -41,13 +54,13 @@ final class FlaskReceiver implements AutoCloseable {
             }
             Path stored = Files.createDirectories(folder.resolve("flask"));
             Process process = new ProcessBuilder(
-                            "python3", program.toString(), stored.toString(), Integer.toString(port))
+                            "python3", program.toString(), stored.toString(), Integer.toString(port), waits ? "yes" : "no")
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("flask.log").toFile())
                     .start();
             FlaskReceiver receiver = new FlaskReceiver(process, URI.create("http://127.0.0.1:" + port + "/webhook"));
             receiver.awaitStart(port);
-            return receiver;
+            return Optional.of(receiver);
         } catch (IOException failed) {
             throw new BenchmarkException("cannot start the receiver in Python", failed);
         }
@@ -75,7 +88,7 @@ final class FlaskReceiver implements AutoCloseable {
             }
         }
         close();
-        throw new BenchmarkException("the receiver in Python did not start; it needs: pip install flask");
+        throw new BenchmarkException("the receiver in Python did not start; see flask.log beside its messages");
     }
 
     private static void pause() {

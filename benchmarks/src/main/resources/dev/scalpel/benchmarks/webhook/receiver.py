@@ -1,9 +1,10 @@
 # What users of TradingView write first: checks the key, keeps the message in a file, answers.
+# receiver.py FOLDER PORT yes|no; the last says whether an answer waits until the disk has the message.
 import json, os, sys, uuid
 from flask import Flask, request
 
 app = Flask(__name__)
-folder, port = sys.argv[1], int(sys.argv[2])
+folder, port, waits = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "yes"
 
 
 @app.post("/webhook")
@@ -14,7 +15,8 @@ def webhook():
     with open(os.path.join(folder, uuid.uuid4().hex + ".json"), "w") as file:
         json.dump(message, file)
         file.flush()
-        os.fsync(file.fileno())
+        if waits:
+            os.fsync(file.fileno())
     return {"status": "ok"}
 
 

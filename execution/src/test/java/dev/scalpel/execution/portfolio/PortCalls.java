@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Counts the requests of a process to store and venue, and kills it before or after one of them. */
+/**
+ * Counts the requests of a process to store and venue, kills it before or after one of them, and fails those that a test
+ * names.
+ */
 final class PortCalls {
 
     private static final Set<String> NO_REQUESTS =
@@ -16,6 +19,9 @@ final class PortCalls {
     private final List<String> names = new ArrayList<>();
     private int killBefore = Integer.MAX_VALUE;
     private int killAfter = Integer.MAX_VALUE;
+    private String failing = "";
+    private int failures;
+    private RuntimeException failure = new IllegalStateException("no failure is set");
 
     /** The process is gone, wherever it was. */
     static final class Killed extends Error {
@@ -37,6 +43,13 @@ final class PortCalls {
     void killAfter(int call) {
         begin();
         killAfter = call;
+    }
+
+    /** The next requests of this name fail and do nothing. */
+    void fail(String name, int times, RuntimeException with) {
+        failing = name;
+        failures = times;
+        failure = with;
     }
 
     /** Since {@link #begin}: {@code venue.send}, {@code store.putIfMatch}. */
@@ -62,6 +75,10 @@ final class PortCalls {
                     }
                     if (number == killBefore) {
                         throw new Killed();
+                    }
+                    if (failures > 0 && failing.equals(name + "." + method.getName())) {
+                        failures--;
+                        throw failure;
                     }
                     try {
                         Object answer = method.invoke(inner, arguments);

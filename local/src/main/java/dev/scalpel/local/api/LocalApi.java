@@ -2,6 +2,7 @@ package dev.scalpel.local.api;
 
 import dev.scalpel.api.access.FileKeys;
 import dev.scalpel.api.access.Throttle;
+import dev.scalpel.api.call.ExecutionStart;
 import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.routes.HttpApi;
 import dev.scalpel.api.routes.HttpApiParts;
@@ -31,17 +32,22 @@ public final class LocalApi implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param home has the file of keys */
-    public static LocalApi open(FunctionContext context, Path home, LocalFunctions functions) {
+    /**
+     * @param home has the file of keys
+     * @param start lets execution run for a signal that is due
+     */
+    public static LocalApi open(
+            FunctionContext context, Path home, LocalFunctions functions, ExecutionStart start) {
         ApiSettings settings = context.settings().api();
         return settings.enabled()
                 ? new LocalApi(Optional.of(
-                        ApiServer.open(settings.port(), create(context, home, functions), settings.trustProxy())))
+                        ApiServer.open(settings.port(), create(context, home, functions, start), settings.trustProxy())))
                 : new LocalApi(Optional.empty());
     }
 
     /** The API over the store of a context, without a server. */
-    public static HttpApi create(FunctionContext context, Path home, LocalFunctions functions) {
+    public static HttpApi create(
+            FunctionContext context, Path home, LocalFunctions functions, ExecutionStart start) {
         Settings settings = context.settings();
         return new HttpApi(new HttpApiParts(
                 new FileKeys(home),
@@ -54,6 +60,7 @@ public final class LocalApi implements AutoCloseable {
                                         context.clock().instant())),
                 new StoreSignalBox(context.store(), context.clock()),
                 new LocalFunctionCaller(functions),
+                start,
                 context.clock(),
                 new Throttle(CALLS_PER_SECOND, SIGNALS_AT_ONCE, System::nanoTime),
                 new Throttle(CALLS_PER_SECOND, QUESTIONS_AT_ONCE, System::nanoTime),

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.scalpel.api.server.ArrivalLimit;
+import dev.scalpel.api.server.ServerProperties;
 import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class StatusPage implements AutoCloseable {
     private static final int MAX_THREADS = 500;
 
     static {
-        ArrivalLimit.set();
+        ServerProperties.set();
     }
 
     private final HttpServer server;

@@ -45,6 +45,7 @@ public final class Bot {
     private volatile Optional<Instant> lastMinuteAt = Optional.empty();
     private final Thread minutes;
     private final Thread learning;
+    private final SignalRuns signals;
 
     /**
      * @param home directory of the file with the last runs
@@ -74,6 +75,8 @@ public final class Bot {
         minutes = new Thread(() -> runUntilFailure(minuteScheduler), "minutes");
         learning = new Thread(() -> runUntilFailure(learningScheduler), "learning");
         learning.setDaemon(true);
+        signals = new SignalRuns(
+                portfolio -> callAndLogChanges("{\"action\":\"execute_signals\",\"portfolio\":\"" + portfolio + "\"}"));
     }
 
     public void start() {
@@ -95,8 +98,14 @@ public final class Bot {
         sleep.end();
         minutes.join(MINUTE_SHUTDOWN_TIMEOUT.toMillis());
         learning.join(LEARNING_SHUTDOWN_TIMEOUT.toMillis());
+        signals.stop(MINUTE_SHUTDOWN_TIMEOUT);
         lock.close();
         log.log("run", minutes.isAlive() ? "stopped before the current minute had finished" : "stopped");
+    }
+
+    /** Runs portfolios between the minutes. */
+    public SignalRuns signals() {
+        return signals;
     }
 
     /** When its last minute started; empty before the first. */

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,8 @@ class ApiPageTest {
         LocalFunctions functions =
                 LocalFunctions.of(context, (function, action, failure) -> {}, TrainingProgress.SILENT);
         Map<String, String> environment = writeKeys();
-        try (ApiServer server = ApiServer.open(0, LocalApi.create(context, home, functions), false)) {
+        List<String> started = new CopyOnWriteArrayList<>();
+        try (ApiServer server = ApiServer.open(0, LocalApi.create(context, home, functions, started::add), false)) {
             for (String line : lines) {
                 run(line, server.uri().toString(), environment);
             }
@@ -55,6 +57,7 @@ class ApiPageTest {
                 .extracting(Signal::strategy)
                 .as("what the lines have sent; the test among them stores nothing")
                 .containsExactlyInAnyOrder("btc", "btc", "eth", "eth");
+        assertThat(started).as("a signal that is due does not wait for the next minute").containsOnly("crypto").hasSize(4);
         assertThat(context.store().list("state/"))
                 .as("the emergency stop is recorded")
                 .isNotEmpty();

@@ -96,7 +96,7 @@ public final class RunCommand implements Callable<Integer> {
                     bot::lastMinuteAt);
             try (StatusPage page = StatusPage.open(
                             port == null ? context.settings().page().port() : port, status::read, functions);
-                    LocalApi api = LocalApi.open(context, options.home(), functions)) {
+                    LocalApi api = LocalApi.open(context, options.home(), functions, bot.signals())) {
                 log.log(
                         "run",
                         context.settings().mode() + " on " + context.settings().venue() + "; status page: "

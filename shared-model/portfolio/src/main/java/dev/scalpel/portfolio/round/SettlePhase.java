@@ -54,7 +54,9 @@ final class SettlePhase {
         if (step.resting(name).isEmpty() && step.known(name).protection().cancelRequests() > 0) {
             step.changeStrategy(name, known -> known.withProtection(Protection::settled));
         }
+        // An order that rests may still fill, and what it fills must be in the books: it is cancelled first.
         step.held(name)
+                .filter(left -> step.resting(name).isEmpty())
                 .filter(left -> step.mustClose(name, left) && Allocation.isDust(left, step.market(name)))
                 .ifPresent(dust -> writeOff(name));
         step.known(name).work().ifPresent(work -> settleWork(name, work));

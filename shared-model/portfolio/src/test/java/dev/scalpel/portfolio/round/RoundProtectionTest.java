@@ -130,6 +130,22 @@ class RoundProtectionTest extends RoundFixture {
     }
 
     @Test
+    void dustThatAStopMayStillSellStaysInTheBooksUntilTheStopHasEnded() {
+        protect();
+        Intent stop = orders.get(0);
+        answer(stop, OrderReport.Status.OPEN, "0.0899");
+        prices.put("btc", new BigDecimal("46000"));
+        signal("btc", TargetState.FLAT, 1);
+        plan();
+        assertThat(cancelled().clientId()).isEqualTo(stop.clientId());
+        assertThat(state.books().holdings().get("btc").quantity()).isEqualByComparingTo("0.0001");
+        answer(stop, OrderReport.Status.CANCELLED, "0.0899");
+        plan();
+        assertThat(state.books().holdings()).as("nothing can fill any more").isEmpty();
+        assertThat(state.trades().get(0).exit().quantity()).isEqualByComparingTo("0.0899");
+    }
+
+    @Test
     void aStopThatFillsEndsTheStrategyFlatAndALaterEqualSignalEntersAgain() {
         protect();
         answer(orders.get(0), OrderReport.Status.FILLED, "0.09");

@@ -3,6 +3,7 @@ package dev.scalpel.execution.strategy;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.MarketReader;
+import dev.scalpel.market.BarCsvException;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
@@ -14,6 +15,7 @@ import dev.scalpel.portfolio.filter.FilterRule;
 import dev.scalpel.portfolio.filter.Momentum;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.risk.RiskLimits;
@@ -25,6 +27,8 @@ import java.util.Optional;
  * answer is logged; it counts only while the evidence of the strategy's own history is for it.
  */
 final class EntryFilters {
+
+    private static final String UNREAD = "the bars cannot be read: ";
 
     private final Champions champions;
     private final MarketReader markets;
@@ -60,9 +64,16 @@ final class EntryFilters {
             PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
         // Settings refuse every other rule.
         return strategy.confirm().keySet().stream()
-                .flatMap(minutes -> Momentum.refusal(closed(instrument, minutes, now), minutes, now.toEpochMilli(), side)
-                        .stream())
+                .flatMap(minutes -> momentum(instrument, minutes, side, now).stream())
                 .findFirst();
+    }
+
+    private Optional<String> momentum(InstrumentId instrument, int minutes, PositionSide side, Instant now) {
+        try {
+            return Momentum.refusal(closed(instrument, minutes, now), minutes, now.toEpochMilli(), side);
+        } catch (StoreException | BarCsvException unread) {
+            return Optional.of("momentum of " + minutes + " minutes: " + UNREAD + unread.getMessage());
+        }
     }
 
     private BarSeries closed(InstrumentId instrument, int minutes, Instant now) {
@@ -70,11 +81,20 @@ final class EntryFilters {
         return bars.readRecent(instrument, Minutes.plus(end, -Momentum.lookBack(minutes)), end, now.toEpochMilli());
     }
 
+    /** Bars that cannot be read stop nobody else's signals. */
+    private WinProbability probability(InstrumentId instrument, PositionSide side, Instant now) {
+        ChampionStatus champion = champions.of(instrument, now);
+        try {
+            return WinProbability.of(
+                    champion, markets.read(instrument, champion, now), side, limits, now.toEpochMilli());
+        } catch (StoreException | BarCsvException unread) {
+            return WinProbability.none(UNREAD + unread.getMessage());
+        }
+    }
+
     private EntryOpinion ofModel(
             String portfolio, PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
-        ChampionStatus champion = champions.of(instrument, now);
-        WinProbability probability = WinProbability.of(
-                champion, markets.read(instrument, champion, now), side, limits, now.toEpochMilli());
+        WinProbability probability = probability(instrument, side, now);
         FilterRule rule = FilterRule.of(strategy.probabilities());
         Optional<String> notInForce = FilterStanding.refusal(standings.at(portfolio, strategy.name(), now), rule);
         if (notInForce.isPresent()) {

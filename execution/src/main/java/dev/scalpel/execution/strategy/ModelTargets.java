@@ -9,12 +9,14 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.EntryDecider;
 import dev.scalpel.execution.decision.ExitDecider;
 import dev.scalpel.execution.state.SymbolState;
+import dev.scalpel.market.BarCsvException;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.round.ModelTarget;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.TargetState;
+import dev.scalpel.store.StoreException;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Decision;
@@ -27,6 +29,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a strategy of a portfolio is to hold by the model of its instrument: decided by the functions that decide the model's own
@@ -34,6 +38,7 @@ import java.util.function.BiFunction;
  */
 final class ModelTargets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelTargets.class);
     private static final int SIZE_DIGITS = 4;
 
     /** Nothing is written by this name: a decision is read from the state of the portfolio. */
@@ -59,8 +64,20 @@ final class ModelTargets {
         this.sides = sides;
     }
 
-    /** Empty where nothing new is known: what the strategy holds is kept, or the bar of the last minute has not arrived. */
+    /**
+     * Empty where nothing new is known: what the strategy holds is kept, or the bar of the last minute has not arrived. Bars that
+     * cannot be read are none: the other strategies trade on, and the model's own minute reports them.
+     */
     Optional<ModelTarget> of(Strategy strategy, PortfolioState state, Instant now) {
+        try {
+            return decided(strategy, state, now);
+        } catch (StoreException | BarCsvException unread) {
+            LOG.warn("strategy {} does not decide: {}", strategy.name(), unread.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ModelTarget> decided(Strategy strategy, PortfolioState state, Instant now) {
         InstrumentId instrument = strategy.instrument();
         ChampionStatus champion = champions.of(instrument, now);
         MarketSnapshot market = markets.read(instrument, champion, now);

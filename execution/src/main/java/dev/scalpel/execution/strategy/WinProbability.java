@@ -77,7 +77,7 @@ record WinProbability(double value, String words) {
                 probability, String.format(Locale.ROOT, "win probability %.3f by model %s", probability, modelId));
     }
 
-    private static WinProbability none(String why) {
+    static WinProbability none(String why) {
         return new WinProbability(Double.NaN, why);
     }
 }

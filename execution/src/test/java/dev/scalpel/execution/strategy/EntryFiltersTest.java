@@ -28,6 +28,7 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.BracketTactics;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,20 @@ class EntryFiltersTest extends DecisionsFixture {
         champion = new ChampionStatus.Model(new ScriptedScores(0.001));
         now = NOW.plus(Duration.ofMinutes(3));
         assertVetoed("bars are missing in what the model reads");
+    }
+
+    /** And nobody else's signals. */
+    @Test
+    void barsThatCannotBeReadVeto() {
+        adopted();
+        String key = "bars/binance-usdm/ETH-USDT/2026-06-01.csv";
+        store.putIfMatch(key, "damaged".getBytes(StandardCharsets.UTF_8), store.get(key).orElseThrow().etag());
+        champion = new ChampionStatus.Model(new ScriptedScores(0.001));
+        EntryOpinion.Vetoed veto = (EntryOpinion.Vetoed) filtered(TargetState.LONG);
+        assertThat(veto.reason()).startsWith("the bars cannot be read: ").contains(key);
+        store.putIfAbsent("bars/binance-usdm/SOL-USDT/2026-06-01.csv", "damaged".getBytes(StandardCharsets.UTF_8));
+        veto = (EntryOpinion.Vetoed) decisions().entry(signal("confirmed", TargetState.LONG), now);
+        assertThat(veto.reason()).startsWith("momentum of 1 minutes: the bars cannot be read: ");
     }
 
     @Test

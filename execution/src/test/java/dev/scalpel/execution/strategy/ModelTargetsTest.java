@@ -16,6 +16,7 @@ import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,14 @@ class ModelTargetsTest extends DecisionsFixture {
     void withoutBarsNothingIsDecided() {
         champion = new ChampionStatus.Model(new ScriptedScores(0.001));
         now = NOW.minus(Duration.ofDays(1));
+        assertThat(target()).isEmpty();
+    }
+
+    @Test
+    void barsThatCannotBeReadDecideNothing() {
+        champion = new ChampionStatus.Model(new ScriptedScores(0.001));
+        String key = "bars/binance-usdm/BTC-USDT/2026-06-01.csv";
+        store.putIfMatch(key, "damaged".getBytes(StandardCharsets.UTF_8), store.get(key).orElseThrow().etag());
         assertThat(target()).isEmpty();
     }
 

@@ -66,6 +66,7 @@ final class PackageOrder {
         portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
         portfolio.round
+        portfolio.setup
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange

@@ -4,12 +4,13 @@ import dev.scalpel.execution.portfolio.PortfolioAccount.Snapshot;
 import dev.scalpel.portfolio.round.DriftBooking;
 import dev.scalpel.portfolio.round.Halt;
 import dev.scalpel.portfolio.state.PortfolioState;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the books with the account before anything is sized. A difference soon after a fill of ours may be the venue's lag: until
- * that has passed it is not booked, and where something is missing nothing is opened.
+ * Compares the books with the account before anything is sized. A difference soon after a fill of ours may be the venue's lag, and
+ * while an order is lost it may be that order: until that has passed it is not booked, and where something is missing nothing is opened.
  */
 final class AccountComparison {
 
@@ -32,19 +33,37 @@ final class AccountComparison {
      */
     record Compared(PortfolioState state, boolean entriesWait, List<String> notes) {}
 
-    /** The account before the reports of orders: what fills in between would look missing. Empty where it need not be read. */
-    Optional<Snapshot> before(PortfolioState state) {
+    /**
+     * The account before the reports of orders: what fills in between would look missing. Empty where it need not be read.
+     *
+     * @param positions whether what is held is to be read even if nothing is to be sized
+     */
+    Optional<Snapshot> before(PortfolioState state, boolean positions) {
+        if (state.isAmbiguous()) {
+            return Optional.empty();
+        }
         boolean sized = !Openings.of(state).isEmpty() || Openings.anyMustClose(state);
-        return state.isAmbiguous() || !sized ? Optional.empty() : Optional.of(account.read(state));
+        if (sized) {
+            return Optional.of(account.read(state));
+        }
+        return positions ? Optional.of(account.positions(state)) : Optional.empty();
+    }
+
+    /** Whether fills of ours may not be in the reports of the venue yet, or an order of ours that was given up may turn up. */
+    static boolean mayLag(PortfolioState state, long now) {
+        return now - state.lastFill() < MAX_LAG_MILLIS || state.mayTurnUp(now);
     }
 
     Compared compare(PortfolioState state, Snapshot read, long now) {
-        DriftBooking drift =
-                DriftBooking.of(state, account.cash(read, state), read.quantities(), account.minOrder(), now);
+        if (read.money().isEmpty()) {
+            return new Compared(state, false, List.of());
+        }
+        BigDecimal cash = account.cash(read.money().get(), state);
+        DriftBooking drift = DriftBooking.of(state, cash, read.quantities(), account.minOrder(), now);
         if (drift.differences().isEmpty()) {
             return new Compared(state, false, List.of());
         }
-        if (now - state.lastFill() < MAX_LAG_MILLIS) {
+        if (mayLag(state, now)) {
             boolean missing = drift.differences().stream()
                     .anyMatch(difference -> difference.kind() == DriftBooking.Kind.EXTERNAL
                             || difference.amount().signum() < 0);

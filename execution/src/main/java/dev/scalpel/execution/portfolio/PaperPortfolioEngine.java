@@ -73,10 +73,15 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         return PortfolioState.initial(writer, settings.execution().paperCapital());
     }
 
+    @Override
+    public boolean isBusy(PortfolioState state, Instant now) {
+        return Openings.isBusy(state, now.toEpochMilli());
+    }
+
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
-        if (signals.isEmpty() && !followsBars() && !Openings.isBusy(state)) {
+        if (signals.isEmpty() && !followsBars() && !Openings.isBusy(state, now.toEpochMilli())) {
             return state;
         }
         PaperRound round = round(state, now);

@@ -2,12 +2,10 @@ package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.portfolio.allocation.Allocation;
-import dev.scalpel.portfolio.round.ProtectionRules;
 import dev.scalpel.portfolio.round.RoundTerms;
+import dev.scalpel.portfolio.setup.PortfolioSetup;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
-import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.AllocationPolicy;
@@ -15,16 +13,13 @@ import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.signals.slot.SlotSchedule;
-import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -36,10 +31,9 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
 
     static PortfolioConfig of(Settings settings, Portfolio portfolio) {
         Settings trading = settings.tradedBy(portfolio);
-        Map<String, Strategy> strategies = portfolio.strategies().stream()
-                .map(each -> new Strategy(
-                        each.name(), new InstrumentId(trading.venue(), each.instrument()), each.origin(), each.share()))
-                .collect(Collectors.toMap(Strategy::name, each -> each, (one, other) -> one, TreeMap::new));
+        Map<String, Strategy> strategies = new PortfolioSetup(trading, portfolio)
+                .strategies().stream()
+                        .collect(Collectors.toMap(Strategy::name, each -> each, (one, other) -> one, TreeMap::new));
         return new PortfolioConfig(trading, portfolio, strategies);
     }
 
@@ -60,53 +54,27 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         return portfolio.quote();
     }
 
-    Allocation allocation() {
-        return new Allocation(portfolio.allocation(), portfolio.valuation(), List.copyOf(strategies.values()));
+    private PortfolioSetup setup() {
+        return new PortfolioSetup(trading, portfolio);
     }
 
     /** What its rounds keep to at a venue that can this. */
     RoundTerms terms(VenueCapabilities capabilities) {
-        return new RoundTerms(
-                name(),
-                allocation(),
-                portfolio.attempts(),
-                trading.venueConnection().recvWindowMillis(),
-                capabilities.idempotency(),
-                protection(),
-                trading.limitsOf(portfolio));
-    }
-
-    private ProtectionRules protection() {
-        Map<String, ProtectionTerms> stops = new TreeMap<>();
-        portfolio
-                .strategies()
-                .forEach(each -> each.stopLoss()
-                        .ifPresent(share -> stops.put(each.name(), new ProtectionTerms(share, each.takeProfit()))));
-        return new ProtectionRules(
-                stops,
-                trading.execution().stopLimitOffsetBp(),
-                TimeUnit.SECONDS.toMillis(trading.execution().stopTimeoutSeconds()));
+        return setup().terms(trading.venueConnection().recvWindowMillis(), capabilities.idempotency());
     }
 
     /** Whether a stop is to rest for what a strategy holds. */
     boolean protects(String strategy, PortfolioState state) {
-        return protection().of(strategy, state.strategy(strategy)).isPresent();
+        return setup().protection().of(strategy, state.strategy(strategy)).isPresent();
     }
 
     SlotSchedule schedule() {
-        return new SlotSchedule(
-                portfolio.timeFrame(),
-                portfolio.executeAfterSeconds(),
-                trading.signals().maxAgeSeconds());
+        return setup().schedule();
     }
 
     /** Of the strategies that take signals. */
     Map<String, SlotSchedule> schedules() {
-        Map<String, SlotSchedule> schedules = new TreeMap<>();
-        strategies.values().stream()
-                .filter(each -> each.origin() == Origin.SIGNAL)
-                .forEach(each -> schedules.put(each.name(), schedule()));
-        return schedules;
+        return setup().schedules();
     }
 
     Symbol symbol(String strategy) {

@@ -15,6 +15,9 @@ public interface PortfolioEngine {
     /** The first state: the free cash of the account, and nothing that its owner holds. */
     PortfolioState initial(String writer, Instant now);
 
+    /** Whether a run has anything to do besides signals that are due. */
+    boolean isBusy(PortfolioState state, Instant now);
+
     /**
      * With the signals that are due. Sends nothing.
      *

@@ -12,10 +12,12 @@ import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.OrderRow.Purpose;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.log.TransferRow;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.SignalRef;
+import dev.scalpel.portfolio.state.Transfer;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.TargetState;
@@ -63,7 +65,9 @@ final class PortfolioJournal {
 
     /** Merges the outcomes and trades of the stored state. */
     void merge(PortfolioConfig config, PortfolioState stored) {
-        boolean nothing = stored.outbox().isEmpty() && stored.trades().isEmpty();
+        boolean nothing = stored.outbox().isEmpty()
+                && stored.trades().isEmpty()
+                && stored.transfers().isEmpty();
         String name = stored.revision() + " by " + stored.writer();
         if (nothing || name.equals(merged.get(config.name()))) {
             return;
@@ -79,6 +83,13 @@ final class PortfolioJournal {
             trades.computeIfAbsent(instrument, key -> new ArrayList<>()).add(row(config, trade, stored.revision()));
         }
         trades.forEach((instrument, rows) -> ledger.merge(instrument, new Outbox(List.of(), rows)));
+        if (!stored.transfers().isEmpty()) {
+            log.addTransfers(
+                    config.name(),
+                    stored.transfers().stream()
+                            .map(transfer -> row(config, transfer, stored.revision()))
+                            .toList());
+        }
         merged.put(config.name(), name);
     }
 
@@ -131,17 +142,28 @@ final class PortfolioJournal {
         return trade.row(config.name(), config.modeName(), revision, config.foreignFees(trade));
     }
 
-    /** What is to be stored next, without what is certainly in the files. */
-    static PortfolioState withoutMerged(PortfolioState stored, PortfolioState next) {
-        return next.withoutOutcomes(stored.outbox()).withoutTrades(stored.trades());
+    private static TransferRow row(PortfolioConfig config, Transfer transfer, long revision) {
+        return new TransferRow(
+                transfer.id(), revision, config.modeName(), config.quote(), transfer.amount(), transfer.time());
     }
 
-    /** Merges orders that have ended: the next state no longer has them. */
+    /** What is to be stored next, without what is certainly in the files. */
+    static PortfolioState withoutMerged(PortfolioState stored, PortfolioState next) {
+        return next.withoutOutcomes(stored.outbox())
+                .withoutTrades(stored.trades())
+                .withoutTransfers(stored.transfers());
+    }
+
+    /** Merges orders that have ended since a state was stored: the next one no longer has them, or as ended. */
     void mergeEnded(
-            PortfolioConfig config, PortfolioState known, long revision, Function<Intent, BigDecimal> multiplier) {
+            PortfolioConfig config,
+            PortfolioState stored,
+            PortfolioState known,
+            Function<Intent, BigDecimal> multiplier) {
         List<OrderRow> rows = known.intents().stream()
-                .filter(intent -> !intent.status().unresolved())
-                .map(intent -> row(config, known, intent, multiplier.apply(intent), revision))
+                .filter(intent ->
+                        !intent.status().unresolved() && !stored.intents().contains(intent))
+                .map(intent -> row(config, known, intent, multiplier.apply(intent), stored.revision()))
                 .toList();
         if (!rows.isEmpty()) {
             log.addOrders(config.name(), rows);

@@ -1,5 +1,8 @@
 package dev.scalpel.execution.portfolio;
 
+import dev.scalpel.execution.transition.VenueClosings;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import java.math.BigDecimal;
@@ -44,6 +47,18 @@ final class RoundProgress {
         after.outbox().stream()
                 .filter(outcome -> !before.outbox().contains(outcome))
                 .forEach(outcomes::add);
+        after.trades().stream()
+                .filter(trade -> before.trades().stream()
+                        .noneMatch(known -> known.id().equals(trade.id())))
+                .forEach(this::ended);
+    }
+
+    /** What the venue has closed by itself. */
+    private void ended(ClosedTrade trade) {
+        String strategy = trade.strategy().name();
+        TradeRow row = trade.row(config.name(), config.modeName(), 0, BigDecimal.ZERO);
+        VenueClosings.notice(row, config.symbol(strategy))
+                .ifPresent(notice -> noted(List.of("strategy " + strategy + ": " + notice)));
     }
 
     PortfolioReport lostRace(PortfolioState state) {

@@ -3,6 +3,7 @@ package dev.scalpel.execution.portfolio;
 import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.execution.portfolio.AccountComparison.Compared;
 import dev.scalpel.execution.portfolio.EntryPreparation.Prepared;
+import dev.scalpel.execution.portfolio.MarginEvents.Booked;
 import dev.scalpel.execution.portfolio.PortfolioAccount.Snapshot;
 import dev.scalpel.execution.venue.VenueTimeSync;
 import dev.scalpel.ledger.Intent;
@@ -40,6 +41,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     private final PortfolioAccount account;
     private final AccountComparison comparison;
     private final EntryPreparation entries;
+    private final MarginEvents margin;
 
     /** @param decisions of models and rules */
     public VenuePortfolioEngine(PortfolioConfig config, Broker broker, StrategyDecisions decisions) {
@@ -54,13 +56,19 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
         account = new PortfolioAccount(config, broker);
         comparison = new AccountComparison(config, account);
         entries = new EntryPreparation(config, broker, account);
+        margin = new MarginEvents(config, broker);
     }
 
     @Override
     public PortfolioState initial(String writer, Instant now) {
         time.synchronise(now);
-        PortfolioState empty = PortfolioState.initial(writer, BigDecimal.ZERO);
-        return PortfolioState.initial(writer, account.read(empty).money());
+        return PortfolioState.initial(writer, account.money());
+    }
+
+    /** What is held on margin may be liquidated, and funding is paid for it, without anything that is due. */
+    @Override
+    public boolean isBusy(PortfolioState state, Instant now) {
+        return Openings.isBusy(state, now.toEpochMilli()) || margin.mayOccur(state, now.toEpochMilli());
     }
 
     @Override
@@ -75,15 +83,27 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     @Override
     public Planned plan(PortfolioState state, Instant now) {
         time.synchronise(now);
-        Optional<Snapshot> read = comparison.before(state);
-        PortfolioState known = reconciler.reconciled(state);
-        if (known.isAmbiguous()) {
-            return new Planned(known, new RoundStep(known, List.of()), true, List.of());
+        Optional<Snapshot> read = comparison.before(state, margin.mayOccur(state, broker.venueMillis()));
+        PortfolioState reconciled = reconciler.reconciled(state);
+        PortfolioState found = reconciler.searched(reconciled);
+        List<String> notes = new ArrayList<>(OrderReconciler.turnedUp(reconciled, found));
+        if (found.isAmbiguous()) {
+            return new Planned(found, new RoundStep(found, List.of()), true, notes);
         }
-        Compared compared = read.map(snapshot -> comparison.compare(known, snapshot, broker.venueMillis()))
-                .orElseGet(() -> new Compared(known, false, List.of()));
-        Prepared prepared = entries.prepare(compared.state());
-        List<String> notes = new ArrayList<>(compared.notes());
+        long venueMillis = broker.venueMillis();
+        Booked booked = margin.booked(
+                found, read.orElse(Snapshot.NONE), !AccountComparison.mayLag(found, venueMillis));
+        PortfolioState known = booked.state();
+        notes.addAll(booked.notes());
+        // While a payment is not known, cash differs for a reason that is no transfer.
+        Compared compared = read.filter(snapshot -> booked.complete())
+                .map(snapshot -> comparison.compare(known, snapshot, venueMillis))
+                .orElseGet(() -> new Compared(known, !booked.complete(), List.of()));
+        notes.addAll(compared.notes());
+        // A position may be that of an entry which was never acknowledged.
+        Prepared prepared = compared.state().hasLostEntry(venueMillis)
+                ? new Prepared(compared.state(), Set.of(), List.of())
+                : entries.prepare(compared.state());
         notes.addAll(prepared.notes());
         Set<String> withheld = new HashSet<>(prepared.waiting());
         if (compared.entriesWait()) {
@@ -95,7 +115,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 markets.read(prepared.state()),
                 withheld,
                 broker.venueMillis());
-        return new Planned(known, step, !withheld.isEmpty(), notes);
+        return new Planned(compared.state(), step, !withheld.isEmpty(), notes);
     }
 
     @Override

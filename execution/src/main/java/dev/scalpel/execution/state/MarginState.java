@@ -1,5 +1,6 @@
 package dev.scalpel.execution.state;
 
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.util.Optional;
 
 /**

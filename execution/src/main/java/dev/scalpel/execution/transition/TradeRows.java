@@ -1,7 +1,7 @@
 package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.context.ExecutionConfig;
-import dev.scalpel.execution.state.PaymentState;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;

@@ -4,32 +4,26 @@ import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Fill;
-import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
-import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.venue.trading.FillCause;
+import dev.scalpel.venue.trading.OutsideOrder;
 import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Executions that no order of ours made. They become part of the trade, with their prices and fees. Those of the venue itself (a
  * liquidation, an auto-deleveraging, a settlement) end it: what they leave is closed at the market. Pure.
  */
 public final class VenueClosings {
-
-    private static final String ID = "venue-";
 
     private VenueClosings() {}
 
@@ -69,7 +63,7 @@ public final class VenueClosings {
      */
     static VenueBooks byOthers(VenueBooks books, List<VenueFill> executions) {
         VenueBooks after = books;
-        for (List<VenueFill> ofOrder : byOrder(executions.stream())) {
+        for (List<VenueFill> ofOrder : OutsideOrder.byOrder(executions.stream())) {
             after = withOrder(after, ofOrder);
         }
         return after;
@@ -89,12 +83,6 @@ public final class VenueClosings {
         return kept.size() == books.intents().size() ? books : books.withIntents(kept);
     }
 
-    private static Collection<List<VenueFill>> byOrder(Stream<VenueFill> executions) {
-        return executions
-                .collect(Collectors.groupingBy(VenueFill::venueOrderId, TreeMap::new, Collectors.toList()))
-                .values();
-    }
-
     private static BigDecimal filled(VenueBooks books) {
         return books.of(Intent.Kind.BY_VENUE).stream()
                 .map(Intent::filledQuantity)
@@ -102,7 +90,10 @@ public final class VenueClosings {
     }
 
     private static VenueBooks withOrder(VenueBooks books, List<VenueFill> executions) {
-        Intent order = order(books, executions);
+        long opened = books.position()
+                .map(open -> open.position().decisionTime())
+                .orElse(executions.get(0).fill().time());
+        Intent order = OutsideOrder.of(executions, opened, books.execution().strategy());
         List<Intent> others = new ArrayList<>(books.intents());
         Optional<Intent> known = others.stream()
                 .filter(intent -> intent.clientId().equals(order.clientId()))
@@ -117,47 +108,8 @@ public final class VenueClosings {
         return books.withIntents(others);
     }
 
-    /** The venue's order as if it were one of ours that has filled. */
-    private static Intent order(VenueBooks books, List<VenueFill> executions) {
-        VenueFill first = executions.get(0);
-        List<Fill> fills = executions.stream().map(VenueFill::fill).toList();
-        BigDecimal quantity = RoundTrip.quantity(fills);
-        String id = ID + first.venueOrderId();
-        long time = first.fill().time();
-        Intent closing = new Intent(
-                id,
-                1,
-                Intent.Kind.BY_VENUE,
-                first.side(),
-                books.position().map(open -> open.position().decisionTime()).orElse(time),
-                quantity,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                time,
-                time + 1,
-                IdempotencyPolicy.REQUEST_WINDOW,
-                Intent.Status.FILLED,
-                fills);
-        OrderReport report = new OrderReport(
-                id,
-                first.venueOrderId(),
-                Optional.empty(),
-                first.side(),
-                OrderReport.Status.FILLED,
-                quantity,
-                quantity,
-                quantity.multiply(RoundTrip.meanPrice(fills)),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                time);
-        return closing.withReports(List.of(report), List.of())
-                .of(books.execution().strategy());
-    }
-
     /** What the operator must know of a trade that the venue ended. */
-    static Optional<String> notice(TradeRow row, Symbol symbol) {
+    public static Optional<String> notice(TradeRow row, Symbol symbol) {
         String position = "the " + row.side().name().toLowerCase(Locale.ROOT) + " of "
                 + text(row.entry().quantity()) + " in " + symbol;
         String result = " at " + text(row.exit().price()) + ". Entered at "

@@ -135,7 +135,7 @@ final class VenueReview {
             List<MarginPayment> payments = broker.paymentsSince(before.symbol(), from.get());
             VenueBooks books = PaymentTransitions.booked(before, payments, now);
             Transition after = trades.settled(books, context, snapshot);
-            return after.withProblem(after.problem().or(() -> PaymentTransitions.uncounted(books, payments)));
+            return after.withProblem(after.problem().or(() -> PaymentTransitions.uncounted(books.symbol(), payments)));
         } catch (VenueException | VenueRateLimitedException failure) {
             return Transition.to(TradeTransitions.detected(before, context, snapshot))
                     .withProblem(Optional.of("the funding of " + before.symbol()

@@ -18,8 +18,18 @@ final class OwnersOrder {
     static void buy(Broker broker, Symbol symbol, BigDecimal quantity) {
         broker.synchronise();
         broker.prepareMargin(symbol, 2);
+        send(broker, symbol, Intent.Kind.ENTRY, OrderSide.BUY, quantity);
+    }
+
+    /** Of a position that is held. */
+    static void sell(Broker broker, Symbol symbol, BigDecimal quantity) {
+        broker.synchronise();
+        send(broker, symbol, Intent.Kind.EXIT, OrderSide.SELL, quantity);
+    }
+
+    private static void send(Broker broker, Symbol symbol, Intent.Kind kind, OrderSide side, BigDecimal quantity) {
         BigDecimal limit = OrderPricing.marketable(
-                OrderSide.BUY,
+                side,
                 broker.quote(symbol),
                 BigDecimal.TEN,
                 broker.instrument(symbol).filters());
@@ -29,8 +39,8 @@ final class OwnersOrder {
                 new Intent(
                         "by-hand",
                         1,
-                        Intent.Kind.ENTRY,
-                        OrderSide.BUY,
+                        kind,
+                        side,
                         now,
                         quantity,
                         Optional.of(limit),

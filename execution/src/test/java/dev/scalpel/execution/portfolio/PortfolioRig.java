@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The real function with real adapters at a stand-in, whose prices the test writes down minute by minute. */
 final class PortfolioRig implements AutoCloseable {
@@ -58,8 +59,9 @@ final class PortfolioRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     static final BigDecimal CASH = new BigDecimal("10000");
 
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final int HISTORY = 10;
-    private static final int MINUTES = 200;
+    private static final int MINUTES = 600;
 
     final MemoryStore memory = new MemoryStore();
     final SettableClock clock = new SettableClock(START);
@@ -70,6 +72,8 @@ final class PortfolioRig implements AutoCloseable {
     final Settings settings;
     ChampionStatus champion = new ChampionStatus.Flat("never promoted");
     Dispatcher process;
+    /** What lies between the function and the venue. */
+    UnaryOperator<Broker> around = broker -> broker;
 
     private final String venue;
     private final ApiKey key;
@@ -152,7 +156,7 @@ final class PortfolioRig implements AutoCloseable {
                     throw new AssertionError("read the secret " + name);
                 },
                 clock);
-        return calls.around(Broker.class, real, "venue");
+        return calls.around(Broker.class, around.apply(real), "venue");
     }
 
     /** The bars of a symbol that have closed by now are stored. */
@@ -196,6 +200,14 @@ final class PortfolioRig implements AutoCloseable {
 
     JsonNode execute() {
         return call("{\"action\": \"execute_signals\"}");
+    }
+
+    /** Runs half a minute, and again once an order that was lost cannot turn up any more. */
+    void executeUntilNothingCanTurnUp() {
+        for (Duration pause : List.of(TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, Duration.ofMinutes(10), TEN_SECONDS)) {
+            clock.advance(pause);
+            execute();
+        }
     }
 
     JsonNode call(String event) {

@@ -24,6 +24,7 @@ import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

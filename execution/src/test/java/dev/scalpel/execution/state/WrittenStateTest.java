@@ -18,6 +18,7 @@ import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

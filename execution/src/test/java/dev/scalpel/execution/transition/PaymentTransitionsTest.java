@@ -6,7 +6,7 @@ import static dev.scalpel.execution.transition.TradeFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.execution.state.PaymentState;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.TradeRow;
@@ -123,9 +123,9 @@ class PaymentTransitionsTest {
         List<MarginPayment> listed = List.of(new MarginPayment(Kind.FUNDING, "f", NOW, number("-0.001"), "BNB"));
         VenueBooks books = PaymentTransitions.booked(LONG.holding(), listed, NOW);
         assertThat(books.execution().margin().payments().funding()).isZero();
-        assertThat(PaymentTransitions.uncounted(books, listed))
+        assertThat(PaymentTransitions.uncounted(books.symbol(), listed))
                 .contains("a payment of -0.001 BNB for ETH/USDT is not in the ledger, which counts in USDT");
-        assertThat(PaymentTransitions.uncounted(books, List.of(funding("f", NOW, "-1"))))
+        assertThat(PaymentTransitions.uncounted(books.symbol(), List.of(funding("f", NOW, "-1"))))
                 .isEmpty();
     }
 

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -46,6 +47,10 @@ public final class PortfolioReader {
     private static final int MAX_PRICE_AGE_MINUTES = 60;
 
     private static final int MAX_LISTED = 50;
+
+    /** Nothing of ours has closed the trade. */
+    private static final Set<ExitReason> NOT_OURS =
+            Set.of(ExitReason.EXTERNAL, ExitReason.LIQUIDATION, ExitReason.DELEVERAGED);
 
     private final Settings settings;
     private final Function<String, Optional<PortfolioState>> states;
@@ -92,10 +97,11 @@ public final class PortfolioReader {
             List<TradeRow> trades = trades(portfolio, strategy, period);
             strategies.add(strategy(portfolio, strategy, period, state, signals, orders, trades));
             trades.stream()
-                    .filter(trade -> trade.exitReason() == ExitReason.EXTERNAL)
+                    .filter(trade -> NOT_OURS.contains(trade.exitReason()))
                     .forEach(trade -> drifts.add(new PortfolioReview.Drift(
                             Instant.ofEpochMilli(trade.exit().time()),
                             strategy.name(),
+                            trade.exitReason(),
                             trade.exit().quantity(),
                             trade.netProfit())));
         }
@@ -110,7 +116,8 @@ public final class PortfolioReader {
                 state.map(known -> value(known.books(), strategies)),
                 strategies,
                 refusals(signals),
-                drifts);
+                drifts,
+                transfers(portfolio.name(), period));
     }
 
     private static PortfolioReview.Value value(Books books, List<StrategyReview> strategies) {
@@ -160,7 +167,8 @@ public final class PortfolioReader {
                 execution.slippageBp(),
                 execution.latencyMillis(),
                 trades.size(),
-                trades.stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add));
+                trades.stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add),
+                trades.stream().map(TradeRow::funding).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** The verdict in force now, whatever the period. */
@@ -194,27 +202,37 @@ public final class PortfolioReader {
     }
 
     private List<OrderRow> orders(String portfolio, ReviewPeriod period) {
-        List<OrderRow> rows = new ArrayList<>();
+        return months(period).stream()
+                .flatMap(month -> log.orders(portfolio, month).stream())
+                .filter(row -> period.contains(row.ended()))
+                .toList();
+    }
+
+    private List<PortfolioReview.Transfer> transfers(String portfolio, ReviewPeriod period) {
+        return months(period).stream()
+                .flatMap(month -> log.transfers(portfolio, month).stream())
+                .filter(row -> period.contains(row.time()))
+                .map(row -> new PortfolioReview.Transfer(Instant.ofEpochMilli(row.time()), row.amount()))
+                .sorted(Comparator.comparing(PortfolioReview.Transfer::at).reversed())
+                .toList();
+    }
+
+    private static List<YearMonth> months(ReviewPeriod period) {
+        List<YearMonth> months = new ArrayList<>();
         YearMonth last = YearMonth.from(period.lastDay());
         for (YearMonth month = YearMonth.from(period.firstDay()); !month.isAfter(last); month = month.plusMonths(1)) {
-            log.orders(portfolio, month).stream()
-                    .filter(row -> period.contains(row.ended()))
-                    .forEach(rows::add);
+            months.add(month);
         }
-        return rows;
+        return months;
     }
 
     private List<TradeRow> trades(Portfolio portfolio, PortfolioStrategy strategy, ReviewPeriod period) {
         InstrumentId instrument = new InstrumentId(settings.venueOf(portfolio), strategy.instrument());
-        List<TradeRow> rows = new ArrayList<>();
-        YearMonth last = YearMonth.from(period.lastDay());
-        for (YearMonth month = YearMonth.from(period.firstDay()); !month.isAfter(last); month = month.plusMonths(1)) {
-            ledger.trades(instrument, month).stream()
-                    .filter(row -> period.contains(row.exit().time()))
-                    .filter(row -> row.basis().strategy().equals(strategy.name()))
-                    .forEach(rows::add);
-        }
-        return rows;
+        return months(period).stream()
+                .flatMap(month -> ledger.trades(instrument, month).stream())
+                .filter(row -> period.contains(row.exit().time()))
+                .filter(row -> row.basis().strategy().equals(strategy.name()))
+                .toList();
     }
 
     private static List<PortfolioReview.Refusal> refusals(Map<String, SignalLogRow> signals) {

@@ -24,7 +24,8 @@ import java.util.OptionalDouble;
  *     better; empty where no signal had a price
  * @param latencyMillis median from a signal's receipt to its first order, which includes waiting for the slot; empty without any
  * @param trades that were closed
- * @param netProfit of these, after fees
+ * @param netProfit of these, after fees and funding
+ * @param funding that these have received, negative if they paid it; the net profit has it too
  */
 public record StrategyReview(
         String name,
@@ -39,7 +40,8 @@ public record StrategyReview(
         OptionalDouble slippageBp,
         OptionalDouble latencyMillis,
         int trades,
-        BigDecimal netProfit) {
+        BigDecimal netProfit,
+        BigDecimal funding) {
 
     public StrategyReview {
         Map<Outcome, Integer> sorted = new EnumMap<>(Outcome.class);

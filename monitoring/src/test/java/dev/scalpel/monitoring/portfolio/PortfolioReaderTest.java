@@ -20,6 +20,7 @@ import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.log.TransferRow;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
@@ -93,6 +94,12 @@ class PortfolioReaderTest {
                         order("o2", "a", OrderSide.BUY, "0.01", "50050", NOON + 65_000),
                         order("o3", "missing", OrderSide.BUY, "5", "1", NOON)));
         repositories.ledger().merge(BTC, new Outbox(List.of(), List.of(trade("o0", "btc"), trade("m0", "model"))));
+        log.addTransfers(
+                "crypto",
+                List.of(
+                        transfer("drift-1", "500", NOON),
+                        transfer("drift-2", "-120.5", NOON + 60_000),
+                        transfer("drift-0", "9000", WEEK.fromMillis() - 1)));
     }
 
     @Test
@@ -146,6 +153,44 @@ class PortfolioReaderTest {
         assertThat(review().drifts())
                 .singleElement()
                 .satisfies(drift -> assertThat(drift.strategy()).isEqualTo("btc"));
+    }
+
+    @Test
+    void depositsAndWithdrawalsOfThePeriodAreNamedInTextPageAndFigures() {
+        assertThat(review().transfers())
+                .extracting(PortfolioReview.Transfer::amount)
+                .containsExactly(amount("-120.5"), amount("500"));
+        assertThat(PortfolioText.sentences(review()))
+                .contains("Cash of +379.50 USDT came or went in 2 transfers: it counts as no profit.");
+        Review.Result result = new Review(SETTINGS, store, repositories).of(WEEK, END.plusSeconds(60));
+        assertThat(result.page()).contains("cash that came or went and is no profit").contains("withdrawal");
+        JsonNode transfers = result.metrics().at("/portfolios/0/transfers");
+        assertThat(transfers).hasSize(2);
+        assertThat(transfers.at("/0/amount").decimalValue()).isEqualByComparingTo("-120.5");
+    }
+
+    @Test
+    void whatTheVenueClosedAndWhatFundingCameToIsSaid() {
+        repositories
+                .ledger()
+                .merge(BTC, new Outbox(List.of(), List.of(ended("l0", ExitReason.LIQUIDATION, "-1.25"))));
+        repositories
+                .ledger()
+                .merge(BTC, new Outbox(List.of(), List.of(ended("d0", ExitReason.DELEVERAGED, "0.5"))));
+
+        assertThat(review().funding()).isEqualByComparingTo("-0.75");
+        assertThat(PortfolioText.sentences(review()))
+                .anyMatch(text -> text.contains("after fees and −0.75 of funding."));
+        Review.Result result = new Review(SETTINGS, store, repositories).of(WEEK, END.plusSeconds(60));
+        assertThat(result.page()).contains("liquidated by the venue").contains("auto-deleveraged by the venue");
+        assertThat(result.metrics().path("attention").toString())
+                .contains("Portfolio crypto: 1 holding closed by another hand.")
+                .contains("Portfolio crypto: 1 holding liquidated by the venue.")
+                .contains("Portfolio crypto: 1 holding auto-deleveraged by the venue.");
+        assertThat(result.metrics().at("/portfolios/0/strategies/0/funding").decimalValue())
+                .isEqualByComparingTo("-0.75");
+        assertThat(result.metrics().at("/portfolios/0/endedByAnotherHand").toString())
+                .contains("\"LIQUIDATION\"");
     }
 
     @Test
@@ -237,6 +282,31 @@ class PortfolioReaderTest {
                 sent,
                 sent + 1_000,
                 Intent.Status.FILLED);
+    }
+
+    private static TransferRow transfer(String id, String amount, long time) {
+        return new TransferRow(id, 1, "paper", "USDT", amount(amount), time);
+    }
+
+    private static TradeRow ended(String id, ExitReason reason, String funding) {
+        TradeRow trade = trade(id, "btc");
+        return new TradeRow(
+                id,
+                1,
+                "paper",
+                trade.basis(),
+                Optional.empty(),
+                NOON,
+                trade.entry(),
+                trade.exit(),
+                reason,
+                Map.of(),
+                amount("-3"),
+                -0.006,
+                Double.NaN,
+                Double.NaN,
+                BigDecimal.ONE,
+                amount(funding));
     }
 
     private static TradeRow trade(String id, String strategy) {

@@ -49,7 +49,7 @@ final class PortfolioInvariants {
         List<String> broken = new ArrayList<>(books.read(venue.fills()));
         BigDecimal paid = venue.funding().subtract(funding);
         if (paid.signum() != 0) {
-            books.transferred(paid);
+            books.paid(paid);
             funding = venue.funding();
         }
         for (PortfolioStrategy strategy : testbed.portfolio().strategies()) {

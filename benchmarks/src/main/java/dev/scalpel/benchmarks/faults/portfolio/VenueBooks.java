@@ -48,7 +48,13 @@ final class VenueBooks {
         static final Position NONE = new Position(BigDecimal.ZERO, BigDecimal.ZERO, Long.MIN_VALUE);
     }
 
-    /** Cash came or went that is not ours: a deposit, funding, the owner's own order. */
+    /** The venue has paid or charged something for a position besides its fills: it belongs to a trade. */
+    void paid(BigDecimal amount) {
+        cash = cash.add(amount);
+        earned = earned.add(amount);
+    }
+
+    /** Cash came or went that is not ours: a deposit, the owner's own order. */
     void transferred(BigDecimal amount) {
         cash = cash.add(amount);
         transfers.add(transfers.get(transfers.size() - 1).add(amount));
@@ -61,7 +67,7 @@ final class VenueBooks {
                 .anyMatch(booked -> all.subtract(booked).subtract(missing).abs().compareTo(rounding) <= 0);
     }
 
-    /** What the portfolio's own orders have brought in and paid, fees deducted. */
+    /** What the portfolio's own orders have brought in and paid, fees deducted, and the funding of its positions. */
     BigDecimal earned() {
         return earned;
     }

@@ -3,6 +3,7 @@ package dev.scalpel.local.cli.portfolio;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.SignalRef;
@@ -45,7 +46,11 @@ record PortfolioStatus(
     private static final int DAYS_OF_OUTCOMES = 7;
     private static final int MAX_OUTCOMES = 10;
 
-    /** What a strategy holds and wants. */
+    /**
+     * What a strategy holds and wants.
+     *
+     * @param funding that what it holds has received, negative if it paid it; empty without any
+     */
     record Row(
             String strategy,
             String origin,
@@ -53,6 +58,7 @@ record PortfolioStatus(
             String holds,
             Optional<BigDecimal> quantity,
             Optional<BigDecimal> cost,
+            Optional<BigDecimal> funding,
             String targetState,
             Optional<String> pending) {}
 
@@ -98,6 +104,7 @@ record PortfolioStatus(
                 held.map(holding -> holding.side().name()).orElse("FLAT"),
                 held.map(Holding::quantity),
                 held.map(Holding::cost),
+                wanted.trade().map(OpenTrade::funding).filter(received -> received.signum() != 0),
                 wanted.target().name(),
                 wanted.pending().map(SignalRef::id));
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ final class PortfolioStatusCommand implements Callable<Integer> {
                         .map(value -> money(value) + " " + status.quote() + " at cost, "
                                 + money(status.cash().orElse(BigDecimal.ZERO)) + " in cash")
                         .orElse("not run yet"));
+        funding(status).ifPresent(paid -> line(text, "funding", paid));
         status.nextSlot().ifPresent(slot -> line(text, "next slot", second(slot)));
         text.append(System.lineSeparator()).append(strategies(status));
         if (!status.orders().isEmpty()) {
@@ -102,6 +104,14 @@ final class PortfolioStatusCommand implements Callable<Integer> {
             text.append(System.lineSeparator()).append(System.lineSeparator()).append(outcomes(status));
         }
         return text.toString();
+    }
+
+    private static Optional<String> funding(PortfolioStatus status) {
+        String paid = status.strategies().stream()
+                .flatMap(row -> row.funding().stream()
+                        .map(received -> row.strategy() + " " + received.stripTrailingZeros().toPlainString()))
+                .collect(Collectors.joining(", "));
+        return Optional.of(paid + " " + status.quote() + " for what is held").filter(text -> !paid.isEmpty());
     }
 
     private static String strategies(PortfolioStatus status) {

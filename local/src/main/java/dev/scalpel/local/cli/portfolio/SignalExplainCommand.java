@@ -59,7 +59,8 @@ final class SignalExplainCommand implements Callable<Integer> {
             String due,
             String state,
             Optional<Ended> ended,
-            List<Order> orders) {}
+            List<Order> orders,
+            Optional<SignalTrade> position) {}
 
     /** What became of it. */
     record Ended(Instant at, String outcome, String reason) {}
@@ -104,7 +105,8 @@ final class SignalExplainCommand implements Callable<Integer> {
                 states.due(signal),
                 state(named, signal, states),
                 ended(named, signal, now),
-                orders(named, signal, now));
+                orders(named, signal, now),
+                SignalTrade.of(named, signal, now));
         options.print(document, text(document));
         return ExitCode.OK;
     }
@@ -184,6 +186,7 @@ final class SignalExplainCommand implements Callable<Integer> {
                 .ifPresent(ended -> text.append(String.format(
                         "%n  outcome %s at %s%s",
                         ended.outcome(), ended.at(), ended.reason().isEmpty() ? "" : ": " + ended.reason())));
+        document.position().ifPresent(position -> text.append(String.format("%n  %s", position.text())));
         return text.toString();
     }
 

@@ -6,21 +6,31 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.Outbox;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Execution;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.SignalLogRow;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
+import dev.scalpel.portfolio.state.TradeLeg;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.StrategyId;
+import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
@@ -33,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +118,86 @@ class PortfolioStatusTest {
                 .contains("in a run at this time: HANDLED")
                 .contains("order o1: open buy 0.04, filled 0.04 at 50010, filled")
                 .contains("outcome EXECUTED at 2024-08-10T08:01:05Z");
+    }
+
+    @Test
+    void whatBecameOfTheSignalsPositionIsSaidInWords() throws IOException {
+        Signal signal = aWeek();
+        InstrumentId btc = InstrumentId.parse("binance/BTC-USDT");
+        StoredLedger ledger = new StoredLedger(store);
+        ledger.merge(btc, new Outbox(List.of(), List.of(trade("o0", "crypto:other", ExitReason.STOP))));
+        assertThat(text("signal", "explain", signal.id(), "--portfolio", "crypto"))
+                .doesNotContain("position");
+
+        ledger.merge(btc, new Outbox(List.of(), List.of(trade("o1", "crypto:" + signal.id(), ExitReason.LIQUIDATION))));
+        assertThat(text("signal", "explain", signal.id(), "--portfolio", "crypto"))
+                .contains("position long 0.04, from 50010 to 25000.5, ended 2024-08-10T08:03:00Z LIQUIDATED by the venue:"
+                        + " its margin no longer covered its loss; net profit -1000.4, funding -1.25 of it");
+        JsonNode json = new ObjectMapper()
+                .readTree(text("signal", "explain", signal.id(), "--portfolio", "crypto", "--json"));
+        assertThat(json.at("/position/reason").asText()).isEqualTo("LIQUIDATION");
+    }
+
+    @Test
+    void fundingOfWhatIsHeldIsShown() throws IOException {
+        aWeek();
+        StoredPortfolios states = new StoredPortfolios(store);
+        var stored = states.read("crypto").orElseThrow();
+        TradeLeg entry = new TradeLeg(
+                1, 2, new BigDecimal("50000"), BigDecimal.ONE, new BigDecimal("0.04"), new BigDecimal("2000"));
+        OpenTrade open = new OpenTrade(
+                        "o1",
+                        StrategyId.of("btc", Origin.SIGNAL),
+                        PositionSide.LONG,
+                        BigDecimal.ONE,
+                        entry,
+                        Optional.empty(),
+                        new TreeMap<>(),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        2,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .funded(new BigDecimal("-1.25000000"), 3);
+        assertThat(text("portfolio", "status", "crypto")).doesNotContain("funding");
+        states.replace(
+                "crypto",
+                stored,
+                stored.value().withStrategy("btc", known -> known.withTrade(Optional.of(open))).writtenBy("test"));
+
+        assertThat(text("portfolio", "status", "crypto")).contains("funding    btc -1.25 USDT for what is held");
+        JsonNode json = new ObjectMapper().readTree(text("portfolio", "status", "crypto", "--json"));
+        assertThat(json.at("/strategies/0/funding").asText()).isEqualTo("-1.25");
+    }
+
+    private static TradeRow trade(String id, String source, ExitReason reason) {
+        EntryBasis.Distances distances = new EntryBasis.Distances(PositionSide.LONG, Double.NaN, Double.NaN, 60, 0);
+        long closed = Instant.parse("2024-08-10T08:03:00Z").toEpochMilli();
+        return new TradeRow(
+                id,
+                1,
+                "paper",
+                new EntryBasis.BySignal("btc", source, distances),
+                Optional.empty(),
+                closed - 120_000,
+                leg(closed - 60_000, "50010"),
+                leg(closed, "25000.5"),
+                reason,
+                Map.of(),
+                new BigDecimal("-1000.4"),
+                -0.5,
+                Double.NaN,
+                Double.NaN,
+                BigDecimal.ONE,
+                new BigDecimal("-1.25"));
+    }
+
+    private static TradeRow.Leg leg(long time, String price) {
+        BigDecimal quantity = new BigDecimal("0.04");
+        return new TradeRow.Leg(time, new BigDecimal(price), new BigDecimal(price), quantity, quantity, 0);
     }
 
     private Signal aWeek() {

@@ -47,6 +47,9 @@ public final class PortfoliosSection {
         if (!portfolio.drifts().isEmpty()) {
             section.add(drifts(portfolio));
         }
+        if (!portfolio.transfers().isEmpty()) {
+            section.add(transfers(portfolio));
+        }
     }
 
     private static Element strategies(PortfolioReview portfolio) {
@@ -59,6 +62,7 @@ public final class PortfoliosSection {
                 "#At market",
                 "#Trades",
                 "#Net profit",
+                "#Funding",
                 "#Filled",
                 "#Slippage, bp",
                 "#Latency");
@@ -71,6 +75,9 @@ public final class PortfoliosSection {
                     strategy.marketValue().map(PortfoliosSection::money).orElse(NONE),
                     MetricFormat.whole(strategy.trades()),
                     MetricFormat.signed(strategy.netProfit().doubleValue(), 2),
+                    strategy.funding().signum() == 0
+                            ? NONE
+                            : MetricFormat.signed(strategy.funding().doubleValue(), 2),
                     money(strategy.filledQuote()),
                     strategy.slippageBp().isPresent()
                             ? MetricFormat.signed(strategy.slippageBp().getAsDouble(), 1)
@@ -127,9 +134,10 @@ public final class PortfoliosSection {
 
     private static Element drifts(PortfolioReview portfolio) {
         Table table = Table.of(
-                portfolio.name() + ": ended by another hand, newest first",
+                portfolio.name() + ": ended by no order of ours, newest first",
                 "Time, UTC",
                 "Strategy",
+                "How",
                 "#Quantity",
                 "#Net profit");
         portfolio
@@ -137,8 +145,25 @@ public final class PortfoliosSection {
                 .forEach(each -> table.row(
                         MetricFormat.minute(each.at()),
                         each.strategy(),
+                        PortfolioText.ended(each.reason()),
                         each.quantity().stripTrailingZeros().toPlainString(),
                         MetricFormat.signed(each.netProfit().doubleValue(), 2)));
+        return table.element();
+    }
+
+    private static Element transfers(PortfolioReview portfolio) {
+        Table table = Table.of(
+                portfolio.name() + ": cash that came or went and is no profit, in " + portfolio.quote()
+                        + ", newest first",
+                "Time, UTC",
+                "What",
+                "#Amount");
+        portfolio
+                .transfers()
+                .forEach(each -> table.row(
+                        MetricFormat.minute(each.at()),
+                        each.amount().signum() > 0 ? "deposit" : "withdrawal",
+                        MetricFormat.signed(each.amount().doubleValue(), 2)));
         return table.element();
     }
 

@@ -8,7 +8,9 @@ import dev.scalpel.monitoring.metrics.SideFigures;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.portfolio.PortfolioReview;
 import dev.scalpel.statistics.Statistic;
+import dev.scalpel.trading.ExitReason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,10 +75,10 @@ public final class AttentionPoints {
             points.add("Portfolio " + portfolio.name() + ": " + MetricFormat.count(failed, "signal")
                     + " failed, filled in part or came too late.");
         }
-        if (!portfolio.drifts().isEmpty()) {
-            points.add("Portfolio " + portfolio.name() + ": "
-                    + MetricFormat.count(portfolio.drifts().size(), "holding") + " ended by another hand.");
-        }
+        Map<ExitReason, Integer> ended = new EnumMap<>(ExitReason.class);
+        portfolio.drifts().forEach(drift -> ended.merge(drift.reason(), 1, Integer::sum));
+        ended.forEach((reason, count) -> points.add("Portfolio " + portfolio.name() + ": "
+                + MetricFormat.count(count, "holding") + " " + PortfolioText.ended(reason) + "."));
     }
 
     private static void of(SymbolReview symbol, List<String> points) {

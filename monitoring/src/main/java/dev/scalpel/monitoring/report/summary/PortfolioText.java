@@ -4,6 +4,7 @@ import dev.scalpel.monitoring.portfolio.PortfolioReview;
 import dev.scalpel.monitoring.portfolio.StrategyReview;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.strategy.Origin;
+import dev.scalpel.trading.ExitReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,17 @@ public final class PortfolioText {
                 .orElse("It has not run yet (" + portfolio.mode() + " at " + portfolio.venue() + ")."));
         sentences.add(MetricFormat.count(portfolio.trades(), "trade") + " closed, "
                 + MetricFormat.signed(portfolio.netProfit().doubleValue(), 2) + " " + portfolio.quote()
-                + " after fees. " + signals(portfolio));
+                + (portfolio.funding().signum() == 0
+                        ? " after fees. "
+                        : " after fees and "
+                                + MetricFormat.signed(portfolio.funding().doubleValue(), 2) + " of funding. ")
+                + signals(portfolio));
+        if (!portfolio.transfers().isEmpty()) {
+            sentences.add("Cash of "
+                    + MetricFormat.signed(portfolio.transferred().doubleValue(), 2) + " " + portfolio.quote()
+                    + " came or went in "
+                    + MetricFormat.count(portfolio.transfers().size(), "transfer") + ": it counts as no profit.");
+        }
         portfolio.strategies().forEach(strategy -> strategy.filter()
                 .ifPresent(words -> sentences.add("The filter of " + strategy.name() + " is " + words + ".")));
         return List.copyOf(sentences);
@@ -91,6 +102,16 @@ public final class PortfolioText {
             case CONFIRM -> "what has to confirm the strategy's entries did not";
             case DISABLED -> "the strategy's share is 0";
             case FAILED -> "it failed";
+        };
+    }
+
+    /** How a holding ended that no order of ours has closed. */
+    public static String ended(ExitReason reason) {
+        return switch (reason) {
+            case LIQUIDATION -> "liquidated by the venue";
+            case DELEVERAGED -> "auto-deleveraged by the venue";
+            case EXTERNAL -> "closed by another hand";
+            case STOP, TARGET, TIME_LIMIT, SCORE, SIGNAL, HALT -> "closed by an order of ours";
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Outcomes of signals and ended orders of portfolios. Rows are only added: of two versions of a row, which have the same id,
+ * Outcomes of signals, ended orders and transfers of portfolios. Rows are only added: of two versions of a row, which have the same id,
  * the later revision counts. Adding may be repeated, and any number of writers may add: the result is the same.
  */
 public interface PortfolioLog {
@@ -17,6 +17,9 @@ public interface PortfolioLog {
     /** Adds orders, each to the month (UTC) in which it ended. */
     void addOrders(String portfolio, Collection<OrderRow> rows);
 
+    /** Adds transfers of cash, each to the month (UTC) in which it was found. */
+    void addTransfers(String portfolio, Collection<TransferRow> rows);
+
     /** The outcomes that were reached on a day, in that order; none if there are none. */
     List<SignalLogRow> signals(String portfolio, LocalDate day);
 
@@ -25,4 +28,7 @@ public interface PortfolioLog {
 
     /** The orders that ended in a month, in that order; none if there are none. */
     List<OrderRow> orders(String portfolio, YearMonth month);
+
+    /** The transfers that were found in a month, in that order; none if there are none. */
+    List<TransferRow> transfers(String portfolio, YearMonth month);
 }

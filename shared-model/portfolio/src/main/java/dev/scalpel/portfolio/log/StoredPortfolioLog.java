@@ -21,15 +21,21 @@ public final class StoredPortfolioLog implements PortfolioLog {
             false);
     static final LedgerCsv<OrderRow> ORDERS = new LedgerCsv<>(
             new OrderRowFormat(), Comparator.comparingLong(OrderRow::ended).thenComparing(OrderRow::id), false);
+    static final LedgerCsv<TransferRow> TRANSFERS = new LedgerCsv<>(
+            new TransferRowFormat(),
+            Comparator.comparingLong(TransferRow::time).thenComparing(TransferRow::id),
+            false);
 
     private final ObjectStore store;
     private final StoredRows<SignalLogRow> signals;
     private final StoredRows<OrderRow> orders;
+    private final StoredRows<TransferRow> transfers;
 
     public StoredPortfolioLog(ObjectStore store) {
         this.store = store;
         signals = new StoredRows<>(store, SIGNALS);
         orders = new StoredRows<>(store, ORDERS);
+        transfers = new StoredRows<>(store, TRANSFERS);
     }
 
     @Override
@@ -40,6 +46,11 @@ public final class StoredPortfolioLog implements PortfolioLog {
     @Override
     public void addOrders(String portfolio, Collection<OrderRow> rows) {
         orders.merge(rows, row -> StoreKeys.orders(portfolio, YearMonth.from(day(row.ended()))));
+    }
+
+    @Override
+    public void addTransfers(String portfolio, Collection<TransferRow> rows) {
+        transfers.merge(rows, row -> StoreKeys.transfers(portfolio, YearMonth.from(day(row.time()))));
     }
 
     @Override
@@ -58,6 +69,11 @@ public final class StoredPortfolioLog implements PortfolioLog {
     @Override
     public List<OrderRow> orders(String portfolio, YearMonth month) {
         return orders.read(StoreKeys.orders(portfolio, month));
+    }
+
+    @Override
+    public List<TransferRow> transfers(String portfolio, YearMonth month) {
+        return transfers.read(StoreKeys.transfers(portfolio, month));
     }
 
     private static LocalDate day(long epochMillis) {

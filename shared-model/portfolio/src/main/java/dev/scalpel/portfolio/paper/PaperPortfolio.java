@@ -2,76 +2,45 @@ package dev.scalpel.portfolio.paper;
 
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.ledger.IdempotencyPolicy;
-import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.portfolio.allocation.Allocation;
-import dev.scalpel.portfolio.round.ProtectionRules;
 import dev.scalpel.portfolio.round.RoundTerms;
-import dev.scalpel.portfolio.state.ProtectionTerms;
+import dev.scalpel.portfolio.setup.PortfolioSetup;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
-import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.PositionSide;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A portfolio of the settings as it is traded on paper. */
 public record PaperPortfolio(Settings settings, Portfolio portfolio) {
 
+    private PortfolioSetup setup() {
+        return new PortfolioSetup(settings, portfolio);
+    }
+
     /** In the order of the settings. */
     public List<Strategy> strategies() {
-        String venue = settings.venueOf(portfolio);
-        return portfolio.strategies().stream()
-                .map(each -> new Strategy(
-                        each.name(), new InstrumentId(venue, each.instrument()), each.origin(), each.share()))
-                .toList();
+        return setup().strategies();
     }
 
     /** An order is valid for its minute only. */
     public RoundTerms terms() {
-        return new RoundTerms(
-                portfolio.name(),
-                new Allocation(portfolio.allocation(), portfolio.valuation(), strategies()),
-                portfolio.attempts(),
-                Minutes.MILLIS,
-                IdempotencyPolicy.ORDER_TIME,
-                protection(),
-                settings.limitsOf(portfolio));
-    }
-
-    private ProtectionRules protection() {
-        Map<String, ProtectionTerms> stops = new TreeMap<>();
-        portfolio
-                .strategies()
-                .forEach(each -> each.stopLoss()
-                        .ifPresent(stop -> stops.put(each.name(), new ProtectionTerms(stop, each.takeProfit()))));
-        return new ProtectionRules(
-                stops,
-                settings.execution().stopLimitOffsetBp(),
-                TimeUnit.SECONDS.toMillis(settings.execution().stopTimeoutSeconds()));
+        return setup().terms(Minutes.MILLIS, IdempotencyPolicy.ORDER_TIME);
     }
 
     public SlotSchedule schedule() {
-        return new SlotSchedule(
-                portfolio.timeFrame(),
-                portfolio.executeAfterSeconds(),
-                settings.signals().maxAgeSeconds());
+        return setup().schedule();
     }
 
     /** Of the strategies that take signals, by name. */
     public Map<String, SlotSchedule> schedules() {
-        Map<String, SlotSchedule> schedules = new TreeMap<>();
-        strategies().stream()
-                .filter(each -> each.origin() == Origin.SIGNAL)
-                .forEach(each -> schedules.put(each.name(), schedule()));
-        return schedules;
+        return setup().schedules();
     }
 
     /** Whether its strategies can hold short positions: the rules of every instrument say so. */

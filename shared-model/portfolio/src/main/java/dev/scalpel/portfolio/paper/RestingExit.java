@@ -36,7 +36,7 @@ record RestingExit(PositionSide side, double stop, double target, double distanc
      */
     Filled in(BarSeries bars, int row, double units, Costs costs) {
         if (!levels().stopIn(bars.high(row), bars.low(row))) {
-            return new Filled(ExitReason.TARGET, target);
+            return new Filled(ExitReason.TARGET, FillRules.targetFillPrice(side, target, costs, units * target));
         }
         double price = FillRules.stopFillPrice(side, stop, bars.open(row), distance, NOT_MEASURED, costs, units * stop);
         return new Filled(ExitReason.STOP, price);

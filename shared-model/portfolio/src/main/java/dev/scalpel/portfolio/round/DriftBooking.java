@@ -4,6 +4,7 @@ import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.portfolio.state.Transfer;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,41 +57,31 @@ public record DriftBooking(PortfolioState state, List<Difference> differences) {
             return new DriftBooking(state, List.of());
         }
         List<Difference> differences = new ArrayList<>();
+        PortfolioState booked = state;
         Books books = state.books();
         BigDecimal off = cash.subtract(books.cash());
         BigDecimal tolerated = books.valueAtCost().abs().multiply(TOLERANCE).max(minOrder);
         if (off.abs().compareTo(tolerated) > 0) {
             differences.add(new Difference(Kind.TRANSFER, Optional.empty(), off));
-            books = books.transferred(off);
+            booked = state.withTransfer(new Transfer("drift-" + now, now, off));
         }
         for (Map.Entry<String, Holding> entry : state.books().holdings().entrySet()) {
             BigDecimal has = quantities.getOrDefault(entry.getKey(), BigDecimal.ZERO);
             BigDecimal missing = entry.getValue().quantity().subtract(has);
             if (missing.signum() > 0) {
                 differences.add(new Difference(Kind.EXTERNAL, Optional.of(entry.getKey()), missing));
-                books = books.lost(entry.getKey(), missing);
+                booked = lost(booked, entry.getKey(), missing, now);
             }
         }
-        return new DriftBooking(booked(state, books, differences, now), differences);
+        return new DriftBooking(booked, differences);
     }
 
-    private static PortfolioState booked(PortfolioState state, Books books, List<Difference> differences, long now) {
-        if (differences.isEmpty()) {
-            return state;
-        }
-        PortfolioState booked = state.withBooks(books);
-        for (Difference difference : differences) {
-            if (difference.kind() == Kind.TRANSFER) {
-                booked = booked.withDay(
-                        state.day().at(state.books().valueAtCost(), now).transferred(difference.amount()));
-            } else {
-                // A strategy that has lost all is to hold nothing until its next signal, which may be the same one
-                // again.
-                String name = difference.strategy().orElseThrow();
-                booked = booked.withTradeEnded(name, ExitReason.EXTERNAL, now);
-                booked = books.holding(name).isEmpty() ? booked.withStrategy(name, StrategyState::flat) : booked;
-            }
-        }
-        return booked;
+    /** A strategy that has lost all is to hold nothing until its next signal, which may be the same one again. */
+    private static PortfolioState lost(PortfolioState state, String name, BigDecimal missing, long now) {
+        PortfolioState without =
+                state.withBooks(state.books().lost(name, missing)).withTradeEnded(name, ExitReason.EXTERNAL, now);
+        return without.books().holding(name).isEmpty()
+                ? without.withStrategy(name, StrategyState::flat)
+                : without;
     }
 }

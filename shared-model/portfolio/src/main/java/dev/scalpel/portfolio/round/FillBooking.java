@@ -43,10 +43,34 @@ public final class FillBooking {
         PortfolioState booked = replace(state, after);
         for (Fill fill : after.fills()) {
             if (!known.contains(fill.tradeId())) {
-                booked = book(booked, after, fill, strategy, multiplier);
+                BigDecimal room = ExcessFill.room(booked.books(), after, fill);
+                BigDecimal excess = fill.quantity().subtract(room);
+                booked = room.signum() > 0
+                        ? book(booked, after, ExcessFill.part(fill, room), strategy, multiplier)
+                        : booked;
+                booked = excess.signum() > 0
+                        ? ExcessFill.book(
+                                booked, after, execution(ExcessFill.part(fill, excess), strategy, multiplier), fill.time())
+                        : booked;
             }
         }
         return booked;
+    }
+
+    /**
+     * Books an order that is not ours, each of its executions once.
+     *
+     * @param order filled, with a report and its executions
+     */
+    static PortfolioState ofOutside(PortfolioState state, Intent order, Strategy strategy, BigDecimal multiplier) {
+        boolean known =
+                state.intents().stream().anyMatch(each -> each.clientId().equals(order.clientId()));
+        List<Intent> intents = new ArrayList<>(state.intents());
+        if (!known) {
+            intents.add(order.withoutReports());
+        }
+        return apply(
+                state.withIntents(intents), order.clientId(), order.orders(), order.fills(), strategy, multiplier);
     }
 
     /** An intent that never arrived and no longer can, or that the venue has refused for good. */
@@ -57,11 +81,7 @@ public final class FillBooking {
     private static PortfolioState book(
             PortfolioState state, Intent intent, Fill fill, Strategy strategy, BigDecimal multiplier) {
         String name = strategy.name();
-        Execution execution = new Execution(
-                fill.quantity(),
-                fill.quantity().multiply(fill.price()).multiply(multiplier),
-                fill.fee(),
-                feeIn(fill.feeAsset(), strategy));
+        Execution execution = execution(fill, strategy, multiplier);
         boolean opens = intent.kind() == Intent.Kind.ENTRY;
         Books books = opens
                 ? state.books().opened(name, PositionSide.openedBy(intent.side()), execution)
@@ -72,20 +92,31 @@ public final class FillBooking {
         Optional<OpenTrade> trade = opens
                 ? Optional.of(known.trade()
                         .map(open -> open.entered(fill))
-                        .orElseGet(() -> OpenTrade.of(intent, fill, multiplier, known)))
+                        .orElseGet(() -> OpenTrade.of(intent, fill, multiplier, known)
+                                .paid(known.payments(), quote(strategy), fill.time())))
                 : known.trade().map(open -> exited(open, state, intent, fill));
         Optional<OpenTrade> charged =
                 trade.map(open -> open.charged(fill.feeAsset(), fill.fee()).earned(after.subtract(before)));
-        // What a stop fills is no part of the orders that the strategy is working on.
-        boolean works = !RestingOrders.isProtective(intent);
+        // What a stop or somebody else fills is no part of the orders that the strategy is working on.
+        boolean ours = intent.kind() != Intent.Kind.BY_VENUE;
+        boolean works = ours && !RestingOrders.isProtective(intent);
         return state.withBooks(books)
                 .filledAt(fill.time())
                 .withDay(state.day().at(before, fill.time()).reached(after))
                 .withStrategy(
                         name,
                         changed -> changed.withTrade(charged)
+                                .withPayments(opens ? changed.payments().taken() : changed.payments())
                                 .withWork(changed.work().map(work -> works ? work.filledBy(fill.quantity()) : work)))
-                .withTradeEnded(name, ExitReason.SIGNAL, fill.time());
+                .withTradeEnded(name, ours ? ExitReason.SIGNAL : ExitReason.EXTERNAL, fill.time());
+    }
+
+    private static Execution execution(Fill fill, Strategy strategy, BigDecimal multiplier) {
+        return new Execution(
+                fill.quantity(),
+                fill.quantity().multiply(fill.price()).multiply(multiplier),
+                fill.fee(),
+                feeIn(fill.feeAsset(), strategy));
     }
 
     private static OpenTrade exited(OpenTrade trade, PortfolioState state, Intent intent, Fill fill) {
@@ -95,7 +126,8 @@ public final class FillBooking {
         return switch (intent.kind()) {
             case TARGET -> exited.closing(ExitReason.TARGET, Optional.empty());
             case PROTECTION -> exited.closing(byStop(intent) ? ExitReason.STOP : ExitReason.TARGET, Optional.empty());
-            case BY_VENUE -> exited.closing(ExitReason.EXTERNAL, Optional.empty());
+            // What is left of it may be closed for another reason.
+            case BY_VENUE -> exited;
             case ENTRY, EXIT -> {
                 if (state.halted().isPresent()) {
                     yield exited.closing(ExitReason.HALT, Optional.empty());
@@ -113,8 +145,12 @@ public final class FillBooking {
                 .anyMatch(order -> order.isStop() && order.filledQuantity().signum() > 0);
     }
 
+    private static String quote(Strategy strategy) {
+        return strategy.instrument().symbol().quote();
+    }
+
     private static FeeIn feeIn(String asset, Strategy strategy) {
-        if (asset.equals(strategy.instrument().symbol().quote())) {
+        if (asset.equals(quote(strategy))) {
             return FeeIn.QUOTE;
         }
         return asset.equals(strategy.instrument().symbol().base()) ? FeeIn.BASE : FeeIn.OTHER;

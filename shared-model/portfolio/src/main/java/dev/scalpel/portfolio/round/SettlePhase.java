@@ -77,7 +77,7 @@ final class SettlePhase {
     /** Why a position that is to be protected must be closed instead; empty if its stop rests, or can. */
     private Optional<ExitReason> unprotected(String name) {
         return step.protection(name)
-                .filter(terms -> step.known(name).work().isEmpty())
+                .filter(terms -> step.isAtRest(name))
                 .flatMap(terms -> ProtectiveLevels.of(step, name, terms).mustClose());
     }
 
@@ -109,12 +109,15 @@ final class SettlePhase {
                     step.withoutWork(name);
                 }
             }
-            case OPEN -> {
-                if (isDone(work)) {
-                    boolean whole = work.remaining().signum() == 0;
-                    step.end(name, whole ? Outcome.EXECUTED : Outcome.UNDERFILLED);
-                }
-            }
+            case OPEN -> settleEntry(name, work);
+        }
+    }
+
+    /** An order that may turn up yet is waited for. */
+    private void settleEntry(String name, Work work) {
+        if (isDone(work) && !step.hasLostEntry(name)) {
+            boolean whole = work.remaining().signum() == 0;
+            step.end(name, whole ? Outcome.EXECUTED : Outcome.UNDERFILLED);
         }
     }
 

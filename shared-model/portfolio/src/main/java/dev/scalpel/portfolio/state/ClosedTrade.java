@@ -6,8 +6,10 @@ import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +48,29 @@ public record ClosedTrade(
 
     public ClosedTrade {
         fees = Collections.unmodifiableSortedMap(new TreeMap<>(fees));
+    }
+
+    /** With payments that the venue has listed only after it was closed. */
+    public ClosedTrade paid(PaymentState paid, String asset) {
+        SortedMap<String, BigDecimal> more = new TreeMap<>((Map<String, BigDecimal>) fees);
+        if (paid.fees().signum() != 0) {
+            more.merge(asset, paid.fees(), BigDecimal::add);
+        }
+        return new ClosedTrade(
+                id,
+                strategy,
+                side,
+                multiplier,
+                entry,
+                exit,
+                more,
+                profit.add(paid.net()),
+                funding.add(paid.funding()),
+                signal,
+                basis,
+                protection,
+                reason,
+                exitSignal);
     }
 
     /** From the signal's receipt to the first order; empty without a signal. */

@@ -7,6 +7,7 @@ import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -115,6 +116,17 @@ public record OpenTrade(
                 protection,
                 reason,
                 exitSignal);
+    }
+
+    /**
+     * With payments of the venue besides its fills: funding, and fees of liquidations.
+     *
+     * @param paid what is to be counted; the cash has it already
+     * @param asset of the fees
+     */
+    public OpenTrade paid(PaymentState paid, String asset, long to) {
+        OpenTrade charged = charged(asset, paid.fees()).earned(paid.fees().negate());
+        return paid.funding().signum() == 0 ? charged : charged.funded(paid.funding(), Math.max(fundedTo, to));
     }
 
     public OpenTrade protectedBy(ProtectionTerms terms) {

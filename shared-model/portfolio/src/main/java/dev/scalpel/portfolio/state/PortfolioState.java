@@ -2,7 +2,6 @@ package dev.scalpel.portfolio.state;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Books;
-import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.signals.slot.HandledMark;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
@@ -34,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param lastFill time of the newest fill that is booked, on the venue's clock; 0 before the first
  * @param outbox outcomes that are not in the log yet
  * @param trades closed trades that are not in the ledger yet
+ * @param transfers of cash that are not in the log yet
  */
 public record PortfolioState(
         long revision,
@@ -50,7 +50,8 @@ public record PortfolioState(
         AccountDay day,
         long lastFill,
         List<SignalOutcome> outbox,
-        List<ClosedTrade> trades) {
+        List<ClosedTrade> trades,
+        List<Transfer> transfers) {
 
     /**
      * More than a run reads back: a signal every seven seconds for the eight hours of a slot, or eight signals of each of 500
@@ -65,6 +66,7 @@ public record PortfolioState(
         intents = List.copyOf(intents);
         outbox = List.copyOf(outbox);
         trades = List.copyOf(trades);
+        transfers = List.copyOf(transfers);
         if (handled.size() > MAX_HANDLED) {
             throw new IllegalArgumentException("at most " + MAX_HANDLED + " handled ids: " + handled.size());
         }
@@ -86,6 +88,7 @@ public record PortfolioState(
                 Optional.empty(),
                 AccountDay.of(cash),
                 0,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -111,7 +114,35 @@ public record PortfolioState(
      * reported yet. A protective order that rests is no such order.
      */
     public boolean isAmbiguous() {
-        return intents.stream().anyMatch(intent -> intent.status().unresolved() && !RestingOrders.rests(intent));
+        return intents.stream().anyMatch(PortfolioState::isInDoubt);
+    }
+
+    /** Whether it is not known how an order of this strategy stands. */
+    public boolean isAmbiguous(String strategy) {
+        return intents.stream()
+                .anyMatch(intent -> intent.strategy().name().equals(strategy) && isInDoubt(intent));
+    }
+
+    /** Orders that were given up as never acknowledged: late look-ups may show that one has filled after all. */
+    public List<Intent> lost() {
+        return intents.stream()
+                .filter(intent -> intent.status() == Intent.Status.LAPSED)
+                .toList();
+    }
+
+    /** Whether one of them may well turn up yet. */
+    public boolean mayTurnUp(long venueMillis) {
+        return lost().stream().anyMatch(intent -> intent.mayTurnUp(venueMillis));
+    }
+
+    /** Whether an entry may well turn up yet. */
+    public boolean hasLostEntry(long venueMillis) {
+        return lost().stream()
+                .anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY && intent.mayTurnUp(venueMillis));
+    }
+
+    private static boolean isInDoubt(Intent intent) {
+        return intent.status().unresolved() && !RestingOrders.rests(intent);
     }
 
     /** The next revision. */
@@ -128,15 +159,17 @@ public record PortfolioState(
 
     /** What a strategy holds cannot be sold any more: it is written off and recorded. */
     public PortfolioState withoutDust(String strategy) {
-        Optional<Holding> held = books.holding(strategy);
-        if (held.isEmpty()) {
-            return this;
-        }
-        BigDecimal sign = BigDecimal.valueOf(held.get().side().sign());
+        return books.holding(strategy)
+                .map(held -> held.quantity().multiply(BigDecimal.valueOf(held.side().sign())))
+                .map(rest -> withDust(strategy, rest).withBooks(books.without(strategy)))
+                .orElse(this);
+    }
+
+    /** With more of a strategy's instrument that the account has beside the books; negative if it has less. */
+    public PortfolioState withDust(String strategy, BigDecimal more) {
         return with(state -> {
             state.dust = new TreeMap<>((Map<String, BigDecimal>) dust);
-            state.dust.merge(strategy, held.get().quantity().multiply(sign), BigDecimal::add);
-            state.books = books.without(strategy);
+            state.dust.merge(strategy, more, BigDecimal::add);
         });
     }
 
@@ -218,10 +251,33 @@ public record PortfolioState(
         return with(state -> state.trades = more).withStrategy(strategy, known -> known.closed(ended));
     }
 
+    /** With others in place of the closed trades. */
+    public PortfolioState withTrades(List<ClosedTrade> others) {
+        return with(state -> state.trades = others);
+    }
+
     /** After these trades have been written to the ledger. */
     public PortfolioState withoutTrades(Collection<ClosedTrade> written) {
-        return with(state -> state.trades =
+        return withTrades(
                 trades.stream().filter(each -> !written.contains(each)).toList());
+    }
+
+    /** After a deposit or withdrawal: the books have it, it counts as no profit, and it is to be logged. */
+    public PortfolioState withTransfer(Transfer transfer) {
+        List<Transfer> more = new ArrayList<>(transfers);
+        more.add(transfer);
+        AccountDay moved = day.at(books.valueAtCost(), transfer.time()).transferred(transfer.amount());
+        return with(state -> {
+            state.books = books.transferred(transfer.amount());
+            state.day = moved;
+            state.transfers = more;
+        });
+    }
+
+    /** After these transfers have been written to the log. */
+    public PortfolioState withoutTransfers(Collection<Transfer> written) {
+        return with(state -> state.transfers =
+                transfers.stream().filter(each -> !written.contains(each)).toList());
     }
 
     private PortfolioState with(Consumer<Copy> change) {
@@ -242,7 +298,8 @@ public record PortfolioState(
                 copy.day,
                 copy.lastFill,
                 copy.outbox,
-                copy.trades);
+                copy.trades,
+                copy.transfers);
     }
 
     /** The components of a state that is being made from another. */
@@ -263,6 +320,7 @@ public record PortfolioState(
         private long lastFill;
         private List<SignalOutcome> outbox;
         private List<ClosedTrade> trades;
+        private List<Transfer> transfers;
 
         private Copy(PortfolioState from) {
             revision = from.revision;
@@ -280,6 +338,7 @@ public record PortfolioState(
             lastFill = from.lastFill;
             outbox = from.outbox;
             trades = from.trades;
+            transfers = from.transfers;
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. 3: what was said of a signal's entry,
- * and when a strategy was stopped.
+ * A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. 3: payments, refused closes,
+ * transfers, what was said of a signal's entry, and when a strategy was stopped.
  */
 public final class PortfolioStateCodec {
 
@@ -36,16 +36,23 @@ public final class PortfolioStateCodec {
             objects(document.path("strategies")).forEach(PortfolioStateCodec::upgradeStrategy);
         }
         if (schema < 3) {
-            objects(document.path("outbox")).forEach(outcome -> outcome.putNull("by"));
-            for (ObjectNode strategy : objects(document.path("strategies"))) {
-                withoutNote(strategy.path("pending"));
-                upgradeTrade(strategy.path("trade"));
-                if (strategy.path("streak") instanceof ObjectNode streak) {
-                    streak.put("lastStop", AccountView.NEVER);
-                }
-            }
-            objects(document.path("trades")).forEach(PortfolioStateCodec::upgradeTrade);
+            document.putArray("transfers");
+            objects(document.path("strategies")).forEach(PortfolioStateCodec::withoutPayments);
+            withoutNotes(document);
         }
+    }
+
+    /** And without the time of a stop. */
+    private static void withoutNotes(ObjectNode document) {
+        objects(document.path("outbox")).forEach(outcome -> outcome.putNull("by"));
+        for (ObjectNode strategy : objects(document.path("strategies"))) {
+            withoutNote(strategy.path("pending"));
+            upgradeTrade(strategy.path("trade"));
+            if (strategy.path("streak") instanceof ObjectNode streak) {
+                streak.put("lastStop", AccountView.NEVER);
+            }
+        }
+        objects(document.path("trades")).forEach(PortfolioStateCodec::upgradeTrade);
     }
 
     private static void upgradeTrade(JsonNode trade) {
@@ -87,6 +94,17 @@ public final class PortfolioStateCodec {
                 .put("refusedTargets", 0)
                 .put("cancelRequests", 0);
         strategy.putObject("streak").put("losses", 0).put("lastLoss", AccountView.NEVER);
+    }
+
+    private static void withoutPayments(ObjectNode strategy) {
+        strategy.putObject("payments")
+                .put("funding", "0")
+                .put("fees", "0")
+                .put("readAt", 0)
+                .put("tradedFrom", 0)
+                .put("tradedUntil", 0)
+                .putArray("booked");
+        strategy.putObject("refusedCloses").put("count", 0).put("since", 0).put("last", 0);
     }
 
     private static long millis(JsonNode time) {

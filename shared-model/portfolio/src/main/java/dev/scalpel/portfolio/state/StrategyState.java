@@ -4,6 +4,7 @@ import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.slot.HandledMark;
 import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,8 @@ import java.util.function.UnaryOperator;
  * @param work orders under way
  * @param trade of what it holds
  * @param streak of its closed trades
+ * @param payments of the venue for its positions besides their fills that are booked, and what of them no trade has yet
+ * @param refusedCloses how often in a row the venue has taken none of its closing orders
  */
 public record StrategyState(
         TargetState target,
@@ -29,7 +32,9 @@ public record StrategyState(
         OrderNumber lastOrder,
         Protection protection,
         Optional<OpenTrade> trade,
-        LossStreak streak) {
+        LossStreak streak,
+        PaymentState payments,
+        CloseRefusals refusedCloses) {
 
     /** Before its first signal. */
     public static final StrategyState INITIAL = new StrategyState(
@@ -42,7 +47,9 @@ public record StrategyState(
             OrderNumber.NONE,
             Protection.NONE,
             Optional.empty(),
-            LossStreak.NONE);
+            LossStreak.NONE,
+            PaymentState.NONE,
+            CloseRefusals.NONE);
 
     public StrategyState {
         if (size.signum() <= 0 || size.compareTo(BigDecimal.ONE) > 0) {
@@ -72,43 +79,115 @@ public record StrategyState(
                 lastOrder,
                 protection,
                 trade,
-                streak);
+                streak,
+                payments,
+                CloseRefusals.NONE);
     }
 
     /** A signal is handled without a new target. */
     public StrategyState handled(HandledMark signal) {
         boolean later = mark.isEmpty() || mark.get().isBefore(signal);
         Optional<HandledMark> newest = later ? Optional.of(signal) : mark;
-        return new StrategyState(target, pending, size, basis, newest, work, lastOrder, protection, trade, streak);
+        return new StrategyState(
+                target,
+                pending,
+                size,
+                basis,
+                newest,
+                work,
+                lastOrder,
+                protection,
+                trade,
+                streak,
+                payments,
+                refusedCloses);
     }
 
     /** The pending signal has its outcome. */
     public StrategyState settled() {
         return new StrategyState(
-                target, Optional.empty(), size, basis, mark, Optional.empty(), lastOrder, protection, trade, streak);
+                target,
+                Optional.empty(),
+                size,
+                basis,
+                mark,
+                Optional.empty(),
+                lastOrder,
+                protection,
+                trade,
+                streak,
+                payments,
+                refusedCloses);
     }
 
     /** It is to hold nothing, until its next signal. */
     public StrategyState flat() {
         return new StrategyState(
-                TargetState.FLAT, pending, size, basis, mark, Optional.empty(), lastOrder, protection, trade, streak);
+                TargetState.FLAT,
+                pending,
+                size,
+                basis,
+                mark,
+                Optional.empty(),
+                lastOrder,
+                protection,
+                trade,
+                streak,
+                payments,
+                refusedCloses);
     }
 
     public StrategyState withWork(Optional<Work> other) {
-        return new StrategyState(target, pending, size, basis, mark, other, lastOrder, protection, trade, streak);
+        return new StrategyState(
+                target,
+                pending,
+                size,
+                basis,
+                mark,
+                other,
+                lastOrder,
+                protection,
+                trade,
+                streak,
+                payments,
+                refusedCloses);
     }
 
     public StrategyState withOrder(OrderNumber number) {
-        return new StrategyState(target, pending, size, basis, mark, work, number, protection, trade, streak);
+        return new StrategyState(
+                target, pending, size, basis, mark, work, number, protection, trade, streak, payments, refusedCloses);
     }
 
     public StrategyState withProtection(UnaryOperator<Protection> change) {
         return new StrategyState(
-                target, pending, size, basis, mark, work, lastOrder, change.apply(protection), trade, streak);
+                target,
+                pending,
+                size,
+                basis,
+                mark,
+                work,
+                lastOrder,
+                change.apply(protection),
+                trade,
+                streak,
+                payments,
+                refusedCloses);
     }
 
     public StrategyState withTrade(Optional<OpenTrade> other) {
-        return new StrategyState(target, pending, size, basis, mark, work, lastOrder, protection, other, streak);
+        return new StrategyState(
+                target,
+                pending,
+                size,
+                basis,
+                mark,
+                work,
+                lastOrder,
+                protection,
+                other,
+                streak,
+                payments,
+                refusedCloses);
     }
 
     /** Its trade has ended. */
@@ -123,6 +202,18 @@ public record StrategyState(
                 lastOrder,
                 Protection.NONE.equals(protection) ? protection : new Protection(0, 0, protection.cancelRequests()),
                 Optional.empty(),
-                streak.after(ended.profit(), ended.exit().time(), ended.reason()));
+                streak.after(ended.profit(), ended.exit().time(), ended.reason()),
+                payments.afterTrade(ended.entry().orderedAt(), ended.exit().time()),
+                CloseRefusals.NONE);
+    }
+
+    public StrategyState withPayments(PaymentState other) {
+        return new StrategyState(
+                target, pending, size, basis, mark, work, lastOrder, protection, trade, streak, other, refusedCloses);
+    }
+
+    public StrategyState withRefusedCloses(CloseRefusals other) {
+        return new StrategyState(
+                target, pending, size, basis, mark, work, lastOrder, protection, trade, streak, payments, other);
     }
 }

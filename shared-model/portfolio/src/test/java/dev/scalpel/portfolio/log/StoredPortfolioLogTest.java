@@ -91,6 +91,20 @@ class StoredPortfolioLogTest {
     }
 
     @Test
+    void aTransferIsOfTheMonthInWhichItWasFoundAndIsAddedOnce() {
+        TransferRow deposit = new TransferRow("drift-1", 3, "live", "USDT", new BigDecimal("250.5"), MIDNIGHT);
+        TransferRow withdrawal = new TransferRow("drift-2", 4, "live", "USDT", new BigDecimal("-40"), MIDNIGHT + 1);
+        log.addTransfers("crypto", List.of(withdrawal, deposit));
+        log.addTransfers("crypto", List.of(deposit));
+        assertThat(log.transfers("crypto", YearMonth.of(2024, 8))).containsExactly(deposit, withdrawal);
+        assertThat(log.transfers("crypto", YearMonth.of(2024, 9))).isEmpty();
+        assertThat(log.orders("crypto", YearMonth.of(2024, 8))).isEmpty();
+        assertThat(store.list("")).containsExactly("orders/crypto/transfers/2024-08.csv");
+        assertThatThrownBy(() -> new TransferRow("x", 1, "live", "USDT", BigDecimal.ZERO, 1))
+                .hasMessage("amount must not be 0");
+    }
+
+    @Test
     void aReasonIsOneLine() {
         assertThat(row("a", 1, Outcome.FAILED, " two\n lines ", 1).reason()).isEqualTo("two lines");
         assertThat(row("a", 1, Outcome.FAILED, "x".repeat(500), 1).reason()).hasSize(400);

@@ -144,6 +144,7 @@ class StoredPortfoliosTest {
                         AccountDay.of(BigDecimal.ONE),
                         0,
                         java.util.List.of(),
+                        java.util.List.of(),
                         java.util.List.of()))
                 .hasMessage("at most 4096 handled ids: 4097");
     }

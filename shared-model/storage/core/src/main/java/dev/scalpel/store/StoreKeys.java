@@ -267,6 +267,11 @@ public final class StoreKeys {
         return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
     }
 
+    /** The transfers of cash of a portfolio's account that were found in a month. */
+    public static String transfers(String portfolio, YearMonth month) {
+        return "orders/" + requireName("portfolio", portfolio) + "/transfers/" + month + CSV;
+    }
+
     private static String shadowOf(InstrumentId instrument) {
         return "/" + instrument.key() + "/";
     }

@@ -1,4 +1,4 @@
-package dev.scalpel.execution.state;
+package dev.scalpel.venue.trading.margin;
 
 import dev.scalpel.ledger.LedgerChecks;
 import java.math.BigDecimal;
@@ -74,6 +74,11 @@ public record PaymentState(
 
     public PaymentState withReadAt(long now) {
         return new PaymentState(funding, fees, now, tradedFrom, tradedUntil, booked);
+    }
+
+    /** After what is counted here has been taken into a trade. */
+    public PaymentState taken() {
+        return new PaymentState(BigDecimal.ZERO, BigDecimal.ZERO, readAt, tradedFrom, tradedUntil, booked);
     }
 
     /** After a trade whose row has all that was paid so far. */

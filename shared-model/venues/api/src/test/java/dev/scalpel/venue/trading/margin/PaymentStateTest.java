@@ -1,8 +1,8 @@
-package dev.scalpel.execution.state;
+package dev.scalpel.venue.trading.margin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.execution.state.PaymentState.Booked;
+import dev.scalpel.venue.trading.margin.PaymentState.Booked;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

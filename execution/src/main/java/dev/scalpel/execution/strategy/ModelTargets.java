@@ -15,23 +15,19 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.round.ModelTarget;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
-import dev.scalpel.signals.TargetState;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Decision;
-import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.risk.RiskChecks;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 /**
  * What a strategy of a portfolio is to hold by the model of its instrument: decided by the functions that decide the model's own
  * minute, on the same bars. So both have the same prediction, whoever computes it.
@@ -39,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class ModelTargets {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelTargets.class);
-    private static final int SIZE_DIGITS = 4;
 
     /** Nothing is written by this name: a decision is read from the state of the portfolio. */
     private static final String READER = "portfolio";
@@ -122,33 +117,8 @@ final class ModelTargets {
                         && share > 0
                         && RiskChecks.coolDown(enter.tactics(), account, market.newest())
                                 .isEmpty()
-                ? opened(strategy, enter, market)
+                ? DecidedEntry.of(strategy, enter, market).orElseGet(() -> flat(strategy, market))
                 : flat(strategy, market);
-    }
-
-    /** The decision's share of the account, as a part of the strategy's. */
-    private static ModelTarget opened(Strategy strategy, Decision.Enter enter, MarketSnapshot market) {
-        BigDecimal part = BigDecimal.valueOf(enter.share())
-                .divide(strategy.share(), SIZE_DIGITS, RoundingMode.DOWN)
-                .min(BigDecimal.ONE);
-        if (part.signum() == 0) {
-            return flat(strategy, market);
-        }
-        EntryBasis basis = named(enter.basis(), strategy.name());
-        TargetState target = basis.side() == PositionSide.LONG ? TargetState.LONG : TargetState.SHORT;
-        return new ModelTarget(
-                strategy.name(), target, part, Optional.of(basis), market.newest(), BigDecimal.valueOf(market.close()));
-    }
-
-    /** The model's own trades are named by its own strategy, these by the portfolio's. */
-    private static EntryBasis named(EntryBasis basis, String strategy) {
-        if (basis instanceof EntryBasis.ByScore by) {
-            return new EntryBasis.ByScore(
-                    strategy, by.modelId(), by.score(), by.threshold(), by.exitScore(), by.distances());
-        }
-        EntryBasis.ByModel by = basis.model()
-                .orElseThrow(() -> new IllegalStateException("a model's decision has a score or a bracket: " + basis));
-        return new EntryBasis.ByModel(strategy, by.modelId(), by.bracket(), by.sigma());
     }
 
     private static ModelTarget flat(Strategy strategy, MarketSnapshot market) {

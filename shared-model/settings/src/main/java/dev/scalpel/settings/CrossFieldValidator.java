@@ -1,8 +1,5 @@
 package dev.scalpel.settings;
 
-import static dev.scalpel.settings.key.CostKeys.COSTS_PER_INSTRUMENT;
-import static dev.scalpel.settings.key.CostKeys.SLIPPAGE_BP;
-import static dev.scalpel.settings.key.CostKeys.SLIPPAGE_BY_SIZE;
 import static dev.scalpel.settings.key.DeploymentKeys.BUCKET;
 import static dev.scalpel.settings.key.DeploymentKeys.STORE_KIND;
 import static dev.scalpel.settings.key.ExecutionKeys.ENTRY;
@@ -28,7 +25,6 @@ import dev.scalpel.settings.section.Channel;
 import dev.scalpel.settings.section.EntryPricePolicy;
 import dev.scalpel.settings.section.StoreKind;
 import dev.scalpel.settings.type.SettingsProblem;
-import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.MakerEntry;
 import java.util.List;
@@ -39,18 +35,18 @@ import java.util.TreeSet;
 final class CrossFieldValidator {
 
     private static final int SECONDS_PER_MINUTE = 60;
-    private static final String NOT_LESS = " at every size: a larger order does not slip less";
 
     private final SettingValues values;
-    private final List<SettingsProblem> problems;
+    private final RuleReport report;
 
-    private CrossFieldValidator(SettingValues values, List<SettingsProblem> problems) {
-        this.values = values;
-        this.problems = problems;
+    private CrossFieldValidator(RuleReport report) {
+        this.report = report;
+        values = report.values();
     }
 
     static void check(SettingValues values, List<SettingsProblem> problems, List<String> warnings) {
-        CrossFieldValidator rules = new CrossFieldValidator(values, problems);
+        RuleReport report = new RuleReport(values, problems);
+        CrossFieldValidator rules = new CrossFieldValidator(report);
         rules.requireLiveConfirmation();
         rules.requireRealVenueForLive();
         rules.requireOneQuoteAsset();
@@ -59,9 +55,9 @@ final class CrossFieldValidator {
         rules.requireHistoryForWindow();
         rules.requireMailTarget();
         rules.requireBucket();
-        rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
         rules.requireSomethingToTrade();
+        CostRules.requireRisingSlippage(report);
         PortfolioRules.check(values, problems, warnings);
     }
 
@@ -139,28 +135,7 @@ final class CrossFieldValidator {
                 ENTRY);
     }
 
-    private void requireRisingSlippage() {
-        CostSettings costs = SettingsAssembler.costs(values);
-        reportIf(
-                !costs.slippageBySize().isAtLeast(costs.slippageBp()),
-                SLIPPAGE_BY_SIZE,
-                "must be >= costs.slippageBp = " + values.display(SLIPPAGE_BP) + NOT_LESS,
-                SLIPPAGE_BP);
-        costs.perInstrument().keySet().stream().sorted().forEach(instrument -> {
-            CostSettings own = costs.of(instrument);
-            reportIf(
-                    !own.slippageBySize().isAtLeast(own.slippageBp()),
-                    COSTS_PER_INSTRUMENT,
-                    "slippageBySize of " + instrument.symbol() + " must be >= its slippageBp = "
-                            + own.slippageBp().toPlainString() + NOT_LESS,
-                    SLIPPAGE_BP,
-                    SLIPPAGE_BY_SIZE);
-        });
-    }
-
     private void reportIf(boolean broken, SettingKey<?> key, String rule, SettingKey<?>... others) {
-        if (broken && values.areValid(key) && values.areValid(others)) {
-            problems.add(SettingsProblem.of(key.path(), values.origin(key), values.display(key), rule));
-        }
+        report.reportIf(broken, key, rule, others);
     }
 }

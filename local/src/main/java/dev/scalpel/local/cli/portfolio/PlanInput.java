@@ -6,20 +6,16 @@ import dev.scalpel.portfolio.allocation.Execution;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.signals.TargetState;
-import dev.scalpel.strategy.Origin;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-
 /** From the options of a plan to books, target states and markets; checks that they belong to the portfolio. */
 final class PlanInput {
 
@@ -115,24 +111,6 @@ final class PlanInput {
                         + strategy.name() + " trades");
             }
         }
-    }
-
-    /** What a run would take from a model, and a plan does not. */
-    List<String> notes(Set<String> signalled) {
-        List<String> notes = new ArrayList<>();
-        for (PortfolioStrategy strategy : portfolio.portfolio().strategies()) {
-            if (signalled.contains(strategy.name())) {
-                if (strategy.origin() == Origin.MODEL) {
-                    notes.add(strategy.name() + " follows the model of " + strategy.instrument()
-                            + ": a run takes target and size from it, this plan takes all of the share");
-                }
-                portfolio
-                        .filter(strategy)
-                        .ifPresent(words -> notes.add(strategy.name() + ": filter by the model " + words
-                                + "; this plan enters without it"));
-            }
-        }
-        return notes;
     }
 
     private Map<String, BigDecimal> ofInstruments(String option, List<String> given) {

@@ -26,7 +26,10 @@ final class SettlePhase {
 
     static void plan(StepBuilder step) {
         SettlePhase phase = new SettlePhase(step);
-        step.state().intents().stream().filter(RestingOrders::isProtective).forEach(phase::settleProtection);
+        step.state().intents().stream()
+                .filter(RestingOrders::isProtective)
+                .filter(intent -> !step.isInDoubt(intent.strategy().name()))
+                .forEach(phase::settleProtection);
         for (Strategy strategy : step.strategies()) {
             phase.settle(strategy.name());
         }

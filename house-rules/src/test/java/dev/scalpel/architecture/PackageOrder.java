@@ -68,6 +68,7 @@ final class PackageOrder {
         portfolio.round
         portfolio.setup
         portfolio.paper
+        portfolio.evidence
         venue.adapter, venue.xchange
         venue.binance
         venue.binance.usdm
@@ -115,6 +116,7 @@ final class PackageOrder {
         execution.context
         execution.account
         execution.decision
+        execution.strategy
         execution.engine, execution.explain
         execution.transition
         execution.paper, execution.venue

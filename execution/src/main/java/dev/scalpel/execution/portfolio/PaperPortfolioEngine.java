@@ -14,6 +14,7 @@ import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperRound;
 import dev.scalpel.portfolio.round.RoundStep;
+import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.settings.Settings;
@@ -21,6 +22,7 @@ import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.funding.FundingRepository;
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
 import java.math.BigDecimal;
@@ -43,21 +45,27 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     private final FundingRepository funding;
     private final LastKnownCosts costs;
     private final InstrumentStore instruments;
+    private final StrategyDecisions decisions;
 
-    /** @param instruments with the venue's own tick, step and minimum */
+    /**
+     * @param instruments with the venue's own tick, step and minimum
+     * @param decisions of models and rules
+     */
     public PaperPortfolioEngine(
             Settings settings,
             Portfolio portfolio,
             BarRepository bars,
             FundingRepository funding,
             CostRepository costs,
-            InstrumentStore instruments) {
+            InstrumentStore instruments,
+            StrategyDecisions decisions) {
         this.settings = settings;
         paper = new PaperPortfolio(settings, portfolio);
         this.bars = bars;
         this.funding = funding;
         this.costs = new LastKnownCosts(settings, costs);
         this.instruments = instruments;
+        this.decisions = decisions;
     }
 
     @Override
@@ -73,7 +81,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
-        if (signals.isEmpty() && !Openings.isBusy(state, now.toEpochMilli())) {
+        if (signals.isEmpty() && !followsBars() && !Openings.isBusy(state, now.toEpochMilli())) {
             return state;
         }
         PaperRound round = round(state, now);
@@ -109,9 +117,14 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         return Map.of();
     }
 
+    /** Whether a strategy may decide something in every minute. */
+    private boolean followsBars() {
+        return paper.strategies().stream().anyMatch(each -> each.origin() != Origin.SIGNAL);
+    }
+
     private PaperRound round(PortfolioState state, Instant now) {
         InstrumentDocument rules = instruments.read();
-        return paper.round(strategy -> market(strategy, state, rules, now));
+        return paper.round(strategy -> market(strategy, state, rules, now)).withDecisions(decisions);
     }
 
     private PaperMarket market(Strategy strategy, PortfolioState state, InstrumentDocument rules, Instant now) {

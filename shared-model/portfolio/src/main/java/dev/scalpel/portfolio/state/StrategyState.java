@@ -202,7 +202,7 @@ public record StrategyState(
                 lastOrder,
                 Protection.NONE.equals(protection) ? protection : new Protection(0, 0, protection.cancelRequests()),
                 Optional.empty(),
-                streak.after(ended.profit(), ended.exit().time()),
+                streak.after(ended.profit(), ended.exit().time(), ended.reason()),
                 payments.afterTrade(ended.entry().orderedAt(), ended.exit().time()),
                 CloseRefusals.NONE);
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.webhook;
 
+import dev.scalpel.api.access.AllowedSenders;
 import dev.scalpel.api.access.ApiKey;
 import dev.scalpel.api.access.KeyRing;
 import dev.scalpel.api.access.Scope;
@@ -249,7 +250,7 @@ public final class ApiAbuseBenchmark implements Benchmark {
         KeyRing keys = new KeyRing(List.of(ApiKey.of("one", Scope.signalsTo(PORTFOLIO), "secret", NOW)));
         return new HttpApi(new HttpApiParts(
                 () -> keys,
-                AllowedAddresses.OF_TRADING_VIEW,
+                AllowedSenders.at(AllowedAddresses.OF_TRADING_VIEW),
                 new Recipients(Map.of(PORTFOLIO, recipient), MessageRoutes.NONE),
                 box,
                 event -> "{}",

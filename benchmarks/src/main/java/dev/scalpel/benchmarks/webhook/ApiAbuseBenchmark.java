@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -101,8 +102,9 @@ public final class ApiAbuseBenchmark implements Benchmark {
             String name = slow + " slow bodies at once";
             run.log().println("api-abuse: " + name);
             sender.begin();
-            slow(server.uri(), slow);
+            double givenUp = slow(server.uri(), slow);
             rows.addAll(sender.end(name));
+            rows.add(ResultRow.of(name + ": of them given up", givenUp, "connections", "all of them", slow));
             rows.add(ResultRow.of(
                     "growth of the live heap over all of it", LiveHeap.megabytes() - before, "MB", "goal", GOAL_MB));
             int stored = box.since(PORTFOLIO, NOW.minusSeconds(60)).size();
@@ -189,9 +191,10 @@ public final class ApiAbuseBenchmark implements Benchmark {
         }
     }
 
-    /** Many connections that begin a request, send a byte a second and never end it. */
-    private static void slow(URI server, int count) throws IOException {
+    /** Many connections that begin a request, send a byte a second and never end it; how many the server closed. */
+    private static int slow(URI server, int count) throws IOException {
         List<RawClient> clients = new ArrayList<>();
+        Set<RawClient> givenUp = new HashSet<>();
         try {
             byte[] begin = RawClient.request("POST", "/webhook", "", "x".repeat(2_000));
             for (int i = 0; i < count; i++) {
@@ -205,11 +208,12 @@ public final class ApiAbuseBenchmark implements Benchmark {
                     try {
                         client.write(new byte[] {'x'});
                     } catch (IOException closed) {
-                        // The server has had enough of this one, as it should.
-                        continue;
+                        // A later byte to it fails as well.
+                        givenUp.add(client);
                     }
                 }
             }
+            return givenUp.size();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new BenchmarkException("interrupted", stopped);

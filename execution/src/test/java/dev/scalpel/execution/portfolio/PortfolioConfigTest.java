@@ -28,7 +28,6 @@ class PortfolioConfigTest {
     private static final Settings SETTINGS =
             SettingsReader.fromText("the test's settings", """
                     symbols: {BTC/USDT: 0.1}
-                    model: {trading: false}
                     execution: {stopLimitOffsetBp: 70, stopTimeoutSeconds: 25}
                     signals: {maxAgeSeconds: 700}
                     limits: {drawdownShare: 0.3, maxConsecutiveLosses: 6}

@@ -173,8 +173,8 @@ final class PackageOrder {
         benchmarks.faults.testbed
         benchmarks.faults.injection
         benchmarks.faults.invariants
-        benchmarks.faults.perpetual
-        benchmarks.faults.portfolio
+        benchmarks.faults.calls
+        benchmarks.faults.perpetual, benchmarks.faults.portfolio
         benchmarks.faults
         benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
         benchmarks.simulation, benchmarks.training, benchmarks.webhook

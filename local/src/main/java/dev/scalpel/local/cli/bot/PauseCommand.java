@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel pause}. */
 @Command(
         name = "pause",
+        header = "Open nothing more in portfolios; closes, stops, targets go on.",
         description =
                 "Pause one portfolio or all: no entries until 'resume'; closes, stops and targets go on. The model's"
                         + " symbols are not paused: 'stop' halts them.")

@@ -1,6 +1,8 @@
 package dev.scalpel.execution;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.execution.portfolio.PaperPortfolioEngine;
 import dev.scalpel.execution.portfolio.PortfolioConfig;
@@ -51,7 +53,9 @@ final class PortfolioActions {
                         config.trading(),
                         config.portfolio(),
                         repositories.bars(),
-                        repositories.funding(),
+                        new SimulationCosts(
+                                repositories.funding(),
+                                new SimulationMargin(config.trading(), repositories.margins())),
                         repositories.costs(),
                         new InstrumentStore(store, venue));
             }

@@ -2,7 +2,7 @@ package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.LastKnownCosts;
-import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.costs.margin.SimulationCosts;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
@@ -20,9 +20,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.store.bars.BarRepository;
-import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.strategy.Strategy;
-import dev.scalpel.trading.Costs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -40,22 +38,25 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     private final Settings settings;
     private final PaperPortfolio paper;
     private final BarRepository bars;
-    private final FundingRepository funding;
+    private final SimulationCosts simulated;
     private final LastKnownCosts costs;
     private final InstrumentStore instruments;
 
-    /** @param instruments with the venue's own tick, step and minimum */
+    /**
+     * @param simulated completes costs by funding and margin
+     * @param instruments with the venue's own tick, step and minimum
+     */
     public PaperPortfolioEngine(
             Settings settings,
             Portfolio portfolio,
             BarRepository bars,
-            FundingRepository funding,
+            SimulationCosts simulated,
             CostRepository costs,
             InstrumentStore instruments) {
         this.settings = settings;
         paper = new PaperPortfolio(settings, portfolio);
         this.bars = bars;
-        this.funding = funding;
+        this.simulated = simulated;
         this.costs = new LastKnownCosts(settings, costs);
         this.instruments = instruments;
     }
@@ -65,15 +66,25 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         return PortfolioState.initial(writer, settings.execution().paperCapital());
     }
 
+    /** A position that pays funding, or may be liquidated, is looked at in each run. */
     @Override
     public boolean isBusy(PortfolioState state, Instant now) {
-        return Openings.isBusy(state);
+        return Openings.isBusy(state) || (!state.books().holdings().isEmpty() && holdsContracts(state, now));
+    }
+
+    private boolean holdsContracts(PortfolioState state, Instant now) {
+        InstrumentDocument rules = instruments.read();
+        return paper.strategies().stream()
+                .filter(each -> state.books().holding(each.name()).isPresent())
+                .anyMatch(each -> rules.rules(each.instrument().symbol(), now)
+                        .fundingInterval()
+                        .isPresent());
     }
 
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
-        if (signals.isEmpty() && !Openings.isBusy(state)) {
+        if (signals.isEmpty() && !isBusy(state, now)) {
             return state;
         }
         PaperRound round = round(state, now);
@@ -120,12 +131,15 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         long from = Math.max(Minutes.plus(end, -MAX_MINUTES), Math.min(Minutes.plus(end, -MIN_MINUTES), oldest(state)));
         BarSeries closed = bars.readRecent(instrument, from, end, now.toEpochMilli());
         SimulationRules known = rules.rules(instrument.symbol(), now);
-        Costs charged = known.costs(costs.at(now).of(instrument));
-        FundingSeries rates = FundingSeries.of(funding.read(instrument, from, end));
         return new PaperMarket(
                 strategy,
                 known.filters(),
-                charged.withFundingRates(rates),
+                simulated.of(
+                        instrument,
+                        known,
+                        costs.at(now).of(instrument),
+                        Instant.ofEpochMilli(from),
+                        Instant.ofEpochMilli(end)),
                 paper.portfolio().incrementBp(),
                 closed);
     }

@@ -2,6 +2,9 @@ package dev.scalpel.execution.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.costs.FeeAccount;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.funding.FundingRate;
@@ -32,6 +35,9 @@ import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +67,7 @@ class StoredSignalsReplayTest {
             venue: binance-usdm
             mode: paper
             symbols: {BTC/USDT: 0.1}
+            venueConnection: {leverage: %d}
             costs: {source: settings, feeBp: 5, slippageBp: 1}
             limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
             portfolios:
@@ -83,7 +91,8 @@ class StoredSignalsReplayTest {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         Settings settings = SettingsReader.fromText(
                         "the test's settings",
-                        SETTINGS.formatted(random.nextBoolean() ? "buy-side-boost" : "multi-strategy"),
+                        SETTINGS.formatted(
+                                seed % 2 == 0 ? 100 : 1, random.nextBoolean() ? "buy-side-boost" : "multi-strategy"),
                         Map.of())
                 .settings();
         Map<Symbol, BarSeries> bars = SyntheticMarket.generate(MarketSpec.of(SYMBOLS, START.toEpochMilli(), 1, seed));
@@ -113,6 +122,7 @@ class StoredSignalsReplayTest {
                 .as("what a person is notified of, and nothing else")
                 .allMatch(notice -> notice.endsWith("STALE")
                         || notice.endsWith("UNDERFILLED")
+                        || notice.contains("the venue has liquidated")
                         || notice.contains("begins with the account's free cash"));
 
         PaperReplay.Result replay = replay(settings, bars, signals);
@@ -121,9 +131,34 @@ class StoredSignalsReplayTest {
                 .sorted()
                 .toList();
         assertThat(handlersTrades()).isEqualTo(expected).hasSizeGreaterThan(5);
+        assertThat(expected.stream().anyMatch(trade -> trade.contains("LIQUIDATION")))
+                .as("at leverage 100 some are liquidated, at leverage 1 none")
+                .isEqualTo(seed % 2 == 0);
         PortfolioState state =
                 new StoredPortfolios(store).read("crypto").orElseThrow().value();
         assertThat(state.books()).isEqualTo(replay.state().books());
+    }
+
+    @Test
+    void aLeverageThatTheAccountsTiersForbidIsNamedAndNothingIsTraded() {
+        Settings settings = SettingsReader.fromText(
+                        "the test's settings", SETTINGS.formatted(100, "multi-strategy"), Map.of())
+                .settings();
+        InstrumentId btc = instrument(SYMBOLS.get(0));
+        MarginTier tier = new MarginTier(
+                BigDecimal.ZERO, new BigDecimal("1000000"), 20, new BigDecimal("0.01"), BigDecimal.ZERO);
+        MarginTerms terms = new MarginTerms(1, new MarginTiers(List.of(tier)), new BigDecimal("0.01"));
+        new StoredMargin(store)
+                .change(btc, document -> document.withTerms(FeeAccount.REAL, terms, START.minusSeconds(60)));
+        new StoredFunding(store).append(btc, rates());
+        Signal signal = signals(new Random(1)).get(0);
+        clock.setTo(signal.receivedAt().plusSeconds(20));
+        new StoreSignalBox(store, clock).put(signal);
+        run(process(settings));
+
+        assertThat(failures)
+                .anyMatch(text -> text.contains("venueConnection.leverage must be at most 20 for binance-usdm/BTC-USDT"));
+        assertThat(handlersTrades()).isEmpty();
     }
 
     private List<String> handlersTrades() {
@@ -166,7 +201,11 @@ class StoredSignalsReplayTest {
         return new PaperMarket(
                 strategy,
                 VenueFilters.UNKNOWN,
-                settings.costBook().of(strategy.instrument()).withFundingRates(FundingSeries.of(rates())),
+                settings.costBook()
+                        .of(strategy.instrument())
+                        .withFundingRates(FundingSeries.of(rates()))
+                        .withMargin(new SimulationMargin(settings, new StoredMargin(new MemoryStore()))
+                                .of(strategy.instrument(), true, START)),
                 BigDecimal.TEN,
                 series(bars, strategy.instrument().symbol()));
     }
@@ -181,7 +220,7 @@ class StoredSignalsReplayTest {
 
     private static List<FundingRate> rates() {
         List<FundingRate> rates = new ArrayList<>();
-        for (int minute = 30; minute < MINUTES; minute += 60) {
+        for (int minute = -30; minute < MINUTES; minute += 60) {
             rates.add(
                     new FundingRate(Minutes.plus(START.toEpochMilli(), minute), BigDecimal.valueOf(minute % 4 - 2, 4)));
         }

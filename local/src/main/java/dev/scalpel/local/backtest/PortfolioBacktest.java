@@ -1,6 +1,8 @@
 package dev.scalpel.local.backtest;
 
-import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.LedgerCsv;
@@ -131,7 +133,8 @@ public final class PortfolioBacktest {
 
     private Map<String, PaperMarket> markets(Instant begin, Instant end) {
         InstrumentStore rules = new InstrumentStore(store, paper.settings().venueOf(paper.portfolio()));
-        StoredFunding funding = new StoredFunding(store);
+        SimulationCosts simulated = new SimulationCosts(
+                new StoredFunding(store), new SimulationMargin(paper.settings(), new StoredMargin(store)));
         Map<String, PaperMarket> markets = new TreeMap<>();
         for (Strategy strategy : paper.strategies()) {
             InstrumentId instrument = strategy.instrument();
@@ -143,8 +146,7 @@ public final class PortfolioBacktest {
                         + " trades, are stored from " + begin + " to " + end);
             }
             SimulationRules known = rules.rules(instrument.symbol(), end);
-            FundingSeries rates = FundingSeries.of(funding.read(instrument, begin.toEpochMilli(), end.toEpochMilli()));
-            Costs charged = known.costs(costs.apply(instrument)).withFundingRates(rates);
+            Costs charged = simulated.of(instrument, known, costs.apply(instrument), begin, end);
             markets.put(
                     strategy.name(),
                     new PaperMarket(

@@ -80,15 +80,19 @@ final class FunctionPermissions {
                         List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"),
                         ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
         if (deployment.needsKeys()) {
-            // Secrets Manager adds six characters to the name.
-            String ending = deployment.secretName() + "-??????";
-            recordWildcards("execution", List.of(ending));
-            document.addStatements(allow(
-                    List.of("secretsmanager:GetSecretValue"),
-                    List.of("arn:" + Aws.PARTITION + ":secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":secret:"
-                            + ending)));
+            document.addStatements(secret("execution", deployment.secretName()));
         }
         return document;
+    }
+
+    private PolicyStatement secret(String function, String name) {
+        // Secrets Manager adds six characters to the name.
+        String ending = name + "-??????";
+        recordWildcards(function, List.of(ending));
+        return allow(
+                List.of("secretsmanager:GetSecretValue"),
+                List.of("arn:" + Aws.PARTITION + ":secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":secret:"
+                        + ending));
     }
 
     /** Everything but secrets in; models and reports out. */
@@ -142,6 +146,8 @@ final class FunctionPermissions {
                         .conditions(Map.of("StringLike", Map.of("s3:prefix", with(read, NOTICES))))
                         .build(),
                 allow(List.of("sns:Publish"), List.of(topicArn)));
+        // Each function sends notices, of its failures at least.
+        deployment.noticeSecret().ifPresent(name -> document.addStatements(secret(function, name)));
         return document;
     }
 

@@ -2,6 +2,7 @@ package dev.scalpel.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.cdk.deployment.Stage;
 import dev.scalpel.testkit.RequiresNode;
 import java.nio.file.Path;
@@ -216,6 +217,30 @@ class PermissionsTest {
         assertThat(TemplatePolicies.of(paper, "scalpel-testnet-execution"))
                 .isNotEmpty()
                 .noneMatch(right -> right.action().startsWith("secretsmanager"));
+    }
+
+    @Test
+    void eachFunctionReadsTheSecretOfNoticesAndOfThatOneOnlyIfThereIsOne(@TempDir Path other) {
+        Deployment notified = SynthesizedStack.deployment(
+                Stage.TESTNET,
+                "notification: {email: a@example.org, telegramChat: \"-1001234567890\", webhookVariable: HOOK}\n",
+                other);
+        Map<String, Object> stack = SynthesizedStack.of(notified, other).json();
+        assertThat(notified.overrides("b", "t"))
+                .containsEntry("SCALPEL_NOTIFICATION_SECRET_NAME", "scalpel/notices-testnet");
+        String read = "secretsmanager:GetSecretValue";
+        for (String function : List.of("data-retrieval", "training", "execution", "monitoring")) {
+            List<TemplatePolicies.Right> rights = TemplatePolicies.of(stack, "scalpel-testnet-" + function);
+            assertThat(rights)
+                    .as(function)
+                    .anyMatch(right -> right.covers(read, KEYS + "scalpel/notices-testnet-a1B2c3"))
+                    .noneMatch(right -> right.covers(read, KEYS + "scalpel/exchange-testnet-a1B2c3"))
+                    .noneMatch(right -> right.covers(read, KEYS + "scalpel/notices-a1B2c3"))
+                    .noneMatch(right -> right.covers("secretsmanager:PutSecretValue", KEYS + "scalpel/notices-testnet-a1B2c3"));
+            assertThat(may(function, read, KEYS + "scalpel/notices-a1B2c3"))
+                    .as("without Telegram and webhook: " + function)
+                    .isFalse();
+        }
     }
 
     private static boolean may(String function, String action, String resource) {

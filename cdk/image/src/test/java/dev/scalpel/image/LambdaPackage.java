@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 record LambdaPackage(Path path, Map<String, Long> files) {
 
     private static final Map<String, Path> BUILT = Map.of(
+            "api", Path.of("../../api/target/api-lambda.zip"),
             "data-retrieval", Path.of("../../data-retrieval/target/data-retrieval-lambda.zip"),
             "execution", Path.of("../execution-image/target/image"),
             "training-and-monitoring", Path.of("target/image"));

@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each Lambda's package holds the jars that {@code src/test/packages} lists, no others, and keeps to a size. */
 class PackageContentsIT {
 
+    private static final String API = "api";
     private static final String DATA_RETRIEVAL = "data-retrieval";
     private static final String EXECUTION = "execution";
     private static final String TRAINING_AND_MONITORING = "training-and-monitoring";
 
     @ParameterizedTest
-    @ValueSource(strings = {DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING})
+    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING})
     void holdsTheJarsThatAreListed(String name) throws IOException {
         AllowedContents allowed = AllowedContents.of(name);
         TreeSet<String> held = new TreeSet<>(LambdaPackage.named(name).jars());
@@ -45,7 +46,7 @@ class PackageContentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING})
+    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING})
     void keepsToItsSize(String name) throws IOException {
         AllowedContents allowed = AllowedContents.of(name);
         LambdaPackage built = LambdaPackage.named(name);
@@ -67,7 +68,7 @@ class PackageContentsIT {
         }
 
         assertThat(research).contains("sample-models", "synthetic-markets");
-        for (String name : List.of(DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING)) {
+        for (String name : List.of(API, DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING)) {
             assertThat(LambdaPackage.named(name).jars())
                     .as("research code in the package of %s: give the dependency scope test", name)
                     .doesNotContainAnyElementsOf(research);

@@ -2,6 +2,7 @@ package dev.scalpel.cdk.api;
 
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.deployment.ApiFunctionSize;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.section.Architecture;
 import dev.scalpel.venue.adapter.VenueAdapters;
@@ -40,10 +41,6 @@ final class ApiFunction {
 
     static final String NAME = "api";
 
-    /** The memory at which Lambda gives a whole processor. */
-    private static final int MEMORY_MB = 1_769;
-
-    private static final int WARM_MINUTES = 4;
     private static final Duration TIMEOUT = Duration.seconds(28);
     private static final String JVM_OPTIONS =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.net.http.retryPost=false -Duser.timezone=UTC"
@@ -76,7 +73,7 @@ final class ApiFunction {
                 .handler("dev.scalpel.api.ApiHandler::handleRequest")
                 .code(Code.fromAsset(folder.toString()))
                 .architecture(architecture())
-                .memorySize(MEMORY_MB)
+                .memorySize(ApiFunctionSize.MEMORY_MB)
                 .timeout(TIMEOUT)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .environment(environment(table, execution))
@@ -89,7 +86,7 @@ final class ApiFunction {
                 .build();
         Rule.Builder.create(scope, "Warm")
                 .ruleName(deployment.functionName("api-warm"))
-                .schedule(Schedule.rate(Duration.minutes(WARM_MINUTES)))
+                .schedule(Schedule.rate(Duration.minutes(ApiFunctionSize.WARM_MINUTES)))
                 .targets(List.of(LambdaFunction.Builder.create(alias)
                         .event(RuleTargetInput.fromObject(Map.of("warm", true)))
                         .retryAttempts(0)

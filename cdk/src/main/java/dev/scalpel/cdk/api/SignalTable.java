@@ -1,6 +1,7 @@
 package dev.scalpel.cdk.api;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.deployment.ApiFunctionSize;
 import dev.scalpel.settings.value.TableCapacity;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -12,9 +13,6 @@ import software.constructs.Construct;
 
 /** The table of received signals. It outlives the stack. */
 final class SignalTable {
-
-    /** What AWS's free tier covers. */
-    private static final int PROVISIONED_UNITS = 5;
 
     private SignalTable() {}
 
@@ -31,8 +29,8 @@ final class SignalTable {
         return deployment.settings().api().tableCapacity() == TableCapacity.ON_DEMAND
                 ? table.billingMode(BillingMode.PAY_PER_REQUEST).build()
                 : table.billingMode(BillingMode.PROVISIONED)
-                        .readCapacity(PROVISIONED_UNITS)
-                        .writeCapacity(PROVISIONED_UNITS)
+                        .readCapacity(ApiFunctionSize.TABLE_UNITS)
+                        .writeCapacity(ApiFunctionSize.TABLE_UNITS)
                         .build();
     }
 

@@ -3,8 +3,10 @@ package dev.scalpel.cdk.deployment;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.section.Network;
+import dev.scalpel.settings.section.NotificationSettings;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -31,6 +33,8 @@ public record Deployment(
         Path executionFolder,
         Path imageFolder,
         Optional<Path> apiFolder) {
+
+    private static final String NOTICE_SECRET = "scalpel/notices";
 
     /** Without the HTTP API. */
     public Deployment(
@@ -67,6 +71,10 @@ public record Deployment(
                         + " restricted to addresses. Set aws.network: fixed-address (its price: ./scalpel cost) and"
                         + " restrict the key to the address that the deployment prints, or accept the risk by"
                         + " aws.liveWithoutFixedAddress: true");
+        rejectIf(
+                settings.api().enabled() && settings.signals().store() == SignalStore.OBJECTS,
+                "signals.store objects does not go with api.enabled: the API has no right to the bucket and writes signals into"
+                        + " its table, where no run would look for them. Leave signals.store out");
     }
 
     /** Why the venue rejects requests from this region; empty where it serves them. */
@@ -116,8 +124,19 @@ public record Deployment(
 
     /** The name of the secret with the venue's keys. Each stage has its own, so that neither can use the other's. */
     public String secretName() {
-        String named = settings.venueConnection().secretName();
-        return stage == Stage.PRODUCTION ? named : named + "-" + stage.label();
+        return ofStage(settings.venueConnection().secretName());
+    }
+
+    /** The name of the secret with a bot's token and an address for notices; empty if only mail is sent. */
+    public Optional<String> noticeSecret() {
+        NotificationSettings notices = settings.notification();
+        return notices.telegramChat().isPresent() || notices.webhookVariable().isPresent()
+                ? Optional.of(ofStage(notices.secretName().orElse(NOTICE_SECRET)))
+                : Optional.empty();
+    }
+
+    private String ofStage(String secret) {
+        return stage == Stage.PRODUCTION ? secret : secret + "-" + stage.label();
     }
 
     public boolean needsKeys() {
@@ -139,13 +158,7 @@ public record Deployment(
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");
         overrides.put("SCALPEL_NOTIFICATION_TOPIC", topic);
         overrides.put("SCALPEL_VENUE_CONNECTION_SECRET_NAME", secretName());
-        // Their secrets stay on the owner's machine.
-        settings.notification()
-                .telegramChat()
-                .ifPresent(chat -> overrides.put("SCALPEL_NOTIFICATION_TELEGRAM_CHAT", "none"));
-        settings.notification()
-                .webhookVariable()
-                .ifPresent(name -> overrides.put("SCALPEL_NOTIFICATION_WEBHOOK_VARIABLE", "none"));
+        noticeSecret().ifPresent(secret -> overrides.put("SCALPEL_NOTIFICATION_SECRET_NAME", secret));
         return overrides;
     }
 

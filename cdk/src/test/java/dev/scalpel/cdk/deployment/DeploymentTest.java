@@ -78,6 +78,16 @@ class DeploymentTest {
     }
 
     @Test
+    void refusesSignalsThatNoRunWouldFind() {
+        String objects = SynthesizedStack.MAILED + "signals: {store: objects}\n";
+        assertThatThrownBy(() -> SynthesizedStack.deployment(Stage.TESTNET, objects + "api: {enabled: true}\n", folder))
+                .isInstanceOf(RefusedDeploymentException.class)
+                .hasMessageContaining("signals.store");
+        assertThat(SynthesizedStack.deployment(Stage.TESTNET, objects, folder).name())
+                .isEqualTo("scalpel-testnet");
+    }
+
+    @Test
     void refusesTestnetOrdersInProduction() {
         assertThatThrownBy(() -> SynthesizedStack.deployment(
                         Stage.PRODUCTION, SynthesizedStack.MAILED + "mode: testnet\n", folder))

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the books with the account before anything is sized. A difference soon after a fill of ours may be the venue's lag: until
- * that has passed it is not booked, and where something is missing nothing is opened.
+ * Compares the books with the account before anything is sized. A difference soon after a fill of ours may be the venue's lag, and
+ * while an order is lost it may be that order: until that has passed it is not booked, and where something is missing nothing is opened.
  */
 final class AccountComparison {
 
@@ -49,9 +49,9 @@ final class AccountComparison {
         return positions ? Optional.of(account.positions(state)) : Optional.empty();
     }
 
-    /** Whether fills of ours may not be in the reports of the venue yet. */
+    /** Whether fills of ours may not be in the reports of the venue yet, or an order of ours that was given up may turn up. */
     static boolean mayLag(PortfolioState state, long now) {
-        return now - state.lastFill() < MAX_LAG_MILLIS;
+        return now - state.lastFill() < MAX_LAG_MILLIS || state.mayTurnUp(now);
     }
 
     Compared compare(PortfolioState state, Snapshot read, long now) {

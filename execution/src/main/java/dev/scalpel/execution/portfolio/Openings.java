@@ -1,5 +1,6 @@
 package dev.scalpel.execution.portfolio;
 
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StrategyState;
@@ -49,9 +50,13 @@ final class Openings {
                         .anyMatch(known -> known.pending().isPresent());
     }
 
-    /** Whether a run has anything to do besides signals that are due. Orders that rest are looked up in each run. */
-    static boolean isBusy(PortfolioState state) {
-        return !state.intents().isEmpty()
+    /**
+     * Whether a run has anything to do besides signals that are due. Orders that rest, and lost ones that may turn up, are looked up
+     * in each run.
+     */
+    static boolean isBusy(PortfolioState state, long now) {
+        return state.intents().stream()
+                        .anyMatch(intent -> intent.status() != Intent.Status.LAPSED || intent.mayTurnUp(now))
                 || anyMustClose(state)
                 || state.strategies().values().stream()
                         .anyMatch(known ->

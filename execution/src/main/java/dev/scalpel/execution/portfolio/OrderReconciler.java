@@ -46,6 +46,29 @@ final class OrderReconciler {
         return known;
     }
 
+    /** With each order looked up again that was given up: its look-ups may have lagged behind. */
+    PortfolioState searched(PortfolioState state) {
+        PortfolioState known = state;
+        for (Intent intent : state.lost()) {
+            Intent found = reconciler.lookUp(config.symbol(intent.strategy().name()), intent);
+            known = found.acknowledged() ? booked(known, found) : known;
+        }
+        return known;
+    }
+
+    /** What a person should know of orders that have been found. */
+    static List<String> turnedUp(PortfolioState before, PortfolioState after) {
+        return after.intents().stream()
+                .filter(Intent::acknowledged)
+                .filter(found -> before.intents().stream()
+                        .anyMatch(lost -> !lost.acknowledged()
+                                && lost.status() == Intent.Status.LAPSED
+                                && lost.clientId().equals(found.clientId())))
+                .map(found -> "the venue has order " + found.clientId() + " of strategy "
+                        + found.strategy().name() + ", which it had not acknowledged: it is booked")
+                .toList();
+    }
+
     /** With the venue's answer to an order. */
     PortfolioState answered(PortfolioState state, Intent intent, Placement placement) {
         return booked(state, intent.withReports(placement.orders(), placement.fills()));

@@ -69,7 +69,8 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     /** A position that pays funding, or may be liquidated, is looked at in each run. */
     @Override
     public boolean isBusy(PortfolioState state, Instant now) {
-        return Openings.isBusy(state) || (!state.books().holdings().isEmpty() && holdsContracts(state, now));
+        return Openings.isBusy(state, now.toEpochMilli())
+                || (!state.books().holdings().isEmpty() && holdsContracts(state, now));
     }
 
     private boolean holdsContracts(PortfolioState state, Instant now) {
@@ -141,6 +142,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
                         Instant.ofEpochMilli(from),
                         Instant.ofEpochMilli(end)),
                 paper.portfolio().incrementBp(),
+                paper.entryWindow(known.session()),
                 closed);
     }
 

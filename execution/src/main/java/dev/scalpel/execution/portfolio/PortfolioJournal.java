@@ -122,12 +122,16 @@ final class PortfolioJournal {
                 .withoutTransfers(stored.transfers());
     }
 
-    /** Merges orders that have ended: the next state no longer has them. */
+    /** Merges orders that have ended since a state was stored: the next one no longer has them, or as ended. */
     void mergeEnded(
-            PortfolioConfig config, PortfolioState known, long revision, Function<Intent, BigDecimal> multiplier) {
+            PortfolioConfig config,
+            PortfolioState stored,
+            PortfolioState known,
+            Function<Intent, BigDecimal> multiplier) {
         List<OrderRow> rows = known.intents().stream()
-                .filter(intent -> !intent.status().unresolved())
-                .map(intent -> row(config, known, intent, multiplier.apply(intent), revision))
+                .filter(intent ->
+                        !intent.status().unresolved() && !stored.intents().contains(intent))
+                .map(intent -> row(config, known, intent, multiplier.apply(intent), stored.revision()))
                 .toList();
         if (!rows.isEmpty()) {
             log.addOrders(config.name(), rows);

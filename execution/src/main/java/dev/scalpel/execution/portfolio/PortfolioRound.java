@@ -60,11 +60,11 @@ public final class PortfolioRound {
         Duration waited = Duration.ZERO;
         try {
             for (int round = 0; round < MAX_ROUNDS && !deadline.passed(); round++) {
-                if (state.equals(loaded.value())
-                        && !engine.isBusy(state, deadline.clock().instant())) {
+                Instant at = deadline.clock().instant();
+                if (state.equals(loaded.value()) && !engine.isBusy(state, at)) {
                     break;
                 }
-                Planned planned = engine.plan(state, deadline.clock().instant());
+                Planned planned = engine.plan(state, at);
                 progress.noted(planned.notes());
                 state = planned.step().state();
                 if (!state.equals(loaded.value())) {
@@ -115,7 +115,7 @@ public final class PortfolioRound {
     private Document<PortfolioState> claim(
             Document<PortfolioState> loaded, Planned planned, String writer, RoundProgress progress) {
         journal.merge(config, loaded.value());
-        journal.mergeEnded(config, planned.reconciled(), loaded.value().revision(), engine::multiplier);
+        journal.mergeEnded(config, loaded.value(), planned.reconciled(), engine::multiplier);
         PortfolioState next = PortfolioJournal.withoutMerged(
                         loaded.value(), planned.step().state())
                 .writtenBy(writer);

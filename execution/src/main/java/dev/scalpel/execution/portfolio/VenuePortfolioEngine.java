@@ -61,7 +61,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     /** What is held on margin may be liquidated, and funding is paid for it, without anything that is due. */
     @Override
     public boolean isBusy(PortfolioState state, Instant now) {
-        return Openings.isBusy(state) || margin.mayOccur(state, now.toEpochMilli());
+        return Openings.isBusy(state, now.toEpochMilli()) || margin.mayOccur(state, now.toEpochMilli());
     }
 
     @Override
@@ -75,20 +75,25 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
         time.synchronise(now);
         Optional<Snapshot> read = comparison.before(state, margin.mayOccur(state, broker.venueMillis()));
         PortfolioState reconciled = reconciler.reconciled(state);
-        if (reconciled.isAmbiguous()) {
-            return new Planned(reconciled, new RoundStep(reconciled, List.of()), true, List.of());
+        PortfolioState found = reconciler.searched(reconciled);
+        List<String> notes = new ArrayList<>(OrderReconciler.turnedUp(reconciled, found));
+        if (found.isAmbiguous()) {
+            return new Planned(found, new RoundStep(found, List.of()), true, notes);
         }
         long venueMillis = broker.venueMillis();
         Booked booked = margin.booked(
-                reconciled, read.orElse(Snapshot.NONE), !AccountComparison.mayLag(reconciled, venueMillis));
+                found, read.orElse(Snapshot.NONE), !AccountComparison.mayLag(found, venueMillis));
         PortfolioState known = booked.state();
+        notes.addAll(booked.notes());
         // While a payment is not known, cash differs for a reason that is no transfer.
         Compared compared = read.filter(snapshot -> booked.complete())
                 .map(snapshot -> comparison.compare(known, snapshot, venueMillis))
                 .orElseGet(() -> new Compared(known, !booked.complete(), List.of()));
-        Prepared prepared = entries.prepare(compared.state());
-        List<String> notes = new ArrayList<>(booked.notes());
         notes.addAll(compared.notes());
+        // A position may be that of an entry which was never acknowledged.
+        Prepared prepared = compared.state().hasLostEntry(venueMillis)
+                ? new Prepared(compared.state(), Set.of(), List.of())
+                : entries.prepare(compared.state());
         notes.addAll(prepared.notes());
         Set<String> withheld = new HashSet<>(prepared.waiting());
         if (compared.entriesWait()) {
@@ -100,7 +105,8 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 markets.read(prepared.state()),
                 withheld,
                 broker.venueMillis());
-        return new Planned(known, step, !withheld.isEmpty(), notes);
+        notes.addAll(CloseProblems.of(config, step.state()));
+        return new Planned(compared.state(), step, !withheld.isEmpty(), notes);
     }
 
     @Override

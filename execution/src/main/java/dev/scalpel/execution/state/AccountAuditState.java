@@ -37,10 +37,6 @@ public record AccountAuditState(
     private static final long REFUSED_INTERVAL_MILLIS = 2_000;
     /** While nothing is open or in doubt. */
     private static final long QUIET_INTERVAL_MILLIS = 295_000;
-    /** How long an unacknowledged entry is looked up in each comparison; after that only when there is a difference. */
-    private static final long ACTIVE_LOOKUP_MILLIS = 10 * 60_000;
-
-    private static final long RETENTION_MILLIS = 24 * 3_600_000L;
     private static final int MAX_UNACKNOWLEDGED = 8;
 
     /**
@@ -59,8 +55,9 @@ public record AccountAuditState(
      */
     public record UnacknowledgedEntry(EntryPlan plan, List<Intent> intents, long at) {
 
+        /** Whether it is looked up in each comparison; after that only when there is a difference. */
         public boolean isRecent(long now) {
-            return now - at < ACTIVE_LOOKUP_MILLIS;
+            return Intent.mayTurnUp(at, now);
         }
     }
 
@@ -118,7 +115,7 @@ public record AccountAuditState(
     /** Adds an unacknowledged entry; those too old or too many are dropped, oldest first. */
     public AccountAuditState withUnacknowledgedEntry(UnacknowledgedEntry entry) {
         List<UnacknowledgedEntry> all = new ArrayList<>(unacknowledgedEntries);
-        all.removeIf(one -> entry.at() - one.at() > RETENTION_MILLIS);
+        all.removeIf(one -> !Intent.isKept(one.at(), entry.at()));
         all.add(entry);
         return new AccountAuditState(
                 checkedAt,

@@ -52,7 +52,7 @@ public final class IntentReconciler {
     }
 
     /** An intent that was given up, with what the venue knows of it now; unchanged when that is nothing. */
-    Intent lookUp(Symbol symbol, Intent intent) {
+    public Intent lookUp(Symbol symbol, Intent intent) {
         return withExecutions(
                 symbol, intent.withReports(broker.find(symbol, intent).orders(), List.of()));
     }

@@ -62,17 +62,14 @@ class KilledPortfolioTest {
             List<Integer> effects = rig.calls.effects();
             rig.calls.begin();
             rig.process = rig.process();
-            for (int run = 0; run < 3; run++) {
-                rig.clock.advance(Duration.ofSeconds(10));
-                rig.execute();
-            }
+            rig.executeUntilNothingCanTurnUp();
             assertSettled(rig, (after ? "after " : "before ") + kill);
             return effects;
         }
     }
 
     private static void assertSettled(PortfolioRig rig, String where) {
-        assertThat(rig.state().intents()).as(where).isEmpty();
+        assertThat(rig.state().hasUnresolvedIntents()).as(where).isFalse();
         assertThat(rig.held("btc")).as(where).isEqualTo("nothing");
         assertThat(rig.held("eth")).as(where).isEqualTo("LONG 1");
         assertThat(rig.held("sol")).as(where).isEqualTo("LONG 35");

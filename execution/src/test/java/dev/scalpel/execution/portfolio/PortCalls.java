@@ -19,6 +19,7 @@ final class PortCalls {
     private final List<String> names = new ArrayList<>();
     private int killBefore = Integer.MAX_VALUE;
     private int killAfter = Integer.MAX_VALUE;
+    private String killAfterName = "";
     private String failing = "";
     private int failures;
     private RuntimeException failure = new IllegalStateException("no failure is set");
@@ -33,6 +34,7 @@ final class PortCalls {
         names.clear();
         killBefore = Integer.MAX_VALUE;
         killAfter = Integer.MAX_VALUE;
+        killAfterName = "";
     }
 
     void killBefore(int call) {
@@ -50,6 +52,12 @@ final class PortCalls {
         failing = name;
         failures = times;
         failure = with;
+    }
+
+    /** The process dies after the next request of this name. */
+    void killAfterNext(String name) {
+        begin();
+        killAfterName = name;
     }
 
     /** Since {@link #begin}: {@code venue.send}, {@code store.putIfMatch}. */
@@ -82,7 +90,7 @@ final class PortCalls {
                     }
                     try {
                         Object answer = method.invoke(inner, arguments);
-                        if (number == killAfter) {
+                        if (number == killAfter || killAfterName.equals(name + "." + method.getName())) {
                             throw new Killed();
                         }
                         return answer;

@@ -35,7 +35,8 @@ class PortfolioRefusalsTest {
             Signal signal = rig.signal("btc", TargetState.LONG);
             rig.calls.fail("venue.send", 1, refusal(kind));
             rig.execute();
-            runFor(rig, 4);
+            // An entry that the venue neither took nor refused may turn up for ten minutes.
+            runFor(rig, 11);
             boolean closed = kind == Kind.MARKET_CLOSED || kind == Kind.NOT_LISTED;
             assertThat(rig.outcomes().get(signal.id())).isEqualTo(closed ? Outcome.MARKET_CLOSED : Outcome.EXECUTED);
             assertThat(rig.held("btc")).isEqualTo(closed ? "nothing" : "LONG 0.19");

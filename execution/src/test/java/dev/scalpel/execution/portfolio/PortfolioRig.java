@@ -57,6 +57,7 @@ final class PortfolioRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     static final BigDecimal CASH = new BigDecimal("10000");
 
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final int HISTORY = 10;
     private static final int MINUTES = 600;
 
@@ -187,6 +188,14 @@ final class PortfolioRig implements AutoCloseable {
 
     JsonNode execute() {
         return call("{\"action\": \"execute_signals\"}");
+    }
+
+    /** Runs half a minute, and again once an order that was lost cannot turn up any more. */
+    void executeUntilNothingCanTurnUp() {
+        for (Duration pause : List.of(TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, Duration.ofMinutes(10), TEN_SECONDS)) {
+            clock.advance(pause);
+            execute();
+        }
     }
 
     JsonNode call(String event) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Promise 13: never two directions. A portfolio at the stand-in of Binance USD-M goes through flat, wherever it is killed. */
 class UsdmPortfolioTest {
 
-    private static final String PORTFOLIO = """
+    static final String PORTFOLIO = """
         portfolios:
           crypto:
             mode: testnet
@@ -92,10 +92,7 @@ class UsdmPortfolioTest {
             List<Integer> effects = rig.calls.effects();
             rig.calls.begin();
             rig.process = rig.process();
-            for (int run = 0; run < 3; run++) {
-                rig.clock.advance(Duration.ofSeconds(10));
-                rig.execute();
-            }
+            rig.executeUntilNothingCanTurnUp();
             String where = (after ? "after " : "before ") + kill;
             assertThat(rig.held("btc")).as(where).startsWith("SHORT");
             assertThat(rig.outcomes().values())

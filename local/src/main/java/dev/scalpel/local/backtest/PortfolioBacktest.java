@@ -154,6 +154,7 @@ public final class PortfolioBacktest {
                             known.filters(),
                             charged,
                             paper.portfolio().incrementBp(),
+                            paper.entryWindow(known.session()),
                             series));
         }
         return markets;

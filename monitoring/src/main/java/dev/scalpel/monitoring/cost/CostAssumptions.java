@@ -32,7 +32,11 @@ public record CostAssumptions(
      * response after the other.
      */
     public double seconds(CallUsage usage, LambdaFunction function) {
-        double processors = Math.min(1, function.memoryMb() / mbAProcessor);
+        return seconds(usage, function.memoryMb());
+    }
+
+    double seconds(CallUsage usage, int memoryMb) {
+        double processors = Math.min(1, memoryMb / mbAProcessor);
         double computing = slowerThanMeasured * usage.cpuSeconds() / processors;
         double waiting = usage.puts() * storeWriteSeconds
                 + (usage.lists() + usage.gets()) * storeReadSeconds

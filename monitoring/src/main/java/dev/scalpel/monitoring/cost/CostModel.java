@@ -5,6 +5,7 @@ import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.settings.deployment.TrainingBatch;
 import dev.scalpel.settings.section.Architecture;
 import dev.scalpel.settings.section.Network;
+import dev.scalpel.settings.section.NotificationSettings;
 import dev.scalpel.settings.value.Mode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,8 +28,15 @@ public final class CostModel {
     /** A file that grows by a row per minute is replaced this often per day, at half its final size on average. */
     private static final double VERSIONS_PER_DAY = 24 * 60;
 
-    /** What a portfolio adds to a run with nothing to do: its document and the list of the day's signals. */
+    /** What a portfolio adds to a run with nothing to do: its document, and the list of the day's signals or a table's answer. */
     private static final CallUsage PORTFOLIO_READ = new CallUsage(0, 0, 0, 1, 1, 0);
+
+    private static final CallUsage PORTFOLIO_READ_OF_TABLE = new CallUsage(0, 0, 0, 0, 1, 0);
+
+    private static final CallUsage SIGNAL_STORED = new CallUsage(0, 0, 1, 0, 0, 0);
+
+    /** A run that executes a signal at a venue, as the tests count its requests. */
+    private static final CallUsage SIGNAL_EXECUTED = new CallUsage(0, 0.02, 4, 0, 4, 9);
 
     /** Part of the measured retrieval of a symbol; without a model nobody reads spreads. */
     private static final CallUsage SPREAD_SAMPLE = new CallUsage(0, 0, 1, 0, 1, 0);
@@ -83,6 +91,15 @@ public final class CostModel {
         boolean models = settings.model().trading();
         CallUsage fetched = measured.retrieval().of(pairsPerShard);
         CallUsage handled = measured.execution().of(perShard);
+        ApiMonth api = new ApiMonth(settings, DAYS_PER_MONTH, measured);
+        CallUsage portfolioRead = measured.executionAgain()
+                .call()
+                .plus(
+                        api.hasTable() ? PORTFOLIO_READ_OF_TABLE : PORTFOLIO_READ,
+                        settings.portfolios().size());
+        // Without the API they are brought in by hand or by rules, and executed by a run of a minute.
+        double signals = settings.portfolios().isEmpty() ? 0 : ApiMonth.SIGNALS;
+        double started = settings.api().enabled() ? signals : 0;
         FunctionMonth retrieval = new FunctionMonth(LambdaFunction.DATA_RETRIEVAL, measured)
                 .calls(
                         scheduled.retrievals() - coldCalls,
@@ -94,11 +111,8 @@ public final class CostModel {
                         models ? handled : measured.executionAgain().call())
                 .calls(coldCalls, cold(measured.executionCold(), measured.execution(), perShard))
                 .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard))
-                .calls(
-                        scheduled.portfolioRuns(),
-                        measured.executionAgain()
-                                .call()
-                                .plus(PORTFOLIO_READ, settings.portfolios().size()));
+                .calls(scheduled.portfolioRuns() + started - signals, portfolioRead)
+                .calls(signals, portfolioRead.plus(SIGNAL_EXECUTED, 1).plus(SIGNAL_STORED, api.hasTable() ? 0 : 1));
         FunctionMonth training = new FunctionMonth(LambdaFunction.TRAINING, measured)
                 .calls(
                         scheduled.trainings(),
@@ -107,24 +121,25 @@ public final class CostModel {
         FunctionMonth review = new FunctionMonth(LambdaFunction.MONITORING, measured)
                 .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));
         List<FunctionMonth> months = List.of(retrieval, execution, training, review);
-        double calls = scheduled.total();
+        double calls = scheduled.total() + api.calls() + started;
         double gbSecondPrice = settings.aws().architecture() == Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
+        List<FunctionMonth> charged = Stream.concat(months.stream(), Stream.of(api.function())).toList();
         double allGbSeconds =
-                months.stream().mapToDouble(FunctionMonth::gbSeconds).sum();
-        double charged = freeTier ? Math.max(0, 1 - free.lambdaGbSeconds() / allGbSeconds) : 1;
+                charged.stream().mapToDouble(FunctionMonth::gbSeconds).sum();
+        double shareCharged = freeTier ? Math.max(0, 1 - free.lambdaGbSeconds() / allGbSeconds) : 1;
 
         BillLines lines = new BillLines(freeTier);
-        for (FunctionMonth month : months) {
-            lines.add("Lambda: " + month.function().title(), month.gbSeconds(), "GB-s", gbSecondPrice * charged, 0);
+        for (FunctionMonth month : charged) {
+            lines.add("Lambda: " + month.title(), month.gbSeconds(), "GB-s", gbSecondPrice * shareCharged, 0);
         }
         lines.add("Lambda: calls", calls, "calls", price.lambdaRequest(), free.lambdaRequests());
         lines.add("S3: writes", months.stream().mapToDouble(FunctionMonth::puts).sum(), "PUT", price.s3Put(), 0);
         lines.add("S3: lists", months.stream().mapToDouble(FunctionMonth::lists).sum(), "LIST", price.s3Put(), 0);
         lines.add("S3: reads", months.stream().mapToDouble(FunctionMonth::gets).sum(), "GET", price.s3Get(), 0);
         lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
-        lines.add("Scheduler", calls - scheduled.triggered(), "calls", price.scheduleCall(), free.scheduleCalls());
+        lines.add("Scheduler", scheduled.total() - scheduled.triggered(), "calls", price.scheduleCall(), free.scheduleCalls());
         // The bars of a shard and the trainings of a batch: a metric and an alarm each.
         double heartbeats = models ? shards + Math.ceil((double) symbols / TrainingBatch.size(settings)) : 0;
         // Signals that were not executed: an alarm, and a metric that is charged by the hours in which it is written.
@@ -135,20 +150,26 @@ public final class CostModel {
         double drawdown = models ? 1 : 0;
         lines.add(
                 "CloudWatch: alarms",
-                ALARMS + drawdown + failedSignals + heartbeats,
+                ALARMS + drawdown + failedSignals + heartbeats + api.alarms(),
                 "alarms",
                 price.alarm(),
                 free.alarms());
         lines.add(
                 "CloudWatch: metrics", failedHours + heartbeats, "metrics", price.customMetric(), free.customMetrics());
-        lines.add("CloudWatch: logs", calls * logBytesPerCall() / 1e9, "GB", price.logGb(), free.logGb());
+        lines.add(
+                "CloudWatch: logs",
+                (calls * logBytesPerCall() + api.accessLogBytes()) / 1e9,
+                "GB",
+                price.logGb(),
+                free.logGb());
         lines.add(
                 "CloudWatch: dashboard",
                 settings.aws().dashboard() ? 1 : 0,
                 "dashboards",
                 price.dashboard(),
                 free.dashboards());
-        lines.add("Secrets Manager: keys", needsKeys() ? 1 : 0, "secrets", price.secret(), 0);
+        api.addTo(lines, table, scheduled.portfolioRuns());
+        lines.add("Secrets Manager: keys", (needsKeys() ? 1 : 0) + noticeSecrets(), "secrets", price.secret(), 0);
         double secretReads = !needsKeys() ? 0 : shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
         lines.add("Secrets Manager: reads", secretReads, "calls", price.secretCall(), 0);
         lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
@@ -177,6 +198,12 @@ public final class CostModel {
         return (settings.model().trading() && settings.mode() != Mode.PAPER)
                 || settings.portfolios().values().stream()
                         .anyMatch(portfolio -> settings.modeOf(portfolio) != Mode.PAPER);
+    }
+
+    /** Of Telegram and the webhook; read once per process. */
+    private double noticeSecrets() {
+        NotificationSettings notices = settings.notification();
+        return notices.telegramChat().isPresent() || notices.webhookVariable().isPresent() ? 1 : 0;
     }
 
     private double storedGbPerSymbol() {

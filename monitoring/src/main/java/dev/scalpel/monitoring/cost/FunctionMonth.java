@@ -7,7 +7,8 @@ final class FunctionMonth {
 
     private static final double MB_PER_GB = 1_024;
 
-    private final LambdaFunction function;
+    private final String title;
+    private final int memoryMb;
     private final MeasuredUsage measured;
     private double gbSeconds;
     private double puts;
@@ -15,20 +16,25 @@ final class FunctionMonth {
     private double gets;
 
     FunctionMonth(LambdaFunction function, MeasuredUsage measured) {
-        this.function = function;
+        this(function.title(), function.memoryMb(), measured);
+    }
+
+    FunctionMonth(String title, int memoryMb, MeasuredUsage measured) {
+        this.title = title;
+        this.memoryMb = memoryMb;
         this.measured = measured;
     }
 
     FunctionMonth calls(double count, CallUsage each) {
-        gbSeconds += count * measured.carriedOver().seconds(each, function) * function.memoryMb() / MB_PER_GB;
+        gbSeconds += count * measured.carriedOver().seconds(each, memoryMb) * memoryMb / MB_PER_GB;
         puts += count * each.puts();
         lists += count * each.lists();
         gets += count * each.gets();
         return this;
     }
 
-    LambdaFunction function() {
-        return function;
+    String title() {
+        return title;
     }
 
     double gbSeconds() {

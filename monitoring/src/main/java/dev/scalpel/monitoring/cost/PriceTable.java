@@ -19,6 +19,11 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
      * @param instanceHour of a t4g.nano on demand, which forwards calls where the deployment has a fixed address
      * @param addressHour of a public IPv4 address
      * @param diskGbMonth of EBS gp3
+     * @param apiCall of a REST API
+     * @param tableWrite of an item up to 1 KB in DynamoDB, on demand
+     * @param tableRead of up to 4 KB, consistent
+     * @param tableCopyGbMonth of continuous backups, from which a table can be recovered
+     * @param keyCall of KMS, for a parameter that is encrypted
      */
     public record Prices(
             double lambdaGbSecondArm,
@@ -38,9 +43,17 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
             double imageGbMonth,
             double instanceHour,
             double addressHour,
-            double diskGbMonth) {}
+            double diskGbMonth,
+            double apiCall,
+            double tableWrite,
+            double tableRead,
+            double tableWriteHour,
+            double tableReadHour,
+            double tableGbMonth,
+            double tableCopyGbMonth,
+            double keyCall) {}
 
-    /** Units that are free per month. */
+    /** Units that are free per month, without end: what only new accounts have is not counted. */
     public record FreeEachMonth(
             double lambdaGbSeconds,
             double lambdaRequests,
@@ -50,7 +63,10 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
             double logGb,
             double dashboards,
             double mails,
-            double imageGb) {}
+            double imageGb,
+            double tableHours,
+            double tableGb,
+            double keyCalls) {}
 
     public static PriceTable current() {
         return Resource.read("prices.json", PriceTable.class);

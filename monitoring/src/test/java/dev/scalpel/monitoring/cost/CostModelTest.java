@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,9 @@ class CostModelTest {
 
     private static final PriceTable.Prices ROUND = new PriceTable.Prices(
             0.00001, 0.00002, 0.000001, 0.00001, 0.000001, 0.02, 0.000001, 0.1, 0.3, 0.5, 3, 0.4, 0.00001, 0.0001, 0.1,
-            0.005, 0.006, 0.1);
+            0.005, 0.006, 0.1, 0.000004, 0.000001, 0.0000002, 0.0008, 0.0002, 0.3, 0.2, 0.000003);
     private static final PriceTable.FreeEachMonth FREE =
-            new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5);
+            new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5, 18_262, 25, 20_000);
     private static final PriceTable TABLE = new PriceTable(LocalDate.EPOCH, "test", ROUND, FREE);
     /** Half as fast, a whole processor with a gigabyte, 0.01 s for a read, 0.02 s for a write, 0.1 s for the exchange. */
     private static final CostAssumptions ASSUMPTIONS = new CostAssumptions(2, 1_024, 0.01, 0.02, 0.1, 0, 400, 0.3, 900);
@@ -97,6 +98,49 @@ class CostModelTest {
     void aSetUpOfSignalsOnlyCostsLessThanADollarAMonth() {
         Settings settings = settings("model: {trading: false}\n" + PORTFOLIO);
         assertThat(CostModel.of(settings).bill(false).total()).isBetween(0.3, 1.0);
+    }
+
+    private static final String API = "model: {trading: false}\n" + PORTFOLIO + "api: {enabled: true}\n";
+
+    @Test
+    void anHttpApiIsPaidLineByLine() {
+        Bill without = new CostModel(settings("model: {trading: false}\n" + PORTFOLIO), TABLE, MEASURED).bill(false);
+        Bill bill = new CostModel(settings(API), TABLE, MEASURED).bill(false);
+
+        double warm = 43_830.0 / 4;
+        // A whole processor, half as fast: 2 x 2 ms each four minutes; 300 alerts of 2 x 10 ms and three waits of 10 ms.
+        assertThat(usd(bill, "Lambda: api"))
+                .isCloseTo((warm * 0.004 + 300 * 0.05) * 1_769 / 1_024 * 0.00001, within(1e-9));
+        // Each alert is a call, and starts one of execution.
+        assertThat(quantity(bill, "Lambda: calls") - quantity(without, "Lambda: calls"))
+                .isCloseTo(warm + 2 * 300, within(1e-6));
+        assertThat(usd(bill, "API Gateway: calls")).isCloseTo(300 * 0.000004, within(1e-12));
+        assertThat(usd(bill, "DynamoDB: writes")).isCloseTo(300 * 0.000001, within(1e-12));
+        // Each minute's run and each alert's reads what is new.
+        assertThat(usd(bill, "DynamoDB: reads")).isCloseTo((43_830 + 300) * 0.0000002, within(1e-12));
+        assertThat(usd(bill, "KMS: keys of the API")).isCloseTo(300 * 0.000003, within(1e-12));
+        assertThat(quantity(bill, "CloudWatch: alarms") - quantity(without, "CloudWatch: alarms"))
+                .isEqualTo(2);
+        // The table takes the place of the bucket's lists, and of an object for each signal.
+        assertThat(quantity(without, "S3: lists") - quantity(bill, "S3: lists")).isCloseTo(43_830, within(1e-6));
+        assertThat(quantity(without, "S3: writes") - quantity(bill, "S3: writes")).isCloseTo(300, within(1e-6));
+        for (String line : List.of("API Gateway: calls", "DynamoDB: writes", "DynamoDB: reads", "Lambda: api")) {
+            assertThat(usd(without, line)).as(line).isZero();
+        }
+    }
+
+    @Test
+    void aTableOfFixedCapacityIsPaidByTheHourAndTheFreeTierCoversIt() {
+        CostModel model = new CostModel(settings(API + "signals: {capacity: provisioned}\n"), TABLE, MEASURED);
+        assertThat(usd(model.bill(false), "DynamoDB: writes")).isZero();
+        assertThat(usd(model.bill(false), "DynamoDB: write capacity")).isCloseTo(5 * 730.5 * 0.0008, within(1e-9));
+        assertThat(usd(model.bill(false), "DynamoDB: read capacity")).isCloseTo(5 * 730.5 * 0.0002, within(1e-9));
+        assertThat(usd(model.bill(true), "DynamoDB: write capacity")).isZero();
+    }
+
+    @Test
+    void aSetUpOfSignalsOnlyCostsLessThanADollarAMonthWithItsHttpApiToo() {
+        assertThat(CostModel.of(settings(API)).bill(false).total()).isBetween(0.3, 1.0);
     }
 
     @Test
@@ -176,6 +220,18 @@ class CostModelTest {
     void paperTradingNeedsNoSecret() {
         Bill bill = new CostModel(settings(""), TABLE, MEASURED).bill(1, false);
         assertThat(usd(bill, "Secrets Manager: keys")).isZero();
+    }
+
+    @Test
+    void aBotsTokenIsASecretOfItsOwn() {
+        String telegram = "notification: {telegramChat: \"-1001234567890\"}\n";
+        assertThat(usd(
+                        new CostModel(settings(telegram), TABLE, MEASURED).bill(1, false), "Secrets Manager: keys"))
+                .isEqualTo(0.4);
+        assertThat(usd(
+                        new CostModel(settings(telegram + "mode: testnet"), TABLE, MEASURED).bill(1, false),
+                        "Secrets Manager: keys"))
+                .isEqualTo(0.8);
     }
 
     @Test

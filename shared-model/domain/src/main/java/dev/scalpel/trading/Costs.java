@@ -6,7 +6,7 @@ import dev.scalpel.funding.FundingSeries;
 /**
  * What trading an instrument costs. Rates are shares: 0.001 is 10 basis points. An entry, a stop and an exit at market
  * take liquidity: they pay {@link #takerFeeRate} and fill at {@link #takerPrice}. A target rests in the book: it pays
- * {@link #makerFeeRate} and fills at its price.
+ * {@link #makerFeeRate} and fills at its price; that of a position with margin is triggered and takes, see {@link #targetTakes}.
  *
  * @param makerFeeRate fee of an order that rests, as a share of its notional
  * @param takerFeeRate fee of an order that takes, as a share of its notional
@@ -121,10 +121,27 @@ public record Costs(
         return rested ? makerFeeRate : takerFeeRate;
     }
 
+    /**
+     * Whether a target is an order at market that its price triggers, as a contract venue keeps it beside a stop of the same position:
+     * it cannot be counted on that two orders rest that each close all of it.
+     */
+    public boolean targetTakes() {
+        return margin != MarginRules.NONE;
+    }
+
+    /** Whether an exit fills at market, worse than the traded price. */
+    public boolean takesAt(ExitReason reason) {
+        return switch (reason) {
+            case TARGET -> targetTakes();
+            case LIQUIDATION -> false;
+            case STOP, TIME_LIMIT, SCORE, SIGNAL, HALT, EXTERNAL, DELEVERAGED -> true;
+        };
+    }
+
     /** The fee of an exit, as a share of its notional. */
     public double exitFeeRate(ExitReason reason) {
         return switch (reason) {
-            case TARGET -> makerFeeRate;
+            case TARGET -> targetTakes() ? takerFeeRate : makerFeeRate;
             case LIQUIDATION -> margin.liquidationFeeRate();
             case STOP, TIME_LIMIT, SCORE, SIGNAL, HALT, EXTERNAL, DELEVERAGED -> takerFeeRate;
         };
@@ -178,7 +195,7 @@ public record Costs(
      * it, except where a fee leaves dust. Spread and slippage are already in the prices; funding at actual rates, which depends
      * on the prices in between, is not subtracted yet.
      *
-     * @param reason of the exit: a target pays the maker fee
+     * @param reason of the exit: it decides on the fee
      */
     public double netReturn(
             PositionSide side, double entryPrice, double exitPrice, long entryTime, long exitTime, ExitReason reason) {

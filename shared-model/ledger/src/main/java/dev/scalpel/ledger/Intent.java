@@ -51,6 +51,11 @@ public record Intent(
     /** "Not found" is final only this long after the intent's validity. */
     public static final long GRACE_MILLIS = 1_000;
 
+    /** How long look-ups may lag behind a venue's matching engine: Binance's are served from "memory, then database". */
+    private static final long LAG_MILLIS = 10 * 60_000;
+
+    private static final long KEPT_MILLIS = 24 * 3_600_000L;
+
     /** What the order is for. */
     public enum Kind {
         ENTRY,
@@ -163,6 +168,26 @@ public record Intent(
     /** Whether "not found" is final at this time of the venue's clock, epoch milliseconds. */
     public boolean notFoundIsFinal(long venueMillis) {
         return idempotency != IdempotencyPolicy.NONE && venueMillis - GRACE_MILLIS > validUntil;
+    }
+
+    /**
+     * Whether an order that was given up as never acknowledged may well turn up yet: it is looked for, and nothing is sent that it
+     * must not meet.
+     *
+     * @param givenUp when its request could no longer arrive, epoch milliseconds
+     */
+    public static boolean mayTurnUp(long givenUp, long now) {
+        return now - givenUp < LAG_MILLIS;
+    }
+
+    /** Whether such an order is remembered, in case that it turns up later still. */
+    public static boolean isKept(long givenUp, long now) {
+        return now - givenUp <= KEPT_MILLIS;
+    }
+
+    /** Whether it has lapsed and may well turn up yet. */
+    public boolean mayTurnUp(long venueMillis) {
+        return status == Status.LAPSED && mayTurnUp(validUntil, venueMillis);
     }
 
     public Intent withStatus(Status known) {

@@ -73,7 +73,8 @@ final class SettingsAssembler {
                         values.get(NotificationKeys.TRADE_NOTICES),
                         values.get(NotificationKeys.TELEGRAM_CHAT),
                         values.get(NotificationKeys.TELEGRAM_VARIABLE),
-                        values.get(NotificationKeys.WEBHOOK_VARIABLE)),
+                        values.get(NotificationKeys.WEBHOOK_VARIABLE),
+                        values.get(NotificationKeys.NOTICE_SECRET)),
                 store(values),
                 new PageSettings(values.get(DeploymentKeys.PORT)),
                 new ApiSettings(

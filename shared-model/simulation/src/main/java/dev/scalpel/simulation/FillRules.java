@@ -56,7 +56,9 @@ public final class FillRules {
                     position.side(), levels.adverse(), open, distance, position.volatility(), costs, notional);
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
-        return Optional.of(new Exit(ExitReason.TARGET, position.targetPrice()));
+        double notional = position.baseQuantity() * position.targetPrice();
+        return Optional.of(new Exit(
+                ExitReason.TARGET, targetFillPrice(position.side(), position.targetPrice(), costs, notional)));
     }
 
     /** Rule 7: at the open of a bar, before the prices within it. */
@@ -98,6 +100,11 @@ public final class FillRules {
         double worsening = costs.worsening(notional);
         boolean close = distance <= CLOSE_STOP_SIGMAS * sigma;
         return worsened(side, reached, close ? Math.max(worsening, STOP_SLIPPAGE_SIGMAS * sigma) : worsening);
+    }
+
+    /** Rule 5: the target, where it rests; worsened by spread and slippage, where it is triggered and takes. */
+    public static double targetFillPrice(PositionSide side, double target, Costs costs, double notional) {
+        return costs.targetTakes() ? marketExitPrice(side, target, costs, notional) : target;
     }
 
     /** Rule 8: what a position pays at a stamp, on the notional at the open of its bar, as a share of that at its entry. */

@@ -106,8 +106,7 @@ final class SideLabeller {
         for (int target = 0; target < targetSigmas.length; target++) {
             int at = targets.firstRows[target];
             if (at < deadlineRow) {
-                double net = net(targets.prices[target], at, ExitReason.TARGET);
-                labels.record(at, row, firstTarget + target, LabelOutcome.TARGET, net);
+                labels.record(at, row, firstTarget + target, LabelOutcome.TARGET, netAtTarget(target, at));
             } else {
                 labels.recordNotReached(firstTarget + target);
             }
@@ -118,6 +117,11 @@ final class SideLabeller {
         double price = FillRules.stopFillPrice(
                 side, stops.prices[stop], open[row], stopSigmas[stop] * sigma, sigma, costs, LabelEntry.NO_NOTIONAL);
         return net(price, row, ExitReason.STOP);
+    }
+
+    private double netAtTarget(int target, int row) {
+        double price = FillRules.targetFillPrice(side, targets.prices[target], costs, LabelEntry.NO_NOTIONAL);
+        return net(price, row, ExitReason.TARGET);
     }
 
     private double netAtDeadline(int row) {

@@ -10,6 +10,7 @@ import dev.scalpel.funding.Funding;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.Bracket;
+import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Decision;
@@ -153,6 +154,26 @@ class FillRulesTest {
         assertThat(trade(SHORT, FREE, 0, flat(0, 90), flat(1, 100), bar(2, 90, 91, 90, 91))
                         .exitPrice())
                 .isEqualTo(96);
+    }
+
+    @Test
+    void rule5ATargetWithMarginTakesInTradesAndLabels() {
+        Costs costs = Costs.of(0.001, 0.01).withMakerFee(0).withMargin(MarginFixtures.leverage(1, "0.001", "0"));
+        Bar[] bars = {flat(0, 100), flat(1, 100), bar(2, 110, 110, 109, 109), flat(3, 109)};
+        Trade trade = trade(LONG, costs, 0, bars);
+
+        assertThat(trade.reason()).isEqualTo(ExitReason.TARGET);
+        assertThat(trade.exitPrice()).isEqualTo(101 * 1.04 * (1 - 0.01));
+        assertThat(trade.netReturn()).isCloseTo(1.04 * 0.99 - 1 - 0.001 * (1 + 1.04 * 0.99), within(1e-12));
+
+        BracketGrid grid = BracketGrid.longOnly();
+        LabelMatrix labels = LabelMatrix.of(BarSeries.of(bars), new double[] {SIGMA, 0, 0, 0}, grid, costs, 0);
+        int target = grid.brackets().indexOf(grid.brackets().stream()
+                .filter(bracket -> bracket.targetSigmas() == 4)
+                .findFirst()
+                .orElseThrow());
+        assertThat(labels.outcome(0, target)).isEqualTo(LabelOutcome.TARGET);
+        assertThat(labels.netReturn(0, target)).isCloseTo(trade.netReturn(), within(1e-12));
     }
 
     @Test

@@ -37,7 +37,6 @@ final class ScriptedPerpetual {
     private static final MathContext EXACT = MathContext.DECIMAL128;
     private static final BigDecimal SLIPPAGE = new BigDecimal("0.0001");
     private static final BigDecimal TAKER = new BigDecimal("0.0005");
-    private static final BigDecimal MAKER = new BigDecimal("0.0002");
     private static final BigDecimal MAINTENANCE = new BigDecimal("0.01");
     private static final BigDecimal LIQUIDATION_FEE = new BigDecimal("0.0125");
     private static final BigDecimal STOP = new BigDecimal("0.03");
@@ -181,11 +180,11 @@ final class ScriptedPerpetual {
                 price = worse(reached, -side);
             } else if (signed(favour.subtract(target)).compareTo(tick) >= 0) {
                 reason = "TARGET";
-                price = target;
+                price = worse(target, -side);
             } else {
                 return null;
             }
-            BigDecimal feeRate = reason.equals("TARGET") ? MAKER : TAKER;
+            BigDecimal feeRate = TAKER;
             if (signed(price.subtract(liquidation)).signum() <= 0) {
                 reason = "LIQUIDATION";
                 price = entry.subtract(signed(margin.subtract(paid).divide(quantity, EXACT)));

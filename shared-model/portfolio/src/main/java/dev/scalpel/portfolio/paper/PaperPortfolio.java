@@ -11,6 +11,8 @@ import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,11 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
     /** An order is valid for its minute only. */
     public RoundTerms terms() {
         return setup().terms(Minutes.MILLIS, IdempotencyPolicy.ORDER_TIME);
+    }
+
+    /** When a strategy may open a position, if its instrument is traded in this session. */
+    public EntryWindow entryWindow(TradingSession session) {
+        return setup().entryWindow(session);
     }
 
     public SlotSchedule schedule() {

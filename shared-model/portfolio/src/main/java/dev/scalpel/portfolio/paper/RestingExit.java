@@ -50,7 +50,7 @@ record RestingExit(
     Filled in(BarSeries bars, int row, double units, Costs costs) {
         ExitLevels levels = levels();
         if (!levels.stopIn(bars.high(row), bars.low(row))) {
-            return new Filled(ExitReason.TARGET, target);
+            return new Filled(ExitReason.TARGET, FillRules.targetFillPrice(side, target, costs, units * target));
         }
         double reached = levels.adverse();
         double price =

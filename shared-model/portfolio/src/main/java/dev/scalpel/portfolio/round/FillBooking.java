@@ -43,7 +43,15 @@ public final class FillBooking {
         PortfolioState booked = replace(state, after);
         for (Fill fill : after.fills()) {
             if (!known.contains(fill.tradeId())) {
-                booked = book(booked, after, fill, strategy, multiplier);
+                BigDecimal room = ExcessFill.room(booked.books(), after, fill);
+                BigDecimal excess = fill.quantity().subtract(room);
+                booked = room.signum() > 0
+                        ? book(booked, after, ExcessFill.part(fill, room), strategy, multiplier)
+                        : booked;
+                booked = excess.signum() > 0
+                        ? ExcessFill.book(
+                                booked, after, execution(ExcessFill.part(fill, excess), strategy, multiplier), fill.time())
+                        : booked;
             }
         }
         return booked;
@@ -73,11 +81,7 @@ public final class FillBooking {
     private static PortfolioState book(
             PortfolioState state, Intent intent, Fill fill, Strategy strategy, BigDecimal multiplier) {
         String name = strategy.name();
-        Execution execution = new Execution(
-                fill.quantity(),
-                fill.quantity().multiply(fill.price()).multiply(multiplier),
-                fill.fee(),
-                feeIn(fill.feeAsset(), strategy));
+        Execution execution = execution(fill, strategy, multiplier);
         boolean opens = intent.kind() == Intent.Kind.ENTRY;
         Books books = opens
                 ? state.books().opened(name, PositionSide.openedBy(intent.side()), execution)
@@ -105,6 +109,14 @@ public final class FillBooking {
                                 .withPayments(opens ? changed.payments().taken() : changed.payments())
                                 .withWork(changed.work().map(work -> works ? work.filledBy(fill.quantity()) : work)))
                 .withTradeEnded(name, ours ? ExitReason.SIGNAL : ExitReason.EXTERNAL, fill.time());
+    }
+
+    private static Execution execution(Fill fill, Strategy strategy, BigDecimal multiplier) {
+        return new Execution(
+                fill.quantity(),
+                fill.quantity().multiply(fill.price()).multiply(multiplier),
+                fill.fee(),
+                feeIn(fill.feeAsset(), strategy));
     }
 
     private static OpenTrade exited(OpenTrade trade, PortfolioState state, Intent intent, Fill fill) {

@@ -20,7 +20,7 @@ final class ProtectPhase {
     static void plan(StepBuilder step) {
         for (Strategy strategy : step.strategies()) {
             String name = strategy.name();
-            if (step.known(name).work().isEmpty()) {
+            if (step.isAtRest(name)) {
                 protect(step, name);
             }
         }
@@ -45,7 +45,9 @@ final class ProtectPhase {
         } else {
             step.changeStrategy(name, known -> known.withProtection(Protection::settled));
             if (levels.ownTarget().isPresent() && resting.of(Intent.Kind.TARGET).isEmpty()) {
-                send(step, name, Intent.Kind.TARGET, levels, Optional.empty(), Optional.empty(), levels.ownTarget());
+                StepBuilder.Levels prices =
+                        new StepBuilder.Levels(Optional.empty(), Optional.empty(), levels.ownTarget());
+                step.protect(name, Intent.Kind.TARGET, levels.side().exitSide(), levels.quantity(), prices);
             }
         }
     }
@@ -70,32 +72,8 @@ final class ProtectPhase {
     }
 
     private static void sendStop(StepBuilder step, String name, ProtectiveLevels levels) {
-        send(
-                step,
-                name,
-                Intent.Kind.PROTECTION,
-                levels,
-                levels.stopLimit(),
-                Optional.of(levels.stop()),
-                levels.listedTarget());
-    }
-
-    private static void send(
-            StepBuilder step,
-            String name,
-            Intent.Kind kind,
-            ProtectiveLevels levels,
-            Optional<BigDecimal> limit,
-            Optional<BigDecimal> stop,
-            Optional<BigDecimal> target) {
-        step.send(
-                name,
-                PortfolioOrderIds.PROTECTION,
-                kind,
-                levels.side().exitSide(),
-                levels.quantity(),
-                limit,
-                stop,
-                target);
+        StepBuilder.Levels prices =
+                new StepBuilder.Levels(levels.stopLimit(), Optional.of(levels.stop()), levels.listedTarget());
+        step.protect(name, Intent.Kind.PROTECTION, levels.side().exitSide(), levels.quantity(), prices);
     }
 }

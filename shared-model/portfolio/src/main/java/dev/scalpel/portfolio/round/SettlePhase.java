@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.round;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.portfolio.state.CloseRefusals;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.Protection;
 import dev.scalpel.portfolio.state.RestingOrders;
@@ -27,6 +28,9 @@ final class SettlePhase {
     static void plan(StepBuilder step) {
         SettlePhase phase = new SettlePhase(step);
         step.state().intents().stream().filter(RestingOrders::isProtective).forEach(phase::settleProtection);
+        step.state().intents().stream()
+                .filter(intent -> intent.kind() == Intent.Kind.EXIT)
+                .forEach(phase::settleExit);
         for (Strategy strategy : step.strategies()) {
             phase.settle(strategy.name());
         }
@@ -48,6 +52,15 @@ final class SettlePhase {
             // What ended otherwise has closed nothing, or a part of it: what is left is protected again.
             default -> {}
         }
+    }
+
+    /** One that never arrived says nothing about the next one. */
+    private void settleExit(Intent intent) {
+        step.changeStrategy(intent.strategy().name(), known -> switch (intent.status()) {
+            case REJECTED -> known.withRefusedCloses(known.refusedCloses().again(intent.signedTimestamp()));
+            case FILLED, CANCELLED -> known.withRefusedCloses(CloseRefusals.NONE);
+            default -> known;
+        });
     }
 
     private void settle(String name) {
@@ -77,7 +90,7 @@ final class SettlePhase {
     /** Why a position that is to be protected must be closed instead; empty if its stop rests, or can. */
     private Optional<ExitReason> unprotected(String name) {
         return step.protection(name)
-                .filter(terms -> step.known(name).work().isEmpty())
+                .filter(terms -> step.isAtRest(name))
                 .flatMap(terms -> ProtectiveLevels.of(step, name, terms).mustClose());
     }
 
@@ -109,12 +122,15 @@ final class SettlePhase {
                     step.withoutWork(name);
                 }
             }
-            case OPEN -> {
-                if (isDone(work)) {
-                    boolean whole = work.remaining().signum() == 0;
-                    step.end(name, whole ? Outcome.EXECUTED : Outcome.UNDERFILLED);
-                }
-            }
+            case OPEN -> settleEntry(name, work);
+        }
+    }
+
+    /** An order that may turn up yet is waited for. */
+    private void settleEntry(String name, Work work) {
+        if (isDone(work) && !step.hasLostEntry(name)) {
+            boolean whole = work.remaining().signum() == 0;
+            step.end(name, whole ? Outcome.EXECUTED : Outcome.UNDERFILLED);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +32,19 @@ import java.util.function.UnaryOperator;
 /** One step in the making: the state as planned so far, and the commands. */
 final class StepBuilder {
 
+    /** The prices of an order. */
+    record Levels(Optional<BigDecimal> limit, Optional<BigDecimal> stop, Optional<BigDecimal> target) {}
+
     private static final long MILLIS_PER_MINUTE = 60_000;
+    /** Orders that were never acknowledged are kept, the newest of them. */
+    private static final int MAX_LOST = 32;
 
     private final RoundTerms terms;
     private final Map<String, StrategyMarket> markets;
     private final long now;
     private final Map<String, RestingOrders> resting = new HashMap<>();
     private final Set<String> withheld;
+    private final boolean entryLost;
     private final List<PortfolioCommand> commands = new ArrayList<>();
     private final List<Intent> sent = new ArrayList<>();
     private PortfolioState state;
@@ -53,6 +60,7 @@ final class StepBuilder {
             Set<String> withheld,
             long now) {
         this.withheld = Set.copyOf(withheld);
+        entryLost = state.hasLostEntry(now);
         this.state = state;
         this.terms = terms;
         this.markets = markets;
@@ -69,9 +77,19 @@ final class StepBuilder {
     /** The state with the new intents, and without those that have ended. */
     RoundStep build() {
         List<Intent> kept = new ArrayList<>();
-        state.intents().stream().filter(RestingOrders::rests).forEach(kept::add);
+        List<Intent> lost = lost();
+        state.intents().stream()
+                .filter(intent -> RestingOrders.rests(intent) || lost.contains(intent))
+                .forEach(kept::add);
         kept.addAll(sent);
         return new RoundStep(state.withIntents(kept), commands);
+    }
+
+    private List<Intent> lost() {
+        List<Intent> lost = state.lost().stream()
+                .filter(intent -> Intent.isKept(intent.validUntil(), now))
+                .toList();
+        return lost.subList(Math.max(0, lost.size() - MAX_LOST), lost.size());
     }
 
     boolean isEmpty() {
@@ -90,8 +108,29 @@ final class StepBuilder {
         return now;
     }
 
+    /**
+     * While an entry may turn up that was never acknowledged, nothing is opened: its strategy would hold twice as much, and its cash
+     * may be spent.
+     */
     boolean mayOpen(String name) {
-        return !withheld.contains(name);
+        return !entryLost && !withheld.contains(name);
+    }
+
+    /** Whether nothing is sent for a strategy now but what protects it: it is working on nothing, or its entry has to wait. */
+    boolean isAtRest(String name) {
+        return known(name)
+                .work()
+                .filter(work -> work.purpose() != Purpose.OPEN || mayOpen(name))
+                .isEmpty();
+    }
+
+    /** Whether an entry of this strategy was never acknowledged and may turn up yet. */
+    boolean hasLostEntry(String name) {
+        return entryLost
+                && state.lost().stream()
+                        .anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY
+                                && intent.mayTurnUp(now)
+                                && intent.strategy().name().equals(name));
     }
 
     Map<String, StrategyMarket> markets() {
@@ -120,6 +159,15 @@ final class StepBuilder {
             throw new IllegalArgumentException("no market is given for strategy " + name);
         }
         return market;
+    }
+
+    /**
+     * Whether an order that closes may be sent now: in the instrument's session, and not too soon after the venue has refused the
+     * last ones.
+     */
+    boolean mayClose(String name) {
+        return market(name).window().session().isOpen(Instant.ofEpochMilli(now))
+                && now >= known(name).refusedCloses().nextTime();
     }
 
     Optional<Work> work(String name, Purpose purpose) {
@@ -184,40 +232,44 @@ final class StepBuilder {
         changeStrategy(name, known -> known.withProtection(Protection::cancelling));
     }
 
+    /** A further attempt is one of the round in which the work began, whatever signals have come since. */
     void send(SizedOrder order, Work work, Optional<BigDecimal> limit) {
+        String name = order.strategy();
+        OrderNumber last = known(name).lastOrder();
+        OrderNumber number = work.attempt() > 1 ? last.next() : last.nextIn(state.roundMinute());
         Intent.Kind kind = order.purpose() == Purpose.OPEN ? Intent.Kind.ENTRY : Intent.Kind.EXIT;
-        send(
-                order.strategy(),
-                PortfolioOrderIds.letter(order.purpose()),
-                kind,
-                order.side(),
-                order.quantity(),
-                limit,
-                Optional.empty(),
-                Optional.empty());
-        changeStrategy(order.strategy(), known -> known.withWork(Optional.of(work)));
+        String id = PortfolioOrderIds.of(
+                terms.portfolio(), name, PortfolioOrderIds.letter(order.purpose()), number);
+        Levels levels = new Levels(limit, Optional.empty(), Optional.empty());
+        send(id, number, kind, order.side(), order.quantity(), levels, name);
+        changeStrategy(name, known -> known.withWork(Optional.of(work)));
     }
 
-    void send(
-            String name,
-            String letter,
+    /** An order that protects what a strategy holds. */
+    void protect(String name, Intent.Kind kind, OrderSide side, BigDecimal quantity, Levels levels) {
+        OrderNumber number = known(name).lastOrder().nextIn(state.roundMinute());
+        String id = PortfolioOrderIds.of(terms.portfolio(), name, PortfolioOrderIds.PROTECTION, number);
+        send(id, number, kind, side, quantity, levels, name);
+    }
+
+    private void send(
+            String id,
+            OrderNumber number,
             Intent.Kind kind,
             OrderSide side,
             BigDecimal quantity,
-            Optional<BigDecimal> limit,
-            Optional<BigDecimal> stop,
-            Optional<BigDecimal> target) {
-        OrderNumber number = known(name).lastOrder().nextIn(state.roundMinute());
+            Levels levels,
+            String name) {
         Intent intent = new Intent(
-                PortfolioOrderIds.of(terms.portfolio(), name, letter, number),
+                id,
                 number.number(),
                 kind,
                 side,
-                state.roundMinute() * MILLIS_PER_MINUTE,
+                number.minute() * MILLIS_PER_MINUTE,
                 quantity,
-                limit,
-                stop,
-                target,
+                levels.limit(),
+                levels.stop(),
+                levels.target(),
                 now,
                 now + terms.validMillis(),
                 terms.idempotency(),

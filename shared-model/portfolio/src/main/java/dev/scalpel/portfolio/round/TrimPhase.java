@@ -37,7 +37,10 @@ final class TrimPhase {
         List<SizedOrder> trims = step.terms()
                 .allocation()
                 .trims(step.state().books(), opening, OpenPhase.parts(step, opening), step.markets())
-                .orders();
+                .orders()
+                .stream()
+                .filter(order -> step.mayClose(order.strategy()))
+                .toList();
         trims.stream()
                 .map(SizedOrder::strategy)
                 .filter(name -> !step.resting(name).isEmpty())
@@ -50,8 +53,12 @@ final class TrimPhase {
         }
     }
 
-    /** The rest of a trim that has not filled, with a fresh price. */
+    /** The rest of a trim that has not filled, with a fresh price. A stop that was lost and has turned up goes first. */
     private static void again(StepBuilder step, String name, Work work) {
+        if (!step.resting(name).isEmpty()) {
+            step.cancel(name, step.resting(name));
+            return;
+        }
         step.held(name)
                 .map(held -> Allocation.order(
                         name, Purpose.TRIM, held.side(), work.remaining().min(held.quantity()), step.market(name)))

@@ -11,8 +11,13 @@ public record OrderNumber(long minute, int number) {
 
     public static final OrderNumber NONE = new OrderNumber(0, 0);
 
+    /** The next one of the same minute. */
+    public OrderNumber next() {
+        return new OrderNumber(minute, number + 1);
+    }
+
     /** The next one; a round whose clock has gone back counts on in the minute of the order before. */
     public OrderNumber nextIn(long roundMinute) {
-        return roundMinute > minute ? new OrderNumber(roundMinute, 1) : new OrderNumber(minute, number + 1);
+        return roundMinute > minute ? new OrderNumber(roundMinute, 1) : next();
     }
 }

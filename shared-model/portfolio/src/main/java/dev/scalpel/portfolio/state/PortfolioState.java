@@ -2,7 +2,6 @@ package dev.scalpel.portfolio.state;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Books;
-import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.signals.slot.HandledMark;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
@@ -115,7 +114,35 @@ public record PortfolioState(
      * reported yet. A protective order that rests is no such order.
      */
     public boolean isAmbiguous() {
-        return intents.stream().anyMatch(intent -> intent.status().unresolved() && !RestingOrders.rests(intent));
+        return intents.stream().anyMatch(PortfolioState::isInDoubt);
+    }
+
+    /** Whether it is not known how an order of this strategy stands. */
+    public boolean isAmbiguous(String strategy) {
+        return intents.stream()
+                .anyMatch(intent -> intent.strategy().name().equals(strategy) && isInDoubt(intent));
+    }
+
+    /** Orders that were given up as never acknowledged: late look-ups may show that one has filled after all. */
+    public List<Intent> lost() {
+        return intents.stream()
+                .filter(intent -> intent.status() == Intent.Status.LAPSED)
+                .toList();
+    }
+
+    /** Whether one of them may well turn up yet. */
+    public boolean mayTurnUp(long venueMillis) {
+        return lost().stream().anyMatch(intent -> intent.mayTurnUp(venueMillis));
+    }
+
+    /** Whether an entry may well turn up yet. */
+    public boolean hasLostEntry(long venueMillis) {
+        return lost().stream()
+                .anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY && intent.mayTurnUp(venueMillis));
+    }
+
+    private static boolean isInDoubt(Intent intent) {
+        return intent.status().unresolved() && !RestingOrders.rests(intent);
     }
 
     /** The next revision. */
@@ -132,15 +159,17 @@ public record PortfolioState(
 
     /** What a strategy holds cannot be sold any more: it is written off and recorded. */
     public PortfolioState withoutDust(String strategy) {
-        Optional<Holding> held = books.holding(strategy);
-        if (held.isEmpty()) {
-            return this;
-        }
-        BigDecimal sign = BigDecimal.valueOf(held.get().side().sign());
+        return books.holding(strategy)
+                .map(held -> held.quantity().multiply(BigDecimal.valueOf(held.side().sign())))
+                .map(rest -> withDust(strategy, rest).withBooks(books.without(strategy)))
+                .orElse(this);
+    }
+
+    /** With more of a strategy's instrument that the account has beside the books; negative if it has less. */
+    public PortfolioState withDust(String strategy, BigDecimal more) {
         return with(state -> {
             state.dust = new TreeMap<>((Map<String, BigDecimal>) dust);
-            state.dust.merge(strategy, held.get().quantity().multiply(sign), BigDecimal::add);
-            state.books = books.without(strategy);
+            state.dust.merge(strategy, more, BigDecimal::add);
         });
     }
 

@@ -34,7 +34,7 @@ class CashNeverBelowReserveTest {
                 run.signals.add(TestSignals.signal(strategy, target, Instant.ofEpochMilli(run.now)));
             }
             run.invoke(true);
-            run.pass(200 + random.nextInt(6_000));
+            run.pass();
             for (String order : run.openings()) {
                 if (checked.add(order)) {
                     Floor floor = run.floors.get(order);

@@ -38,7 +38,7 @@ import java.util.TreeMap;
 /**
  * A portfolio with its state in one document and its orders at a venue in memory. Invocations overlap, and are killed before
  * and after every effect; orders fill not at all, in part or wholly, and arrive late; stops are refused, fill in part while they
- * rest and end by themselves; cancels are lost or arrive late.
+ * rest and end by themselves; cancels are lost or arrive late, and look-ups of entries lag behind.
  */
 final class PortfolioRun {
 
@@ -54,6 +54,7 @@ final class PortfolioRun {
 
     private static final Instant START = Instant.parse("2024-08-10T00:00:00Z");
     private static final int KILL_ONE_IN = 6;
+    private static final int MAX_LAG_MILLIS = 200_000;
 
     final List<Strategy> strategies = List.of(strategy("btc", "0.2"), strategy("eth", "0.25"), strategy("sol", "0.5"));
     final RoundTerms terms;
@@ -92,6 +93,8 @@ final class PortfolioRun {
         OrderReport.Status status = OrderReport.Status.OPEN;
         boolean triggered;
         long changedAt;
+        /** Until then look-ups do not find it. */
+        long hiddenUntil;
 
         Order(Intent intent, long changedAt) {
             this.intent = intent;
@@ -202,15 +205,15 @@ final class PortfolioRun {
     private PortfolioState reconcile(PortfolioState state) {
         PortfolioState known = state;
         for (Intent intent : state.intents()) {
-            if (!intent.status().unresolved()) {
+            if (!intent.status().unresolved() && !state.lost().contains(intent)) {
                 continue;
             }
             Order order = venue.get(intent.clientId());
             Strategy strategy = terms.strategy(intent.strategy().name());
-            if (order != null) {
+            if (order != null && order.hiddenUntil <= now) {
                 known = FillBooking.apply(
                         known, intent.clientId(), List.of(report(order)), order.fills, strategy, BigDecimal.ONE);
-            } else if (intent.notFoundIsFinal(now)) {
+            } else if (!intent.acknowledged() && intent.notFoundIsFinal(now)) {
                 known = FillBooking.withStatus(known, intent.clientId(), Intent.Status.LAPSED);
             }
         }
@@ -239,6 +242,11 @@ final class PortfolioRun {
                         && order.intent.strategy().name().equals(name))
                 .map(Order::remaining)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Some seconds, or now and then as long as a lost order may still turn up. */
+    void pass() {
+        pass(random.nextInt(10) == 0 ? 601_000 : 200 + random.nextInt(6_000));
     }
 
     /** Time passes, prices walk and reach stops, late orders arrive as long as they are valid, late cancels always. */
@@ -316,6 +324,9 @@ final class PortfolioRun {
             }
         }
         venue.put(intent.clientId(), order);
+        if (faults && intent.kind() == Intent.Kind.ENTRY && random.nextInt(6) == 0) {
+            order.hiddenUntil = now + random.nextInt(MAX_LAG_MILLIS);
+        }
         if (order.isStop()) {
             if (faults && random.nextInt(12) == 0) {
                 order.status = OrderReport.Status.REJECTED;
@@ -394,8 +405,8 @@ final class PortfolioRun {
     /** Without faults until nothing is under way. */
     void finish() {
         faults = false;
-        for (int i = 0; i < 60; i++) {
-            pass(VALID_MILLIS + 2_000);
+        for (int i = 0; i < 100; i++) {
+            pass(VALID_MILLIS + 3_000);
             invoke(false);
         }
     }

@@ -95,15 +95,6 @@ class RoundPlannerTest extends RoundFixture {
         assertThat(orders.get(0).quantity()).isEqualByComparingTo("0.0027");
     }
 
-    @Test
-    void anOrderThatNeverArrivedIsSentAgainUnderAnotherName() {
-        signal("btc", TargetState.LONG, 0);
-        plan();
-        state = FillBooking.withStatus(state, orders.get(0).clientId(), Intent.Status.LAPSED);
-        plan();
-        assertThat(orders.get(0).quantity()).isEqualByComparingTo("0.09");
-        assertThat(orders.get(0).clientId()).contains("-2-");
-    }
 
     @Test
     void aReversalOfPrecedenceTrimsThenOpensByTheFillsOfTheTrim() {

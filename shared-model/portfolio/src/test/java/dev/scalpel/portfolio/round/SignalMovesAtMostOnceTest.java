@@ -47,7 +47,7 @@ class SignalMovesAtMostOnceTest {
                 Collections.shuffle(run.signals, random);
             }
             run.invoke(true);
-            run.pass(200 + random.nextInt(6_000));
+            run.pass();
         }
         run.finish();
         PortfolioState end = run.state();

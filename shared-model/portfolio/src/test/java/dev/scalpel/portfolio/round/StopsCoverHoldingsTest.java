@@ -71,7 +71,7 @@ class StopsCoverHoldingsTest {
                 run.signals.add(TestSignals.signal(strategy, target, Instant.ofEpochMilli(run.now)));
             }
             run.invoke(true);
-            run.pass(200 + random.nextInt(6_000));
+            run.pass();
         }
         run.finish();
         return run;

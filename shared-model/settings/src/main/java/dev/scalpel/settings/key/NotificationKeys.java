@@ -50,7 +50,7 @@ public final class NotificationKeys {
             optional(ValueTypes.text(
                     "the number of a chat such as -1001234567890, or @channel", "-?\\d{1,20}|@[A-Za-z0-9_]{5,32}")),
             Optional.empty(),
-            "A chat of Telegram that gets each notice as well, by the bot whose token is in the variable below. Not in AWS.");
+            "A chat of Telegram that gets each notice as well, by the bot whose token is in the variable below.");
     public static final SettingKey<String> TELEGRAM_VARIABLE = KEYS.declare(
             "notification.telegramVariable",
             TextTypes.variableName(),
@@ -61,7 +61,14 @@ public final class NotificationKeys {
             optional(TextTypes.variableName()),
             Optional.empty(),
             "Environment variable that holds an address to which each notice is posted as JSON as well. The address itself may be a secret"
-                    + " and does not belong in this file. Not in AWS.");
+                    + " and does not belong in this file.");
+    public static final SettingKey<Optional<String>> NOTICE_SECRET = KEYS.declare(
+            "notification.secretName",
+            optional(TextTypes.secretName()),
+            Optional.empty(),
+            "Name of a secret in Secrets Manager that holds both instead of environment variables, as text:"
+                    + " `{\"TELEGRAM_BOT_TOKEN\": \"…\", \"NOTICE_ADDRESS\": \"…\"}`, with the variables' names. In AWS it is"
+                    + " `scalpel/notices` unless set; a testnet deployment adds `-testnet`.");
 
     private NotificationKeys() {}
 

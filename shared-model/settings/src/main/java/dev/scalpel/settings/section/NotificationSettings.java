@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param telegramChat where notices go by Telegram as well
  * @param telegramVariable the name of the environment variable with the bot's token, never the token
  * @param webhookVariable the name of the environment variable with the address that notices are posted to as well
+ * @param secretName of the secret in Secrets Manager with both, instead of variables
  */
 public record NotificationSettings(
         Channel channel,
@@ -17,4 +18,5 @@ public record NotificationSettings(
         TradeNotices trades,
         Optional<String> telegramChat,
         String telegramVariable,
-        Optional<String> webhookVariable) {}
+        Optional<String> webhookVariable,
+        Optional<String> secretName) {}

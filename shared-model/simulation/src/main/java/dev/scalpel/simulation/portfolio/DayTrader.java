@@ -125,8 +125,7 @@ final class DayTrader implements TraderListener {
         Position position = trade.position();
         double price = trade.exitPrice();
         double notional = position.baseQuantity() * price;
-        boolean atItsPrice = trade.reason() == ExitReason.TARGET || trade.reason() == ExitReason.LIQUIDATION;
-        double worsening = atItsPrice ? 0 : costs.worsening(notional);
+        double worsening = costs.takesAt(trade.reason()) ? costs.worsening(notional) : 0;
         int sign = position.side().sign();
         double atBar = price / (1 - sign * worsening);
         paid += notional * costs.exitFeeRate(trade.reason())

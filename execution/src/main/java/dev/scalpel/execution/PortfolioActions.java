@@ -1,8 +1,6 @@
 package dev.scalpel.execution;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.scalpel.costs.margin.SimulationCosts;
-import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.execution.minute.TradingReport;
 import dev.scalpel.execution.portfolio.PaperPortfolioEngine;
 import dev.scalpel.execution.portfolio.PortfolioConfig;
@@ -52,11 +50,7 @@ final class PortfolioActions {
                 return new PaperPortfolioEngine(
                         config.trading(),
                         config.portfolio(),
-                        repositories.bars(),
-                        new SimulationCosts(
-                                repositories.funding(),
-                                new SimulationMargin(config.trading(), repositories.margins())),
-                        repositories.costs(),
+                        repositories,
                         new InstrumentStore(store, venue));
             }
             Broker broker = brokers.apply(config.portfolio());

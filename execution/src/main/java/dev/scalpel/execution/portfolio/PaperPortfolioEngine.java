@@ -1,12 +1,13 @@
 package dev.scalpel.execution.portfolio;
 
-import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.LastKnownCosts;
 import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
@@ -42,22 +43,18 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     private final LastKnownCosts costs;
     private final InstrumentStore instruments;
 
-    /**
-     * @param simulated completes costs by funding and margin
-     * @param instruments with the venue's own tick, step and minimum
-     */
+    /** @param instruments with the venue's own tick, step and minimum */
     public PaperPortfolioEngine(
             Settings settings,
             Portfolio portfolio,
-            BarRepository bars,
-            SimulationCosts simulated,
-            CostRepository costs,
+            Repositories repositories,
             InstrumentStore instruments) {
         this.settings = settings;
         paper = new PaperPortfolio(settings, portfolio);
-        this.bars = bars;
-        this.simulated = simulated;
-        this.costs = new LastKnownCosts(settings, costs);
+        bars = repositories.bars();
+        simulated = new SimulationCosts(
+                repositories.funding(), new SimulationMargin(settings, repositories.margins()));
+        this.costs = new LastKnownCosts(settings, repositories.costs());
         this.instruments = instruments;
     }
 
@@ -70,16 +67,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     @Override
     public boolean isBusy(PortfolioState state, Instant now) {
         return Openings.isBusy(state, now.toEpochMilli())
-                || (!state.books().holdings().isEmpty() && holdsContracts(state, now));
-    }
-
-    private boolean holdsContracts(PortfolioState state, Instant now) {
-        InstrumentDocument rules = instruments.read();
-        return paper.strategies().stream()
-                .filter(each -> state.books().holding(each.name()).isPresent())
-                .anyMatch(each -> rules.rules(each.instrument().symbol(), now)
-                        .fundingInterval()
-                        .isPresent());
+                || paper.holdsContracts(state.books().holdings().keySet(), instruments, now);
     }
 
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */

@@ -80,7 +80,7 @@ class PortfolioRefusalsTest {
     }
 
     @Test
-    void aCloseThatIsRefusedAgainAndAgainIsTriedLessOftenAPersonIsToldAndNothingIsLost() {
+    void aCloseThatIsRefusedAgainAndAgainIsReportedAndTriedLessOftenAndNotLost() {
         try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
             rig.execute();
             rig.signal("eth", TargetState.LONG);

@@ -1,7 +1,8 @@
 package dev.scalpel.local.cli.portfolio;
 
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.repository.StoredLedger;
+import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ record SignalTrade(
     private static Stream<TradeRow> rows(NamedPortfolio named, Signal signal, Instant now) {
         YearMonth first = YearMonth.from(signal.time().atZone(ZoneOffset.UTC));
         YearMonth last = YearMonth.from(now.atZone(ZoneOffset.UTC));
-        StoredLedger ledger = new StoredLedger(named.context().store());
+        LedgerRepository ledger = Repositories.in(named.context().store()).ledger();
         return named.portfolio().strategies().stream()
                 .filter(strategy -> strategy.name().equals(signal.strategy()))
                 .map(named::instrument)

@@ -1,6 +1,7 @@
 package dev.scalpel.portfolio.paper;
 
 import dev.scalpel.instruments.InstrumentDocument;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.round.RoundTerms;
@@ -14,6 +15,7 @@ import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +56,16 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
     public boolean margin(InstrumentDocument rules, Instant now) {
         return portfolio.strategies().stream()
                 .allMatch(each -> rules.sides(each.instrument(), now).contains(PositionSide.SHORT));
+    }
+
+    /** Whether one of these strategies trades an instrument with funding. The rules are read only if there are any. */
+    public boolean holdsContracts(Collection<String> names, InstrumentStore rules, Instant now) {
+        return !names.isEmpty()
+                && strategies().stream()
+                        .filter(each -> names.contains(each.name()))
+                        .anyMatch(each -> rules.rules(each.instrument().symbol(), now)
+                                .fundingInterval()
+                                .isPresent());
     }
 
     /** Whom signals are for. */

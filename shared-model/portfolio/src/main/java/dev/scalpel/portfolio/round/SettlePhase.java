@@ -2,7 +2,6 @@ package dev.scalpel.portfolio.round;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Allocation;
-import dev.scalpel.portfolio.state.CloseRefusals;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.Protection;
 import dev.scalpel.portfolio.state.RestingOrders;
@@ -30,7 +29,9 @@ final class SettlePhase {
         step.state().intents().stream().filter(RestingOrders::isProtective).forEach(phase::settleProtection);
         step.state().intents().stream()
                 .filter(intent -> intent.kind() == Intent.Kind.EXIT)
-                .forEach(phase::settleExit);
+                .forEach(exit -> step.changeStrategy(
+                        exit.strategy().name(),
+                        known -> known.withRefusedCloses(known.refusedCloses().after(exit))));
         for (Strategy strategy : step.strategies()) {
             phase.settle(strategy.name());
         }
@@ -52,15 +53,6 @@ final class SettlePhase {
             // What ended otherwise has closed nothing, or a part of it: what is left is protected again.
             default -> {}
         }
-    }
-
-    /** One that never arrived says nothing about the next one. */
-    private void settleExit(Intent intent) {
-        step.changeStrategy(intent.strategy().name(), known -> switch (intent.status()) {
-            case REJECTED -> known.withRefusedCloses(known.refusedCloses().again(intent.signedTimestamp()));
-            case FILLED, CANCELLED -> known.withRefusedCloses(CloseRefusals.NONE);
-            default -> known;
-        });
     }
 
     private void settle(String name) {

@@ -40,13 +40,20 @@ final class PortfolioMarkets {
 
     private Set<String> needed(PortfolioState state) {
         Set<String> names = new TreeSet<>();
+        Set<String> inDoubt = state.inDoubt();
         boolean opening = !Openings.of(state).isEmpty();
         config.strategies().keySet().forEach(name -> {
             StrategyState known = state.strategy(name);
             boolean holds = state.books().holding(name).isPresent();
-            boolean moves = known.pending().isPresent() || known.work().isPresent() || Openings.mustClose(state, name);
+            boolean closes = Openings.mustClose(state, name);
+            boolean moves = known.pending().isPresent() || known.work().isPresent() || closes;
             boolean guarded = holds && config.protects(name, state);
-            if (moves || guarded || (holds && opening && config.pricesAllHoldings())) {
+            // While an order of another strategy is in doubt, it can only be closed or protected.
+            if (!inDoubt.isEmpty()) {
+                if (!inDoubt.contains(name) && (closes || guarded)) {
+                    names.add(name);
+                }
+            } else if (moves || guarded || (holds && opening && config.pricesAllHoldings())) {
                 names.add(name);
             }
         });

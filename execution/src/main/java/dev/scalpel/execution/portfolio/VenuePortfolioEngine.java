@@ -77,12 +77,9 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
         PortfolioState reconciled = reconciler.reconciled(state);
         PortfolioState found = reconciler.searched(reconciled);
         List<String> notes = new ArrayList<>(OrderReconciler.turnedUp(reconciled, found));
-        if (found.isAmbiguous()) {
-            return new Planned(found, new RoundStep(found, List.of()), true, notes);
-        }
         long venueMillis = broker.venueMillis();
-        Booked booked = margin.booked(
-                found, read.orElse(Snapshot.NONE), !AccountComparison.mayLag(found, venueMillis));
+        boolean settled = !found.isAmbiguous() && !AccountComparison.mayLag(found, venueMillis);
+        Booked booked = margin.booked(found, read.orElse(Snapshot.NONE), settled);
         PortfolioState known = booked.state();
         notes.addAll(booked.notes());
         // While a payment is not known, cash differs for a reason that is no transfer.
@@ -90,8 +87,9 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 .map(snapshot -> comparison.compare(known, snapshot, venueMillis))
                 .orElseGet(() -> new Compared(known, !booked.complete(), List.of()));
         notes.addAll(compared.notes());
-        // A position may be that of an entry which was never acknowledged.
-        Prepared prepared = compared.state().hasLostEntry(venueMillis)
+        // Nothing is opened then, and a position may be that of an entry which was never acknowledged.
+        boolean inDoubt = compared.state().isAmbiguous();
+        Prepared prepared = inDoubt || compared.state().hasLostEntry(venueMillis)
                 ? new Prepared(compared.state(), Set.of(), List.of())
                 : entries.prepare(compared.state());
         notes.addAll(prepared.notes());
@@ -106,7 +104,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 withheld,
                 broker.venueMillis());
         notes.addAll(CloseProblems.of(config, step.state()));
-        return new Planned(compared.state(), step, !withheld.isEmpty(), notes);
+        return new Planned(compared.state(), step, inDoubt || !withheld.isEmpty(), notes);
     }
 
     @Override

@@ -117,8 +117,8 @@ class SignalBacktestTest {
                 .as("after the trim of btc")
                 .isEqualTo(Minutes.plus(START.toEpochMilli(), 122));
         assertThat(trades.get(1).exit().time())
-                .as("its stop is cancelled beside the sale of btc, whose fill is awaited first")
-                .isEqualTo(Minutes.plus(START.toEpochMilli(), 301));
+                .as("in the minute of its signal, whatever is sold besides")
+                .isEqualTo(Minutes.plus(START.toEpochMilli(), 300));
         assertThat(result.path("trades").asInt()).isEqualTo(2);
         assertThat(result.path("openPositions").asInt()).isEqualTo(1);
     }

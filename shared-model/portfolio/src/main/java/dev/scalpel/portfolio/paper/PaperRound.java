@@ -69,8 +69,8 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
     }
 
     /**
-     * Plans the next orders, if the state of none is open. They fill in the bar of this minute. What is to rest does so at once,
-     * and what rested is cancelled at once, as at a venue within one run.
+     * Plans the next orders of strategies that have none open, until there are none. They fill in the bar of this minute. What is to
+     * rest does so at once, and what rested is cancelled at once, as at a venue within one run.
      */
     public PortfolioState planned(PortfolioState state, Instant now) {
         long minute = Minutes.floor(now);
@@ -79,12 +79,12 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
         for (int i = 0; i < MAX_STEPS; i++) {
             RoundStep step = RoundPlanner.next(planned, terms, quotes, minute);
             planned = answered(step, minute);
-            if (step.commands().stream().noneMatch(PortfolioCommand.Cancel.class::isInstance)) {
+            if (step.commands().isEmpty()) {
                 return planned;
             }
         }
-        throw new IllegalStateException("portfolio " + terms.portfolio() + " has cancelled resting orders " + MAX_STEPS
-                + " times in one minute");
+        throw new IllegalStateException(
+                "portfolio " + terms.portfolio() + " has planned orders " + MAX_STEPS + " times in one minute");
     }
 
     private PortfolioState answered(RoundStep step, long minute) {

@@ -2,13 +2,15 @@ package dev.scalpel.portfolio.round;
 
 import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.portfolio.state.PortfolioState;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Plans the next step of a round: close, then trim, then open and protect; what limits forbid is neither opened nor trimmed for. A phase begins when nothing of the one before is in
- * doubt, and its sizes follow from the fills of the one before.
+ * Plans the next step of a round: close, then trim, then open and protect; what limits forbid is neither opened nor trimmed for.
+ *
+ * <p>A strategy none of whose orders is in doubt is closed and protected whatever the orders of others do: what depends on a cancel of
+ * its own waits for that, and for nothing else. Trims and entries share the account's cash: they begin when no order of any strategy is
+ * in doubt, and their sizes follow from the fills of the phase before.
  */
 public final class RoundPlanner {
 
@@ -30,18 +32,18 @@ public final class RoundPlanner {
             Map<String, StrategyMarket> markets,
             Set<String> withheld,
             long now) {
-        if (state.isAmbiguous()) {
-            return new RoundStep(state, List.of());
-        }
         StepBuilder step = new StepBuilder(state, terms, markets, withheld, now);
         SettlePhase.plan(step);
         ClosePhase.plan(step);
-        if (step.isEmpty()) {
+        boolean inDoubt = state.isAmbiguous();
+        if (!inDoubt && step.isEmpty()) {
             LimitPhase.plan(step);
             TrimPhase.plan(step);
         }
         if (step.isEmpty()) {
-            OpenPhase.plan(step);
+            if (!inDoubt) {
+                OpenPhase.plan(step);
+            }
             ProtectPhase.plan(step);
         }
         return step.build();

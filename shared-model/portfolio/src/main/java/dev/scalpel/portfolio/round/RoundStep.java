@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What planning makes of a state: the state to store, and what to do at the venue once it is stored.
  *
- * @param commands in the sequence in which they are carried out; none while the state of an order is not known
+ * @param commands in the sequence in which they are carried out; none of a strategy while it is not known how one of its orders stands
  */
 public record RoundStep(PortfolioState state, List<PortfolioCommand> commands) {
 

@@ -22,6 +22,7 @@ import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,13 @@ final class StepBuilder {
     private final long now;
     private final Map<String, RestingOrders> resting = new HashMap<>();
     private final Set<String> withheld;
-    private final boolean entryLost;
+    private final Set<String> inDoubt;
+    private final boolean entriesWait;
     private final List<PortfolioCommand> commands = new ArrayList<>();
     private final List<Intent> sent = new ArrayList<>();
     private PortfolioState state;
 
     /**
-     * @param state none of whose intents is in doubt
      * @param withheld strategies that open nothing in this step
      */
     StepBuilder(
@@ -60,7 +61,8 @@ final class StepBuilder {
             Set<String> withheld,
             long now) {
         this.withheld = Set.copyOf(withheld);
-        entryLost = state.hasLostEntry(now);
+        inDoubt = state.inDoubt();
+        entriesWait = !inDoubt.isEmpty() || state.hasLostEntry(now);
         this.state = state;
         this.terms = terms;
         this.markets = markets;
@@ -74,14 +76,17 @@ final class StepBuilder {
         byStrategy.forEach((name, intents) -> resting.put(name, new RestingOrders(intents)));
     }
 
-    /** The state with the new intents, and without those that have ended. */
+    /** The state with the new intents, and without those that have ended. Cancels come first: a close waits for each of them. */
     RoundStep build() {
         List<Intent> kept = new ArrayList<>();
         List<Intent> lost = lost();
         state.intents().stream()
-                .filter(intent -> RestingOrders.rests(intent) || lost.contains(intent))
+                .filter(intent -> RestingOrders.rests(intent)
+                        || lost.contains(intent)
+                        || inDoubt.contains(intent.strategy().name()))
                 .forEach(kept::add);
         kept.addAll(sent);
+        commands.sort(Comparator.comparing(PortfolioCommand.Send.class::isInstance));
         return new RoundStep(state.withIntents(kept), commands);
     }
 
@@ -109,11 +114,11 @@ final class StepBuilder {
     }
 
     /**
-     * While an entry may turn up that was never acknowledged, nothing is opened: its strategy would hold twice as much, and its cash
-     * may be spent.
+     * While any order is in doubt, nothing is opened; nor while an entry may turn up that was never acknowledged: its strategy would
+     * hold twice as much, and its cash may be spent.
      */
     boolean mayOpen(String name) {
-        return !entryLost && !withheld.contains(name);
+        return !entriesWait && !withheld.contains(name);
     }
 
     /** Whether nothing is sent for a strategy now but what protects it: it is working on nothing, or its entry has to wait. */
@@ -126,19 +131,25 @@ final class StepBuilder {
 
     /** Whether an entry of this strategy was never acknowledged and may turn up yet. */
     boolean hasLostEntry(String name) {
-        return entryLost
-                && state.lost().stream()
-                        .anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY
-                                && intent.mayTurnUp(now)
-                                && intent.strategy().name().equals(name));
+        return state.lost().stream()
+                .anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY
+                        && intent.mayTurnUp(now)
+                        && intent.strategy().name().equals(name));
     }
 
     Map<String, StrategyMarket> markets() {
         return markets;
     }
 
+    /** Those none of whose orders is in doubt. */
     List<Strategy> strategies() {
-        return terms.allocation().strategies();
+        return terms.allocation().strategies().stream()
+                .filter(strategy -> !isInDoubt(strategy.name()))
+                .toList();
+    }
+
+    boolean isInDoubt(String name) {
+        return inDoubt.contains(name);
     }
 
     StrategyState known(String name) {

@@ -11,10 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A portfolio between invocations: one document, so one writer for the whole account. Only it knows what was executed.
@@ -117,10 +119,12 @@ public record PortfolioState(
         return intents.stream().anyMatch(PortfolioState::isInDoubt);
     }
 
-    /** Whether it is not known how an order of this strategy stands. */
-    public boolean isAmbiguous(String strategy) {
+    /** Strategies of which it is not known how an order stands. */
+    public Set<String> inDoubt() {
         return intents.stream()
-                .anyMatch(intent -> intent.strategy().name().equals(strategy) && isInDoubt(intent));
+                .filter(PortfolioState::isInDoubt)
+                .map(intent -> intent.strategy().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Orders that were given up as never acknowledged: late look-ups may show that one has filled after all. */

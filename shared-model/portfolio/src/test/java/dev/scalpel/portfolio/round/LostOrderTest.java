@@ -9,11 +9,9 @@ import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.risk.RiskLimits;
-import dev.scalpel.venue.trading.ClientIds;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An order that the venue never acknowledged, and of which late look-ups may still show that it has filled. */
@@ -142,21 +140,7 @@ class LostOrderTest extends RoundFixture {
         plan();
         assertThat(orders).extracting(Intent::clientId).singleElement().asString().startsWith("t");
         fill("0.1");
-        OrderReport rests = new OrderReport(
-                ClientIds.stop(stop.clientId()),
-                "v1",
-                Optional.empty(),
-                stop.side(),
-                OrderReport.Status.OPEN,
-                stop.quantity(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                Optional.empty(),
-                stop.stopPrice(),
-                false,
-                NOW);
-        state = FillBooking.apply(
-                state, stop.clientId(), List.of(rests), List.of(), TERMS.strategy("btc"), BigDecimal.ONE);
+        answer(stop, OrderReport.Status.OPEN, "0");
         plan();
         assertThat(commands).singleElement().isInstanceOf(PortfolioCommand.Cancel.class);
         assertThat(state.strategy("btc").work()).as("the trim goes on").isPresent();

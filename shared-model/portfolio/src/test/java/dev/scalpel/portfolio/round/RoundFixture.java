@@ -25,6 +25,7 @@ import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.venue.trading.ClientIds;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -142,6 +143,35 @@ abstract class RoundFixture {
                 order.price(),
                 Optional.empty(),
                 true,
+                NOW);
+    }
+
+    /** What the venue reports of a stop; its fills are at the trigger. */
+    void answer(Intent stop, OrderReport.Status status, String filled) {
+        reported(stop, stopReport(stop, status, filled, false), stop.stopPrice().orElseThrow(), filled);
+    }
+
+    void reported(Intent intent, OrderReport report, BigDecimal price, String filled) {
+        BigDecimal quantity = new BigDecimal(filled);
+        List<Fill> fills = quantity.signum() == 0 || report.status() == OrderReport.Status.ENDED
+                ? List.of()
+                : List.of(new Fill(intent.clientId(), NOW, price, quantity, BigDecimal.ZERO, "USDT"));
+        state = FillBooking.apply(state, intent.clientId(), List.of(report), fills, TERMS.strategy(intent.strategy().name()), BigDecimal.ONE);
+    }
+
+    static OrderReport stopReport(Intent stop, OrderReport.Status status, String filled, boolean triggered) {
+        return new OrderReport(
+                ClientIds.stop(stop.clientId()),
+                "v1",
+                Optional.empty(),
+                stop.side(),
+                status,
+                stop.quantity(),
+                new BigDecimal(filled),
+                BigDecimal.ZERO,
+                stop.price(),
+                stop.stopPrice(),
+                triggered,
                 NOW);
     }
 

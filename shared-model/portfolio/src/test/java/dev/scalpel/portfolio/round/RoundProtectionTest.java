@@ -482,11 +482,6 @@ class RoundProtectionTest extends RoundFixture {
         return cancel.intent();
     }
 
-    /** What the venue reports of a stop; its fills are at the trigger. */
-    private void answer(Intent stop, OrderReport.Status status, String filled) {
-        report(stop, stopReport(stop, status, filled, false), stop.stopPrice().orElseThrow(), filled);
-    }
-
     private void answerTarget(Intent target, OrderReport.Status status, String filled) {
         OrderReport report = stopReport(target, status, filled, false);
         OrderReport own = new OrderReport(
@@ -502,31 +497,7 @@ class RoundProtectionTest extends RoundFixture {
                 Optional.empty(),
                 true,
                 NOW);
-        report(target, own, target.targetPrice().orElseThrow(), filled);
-    }
-
-    private void report(Intent intent, OrderReport report, BigDecimal price, String filled) {
-        BigDecimal quantity = new BigDecimal(filled);
-        List<Fill> fills = quantity.signum() == 0 || report.status() == OrderReport.Status.ENDED
-                ? List.of()
-                : List.of(new Fill(intent.clientId(), NOW, price, quantity, BigDecimal.ZERO, "USDT"));
-        state = FillBooking.apply(state, intent.clientId(), List.of(report), fills, STRATEGIES.get(0), BigDecimal.ONE);
-    }
-
-    private static OrderReport stopReport(Intent stop, OrderReport.Status status, String filled, boolean triggered) {
-        return new OrderReport(
-                ClientIds.stop(stop.clientId()),
-                "v1",
-                Optional.empty(),
-                stop.side(),
-                status,
-                stop.quantity(),
-                new BigDecimal(filled),
-                BigDecimal.ZERO,
-                stop.price(),
-                stop.stopPrice(),
-                triggered,
-                NOW);
+        reported(target, own, target.targetPrice().orElseThrow(), filled);
     }
 
     private void assertQuiet() {

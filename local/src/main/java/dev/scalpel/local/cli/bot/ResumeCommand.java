@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel resume}. */
 @Command(
         name = "resume",
-        description = "End the halt of an emergency stop and the pause of portfolios: the bot may trade again.")
+        description = "End the halt of an emergency stop and a pause: the bot may trade again.")
 public final class ResumeCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -8,7 +8,8 @@
 - A call of a function goes to FUNCTIONS_URL/NAME, where the test runs the real handler; what S3 or the caller sends
   asynchronously has the header X-Asynchronous.
 - A request whose access key is ROLE-NAME (a function's name in place of NAME) may do what the role of that function may,
-  no more; moto itself reads neither resources nor conditions of such policies. What was refused is told at /refused.
+  no more; moto itself reads neither resources nor conditions of such policies. What was refused is listed at /refused,
+  and what was published to topics at /mails.
 """
 
 import fnmatch
@@ -33,7 +34,7 @@ import moto.s3.notifications
 import moto.secretsmanager.models
 import moto.sqs.models
 import moto.ssm.models
-from moto.awslambda.models import LambdaFunction, lambda_backends
+from moto.awslambda.models import LambdaFunction, LambdaVersion, lambda_backends
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -161,6 +162,16 @@ def budget(name, properties, account, region):
     return properties["Budget"]["BudgetName"], {}
 
 
+def named(name, properties, account, region):
+    """Of API Gateway: what the calls of a test do not go through."""
+    return name, {}
+
+
+def alias(name, properties, account, region):
+    return lambda_backends[account][region].create_alias(
+        properties["Name"], properties["FunctionName"], properties["FunctionVersion"], "", None).arn, {}
+
+
 taught = []
 teach("AWS::Scheduler::ScheduleGroup", "Name", schedule_group,
       lambda name, account, region: scheduler_backends[account][region].delete_schedule_group(name))
@@ -174,6 +185,11 @@ teach("AWS::CloudWatch::Alarm", "AlarmName", alarm,
 teach("AWS::Lambda::EventInvokeConfig", "", patience)
 teach("AWS::Budgets::Budget", "", budget,
       lambda name, account, region: moto.budgets.models.budgets_backends[account]["aws"].delete_budget(account, name))
+
+for part in ("Stage", "RequestValidator", "Model", "GatewayResponse", "Account"):
+    teach("AWS::ApiGateway::" + part, "", named)
+teach("AWS::Lambda::Alias", "", alias)
+LambdaVersion.get_cfn_attribute = lambda self, name: str(self.version)
 
 native_models = parsing.get_model_list()
 parsing.get_model_list = lambda: [each for each in native_models if each is not Made] + taught
@@ -285,7 +301,22 @@ def needed(service, environment):
         region = re.search(r"/\d{8}/([^/]+)/", environment["HTTP_AUTHORIZATION"]).group(1)
         action = environment["HTTP_X_AMZ_TARGET"].split(".")[-1]
         return [("secretsmanager:" + action, f"arn:aws:secretsmanager:{region}:{ACCOUNT}:secret:{name}-AbCdEf", None)]
+    region = re.search(r"/\d{8}/([^/]+)/", environment["HTTP_AUTHORIZATION"]).group(1)
+    action = environment.get("HTTP_X_AMZ_TARGET", "").split(".")[-1]
+    if service == "dynamodb":
+        table = json.loads(body)["TableName"]
+        return [("dynamodb:" + action, f"arn:aws:dynamodb:{region}:{ACCOUNT}:table/{table}", None)]
+    if service == "ssm":
+        return [("ssm:" + action, f"arn:aws:ssm:{region}:{ACCOUNT}:parameter{json.loads(body)['Name']}", None)]
+    if service == "lambda":
+        function = re.fullmatch(r"/2015-03-31/functions/([^/]+)/invocations", environment["PATH_INFO"]).group(1)
+        return [("lambda:InvokeFunction", f"arn:aws:lambda:{region}:{ACCOUNT}:function:{function}", None)]
     return [(service + ":unknown", "*", None)]
+
+
+def mails():
+    return [{"subject": each[2], "message": each[1]}
+            for region in sns_backends[ACCOUNT].values() for topic in region.topics.values() for each in topic.sent_notifications]
 
 
 class Guard:
@@ -296,6 +327,9 @@ class Guard:
         if environment["PATH_INFO"] == "/refused":
             start("200 OK", [("Content-Type", "application/json")])
             return [json.dumps(refused).encode()]
+        if environment["PATH_INFO"] == "/mails":
+            start("200 OK", [("Content-Type", "application/json")])
+            return [json.dumps(mails()).encode()]
         signed = re.search(r"Credential=ROLE-([^/]+)/\d+/([^/]+)/([^/]+)/", environment.get("HTTP_AUTHORIZATION", ""))
         if not signed:
             return self.application(environment, start)

@@ -1,5 +1,6 @@
 package dev.scalpel.api;
 
+import dev.scalpel.api.access.AllowedSenders;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.aws.LambdaCaller;
 import dev.scalpel.api.aws.LambdaStart;
@@ -55,7 +56,8 @@ final class DeployedApi {
         return new HttpApi(new HttpApiParts(
                 new ParameterKeys(
                         requests, endpoint.orElseGet(() -> service("ssm", region)), required(environment, KEYS), clock),
-                settings.api().allowFrom(),
+                new AllowedSenders(
+                        settings.api().allowFrom(), settings.api().mutualTls().enabled()),
                 Recipients.of(settings, portfolio -> margin.contains(portfolio.name())),
                 SignalBoxes.inTable(settings, environment),
                 new LambdaCaller(requests, lambda, execution),

@@ -57,6 +57,7 @@ class ApiHandlerTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean functionFails;
+    private String certificate = "";
     private HttpServer aws;
 
     @TempDir
@@ -165,14 +166,18 @@ class ApiHandlerTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static JsonNode call(ApiHandler handler, String method, String path, String key, String body)
+    private JsonNode call(ApiHandler handler, String method, String path, String key, String body)
             throws IOException {
         ObjectNode event = JSON.createObjectNode()
                 .put("httpMethod", method)
                 .put("path", path)
                 .put("body", body);
         event.putObject("headers").put("Content-Type", "application/json").put("Authorization", "Bearer " + key);
-        event.putObject("requestContext").putObject("identity").put("sourceIp", "52.89.214.238");
+        ObjectNode identity = event.putObject("requestContext").putObject("identity");
+        identity.put("sourceIp", "52.89.214.238");
+        if (!certificate.isEmpty()) {
+            identity.putObject("clientCert").put("subjectDN", certificate);
+        }
         return run(handler, event.toString());
     }
 
@@ -247,6 +252,26 @@ class ApiHandlerTest {
                 "{\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}");
         assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
         assertThat(answer.at("/headers/Retry-After").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void withMutualTlsSignalsNeedTheCertificateOfTradingViewAndQuestionsDoNot() throws IOException {
+        Files.writeString(
+                root.resolve("scalpel.yaml"),
+                Files.readString(root.resolve("scalpel.yaml"))
+                        .replace("{enabled: true}", "{enabled: true, mutualTls: hooks.example.org}"));
+        ApiHandler handler = handler();
+        String message = "{\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}";
+        JsonNode without = call(handler, "POST", "/signals/crypto", "signals-secret", message);
+        assertThat(without.path("statusCode").asInt()).isEqualTo(403);
+        assertThat(without.path("body").asText()).contains("certificate_needed");
+        assertThat(call(handler, "GET", "/account", "read-secret", "").path("statusCode").asInt())
+                .isEqualTo(200);
+        certificate = "CN=TradingView Webhooks,O=TradingView\\, Inc.,C=US";
+        assertThat(call(handler, "POST", "/signals/crypto", "signals-secret", message)
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(200);
     }
 
     @Test

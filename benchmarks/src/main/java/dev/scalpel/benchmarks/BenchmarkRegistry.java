@@ -19,6 +19,7 @@ import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import dev.scalpel.benchmarks.training.FitBenchmark;
 import dev.scalpel.benchmarks.training.NativeMemoryBenchmark;
 import dev.scalpel.benchmarks.training.TrainingBenchmark;
+import dev.scalpel.benchmarks.webhook.ApiAbuseBenchmark;
 import dev.scalpel.benchmarks.webhook.WebhookBenchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ public final class BenchmarkRegistry {
     /** One per line, in alphabetical order: add yours here. */
     private static List<Benchmark> registered() {
         List<Benchmark> all = new ArrayList<>();
+        all.add(new ApiAbuseBenchmark());
         all.add(new ColdStartBenchmark());
         all.add(new ColumnsBenchmark());
         all.add(new CostBenchmark());

@@ -1,6 +1,7 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.value.EntryFilter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,7 @@ final class FunctionPermissions {
     private static final String CANDIDATES = "candidates/*";
 
     private static final String VENUES = "state/venues/*";
+    private static final String FILTERS = "state/filter/*";
     /** Measured costs: spreads and depth by retrieval, commissions by execution. */
     private static final String COSTS = "costs/*";
 
@@ -95,7 +97,7 @@ final class FunctionPermissions {
                         + ending));
     }
 
-    /** Everything but secrets in; models and reports out. */
+    /** Everything but secrets in; models, reports and the verdicts on filters out. */
     PolicyDocument forMonitoring() {
         return document(
                 "monitoring",
@@ -110,7 +112,16 @@ final class FunctionPermissions {
                                 EVIDENCE,
                                 "reports/*"),
                         ofPortfolios(SIGNAL_LOG, ORDERS)),
-                List.of("models/*", "reports/*"));
+                with(List.of("models/*", "reports/*"), ofFilters()));
+    }
+
+    /** Nothing without a strategy that the model filters. */
+    private List<String> ofFilters() {
+        return deployment.settings().portfolios().values().stream()
+                        .flatMap(portfolio -> portfolio.strategies().stream())
+                        .anyMatch(strategy -> strategy.filter() == EntryFilter.MODEL)
+                ? List.of(FILTERS)
+                : List.of();
     }
 
     /** What every function but retrieval reads of markets, and more. */

@@ -101,6 +101,21 @@ class PortfolioStackTest {
         assertThat(may(function, action, key)).isTrue();
     }
 
+    /** The review stores the verdicts on filters, where a strategy has one. */
+    @Test
+    void onlyWithAFilterMayTheReviewWriteVerdicts(@TempDir Path filtered) {
+        FunctionPermissions permissions = new FunctionPermissions(
+                SynthesizedStack.deployment(
+                        Stage.TESTNET,
+                        SynthesizedStack.MAILED + "symbols: {SOL/USDT: 0.1}\n"
+                                + PORTFOLIO.replace("share: 0.5", "share: 0.5, filter: model"),
+                        filtered),
+                "bucket",
+                "topic");
+        assertThat(permissions.forMonitoring()).isNotNull();
+        assertThat(permissions.wildcards().get("monitoring")).contains("state/filter/*");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "monitoring, s3:GetObject, signals/my-first/2026-11-29/1-a.json",
@@ -108,6 +123,7 @@ class PortfolioStackTest {
         "monitoring, s3:PutObject, signal-log/my-first/2026-11-29.csv",
         "monitoring, s3:PutObject, orders/my-first/2026-11.csv",
         "monitoring, s3:PutObject, state/portfolio/my-first.json",
+        "monitoring, s3:PutObject, state/filter/my-first/sol.json",
         "data-retrieval, s3:GetObject, signals/my-first/2026-11-29/1-a.json",
         "data-retrieval, s3:PutObject, signals/my-first/2026-11-29/1-a.json",
         "data-retrieval, s3:GetObject, state/portfolio/my-first.json",

@@ -121,7 +121,7 @@ public final class ExecutionFunction {
                         signals,
                         new StoredPortfolioLog(store),
                         repositories.ledger(),
-                        PortfolioActions.engines(store, repositories, clock, dependencies.portfolioBroker()),
+                        PortfolioActions.engines(store, repositories, clock, dependencies),
                         dependencies.sleeper(),
                         clock,
                         writers,
@@ -170,9 +170,10 @@ public final class ExecutionFunction {
         TradingReport report = trading.trade(chosen, first, deadline);
         metric.record(report, shards(shard, symbols));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
+        List<PortfolioReport> followed = portfolios.follow(chosen, deadline);
         account.refresh(chosen, clock.instant(), deadline);
-        afterRun.report(List.of());
-        return report;
+        afterRun.report(followed);
+        return followed.isEmpty() ? report : new PortfolioActions.Both<>(report, followed);
     }
 
     private Object executeSignals(RequestFields fields, Deadline deadline) {

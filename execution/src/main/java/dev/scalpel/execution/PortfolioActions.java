@@ -8,12 +8,15 @@ import dev.scalpel.execution.portfolio.PortfolioEngine;
 import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.execution.portfolio.PortfolioService;
 import dev.scalpel.execution.portfolio.VenuePortfolioEngine;
+import dev.scalpel.execution.strategy.ChampionDecisions;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.Repositories;
-import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueRateLimit;
@@ -21,6 +24,7 @@ import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.RateLimitedBroker;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,21 +45,30 @@ final class PortfolioActions {
     /** An answer of the model's symbols, with that of the portfolios beside it. */
     record Both<M, P>(@JsonUnwrapped M model, List<P> portfolios) {}
 
-    /** How the engine of a portfolio is made; {@code brokers} supplies the venue of one that is not on paper. */
+    /** How the engine of a portfolio is made; the dependencies supply the venue of one that is not on paper, and the models. */
     static Function<PortfolioConfig, PortfolioEngine> engines(
-            ObjectStore store, Repositories repositories, Clock clock, Function<Portfolio, Broker> brokers) {
+            ObjectStore store, Repositories repositories, Clock clock, ExecutionDependencies dependencies) {
         return config -> {
             String venue = config.trading().venue();
+            InstrumentStore instruments = new InstrumentStore(store, venue);
+            StrategyDecisions decisions = ChampionDecisions.of(
+                    config.trading(),
+                    config.portfolio(),
+                    dependencies.champions(),
+                    repositories.bars(),
+                    instruments::read,
+                    new FilterStandings(store));
             if (config.mode() == Mode.PAPER) {
                 return new PaperPortfolioEngine(
                         config.trading(),
                         config.portfolio(),
                         repositories,
-                        new InstrumentStore(store, venue));
+                        instruments,
+                        decisions);
             }
-            Broker broker = brokers.apply(config.portfolio());
+            Broker broker = dependencies.portfolioBroker().apply(config.portfolio());
             return new VenuePortfolioEngine(
-                    config, new RateLimitedBroker(broker, new VenueRateLimit(store, venue), clock));
+                    config, new RateLimitedBroker(broker, new VenueRateLimit(store, venue), clock), decisions);
         };
     }
 
@@ -66,6 +79,11 @@ final class PortfolioActions {
         List<String> names = selected(fields);
         fields.requireNoProblems();
         return new Executed(service.execute(names, deadline));
+    }
+
+    /** New bars of these instruments: strategies that follow their models decide. */
+    List<PortfolioReport> follow(Collection<InstrumentId> instruments, Deadline deadline) {
+        return service.execute(service.following(instruments), deadline);
     }
 
     Object pause(String portfolio, String reason) {

@@ -68,6 +68,7 @@ final class PackageOrder {
         portfolio.round
         portfolio.setup
         portfolio.paper
+        portfolio.evidence
         venue.adapter, venue.xchange
         venue.binance
         venue.binance.usdm
@@ -115,6 +116,7 @@ final class PackageOrder {
         execution.context
         execution.account
         execution.decision
+        execution.strategy
         execution.engine, execution.explain
         execution.transition
         execution.paper, execution.venue
@@ -171,8 +173,8 @@ final class PackageOrder {
         benchmarks.faults.testbed
         benchmarks.faults.injection
         benchmarks.faults.invariants
-        benchmarks.faults.perpetual
-        benchmarks.faults.portfolio
+        benchmarks.faults.calls
+        benchmarks.faults.perpetual, benchmarks.faults.portfolio
         benchmarks.faults
         benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
         benchmarks.simulation, benchmarks.training, benchmarks.webhook

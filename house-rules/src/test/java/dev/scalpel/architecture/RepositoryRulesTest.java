@@ -40,6 +40,7 @@ class RepositoryRulesTest {
         "dev.scalpel.execution.state",
         "dev.scalpel.portfolio.state",
         "dev.scalpel.portfolio.log",
+        "dev.scalpel.portfolio.evidence",
         "dev.scalpel.signals.box",
         "dev.scalpel.store"
     };

@@ -9,6 +9,7 @@ import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.monitoring.learning.LearningMethod;
 import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.TacticsLearning;
+import dev.scalpel.monitoring.portfolio.FilterReviews;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
@@ -41,8 +42,16 @@ public final class MonitoringFunction {
             List<LearningMethod> learningMethods,
             Dispatcher.FailureReport failures) {
         this.clock = clock;
-        review = new Review(settings, store, Repositories.in(store));
-        weekly = new WeeklyReview(settings, store, review, learningMethods, notifier, failures);
+        Repositories repositories = Repositories.in(store);
+        review = new Review(settings, store, repositories);
+        weekly = new WeeklyReview(
+                settings,
+                store,
+                review,
+                new FilterReviews(settings, store, repositories),
+                learningMethods,
+                notifier,
+                failures);
     }
 
     /**

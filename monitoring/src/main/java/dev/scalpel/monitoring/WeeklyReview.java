@@ -8,6 +8,7 @@ import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.learning.LearningMethod;
 import dev.scalpel.monitoring.learning.LearningResult;
+import dev.scalpel.monitoring.portfolio.FilterReviews;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.notice.NoticeException;
 import dev.scalpel.notice.Notifier;
@@ -29,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The weekly review: learns, reviews the week, writes the report, mails it, in this order. A failure does not stop the
+ * The weekly review: learns, reviews filters and the week, writes the report, mails it, in this order. A failure does not stop the
  * rest: a learning method that fails is reported, and a mail that cannot be sent leaves the report in the store.
  */
 final class WeeklyReview {
@@ -44,6 +45,7 @@ final class WeeklyReview {
     private final Settings settings;
     private final CompareAndSet compareAndSet;
     private final Review review;
+    private final FilterReviews filters;
     private final List<LearningMethod> learningMethods;
     private final Notifier notifier;
     private final Dispatcher.FailureReport failures;
@@ -52,11 +54,13 @@ final class WeeklyReview {
             Settings settings,
             ObjectStore store,
             Review review,
+            FilterReviews filters,
             List<LearningMethod> learningMethods,
             Notifier notifier,
             Dispatcher.FailureReport failures) {
         this.settings = settings;
         this.review = review;
+        this.filters = filters;
         this.learningMethods = List.copyOf(learningMethods);
         this.notifier = notifier;
         this.failures = failures;
@@ -65,6 +69,11 @@ final class WeeklyReview {
 
     WeeklyAnswer of(ReviewPeriod week, Instant now, Deadline deadline) {
         List<LearningResult> learningResults = learn(week, deadline.withReserve(REPORT_TIME));
+        filters.run(
+                week,
+                now,
+                deadline.withReserve(REPORT_TIME),
+                (name, failure) -> failures.failed("monitoring", name, failure));
         Review.Result result = review.of(week, true, now, learningResults);
         ObjectNode metrics = result.metrics();
         String page = StoreKeys.report(week.firstDay(), "report.html");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -52,7 +53,9 @@ public final class ProxyEvent {
                 query,
                 body(event),
                 event.at("/requestContext/identity/sourceIp").asText(),
-                HttpCall.Way.GATEWAY);
+                HttpCall.Way.GATEWAY,
+                Optional.ofNullable(
+                        event.at("/requestContext/identity/clientCert/subjectDN").textValue()));
     }
 
     private static byte[] body(JsonNode event) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param query the last value of each parameter
  * @param peer the address that called, as the network reports it or a trusted proxy does
  * @param way how it came here
+ * @param certificate the subject of the caller's certificate, where a gateway has demanded and verified one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpCall(
@@ -24,7 +25,20 @@ public record HttpCall(
         Map<String, String> query,
         byte[] body,
         String peer,
-        Way way) {
+        Way way,
+        Optional<String> certificate) {
+
+    /** Without a certificate. */
+    public HttpCall(
+            String method,
+            String path,
+            Map<String, List<String>> headers,
+            Map<String, String> query,
+            byte[] body,
+            String peer,
+            Way way) {
+        this(method, path, headers, query, body, peer, way, Optional.empty());
+    }
 
     /** How a call came here. */
     public enum Way {

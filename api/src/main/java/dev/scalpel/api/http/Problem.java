@@ -12,6 +12,7 @@ public enum Problem {
     MALFORMED(400, "The request cannot be read"),
     UNAUTHORISED(401, "A valid key is needed"),
     ADDRESS_NOT_ALLOWED(403, "This address may not call this route"),
+    CERTIFICATE_NEEDED(403, "A certificate of the caller is needed"),
     NOT_FOUND(404, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(405, "This address takes another method"),
     TOO_LARGE(413, "The request is too large"),

@@ -1,12 +1,12 @@
 package dev.scalpel.api.routes;
 
+import dev.scalpel.api.access.AllowedSenders;
 import dev.scalpel.api.access.ApiKey;
 import dev.scalpel.api.access.KeySource;
 import dev.scalpel.api.access.Scope;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.http.HttpCall;
 import dev.scalpel.api.http.Problem;
-import dev.scalpel.settings.value.AllowedAddresses;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,11 +18,11 @@ final class Access {
     private static final String NO_KEY = "send a key of the right scope as Authorization: Bearer KEY";
 
     private final KeySource keys;
-    private final AllowedAddresses allowed;
+    private final AllowedSenders allowed;
     private final Throttle signals;
     private final Throttle questions;
 
-    Access(KeySource keys, AllowedAddresses allowed, Throttle signals, Throttle questions) {
+    Access(KeySource keys, AllowedSenders allowed, Throttle signals, Throttle questions) {
         this.keys = keys;
         this.allowed = allowed;
         this.signals = signals;
@@ -31,8 +31,15 @@ final class Access {
 
     /** The list of addresses is for senders of signals: their keys stand in addresses and bodies. */
     void requireSender(HttpCall call) {
-        if (call.way() != HttpCall.Way.LOCAL && !allowed.contains(call.peer())) {
+        if (call.way() == HttpCall.Way.LOCAL) {
+            return;
+        }
+        if (!allowed.addresses().contains(call.peer())) {
             throw Problem.ADDRESS_NOT_ALLOWED.because("signals are taken from the addresses of api.allowFrom only");
+        }
+        if (!allowed.allowsCertificate(call.certificate())) {
+            throw Problem.CERTIFICATE_NEEDED.because(
+                    "signals are taken at the address of api.mutualTls only, with the certificate of TradingView");
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.scalpel.api.routes;
 
+import dev.scalpel.api.access.AllowedSenders;
 import dev.scalpel.api.access.KeySource;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.call.ExecutionStart;
 import dev.scalpel.api.call.FunctionCaller;
 import dev.scalpel.api.receipt.Recipients;
-import dev.scalpel.settings.value.AllowedAddresses;
 import dev.scalpel.signals.SignalBox;
 import java.time.Clock;
 
@@ -21,7 +21,7 @@ import java.time.Clock;
  */
 public record HttpApiParts(
         KeySource keys,
-        AllowedAddresses allowed,
+        AllowedSenders allowed,
         Recipients recipients,
         SignalBox box,
         FunctionCaller execution,

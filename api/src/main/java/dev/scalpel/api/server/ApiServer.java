@@ -18,10 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The API on loopback. A call that a proxy forwarded counts as one from the internet: by the address that the proxy appended to
@@ -30,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 public final class ApiServer implements AutoCloseable {
 
     private static final int BACKLOG = 512;
-    private static final int MAX_THREADS = 500;
     private static final int MAX_DISCARDED_BYTES = 1024 * 1024;
     private static final List<String> FORWARDED =
             List.of("x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip");
@@ -41,7 +36,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final RequestThreads threads = new RequestThreads("api");
     private final HttpApi api;
     private final boolean trustProxy;
 
@@ -49,12 +44,6 @@ public final class ApiServer implements AutoCloseable {
         this.server = server;
         this.api = api;
         this.trustProxy = trustProxy;
-        // A body that arrives slowly occupies a thread until its connection is closed: there are many, and no more.
-        threads = new ThreadPoolExecutor(0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "api");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -84,7 +73,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -92,6 +81,7 @@ public final class ApiServer implements AutoCloseable {
             InputStream sent = exchange.getRequestBody();
             byte[] body = sent.readNBytes(HttpApi.MAX_BODY_BYTES + 1);
             discard(sent);
+            threads.requireArrived();
             send(exchange, api.answer(call(exchange, body)));
         }
     }

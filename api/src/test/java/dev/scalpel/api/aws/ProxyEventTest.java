@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.api.http.HttpAnswer;
 import dev.scalpel.api.http.HttpCall;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,16 @@ class ProxyEventTest {
         assertThat(call.header("authorization")).as("sent twice").isEmpty();
         assertThat(call.isFlagSet("probe")).isTrue();
         assertThat(new String(call.body(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}");
+    }
+
+    /** The field of "How to turn on mutual TLS authentication for your REST APIs" that AWS's class of events does not have. */
+    @Test
+    void aCertificateThatTheGatewayHasVerifiedIsKnownByItsSubject() throws Exception {
+        JsonNode event = JSON.valueToTree(event());
+        assertThat(ProxyEvent.read(event).certificate()).isEmpty();
+        ((ObjectNode) event.at("/requestContext/identity"))
+                .set("clientCert", JSON.readTree("{\"subjectDN\":\"CN=x\",\"issuerDN\":\"CN=y\",\"serialNumber\":\"1\"}"));
+        assertThat(ProxyEvent.read(event).certificate()).contains("CN=x");
     }
 
     @Test

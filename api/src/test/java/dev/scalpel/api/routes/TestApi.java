@@ -1,5 +1,6 @@
 package dev.scalpel.api.routes;
 
+import dev.scalpel.api.access.AllowedSenders;
 import dev.scalpel.api.access.ApiKey;
 import dev.scalpel.api.access.KeyRing;
 import dev.scalpel.api.access.Scope;
@@ -52,7 +53,7 @@ public final class TestApi {
         memory = box;
         api = new HttpApi(new HttpApiParts(
                 TestApi::keys,
-                AllowedAddresses.OF_TRADING_VIEW,
+                AllowedSenders.at(AllowedAddresses.OF_TRADING_VIEW),
                 recipients(),
                 box,
                 event -> {

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.webhook;
 
+import dev.scalpel.api.access.AllowedSenders;
 import dev.scalpel.api.access.ApiKey;
 import dev.scalpel.api.access.KeyRing;
 import dev.scalpel.api.access.Scope;
@@ -125,7 +126,7 @@ final class Receipts {
         KeyRing keys = new KeyRing(List.of(ApiKey.of("one", Scope.signalsTo(PORTFOLIO), AlertSender.KEY, NOW)));
         return new HttpApi(new HttpApiParts(
                 () -> keys,
-                AllowedAddresses.OF_TRADING_VIEW,
+                AllowedSenders.at(AllowedAddresses.OF_TRADING_VIEW),
                 new Recipients(Map.of(PORTFOLIO, recipient), MessageRoutes.NONE),
                 box,
                 event -> "{}",

@@ -3,6 +3,7 @@ package dev.scalpel.benchmarks.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
+import dev.scalpel.benchmarks.faults.calls.StormTally;
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualStorm;
 import dev.scalpel.benchmarks.faults.venues.StormVenue;
 import dev.scalpel.venue.trading.Broker;
@@ -27,7 +28,7 @@ class PerpetualStormTest {
         int faults = 0;
         int trades = 0;
         for (long seed = 5; seed <= 7; seed++) {
-            PerpetualStorm.Result result = new PerpetualStorm(venue, seed, MINUTES, UnaryOperator.identity()).run();
+            StormTally result = new PerpetualStorm(venue, seed, MINUTES, UnaryOperator.identity()).run();
             assertThat(result.violations()).as("storm " + seed).isEmpty();
             faults += result.count();
             trades += result.trades();

@@ -1,9 +1,11 @@
 package dev.scalpel.cdk.api;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.section.MutualTlsSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -103,13 +105,26 @@ public final class HttpApi extends Construct {
     private void outputs() {
         String address =
                 "https://" + gateway.getRestApiId() + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX + "/v1";
-        output("SignalsAddress", address + "/signals/PORTFOLIO", "Where alerts of a portfolio go");
+        Optional<CertifiedAddress> certified = certified();
+        output(
+                "SignalsAddress",
+                certified.map(CertifiedAddress::address).orElse(address) + "/signals/PORTFOLIO",
+                "Where alerts of a portfolio go");
+        certified.ifPresent(own -> output(
+                "PointTheNameTo",
+                own.target(),
+                "What a CNAME record of " + own.domain() + " must point to"));
         output("HealthAddress", address + "/healthcheck", "Whether signals can be stored");
         output(
                 "SetKeys",
                 "aws ssm put-parameter --name " + ApiFunction.keysParameter(deployment)
                         + " --type SecureString --overwrite --value file://scalpel-home/keys.json",
                 "Brings the hashes of the keys that ./scalpel key has made");
+    }
+
+    private Optional<CertifiedAddress> certified() {
+        MutualTlsSettings settings = deployment.settings().api().mutualTls();
+        return settings.enabled() ? Optional.of(CertifiedAddress.of(this, gateway, settings)) : Optional.empty();
     }
 
     private void output(String name, String value, String description) {

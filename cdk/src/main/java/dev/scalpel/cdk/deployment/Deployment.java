@@ -2,6 +2,7 @@ package dev.scalpel.cdk.deployment;
 
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.section.MutualTlsSettings;
 import dev.scalpel.settings.section.Network;
 import dev.scalpel.settings.section.NotificationSettings;
 import dev.scalpel.settings.value.EmailAddress;
@@ -71,6 +72,11 @@ public record Deployment(
                         + " restricted to addresses. Set aws.network: fixed-address (its price: ./scalpel cost) and"
                         + " restrict the key to the address that the deployment prints, or accept the risk by"
                         + " aws.liveWithoutFixedAddress: true");
+        MutualTlsSettings mutualTls = settings.api().mutualTls();
+        rejectIf(
+                !(mutualTls.domain().isPresent() == mutualTls.certificate().isPresent()
+                        && mutualTls.domain().isPresent() == mutualTls.truststore().isPresent()),
+                "api.mutualTls, api.certificate and api.truststore need each other: set all three or none");
         rejectIf(
                 settings.api().enabled() && settings.signals().store() == SignalStore.OBJECTS,
                 "signals.store objects does not go with api.enabled: the API has no right to the bucket and writes signals into"

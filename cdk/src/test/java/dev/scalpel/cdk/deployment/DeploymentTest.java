@@ -88,6 +88,16 @@ class DeploymentTest {
     }
 
     @Test
+    void refusesHalfOfMutualTls() {
+        assertThatThrownBy(() -> SynthesizedStack.deployment(
+                        Stage.TESTNET,
+                        SynthesizedStack.MAILED + "api: {enabled: true, mutualTls: hooks.example.org}\n",
+                        folder))
+                .isInstanceOf(RefusedDeploymentException.class)
+                .hasMessageContainingAll("api.mutualTls", "api.certificate", "api.truststore");
+    }
+
+    @Test
     void refusesTestnetOrdersInProduction() {
         assertThatThrownBy(() -> SynthesizedStack.deployment(
                         Stage.PRODUCTION, SynthesizedStack.MAILED + "mode: testnet\n", folder))

@@ -25,14 +25,27 @@ public final class MarketReader {
     }
 
     public MarketSnapshot read(InstrumentId instrument, SymbolState state, ChampionStatus champion, Instant now) {
-        long end = Minutes.plus(Minutes.lastClosed(now), 1);
+        return read(instrument, firstUnhandled(state, end(now)), champion, now);
+    }
+
+    /** The same for a decision on the newest bar alone. */
+    public MarketSnapshot read(InstrumentId instrument, ChampionStatus champion, Instant now) {
+        return read(instrument, end(now), champion, now);
+    }
+
+    private static long end(Instant now) {
+        return Minutes.plus(Minutes.lastClosed(now), 1);
+    }
+
+    private MarketSnapshot read(InstrumentId instrument, long first, ChampionStatus champion, Instant now) {
+        long end = end(now);
         int lookBack = VolatilityUnit.LOOK_BACK;
         boolean readsReference = false;
         if (champion instanceof ChampionStatus.Model model) {
             lookBack = Math.max(lookBack, model.forecaster().features().lookBack());
             readsReference = model.forecaster().features().variant().reference();
         }
-        long begin = Math.min(Minutes.plus(end, -lookBack), firstUnhandled(state, end));
+        long begin = Math.min(Minutes.plus(end, -lookBack), first);
         BarSeries series = bars.readRecent(instrument, begin, end, now.toEpochMilli());
         Optional<BarSeries> referenceBars = readsReference
                 ? reference.map(other -> bars.readRecent(other, begin, end, now.toEpochMilli()))

@@ -27,8 +27,13 @@ public final class ExitDecider {
 
     /** @param position the open one */
     public static DecisionTrace decide(SymbolContext context, Position position) {
-        return position.basis() instanceof EntryBasis.ByScore held
-                ? decide(context.champion(), context.market(), held)
+        return decide(context.champion(), context.market(), position.basis());
+    }
+
+    /** @param basis of the open position */
+    public static DecisionTrace decide(ChampionStatus champion, MarketSnapshot market, EntryBasis basis) {
+        return basis instanceof EntryBasis.ByScore held
+                ? decide(champion, market, held)
                 : DecisionTrace.of(StandAsideReason.IN_POSITION, "");
     }
 

@@ -15,12 +15,14 @@ import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperRound;
 import dev.scalpel.portfolio.round.RoundStep;
+import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,13 +44,18 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     private final SimulationCosts simulated;
     private final LastKnownCosts costs;
     private final InstrumentStore instruments;
+    private final StrategyDecisions decisions;
 
-    /** @param instruments with the venue's own tick, step and minimum */
+    /**
+     * @param instruments with the venue's own tick, step and minimum
+     * @param decisions of models and rules
+     */
     public PaperPortfolioEngine(
             Settings settings,
             Portfolio portfolio,
             Repositories repositories,
-            InstrumentStore instruments) {
+            InstrumentStore instruments,
+            StrategyDecisions decisions) {
         this.settings = settings;
         paper = new PaperPortfolio(settings, portfolio);
         bars = repositories.bars();
@@ -56,6 +63,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
                 repositories.funding(), new SimulationMargin(settings, repositories.margins()));
         this.costs = new LastKnownCosts(settings, repositories.costs());
         this.instruments = instruments;
+        this.decisions = decisions;
     }
 
     @Override
@@ -73,7 +81,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
-        if (signals.isEmpty() && !isBusy(state, now)) {
+        if (signals.isEmpty() && !followsBars() && !isBusy(state, now)) {
             return state;
         }
         PaperRound round = round(state, now);
@@ -109,9 +117,14 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         return Map.of();
     }
 
+    /** Whether a strategy may decide something in every minute. */
+    private boolean followsBars() {
+        return paper.strategies().stream().anyMatch(each -> each.origin() != Origin.SIGNAL);
+    }
+
     private PaperRound round(PortfolioState state, Instant now) {
         InstrumentDocument rules = instruments.read();
-        return paper.round(strategy -> market(strategy, state, rules, now));
+        return paper.round(strategy -> market(strategy, state, rules, now)).withDecisions(decisions);
     }
 
     private PaperMarket market(Strategy strategy, PortfolioState state, InstrumentDocument rules, Instant now) {

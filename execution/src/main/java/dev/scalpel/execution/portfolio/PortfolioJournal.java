@@ -7,6 +7,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.portfolio.allocation.SizedOrder;
+import dev.scalpel.portfolio.filter.EntryNote;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.OrderRow.Purpose;
 import dev.scalpel.portfolio.log.PortfolioLog;
@@ -19,6 +20,7 @@ import dev.scalpel.portfolio.state.SignalRef;
 import dev.scalpel.portfolio.state.Transfer;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
+import dev.scalpel.signals.TargetState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,6 +94,31 @@ final class PortfolioJournal {
     }
 
     private Optional<SignalLogRow> row(PortfolioConfig config, SignalOutcome outcome, long revision) {
+        Optional<SignalRef> by = outcome.by();
+        Optional<TargetState> decided = by.flatMap(SignalRef::note).flatMap(EntryNote::decided);
+        return decided.map(target -> ownDecision(outcome, by.orElseThrow(), target, revision))
+                .or(() -> ofSignal(config, outcome, revision));
+    }
+
+    /** Of a model or a rule: the box has nothing of it. */
+    private static SignalLogRow ownDecision(
+            SignalOutcome outcome, SignalRef by, TargetState target, long revision) {
+        return new SignalLogRow(
+                by.id(),
+                revision,
+                outcome.strategy(),
+                target,
+                Signal.Kind.ORDER,
+                by.time(),
+                by.receivedAt(),
+                by.price(),
+                outcome.outcome(),
+                outcome.detail().orElse(""),
+                outcome.time(),
+                Optional.empty());
+    }
+
+    private Optional<SignalLogRow> ofSignal(PortfolioConfig config, SignalOutcome outcome, long revision) {
         Optional<Signal> signal = Optional.ofNullable(
                         signals.getOrDefault(config.name(), Map.of()).get(outcome.signal()))
                 .or(() -> box.find(config.name(), outcome.signal()));
@@ -102,8 +129,13 @@ final class PortfolioJournal {
                     config.name(),
                     outcome.outcome());
         }
-        return signal.map(found ->
-                SignalLogRow.of(found, outcome.outcome(), outcome.detail().orElse(""), outcome.time(), revision));
+        return signal.map(found -> SignalLogRow.of(
+                found,
+                outcome.outcome(),
+                outcome.detail().orElse(""),
+                outcome.time(),
+                EntryNote.logged(outcome.by().flatMap(SignalRef::note)),
+                revision));
     }
 
     private static TradeRow row(PortfolioConfig config, ClosedTrade trade, long revision) {

@@ -4,12 +4,14 @@ import dev.scalpel.execution.minute.AttentionRequiredException;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.round.Halt;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.signals.SignalBox;
+import dev.scalpel.strategy.Origin;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +77,16 @@ public final class PortfolioService {
     /** The names of all portfolios, in the order of the settings. */
     public List<String> names() {
         return List.copyOf(configs.keySet());
+    }
+
+    /** The names of the portfolios with a strategy that follows the model of one of these instruments. */
+    public List<String> following(Collection<InstrumentId> instruments) {
+        return configs.values().stream()
+                .filter(config -> config.strategies().values().stream()
+                        .anyMatch(each ->
+                                each.origin() != Origin.SIGNAL && instruments.contains(each.instrument())))
+                .map(PortfolioConfig::name)
+                .toList();
     }
 
     /** The names of a portfolio's strategies; none if there is no such portfolio. */

@@ -7,16 +7,20 @@ import dev.scalpel.execution.portfolio.MarginEvents.Booked;
 import dev.scalpel.execution.portfolio.PortfolioAccount.Snapshot;
 import dev.scalpel.execution.venue.VenueTimeSync;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.portfolio.round.ModelClaim;
 import dev.scalpel.portfolio.round.RoundPlanner;
 import dev.scalpel.portfolio.round.RoundStep;
 import dev.scalpel.portfolio.round.SignalClaim;
+import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.strategy.Strategy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
 
     private final PortfolioConfig config;
     private final Broker broker;
+    private final StrategyDecisions decisions;
     private final VenueTimeSync time;
     private final OrderReconciler reconciler;
     private final OrderSender sender;
@@ -38,8 +43,10 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     private final EntryPreparation entries;
     private final MarginEvents margin;
 
-    public VenuePortfolioEngine(PortfolioConfig config, Broker broker) {
+    /** @param decisions of models and rules */
+    public VenuePortfolioEngine(PortfolioConfig config, Broker broker, StrategyDecisions decisions) {
         this.config = config;
+        this.decisions = decisions;
         this.broker = broker;
         ParallelSymbols parallel = new ParallelSymbols();
         time = new VenueTimeSync(broker);
@@ -67,7 +74,10 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
         DueSignals due = DueSignals.at(now, signals, config.schedules(), new HashSet<>(state.handled()), state.marks());
-        return SignalClaim.apply(state, due, config.strategies().values(), now.toEpochMilli());
+        Collection<Strategy> strategies = config.strategies().values();
+        PortfolioState after = SignalClaim.apply(
+                state, due, strategies, signal -> decisions.entry(signal, now), now.toEpochMilli());
+        return ModelClaim.apply(after, decisions.targets(after, now), strategies, now.toEpochMilli());
     }
 
     @Override

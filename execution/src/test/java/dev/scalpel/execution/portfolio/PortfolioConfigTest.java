@@ -29,7 +29,7 @@ class PortfolioConfigTest {
 
     private static final Settings SETTINGS =
             SettingsReader.fromText("the test's settings", """
-                    symbols: {XRP/USDT: 0.1}
+                    symbols: {BTC/USDT: 0.1}
                     execution: {stopLimitOffsetBp: 70, stopTimeoutSeconds: 25}
                     signals: {maxAgeSeconds: 700}
                     limits: {drawdownShare: 0.3, maxConsecutiveLosses: 6}

@@ -3,6 +3,7 @@ package dev.scalpel.execution.portfolio;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.TradeRow;
@@ -33,6 +34,7 @@ import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
@@ -68,6 +70,7 @@ final class PortfolioRig implements AutoCloseable {
     final Optional<LocalExchange> spot;
     final Optional<UsdmExchange> usdm;
     final Settings settings;
+    ChampionStatus champion = new ChampionStatus.Flat("never promoted");
     Dispatcher process;
     /** What lies between the function and the venue. */
     UnaryOperator<Broker> around = broker -> broker;
@@ -141,6 +144,7 @@ final class PortfolioRig implements AutoCloseable {
                 (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
                         .withPortfolioBroker(this::broker)
+                        .withChampions((instrument, now) -> champion)
                         .withSleeper(clock::advance));
     }
 
@@ -153,6 +157,14 @@ final class PortfolioRig implements AutoCloseable {
                 },
                 clock);
         return calls.around(Broker.class, around.apply(real), "venue");
+    }
+
+    /** The bars of a symbol that have closed by now are stored. */
+    void store(String symbol, Map<Integer, Double> byMinute) {
+        new StoredBars(memory)
+                .append(
+                        new InstrumentId(venue, Symbol.parse(symbol)),
+                        bars(byMinute).between(0, Minutes.floor(clock.instant())));
     }
 
     /** Some seconds into a minute, unless time is further. */

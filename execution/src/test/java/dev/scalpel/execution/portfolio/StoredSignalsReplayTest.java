@@ -7,8 +7,12 @@ import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.strategy.ChampionDecisions;
 import dev.scalpel.funding.FundingRate;
 import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.ledger.TradeRow;
@@ -18,6 +22,13 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.evidence.FilterStanding;
+import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.filter.FilterFigures;
+import dev.scalpel.portfolio.filter.FilterRule;
+import dev.scalpel.portfolio.filter.FilterVerdict;
+import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperReplay;
@@ -27,6 +38,7 @@ import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.box.StoreSignalBox;
@@ -34,14 +46,16 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Strategy;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.trading.margin.MarginTier;
 import dev.scalpel.trading.margin.MarginTiers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,9 +80,9 @@ class StoredSignalsReplayTest {
     private static final String SETTINGS = """
             venue: binance-usdm
             mode: paper
-            symbols: {BTC/USDT: 0.1}
+            symbols: {BTC/USDT: 0.1, ETH/USDT: 0.1, SOL/USDT: 0.1}
             venueConnection: {leverage: %d}
-            costs: {source: settings, feeBp: 5, slippageBp: 1}
+            costs: {source: settings, feeBp: 5, slippageBp: 1, feeAsset: quote}
             limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
             portfolios:
               crypto:
@@ -76,10 +90,16 @@ class StoredSignalsReplayTest {
                 allocation: %s
                 incrementBp: 10
                 strategies:
-                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
-                  eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25, stopLoss: 0.004, takeProfit: 0.006}
-                  sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005}
+                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2%s}
+                  eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25, stopLoss: 0.004, takeProfit: 0.006%s}
+                  sol: {%s}
             """;
+    private static final String BY_SIGNALS =
+            "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
+    private static final String BY_THE_MODEL = "instrument: SOL/USDT, share: 0.5";
+    private static final String CONFIRMED = ", confirm: {1m: momentum}";
+    private static final String FILTERED = ", filter: model, filterFullProbability: 0.8";
+    private static final ChampionStatus CHAMPION = ReversionScores.champion(0.0008);
 
     private final MemoryStore store = new MemoryStore();
     private final SettableClock clock = new SettableClock(START);
@@ -88,11 +108,55 @@ class StoredSignalsReplayTest {
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     void theHandlerOnPaperMakesTheTradesOfTheBacktest(long seed) {
+        replayed(seed, "", "", BY_SIGNALS);
+        assertThat(models()).isEmpty();
+    }
+
+    /** Also where a strategy follows the model of its instrument, and the entries of another are vetoed or scaled by it. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void soDoesAStrategyThatFollowsTheModelAndOneThatItFilters(long seed) {
+        FilterRule rule = new FilterRule(0.5, 0.8);
+        FilterFigures figures = new FilterFigures(200, 126, 90, 0.5, 0.001, 0.002, 0.001, 0.0001);
+        new FilterStandings(store)
+                .add("crypto", "eth", FilterStanding.of(new FilterVerdict.Adopted(figures), rule, START));
+        TwoSided.store(store, instrument(Symbol.parse("SOL/USDT")), START);
+        replayed(seed, CONFIRMED, FILTERED, BY_THE_MODEL);
+        assertThat(models())
+                .as("trades of the strategy that follows the model, on both sides")
+                .hasSizeGreaterThan(3)
+                .extracting(TradeRow::side)
+                .contains(PositionSide.LONG, PositionSide.SHORT);
+        List<SignalLogRow> log = new StoredPortfolioLog(store)
+                .signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC));
+        assertThat(log)
+                .as("entries that the model has scaled")
+                .anyMatch(row -> row.outcome() == Outcome.EXECUTED && row.reason().contains(" of its size"));
+        assertThat(log)
+                .as("entries that it has vetoed")
+                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("win probability"));
+        assertThat(log)
+                .as("entries that the last minute has vetoed")
+                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("momentum of 1 minutes"));
+    }
+
+    private List<TradeRow> models() {
+        return new StoredLedger(store)
+                .trades(instrument(Symbol.parse("SOL/USDT")), YearMonth.of(2026, 6)).stream()
+                        .filter(row -> row.modelId().isPresent())
+                        .toList();
+    }
+
+    private void replayed(long seed, String first, String second, String third) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         Settings settings = SettingsReader.fromText(
                         "the test's settings",
                         SETTINGS.formatted(
-                                seed % 2 == 0 ? 100 : 1, random.nextBoolean() ? "buy-side-boost" : "multi-strategy"),
+                                seed % 2 == 0 ? 100 : 1,
+                                random.nextBoolean() ? "buy-side-boost" : "multi-strategy",
+                                first,
+                                second,
+                                third),
                         Map.of())
                 .settings();
         Map<Symbol, BarSeries> bars = SyntheticMarket.generate(MarketSpec.of(SYMBOLS, START.toEpochMilli(), 1, seed));
@@ -142,7 +206,7 @@ class StoredSignalsReplayTest {
     @Test
     void aLeverageThatTheAccountsTiersForbidIsNamedAndNothingIsTraded() {
         Settings settings = SettingsReader.fromText(
-                        "the test's settings", SETTINGS.formatted(100, "multi-strategy"), Map.of())
+                        "the test's settings", SETTINGS.formatted(100, "multi-strategy", "", "", BY_SIGNALS), Map.of())
                 .settings();
         InstrumentId btc = instrument(SYMBOLS.get(0));
         MarginTier tier = new MarginTier(
@@ -185,11 +249,19 @@ class StoredSignalsReplayTest {
                 row.funding().toPlainString());
     }
 
-    private static PaperReplay.Result replay(Settings settings, Map<Symbol, BarSeries> bars, List<Signal> signals) {
+    private PaperReplay.Result replay(Settings settings, Map<Symbol, BarSeries> bars, List<Signal> signals) {
         PaperPortfolio portfolio = new PaperPortfolio(
                 settings, settings.portfolios().values().iterator().next());
         return PaperReplay.run(
-                portfolio.round(strategy -> market(settings, strategy, bars)),
+                portfolio
+                        .round(strategy -> market(settings, strategy, bars))
+                        .withDecisions(ChampionDecisions.of(
+                                settings,
+                                portfolio.portfolio(),
+                                (instrument, now) -> CHAMPION,
+                                new StoredBars(store),
+                                new InstrumentStore(store, "binance-usdm")::read,
+                                new FilterStandings(store))),
                 PortfolioState.initial("replay", settings.execution().paperCapital()),
                 signals,
                 START,
@@ -197,15 +269,16 @@ class StoredSignalsReplayTest {
                 START.plus(Duration.ofMinutes(MINUTES)));
     }
 
-    private static PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
+    private PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
+        InstrumentId instrument = strategy.instrument();
+        SimulationRules rules = new InstrumentStore(store, instrument.venue()).rules(instrument.symbol(), START);
         return new PaperMarket(
                 strategy,
-                VenueFilters.UNKNOWN,
-                settings.costBook()
-                        .of(strategy.instrument())
+                rules.filters(),
+                rules.costs(settings.costBook().of(instrument))
                         .withFundingRates(FundingSeries.of(rates()))
                         .withMargin(new SimulationMargin(settings, new StoredMargin(new MemoryStore()))
-                                .of(strategy.instrument(), true, START)),
+                                .of(instrument, true, START)),
                 BigDecimal.TEN,
                 series(bars, strategy.instrument().symbol()));
     }
@@ -259,7 +332,8 @@ class StoredSignalsReplayTest {
                 store,
                 clock,
                 (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
-                ExecutionDependencies.standard(settings, store, Map.of(), clock));
+                ExecutionDependencies.standard(settings, store, Map.of(), clock)
+                        .withChampions((instrument, now) -> CHAMPION));
     }
 
     private void run(Dispatcher process) {

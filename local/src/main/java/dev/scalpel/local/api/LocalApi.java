@@ -1,5 +1,6 @@
 package dev.scalpel.local.api;
 
+import dev.scalpel.api.access.AllowedSenders;
 import dev.scalpel.api.access.FileKeys;
 import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.call.ExecutionStart;
@@ -51,7 +52,7 @@ public final class LocalApi implements AutoCloseable {
         Settings settings = context.settings();
         return new HttpApi(new HttpApiParts(
                 new FileKeys(home),
-                settings.api().allowFrom(),
+                AllowedSenders.at(settings.api().allowFrom()),
                 Recipients.of(
                         settings,
                         portfolio -> new PaperPortfolio(settings, portfolio)

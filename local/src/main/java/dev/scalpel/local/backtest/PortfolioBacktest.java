@@ -3,19 +3,21 @@ package dev.scalpel.local.backtest;
 import dev.scalpel.costs.margin.SimulationCosts;
 import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.costs.margin.StoredMargin;
+import dev.scalpel.execution.strategy.ChampionDecisions;
 import dev.scalpel.instruments.InstrumentStore;
-import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Sha256;
+import dev.scalpel.portfolio.evidence.FilterStandings;
 import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperReplay;
 import dev.scalpel.portfolio.paper.PaperRound;
+import dev.scalpel.portfolio.paper.StoredPaperMarkets;
+import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.settings.Settings;
@@ -28,10 +30,13 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.funding.StoredFunding;
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,6 +84,7 @@ public final class PortfolioBacktest {
      * @param from first day; empty for that of the first signal
      * @param to the day after the last; empty for all stored ones
      * @throws NoBarsException if a strategy has no bars in the period
+     * @throws NoChampionException if a strategy has no model to follow
      */
     public Run run(List<Signal> signals, Optional<LocalDate> from, Optional<LocalDate> to) {
         long started = System.nanoTime();
@@ -89,21 +95,48 @@ public final class PortfolioBacktest {
                     + paper.portfolio().name() + " are stored from " + begin + " on, where it begins");
         }
         Map<String, PaperMarket> markets = markets(begin, end);
-        PaperReplay.Result result = replay(markets, market -> market, signals, begin, end);
-        PaperReplay.Result free = replay(markets, market -> market.withCosts(Costs.FREE), signals, begin, end);
+        StrategyDecisions decisions = decisions(begin, end);
+        PaperReplay.Result result = replay(markets, decisions, market -> market, signals, begin, end);
+        PaperReplay.Result free =
+                replay(markets, decisions, market -> market.withCosts(Costs.FREE), signals, begin, end);
         List<TradeRow> rows = rows(result.trades());
         return new Run(result(signals, result, free, rows, markets, begin, end, started), rows);
     }
 
     private PaperReplay.Result replay(
             Map<String, PaperMarket> markets,
+            StrategyDecisions decisions,
             UnaryOperator<PaperMarket> change,
             List<Signal> signals,
             Instant begin,
             Instant end) {
-        PaperRound round = paper.round(strategy -> change.apply(market(markets, strategy)));
+        PaperRound round = paper.round(strategy -> change.apply(market(markets, strategy)))
+                .withDecisions(decisions);
         BigDecimal capital = paper.settings().execution().paperCapital();
         return PaperReplay.run(round, PortfolioState.initial("backtest", capital), signals, begin, end);
+    }
+
+    /** By the champions and the verdicts on filters of each time. */
+    private StrategyDecisions decisions(Instant begin, Instant end) {
+        CostBook book = paper.settings().decisionCosts(costs::apply);
+        ChampionTimeline champions = new ChampionTimeline(
+                store, book::of, Duration.ofDays(paper.settings().gate().expiryDays()));
+        paper.strategies().stream()
+                .filter(strategy -> strategy.origin() == Origin.MODEL
+                        && !champions.hasModelBefore(strategy.instrument(), end))
+                .findFirst()
+                .ifPresent(strategy -> {
+                    throw new NoChampionException("strategy " + strategy.name() + " follows the model of "
+                            + strategy.instrument().symbol() + ", and none was its champion before " + end
+                            + ": there is nothing that a backtest could follow");
+                });
+        return ChampionDecisions.of(
+                paper.settings(),
+                paper.portfolio(),
+                champions,
+                new LoadedBars(bars, begin, end),
+                new InstrumentStore(store, paper.settings().venueOf(paper.portfolio()))::read,
+                new FilterStandings(store));
     }
 
     private static PaperMarket market(Map<String, PaperMarket> markets, Strategy strategy) {
@@ -132,30 +165,22 @@ public final class PortfolioBacktest {
     }
 
     private Map<String, PaperMarket> markets(Instant begin, Instant end) {
-        InstrumentStore rules = new InstrumentStore(store, paper.settings().venueOf(paper.portfolio()));
-        SimulationCosts simulated = new SimulationCosts(
-                new StoredFunding(store), new SimulationMargin(paper.settings(), new StoredMargin(store)));
+        StoredPaperMarkets stored = new StoredPaperMarkets(
+                bars,
+                new SimulationCosts(
+                        new StoredFunding(store), new SimulationMargin(paper.settings(), new StoredMargin(store))),
+                new InstrumentStore(store, paper.settings().venueOf(paper.portfolio())),
+                costs,
+                paper);
         Map<String, PaperMarket> markets = new TreeMap<>();
         for (Strategy strategy : paper.strategies()) {
-            InstrumentId instrument = strategy.instrument();
-            // With the day before, so that a signal of the first minute has a price.
-            long first = Minutes.plus(begin.toEpochMilli(), -Minutes.PER_DAY);
-            BarSeries series = bars.read(instrument, first, end.toEpochMilli());
-            if (series.between(begin.toEpochMilli(), end.toEpochMilli()).isEmpty()) {
-                throw new NoBarsException("no bars of " + instrument.symbol() + ", which strategy " + strategy.name()
-                        + " trades, are stored from " + begin + " to " + end);
+            PaperMarket market = stored.of(strategy, begin, end);
+            if (market.bars().between(begin.toEpochMilli(), end.toEpochMilli()).isEmpty()) {
+                throw new NoBarsException(
+                        "no bars of " + strategy.instrument().symbol() + ", which strategy " + strategy.name()
+                                + " trades, are stored from " + begin + " to " + end);
             }
-            SimulationRules known = rules.rules(instrument.symbol(), end);
-            Costs charged = simulated.of(instrument, known, costs.apply(instrument), begin, end);
-            markets.put(
-                    strategy.name(),
-                    new PaperMarket(
-                            strategy,
-                            known.filters(),
-                            charged,
-                            paper.portfolio().incrementBp(),
-                            paper.entryWindow(known.session()),
-                            series));
+            markets.put(strategy.name(), market);
         }
         return markets;
     }

@@ -49,7 +49,7 @@ public record PortfolioBacktestResult(
     /**
      * What became of a strategy's signals.
      *
-     * @param received of the file
+     * @param received of the file; of a strategy that follows a model, its decisions that ended
      * @param executed that reached their target state
      * @param refused by outcome
      * @param unfinished that were not due, or under way, at the end

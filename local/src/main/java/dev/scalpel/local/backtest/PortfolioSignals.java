@@ -2,9 +2,11 @@ package dev.scalpel.local.backtest;
 
 import dev.scalpel.local.backtest.PortfolioBacktestResult.Row;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.portfolio.filter.EntryNote;
 import dev.scalpel.portfolio.paper.PaperReplay;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.SignalOutcome;
+import dev.scalpel.portfolio.state.SignalRef;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.strategy.Strategy;
@@ -16,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What became of the signals of each strategy of a portfolio. */
+/** What became of the signals of each strategy of a portfolio, or of the decisions of its model. */
 final class PortfolioSignals {
 
     private static final double BASIS_POINTS = 1e4;
@@ -38,6 +40,10 @@ final class PortfolioSignals {
         List<ClosedTrade> trades = result.trades().stream()
                 .filter(trade -> trade.strategy().name().equals(name))
                 .toList();
+        int decisions = (int) outcomes.stream()
+                .filter(outcome ->
+                        outcome.by().flatMap(SignalRef::note).flatMap(EntryNote::decided).isPresent())
+                .count();
         int received = (int) signals.stream()
                 .filter(signal -> signal.strategy().equals(name))
                 .count();
@@ -48,12 +54,12 @@ final class PortfolioSignals {
         return new Row(
                 name,
                 strategy.instrument().symbol().toString(),
-                received,
+                received + decisions,
                 (int) outcomes.stream()
                         .filter(outcome -> outcome.outcome() == Outcome.EXECUTED)
                         .count(),
                 refused,
-                received - outcomes.size(),
+                received - (outcomes.size() - decisions),
                 trades.size(),
                 trades.stream()
                         .map(ClosedTrade::profit)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.scalpel.api.server.RequestThreads;
 import dev.scalpel.api.server.ServerProperties;
 import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -18,10 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The bot's web page on loopback: shows the status, and has buttons for stop and resume. */
@@ -32,14 +29,12 @@ public final class StatusPage implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final int MAX_THREADS = 500;
-
     static {
         ServerProperties.set();
     }
 
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final RequestThreads threads = new RequestThreads("page");
     private final RequestGuard guard;
     private final Supplier<JsonNode> status;
     private final LocalFunctions functions;
@@ -49,12 +44,6 @@ public final class StatusPage implements AutoCloseable {
         this.guard = guard;
         this.status = status;
         this.functions = functions;
-        // An incomplete request occupies a thread: there are many, so that slow clients cannot delay a stop.
-        this.threads = new ThreadPoolExecutor(0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "page");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -84,11 +73,12 @@ public final class StatusPage implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            threads.requireArrived();
             boolean post = exchange.getRequestMethod().equals("POST");
             Optional<String> refusal = guard.refusal(exchange.getRequestHeaders(), post);
             if (refusal.isPresent()) {

@@ -8,6 +8,9 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.evidence.FilterStanding;
+import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.filter.FilterRule;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
@@ -17,6 +20,7 @@ import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.store.ObjectStore;
@@ -53,6 +57,7 @@ public final class PortfolioReader {
     private final PortfolioLog log;
     private final LedgerRepository ledger;
     private final BarRepository bars;
+    private final FilterStandings filters;
 
     /** @param states by the portfolio's name */
     public PortfolioReader(
@@ -60,12 +65,14 @@ public final class PortfolioReader {
             Function<String, Optional<PortfolioState>> states,
             PortfolioLog log,
             LedgerRepository ledger,
-            BarRepository bars) {
+            BarRepository bars,
+            FilterStandings filters) {
         this.settings = settings;
         this.states = states;
         this.log = log;
         this.ledger = ledger;
         this.bars = bars;
+        this.filters = filters;
     }
 
     /** Over an object store, for wiring. */
@@ -76,7 +83,8 @@ public final class PortfolioReader {
                 name -> states.read(name).map(DocumentStore.Document::value),
                 new StoredPortfolioLog(store),
                 repositories.ledger(),
-                repositories.bars());
+                repositories.bars(),
+                new FilterStandings(store));
     }
 
     public PortfolioReview read(Portfolio portfolio, ReviewPeriod period) {
@@ -150,6 +158,7 @@ public final class PortfolioReader {
                 strategy.name(),
                 strategy.instrument(),
                 strategy.origin(),
+                filter(portfolio, strategy),
                 holding,
                 holding.flatMap(held -> worth(portfolio, strategy, held, period)),
                 outcomes,
@@ -160,6 +169,15 @@ public final class PortfolioReader {
                 trades.size(),
                 trades.stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add),
                 trades.stream().map(TradeRow::funding).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** The verdict in force now, whatever the period. */
+    private Optional<String> filter(Portfolio portfolio, PortfolioStrategy strategy) {
+        return strategy.filter() == EntryFilter.NONE
+                ? Optional.empty()
+                : Optional.of(FilterStanding.words(
+                        filters.at(portfolio.name(), strategy.name(), Instant.MAX),
+                        FilterRule.of(strategy.probabilities())));
     }
 
     private Optional<BigDecimal> worth(

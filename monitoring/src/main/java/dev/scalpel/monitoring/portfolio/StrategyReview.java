@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 /**
  * A strategy of a portfolio in a period.
  *
+ * @param filter whether the model filters its entries, and why not; empty without a filter
  * @param holding as it is now
  * @param marketValue what the holding would bring at the last bar's close; empty without a holding or a bar
  * @param outcomes how many signals had each outcome
@@ -30,6 +31,7 @@ public record StrategyReview(
         String name,
         Symbol instrument,
         Origin origin,
+        Optional<String> filter,
         Optional<Holding> holding,
         Optional<BigDecimal> marketValue,
         Map<Outcome, Integer> outcomes,

@@ -60,6 +60,7 @@ final class PortfoliosJson {
         node.put("name", strategy.name())
                 .put("instrument", strategy.instrument().toString())
                 .put("origin", strategy.origin().name());
+        strategy.filter().ifPresent(words -> node.put("filter", words));
         strategy.holding()
                 .ifPresent(held -> node.put("side", held.side().name())
                         .put("quantity", held.quantity())

@@ -1,9 +1,5 @@
 package dev.scalpel.settings;
 
-import static dev.scalpel.settings.key.CostKeys.COSTS_PER_INSTRUMENT;
-import static dev.scalpel.settings.key.CostKeys.SLIPPAGE_BP;
-import static dev.scalpel.settings.key.CostKeys.SLIPPAGE_BY_SIZE;
-import static dev.scalpel.settings.key.DeploymentKeys.API_ROUTES;
 import static dev.scalpel.settings.key.DeploymentKeys.BUCKET;
 import static dev.scalpel.settings.key.DeploymentKeys.STORE_KIND;
 import static dev.scalpel.settings.key.ExecutionKeys.ENTRY;
@@ -15,7 +11,6 @@ import static dev.scalpel.settings.key.GeneralKeys.MODE;
 import static dev.scalpel.settings.key.GeneralKeys.MODEL_TRADING;
 import static dev.scalpel.settings.key.GeneralKeys.PORTFOLIOS;
 import static dev.scalpel.settings.key.GeneralKeys.SYMBOLS;
-import static dev.scalpel.settings.key.GeneralKeys.VENUE;
 import static dev.scalpel.settings.key.LimitKeys.EXPOSURE_CAP;
 import static dev.scalpel.settings.key.NotificationKeys.CHANNEL;
 import static dev.scalpel.settings.key.NotificationKeys.EMAIL;
@@ -26,47 +21,32 @@ import static dev.scalpel.settings.key.TrainingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.key.TrainingKeys.WINDOW_DAYS;
 
 import dev.scalpel.settings.key.SettingKey;
-import dev.scalpel.settings.naming.NameSuggestion;
-import dev.scalpel.settings.portfolio.Portfolio;
-import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.section.Channel;
 import dev.scalpel.settings.section.EntryPricePolicy;
 import dev.scalpel.settings.section.StoreKind;
 import dev.scalpel.settings.type.SettingsProblem;
-import dev.scalpel.settings.type.ValueTypes;
-import dev.scalpel.settings.value.AllocationPolicy;
-import dev.scalpel.settings.value.CostSettings;
-import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.MakerEntry;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Rules across settings. Each is checked only if the values it needs are valid by themselves. */
 final class CrossFieldValidator {
 
     private static final int SECONDS_PER_MINUTE = 60;
-    private static final String NOT_LESS = " at every size: a larger order does not slip less";
 
     private final SettingValues values;
-    private final List<SettingsProblem> problems;
+    private final RuleReport report;
 
-    private CrossFieldValidator(SettingValues values, List<SettingsProblem> problems) {
-        this.values = values;
-        this.problems = problems;
+    private CrossFieldValidator(RuleReport report) {
+        this.report = report;
+        values = report.values();
     }
 
     static void check(SettingValues values, List<SettingsProblem> problems, List<String> warnings) {
-        CrossFieldValidator rules = new CrossFieldValidator(values, problems);
+        RuleReport report = new RuleReport(values, problems);
+        CrossFieldValidator rules = new CrossFieldValidator(report);
         rules.requireLiveConfirmation();
         rules.requireRealVenueForLive();
         rules.requireOneQuoteAsset();
@@ -75,17 +55,10 @@ final class CrossFieldValidator {
         rules.requireHistoryForWindow();
         rules.requireMailTarget();
         rules.requireBucket();
-        rules.requireRisingSlippage();
         rules.requireWholeMinutesOfQuotes();
-        rules.requireKnownPortfoliosInRoutes();
         rules.requireSomethingToTrade();
-        if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
-            rules.requirePortfolioConfirmations();
-            rules.requireBarsForPaper();
-            rules.refuseWhatNothingDoesYet();
-            rules.requireOneOwnerPerAccount();
-            values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
-        }
+        CostRules.requireRisingSlippage(report);
+        PortfolioRules.check(values, problems, warnings);
     }
 
     private void requireLiveConfirmation() {
@@ -162,140 +135,7 @@ final class CrossFieldValidator {
                 ENTRY);
     }
 
-    private void requireKnownPortfoliosInRoutes() {
-        if (!values.areValid(API_ROUTES, PORTFOLIOS)) {
-            return;
-        }
-        Set<String> names = values.get(PORTFOLIOS).keySet();
-        values.get(API_ROUTES).targets().forEach((source, portfolio) -> {
-            if (!names.contains(portfolio)) {
-                problems.add(new SettingsProblem(
-                        API_ROUTES.path() + "." + source,
-                        values.origin(API_ROUTES),
-                        Optional.of(portfolio),
-                        "must name one of the portfolios" + (names.isEmpty() ? ", and there are none" : ""),
-                        NameSuggestion.among(names, portfolio)));
-            }
-        });
-    }
-
-    private void requirePortfolioConfirmations() {
-        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
-            if (mode(portfolio) == Mode.LIVE && portfolio.liveConfirmation().isEmpty()) {
-                problem(
-                        portfolio.name() + ".liveConfirmation",
-                        "none",
-                        "must be i-trade-real-money when the portfolio's mode is live, for each portfolio of its own");
-            }
-        }
-    }
-
-    /** A veto that is not applied, or a source that says nothing, would be believed in. */
-    private void refuseWhatNothingDoesYet() {
-        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
-            for (PortfolioStrategy strategy : portfolio.strategies()) {
-                String path = portfolio.name() + ".strategies." + strategy.name();
-                strategy.source()
-                        .ifPresent(
-                                rule -> problem(
-                                        path + ".source",
-                                        ValueTypes.word(rule),
-                                        "is not available yet: no rule emits signals; give the strategy a ticker and send them"));
-                if (!strategy.confirm().isEmpty()) {
-                    problem(path + ".confirm", "given", "is not available yet: no rule confirms entries");
-                }
-                if (strategy.filter() != EntryFilter.NONE) {
-                    problem(
-                            path + ".filter",
-                            ValueTypes.word(strategy.filter()),
-                            "is not available yet: no run lets a model forbid or scale the entry of a signal");
-                }
-            }
-        }
-    }
-
-    /** Paper orders fill by stored bars, and only those of one venue are fetched. */
-    private void requireBarsForPaper() {
-        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
-            String venue = portfolio.venue().orElse(values.get(VENUE));
-            if (mode(portfolio) == Mode.PAPER && !venue.equals(values.get(VENUE))) {
-                problem(
-                        portfolio.name() + ".venue",
-                        venue,
-                        "must be " + values.get(VENUE) + " in mode paper: only the bars of that venue are fetched");
-            }
-        }
-    }
-
-    /** Two writers of one account would size by books that the other one makes false. */
-    private void requireOneOwnerPerAccount() {
-        Map<String, String> owners = new HashMap<>();
-        if (values.get(MODE) != Mode.PAPER && values.get(MODEL_TRADING)) {
-            owners.put(values.get(VENUE) + " " + values.get(MODE), "the symbols");
-        }
-        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
-            String venue = portfolio.venue().orElse(values.get(VENUE));
-            String owner = mode(portfolio) == Mode.PAPER
-                    ? null
-                    : owners.putIfAbsent(venue + " " + mode(portfolio), "portfolio " + portfolio.name());
-            if (owner != null) {
-                String rule = "must not trade the account of " + owner + " at " + venue
-                        + ": one account has one owner; give one of them another venue or mode paper";
-                problem(portfolio.name(), ValueTypes.word(mode(portfolio)), rule);
-            }
-        }
-    }
-
-    private Mode mode(Portfolio portfolio) {
-        return portfolio.mode().orElse(values.get(MODE));
-    }
-
-    private void problem(String path, String value, String rule) {
-        problems.add(SettingsProblem.of(PORTFOLIOS.path() + "." + path, values.origin(PORTFOLIOS), value, rule));
-    }
-
-    private static void warnOfEqualShares(Portfolio portfolio, List<String> warnings) {
-        if (portfolio.allocation() != AllocationPolicy.BUY_SIDE_BOOST) {
-            return;
-        }
-        Map<BigDecimal, List<PortfolioStrategy>> byShare = new TreeMap<>();
-        portfolio
-                .strategies()
-                .forEach(strategy -> byShare.computeIfAbsent(strategy.share(), share -> new ArrayList<>())
-                        .add(strategy));
-        byShare.values().stream().filter(equal -> equal.size() > 1).forEach(equal -> {
-            String order = equal.stream()
-                    .sorted(Comparator.<PortfolioStrategy, String>comparing(
-                                    strategy -> strategy.instrument().toString())
-                            .thenComparing(PortfolioStrategy::name))
-                    .map(PortfolioStrategy::name)
-                    .collect(Collectors.joining(" before "));
-            warnings.add("portfolio " + portfolio.name() + ": equal shares; what lies idle goes to " + order);
-        });
-    }
-
-    private void requireRisingSlippage() {
-        CostSettings costs = SettingsAssembler.costs(values);
-        reportIf(
-                !costs.slippageBySize().isAtLeast(costs.slippageBp()),
-                SLIPPAGE_BY_SIZE,
-                "must be >= costs.slippageBp = " + values.display(SLIPPAGE_BP) + NOT_LESS,
-                SLIPPAGE_BP);
-        costs.perInstrument().keySet().stream().sorted().forEach(instrument -> {
-            CostSettings own = costs.of(instrument);
-            reportIf(
-                    !own.slippageBySize().isAtLeast(own.slippageBp()),
-                    COSTS_PER_INSTRUMENT,
-                    "slippageBySize of " + instrument.symbol() + " must be >= its slippageBp = "
-                            + own.slippageBp().toPlainString() + NOT_LESS,
-                    SLIPPAGE_BP,
-                    SLIPPAGE_BY_SIZE);
-        });
-    }
-
     private void reportIf(boolean broken, SettingKey<?> key, String rule, SettingKey<?>... others) {
-        if (broken && values.areValid(key) && values.areValid(others)) {
-            problems.add(SettingsProblem.of(key.path(), values.origin(key), values.display(key), rule));
-        }
+        report.reportIf(broken, key, rule, others);
     }
 }

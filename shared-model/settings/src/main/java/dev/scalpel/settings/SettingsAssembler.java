@@ -16,6 +16,7 @@ import dev.scalpel.settings.section.GateSettings;
 import dev.scalpel.settings.section.LimitSettings;
 import dev.scalpel.settings.section.ModelSettings;
 import dev.scalpel.settings.section.MonitoringSettings;
+import dev.scalpel.settings.section.MutualTlsSettings;
 import dev.scalpel.settings.section.NotificationSettings;
 import dev.scalpel.settings.section.PageSettings;
 import dev.scalpel.settings.section.RetrievalSettings;
@@ -83,6 +84,10 @@ final class SettingsAssembler {
                         values.get(DeploymentKeys.API_ALLOW_FROM),
                         values.get(DeploymentKeys.API_TRUST_PROXY),
                         values.get(DeploymentKeys.API_ROUTES),
+                        new MutualTlsSettings(
+                                values.get(DeploymentKeys.API_MUTUAL_TLS),
+                                values.get(DeploymentKeys.API_CERTIFICATE),
+                                values.get(DeploymentKeys.API_TRUSTSTORE)),
                         values.get(GeneralKeys.TABLE_CAPACITY)),
                 new AwsSettings(
                         values.get(DeploymentKeys.AWS_REGION),

@@ -96,6 +96,8 @@ public final class SettingsReference {
             - `store.kind: s3` needs `store.bucket`.
             - A portfolio with `mode: live` needs a `liveConfirmation` of its own. No two portfolios, and no portfolio and the `symbols`,
               trade the same account of a venue. `model.trading: false` needs portfolios. Equal shares with `allocation: buy-side-boost` are a warning.
+            - A strategy that follows a model, or has `filter: model`, needs one: its instrument is one of the `symbols`, its portfolio trades at the
+              settings' venue, and `model.trading` is true.
             """;
     }
 }

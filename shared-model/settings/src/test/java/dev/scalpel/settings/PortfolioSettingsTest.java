@@ -12,6 +12,7 @@ import dev.scalpel.settings.type.SettingsProblem;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.DriftPolicy;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.FilterProbabilities;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.PortfolioLimits;
 import dev.scalpel.settings.value.Rule;
@@ -51,7 +52,7 @@ class PortfolioSettingsTest {
 
     private static final String SMALL = """
         portfolios:
-          small: {quote: USDT, strategies: {sol: {instrument: SOL/USDT, share: 0.98}}}
+          small: {quote: USDT, strategies: {sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.98}}}
         """;
 
     @Test
@@ -86,6 +87,7 @@ class PortfolioSettingsTest {
                                         Symbol.parse("BTC/USDT"),
                                         new BigDecimal("0.2"),
                                         EntryFilter.NONE,
+                                        FilterProbabilities.DEFAULT,
                                         Map.of(),
                                         Optional.empty(),
                                         Optional.empty()),
@@ -96,6 +98,7 @@ class PortfolioSettingsTest {
                                         Symbol.parse("ETH/USDT"),
                                         new BigDecimal("0.25"),
                                         EntryFilter.NONE,
+                                        FilterProbabilities.DEFAULT,
                                         Map.of(),
                                         Optional.of(new BigDecimal("0.08")),
                                         Optional.of(new BigDecimal("0.2"))))));
@@ -114,9 +117,8 @@ class PortfolioSettingsTest {
                 .isEqualTo(settings.limits().forTrading());
     }
 
-    /** Read, so that the settings need not change when they come; refused, because a veto that is not applied is none. */
     @Test
-    void rulesAndFiltersAreReadAndRefused() {
+    void rulesAndFiltersAreRead() {
         PortfolioStrategy sol = new PortfoliosType()
                 .parse("crypto.quote=USDT,crypto.strategies.sol.instrument=SOL/USDT,crypto.strategies.sol.share=0.1,"
                         + "crypto.strategies.sol.source=trend,crypto.strategies.sol.filter=model,"
@@ -127,16 +129,13 @@ class PortfolioSettingsTest {
         assertThat(sol.origin()).isEqualTo(Origin.RULE);
         assertThat(sol.source()).contains(Rule.TREND);
         assertThat(sol.filter()).isEqualTo(EntryFilter.MODEL);
+        assertThat(sol.probabilities()).isEqualTo(FilterProbabilities.DEFAULT);
+        assertThat(sol.needsModel()).isTrue();
         assertThat(sol.confirm()).isEqualTo(Map.of(10, Rule.TREND, 240, Rule.MOMENTUM));
-        assertThat(problems(SMALL.replace(
-                        "{instrument", "{source: trend, filter: model, confirm: {10m: trend}, instrument")))
-                .containsExactly(
-                        "line 1: portfolios.small.strategies.sol.source = trend: is not available yet: no rule emits signals;"
-                                + " give the strategy a ticker and send them",
-                        "line 1: portfolios.small.strategies.sol.confirm = given: is not available yet: no rule confirms"
-                                + " entries",
-                        "line 1: portfolios.small.strategies.sol.filter = model: is not available yet: no run lets a model"
-                                + " forbid or scale the entry of a signal");
+    }
+
+    @Test
+    void aStrategyIsNotCalledAsTheModelsOwn() {
         assertThat(problems(SMALL.replace("sol:", "model:")))
                 .containsExactly(
                         "line 2: portfolios.small.strategies.model.instrument = model: must belong to a strategy of"
@@ -217,12 +216,15 @@ class PortfolioSettingsTest {
                         "line 8: portfolios.crypto.strategies.b.filter = models: must be one of none, model",
                         "line 9: portfolios.crypto.strategies.c.filter = model: needs a ticker or a source: without"
                                 + " them the strategy follows the model itself",
+                        "line 9: portfolios.crypto.strategies.c.confirm = given: needs a ticker: the model needs no"
+                                + " confirmation",
                         "line 9: portfolios.crypto.strategies.c.confirm.7m = 7m: must be the length of a bar: minutes"
                                 + " that divide a day, as 10m, 4h or 1d",
                         "line 9: portfolios.crypto.strategies.c.confirm.10m = trent: must be one of trend, momentum",
                         "line 10: portfolios.crypto.strategies.d.confirm = trend: must be a table",
                         "line 10: portfolios.crypto.strategies.d.limits: is not a setting here: ticker, source,"
-                                + " instrument, share, filter, confirm, stopLoss, takeProfit");
+                                + " instrument, share, filter, filterMinProbability, filterFullProbability, confirm, stopLoss,"
+                                + " takeProfit");
     }
 
     @Test
@@ -238,7 +240,8 @@ class PortfolioSettingsTest {
         assertThat(small.onDrift()).isEqualTo(DriftPolicy.ADOPT);
         assertThat(small.incrementBp()).isEqualByComparingTo("10");
         assertThat(small.attempts()).isEqualTo(3);
-        assertThat(small.strategies().get(0).origin()).isEqualTo(Origin.MODEL);
+        assertThat(small.strategies().get(0).origin()).isEqualTo(Origin.SIGNAL);
+        assertThat(small.strategies().get(0).needsModel()).isFalse();
         assertThat(settings("", Map.of()).portfolios()).isEmpty();
         assertThat(settings("portfolios: none", Map.of()).portfolios()).isEmpty();
         assertThat(settings("", Map.of()).signals().maxAgeSeconds()).isEqualTo(900);
@@ -278,7 +281,8 @@ class PortfolioSettingsTest {
                                 + " 4h, 6h, 8h, 12h, 1d",
                         "line 8: portfolios.crypto.attempts = 0: must be a whole number from 1 to 10",
                         "line 10: portfolios.crypto.strategies.btc.tiker: is not a setting here: ticker, source,"
-                                + " instrument, share, filter, confirm, stopLoss, takeProfit; did you mean ticker?",
+                                + " instrument, share, filter, filterMinProbability, filterFullProbability, confirm, stopLoss,"
+                                + " takeProfit; did you mean ticker?",
                         "line 10: portfolios.crypto.strategies.btc.share = 1.2: must be a decimal number from 0 to"
                                 + " 0.98",
                         "line 11: portfolios.crypto.strategies.eth.instrument: is missing: BASE/QUOTE",

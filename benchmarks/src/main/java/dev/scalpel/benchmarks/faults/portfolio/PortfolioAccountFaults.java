@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults.portfolio;
 
+import dev.scalpel.benchmarks.faults.calls.AccountFaults;
 import dev.scalpel.benchmarks.faults.testbed.PortfolioTestbed;
 import dev.scalpel.benchmarks.faults.venues.PortfolioVenue;
 import dev.scalpel.ledger.IdempotencyPolicy;
@@ -10,7 +11,6 @@ import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.OrderPricing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +18,22 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** What happens to the account beside the runs: partial fills, late reads, deposits, the owner's own orders. */
-final class PortfolioAccountFaults {
+/** Besides partial fills and late reads: deposits, and the owner's own orders. */
+final class PortfolioAccountFaults extends AccountFaults {
 
     static final String MANUAL = "manual-";
 
-    private static final List<String> ROLES = List.of("entry", "exit", "stop", "target");
-    private static final List<String> SHARES = List.of("0", "0.02", "0.3", "0.9");
-    private static final List<Duration> BEHIND =
-            List.of(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
-    private static final int MAX_WAITING = 3;
+    /** Of the phases of a round: open, close, trim, protect. */
+    private static final List<String> ROLES = List.of("entry", "close", "trim", "stop", "target");
+
+    private static final double PARTIAL_FILLS = 0.5;
     private static final int WINDOW = 5_000;
 
     private final PortfolioTestbed testbed;
     private final PortfolioVenue venue;
-    private final SplittableRandom random;
     private final List<Symbol> symbols;
-    private final Consumer<String> tally;
     private final Consumer<BigDecimal> deposits;
     private final Map<Symbol, BigDecimal> foreign = new HashMap<>();
-    private boolean calm;
-    private int waiting;
-    private int staleMinutes;
-    private int staleSeen;
-    private String stale = "";
     private int orders;
 
     /** @param deposits what the owner has paid in */
@@ -50,14 +42,21 @@ final class PortfolioAccountFaults {
             PortfolioVenue venue,
             SplittableRandom random,
             List<Symbol> symbols,
-            Consumer<String> tally,
+            Consumer<String> counted,
             Consumer<BigDecimal> deposits) {
+        super(venue, ROLES, clientId -> role(testbed, clientId), random, counted);
         this.testbed = testbed;
         this.venue = venue;
-        this.random = random;
         this.symbols = symbols;
-        this.tally = tally;
         this.deposits = deposits;
+    }
+
+    private static String role(PortfolioTestbed testbed, String clientId) {
+        String known = testbed.sent().role(clientId);
+        if (!known.equals("exit")) {
+            return known;
+        }
+        return clientId.startsWith("t") ? "trim" : "close";
     }
 
     /** What the owner has bought of an instrument's base asset, after fees. */
@@ -65,86 +64,30 @@ final class PortfolioAccountFaults {
         return foreign.getOrDefault(symbol, BigDecimal.ZERO);
     }
 
-    boolean isStale() {
-        return !stale.isEmpty();
-    }
-
-    void change() {
-        calm = false;
-        if (--staleMinutes == 0) {
-            endStale();
-        }
-        if (chance(0.5) && waiting < MAX_WAITING) {
-            partialFill();
-        }
-        if (chance(0.1) && stale.isEmpty()) {
-            beginStale();
-        }
+    /** What an owner does here spoils no run. */
+    @Override
+    public boolean change() {
+        changeFillsAndReads(PARTIAL_FILLS);
         if (chance(0.05)) {
-            BigDecimal amount = BigDecimal.valueOf(100L + random.nextInt(400));
+            BigDecimal amount = BigDecimal.valueOf(100L + random().nextInt(400));
             venue.deposit(amount);
             deposits.accept(amount);
-            tally.accept("by hand: deposit");
+            count("by hand: deposit");
         }
-        if (chance(0.05) && !isStale()) {
+        if (chance(0.05) && !readsAreLate()) {
             byHand();
         }
-    }
-
-    void calm() {
-        calm = true;
-        endStale();
-    }
-
-    /** Counts the reads of a run that were late, as one. */
-    void countStaleReads() {
-        int seen = venue.staleReads();
-        if (seen > staleSeen) {
-            tally.accept("late reads: " + stale);
-        }
-        staleSeen = seen;
-    }
-
-    private void partialFill() {
-        String role = ROLES.get(random.nextInt(ROLES.size()));
-        BigDecimal share = new BigDecimal(SHARES.get(random.nextInt(SHARES.size())));
-        waiting++;
-        venue.fillPartially(clientId -> meets(clientId, role, share), share, Duration.ofSeconds(random.nextInt(200)));
-    }
-
-    private boolean meets(String clientId, String role, BigDecimal share) {
-        boolean meets = !calm && testbed.sent().role(clientId).equals(role);
-        if (meets) {
-            waiting--;
-            tally.accept(
-                    "a fill of " + share.movePointRight(2).stripTrailingZeros().toPlainString() + " %: " + role);
-        }
-        return meets;
-    }
-
-    private void beginStale() {
-        List<String> kinds = venue.readKinds();
-        int kind = random.nextInt(kinds.size() + 1);
-        List<String> chosen = kind == kinds.size() ? kinds : List.of(kinds.get(kind));
-        Duration behind = BEHIND.get(random.nextInt(BEHIND.size()));
-        stale = (chosen.size() > 1 ? "all" : chosen.get(0)) + " by " + behind.toMillis() + " ms";
-        staleMinutes = 1 + random.nextInt(3);
-        venue.delayReads(chosen, behind);
-    }
-
-    private void endStale() {
-        stale = "";
-        venue.endReadDelays();
+        return false;
     }
 
     /** At spot the owner buys some coins, at margin cancels what rests. */
     private void byHand() {
-        Symbol symbol = symbols.get(random.nextInt(symbols.size()));
+        Symbol symbol = symbols.get(random().nextInt(symbols.size()));
         Broker broker = testbed.connect();
         broker.synchronise();
         if (venue.margin()) {
             broker.openOrders(symbol).forEach(order -> broker.cancel(symbol, order));
-            tally.accept("by hand: orders cancelled");
+            count("by hand: orders cancelled");
             return;
         }
         BigDecimal before = venue.held(symbol);
@@ -159,7 +102,7 @@ final class PortfolioAccountFaults {
         }
         broker.send(symbol, order(quantity, limit, broker.venueMillis()));
         foreign.merge(symbol, venue.held(symbol).subtract(before), BigDecimal::add);
-        tally.accept("by hand: coins bought");
+        count("by hand: coins bought");
     }
 
     private Intent order(BigDecimal quantity, BigDecimal limit, long now) {
@@ -178,9 +121,5 @@ final class PortfolioAccountFaults {
                 IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
-    }
-
-    private boolean chance(double share) {
-        return random.nextDouble() < share;
     }
 }

@@ -2,14 +2,20 @@ package dev.scalpel.benchmarks.faults.portfolio;
 
 import dev.scalpel.benchmarks.faults.testbed.PortfolioTestbed;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The invariants of a storm: those of the venue, and on paper those that need none. */
 final class PortfolioChecks {
+
+    /** How the source of a trade ends whose signal is not known. */
+    private static final String UNKNOWN = ":" + ClosedTrade.NO_SIGNAL;
 
     private static final BigDecimal RESERVE = new BigDecimal("0.016");
     private static final BigDecimal ROUNDING = new BigDecimal("0.0000001");
@@ -38,8 +44,21 @@ final class PortfolioChecks {
         return venues.map(PortfolioInvariants::afterCleanRun).orElse(List.of());
     }
 
-    List<String> cash() {
-        return venues.map(PortfolioInvariants::cash).orElse(List.of());
+    List<String> inTheCalm() {
+        List<String> broken = new ArrayList<>(venues.map(PortfolioInvariants::cash).orElse(List.of()));
+        broken.addAll(signals());
+        return broken;
+    }
+
+    /** Each trade has been opened by a signal of its own. */
+    private List<String> signals() {
+        Set<String> seen = new HashSet<>();
+        return testbed.trades().stream()
+                .filter(trade -> !trade.basis().sourceId().endsWith(UNKNOWN))
+                .filter(trade -> !seen.add(trade.basis().sourceId()))
+                .map(trade -> "SIGNAL_MOVES_AT_MOST_ONCE: two trades of "
+                        + trade.basis().strategy() + " by " + trade.basis().sourceId())
+                .toList();
     }
 
     List<String> ledger() {

@@ -1,7 +1,7 @@
 package dev.scalpel.benchmarks.faults.portfolio;
 
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
-import dev.scalpel.benchmarks.faults.perpetual.StormBars;
+import dev.scalpel.benchmarks.faults.calls.StormBars;
 import dev.scalpel.benchmarks.faults.testbed.PortfolioTestbed;
 import dev.scalpel.benchmarks.faults.venues.PortfolioMarket;
 import dev.scalpel.market.BarSeries;

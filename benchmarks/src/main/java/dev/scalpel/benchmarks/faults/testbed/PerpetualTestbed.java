@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One account at a venue with margin, one store, one clock, and any number of processes of the function. */
-public final class PerpetualTestbed implements StormTarget, AutoCloseable {
+public final class PerpetualTestbed extends StormTestbed {
 
     /** Of leverage, in the settings. */
     public static final int LEVERAGE = 5;
@@ -39,11 +39,8 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
     private static final Duration INTO_THE_MINUTE = Duration.ofMillis(2_600);
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private static final int INTERRUPTIONS_PER_PROCESS = 5;
-
     private final StormStandIn venue;
     private final Clock clock;
-    private final PortCallInterceptor interceptor = new PortCallInterceptor();
     private final MemoryStore memory = new MemoryStore();
     private final Settings settings;
     private final BarSeries bars;
@@ -51,9 +48,6 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
     private final DecisionSource decisions;
     private final UnaryOperator<Broker> variant;
     private final PerpetualOwner owner;
-    private final SentIntents sent = new SentIntents();
-    private Optional<Dispatcher> other = Optional.empty();
-    private int interruptions;
     private int stored;
 
     /**
@@ -86,30 +80,21 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
         return venue;
     }
 
-    /** Every intent that any process has sent. */
-    public SentIntents sent() {
-        return sent;
-    }
-
     public PerpetualOwner owner() {
         return owner;
     }
 
-    public PortCallInterceptor interceptor() {
-        return interceptor;
-    }
-
-    /** A process that starts now, with nothing in its memory. */
+    @Override
     public Dispatcher process() {
         // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
-        Broker broker = new InterceptedBroker(variant.apply(connect()), interceptor, sent);
+        Broker broker = new InterceptedBroker(variant.apply(connect()), interceptor(), sent());
         ExecutionDependencies parts = ExecutionDependencies.standard(
-                        settings, new InterceptedStore(memory, interceptor), Map.of(), clock)
+                        settings, new InterceptedStore(memory, interceptor()), Map.of(), clock)
                 .withDecisions(decisions)
                 .withBroker(() -> broker)
                 .withSleeper(this::pause);
         return ExecutionFunction.create(
-                settings, new InterceptedStore(memory, interceptor), clock, (function, action, failure) -> {}, parts);
+                settings, new InterceptedStore(memory, interceptor()), clock, (function, action, failure) -> {}, parts);
     }
 
     private Broker connect() {
@@ -120,25 +105,9 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
         return call(process, "{}");
     }
 
+    @Override
     public String call(Dispatcher process, String event) {
         return process.answer(event, Deadline.in(LIMIT, clock)).toString();
-    }
-
-    /** Calls another process during an invocation: one that is kept warm, and whose memory is stale. */
-    @Override
-    public void interrupt(String event) {
-        if (interruptions++ % INTERRUPTIONS_PER_PROCESS == 0) {
-            other = Optional.of(process());
-        }
-        Dispatcher warm = other.orElseThrow();
-        interceptor.interruptions(() -> {
-            try {
-                call(warm, event);
-            } catch (RuntimeException failed) {
-                // Like the real caller: nothing, the next minute calls it again.
-                interceptor.calm();
-            }
-        });
     }
 
     /** Advances to some seconds into this minute, unless time is further, and stores the closed bars. */
@@ -170,12 +139,17 @@ public final class PerpetualTestbed implements StormTarget, AutoCloseable {
         return clock;
     }
 
+    @Override
+    public Instant time() {
+        return clock.instant();
+    }
+
     /** The close of the newest stored bar. */
     public BigDecimal price() {
         return BigDecimal.valueOf(bars.bar(stored - 1).close());
     }
 
-    /** The current minute. */
+    @Override
     public int now() {
         return (int) Minutes.between(begin, clock.millis());
     }

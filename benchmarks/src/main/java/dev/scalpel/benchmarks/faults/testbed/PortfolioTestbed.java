@@ -39,14 +39,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One portfolio, its account on paper or at a stand-in, one store, one clock, and any number of processes of the function. */
-public final class PortfolioTestbed implements StormTarget, AutoCloseable {
+public final class PortfolioTestbed extends StormTestbed {
 
     public static final String PORTFOLIO = "storm";
     /** What an event without an action means here. */
     public static final String EXECUTE = "{\"action\":\"execute_signals\"}";
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int INTERRUPTIONS_PER_PROCESS = 5;
 
     private final PortfolioMarket market;
     private final Map<Symbol, BarSeries> bars;
@@ -56,10 +55,6 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
     private final Settings settings;
     private final Decorators variant;
     private final MemoryStore memory = new MemoryStore();
-    private final PortCallInterceptor interceptor = new PortCallInterceptor();
-    private final SentIntents sent = new SentIntents();
-    private Optional<Dispatcher> other = Optional.empty();
-    private int interruptions;
     private long stored = Long.MIN_VALUE;
 
     /**
@@ -104,29 +99,22 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
         return venue.isPresent() ? PortfolioVenue.CASH : settings.execution().paperCapital();
     }
 
-    public SentIntents sent() {
-        return sent;
-    }
-
-    public PortCallInterceptor interceptor() {
-        return interceptor;
-    }
-
     public Portfolio portfolio() {
         return settings.portfolios().values().iterator().next();
     }
 
-    /** A process that starts now, with nothing in its memory. */
+    @Override
     public Dispatcher process() {
-        ObjectStore store = variant.store().apply(new InterceptedStore(memory, interceptor));
+        ObjectStore store = variant.store().apply(new InterceptedStore(memory, interceptor()));
         return ExecutionFunction.create(
                 settings,
                 store,
                 clock,
                 (function, action, failure) -> {},
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
-                        .withPortfolioBroker(
-                                each -> variant.broker().apply(new InterceptedBroker(connect(), interceptor, sent)))
+                        // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
+                        .withPortfolioBroker(each -> new InterceptedBroker(
+                                variant.broker().apply(connect()), interceptor(), sent()))
                         .withSleeper(this::pause));
     }
 
@@ -136,25 +124,10 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
                 settings.tradedBy(portfolio()), venue.orElseThrow().environment(), name -> "", clock);
     }
 
+    @Override
     public String call(Dispatcher process, String event) {
         return process.answer(event.equals("{}") ? EXECUTE : event, Deadline.in(LIMIT, clock))
                 .toString();
-    }
-
-    @Override
-    public void interrupt(String event) {
-        if (interruptions++ % INTERRUPTIONS_PER_PROCESS == 0) {
-            other = Optional.of(process());
-        }
-        Dispatcher warm = other.orElseThrow();
-        interceptor.interruptions(() -> {
-            try {
-                call(warm, event);
-            } catch (RuntimeException failed) {
-                // Like the real caller: nothing, the next run calls it again.
-                interceptor.calm();
-            }
-        });
     }
 
     @Override
@@ -173,11 +146,12 @@ public final class PortfolioTestbed implements StormTarget, AutoCloseable {
         return venue.orElseThrow().disarm();
     }
 
+    @Override
     public Instant time() {
         return clock.instant();
     }
 
-    /** Minutes since the begin. */
+    @Override
     public int now() {
         return (int) Minutes.between(begin.toEpochMilli(), clock.millis());
     }

@@ -4,11 +4,9 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Where a storm's portfolio is traded. */
 public enum PortfolioMarket {
@@ -42,16 +40,5 @@ public enum PortfolioMarket {
     /** As an option has it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<PortfolioMarket> of(String label) {
-        return Arrays.stream(values())
-                .filter(each -> each.label().equals(label))
-                .findFirst();
-    }
-
-    /** All labels, for a message. */
-    public static String labels() {
-        return Arrays.stream(values()).map(PortfolioMarket::label).collect(Collectors.joining(", "));
     }
 }

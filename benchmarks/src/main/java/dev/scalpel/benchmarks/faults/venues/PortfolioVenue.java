@@ -4,6 +4,7 @@ import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.server.StandIn;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.contract.StormAccount;
 import dev.scalpel.venue.contract.StormReport;
 import dev.scalpel.venue.contract.StormStandIn.RequestFault;
 import java.math.BigDecimal;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** An account with several instruments at a stand-in, as a storm of portfolios needs it: what can go wrong, and what really is. */
-public abstract class PortfolioVenue implements AutoCloseable {
+public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
 
     /** Of every account as it begins, in USDT. */
     public static final BigDecimal CASH = new BigDecimal("10000");
@@ -50,8 +51,6 @@ public abstract class PortfolioVenue implements AutoCloseable {
     /** All payments of funding so far, negative for what was paid. */
     public abstract BigDecimal funding();
 
-    public abstract void deposit(BigDecimal amount);
-
     public final String address() {
         return standIn.uri().toString();
     }
@@ -79,30 +78,27 @@ public abstract class PortfolioVenue implements AutoCloseable {
         return met;
     }
 
-    /**
-     * The next fill of a matching order is partial.
-     *
-     * @param share of what remains, 0 for a touch without a fill
-     * @param hold how long the rest of a resting order is kept from filling
-     */
+    @Override
     public final void fillPartially(Predicate<String> clientId, BigDecimal share, Duration hold) {
         standIn.fillPartially(order -> clientId.test(order.clientId()), share, hold, 1);
     }
 
-    /** The kinds of reads that can lag behind, each for itself. */
+    @Override
     public final List<String> readKinds() {
         return Arrays.stream(StaleRead.values()).map(StaleRead::name).toList();
     }
 
+    @Override
     public final void delayReads(List<String> kinds, Duration behind) {
         kinds.forEach(kind -> standIn.delayReads(StaleRead.valueOf(kind), behind));
     }
 
+    @Override
     public final void endReadDelays() {
         standIn.endReadDelays();
     }
 
-    /** How many reads have reported something else than what was. */
+    @Override
     public final int staleReads() {
         return (int) standIn.faults().applied().stream()
                 .filter(strike -> strike.contains(" Stale["))

@@ -7,11 +7,8 @@ import dev.scalpel.venue.sample.SampleStandIn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A venue with isolated margin that a storm can run on. */
 public enum StormVenue {
@@ -64,16 +61,5 @@ public enum StormVenue {
     /** As an option has it: {@code binance-usdm}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public static Optional<StormVenue> of(String label) {
-        return Arrays.stream(values())
-                .filter(venue -> venue.label().equals(label))
-                .findFirst();
-    }
-
-    /** All labels, for a message. */
-    public static String labels() {
-        return Arrays.stream(values()).map(StormVenue::label).collect(Collectors.joining(", "));
     }
 }

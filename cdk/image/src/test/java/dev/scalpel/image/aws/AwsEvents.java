@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  *       the schedule's input with these keywords replaced. Without an input it gets an envelope of its own.
  *   <li>EventBridge: "Amazon S3 Event Notifications: using EventBridge" (ev-events) of the S3 User Guide.
  *   <li>SNS: "Invoking Lambda functions with Amazon SNS notifications" (with-sns) of the Lambda Developer Guide.
+ *   <li>API Gateway: "Input format of a Lambda function for proxy integration" of its Developer Guide, and the sample
+ *       {@code api_gateway_proxy_request_event.json} of aws-lambda-java-libs. A regional API passes the address as the caller wrote it,
+ *       without the stage, each header a second time with all its values, and adds the caller's address to X-Forwarded-For.
  * </ul>
  *
  * {@link AwsEventsTest} has AWS's own classes (aws-lambda-java-events) read them.
@@ -98,5 +101,36 @@ final class AwsEvents {
 
     private static String encoded(String key) {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+
+    /**
+     * What API Gateway sends for a POST.
+     *
+     * @param resource as the API declares it: {@code /signals/{portfolio}}
+     * @param address that called, as the gateway saw it
+     */
+    static String restRequest(String resource, String path, String address, String body) {
+        return """
+                {"resource": "%s", "path": "%s", "httpMethod": "POST",
+                  "headers": {"Content-Type": "application/json; charset=utf-8", "Host": "wt6mne2s9k.execute-api.eu-central-1.amazonaws.com",
+                    "User-Agent": "Go-http-client/1.1", "X-Amzn-Trace-Id": "Root=1-5e6722a7-cc56xmpl46db7ae02d4da47e",
+                    "X-Forwarded-For": "10.9.8.7, %s", "X-Forwarded-Port": "443", "X-Forwarded-Proto": "https"},
+                  "multiValueHeaders": {"Content-Type": ["application/json; charset=utf-8"],
+                    "Host": ["wt6mne2s9k.execute-api.eu-central-1.amazonaws.com"], "User-Agent": ["Go-http-client/1.1"],
+                    "X-Amzn-Trace-Id": ["Root=1-5e6722a7-cc56xmpl46db7ae02d4da47e"],
+                    "X-Forwarded-For": ["10.9.8.7, %s"], "X-Forwarded-Port": ["443"], "X-Forwarded-Proto": ["https"]},
+                  "queryStringParameters": null, "multiValueQueryStringParameters": null,
+                  "pathParameters": {"portfolio": "crypto"}, "stageVariables": null,
+                  "requestContext": {"resourceId": "nl9h80", "resourcePath": "%s", "httpMethod": "POST",
+                    "extendedRequestId": "JKJaXmPLvHcESHA=", "requestTime": "31/May/2026:21:00:02 +0000", "path": "/v1%s",
+                    "accountId": "123456789012", "protocol": "HTTP/1.1", "stage": "v1", "domainPrefix": "wt6mne2s9k",
+                    "requestTimeEpoch": 1780261202345, "requestId": "e6783cb2-9e7c-4c4d-8d9f-6a1b2c3d4e5f",
+                    "identity": {"cognitoIdentityPoolId": null, "accountId": null, "cognitoIdentityId": null, "caller": null,
+                      "sourceIp": "%s", "principalOrgId": null, "accessKey": null, "cognitoAuthenticationType": null,
+                      "cognitoAuthenticationProvider": null, "userArn": null, "userAgent": "Go-http-client/1.1", "user": null},
+                    "domainName": "wt6mne2s9k.execute-api.eu-central-1.amazonaws.com", "apiId": "wt6mne2s9k"},
+                  "body": "%s", "isBase64Encoded": false}
+                """.formatted(
+                resource, path, address, address, resource, path, address, body.replace("\"", "\\\""));
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.image.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification;
@@ -47,6 +48,23 @@ class AwsEventsTest {
         assertThat(event.getRecords().get(0).getSNS().getMessage()).isEqualTo("hello");
         assertThat(event.getRecords().get(0).getSNS().getTopicArn())
                 .isEqualTo("arn:aws:sns:eu-central-1:123456789012:scalpel");
+    }
+
+    @Test
+    void apiGatewayReadsTheRequest() {
+        APIGatewayProxyRequestEvent event = read(
+                AwsEvents.restRequest("/signals/{portfolio}", "/signals/crypto", "52.32.178.7", "{\"a\":1}"),
+                APIGatewayProxyRequestEvent.class);
+
+        assertThat(event.getHttpMethod()).isEqualTo("POST");
+        assertThat(event.getResource()).isEqualTo("/signals/{portfolio}");
+        assertThat(event.getPath()).isEqualTo("/signals/crypto");
+        assertThat(event.getPathParameters()).containsEntry("portfolio", "crypto");
+        assertThat(event.getBody()).isEqualTo("{\"a\":1}");
+        assertThat(event.getIsBase64Encoded()).isFalse();
+        assertThat(event.getRequestContext().getIdentity().getSourceIp()).isEqualTo("52.32.178.7");
+        assertThat(event.getRequestContext().getStage()).isEqualTo("v1");
+        assertThat(event.getMultiValueHeaders().get("X-Forwarded-For")).containsExactly("10.9.8.7, 52.32.178.7");
     }
 
     private static <T> T read(String document, Class<T> type) {

@@ -93,6 +93,11 @@ final class MotoAccount implements AutoCloseable {
         return get("/refused");
     }
 
+    /** Subject and message of what was published to topics. */
+    JsonNode mails() {
+        return get("/mails");
+    }
+
     /**
      * What a shell prints when the line is pasted into it.
      *

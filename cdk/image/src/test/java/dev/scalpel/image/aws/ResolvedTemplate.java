@@ -60,6 +60,11 @@ final class ResolvedTemplate {
                 retrieval,
                 execution,
                 image);
+        if (deployment.settings().api().enabled()) {
+            Path api = Files.createDirectories(folder.resolve("api"));
+            Files.writeString(api.resolve("handler.txt"), "stands for the function");
+            deployment = deployment.withApi(api);
+        }
         Path output = folder.resolve("cdk.out");
         App app = new App(AppProps.builder()
                 .outdir(output.toString())
@@ -174,6 +179,7 @@ final class ResolvedTemplate {
         JsonNode properties = resource.path("Properties");
         return switch (resource.path("Type").asText()) {
             case "AWS::Lambda::Function" -> text(properties.path("FunctionName"));
+            case "AWS::DynamoDB::Table" -> text(properties.path("TableName"));
             case "AWS::S3::Bucket" -> text(properties.path("BucketName"));
             case "AWS::SQS::Queue" ->
                 "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + text(properties.path("QueueName"));

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel evidence}. */
 @Command(
         name = "evidence",
+        header = "Show what the procedure has proven and what a licence needs.",
         description = {
             "Show what the procedure has proven, what a licence still needs, and what its shadow would have earned.",
             "Reads the store only."

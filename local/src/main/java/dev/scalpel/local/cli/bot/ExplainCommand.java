@@ -21,6 +21,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel explain}. */
 @Command(
         name = "explain",
+        header = "Replay one decision: inputs, prediction, orders and fills.",
         description = "Replay one decision from the store: its inputs, prediction, decision, orders and fills.")
 public final class ExplainCommand implements Callable<Integer> {
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel invoke}. */
 @Command(
         name = "invoke",
+        header = "Call a function with an event, as 'aws lambda invoke' does.",
         description =
                 "Call a function with an event, as 'aws lambda invoke' does, with this machine's settings and store.")
 public final class InvokeCommand implements Callable<Integer> {

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel models}. */
 @Command(
         name = "models",
+        header = "List the models of a symbol: which one trades, and why.",
         description =
                 "List the stored models of a symbol, the newest first: which one trades, and why, or why not. Reads the"
                         + " store only.")

@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel report}. */
-@Command(name = "report", description = "Write a report on any period; does not change the store.")
+@Command(
+        name = "report",
+        header = "Write a report on any period.",
+        description = "Write a report on any period; does not change the store.")
 public final class ReportCommand implements Callable<Integer> {
 
     private static final Duration DEFAULT_PERIOD = Duration.ofDays(7);

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel resume}. */
 @Command(
         name = "resume",
+        header = "End a halt or a pause: the bot may trade again.",
         description = "End the halt of an emergency stop and a pause: the bot may trade again.")
 public final class ResumeCommand implements Callable<Integer> {
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel retrain}. */
 @Command(
         name = "retrain",
+        header = "Train now, outside the schedule.",
         description = "Train now, outside the schedule. With --force it is no evidence and promotes nothing.")
 public final class RetrainCommand implements Callable<Integer> {
 

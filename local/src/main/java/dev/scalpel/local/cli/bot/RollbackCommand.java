@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel rollback}. */
-@Command(name = "rollback", description = "Restore an earlier model, or flat, as champion.")
+@Command(
+        name = "rollback",
+        header = "Restore an earlier model, or flat, as champion.",
+        description = "Restore an earlier model, or flat, as champion.")
 public final class RollbackCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel run}: runs the bot until it is stopped. */
 @Command(
         name = "run",
+        header = "Run the bot in real time; trades on paper unless set otherwise.",
         description = {
             "Run the bot in real time: bars and trading every minute, training every day, a review every week.",
             "Trades on paper unless scalpel.yaml sets another mode. Ctrl-C or SIGTERM stops it after the current minute."

@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel status}. */
-@Command(name = "status", description = "Show the account and its positions and orders, from the store and the venue.")
+@Command(
+        name = "status",
+        header = "Show the account, positions and orders.",
+        description = "Show the account and its positions and orders, from the store and the venue.")
 public final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand

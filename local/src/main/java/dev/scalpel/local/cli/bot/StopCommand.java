@@ -20,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel stop}. */
 @Command(
         name = "stop",
+        header = "Emergency stop: cancel all orders, close all positions, halt.",
         description = "Emergency stop: cancel all orders, close all positions, and halt trading until 'resume'.")
 public final class StopCommand implements Callable<Integer> {
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel train}. */
 @Command(
         name = "train",
+        header = "Run the daily training on the stored bars.",
         description = "Run the daily training on the stored bars, as its schedule does. Only a licence promotes.")
 public final class TrainCommand implements Callable<Integer> {
 

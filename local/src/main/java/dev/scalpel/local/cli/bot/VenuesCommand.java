@@ -17,6 +17,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel venues}. */
 @Command(
         name = "venues",
+        header = "Show what trading costs, and where the procedure breaks even.",
         description = "Show what trading each instrument costs, where the figures come from, and the cost at which the"
                 + " present procedure breaks even. Reads the store only.")
 public final class VenuesCommand implements Callable<Integer> {

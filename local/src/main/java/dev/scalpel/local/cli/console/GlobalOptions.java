@@ -61,10 +61,24 @@ public abstract class GlobalOptions {
 
     /** Prints the result: the document under {@code --json}, otherwise the text. */
     public void print(Object document, String text) {
-        if (!json) {
+        if (json) {
+            printJson(document);
+        } else {
             process.printResult(text);
-            return;
         }
+    }
+
+    /** The same for a text that another program reads: no line of it is wrapped. */
+    public void printVerbatim(Object document, String text) {
+        if (json) {
+            printJson(document);
+        } else {
+            process.out().print(text);
+            process.out().flush();
+        }
+    }
+
+    private void printJson(Object document) {
         try {
             process.out().println(JSON.writeValueAsString(document));
         } catch (JsonProcessingException e) {

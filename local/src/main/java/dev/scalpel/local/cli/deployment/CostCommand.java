@@ -24,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel cost}: the monthly AWS bill of these settings. */
 @Command(
         name = "cost",
+        header = "Show what AWS charges for a month of these settings.",
         description = {
             "Show what AWS charges for a month of these settings, line by line, with and without its free tier.",
             "Durations are measured; prices are list prices of the day shown."

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel deploy}. */
 @Command(
         name = "deploy",
+        header = "Deploy the bot to AWS, or update a deployment.",
         description = {
             "Deploy the bot to AWS with these settings, or update a deployment (cdk/README.md).",
             "Asks for missing settings and stores the answers in scalpel.yaml. Both stages can coexist."

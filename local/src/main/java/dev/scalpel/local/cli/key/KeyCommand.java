@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel key}. */
 @Command(
         name = "key",
+        header = "Make, list or revoke keys of the HTTP API.",
         description =
                 "Make, list or revoke keys of the HTTP API. keys.json in the home directory has their hashes, never a key.",
         synopsisSubcommandLabel = "ACTION",

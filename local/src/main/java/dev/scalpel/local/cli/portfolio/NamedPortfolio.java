@@ -9,6 +9,9 @@ import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.portfolio.evidence.FilterStanding;
+import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.filter.FilterRule;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
@@ -16,12 +19,14 @@ import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.strategy.Strategy;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,5 +108,16 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
 
     SignalBox box() {
         return new StoreSignalBox(context.store(), context.clock());
+    }
+
+    /** Whether the model's filter of a strategy is in force, and why not; empty without a filter. */
+    Optional<String> filter(PortfolioStrategy strategy) {
+        if (strategy.filter() == EntryFilter.NONE) {
+            return Optional.empty();
+        }
+        Instant now = context.clock().instant();
+        return Optional.of(FilterStanding.words(
+                new FilterStandings(context.store()).at(portfolio.name(), strategy.name(), now),
+                FilterRule.of(strategy.probabilities())));
     }
 }

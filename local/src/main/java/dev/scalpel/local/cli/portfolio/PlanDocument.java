@@ -15,8 +15,10 @@ import java.util.TreeMap;
  * @param cash after all orders
  * @param value at cost after all orders
  * @param outcomes of the signals, by strategy
+ * @param notes what a plan cannot know: what a model would say
  */
-record PlanDocument(List<Order> orders, BigDecimal cash, BigDecimal value, Map<String, Outcome> outcomes) {
+record PlanDocument(
+        List<Order> orders, BigDecimal cash, BigDecimal value, Map<String, Outcome> outcomes, List<String> notes) {
 
     /** One order of the plan. */
     record Order(String strategy, String side, BigDecimal quantity, BigDecimal limit, String purpose) {
@@ -31,12 +33,13 @@ record PlanDocument(List<Order> orders, BigDecimal cash, BigDecimal value, Map<S
         }
     }
 
-    static PlanDocument of(SlotPlan plan) {
+    static PlanDocument of(SlotPlan plan, List<String> notes) {
         return new PlanDocument(
                 plan.orders().stream().map(Order::of).toList(),
                 NamedNumbers.plain(plan.books().cash()),
                 NamedNumbers.plain(plan.books().valueAtCost()),
-                new TreeMap<>(plan.outcomes()));
+                new TreeMap<>(plan.outcomes()),
+                notes);
     }
 
     String text() {
@@ -50,6 +53,7 @@ record PlanDocument(List<Order> orders, BigDecimal cash, BigDecimal value, Map<S
         StringBuilder text = new StringBuilder(orders.isEmpty() ? "no orders" : table.toString());
         text.append(String.format("%ncash %s, value at cost %s", cash.toPlainString(), value.toPlainString()));
         outcomes.forEach((strategy, outcome) -> text.append(String.format("%n%s: %s", strategy, outcome)));
+        notes.forEach(note -> text.append(String.format("%n%s", note)));
         return text.toString();
     }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel portfolio}. */
 @Command(
         name = "portfolio",
+        header = "Show a portfolio and its state, or plan its orders.",
         description = "Show a portfolio of the settings and its state, or plan what its signals would order.",
         synopsisSubcommandLabel = "ACTION",
         subcommands = {PortfolioPlanCommand.class, PortfolioShowCommand.class, PortfolioStatusCommand.class})

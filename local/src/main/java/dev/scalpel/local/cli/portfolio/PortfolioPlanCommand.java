@@ -104,7 +104,7 @@ final class PortfolioPlanCommand implements Callable<Integer> {
         Allocation allocation = new Allocation(portfolio.allocation(), portfolio.valuation(), named.strategies());
         BigDecimal feeRate = NamedNumbers.notNegative("--fee-bp", feeBp).movePointLeft(BASIS_POINT);
         SlotPlan plan = SlotPlan.of(allocation, books, targets, markets, feeRate);
-        PlanDocument document = PlanDocument.of(plan);
+        PlanDocument document = PlanDocument.of(plan, PlanNotes.of(named, targets.keySet()));
         options.print(document, document.text());
         return ExitCode.OK;
     }

@@ -44,14 +44,21 @@ final class PortfolioShowCommand implements Callable<Integer> {
             BigDecimal shares,
             String message) {}
 
-    /** One strategy of the document. */
+    /**
+     * One strategy of the document.
+     *
+     * @param filter whether the model filters its entries, and why not; empty without a filter
+     * @param confirm rules that must agree with its entries
+     */
     record Row(
             String strategy,
             String origin,
             String instrument,
             Optional<String> ticker,
             BigDecimal share,
-            Optional<BigDecimal> stopLoss) {}
+            Optional<BigDecimal> stopLoss,
+            Optional<String> filter,
+            List<String> confirm) {}
 
     @Override
     public Integer call() {
@@ -69,21 +76,25 @@ final class PortfolioShowCommand implements Callable<Integer> {
                 portfolio.timeFrame().text(),
                 Optional.of(named.schedule().slotFrom(named.context().clock().instant()))
                         .filter(slot -> slots),
-                portfolio.strategies().stream().map(PortfolioShowCommand::row).toList(),
+                portfolio.strategies().stream().map(each -> row(named, each)).toList(),
                 portfolio.strategies().stream().map(PortfolioStrategy::share).reduce(BigDecimal.ZERO, BigDecimal::add),
                 MessageText.recommended().strip());
         options.print(document, text(document));
         return ExitCode.OK;
     }
 
-    private static Row row(PortfolioStrategy strategy) {
+    private static Row row(NamedPortfolio named, PortfolioStrategy strategy) {
         return new Row(
                 strategy.name(),
                 strategy.origin().name(),
                 strategy.instrument().toString(),
                 strategy.ticker(),
                 strategy.share(),
-                strategy.stopLoss());
+                strategy.stopLoss(),
+                named.filter(strategy),
+                strategy.confirm().entrySet().stream()
+                        .map(each -> word(each.getValue()) + " of " + each.getKey() + " minutes")
+                        .toList());
     }
 
     private static String text(Document document) {
@@ -96,7 +107,7 @@ final class PortfolioShowCommand implements Callable<Integer> {
                         row.ticker().orElse("–"),
                         row.share().toPlainString()));
         return String.format(
-                "%s at %s, %s, %s, valued at %s, timeframe %s%s%n%n%s%nshares together %s, 0.98 at most%n%n"
+                "%s at %s, %s, %s, valued at %s, timeframe %s%s%n%n%s%n%sshares together %s, 0.98 at most%n%n"
                         + "Message to paste into an alert of a strategy:%n%n%s",
                 document.portfolio(),
                 document.venue(),
@@ -106,8 +117,20 @@ final class PortfolioShowCommand implements Callable<Integer> {
                 document.timeframe(),
                 document.nextSlot().map(slot -> ", next slot " + slot).orElse(""),
                 rows,
+                conditions(document),
                 document.shares().toPlainString(),
                 document.message());
+    }
+
+    private static String conditions(Document document) {
+        StringBuilder text = new StringBuilder();
+        for (Row row : document.strategies()) {
+            row.filter().ifPresent(words -> text.append(String.format("%s: filter by the model %s%n", row.strategy(), words)));
+            if (!row.confirm().isEmpty()) {
+                text.append(String.format("%s: confirmed by %s%n", row.strategy(), String.join(", ", row.confirm())));
+            }
+        }
+        return text.toString();
     }
 
     private static String word(Enum<?> value) {

@@ -53,6 +53,7 @@ record PortfolioStatus(
      */
     record Row(
             String strategy,
+            String origin,
             String instrument,
             String holds,
             Optional<BigDecimal> quantity,
@@ -98,6 +99,7 @@ record PortfolioStatus(
                 state.map(known -> known.strategy(strategy.name())).orElse(StrategyState.INITIAL);
         return new Row(
                 strategy.name(),
+                strategy.origin().name(),
                 strategy.instrument().toString(),
                 held.map(holding -> holding.side().name()).orElse("FLAT"),
                 held.map(Holding::quantity),

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel signal}. */
 @Command(
         name = "signal",
+        header = "Send a signal, list those that arrived, or explain one.",
         description = "Send a signal to a portfolio, list those that arrived, or explain one.",
         synopsisSubcommandLabel = "ACTION",
         subcommands = {SignalSendCommand.class, SignalListCommand.class, SignalExplainCommand.class})

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel doctor}: checks before the bot trades. */
 @Command(
         name = "doctor",
+        header = "Check settings, store, keys and, with --venue, the venue.",
         description =
                 "Check settings, store, instruments, keys and, with --venue, the venue. Exit code 0: no problem found.")
 public final class DoctorCommand implements Callable<Integer> {

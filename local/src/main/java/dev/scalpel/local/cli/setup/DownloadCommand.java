@@ -36,6 +36,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel download}: reads past bars, and fundings of perpetuals, from the venue's public archive. */
 @Command(
         name = "download",
+        header = "Download past bars and funding rates from a venue's archive.",
         description = {
             "Download one-minute bars, and funding rates of perpetuals, from the venue's archive.",
             "Each file is verified by its checksum and stored as import does it. Days that are whole are skipped, so "

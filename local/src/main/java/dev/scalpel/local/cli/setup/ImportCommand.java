@@ -29,6 +29,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel import}: imports one-minute bars from files into the store. */
 @Command(
         name = "import",
+        header = "Import past bars or funding rates from files.",
         description = {
             "Import one-minute bars from files into the store.",
             "A file is CSV as Scalpel writes it, or as Binance publishes it; plain, gzipped or zipped. An invalid row is "

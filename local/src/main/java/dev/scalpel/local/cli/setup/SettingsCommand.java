@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel settings}: the effective settings, and where each value comes from. */
-@Command(name = "settings", description = "Show every setting: its value and where it comes from.")
+@Command(
+        name = "settings",
+        header = "Show every setting: its value and where it comes from.",
+        description = "Show every setting: its value and where it comes from.")
 public final class SettingsCommand implements Callable<Integer> {
 
     @ParentCommand

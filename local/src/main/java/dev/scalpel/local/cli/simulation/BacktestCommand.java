@@ -50,6 +50,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel backtest}. */
 @Command(
         name = "backtest",
+        header = "Simulate the model, or signals, on stored bars.",
         description = {
             "Simulate the bot on stored bars (./scalpel import), walking forward: each day's model was made from"
                     + " earlier bars only.",

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel demo}. */
 @Command(
         name = "demo",
+        header = "Watch the whole bot on a synthetic market: no network, no keys.",
         description = {
             "Run the whole bot on a synthetic market and an accelerated clock. Needs no network and no keys.",
             "First in the shadow: a training each night, which settles the day on paper only, until the procedure has earned",

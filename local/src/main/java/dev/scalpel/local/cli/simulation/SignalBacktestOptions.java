@@ -5,6 +5,7 @@ import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.backtest.NoBarsException;
+import dev.scalpel.local.backtest.NoChampionException;
 import dev.scalpel.local.backtest.PortfolioBacktest;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.TradedDays;
@@ -103,6 +104,11 @@ final class SignalBacktestOptions {
                                     .orElseGet(() -> measured.statement(instrument, from, now)
                                             .costs()))
                     .run(signals.signals(), days.from(), days.to());
+        } catch (NoChampionException none) {
+            throw new CommandFailedException(
+                    String.valueOf(none.getMessage()),
+                    "./scalpel models lists champions; a strategy with a ticker follows signals instead",
+                    none);
         } catch (NoBarsException none) {
             throw new CommandFailedException(
                     String.valueOf(none.getMessage()), "import some: ./scalpel import FILE --symbol BASE/QUOTE", none);

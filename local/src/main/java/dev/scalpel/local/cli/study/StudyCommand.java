@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel study}: reproduces the published measurements. */
 @Command(
         name = "study",
+        header = "Reproduce the published measurements, or measure your own bars.",
         description =
                 "Reproduce the published measurements, or measure your own bars: where the score breaks even, what"
                         + " feeds it, maker orders, chance, variants; the optimiser, the training's error rates, its skill, learning"

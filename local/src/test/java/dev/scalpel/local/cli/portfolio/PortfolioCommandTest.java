@@ -32,6 +32,7 @@ class PortfolioCommandTest {
     void writeSettings() throws IOException {
         Files.createDirectories(folder.resolve("scalpel-home"));
         Files.writeString(folder.resolve("scalpel-home/scalpel.yaml"), """
+                symbols: {ETH/USDT: 0.1, SOL/USDT: 0.1}
                 portfolios:
                   crypto:
                     quote: USDT
@@ -47,7 +48,7 @@ class PortfolioCommandTest {
                     incrementBp: 0
                     strategies:
                       btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.4}
-                      eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.3}
+                      eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.3, filter: model, confirm: {15m: momentum}}
                       sol: {instrument: SOL/USDT, share: 0.28}
                 """);
     }
@@ -182,6 +183,26 @@ class PortfolioCommandTest {
         assertThat(shown.path("nextSlot").isNull()).isTrue();
         assertThat(shown.at("/strategies/2/origin").asText()).isEqualTo("MODEL");
         assertThat(shown.at("/strategies/0/ticker").asText()).isEqualTo("BTCUSDT");
+        assertThat(shown.at("/strategies/0/filter").isNull()).isTrue();
+        assertThat(shown.at("/strategies/1/filter").asText())
+                .isEqualTo("not in force: its evidence has not been gathered yet: the review of the strategy's history does"
+                        + " that");
+        assertThat(shown.at("/strategies/1/confirm/0").asText()).isEqualTo("momentum of 15 minutes");
+        assertThat(text("portfolio", "show", "even"))
+                .contains("eth: filter by the model not in force: its evidence", "eth: confirmed by momentum of 15 minutes");
+    }
+
+    /** Targets and sizes of a model are those of its bars, which a plan does not read. */
+    @Test
+    void aPlanSaysWhatItDoesNotTakeFromAModel() {
+        JsonNode plan = plan("even", "--cash", "1000", "--signals", "eth=buy,sol=buy", "--price", PRICES);
+        assertThat(orders(plan)).containsExactly("eth BUY 0.12 2500", "sol BUY 1.4 200");
+        assertThat(plan.at("/notes/0").asText())
+                .startsWith("eth: filter by the model not in force")
+                .endsWith("; this plan enters without it");
+        assertThat(plan.at("/notes/1").asText())
+                .isEqualTo("sol follows the model of SOL/USDT: a run takes target and size from it, this plan takes all of the"
+                        + " share");
     }
 
     private void assertWrong(String message, String... options) {

@@ -54,7 +54,12 @@ class SignalBacktestTest {
         markets.forEach((symbol, series) -> bars.append(new InstrumentId("binance", symbol), series));
         BarSeries eth = required(markets.get(ETH));
         Files.writeString(home.resolve("scalpel.yaml"), """
+            symbols: {ETH/USDT: 0.1}
             portfolios:
+              follows:
+                quote: USDT
+                strategies:
+                  eth: {instrument: ETH/USDT, share: 0.5}
               crypto:
                 quote: USDT
                 allocation: buy-side-boost
@@ -121,6 +126,16 @@ class SignalBacktestTest {
                 .isEqualTo(Minutes.plus(START.toEpochMilli(), 300));
         assertThat(result.path("trades").asInt()).isEqualTo(2);
         assertThat(result.path("openPositions").asInt()).isEqualTo(1);
+    }
+
+    /** It follows the champion of each time, and no model has been one. */
+    @Test
+    void aStrategyThatFollowsAModelNeedsAChampion() throws IOException {
+        String none = Files.writeString(home.resolve("none.csv"), "time,strategy,action,price,comment\n")
+                .toString();
+        assertThat(error("--signals", none, "--portfolio", "follows", "--from", "2026-01-01", "--costs", "10"))
+                .contains("strategy eth follows the model of ETH/USDT, and none was its champion before"
+                        + " 2026-01-03T00:00:00Z: there is nothing that a backtest could follow");
     }
 
     @Test

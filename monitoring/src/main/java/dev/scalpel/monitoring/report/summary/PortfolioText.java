@@ -54,6 +54,8 @@ public final class PortfolioText {
                     + " came or went in "
                     + MetricFormat.count(portfolio.transfers().size(), "transfer") + ": it counts as no profit.");
         }
+        portfolio.strategies().forEach(strategy -> strategy.filter()
+                .ifPresent(words -> sentences.add("The filter of " + strategy.name() + " is " + words + ".")));
         return List.copyOf(sentences);
     }
 

@@ -1,5 +1,8 @@
 package dev.scalpel.model.score;
 
+import dev.scalpel.statistics.NormalProbability;
+import dev.scalpel.trading.PositionSide;
+
 /**
  * What a model says of a minute, and what it was frozen with at the day's start.
  *
@@ -11,6 +14,8 @@ package dev.scalpel.model.score;
  */
 public record ScoreForecast(double score, double sigma, double threshold, double slope, double variance) {
 
+    private static final double MINUTES_PER_HOUR = 60;
+
     public ScoreForecast {
         if (!Double.isFinite(score) || !(sigma > 0) || !(threshold >= 0)) {
             throw new IllegalArgumentException(
@@ -21,6 +26,15 @@ public record ScoreForecast(double score, double sigma, double threshold, double
     /** The calibrated gross return of an entry now; NaN where no trade has matured. */
     public double expectedGross() {
         return slope * Math.abs(score);
+    }
+
+    /**
+     * The probability that a position of this side gains before costs: of a normal distribution with the calibrated return and
+     * the spread of the trades it was calibrated by. NaN where no trade has matured, or all returned the same.
+     */
+    public double winProbability(PositionSide side) {
+        double spread = sigma * Math.sqrt(MINUTES_PER_HOUR * variance);
+        return spread > 0 ? NormalProbability.below(side.sign() * slope * score / spread) : Double.NaN;
     }
 
     /** Whether the score is large enough to enter, whatever it costs. */

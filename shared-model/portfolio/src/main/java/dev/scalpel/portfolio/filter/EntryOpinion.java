@@ -1,12 +1,19 @@
 package dev.scalpel.portfolio.filter;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
-/** What the model of an instrument says of a strategy's entry. Closes need nobody's opinion. */
+/** What is said of a strategy's entry by the model of its instrument or by a rule. Closes need nobody's opinion. */
 public sealed interface EntryOpinion {
 
+    /** What the log is to say of it; empty where nobody has judged it. */
+    Optional<EntryNote> note();
+
+    /** The same with these words and the model's probability for the log. */
+    EntryOpinion noted(EntryNote note);
+
     /** @param size of the position, as a part of what the strategy's share allows, in (0, 1] */
-    record Allowed(BigDecimal size) implements EntryOpinion {
+    record Allowed(BigDecimal size, Optional<EntryNote> note) implements EntryOpinion {
 
         public static final Allowed WHOLE = new Allowed(BigDecimal.ONE);
 
@@ -15,8 +22,27 @@ public sealed interface EntryOpinion {
                 throw new IllegalArgumentException("size must lie in (0, 1]: " + size);
             }
         }
+
+        public Allowed(BigDecimal size) {
+            this(size, Optional.empty());
+        }
+
+        @Override
+        public Allowed noted(EntryNote words) {
+            return new Allowed(size, Optional.of(words));
+        }
     }
 
     /** @param reason in words, for the log */
-    record Vetoed(String reason) implements EntryOpinion {}
+    record Vetoed(String reason, Optional<EntryNote> note) implements EntryOpinion {
+
+        public Vetoed(String reason) {
+            this(reason, Optional.empty());
+        }
+
+        @Override
+        public Vetoed noted(EntryNote words) {
+            return new Vetoed(reason, Optional.of(words));
+        }
+    }
 }

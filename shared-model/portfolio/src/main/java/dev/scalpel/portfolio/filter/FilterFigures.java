@@ -10,7 +10,8 @@ package dev.scalpel.portfolio.filter;
  * @param unfiltered mean of the days' net returns without it
  * @param filtered the same with it
  * @param advantage mean over the days of what it earned more than entries of its mean size, chosen by nobody
- * @param low 5 % quantile of the advantage by the stationary bootstrap of the days; NaN where there are too few
+ * @param low quantile of the advantage by the stationary bootstrap of the days, below which the look's error lies; NaN where there
+ *     are too few
  */
 public record FilterFigures(
         int entries,

@@ -6,7 +6,6 @@ import dev.scalpel.ledger.RowFormat;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /** The cells of an order of a portfolio. */
@@ -20,16 +19,6 @@ final class OrderRowFormat implements RowFormat<OrderRow> {
     @Override
     public String[] header() {
         return HEADER.clone();
-    }
-
-    @Override
-    public List<Integer> formerWidths() {
-        return List.of();
-    }
-
-    @Override
-    public String[] cellsOfFormerRow() {
-        return new String[0];
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface PortfolioLog {
     /** The outcomes that were reached on a day, in that order; none if there are none. */
     List<SignalLogRow> signals(String portfolio, LocalDate day);
 
+    /** The days on which outcomes were reached, in order. */
+    List<LocalDate> signalDays(String portfolio);
+
     /** The orders that ended in a month, in that order; none if there are none. */
     List<OrderRow> orders(String portfolio, YearMonth month);
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param price at which the sender saw it
  * @param reason in words, for the outcomes that have one; empty otherwise
  * @param endedAt when the outcome was known, epoch milliseconds: the row belongs to that day
+ * @param probability that the entry wins, of a strategy with a filter: as the model said when it was due; NaN where it had none
  */
 public record SignalLogRow(
         String id,
@@ -29,10 +30,11 @@ public record SignalLogRow(
         Optional<BigDecimal> price,
         Outcome outcome,
         String reason,
-        long endedAt)
+        long endedAt,
+        Optional<Double> probability)
         implements LedgerRow {
 
-    private static final int MAX_REASON_LENGTH = 300;
+    private static final int MAX_REASON_LENGTH = 400;
 
     public SignalLogRow {
         Signal.requireId(id);
@@ -49,8 +51,47 @@ public record SignalLogRow(
         }
     }
 
-    /** @param revision of the state that knows the outcome */
+    /** Of a strategy without a filter. */
+    public SignalLogRow(
+            String id,
+            long revision,
+            String strategy,
+            TargetState target,
+            Signal.Kind kind,
+            long time,
+            long receivedAt,
+            Optional<BigDecimal> price,
+            Outcome outcome,
+            String reason,
+            long endedAt) {
+        this(
+                id,
+                revision,
+                strategy,
+                target,
+                kind,
+                time,
+                receivedAt,
+                price,
+                outcome,
+                reason,
+                endedAt,
+                Optional.empty());
+    }
+
+    /** Of a strategy without a filter. */
     public static SignalLogRow of(Signal signal, Outcome outcome, String reason, long endedAt, long revision) {
+        return of(signal, outcome, reason, endedAt, Optional.empty(), revision);
+    }
+
+    /** @param revision of the state that knows the outcome */
+    public static SignalLogRow of(
+            Signal signal,
+            Outcome outcome,
+            String reason,
+            long endedAt,
+            Optional<Double> probability,
+            long revision) {
         return new SignalLogRow(
                 signal.id(),
                 revision,
@@ -62,6 +103,7 @@ public record SignalLogRow(
                 signal.price(),
                 outcome,
                 reason,
-                endedAt);
+                endedAt,
+                probability);
     }
 }

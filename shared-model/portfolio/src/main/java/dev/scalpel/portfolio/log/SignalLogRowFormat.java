@@ -6,12 +6,18 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import java.util.List;
+import java.util.Optional;
 
 /** The cells of a signal's outcome. */
 final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
 
+    private static final int FORMER_WIDTH = 11;
+    /** The model had to judge the entry and could not. */
+    private static final String NONE = "none";
+
     private static final String[] HEADER =
-            "signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at".split(",");
+            "signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at,win_probability"
+                   .split(",");
 
     @Override
     public String[] header() {
@@ -20,12 +26,12 @@ final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
 
     @Override
     public List<Integer> formerWidths() {
-        return List.of();
+        return List.of(FORMER_WIDTH);
     }
 
     @Override
     public String[] cellsOfFormerRow() {
-        return new String[0];
+        return new String[] {""};
     }
 
     @Override
@@ -41,7 +47,8 @@ final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
             row.price().map(CsvRowReader::of).orElse(""),
             row.outcome().name(),
             row.reason(),
-            CsvRowReader.of(row.endedAt())
+            CsvRowReader.of(row.endedAt()),
+            row.probability().map(SignalLogRowFormat::probability).orElse("")
         };
     }
 
@@ -58,6 +65,28 @@ final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
                 cells.optionalAmount(),
                 cells.word(Outcome.class),
                 cells.text(),
-                cells.whole());
+                cells.whole(),
+                probability(cells));
+    }
+
+    private static String probability(double value) {
+        return Double.isNaN(value) ? NONE : CsvRowReader.of(value);
+    }
+
+    private static Optional<Double> probability(CsvRowReader cells) {
+        String text = cells.text();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            double value = text.equals(NONE) ? Double.NaN : Double.parseDouble(text);
+            if (value < 0 || value > 1) {
+                throw new NumberFormatException(text);
+            }
+            return Optional.of(value);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException(
+                    "win_probability must be a number from 0 to 1, or " + NONE + ": '" + text + "'", wrong);
+        }
     }
 }

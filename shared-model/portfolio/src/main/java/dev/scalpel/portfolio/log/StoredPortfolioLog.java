@@ -26,11 +26,13 @@ public final class StoredPortfolioLog implements PortfolioLog {
             Comparator.comparingLong(TransferRow::time).thenComparing(TransferRow::id),
             false);
 
+    private final ObjectStore store;
     private final StoredRows<SignalLogRow> signals;
     private final StoredRows<OrderRow> orders;
     private final StoredRows<TransferRow> transfers;
 
     public StoredPortfolioLog(ObjectStore store) {
+        this.store = store;
         signals = new StoredRows<>(store, SIGNALS);
         orders = new StoredRows<>(store, ORDERS);
         transfers = new StoredRows<>(store, TRANSFERS);
@@ -54,6 +56,14 @@ public final class StoredPortfolioLog implements PortfolioLog {
     @Override
     public List<SignalLogRow> signals(String portfolio, LocalDate day) {
         return signals.read(StoreKeys.signalLog(portfolio, day));
+    }
+
+    @Override
+    public List<LocalDate> signalDays(String portfolio) {
+        return store.list(StoreKeys.signalLogPrefix(portfolio)).stream()
+                .flatMap(key -> StoreKeys.dayOf(key).stream())
+                .sorted()
+                .toList();
     }
 
     @Override

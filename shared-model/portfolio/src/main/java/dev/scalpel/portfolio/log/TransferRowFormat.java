@@ -2,7 +2,6 @@ package dev.scalpel.portfolio.log;
 
 import dev.scalpel.ledger.CsvRowReader;
 import dev.scalpel.ledger.RowFormat;
-import java.util.List;
 
 /** The cells of a transfer. */
 final class TransferRowFormat implements RowFormat<TransferRow> {
@@ -12,16 +11,6 @@ final class TransferRowFormat implements RowFormat<TransferRow> {
     @Override
     public String[] header() {
         return HEADER.clone();
-    }
-
-    @Override
-    public List<Integer> formerWidths() {
-        return List.of();
-    }
-
-    @Override
-    public String[] cellsOfFormerRow() {
-        return new String[0];
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.statistics.EquityCurve;
+import dev.scalpel.strategy.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,9 @@ public final class PaperReplay {
     private final List<SignalOutcome> outcomes = new ArrayList<>();
     /** When a bar will close a position, by what that depends on. */
     private final Map<String, Long> touches = new HashMap<>();
+
+    /** Whether a strategy may decide something in every minute. */
+    private final boolean followsBars;
 
     private PortfolioState state;
     private int arrived;
@@ -72,6 +76,8 @@ public final class PaperReplay {
         this.to = to;
         seen = from;
         equity = new PaperEquity(round, from, to);
+        followsBars =
+                round.terms().allocation().strategies().stream().anyMatch(each -> each.origin() != Origin.SIGNAL);
         due = signals.stream()
                 .filter(signal -> round.schedules().containsKey(signal.strategy()))
                 .map(signal -> new Due(Math.max(from, minuteOf(signal)), signal))
@@ -127,7 +133,7 @@ public final class PaperReplay {
             BarSeries bars = market.bars();
             markets.put(name, market.withBars(bars.slice(Math.max(0, market.closedRows(seen) - 1), bars.size())));
         });
-        return new PaperRound(round.terms(), round.schedules(), markets);
+        return round.withMarkets(markets);
     }
 
     /** Empties the outbox, as a handler does when it writes the ledger. */
@@ -140,7 +146,7 @@ public final class PaperReplay {
     /** The next minute in which a run may change anything. */
     private long next(long minute) {
         long following = Minutes.plus(minute, 1);
-        if (!waiting.isEmpty() || isBusy()) {
+        if (!waiting.isEmpty() || isBusy() || followsBars) {
             return following;
         }
         long signal = arrived < due.size() ? due.get(arrived).minute() : Long.MAX_VALUE;

@@ -2,16 +2,19 @@ package dev.scalpel.portfolio.paper;
 
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
+import dev.scalpel.portfolio.round.ModelClaim;
 import dev.scalpel.portfolio.round.PortfolioCommand;
 import dev.scalpel.portfolio.round.RoundPlanner;
 import dev.scalpel.portfolio.round.RoundStep;
 import dev.scalpel.portfolio.round.RoundTerms;
 import dev.scalpel.portfolio.round.SignalClaim;
+import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.signals.slot.SlotSchedule;
+import dev.scalpel.strategy.Strategy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,8 +32,13 @@ import java.util.TreeMap;
  *
  * @param schedules of the strategies that take signals, by name
  * @param markets of every strategy, by name
+ * @param decisions of models and rules
  */
-public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, Map<String, PaperMarket> markets) {
+public record PaperRound(
+        RoundTerms terms,
+        Map<String, SlotSchedule> schedules,
+        Map<String, PaperMarket> markets,
+        StrategyDecisions decisions) {
 
     /** A stop is cancelled and another one takes its place, once per phase. More would be an endless loop. */
     private static final int MAX_STEPS = 24;
@@ -38,6 +46,21 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
     public PaperRound {
         schedules = Map.copyOf(schedules);
         markets = Map.copyOf(markets);
+    }
+
+    /** Of strategies that follow signals alone, without a filter. */
+    public PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, Map<String, PaperMarket> markets) {
+        this(terms, schedules, markets, StrategyDecisions.NONE);
+    }
+
+    /** The same with what models and rules say. */
+    public PaperRound withDecisions(StrategyDecisions others) {
+        return new PaperRound(terms, schedules, markets, others);
+    }
+
+    /** The same with other markets. */
+    PaperRound withMarkets(Map<String, PaperMarket> others) {
+        return new PaperRound(terms, schedules, others, decisions);
     }
 
     /**
@@ -54,7 +77,10 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
         return new PaperSettlement(markets, Minutes.floor(now)).apply(state);
     }
 
-    /** Takes the signals into the state that are due as this minute begins. Those of a strategy without any bar wait. */
+    /**
+     * Takes the signals into the state that are due as this minute begins, and what models and rules want. Those of a strategy
+     * without any bar wait.
+     */
     public PortfolioState claimed(PortfolioState state, Collection<Signal> signals, Instant now) {
         long minute = Minutes.floor(now);
         Instant asOf = Instant.ofEpochMilli(minute);
@@ -65,7 +91,10 @@ public record PaperRound(RoundTerms terms, Map<String, SlotSchedule> schedules, 
                 .filter(signal -> !signal.receivedAt().isAfter(asOf))
                 .toList();
         DueSignals due = DueSignals.at(asOf, arrived, priced, new HashSet<>(state.handled()), state.marks());
-        return SignalClaim.apply(state, due, terms.allocation().strategies(), minute);
+        List<Strategy> strategies = terms.allocation().strategies();
+        PortfolioState after =
+                SignalClaim.apply(state, due, strategies, signal -> decisions.entry(signal, asOf), minute);
+        return ModelClaim.apply(after, decisions.targets(after, asOf), strategies, minute);
     }
 
     /**

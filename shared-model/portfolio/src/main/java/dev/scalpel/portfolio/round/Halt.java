@@ -59,7 +59,8 @@ public final class Halt {
             return state;
         }
         PortfolioState logged = known.pending()
-                .map(signal -> state.withOutcome(new SignalOutcome(signal.id(), strategy, Outcome.SUPERSEDED, now)))
+                .map(by -> state.withOutcome(
+                        SignalOutcome.of(by, strategy, Outcome.SUPERSEDED, Optional.empty(), now)))
                 .orElse(state);
         return logged.withStrategy(strategy, before -> before.settled().flat().withRefusedCloses(CloseRefusals.NONE))
                 .inRound(minute);

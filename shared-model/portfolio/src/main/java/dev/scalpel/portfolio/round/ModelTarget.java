@@ -1,6 +1,7 @@
 package dev.scalpel.portfolio.round;
 
 import dev.scalpel.market.Minutes;
+import dev.scalpel.portfolio.filter.EntryNote;
 import dev.scalpel.portfolio.state.SignalRef;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.slot.HandledMark;
@@ -44,9 +45,10 @@ public record ModelTarget(
 
     /** The decision as a signal: the same for the same bar. */
     SignalRef ref() {
-        String id =
-                target.name().toLowerCase(Locale.ROOT) + "-" + Long.toString(Math.floorDiv(bar, Minutes.MILLIS), RADIX);
-        return new SignalRef(id, Optional.of(close), closedAt(), closedAt());
+        String id = strategy + "-" + target.name().toLowerCase(Locale.ROOT) + "-"
+                + Long.toString(Math.floorDiv(bar, Minutes.MILLIS), RADIX);
+        return new SignalRef(
+                id, Optional.of(close), closedAt(), closedAt(), Optional.of(EntryNote.decided(target)));
     }
 
     HandledMark mark() {

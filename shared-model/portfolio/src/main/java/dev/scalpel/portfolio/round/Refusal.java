@@ -26,8 +26,7 @@ public final class Refusal {
             PortfolioState state, String strategy, Outcome outcome, String detail, long now) {
         PortfolioState logged = state.strategy(strategy)
                 .pending()
-                .map(signal ->
-                        state.withOutcome(new SignalOutcome(signal.id(), strategy, outcome, Optional.of(detail), now)))
+                .map(by -> state.withOutcome(SignalOutcome.of(by, strategy, outcome, Optional.of(detail), now)))
                 .orElse(state);
         return logged.withStrategy(strategy, StrategyState::settled);
     }

@@ -12,11 +12,10 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.signals.slot.HandledMark;
 import dev.scalpel.strategy.Strategy;
-import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Takes the signals that are due into the state: target states, ids, places in the sequence, and outcomes so far. */
 public final class SignalClaim {
@@ -28,12 +27,12 @@ public final class SignalClaim {
     /** Of strategies without a filter. */
     public static PortfolioState apply(
             PortfolioState state, DueSignals due, Collection<Strategy> strategies, long now) {
-        return apply(state, due, strategies, Map.of(), now);
+        return apply(state, due, strategies, signal -> EntryOpinion.Allowed.WHOLE, now);
     }
 
     /**
      * @param due by this state's handled ids and marks
-     * @param opinions of the due signals' entries, by strategy; one without an opinion is entered as it is
+     * @param opinions of an entry that a signal asks for; asked for those alone that would move their strategy
      * @param now epoch milliseconds
      * @return the same state if nothing is due
      */
@@ -41,7 +40,7 @@ public final class SignalClaim {
             PortfolioState state,
             DueSignals due,
             Collection<Strategy> strategies,
-            Map<String, EntryOpinion> opinions,
+            Function<Signal, EntryOpinion> opinions,
             long now) {
         if (due.isEmpty()) {
             return state;
@@ -53,9 +52,8 @@ public final class SignalClaim {
         boolean moves = false;
         for (Signal signal : new TreeMap<>(due.counting()).values()) {
             Optional<Outcome> none = unmoved(after, signal, strategies);
-            EntryOpinion opinion = opinions.getOrDefault(signal.strategy(), EntryOpinion.Allowed.WHOLE);
             moves |= none.isEmpty();
-            after = none.isPresent() ? ended(after, signal, none.get(), now) : moved(after, signal, opinion, now);
+            after = none.isPresent() ? ended(after, signal, none.get(), now) : moved(after, signal, opinions, now);
         }
         return moves ? after.inRound(Math.floorDiv(now, MILLIS_PER_MINUTE)) : after;
     }
@@ -80,42 +78,47 @@ public final class SignalClaim {
         return Optional.of(Outcome.DISABLED).filter(outcome -> disabled && signal.target() != TargetState.FLAT);
     }
 
-    private static PortfolioState moved(PortfolioState state, Signal signal, EntryOpinion opinion, long now) {
+    private static PortfolioState moved(
+            PortfolioState state, Signal signal, Function<Signal, EntryOpinion> opinions, long now) {
         if (signal.target() == TargetState.FLAT) {
-            return wanted(state, signal, BigDecimal.ONE, now);
+            return wanted(state, signal, EntryOpinion.Allowed.WHOLE, now);
         }
-        if (opinion instanceof EntryOpinion.Vetoed vetoed) {
-            return vetoed(state, signal, vetoed.reason(), now);
-        }
-        return wanted(state, signal, ((EntryOpinion.Allowed) opinion).size(), now);
+        EntryOpinion opinion = opinions.apply(signal);
+        return opinion instanceof EntryOpinion.Allowed allowed
+                ? wanted(state, signal, allowed, now)
+                : vetoed(state, signal, (EntryOpinion.Vetoed) opinion, now);
     }
 
     /** An entry that is not confirmed leaves the strategy flat: what it holds on the other side is closed all the same. */
-    private static PortfolioState vetoed(PortfolioState state, Signal signal, String reason, long now) {
-        SignalOutcome outcome =
-                new SignalOutcome(signal.id(), signal.strategy(), Outcome.CONFIRM, Optional.of(reason), now);
+    private static PortfolioState vetoed(
+            PortfolioState state, Signal signal, EntryOpinion.Vetoed vetoed, long now) {
+        SignalRef by = SignalRef.of(signal).noted(vetoed.note());
         return superseded(state, signal.strategy(), now)
                 .withHandled(signal.id())
                 .withStrategy(
                         signal.strategy(),
                         known -> known.handled(HandledMark.of(signal)).settled().flat())
-                .withOutcome(outcome);
+                .withOutcome(SignalOutcome.of(
+                        by, signal.strategy(), Outcome.CONFIRM, Optional.of(vetoed.reason()), now));
     }
 
-    private static PortfolioState wanted(PortfolioState state, Signal signal, BigDecimal size, long now) {
+    private static PortfolioState wanted(
+            PortfolioState state, Signal signal, EntryOpinion.Allowed allowed, long now) {
+        SignalRef by = SignalRef.of(signal).noted(allowed.note());
         return superseded(state, signal.strategy(), now)
                 .withHandled(signal.id())
                 .withStrategy(
                         signal.strategy(),
                         known -> known.wanting(
-                                signal.target(), SignalRef.of(signal), HandledMark.of(signal), size, Optional.empty()));
+                                signal.target(), by, HandledMark.of(signal), allowed.size(), Optional.empty()));
     }
 
     /** The signal whose outcome is still open has been replaced. */
     static PortfolioState superseded(PortfolioState state, String strategy, long now) {
         return state.strategy(strategy)
                 .pending()
-                .map(before -> state.withOutcome(new SignalOutcome(before.id(), strategy, Outcome.SUPERSEDED, now)))
+                .map(before -> state.withOutcome(
+                        SignalOutcome.of(before, strategy, Outcome.SUPERSEDED, Optional.empty(), now)))
                 .orElse(state);
     }
 

@@ -12,7 +12,6 @@ import dev.scalpel.portfolio.state.Protection;
 import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.portfolio.state.SignalOutcome;
-import dev.scalpel.portfolio.state.SignalRef;
 import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.portfolio.state.Work;
 import dev.scalpel.signals.Outcome;
@@ -214,9 +213,7 @@ final class StepBuilder {
     void end(String name, Outcome outcome, Optional<String> detail) {
         known(name)
                 .pending()
-                .map(SignalRef::id)
-                .ifPresent(signal ->
-                        change(before -> before.withOutcome(new SignalOutcome(signal, name, outcome, detail, now))));
+                .ifPresent(by -> change(before -> before.withOutcome(SignalOutcome.of(by, name, outcome, detail, now))));
         changeStrategy(name, StrategyState::settled);
     }
 

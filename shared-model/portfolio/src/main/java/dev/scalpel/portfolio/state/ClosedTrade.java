@@ -42,7 +42,7 @@ public record ClosedTrade(
         Optional<SignalRef> exitSignal) {
 
     /** The id of a signal that is not known: of a position that was opened before its trade was counted. */
-    private static final String NO_SIGNAL = "none";
+    public static final String NO_SIGNAL = "none";
 
     private static final long MILLIS_PER_MINUTE = 60_000;
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. 3: payments, refused closes and
- * transfers.
+ * A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. 3: payments, refused closes,
+ * transfers, what was said of a signal's entry, and when a strategy was stopped.
  */
 public final class PortfolioStateCodec {
 
@@ -38,6 +38,31 @@ public final class PortfolioStateCodec {
         if (schema < 3) {
             document.putArray("transfers");
             objects(document.path("strategies")).forEach(PortfolioStateCodec::withoutPayments);
+            withoutNotes(document);
+        }
+    }
+
+    /** And without the time of a stop. */
+    private static void withoutNotes(ObjectNode document) {
+        objects(document.path("outbox")).forEach(outcome -> outcome.putNull("by"));
+        for (ObjectNode strategy : objects(document.path("strategies"))) {
+            withoutNote(strategy.path("pending"));
+            upgradeTrade(strategy.path("trade"));
+            if (strategy.path("streak") instanceof ObjectNode streak) {
+                streak.put("lastStop", AccountView.NEVER);
+            }
+        }
+        objects(document.path("trades")).forEach(PortfolioStateCodec::upgradeTrade);
+    }
+
+    private static void upgradeTrade(JsonNode trade) {
+        withoutNote(trade.path("signal"));
+        withoutNote(trade.path("exitSignal"));
+    }
+
+    private static void withoutNote(JsonNode signal) {
+        if (signal instanceof ObjectNode known) {
+            known.putNull("note");
         }
     }
 

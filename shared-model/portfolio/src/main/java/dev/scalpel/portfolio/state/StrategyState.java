@@ -125,7 +125,7 @@ public record StrategyState(
             state.protection =
                     Protection.NONE.equals(protection) ? protection : new Protection(0, 0, protection.cancelRequests());
             state.trade = Optional.empty();
-            state.streak = streak.after(ended.profit(), ended.exit().time());
+            state.streak = streak.after(ended.profit(), ended.exit().time(), ended.reason());
             state.payments =
                     payments.afterTrade(ended.entry().orderedAt(), ended.exit().time());
             state.refusedCloses = CloseRefusals.NONE;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FilterEvidenceTest {
 
-    private static final FilterRule VETO = new FilterRule(0.5, false);
+    private static final FilterRule VETO = new FilterRule(0.5, 0.5);
 
     @Test
     void aVetoBelowTheMinimumAndAWholeEntryFromItOn() {
@@ -26,17 +26,40 @@ class FilterEvidenceTest {
 
     @Test
     void aScaledEntryGrowsFromTheMinimumToCertainty() {
-        FilterRule scaled = new FilterRule(0.5, true);
+        FilterRule scaled = new FilterRule(0.5, 1);
         assertThat(scaled.opinion(0.75)).isEqualTo(new EntryOpinion.Allowed(new BigDecimal("0.50")));
-        assertThat(scaled.opinion(1)).isEqualTo(new EntryOpinion.Allowed(new BigDecimal("1.00")));
+        assertThat(scaled.opinion(1)).isEqualTo(EntryOpinion.Allowed.WHOLE);
         assertThat(scaled.opinion(0.504)).as("less than a hundredth").isInstanceOf(EntryOpinion.Vetoed.class);
         assertThat(scaled.opinion(0.506)).isEqualTo(new EntryOpinion.Allowed(new BigDecimal("0.01")));
     }
 
     @Test
+    void aScaledEntryIsWholeFromItsFullProbabilityOn() {
+        FilterRule scaled = new FilterRule(0.5, 0.6);
+        assertThat(scaled.opinion(0.55)).isEqualTo(new EntryOpinion.Allowed(new BigDecimal("0.50")));
+        assertThat(scaled.opinion(0.6)).isEqualTo(EntryOpinion.Allowed.WHOLE);
+        assertThat(scaled.opinion(0.49)).isInstanceOf(EntryOpinion.Vetoed.class);
+    }
+
+    /** Days after a look change nothing until the next one: asking every day is no further chance. */
+    @Test
+    void betweenTwoLooksTheVerdictStays() {
+        List<PastEntry> history = history(300, 1, 0.9, 3);
+        FilterVerdict first = FilterEvidence.of(VETO, history.subList(0, 126), 0);
+        assertThat(FilterEvidence.of(VETO, history.subList(0, 251), 0)).isEqualTo(first);
+        FilterVerdict second = FilterEvidence.of(VETO, history.subList(0, 252), 0);
+        assertThat(second.figures().days()).isEqualTo(252);
+        assertThat(FilterEvidence.of(VETO, history, 0)).isEqualTo(second);
+    }
+
+    @Test
     void rulesProbabilitiesAndSizesAreChecked() {
-        assertThatThrownBy(() -> new FilterRule(1, false)).hasMessage("minProbability must lie in (0, 1): 1.0");
-        assertThatThrownBy(() -> new FilterRule(0, false)).hasMessage("minProbability must lie in (0, 1): 0.0");
+        assertThatThrownBy(() -> new FilterRule(0.5, 0.4))
+                .hasMessage("fullProbability must lie in [minProbability, 1]: 0.4, 0.5");
+        assertThatThrownBy(() -> new FilterRule(0.5, 1.1))
+                .hasMessage("fullProbability must lie in [minProbability, 1]: 1.1, 0.5");
+        assertThatThrownBy(() -> new FilterRule(1, 1)).hasMessage("minProbability must lie in (0, 1): 1.0");
+        assertThatThrownBy(() -> new FilterRule(0, 1)).hasMessage("minProbability must lie in (0, 1): 0.0");
         assertThatThrownBy(() -> VETO.opinion(1.1)).hasMessage("a probability must lie in [0, 1]: 1.1");
         assertThatThrownBy(() -> VETO.opinion(-0.1)).hasMessage("a probability must lie in [0, 1]: -0.1");
         assertThatThrownBy(() -> new EntryOpinion.Allowed(BigDecimal.ZERO)).hasMessage("size must lie in (0, 1]: 0");
@@ -49,20 +72,20 @@ class FilterEvidenceTest {
         FilterVerdict verdict = FilterEvidence.of(VETO, history(150, 2, 0.9, 0), 0);
         assertThat(verdict).isInstanceOf(FilterVerdict.Adopted.class);
         FilterFigures figures = verdict.figures();
-        assertThat(figures.entries()).isEqualTo(300);
-        assertThat(figures.days()).isEqualTo(150);
+        assertThat(figures.entries()).as("of the first look").isEqualTo(252);
+        assertThat(figures.days()).isEqualTo(126);
         assertThat(figures.low()).isPositive().isLessThan(figures.advantage());
         assertThat(figures.filtered()).isGreaterThan(figures.unfiltered());
     }
 
-    /** 100 seeds: at most about 5 of them by chance. */
+    /** 100 seeds: about 2.5 of them by chance. */
     @Test
     void aFilterThatKnowsNothingIsHardlyEverAdopted() {
         int adopted = 0;
         for (int seed = 0; seed < 100; seed++) {
-            adopted += FilterEvidence.of(VETO, history(120, 1, 0.5, seed), 0) instanceof FilterVerdict.Adopted ? 1 : 0;
+            adopted += FilterEvidence.of(VETO, history(130, 1, 0.5, seed), 0) instanceof FilterVerdict.Adopted ? 1 : 0;
         }
-        assertThat(adopted).isLessThanOrEqualTo(11);
+        assertThat(adopted).isLessThanOrEqualTo(7);
     }
 
     /** Each veto of a strategy that always loses saves money, and proves nothing of the model. */
@@ -82,38 +105,38 @@ class FilterEvidenceTest {
 
     @Test
     void aHistoryThatIsTooShortIsRefusedWithTheMinimum() {
-        FilterVerdict short99 = FilterEvidence.of(VETO, history(99, 3, 0.9, 0), 0);
-        assertThat(((FilterVerdict.Refused) short99).reason())
+        FilterVerdict tooShort = FilterEvidence.of(VETO, history(125, 3, 0.9, 0), 0);
+        assertThat(((FilterVerdict.Refused) tooShort).reason())
                 .isEqualTo(
-                        "the strategy's history has 99 days with entries that the model has not learned from; 100 are"
+                        "the strategy's history has 125 days with entries that the model has not learned from; 126 are"
                                 + " needed to distinguish an advantage of a quarter of a day's standard deviation from chance");
-        assertThat(short99.figures().low()).isNaN();
+        assertThat(tooShort.figures().low()).isNaN();
         assertThat(FilterEvidence.of(VETO, List.of(), 0).figures().entries()).isZero();
     }
 
     @Test
     void whatTheModelHasLearnedFromProvesNothing() {
         List<PastEntry> history = history(150, 2, 0.9, 0);
-        FilterVerdict verdict = FilterEvidence.of(VETO, history, TimeUnit.DAYS.toMillis(51));
-        assertThat(verdict.figures().days()).isEqualTo(99);
+        FilterVerdict verdict = FilterEvidence.of(VETO, history, TimeUnit.DAYS.toMillis(25));
+        assertThat(verdict.figures().days()).isEqualTo(125);
         assertThat(verdict).isInstanceOf(FilterVerdict.Refused.class);
-        assertThat(FilterEvidence.of(VETO, history, TimeUnit.DAYS.toMillis(50)))
+        assertThat(FilterEvidence.of(VETO, history, TimeUnit.DAYS.toMillis(24)))
                 .as("the entry at that time itself counts")
                 .isInstanceOf(FilterVerdict.Adopted.class);
     }
 
     @Test
     void aFilterThatHardlyEverSpeaksCannotBeCompared() {
-        FilterVerdict verdict = FilterEvidence.of(new FilterRule(0.01, false), history(150, 2, 0.9, 0), 0);
+        FilterVerdict verdict = FilterEvidence.of(new FilterRule(0.01, 0.01), history(150, 2, 0.9, 0), 0);
         assertThat(((FilterVerdict.Refused) verdict).reason())
                 .isEqualTo("the filter would have changed " + verdict.figures().changed()
-                        + " of 300 entries; 30 are needed for a comparison");
+                        + " of 252 entries; 30 are needed for a comparison");
         assertThat(verdict.figures().meanSize()).isCloseTo(1, within(0.05));
     }
 
     @Test
     void theSequenceOfTheHistoryDoesNotMatter() {
-        List<PastEntry> history = history(120, 2, 0.7, 5);
+        List<PastEntry> history = history(130, 2, 0.7, 5);
         List<PastEntry> other = new ArrayList<>(history);
         java.util.Collections.reverse(other);
         FilterFigures forward = FilterEvidence.of(VETO, history, 0).figures();

@@ -107,7 +107,7 @@ class StoredPortfolioLogTest {
     @Test
     void aReasonIsOneLine() {
         assertThat(row("a", 1, Outcome.FAILED, " two\n lines ", 1).reason()).isEqualTo("two lines");
-        assertThat(row("a", 1, Outcome.FAILED, "x".repeat(400), 1).reason()).hasSize(300);
+        assertThat(row("a", 1, Outcome.FAILED, "x".repeat(500), 1).reason()).hasSize(400);
     }
 
     @Test
@@ -121,6 +121,67 @@ class StoredPortfolioLogTest {
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageContaining("row 2")
                 .hasMessageContaining("outcome must be one of");
+    }
+
+    @Test
+    void theModelsProbabilityIsReadAsItWasWritten() {
+        SignalLogRow unfiltered = row("a", MIDNIGHT, Outcome.EXECUTED, "", 1);
+        SignalLogRow known = withProbability(row("b", MIDNIGHT, Outcome.CONFIRM, "", 1), 0.512);
+        SignalLogRow none = withProbability(row("c", MIDNIGHT, Outcome.CONFIRM, "", 1), Double.NaN);
+        log.addSignals("crypto", List.of(unfiltered, known, none));
+        assertThat(new StoredPortfolioLog(store).signals("crypto", DAY.plusDays(1)))
+                .containsExactly(unfiltered, known, none);
+    }
+
+    /** A file from before the model's probability was logged. */
+    @Test
+    void aFileWithoutProbabilitiesIsRead() {
+        String key = "signal-log/crypto/2024-08-10.csv";
+        store.putIfAbsent(
+                key,
+                """
+                signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at
+                a,1,btc,LONG,ORDER,1,2,50000.10,LIMIT,"drawdown, 16 %",3
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(log.signals("crypto", DAY)).singleElement().satisfies(row -> {
+            assertThat(row.probability()).isEmpty();
+            assertThat(row.reason()).isEqualTo("drawdown, 16 %");
+        });
+    }
+
+    @Test
+    void aProbabilityBeyondOneIsRefusedWithItsRow() {
+        log.addSignals("crypto", List.of(withProbability(row("b", MIDNIGHT - 1, Outcome.CONFIRM, "", 1), 0.5)));
+        String key = "signal-log/crypto/2024-08-10.csv";
+        StoredObject stored = store.get(key).orElseThrow();
+        for (String wrong : List.of("1.5", "-0.1", "high")) {
+            String text = new String(stored.bytes(), StandardCharsets.UTF_8).replace(",0.5\n", "," + wrong + "\n");
+            store.putIfMatch(
+                    key,
+                    text.getBytes(StandardCharsets.UTF_8),
+                    store.get(key).orElseThrow().etag());
+            assertThatThrownBy(() -> log.signals("crypto", DAY))
+                    .hasMessageContaining("row 2")
+                    .hasMessageContaining(
+                            "win_probability must be a number from 0 to 1, or none: '" + wrong + "'");
+        }
+    }
+
+    private static SignalLogRow withProbability(SignalLogRow row, double probability) {
+        return new SignalLogRow(
+                row.id(),
+                row.revision(),
+                row.strategy(),
+                row.target(),
+                row.kind(),
+                row.time(),
+                row.receivedAt(),
+                row.price(),
+                row.outcome(),
+                row.reason(),
+                row.endedAt(),
+                Optional.of(probability));
     }
 
     private static SignalLogRow row(String id, long endedAt, Outcome outcome, String reason, long revision) {

@@ -40,7 +40,7 @@ class ModelClaimTest extends RoundFixture {
         assertThat(stop.kind()).isEqualTo(Intent.Kind.PROTECTION);
         assertThat(stop.stopPrice().orElseThrow()).isEqualByComparingTo("49000");
         assertOutcomes(Outcome.EXECUTED);
-        assertThat(state.outbox().get(0).signal()).isEqualTo("long-" + Long.toString(bar / 60_000, 36));
+        assertThat(state.outbox().get(0).signal()).isEqualTo("btc-long-" + Long.toString(bar / 60_000, 36));
     }
 
     @Test

@@ -69,7 +69,12 @@ abstract class RoundFixture {
         Map<String, SlotSchedule> schedules = new TreeMap<>();
         STRATEGIES.forEach(each -> schedules.put(each.name(), new SlotSchedule(SlotTimeFrame.EIGHT_HOURS, 60, 900)));
         DueSignals due = DueSignals.at(SLOT, List.of(signal), schedules, new HashSet<>(state.handled()), state.marks());
-        state = SignalClaim.apply(state, due, STRATEGIES, opinions, NOW);
+        state = SignalClaim.apply(
+                state,
+                due,
+                STRATEGIES,
+                each -> opinions.getOrDefault(each.strategy(), EntryOpinion.Allowed.WHOLE),
+                NOW);
         assertThat(SignalClaim.apply(
                         state,
                         DueSignals.at(SLOT, List.of(signal), schedules, new HashSet<>(state.handled()), state.marks()),

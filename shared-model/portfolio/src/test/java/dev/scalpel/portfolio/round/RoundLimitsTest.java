@@ -6,6 +6,7 @@ import dev.scalpel.portfolio.state.AccountDay;
 import dev.scalpel.portfolio.state.LossStreak;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;
+import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -170,10 +171,10 @@ class RoundLimitsTest extends RoundFixture {
     @Test
     void aProfitEndsARowOfLosses() {
         assertThat(LossStreak.NONE
-                        .after(new BigDecimal("-1"), 5)
-                        .after(new BigDecimal("-1"), 6)
-                        .after(BigDecimal.ZERO, 7))
-                .isEqualTo(new LossStreak(0, 6));
+                        .after(new BigDecimal("-1"), 5, ExitReason.SIGNAL)
+                        .after(new BigDecimal("-1"), 6, ExitReason.STOP)
+                        .after(BigDecimal.ZERO, 7, ExitReason.SIGNAL))
+                .isEqualTo(new LossStreak(0, 6, 6));
     }
 
     @Test

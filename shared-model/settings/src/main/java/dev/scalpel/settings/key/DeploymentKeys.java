@@ -80,6 +80,22 @@ public final class DeploymentKeys {
             MessageRoutes.NONE,
             "The portfolio of a message to `/receive_trade_signals` or `/webhook`, by its exchange: `{OANDA: fx, COINBASE: crypto}`; the first"
                     + " that matches counts. Where none matches, the key's portfolio does.");
+    public static final SettingKey<Optional<String>> API_MUTUAL_TLS = KEYS.declare(
+            "api.mutualTls",
+            optional(TextTypes.domain()),
+            Optional.empty(),
+            "A name of yours, such as `hooks.example.org`, at which a deployment demands a certificate of its callers: signals are taken"
+                    + " there only, and from TradingView only. Needs the two settings below; see cdk/README.md.");
+    public static final SettingKey<Optional<String>> API_CERTIFICATE = KEYS.declare(
+            "api.certificate",
+            optional(TextTypes.certificate()),
+            Optional.empty(),
+            "The certificate of that name in AWS Certificate Manager, in the region of the deployment.");
+    public static final SettingKey<Optional<String>> API_TRUSTSTORE = KEYS.declare(
+            "api.truststore",
+            optional(TextTypes.storedObject()),
+            Optional.empty(),
+            "An object in S3, such as `s3://my-bucket/truststore.pem`, with the certificates of the authorities that issue TradingView's.");
     public static final SettingKey<Optional<String>> AWS_REGION = KEYS.declare(
             "aws.region",
             optional(TextTypes.region()),

@@ -42,4 +42,26 @@ public record Portfolio(
     public Portfolio {
         strategies = List.copyOf(strategies);
     }
+
+    /** The same with one of its strategies alone. */
+    public Portfolio only(String strategy) {
+        return new Portfolio(
+                name,
+                venue,
+                mode,
+                liveConfirmation,
+                quote,
+                allocation,
+                valuation,
+                timeFrame,
+                executeAfterSeconds,
+                incrementBp,
+                attempts,
+                onDrift,
+                inSession,
+                limits,
+                strategies.stream()
+                        .filter(each -> each.name().equals(strategy))
+                        .toList());
+    }
 }

@@ -15,6 +15,8 @@ final class PortfolioFormat {
     static final String STRATEGIES = "strategies";
     static final String LIMITS = "limits";
     static final String CONFIRM = "confirm";
+    static final String MIN_PROBABILITY = "filterMinProbability";
+    static final String FULL_PROBABILITY = "filterFullProbability";
     static final Set<String> TABLES = Set.of(STRATEGIES, LIMITS, CONFIRM);
     static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,30}");
     static final String NAME_RULE = "must be a name of 1 to 30 of a-z 0-9 -";
@@ -33,8 +35,17 @@ final class PortfolioFormat {
             "inSession",
             LIMITS,
             STRATEGIES));
-    static final Set<String> STRATEGY_KEYS = new LinkedHashSet<>(
-            List.of("ticker", "source", "instrument", "share", "filter", CONFIRM, "stopLoss", "takeProfit"));
+    static final Set<String> STRATEGY_KEYS = new LinkedHashSet<>(List.of(
+            "ticker",
+            "source",
+            "instrument",
+            "share",
+            "filter",
+            MIN_PROBABILITY,
+            FULL_PROBABILITY,
+            CONFIRM,
+            "stopLoss",
+            "takeProfit"));
     static final Set<String> LIMIT_KEYS = new LinkedHashSet<>(List.of(
             "dailyLossShare",
             "drawdownShare",

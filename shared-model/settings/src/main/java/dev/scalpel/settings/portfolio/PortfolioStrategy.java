@@ -2,6 +2,7 @@ package dev.scalpel.settings.portfolio;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.FilterProbabilities;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.strategy.Origin;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param source the rule that it follows instead of signals
  * @param confirm rules that must agree with an entry, each by the minutes of the bars that it sees
  * @param filter what else must agree with an entry
+ * @param probabilities of a filter by the model
  * @param share of the account, 0 to 0.98; 0 trades nothing
  * @param stopLoss distance of a resting stop from the entry price, as a share of it
  * @param takeProfit distance of a resting target from the entry price, as a share of it
@@ -26,12 +28,18 @@ public record PortfolioStrategy(
         Symbol instrument,
         BigDecimal share,
         EntryFilter filter,
+        FilterProbabilities probabilities,
         Map<Integer, Rule> confirm,
         Optional<BigDecimal> stopLoss,
         Optional<BigDecimal> takeProfit) {
 
     public PortfolioStrategy {
         confirm = Collections.unmodifiableMap(new TreeMap<>(confirm));
+    }
+
+    /** Whether it needs the model of its instrument: follows it, or lets it filter its entries. */
+    public boolean needsModel() {
+        return origin() == Origin.MODEL || filter == EntryFilter.MODEL;
     }
 
     public Origin origin() {

@@ -1,10 +1,13 @@
 package dev.scalpel.settings.portfolio;
 
 import static dev.scalpel.settings.portfolio.PortfolioFormat.CONFIRM;
+import static dev.scalpel.settings.portfolio.PortfolioFormat.FULL_PROBABILITY;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.LIMITS;
+import static dev.scalpel.settings.portfolio.PortfolioFormat.MIN_PROBABILITY;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.STRATEGIES;
 
 import dev.scalpel.settings.type.ValueTypes;
+import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.settings.value.PortfolioLimits;
 import java.util.List;
 
@@ -37,6 +40,12 @@ final class PortfolioText {
             shown.add(own + "instrument=" + strategy.instrument());
             shown.add(own + "share=" + strategy.share().toPlainString());
             shown.add(own + "filter=" + ValueTypes.word(strategy.filter()));
+            if (strategy.filter() == EntryFilter.MODEL) {
+                shown.add(own + MIN_PROBABILITY + "="
+                        + strategy.probabilities().minimum().toPlainString());
+                shown.add(own + FULL_PROBABILITY + "="
+                        + strategy.probabilities().full().toPlainString());
+            }
             strategy.confirm()
                     .forEach(
                             (minutes, rule) -> shown.add(own + CONFIRM + "." + minutes + "m=" + ValueTypes.word(rule)));

@@ -1,16 +1,14 @@
 package dev.scalpel.settings.portfolio;
 
-import static dev.scalpel.settings.portfolio.PortfolioFormat.CONFIRM;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.STRATEGIES;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.STRATEGY_KEYS;
 import static dev.scalpel.settings.portfolio.PortfolioFormat.groups;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.type.RawValue.Entry;
-import dev.scalpel.settings.type.SettingsProblem;
 import dev.scalpel.settings.type.ValueTypes;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.FilterProbabilities;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
@@ -19,17 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** The strategies of one portfolio, of its table. */
 final class StrategyParser {
-
-    private static final Pattern FRAME = Pattern.compile("([1-9]\\d{0,3})([mhd])");
-    private static final String FRAME_RULE = "must be the length of a bar: minutes that divide a day, as 10m, 4h or 1d";
-    private static final int MINUTES_PER_HOUR = 60;
-    private static final int MINUTES_PER_DAY = 1_440;
 
     private StrategyParser() {}
 
@@ -69,7 +58,8 @@ final class StrategyParser {
         Optional<Rule> source = section.value("source", ValueTypes.choice(Rule.class));
         EntryFilter filter =
                 section.value("filter", ValueTypes.choice(EntryFilter.class)).orElse(EntryFilter.NONE);
-        Map<Integer, Rule> confirm = confirm(section);
+        FilterProbabilities probabilities = ConditionParser.probabilities(section, filter);
+        Map<Integer, Rule> confirm = ConditionParser.confirm(section);
         Optional<BigDecimal> stopLoss = section.value("stopLoss", ValueTypes.decimal("0.001", "0.9"));
         Optional<BigDecimal> takeProfit = section.value("takeProfit", ValueTypes.decimal("0.001", "10"));
         section.requireThat(
@@ -82,6 +72,7 @@ final class StrategyParser {
                 filter == EntryFilter.NONE || source.isPresent() || ticker.isPresent(),
                 ValueTypes.word(filter),
                 "needs a ticker or a source: without them the strategy follows the model itself");
+        ConditionParser.refuseWhatTheModelSays(section, source.isPresent() || ticker.isPresent(), confirm, stopLoss, takeProfit);
         instrument.ifPresent(symbol -> {
             String owner = owners.putIfAbsent(symbol, name);
             section.requireThat(
@@ -98,36 +89,15 @@ final class StrategyParser {
         return instrument.isEmpty() || share.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PortfolioStrategy(
-                        name, ticker, source, instrument.get(), share.get(), filter, confirm, stopLoss, takeProfit));
-    }
-
-    private static Map<Integer, Rule> confirm(PortfolioTable strategy) {
-        Map<Integer, Rule> rules = new TreeMap<>();
-        for (Entry entry : strategy.below(CONFIRM)) {
-            String name = CONFIRM + "." + entry.name();
-            int minutes = frameMinutes(entry.name());
-            if (minutes == 0) {
-                strategy.problem(SettingsProblem.of(
-                        strategy.path() + "." + name, entry.value().origin(), entry.name(), FRAME_RULE));
-            }
-            strategy.read(name, entry, ValueTypes.choice(Rule.class)).ifPresent(rule -> rules.put(minutes, rule));
-        }
-        return rules;
-    }
-
-    /** 0 for what is no length of a bar. */
-    private static int frameMinutes(String text) {
-        Matcher frame = FRAME.matcher(text);
-        if (!frame.matches()) {
-            return 0;
-        }
-        int count = Integer.parseInt(frame.group(1));
-        int minutes =
-                switch (frame.group(2)) {
-                    case "m" -> count;
-                    case "h" -> count * MINUTES_PER_HOUR;
-                    default -> count * MINUTES_PER_DAY;
-                };
-        return MINUTES_PER_DAY % minutes == 0 ? minutes : 0;
+                        name,
+                        ticker,
+                        source,
+                        instrument.get(),
+                        share.get(),
+                        filter,
+                        probabilities,
+                        confirm,
+                        stopLoss,
+                        takeProfit));
     }
 }

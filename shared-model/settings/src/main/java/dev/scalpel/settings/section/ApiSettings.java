@@ -18,4 +18,5 @@ public record ApiSettings(
         AllowedAddresses allowFrom,
         boolean trustProxy,
         MessageRoutes routes,
+        MutualTlsSettings mutualTls,
         TableCapacity tableCapacity) {}

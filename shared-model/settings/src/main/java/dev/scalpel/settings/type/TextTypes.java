@@ -46,6 +46,22 @@ public final class TextTypes {
         return text("the ARN of an SNS topic", "arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
     }
 
+    public static ValueType<String> domain() {
+        return text("a domain name such as hooks.example.org", "([a-z0-9][a-z0-9-]{0,62}\\.){1,8}[a-z]{2,63}");
+    }
+
+    public static ValueType<String> certificate() {
+        return text(
+                "the ARN of a certificate in AWS Certificate Manager",
+                "arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]{36}");
+    }
+
+    public static ValueType<String> storedObject() {
+        return text(
+                "an object in S3 such as s3://my-bucket/truststore.pem",
+                "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/[A-Za-z0-9/_.-]{1,200}");
+    }
+
     public static ValueType<String> bucket() {
         return text("the name of an S3 bucket", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     }

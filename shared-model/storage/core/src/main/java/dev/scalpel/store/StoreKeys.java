@@ -247,9 +247,19 @@ public final class StoreKeys {
         return "state/portfolio/" + requireName("portfolio", portfolio) + ".json";
     }
 
+    /** Whether the filter of a strategy is in force, and why. Compare-and-set. */
+    public static String filter(String portfolio, String strategy) {
+        return "state/filter/" + requireName("portfolio", portfolio) + "/" + requireName("strategy", strategy) + ".json";
+    }
+
+    /** All outcomes of a portfolio's signals. */
+    public static String signalLogPrefix(String portfolio) {
+        return "signal-log/" + requireName("portfolio", portfolio) + "/";
+    }
+
     /** The outcomes of a portfolio's signals that were reached on a day. */
     public static String signalLog(String portfolio, LocalDate day) {
-        return "signal-log/" + requireName("portfolio", portfolio) + "/" + day + CSV;
+        return signalLogPrefix(portfolio) + day + CSV;
     }
 
     /** The orders of a portfolio that ended in a month. */

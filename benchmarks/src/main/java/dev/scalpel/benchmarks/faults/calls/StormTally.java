@@ -1,11 +1,13 @@
-package dev.scalpel.benchmarks.faults.portfolio;
+package dev.scalpel.benchmarks.faults.calls;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a storm has done: faults by kind, checks, trades, and what was violated. */
 public final class StormTally {
@@ -16,24 +18,24 @@ public final class StormTally {
     private final TreeMap<String, Integer> faults = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
     private final Map<String, Integer> lastSeen = new HashMap<>();
-    private Consumer<String> trace = line -> {};
+    private Optional<Consumer<String>> trace = Optional.empty();
     private int checked;
     private int trades;
 
-    void trace(Consumer<String> lines) {
-        trace = lines;
+    void traced(Consumer<String> lines) {
+        trace = Optional.of(lines);
     }
 
-    void trace(String line) {
-        trace.accept(line);
+    public void trace(Supplier<String> line) {
+        trace.ifPresent(lines -> lines.accept(line.get()));
     }
 
-    void count(String fault) {
-        trace("  *** " + fault);
+    public void count(String fault) {
+        trace(() -> "  *** " + fault);
         faults.merge(fault, 1, Integer::sum);
     }
 
-    void checked() {
+    public void checked() {
         checked++;
     }
 
@@ -42,10 +44,10 @@ public final class StormTally {
         if (seen == null || minute - seen > SAME_EPISODE) {
             violations.add("minute " + minute + ": " + what + "; " + answer);
         }
-        trace("!!! " + what);
+        trace(() -> "!!! " + what);
     }
 
-    StormTally withTrades(int count) {
+    public StormTally withTrades(int count) {
         trades = count;
         return this;
     }

@@ -1,4 +1,4 @@
-package dev.scalpel.benchmarks.faults.perpetual;
+package dev.scalpel.benchmarks.faults.calls;
 
 import dev.scalpel.benchmarks.faults.testbed.PortCall;
 import dev.scalpel.benchmarks.faults.testbed.PortCallListener;

@@ -1,6 +1,5 @@
-package dev.scalpel.benchmarks.faults.perpetual;
+package dev.scalpel.benchmarks.faults.calls;
 
-import dev.scalpel.benchmarks.faults.venues.StormVenue;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
-/** A walk around a venue's price with a gap of 3 to 30 % now and then. */
+/** A walk around a price with a gap of 3 to 30 % now and then. */
 public final class StormBars {
 
     private static final double LOWEST = 0.4;
@@ -19,12 +18,11 @@ public final class StormBars {
 
     private StormBars() {}
 
-    /** @param history bars before the first gap */
-    static BarSeries of(StormVenue venue, long first, int history, int length, SplittableRandom random) {
-        return around(venue.price(), venue::rounded, first, history, length, random);
-    }
-
-    /** Around any price, rounded to any tick. */
+    /**
+     * Around any price, rounded to any tick.
+     *
+     * @param history bars before the first gap
+     */
     public static BarSeries around(
             double price, DoubleUnaryOperator rounded, long first, int history, int length, SplittableRandom random) {
         List<Bar> bars = new ArrayList<>();

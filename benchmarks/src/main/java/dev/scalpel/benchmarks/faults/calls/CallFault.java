@@ -1,4 +1,4 @@
-package dev.scalpel.benchmarks.faults.perpetual;
+package dev.scalpel.benchmarks.faults.calls;
 
 import dev.scalpel.benchmarks.faults.injection.ProcessKilledError;
 import dev.scalpel.benchmarks.faults.testbed.PortCall;

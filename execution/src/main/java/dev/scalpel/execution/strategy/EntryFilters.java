@@ -1,0 +1,114 @@
+package dev.scalpel.execution.strategy;
+
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.champion.Champions;
+import dev.scalpel.execution.context.MarketReader;
+import dev.scalpel.market.BarCsvException;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.portfolio.evidence.FilterStanding;
+import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.filter.EntryNote;
+import dev.scalpel.portfolio.filter.EntryOpinion;
+import dev.scalpel.portfolio.filter.FilterRule;
+import dev.scalpel.portfolio.filter.Momentum;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.store.StoreException;
+import dev.scalpel.store.bars.BarRepository;
+import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.risk.RiskLimits;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What rules and the model say of the entry that a signal asks for. The model is queried wherever the strategy has a filter, and its
+ * answer is logged; it counts only while the evidence of the strategy's own history is for it.
+ */
+final class EntryFilters {
+
+    private static final String UNREAD = "the bars cannot be read: ";
+
+    private final Champions champions;
+    private final MarketReader markets;
+    private final BarRepository bars;
+    private final FilterStandings standings;
+    private final RiskLimits limits;
+
+    EntryFilters(
+            Champions champions,
+            MarketReader markets,
+            BarRepository bars,
+            FilterStandings standings,
+            RiskLimits limits) {
+        this.champions = champions;
+        this.markets = markets;
+        this.bars = bars;
+        this.standings = standings;
+        this.limits = limits;
+    }
+
+    EntryOpinion of(
+            String portfolio, PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
+        Optional<String> refused = refusal(strategy, instrument, side, now);
+        if (refused.isPresent()) {
+            return new EntryOpinion.Vetoed(refused.get());
+        }
+        return strategy.filter() == EntryFilter.MODEL
+                ? ofModel(portfolio, strategy, instrument, side, now)
+                : EntryOpinion.Allowed.WHOLE;
+    }
+
+    private Optional<String> refusal(
+            PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
+        // Settings refuse every other rule.
+        return strategy.confirm().keySet().stream()
+                .flatMap(minutes -> momentum(instrument, minutes, side, now).stream())
+                .findFirst();
+    }
+
+    private Optional<String> momentum(InstrumentId instrument, int minutes, PositionSide side, Instant now) {
+        try {
+            return Momentum.refusal(closed(instrument, minutes, now), minutes, now.toEpochMilli(), side);
+        } catch (StoreException | BarCsvException unread) {
+            return Optional.of("momentum of " + minutes + " minutes: " + UNREAD + unread.getMessage());
+        }
+    }
+
+    private BarSeries closed(InstrumentId instrument, int minutes, Instant now) {
+        long end = Minutes.plus(Minutes.lastClosed(now), 1);
+        return bars.readRecent(instrument, Minutes.plus(end, -Momentum.lookBack(minutes)), end, now.toEpochMilli());
+    }
+
+    /** Bars that cannot be read stop nobody else's signals. */
+    private WinProbability probability(InstrumentId instrument, PositionSide side, Instant now) {
+        ChampionStatus champion = champions.of(instrument, now);
+        try {
+            return WinProbability.of(
+                    champion, markets.read(instrument, champion, now), side, limits, now.toEpochMilli());
+        } catch (StoreException | BarCsvException unread) {
+            return WinProbability.none(UNREAD + unread.getMessage());
+        }
+    }
+
+    private EntryOpinion ofModel(
+            String portfolio, PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
+        WinProbability probability = probability(instrument, side, now);
+        FilterRule rule = FilterRule.of(strategy.probabilities());
+        Optional<String> notInForce = FilterStanding.refusal(standings.at(portfolio, strategy.name(), now), rule);
+        if (notInForce.isPresent()) {
+            return EntryOpinion.Allowed.WHOLE.noted(EntryNote.reviewed(
+                    probability.value(),
+                    probability.words() + "; the filter is not in force: " + notInForce.get()));
+        }
+        if (Double.isNaN(probability.value())) {
+            return new EntryOpinion.Vetoed(probability.words()).noted(EntryNote.reviewed(Double.NaN, ""));
+        }
+        EntryOpinion opinion = rule.opinion(probability.value());
+        String words = opinion instanceof EntryOpinion.Allowed allowed
+                ? probability.words() + ": entered at " + allowed.size().toPlainString() + " of its size"
+                : "";
+        return opinion.noted(EntryNote.reviewed(probability.value(), words));
+    }
+}

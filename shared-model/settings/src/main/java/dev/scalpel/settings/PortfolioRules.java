@@ -1,0 +1,200 @@
+package dev.scalpel.settings;
+
+import static dev.scalpel.settings.key.DeploymentKeys.API_ROUTES;
+import static dev.scalpel.settings.key.GeneralKeys.MODE;
+import static dev.scalpel.settings.key.GeneralKeys.MODEL_TRADING;
+import static dev.scalpel.settings.key.GeneralKeys.PORTFOLIOS;
+import static dev.scalpel.settings.key.GeneralKeys.SYMBOLS;
+import static dev.scalpel.settings.key.GeneralKeys.VENUE;
+
+import dev.scalpel.settings.naming.NameSuggestion;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.settings.type.SettingsProblem;
+import dev.scalpel.settings.type.ValueTypes;
+import dev.scalpel.settings.value.AllocationPolicy;
+import dev.scalpel.settings.value.Mode;
+import dev.scalpel.settings.value.Rule;
+import dev.scalpel.strategy.Origin;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Rules across the settings of portfolios and those of the whole. */
+final class PortfolioRules {
+
+    private static final String NO_TREND = "is not available yet: the analysis of trends comes with the lake; ";
+
+    private final SettingValues values;
+    private final List<SettingsProblem> problems;
+
+    private PortfolioRules(SettingValues values, List<SettingsProblem> problems) {
+        this.values = values;
+        this.problems = problems;
+    }
+
+    static void check(SettingValues values, List<SettingsProblem> problems, List<String> warnings) {
+        PortfolioRules rules = new PortfolioRules(values, problems);
+        rules.requireKnownPortfoliosInRoutes();
+        if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
+            rules.requirePortfolioConfirmations();
+            rules.requireBarsForPaper();
+            rules.requireModels();
+            rules.refuseRulesThatDoNotExist();
+            rules.requireOneOwnerPerAccount();
+            values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
+        }
+    }
+
+    private void requireKnownPortfoliosInRoutes() {
+        if (!values.areValid(API_ROUTES, PORTFOLIOS)) {
+            return;
+        }
+        Set<String> names = values.get(PORTFOLIOS).keySet();
+        values.get(API_ROUTES).targets().forEach((source, portfolio) -> {
+            if (!names.contains(portfolio)) {
+                problems.add(new SettingsProblem(
+                        API_ROUTES.path() + "." + source,
+                        values.origin(API_ROUTES),
+                        Optional.of(portfolio),
+                        "must name one of the portfolios" + (names.isEmpty() ? ", and there are none" : ""),
+                        NameSuggestion.among(names, portfolio)));
+            }
+        });
+    }
+
+    private void requirePortfolioConfirmations() {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            if (mode(portfolio) == Mode.LIVE && portfolio.liveConfirmation().isEmpty()) {
+                problem(
+                        portfolio.name() + ".liveConfirmation",
+                        "none",
+                        "must be i-trade-real-money when the portfolio's mode is live, for each portfolio of its own");
+            }
+        }
+    }
+
+    /** A strategy that follows a model, or lets one filter its entries, needs one: of the symbols that models are trained for. */
+    private void requireModels() {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            for (PortfolioStrategy strategy : portfolio.strategies()) {
+                if (strategy.needsModel()) {
+                    missingModel(portfolio, strategy)
+                            .ifPresent(rule -> problem(
+                                    path(portfolio, strategy) + ".instrument",
+                                    strategy.instrument().toString(),
+                                    rule));
+                }
+            }
+        }
+    }
+
+    private Optional<String> missingModel(Portfolio portfolio, PortfolioStrategy strategy) {
+        String why = strategy.origin() == Origin.MODEL
+                ? "has no model to follow (a strategy without a ticker follows that of its instrument): "
+                : "has no model that could filter its entries: ";
+        if (!values.get(MODEL_TRADING)) {
+            return Optional.of(why + "model.trading is false, so none is trained");
+        }
+        String venue = portfolio.venue().orElse(values.get(VENUE));
+        if (!venue.equals(values.get(VENUE))) {
+            return Optional.of(why + "models are trained at " + values.get(VENUE) + ", and the portfolio trades at "
+                    + venue);
+        }
+        boolean trained = !values.areValid(SYMBOLS)
+                || values.get(SYMBOLS).symbols().contains(strategy.instrument());
+        return trained ? Optional.empty() : Optional.of(why + "models are trained for the symbols, name it there");
+    }
+
+    /** A source that says nothing, or a confirmation that always agrees, would be believed in. */
+    private void refuseRulesThatDoNotExist() {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            for (PortfolioStrategy strategy : portfolio.strategies()) {
+                String path = path(portfolio, strategy);
+                strategy.source()
+                        .ifPresent(rule -> problem(
+                                path + ".source",
+                                ValueTypes.word(rule),
+                                rule == Rule.MOMENTUM
+                                        ? "confirms entries and makes none; give the strategy a ticker and send signals"
+                                        : NO_TREND + "give the strategy a ticker and send signals"));
+                strategy.confirm().forEach((minutes, rule) -> {
+                    if (rule == Rule.TREND) {
+                        problem(path + ".confirm." + minutes + "m", ValueTypes.word(rule), NO_TREND + "confirm by momentum");
+                    }
+                });
+            }
+        }
+    }
+
+    /** Paper orders fill by stored bars, and only those of one venue are fetched. */
+    private void requireBarsForPaper() {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            String venue = portfolio.venue().orElse(values.get(VENUE));
+            if (mode(portfolio) == Mode.PAPER && !venue.equals(values.get(VENUE))) {
+                problem(
+                        portfolio.name() + ".venue",
+                        venue,
+                        "must be " + values.get(VENUE) + " in mode paper: only the bars of that venue are fetched");
+            }
+        }
+    }
+
+    /** Two writers of one account would size by books that the other one makes false. */
+    private void requireOneOwnerPerAccount() {
+        Map<String, String> owners = new HashMap<>();
+        if (values.get(MODE) != Mode.PAPER && values.get(MODEL_TRADING)) {
+            owners.put(values.get(VENUE) + " " + values.get(MODE), "the symbols");
+        }
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            String venue = portfolio.venue().orElse(values.get(VENUE));
+            String owner = mode(portfolio) == Mode.PAPER
+                    ? null
+                    : owners.putIfAbsent(venue + " " + mode(portfolio), "portfolio " + portfolio.name());
+            if (owner != null) {
+                String rule = "must not trade the account of " + owner + " at " + venue
+                        + ": one account has one owner; give one of them another venue or mode paper";
+                problem(portfolio.name(), ValueTypes.word(mode(portfolio)), rule);
+            }
+        }
+    }
+
+    private Mode mode(Portfolio portfolio) {
+        return portfolio.mode().orElse(values.get(MODE));
+    }
+
+    private void problem(String path, String value, String rule) {
+        problems.add(SettingsProblem.of(PORTFOLIOS.path() + "." + path, values.origin(PORTFOLIOS), value, rule));
+    }
+
+    private static void warnOfEqualShares(Portfolio portfolio, List<String> warnings) {
+        if (portfolio.allocation() != AllocationPolicy.BUY_SIDE_BOOST) {
+            return;
+        }
+        Map<BigDecimal, List<PortfolioStrategy>> byShare = new TreeMap<>();
+        portfolio
+                .strategies()
+                .forEach(strategy -> byShare.computeIfAbsent(strategy.share(), share -> new ArrayList<>())
+                        .add(strategy));
+        byShare.values().stream().filter(equal -> equal.size() > 1).forEach(equal -> {
+            String order = equal.stream()
+                    .sorted(Comparator.<PortfolioStrategy, String>comparing(
+                                    strategy -> strategy.instrument().toString())
+                            .thenComparing(PortfolioStrategy::name))
+                    .map(PortfolioStrategy::name)
+                    .collect(Collectors.joining(" before "));
+            warnings.add("portfolio " + portfolio.name() + ": equal shares; what lies idle goes to " + order);
+        });
+    }
+
+    private static String path(Portfolio portfolio, PortfolioStrategy strategy) {
+        return portfolio.name() + ".strategies." + strategy.name();
+    }
+}

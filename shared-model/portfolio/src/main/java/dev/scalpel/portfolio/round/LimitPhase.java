@@ -12,6 +12,7 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.risk.LimitText;
 import dev.scalpel.trading.risk.RiskChecks;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.util.Map;

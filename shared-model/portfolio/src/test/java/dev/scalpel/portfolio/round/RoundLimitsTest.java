@@ -178,6 +178,14 @@ class RoundLimitsTest extends RoundFixture {
     }
 
     @Test
+    void aLiquidationCountsAsAStopForTheCoolDown() {
+        BigDecimal loss = new BigDecimal("-1");
+        assertThat(LossStreak.NONE.after(loss, 5, ExitReason.LIQUIDATION))
+                .isEqualTo(LossStreak.NONE.after(loss, 5, ExitReason.STOP))
+                .isNotEqualTo(LossStreak.NONE.after(loss, 5, ExitReason.SIGNAL));
+    }
+
+    @Test
     void aPriceThatHasMovedFromTheSignalsForbidsTheEntry() {
         limits = new RiskLimits(1, 1, 9, 9, 0.01, 60, 1);
         signal("btc", TargetState.LONG, 0, Optional.of(new BigDecimal("49000")));

@@ -1,4 +1,4 @@
-package dev.scalpel.portfolio.round;
+package dev.scalpel.trading.risk;
 
 import dev.scalpel.trading.Decision.StandAside;
 import java.math.BigDecimal;
@@ -6,13 +6,13 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Why a limit forbids an entry, in words. */
-final class LimitText {
+public final class LimitText {
 
     private static final MathContext SHOWN = new MathContext(4);
 
     private LimitText() {}
 
-    static String of(StandAside limit) {
+    public static String of(StandAside limit) {
         return switch (limit.reason()) {
             case DAILY_LOSS ->
                 "the account has lost " + percent(limit, "dailyLoss") + " today, and no entry is made from "

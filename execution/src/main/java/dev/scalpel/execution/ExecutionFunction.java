@@ -146,7 +146,7 @@ public final class ExecutionFunction {
                                 Map.entry("analyze", function::analyse),
                                 Map.entry("get_account_info", function::info),
                                 Map.entry("emergency_stop", function::stop),
-                                Map.entry("pause", function.portfolios::pause),
+                                Map.entry("pause", function::pause),
                                 Map.entry("resume", function::resume),
                                 Map.entry("close_position", function::close),
                                 Map.entry(PortfolioActions.EXECUTE, function::executeSignals),
@@ -210,6 +210,15 @@ public final class ExecutionFunction {
         }
         List<PortfolioReport> halted = portfolios.halt(reason);
         return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
+    }
+
+    private Object pause(RequestFields fields, Deadline deadline) {
+        String reason = PortfolioActions.reason(fields, "paused");
+        Optional<String> portfolio = fields.text("portfolio");
+        fields.requireNoProblems();
+        return portfolio.isPresent()
+                ? portfolios.pause(portfolio.get(), reason)
+                : portfolios.paused(trading.pause(reason), reason);
     }
 
     private Object resume(RequestFields fields, Deadline deadline) {

@@ -62,9 +62,7 @@ final class PortfolioActions {
                 return new PaperPortfolioEngine(
                         config.trading(),
                         config.portfolio(),
-                        repositories.bars(),
-                        repositories.funding(),
-                        repositories.costs(),
+                        repositories,
                         instruments,
                         decisions);
             }
@@ -88,11 +86,13 @@ final class PortfolioActions {
         return service.execute(service.following(instruments), deadline);
     }
 
-    Object pause(RequestFields fields, Deadline deadline) {
-        List<String> names = selected(fields);
-        String reason = reason(fields, "paused");
-        fields.requireNoProblems();
-        return new Executed(service.pause(names, reason));
+    Object pause(String portfolio, String reason) {
+        return new Executed(service.pause(List.of(named(portfolio)), reason));
+    }
+
+    /** Pauses all portfolios, beside the model. */
+    Object paused(TradingReport model, String reason) {
+        return both(model, () -> service.pause(service.names(), reason));
     }
 
     /** Halts one portfolio and closes what it holds; the others and the model trade on. */

@@ -97,6 +97,46 @@ class ActionsTest {
     }
 
     @Test
+    void aPauseOpensNothingAndManagesWhatIsOpenUntilResume() {
+        int minute = openSomething();
+        JsonNode paused = rig.call("{\"action\":\"pause\",\"reason\":\"news\"}");
+        assertThat(paused.path("paused").asText()).isEqualTo("news");
+        assertThat(rig.call("{\"action\":\"pause\",\"reason\":\"later\"}")
+                        .path("paused")
+                        .asText())
+                .as("the first reason stays")
+                .isEqualTo("news");
+        assertThat(rig.state(ETH).position()).as("it is not closed").isPresent();
+        assertThat(rig.state(ETH).halted()).isFalse();
+        JsonNode info = rig.call("{\"action\":\"get_account_info\"}");
+        assertThat(info.path("paused").asText()).isEqualTo("news");
+        assertThat(info.path("halted").isTextual()).isFalse();
+
+        rig.run(minute, minute + 60);
+        assertThat(rig.state(ETH).position()).as("it has ended by its own exits").isEmpty();
+        assertThat(rig.trades(ETH)).hasSize(1).noneMatch(trade -> trade.exitReason() == ExitReason.HALT);
+        assertThat(rig.decisions(ETH, 0).get(rig.decisions(ETH, 0).size() - 1).reason())
+                .isEqualTo("PAUSED");
+
+        rig.call("{\"action\":\"resume\"}");
+        rig.run(minute + 60, minute + 62);
+        assertThat(rig.decisions(ETH, 0).get(rig.decisions(ETH, 0).size() - 1).reason())
+                .isNotEqualTo("PAUSED");
+        assertThat(rig.call("{\"action\":\"get_account_info\"}").path("paused").isTextual())
+                .isFalse();
+    }
+
+    @Test
+    void aPauseNeedsAReasonThatFitsAndAPortfolioThatExists() {
+        assertThat(error("{\"action\":\"pause\",\"reason\":\"" + "x".repeat(501) + "\"}"))
+                .contains("field 'reason' must have at most 500 characters: 501");
+        assertThat(error("{\"action\":\"pause\",\"portfolio\":\"crypto\"}"))
+                .contains("field 'portfolio' must name one of the portfolios");
+        assertThat(rig.call("{\"action\":\"get_account_info\"}").path("paused").isTextual())
+                .isFalse();
+    }
+
+    @Test
     void anInvocationConcurrentWithTheStopLosesItsClaim() {
         openSomething();
         rig.clock.advance(Duration.ofMinutes(1));

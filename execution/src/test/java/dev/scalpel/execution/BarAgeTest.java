@@ -50,7 +50,13 @@ class BarAgeTest {
 
     private static TradingReport report(String now, MinuteReport... symbols) {
         return new TradingReport(
-                Instant.parse(now), Optional.empty(), List.of(symbols), Optional.empty(), Optional.empty(), true);
+                Instant.parse(now),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(symbols),
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     private static MinuteReport symbol(String name, Instant bar, String outcome) {

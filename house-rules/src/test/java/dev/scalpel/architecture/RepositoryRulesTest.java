@@ -57,6 +57,7 @@ class RepositoryRulesTest {
             "dev.scalpel.execution.ExecutionHandler",
             "dev.scalpel.execution.explain.Explain",
             "dev.scalpel.monitoring.MonitoringFunction",
+            "dev.scalpel.local.cli.portfolio.NamedPortfolio",
             "dev.scalpel.monitoring.portfolio.PortfolioReader",
             "dev.scalpel.monitoring.records.EvidenceReader",
             "dev.scalpel.local.backtest.BacktestWorkspace",

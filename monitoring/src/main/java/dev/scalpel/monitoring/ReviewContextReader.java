@@ -133,9 +133,11 @@ final class ReviewContextReader {
 
     private List<String> halted(ReadProblems problems) {
         List<String> halted = new ArrayList<>();
-        account(problems)
-                .flatMap(AccountDocument::haltReason)
+        Optional<AccountDocument> stored = account(problems);
+        stored.flatMap(AccountDocument::haltReason)
                 .ifPresent(reason -> halted.add("Trading is halted: " + reason + "."));
+        stored.flatMap(AccountDocument::pauseReason)
+                .ifPresent(reason -> halted.add("The model is paused and opens nothing: " + reason + "."));
         for (InstrumentId instrument : settings.instruments()) {
             problems.orElse(Optional.<SymbolStatus>empty(), () -> account.status(instrument))
                     .filter(SymbolStatus::halted)

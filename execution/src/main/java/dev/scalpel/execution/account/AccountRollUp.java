@@ -108,10 +108,7 @@ public final class AccountRollUp {
                         last.day(),
                         last.dayStartEquity(),
                         last.equityBySymbol()));
-        return lifted.isEmpty()
-                ? document
-                : new AccountDocument(
-                        document.revision(), document.writer(), document.haltReason(), document.changedAt(), lifted);
+        return lifted.isEmpty() ? document : document.withRollUp(lifted);
     }
 
     private static boolean readsAllSymbols(InvocationContext invocation) {

@@ -21,6 +21,11 @@ public record InvocationContext(Instant now, String writer, Optional<AccountDocu
         return account.map(AccountDocument::halted).orElse(false);
     }
 
+    /** Whether nothing may be opened while what is open is managed. */
+    public boolean paused() {
+        return account.map(AccountDocument::paused).orElse(false);
+    }
+
     public Optional<AccountDocument.RollUp> rollUp() {
         return account.flatMap(AccountDocument::rollUp);
     }

@@ -31,6 +31,7 @@ public final class EntryGuards {
             SymbolContext context, RiskLimits limits, AccountView own, long nowMillis) {
         InvocationContext invocation = context.invocation();
         return halted(invocation.halted() || context.state().halted())
+                .or(() -> paused(invocation.paused()))
                 .or(() -> RiskChecks.staleBar(limits, context.market().newest(), nowMillis))
                 .or(() -> accountLoss(
                         limits,
@@ -43,6 +44,10 @@ public final class EntryGuards {
 
     static Optional<StandAside> halted(boolean halted) {
         return halted ? Optional.of(StandAside.because(StandAsideReason.HALTED)) : Optional.empty();
+    }
+
+    static Optional<StandAside> paused(boolean paused) {
+        return paused ? Optional.of(StandAside.because(StandAsideReason.PAUSED)) : Optional.empty();
     }
 
     /** The account's balance differs from the books without an explanation. */

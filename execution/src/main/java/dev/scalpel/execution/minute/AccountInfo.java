@@ -22,6 +22,7 @@ import java.util.Optional;
  * The account and its symbols.
  *
  * @param halted why trading is halted; empty while it is not
+ * @param paused why nothing is opened while what is open is managed; empty while it is not paused
  * @param equity as of the last roll-up, in the quote asset
  * @param drawdown below the peak, as a fraction of it
  * @param balances at the venue, by asset; empty on paper
@@ -31,6 +32,7 @@ public record AccountInfo(
         Instant at,
         Mode mode,
         Optional<String> halted,
+        Optional<String> paused,
         Optional<BigDecimal> equity,
         Optional<Double> drawdown,
         Map<String, BigDecimal> balances,
@@ -83,6 +85,7 @@ public record AccountInfo(
                 invocation.now(),
                 mode,
                 invocation.account().flatMap(AccountDocument::haltReason),
+                invocation.account().flatMap(AccountDocument::pauseReason),
                 invocation.rollUp().map(AccountDocument.RollUp::equity),
                 invocation.rollUp().map(AccountRollUp::drawdown),
                 balances,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * The result of an invocation.
  *
  * @param halted why trading is halted; empty while it is not
+ * @param paused why nothing is opened while what is open is managed; empty while it is not paused
  * @param equity of the account as of the last roll-up, in the quote asset
  * @param drawdown below the peak, as a fraction of it
  * @param newBar whether this invocation handled a new bar of any symbol
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record TradingReport(
         Instant at,
         Optional<String> halted,
+        Optional<String> paused,
         List<MinuteReport> symbols,
         Optional<Double> equity,
         Optional<Double> drawdown,
@@ -35,6 +37,7 @@ public record TradingReport(
         return new TradingReport(
                 invocation.now(),
                 invocation.account().flatMap(AccountDocument::haltReason),
+                invocation.account().flatMap(AccountDocument::pauseReason),
                 symbols,
                 account.map(roll -> roll.equity().doubleValue()),
                 account.map(AccountRollUp::drawdown),
@@ -44,7 +47,7 @@ public record TradingReport(
     TradingReport and(List<MinuteReport> more) {
         List<MinuteReport> all = new ArrayList<>(symbols);
         all.addAll(more);
-        return new TradingReport(at, halted, all, equity, drawdown, newBar);
+        return new TradingReport(at, halted, paused, all, equity, drawdown, newBar);
     }
 
     /** Failures of single symbols, which did not stop the others. */

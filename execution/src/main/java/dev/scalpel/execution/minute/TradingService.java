@@ -181,6 +181,14 @@ public final class TradingService {
         return trade(instruments, false, deadline).and(notRequested);
     }
 
+    /** No entries of the model until a person resumes; what is open is managed, with its stops and exits. */
+    public TradingReport pause(String reason) {
+        String writer = writers.get();
+        AccountDocument after = account.change(writer, document -> document.pause(writer, reason, clock.millis()));
+        return TradingReport.of(
+                new InvocationContext(clock.instant(), writer, Optional.of(after)), List.of(), after.rollUp(), false);
+    }
+
     /** Allows entries again, for every symbol and then for the account. */
     public TradingReport resume(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();

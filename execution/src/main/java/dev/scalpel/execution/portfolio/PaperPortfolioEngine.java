@@ -1,12 +1,13 @@
 package dev.scalpel.execution.portfolio;
 
-import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.LastKnownCosts;
-import dev.scalpel.funding.FundingSeries;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
@@ -21,10 +22,8 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.store.bars.BarRepository;
-import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
-import dev.scalpel.trading.Costs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     private final Settings settings;
     private final PaperPortfolio paper;
     private final BarRepository bars;
-    private final FundingRepository funding;
+    private final SimulationCosts simulated;
     private final LastKnownCosts costs;
     private final InstrumentStore instruments;
     private final StrategyDecisions decisions;
@@ -54,16 +53,15 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
     public PaperPortfolioEngine(
             Settings settings,
             Portfolio portfolio,
-            BarRepository bars,
-            FundingRepository funding,
-            CostRepository costs,
+            Repositories repositories,
             InstrumentStore instruments,
             StrategyDecisions decisions) {
         this.settings = settings;
         paper = new PaperPortfolio(settings, portfolio);
-        this.bars = bars;
-        this.funding = funding;
-        this.costs = new LastKnownCosts(settings, costs);
+        bars = repositories.bars();
+        simulated = new SimulationCosts(
+                repositories.funding(), new SimulationMargin(settings, repositories.margins()));
+        this.costs = new LastKnownCosts(settings, repositories.costs());
         this.instruments = instruments;
         this.decisions = decisions;
     }
@@ -73,15 +71,17 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         return PortfolioState.initial(writer, settings.execution().paperCapital());
     }
 
+    /** A position that pays funding, or may be liquidated, is looked at in each run. */
     @Override
     public boolean isBusy(PortfolioState state, Instant now) {
-        return Openings.isBusy(state, now.toEpochMilli());
+        return Openings.isBusy(state, now.toEpochMilli())
+                || paper.holdsContracts(state.books().holdings().keySet(), instruments, now);
     }
 
     /** First what bars have filled, then the signals: a signal meets the books as they stood when it arrived. */
     @Override
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
-        if (signals.isEmpty() && !followsBars() && !Openings.isBusy(state, now.toEpochMilli())) {
+        if (signals.isEmpty() && !followsBars() && !isBusy(state, now)) {
             return state;
         }
         PaperRound round = round(state, now);
@@ -133,13 +133,17 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         long from = Math.max(Minutes.plus(end, -MAX_MINUTES), Math.min(Minutes.plus(end, -MIN_MINUTES), oldest(state)));
         BarSeries closed = bars.readRecent(instrument, from, end, now.toEpochMilli());
         SimulationRules known = rules.rules(instrument.symbol(), now);
-        Costs charged = known.costs(costs.at(now).of(instrument));
-        FundingSeries rates = FundingSeries.of(funding.read(instrument, from, end));
         return new PaperMarket(
                 strategy,
                 known.filters(),
-                charged.withFundingRates(rates),
+                simulated.of(
+                        instrument,
+                        known,
+                        costs.at(now).of(instrument),
+                        Instant.ofEpochMilli(from),
+                        Instant.ofEpochMilli(end)),
                 paper.portfolio().incrementBp(),
+                paper.entryWindow(known.session()),
                 closed);
     }
 

@@ -14,6 +14,8 @@ import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -66,6 +68,11 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
     /** Whether a stop is to rest for what a strategy holds. */
     boolean protects(String strategy, PortfolioState state) {
         return setup().protection().of(strategy, state.strategy(strategy)).isPresent();
+    }
+
+    /** When a strategy may open a position, if its instrument is traded in this session. */
+    EntryWindow entryWindow(TradingSession session) {
+        return setup().entryWindow(session);
     }
 
     SlotSchedule schedule() {

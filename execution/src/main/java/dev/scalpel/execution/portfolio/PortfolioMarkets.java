@@ -67,6 +67,7 @@ final class PortfolioMarkets {
                 broker.quote(symbol),
                 instrument.filters(),
                 config.incrementBp(),
-                OrderSupport.of(instrument, broker.capabilities()));
+                OrderSupport.of(instrument, broker.capabilities()),
+                config.entryWindow(instrument.instrument().session()));
     }
 }

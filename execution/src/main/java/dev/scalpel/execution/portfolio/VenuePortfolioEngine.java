@@ -113,6 +113,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 markets.read(prepared.state()),
                 withheld,
                 broker.venueMillis());
+        notes.addAll(CloseProblems.of(config, step.state()));
         return new Planned(compared.state(), step, inDoubt || !withheld.isEmpty(), notes);
     }
 

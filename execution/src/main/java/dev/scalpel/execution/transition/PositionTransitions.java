@@ -120,7 +120,9 @@ public final class PositionTransitions {
         boolean tooOld = snapshot.venueMillis() - entry.signedTimestamp()
                 >= config.execution().makerTimeoutSeconds() * 1_000L;
         boolean partlyFilled = !entry.fills().isEmpty();
-        boolean unwanted = context.halted() || books.execution().closeRequest() == CloseRequest.SELL;
+        boolean unwanted = context.halted()
+                || context.invocation().paused()
+                || books.execution().closeRequest() == CloseRequest.SELL;
         return tooOld || partlyFilled || unwanted
                 ? Transition.to(books)
                         .withAction(entry.open().stream().findFirst().map(VenueAction.Cancel::new))

@@ -35,6 +35,8 @@ class EntryGuardsTest {
     void aHaltForbidsEveryEntry() {
         assertThat(EntryGuards.halted(true)).map(StandAside::reason).contains(StandAsideReason.HALTED);
         assertThat(EntryGuards.halted(false)).isEmpty();
+        assertThat(EntryGuards.paused(true)).map(StandAside::reason).contains(StandAsideReason.PAUSED);
+        assertThat(EntryGuards.paused(false)).isEmpty();
     }
 
     @Test

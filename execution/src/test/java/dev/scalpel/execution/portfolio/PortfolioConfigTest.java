@@ -15,6 +15,8 @@ import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import java.math.BigDecimal;
@@ -96,6 +98,22 @@ class PortfolioConfigTest {
         assertThat(venue.schedule()).isEqualTo(paper.schedule());
         assertThat(venue.schedule().maxAgeSeconds()).isEqualTo(700);
         assertThat(venue.strategies().values()).containsExactlyInAnyOrderElementsOf(paper.strategies());
+    }
+
+    @Test
+    void entriesKeepToTheSessionUnlessTheSettingsSayOtherwise() {
+        EntryWindow inSession = new EntryWindow(TradingSession.FOREX, SETTINGS.limits().sessionEndMinutes());
+        assertThat(venue.entryWindow(TradingSession.FOREX)).isEqualTo(inSession);
+        assertThat(paper.entryWindow(TradingSession.FOREX)).isEqualTo(inSession);
+
+        Settings always = SettingsReader.fromText("test", """
+                symbols: {XRP/USDT: 0.1}
+                portfolios:
+                  crypto: {quote: USDT, inSession: false, strategies: {btc: {ticker: B, instrument: BTC/USDT, share: 0.3}}}
+                """, Map.of()).settings();
+        assertThat(new PaperPortfolio(always, always.portfolio("crypto").orElseThrow())
+                        .entryWindow(TradingSession.FOREX))
+                .isEqualTo(EntryWindow.ALWAYS);
     }
 
     private static Strategy strategy(String name, String symbol, Origin origin, String share) {

@@ -80,6 +80,33 @@ class PortfolioRefusalsTest {
     }
 
     @Test
+    void aCloseThatIsRefusedAgainAndAgainIsReportedAndTriedLessOftenAndNotLost() {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+            rig.execute();
+            rig.signal("eth", TargetState.LONG);
+            rig.execute();
+            rig.at(1);
+            Signal exit = rig.signal("eth", TargetState.FLAT);
+            rig.calls.begin();
+            rig.calls.fail("venue.send", 1_000, refusal(Kind.REJECTED));
+            rig.execute();
+            runFor(rig, 19);
+            assertThat(rig.calls.names().stream().filter("venue.send"::equals))
+                    .as("two in the first run, then after 20 s, 40 s, 80 s and so on, as minutes allow")
+                    .hasSize(7);
+            assertThat(rig.failures)
+                    .anyMatch(text -> text.matches(".*strategy eth: the venue has refused to close the long of [0-9.]+ in"
+                            + " ETH/USDT 3 times since 2026-06-01T00:01.*; it is tried again from .* on.*"));
+            assertThat(rig.outcomes()).doesNotContainKey(exit.id());
+
+            rig.calls.fail("venue.send", 0, refusal(Kind.REJECTED));
+            runFor(rig, 11);
+            assertThat(rig.outcomes()).containsEntry(exit.id(), Outcome.EXECUTED);
+            assertThat(rig.held("eth")).isEqualTo("nothing");
+        }
+    }
+
+    @Test
     void aClockThatIsOffIsReadAgain() {
         try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
             rig.execute();

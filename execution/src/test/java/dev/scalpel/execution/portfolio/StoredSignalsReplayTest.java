@@ -2,6 +2,9 @@ package dev.scalpel.execution.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.costs.FeeAccount;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
@@ -44,6 +47,9 @@ import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +81,7 @@ class StoredSignalsReplayTest {
             venue: binance-usdm
             mode: paper
             symbols: {BTC/USDT: 0.1, ETH/USDT: 0.1, SOL/USDT: 0.1}
+            venueConnection: {leverage: %d}
             costs: {source: settings, feeBp: 5, slippageBp: 1, feeAsset: quote}
             limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
             portfolios:
@@ -144,7 +152,11 @@ class StoredSignalsReplayTest {
         Settings settings = SettingsReader.fromText(
                         "the test's settings",
                         SETTINGS.formatted(
-                                random.nextBoolean() ? "buy-side-boost" : "multi-strategy", first, second, third),
+                                seed % 2 == 0 ? 100 : 1,
+                                random.nextBoolean() ? "buy-side-boost" : "multi-strategy",
+                                first,
+                                second,
+                                third),
                         Map.of())
                 .settings();
         Map<Symbol, BarSeries> bars = SyntheticMarket.generate(MarketSpec.of(SYMBOLS, START.toEpochMilli(), 1, seed));
@@ -174,6 +186,7 @@ class StoredSignalsReplayTest {
                 .as("what a person is notified of, and nothing else")
                 .allMatch(notice -> notice.endsWith("STALE")
                         || notice.endsWith("UNDERFILLED")
+                        || notice.contains("the venue has liquidated")
                         || notice.contains("begins with the account's free cash"));
 
         PaperReplay.Result replay = replay(settings, bars, signals);
@@ -182,9 +195,34 @@ class StoredSignalsReplayTest {
                 .sorted()
                 .toList();
         assertThat(handlersTrades()).isEqualTo(expected).hasSizeGreaterThan(5);
+        assertThat(expected.stream().anyMatch(trade -> trade.contains("LIQUIDATION")))
+                .as("at leverage 100 some are liquidated, at leverage 1 none")
+                .isEqualTo(seed % 2 == 0);
         PortfolioState state =
                 new StoredPortfolios(store).read("crypto").orElseThrow().value();
         assertThat(state.books()).isEqualTo(replay.state().books());
+    }
+
+    @Test
+    void aLeverageThatTheAccountsTiersForbidIsNamedAndNothingIsTraded() {
+        Settings settings = SettingsReader.fromText(
+                        "the test's settings", SETTINGS.formatted(100, "multi-strategy", "", "", BY_SIGNALS), Map.of())
+                .settings();
+        InstrumentId btc = instrument(SYMBOLS.get(0));
+        MarginTier tier = new MarginTier(
+                BigDecimal.ZERO, new BigDecimal("1000000"), 20, new BigDecimal("0.01"), BigDecimal.ZERO);
+        MarginTerms terms = new MarginTerms(1, new MarginTiers(List.of(tier)), new BigDecimal("0.01"));
+        new StoredMargin(store)
+                .change(btc, document -> document.withTerms(FeeAccount.REAL, terms, START.minusSeconds(60)));
+        new StoredFunding(store).append(btc, rates());
+        Signal signal = signals(new Random(1)).get(0);
+        clock.setTo(signal.receivedAt().plusSeconds(20));
+        new StoreSignalBox(store, clock).put(signal);
+        run(process(settings));
+
+        assertThat(failures)
+                .anyMatch(text -> text.contains("venueConnection.leverage must be at most 20 for binance-usdm/BTC-USDT"));
+        assertThat(handlersTrades()).isEmpty();
     }
 
     private List<String> handlersTrades() {
@@ -237,7 +275,10 @@ class StoredSignalsReplayTest {
         return new PaperMarket(
                 strategy,
                 rules.filters(),
-                rules.costs(settings.costBook().of(instrument)).withFundingRates(FundingSeries.of(rates())),
+                rules.costs(settings.costBook().of(instrument))
+                        .withFundingRates(FundingSeries.of(rates()))
+                        .withMargin(new SimulationMargin(settings, new StoredMargin(new MemoryStore()))
+                                .of(instrument, true, START)),
                 BigDecimal.TEN,
                 series(bars, strategy.instrument().symbol()));
     }
@@ -252,7 +293,7 @@ class StoredSignalsReplayTest {
 
     private static List<FundingRate> rates() {
         List<FundingRate> rates = new ArrayList<>();
-        for (int minute = 30; minute < MINUTES; minute += 60) {
+        for (int minute = -30; minute < MINUTES; minute += 60) {
             rates.add(
                     new FundingRate(Minutes.plus(START.toEpochMilli(), minute), BigDecimal.valueOf(minute % 4 - 2, 4)));
         }

@@ -99,6 +99,7 @@ abstract class DecisionsFixture {
                 new TreeMap<>(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 NOW.toEpochMilli(),
                 Optional.empty(),
                 basis,

@@ -22,6 +22,8 @@ import static dev.scalpel.execution.transition.TradeFixture.target;
 import static dev.scalpel.execution.transition.TradeFixture.touched;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.execution.context.InvocationContext;
+import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.engine.VenueAction;
 import dev.scalpel.execution.state.AccountAuditState;
 import dev.scalpel.execution.state.ClientOrderIds;
@@ -29,6 +31,7 @@ import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
@@ -90,6 +93,32 @@ class PositionTransitionsTest {
         now = SENT;
         halted = true;
         assertThat(next(entering(entryWith(order))).action()).contains(new VenueAction.Cancel(order));
+    }
+
+    @Test
+    void aPauseCancelsARestingEntryAndLeavesAPositionWithItsStop() {
+        OrderReport order = order(ENTRY, OrderReport.Status.OPEN, "1", "0");
+        now = SENT;
+        SymbolContext running = TradeFixture.context(false, BarSeries.empty());
+        SymbolContext paused = new SymbolContext(
+                running.instrument(),
+                running.state(),
+                running.market(),
+                running.champion(),
+                new InvocationContext(
+                        running.invocation().now(),
+                        "test",
+                        Optional.of(AccountDocument.initial("test").pause("test", "news", 1))));
+        PositionTransitions transitions = new PositionTransitions(TradeFixture.config());
+        assertThat(transitions.next(entering(entryWith(order)), running, snapshot()).action())
+                .isEmpty();
+        assertThat(transitions.next(entering(entryWith(order)), paused, snapshot()).action())
+                .contains(new VenueAction.Cancel(order));
+        SidedTrade trade = new SidedTrade(PositionSide.LONG);
+        VenueBooks held = trade.holding(trade.resting("1"));
+        assertThat(transitions.next(held, paused, snapshot()).action()).isEqualTo(transitions
+                .next(held, running, snapshot())
+                .action());
     }
 
     @Test

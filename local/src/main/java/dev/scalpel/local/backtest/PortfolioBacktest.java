@@ -1,5 +1,8 @@
 package dev.scalpel.local.backtest;
 
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.strategy.ChampionDecisions;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.LedgerCsv;
@@ -164,10 +167,11 @@ public final class PortfolioBacktest {
     private Map<String, PaperMarket> markets(Instant begin, Instant end) {
         StoredPaperMarkets stored = new StoredPaperMarkets(
                 bars,
-                new StoredFunding(store),
+                new SimulationCosts(
+                        new StoredFunding(store), new SimulationMargin(paper.settings(), new StoredMargin(store))),
                 new InstrumentStore(store, paper.settings().venueOf(paper.portfolio())),
                 costs,
-                paper.portfolio().incrementBp());
+                paper);
         Map<String, PaperMarket> markets = new TreeMap<>();
         for (Strategy strategy : paper.strategies()) {
             PaperMarket market = stored.of(strategy, begin, end);

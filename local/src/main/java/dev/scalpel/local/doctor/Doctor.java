@@ -110,9 +110,10 @@ public final class Doctor {
         return repositories
                 .account()
                 .read()
-                .flatMap(document -> document.haltReason())
-                .map(reason ->
-                        CheckResult.note("account", "trading is halted: " + reason, "./scalpel resume ends the halt"))
+                .flatMap(document -> document.haltReason()
+                        .map(reason -> "trading is halted: " + reason)
+                        .or(() -> document.pauseReason().map(reason -> "the model is paused: " + reason)))
+                .map(what -> CheckResult.note("account", what, "./scalpel resume ends it"))
                 .orElseGet(() -> CheckResult.ok("account", "the store can be read, and trading is not halted"));
     }
 

@@ -21,14 +21,18 @@ public final class AnswerSummary {
             return bySymbol(answer, AnswerSummary::stored);
         }
         if (function.equals(LocalFunctions.EXECUTION)) {
-            String halted = answer.path("halted").asText("");
-            return (halted.isEmpty() || halted.equals("null") ? "" : "HALTED (" + halted + ")  ")
+            return reason(answer, "halted", "HALTED")
+                    + reason(answer, "paused", "paused")
                     + joined(bySymbol(answer, AnswerSummary::decided), byPortfolio(answer));
         }
         if (function.equals(LocalFunctions.TRAINING)) {
             return bySymbol(answer, AnswerSummary::message);
         }
         return answer.path("verdict").asText(message(answer, answer.toString())) + learningSummary(answer);
+    }
+
+    private static String reason(JsonNode answer, String field, String word) {
+        return answer.path(field).isTextual() ? word + " (" + answer.path(field).asText() + ")  " : "";
     }
 
     /** What a function says of one symbol, or of its whole answer; empty where it says nothing. */

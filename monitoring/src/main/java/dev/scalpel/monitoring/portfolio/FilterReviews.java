@@ -1,6 +1,8 @@
 package dev.scalpel.monitoring.portfolio;
 
 import dev.scalpel.costs.LastKnownCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.ledger.repository.Repositories;
@@ -8,6 +10,7 @@ import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.portfolio.evidence.FilterReview;
 import dev.scalpel.portfolio.evidence.FilterStandings;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.StoredPaperMarkets;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
@@ -61,10 +64,10 @@ public final class FilterReviews {
         LastKnownCosts costs = new LastKnownCosts(settings, repositories.costs());
         StoredPaperMarkets markets = new StoredPaperMarkets(
                 repositories.bars(),
-                repositories.funding(),
+                new SimulationCosts(repositories.funding(), new SimulationMargin(settings, repositories.margins())),
                 new InstrumentStore(store, settings.venueOf(portfolio)),
                 instrument -> costs.at(now).of(instrument),
-                portfolio.incrementBp());
+                new PaperPortfolio(settings, portfolio));
         standings.add(
                 portfolio.name(), strategy.name(), review.of(portfolio, strategy, markets, period.to(), now));
     }

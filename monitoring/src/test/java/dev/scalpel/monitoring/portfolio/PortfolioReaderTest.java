@@ -220,6 +220,24 @@ class PortfolioReaderTest {
     }
 
     @Test
+    void aPauseAndAHaltOfTheModelNeedAttention() {
+        repositories.account().change("w", account -> account.pause("w", "news", 1));
+        assertThat(attention()).contains("The model is paused and opens nothing: news.");
+        repositories.account().change("w", account -> account.halt("w", "enough", 2));
+        assertThat(attention()).contains("Trading is halted: enough.");
+        repositories.account().change("w", account -> account.resume("w", 3));
+        assertThat(attention()).doesNotContain("news").doesNotContain("enough");
+    }
+
+    private String attention() {
+        return new Review(SETTINGS, store, repositories)
+                .of(WEEK, END.plusSeconds(60))
+                .metrics()
+                .path("attention")
+                .toString();
+    }
+
+    @Test
     void theReportOfASetUpWithoutAModelHasThePortfolio() {
         Review.Result result = new Review(SETTINGS, store, repositories).of(WEEK, END.plusSeconds(60));
         assertThat(result.page())

@@ -37,6 +37,8 @@ public enum StandAsideReason {
     /** The entry or one of its exits would be below the venue's minimum. */
     BELOW_MINIMUM,
     HALTED,
+    /** A person has paused entries; what is open is managed. */
+    PAUSED,
     /** The account's balances do not match the recorded position: a person must check and resume. */
     DRIFT,
     /** The venue has not confirmed netted positions, isolated margin and the leverage of the settings. */

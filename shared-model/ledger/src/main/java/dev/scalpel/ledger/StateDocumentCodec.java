@@ -34,8 +34,16 @@ import java.util.Set;
  */
 public final class StateDocumentCodec<T> {
 
-    public static final StateDocumentCodec<AccountDocument> ACCOUNT =
-            new StateDocumentCodec<>(AccountDocument.class, 2, (document, schema) -> {}, new SimpleModule());
+    /** 3: a pause. */
+    public static final StateDocumentCodec<AccountDocument> ACCOUNT = new StateDocumentCodec<>(
+            AccountDocument.class,
+            3,
+            (document, schema) -> {
+                if (schema < 3) {
+                    document.putNull("pauseReason");
+                }
+            },
+            new SimpleModule());
 
     /**
      * The schema of a symbol's state. 2: intents have orders. 3: intents are venue-neutral, the execution state is typed.

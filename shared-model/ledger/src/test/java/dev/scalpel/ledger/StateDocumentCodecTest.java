@@ -51,15 +51,17 @@ class StateDocumentCodecTest {
         assertThat(account.revision()).isEqualTo(2);
         assertThat(account.resume("w4", 9).halted()).isFalse();
         assertThat(new String(json, StandardCharsets.UTF_8))
-                .startsWith("{\"schema\":2,")
+                .startsWith("{\"schema\":3,")
                 .contains("\"equity\":\"10000.10\"", "{\"BTC/USDT\":\"0.30\"}");
     }
 
-    @Test
-    void theAccountOfTheFirstSchemaIsRead() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theAccountOfAnEarlierSchemaIsReadAndIsNotPaused(int schema) {
         AccountDocument account = AccountDocument.initial("w1");
         String first = new String(StateDocumentCodec.ACCOUNT.write(account), StandardCharsets.UTF_8)
-                .replace("\"schema\":2", "\"schema\":1");
+                .replace("\"schema\":3", "\"schema\":" + schema)
+                .replace("\"pauseReason\":null,", "");
         assertThat(StateDocumentCodec.ACCOUNT.read("a", bytes(first))).isEqualTo(account);
     }
 
@@ -122,7 +124,7 @@ class StateDocumentCodecTest {
     void aDocumentWithoutASchemaIsRefused() {
         assertThatThrownBy(() -> StateDocumentCodec.ACCOUNT.read("a", bytes("{}")))
                 .isInstanceOf(UnknownSchemaException.class)
-                .hasMessageContaining("schema must be 1 to 2, found none:");
+                .hasMessageContaining("schema must be 1 to 3, found none:");
         assertThatThrownBy(() -> StateDocumentCodec.ACCOUNT.read("a", bytes("[]")))
                 .isInstanceOf(LedgerFormatException.class)
                 .hasMessageContaining("must be a JSON object");

@@ -32,11 +32,17 @@ public record ExitLevels(
      *
      * @param stop NaN where there is none
      * @param target NaN where there is none
+     * @param liquidation NaN of a position that cannot be liquidated
      */
-    public static ExitLevels resting(PositionSide side, double stop, double target, PriceTicks ticks) {
-        double touched = ticks.touched(side, stop);
-        double through = ticks.through(side.exitSide(), target);
-        return new ExitLevels(side, stop, touched, through, Long.MAX_VALUE, Double.NaN);
+    public static ExitLevels resting(
+            PositionSide side, double stop, double target, double liquidation, PriceTicks ticks) {
+        return new ExitLevels(
+                side,
+                nearer(side, stop, liquidation),
+                nearer(side, ticks.touched(side, stop), liquidation),
+                ticks.through(side.exitSide(), target),
+                Long.MAX_VALUE,
+                liquidation);
     }
 
     /** Of two prices on the losing side, of which each may be NaN for none, the one that is reached first. */

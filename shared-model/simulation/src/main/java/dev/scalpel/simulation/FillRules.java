@@ -117,7 +117,7 @@ public final class FillRules {
      *
      * @param liquidation NaN for a position that cannot be
      */
-    static boolean isBeyond(PositionSide side, double price, double liquidation) {
+    public static boolean isBeyond(PositionSide side, double price, double liquidation) {
         return side == PositionSide.LONG ? price <= liquidation : price >= liquidation;
     }
 

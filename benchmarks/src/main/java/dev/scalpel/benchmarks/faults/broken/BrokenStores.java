@@ -63,6 +63,7 @@ final class BrokenStores {
                             account.revision(),
                             account.writer(),
                             Optional.empty(),
+                            account.pauseReason(),
                             account.changedAt(),
                             account.rollUp()));
                 }

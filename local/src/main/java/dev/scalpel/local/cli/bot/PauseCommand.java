@@ -1,7 +1,6 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -17,14 +16,14 @@ import picocli.CommandLine.ParentCommand;
         name = "pause",
         header = "Open nothing more in portfolios; closes, stops, targets go on.",
         description =
-                "Pause one portfolio or all: no entries until 'resume'; closes, stops and targets go on. The model's"
-                        + " symbols are not paused: 'stop' halts them.")
+                "Pause one portfolio, or all of them and the model: no entries until 'resume'; closes, stops and targets go"
+                        + " on.")
 public final class PauseCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--portfolio", paramLabel = "NAME", description = "Portfolio of the settings (default: each).")
+    @Option(names = "--portfolio", paramLabel = "NAME", description = "Portfolio of the settings (default: each, and the model).")
     private @Nullable String portfolio;
 
     @Option(
@@ -37,14 +36,6 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
-        if (BotContextFactory.of(options, FunctionCall.WRITER)
-                .settings()
-                .portfolios()
-                .isEmpty()) {
-            throw new CommandFailedException(
-                    "the settings have no portfolio that could be paused",
-                    "./scalpel stop halts the model's symbols and closes their positions");
-        }
         ObjectNode event = FunctionCall.action("pause").put("reason", reason);
         FunctionCall.putPortfolio(event, portfolio);
         return FunctionCall.run(

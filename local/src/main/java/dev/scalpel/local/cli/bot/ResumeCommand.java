@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "resume",
         header = "End a halt or a pause: the bot may trade again.",
-        description = "End the halt of an emergency stop and the pause of portfolios: the bot may trade again.")
+        description = "End the halt of an emergency stop and a pause: the bot may trade again.")
 public final class ResumeCommand implements Callable<Integer> {
 
     @ParentCommand

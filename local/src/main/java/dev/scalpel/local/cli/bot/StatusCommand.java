@@ -66,13 +66,19 @@ public final class StatusCommand implements Callable<Integer> {
         return FunctionCall.exitCode(answer);
     }
 
+    private static String trading(JsonNode answer) {
+        String halted = textOf(answer.path("halted"));
+        String paused = textOf(answer.path("paused"));
+        if (!halted.isEmpty()) {
+            return "HALTED: " + halted;
+        }
+        return paused.isEmpty() ? "on" : "paused, no entries: " + paused;
+    }
+
     private static String text(JsonNode answer) {
         StringBuilder text = new StringBuilder();
         line(text, "mode", answer.path("mode").asText().toLowerCase(Locale.ROOT));
-        line(
-                text,
-                "trading",
-                textOf(answer.path("halted")).isEmpty() ? "on" : "HALTED: " + textOf(answer.path("halted")));
+        line(text, "trading", trading(answer));
         if (answer.path("equity").isNumber()) {
             line(
                     text,

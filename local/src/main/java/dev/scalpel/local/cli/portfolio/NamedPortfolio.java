@@ -6,6 +6,8 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.portfolio.evidence.FilterStanding;
 import dev.scalpel.portfolio.evidence.FilterStandings;
@@ -60,6 +62,10 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
 
     PortfolioLog log() {
         return new StoredPortfolioLog(context.store());
+    }
+
+    LedgerRepository ledger() {
+        return Repositories.in(context.store()).ledger();
     }
 
     String venue() {

@@ -2,7 +2,6 @@ package dev.scalpel.local.cli.portfolio;
 
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
@@ -49,7 +48,7 @@ record SignalTrade(
     private static Stream<TradeRow> rows(NamedPortfolio named, Signal signal, Instant now) {
         YearMonth first = YearMonth.from(signal.time().atZone(ZoneOffset.UTC));
         YearMonth last = YearMonth.from(now.atZone(ZoneOffset.UTC));
-        LedgerRepository ledger = Repositories.in(named.context().store()).ledger();
+        LedgerRepository ledger = named.ledger();
         return named.portfolio().strategies().stream()
                 .filter(strategy -> strategy.name().equals(signal.strategy()))
                 .map(named::instrument)

@@ -67,6 +67,7 @@ class PortfolioControlTest {
                 .contains("no entries until ./scalpel resume");
         assertThat(portfolio("crypto").path("paused").asText()).isEqualTo("news");
         assertThat(portfolio("other").path("paused").isTextual()).isFalse();
+        assertThat(status().path("paused").isTextual()).as("the model goes on").isFalse();
 
         run(0, "resume", "--portfolio", "crypto");
 
@@ -74,7 +75,12 @@ class PortfolioControlTest {
     }
 
     @Test
-    void aPauseWithoutANamePausesEach() throws Exception {
+    void aPauseWithoutANamePausesEachAndTheModel() throws Exception {
+        run(0, "pause");
+        assertThat(status().path("paused").asText()).isEqualTo("paused by hand");
+        assertThat(run(0, "status")).contains("trading    paused, no entries: paused by hand");
+        run(0, "resume");
+        assertThat(status().path("paused").isTextual()).isFalse();
         run(0, "pause");
         assertThat(portfolio("crypto").path("paused").asText()).isEqualTo("paused by hand");
         assertThat(portfolio("other").path("paused").asText()).isEqualTo("paused by hand");
@@ -120,11 +126,10 @@ class PortfolioControlTest {
     }
 
     @Test
-    void withoutPortfoliosNothingIsPaused() throws Exception {
+    void withoutPortfoliosTheModelIsPaused() throws Exception {
         Files.writeString(folder.resolve("scalpel-home/scalpel.yaml"), "mode: paper\n");
-        TestCommandLine terminal = terminal();
-        assertThat(terminal.run("pause")).isEqualTo(1);
-        assertThat(terminal.errorOutput()).contains("the settings have no portfolio that could be paused");
+        assertThat(run(0, "pause", "--reason", "news")).contains("no entries until ./scalpel resume");
+        assertThat(status().path("paused").asText()).isEqualTo("news");
     }
 
     private JsonNode portfolio(String name) throws Exception {

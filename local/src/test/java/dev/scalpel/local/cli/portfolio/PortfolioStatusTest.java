@@ -155,6 +155,7 @@ class PortfolioStatusTest {
                         new TreeMap<>(),
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
+                        BigDecimal.ZERO,
                         2,
                         Optional.empty(),
                         Optional.empty(),

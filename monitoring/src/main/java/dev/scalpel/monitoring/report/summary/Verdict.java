@@ -129,6 +129,7 @@ public record Verdict(String headline, String meaning, int gain) {
             case EXPOSURE -> "the exposure limit was reached";
             case BELOW_MINIMUM -> "the order was below the venue's minimum";
             case HALTED -> "trading was halted";
+            case PAUSED -> "entries were paused";
             case DRIFT -> "the account and the records disagreed";
             case MARKET_CLOSED -> "the market was closed";
             case MARGIN_SETTINGS -> "the account's margin was not set up as the settings say";

@@ -1,11 +1,13 @@
 package dev.scalpel.ledger.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.ledger.AccountDocument;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Race;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,21 @@ abstract class AccountRepositoryContract {
 
         assertThat(after.haltReason()).contains("too hot still");
         assertThat(after.revision()).isEqualTo(3);
+    }
+
+    @Test
+    void aPauseAndAHaltEndWithAResumeAndARollUpEndsNeither() {
+        account.change("w1", document -> document.pause("w1", "news", 1));
+        account.change("w1", document -> document.pause("w1", "later", 2).halt("w1", "too hot", 3));
+        AccountDocument stored = open().read().orElseThrow();
+        assertThat(stored.pauseReason()).contains("news");
+        assertThat(stored.haltReason()).contains("too hot");
+        assertThat(stored.withRollUp(Optional.empty()).pauseReason()).contains("news");
+
+        AccountDocument resumed = account.change("w1", document -> document.resume("w1", 4));
+        assertThat(resumed.paused()).isFalse();
+        assertThat(resumed.halted()).isFalse();
+        assertThatThrownBy(() -> resumed.pause("w1", " ", 5)).hasMessageContaining("pauseReason must have 1 to 500");
     }
 
     @Test

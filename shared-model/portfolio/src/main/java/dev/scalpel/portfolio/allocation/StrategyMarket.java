@@ -3,6 +3,7 @@ package dev.scalpel.portfolio.allocation;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.trading.OrderPricing;
 import dev.scalpel.venue.trading.Quote;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * The market of a strategy's instrument at the time of sizing.
  *
  * @param incrementBp how far beyond the best price an order's limit lies, in basis points
+ * @param window when a position may be opened; closed only while the instrument's session is open
  */
-public record StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incrementBp, OrderSupport orders) {
+public record StrategyMarket(
+        Quote quote, VenueFilters filters, BigDecimal incrementBp, OrderSupport orders, EntryWindow window) {
 
     /** The limit of an order that must fill, where there are no market orders, lies beyond the best price by this factor. */
     private static final BigDecimal LAST_LIMIT_INCREMENTS = BigDecimal.TEN;
@@ -25,7 +28,12 @@ public record StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incre
         }
     }
 
-    /** Of an instrument that allows all kinds of orders. */
+    /** Of an instrument that is traded at any time. */
+    public StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incrementBp, OrderSupport orders) {
+        this(quote, filters, incrementBp, orders, EntryWindow.ALWAYS);
+    }
+
+    /** Of an instrument that allows all kinds of orders at any time. */
     public StrategyMarket(Quote quote, VenueFilters filters, BigDecimal incrementBp) {
         this(quote, filters, incrementBp, OrderSupport.ALL_KINDS);
     }

@@ -110,13 +110,15 @@ final class PaperFills {
     }
 
     /** What rests for a position, as the simulator sees it. */
-    static RestingExit restingExit(Intent intent, PaperMarket market, BigDecimal entryPrice) {
+    static RestingExit restingExit(
+            Intent intent, PaperMarket market, BigDecimal entryPrice, PaperLiquidation liquidation) {
         double stop = intent.stopPrice().map(BigDecimal::doubleValue).orElse(Double.NaN);
         double entry = entryPrice.doubleValue();
         return new RestingExit(
                 closedBy(intent.side()),
                 stop,
                 intent.targetPrice().map(BigDecimal::doubleValue).orElse(Double.NaN),
+                liquidation,
                 Math.abs(stop / entry - 1),
                 PriceTicks.of(market.filters()));
     }

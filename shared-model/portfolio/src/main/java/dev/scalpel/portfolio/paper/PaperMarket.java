@@ -9,6 +9,7 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
@@ -19,22 +20,34 @@ import java.util.Optional;
  * The market of a strategy's instrument as paper trading sees it.
  *
  * @param incrementBp how far beyond the best price an order's limit lies, in basis points
+ * @param window when a position may be opened
  * @param bars closed ones; bars from the minute on that is traded are never read
  */
 public record PaperMarket(
-        Strategy strategy, VenueFilters filters, Costs costs, BigDecimal incrementBp, BarSeries bars) {
+        Strategy strategy,
+        VenueFilters filters,
+        Costs costs,
+        BigDecimal incrementBp,
+        EntryWindow window,
+        BarSeries bars) {
 
     /** Every kind of order; a stop and a target rest in one list. */
     private static final OrderSupport ORDERS = new OrderSupport(EnumSet.allOf(OrderKind.class), true, false);
 
+    /** Of an instrument that is traded at any time. */
+    public PaperMarket(
+            Strategy strategy, VenueFilters filters, Costs costs, BigDecimal incrementBp, BarSeries bars) {
+        this(strategy, filters, costs, incrementBp, EntryWindow.ALWAYS, bars);
+    }
+
     /** The same market with other bars. */
     public PaperMarket withBars(BarSeries other) {
-        return new PaperMarket(strategy, filters, costs, incrementBp, other);
+        return new PaperMarket(strategy, filters, costs, incrementBp, window, other);
     }
 
     /** The same market at other costs. */
     public PaperMarket withCosts(Costs other) {
-        return new PaperMarket(strategy, filters, other, incrementBp, bars);
+        return new PaperMarket(strategy, filters, other, incrementBp, window, bars);
     }
 
     /** How many bars have closed when this minute begins. */
@@ -53,7 +66,7 @@ public record PaperMarket(
         Quote quote = new Quote(
                 TradeRows.exact(spreadOnly.takerPrice(OrderSide.SELL, close, 0)),
                 TradeRows.exact(spreadOnly.takerPrice(OrderSide.BUY, close, 0)));
-        return Optional.of(new StrategyMarket(quote, filters, incrementBp, ORDERS));
+        return Optional.of(new StrategyMarket(quote, filters, incrementBp, ORDERS, window));
     }
 
     /** Whether a purchase pays its fee in what it buys. */

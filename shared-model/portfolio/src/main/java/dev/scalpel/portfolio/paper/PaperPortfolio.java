@@ -1,6 +1,7 @@
 package dev.scalpel.portfolio.paper;
 
 import dev.scalpel.instruments.InstrumentDocument;
+import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.round.RoundTerms;
@@ -11,7 +12,10 @@ import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +38,11 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
         return setup().terms(Minutes.MILLIS, IdempotencyPolicy.ORDER_TIME);
     }
 
+    /** When a strategy may open a position, if its instrument is traded in this session. */
+    public EntryWindow entryWindow(TradingSession session) {
+        return setup().entryWindow(session);
+    }
+
     public SlotSchedule schedule() {
         return setup().schedule();
     }
@@ -47,6 +56,16 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
     public boolean margin(InstrumentDocument rules, Instant now) {
         return portfolio.strategies().stream()
                 .allMatch(each -> rules.sides(each.instrument(), now).contains(PositionSide.SHORT));
+    }
+
+    /** Whether one of these strategies trades an instrument with funding. The rules are read only if there are any. */
+    public boolean holdsContracts(Collection<String> names, InstrumentStore rules, Instant now) {
+        return !names.isEmpty()
+                && strategies().stream()
+                        .filter(each -> names.contains(each.name()))
+                        .anyMatch(each -> rules.rules(each.instrument().symbol(), now)
+                                .fundingInterval()
+                                .isPresent());
     }
 
     /** Whom signals are for. */

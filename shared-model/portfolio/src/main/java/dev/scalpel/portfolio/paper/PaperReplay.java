@@ -3,6 +3,7 @@ package dev.scalpel.portfolio.paper;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
@@ -38,7 +39,7 @@ public final class PaperReplay {
     private final List<Signal> waiting = new ArrayList<>();
     private final List<ClosedTrade> trades = new ArrayList<>();
     private final List<SignalOutcome> outcomes = new ArrayList<>();
-    /** When a bar will touch what rests, by the order's client id. */
+    /** When a bar will close a position, by what that depends on. */
     private final Map<String, Long> touches = new HashMap<>();
 
     /** Whether a strategy may decide something in every minute. */
@@ -157,21 +158,36 @@ public final class PaperReplay {
                 || state.strategies().values().stream().anyMatch(PaperReplay::isBusy);
     }
 
-    /** The minute after the next bar that touches what rests. */
+    /** The minute after the next bar that touches what rests, or liquidates a position. */
     private long nextTouch(long minute) {
         long next = Long.MAX_VALUE;
-        for (Intent intent : state.intents()) {
-            next = Math.min(next, touches.computeIfAbsent(intent.clientId(), id -> touch(intent, minute)));
+        for (PaperMarket market : round.markets().values()) {
+            String name = market.strategy().name();
+            Optional<Intent> resting = RestingOrders.of(state, name).intents().stream().findFirst();
+            Optional<Holding> held = state.books().holding(name);
+            Optional<OpenTrade> trade = held.flatMap(holding -> state.strategy(name).trade());
+            if (trade.isPresent()) {
+                String key = String.join(
+                        "/",
+                        trade.get().id(),
+                        resting.map(Intent::clientId).orElse(""),
+                        held.get().quantity().toPlainString(),
+                        trade.get().marginPaid().toPlainString());
+                next = Math.min(next, touches.computeIfAbsent(key, id -> touch(new PaperWatch(market, resting))));
+            } else if (resting.isPresent()) {
+                return minute;
+            }
         }
         return next;
     }
 
-    private long touch(Intent intent, long minute) {
-        PaperMarket market = round.market(intent.strategy().name());
-        BarSeries bars = market.bars();
-        return PaperSettlement.exit(state, intent, market)
-                .map(exit -> afterRow(bars, exit.firstRow(bars, market.closedRows(minute), bars.size())))
-                .orElse(minute);
+    /** Until the next stamp: with it the margin changes. */
+    private long touch(PaperWatch watch) {
+        BarSeries bars = watch.market().bars();
+        long stamp = watch.nextStamp(state);
+        int end = stamp == Long.MAX_VALUE ? bars.size() : bars.firstRowFrom(stamp);
+        int row = watch.firstRow(state, end);
+        return row == end ? Long.MAX_VALUE : afterRow(bars, row);
     }
 
     private static long afterRow(BarSeries bars, int row) {

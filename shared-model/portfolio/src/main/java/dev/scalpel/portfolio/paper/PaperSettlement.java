@@ -8,8 +8,6 @@ import dev.scalpel.portfolio.round.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.simulation.FillRules;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +43,7 @@ final class PaperSettlement {
             }
         }
         for (PaperMarket market : markets.values()) {
-            int closed = market.closedRows(minute);
-            if (closed > 0) {
-                settled = PaperFunding.apply(settled, market, market.bars().openTime(closed - 1));
-            }
+            settled = held(settled, market, Optional.empty());
         }
         return settled;
     }
@@ -61,8 +56,7 @@ final class PaperSettlement {
         int row = bars.rowOf(due);
         if (row >= 0 && row < closed) {
             // What is held when the bar opens pays the stamp of that minute, as in the simulator.
-            PortfolioState funded = PaperFunding.apply(state, market, due);
-            return booked(funded, intent, market, PaperFills.atOpen(intent, market, row));
+            return filled(new PaperWatch(market, Optional.empty()).until(state, row, due), intent, market, row);
         }
         boolean passed = closed > 0 && bars.openTime(closed - 1) > due;
         return passed || minute > Minutes.plus(due, LATE_MINUTES)
@@ -70,37 +64,47 @@ final class PaperSettlement {
                 : state;
     }
 
-    /** What rests from its minute on until a bar touches it. The other of stop and target goes when nothing is left to close. */
-    private PortfolioState watched(PortfolioState state, Intent intent, PaperMarket market) {
-        Optional<RestingExit> exit = exit(state, intent, market);
-        if (exit.isEmpty()) {
-            return booked(state, intent, market, PaperFills.ended(intent, minute));
-        }
-        int row = firstTouch(exit.get(), intent, market);
-        if (row == market.closedRows(minute)) {
-            return state;
-        }
+    /** An exit that would fill beyond the liquidation price finds no position any more. */
+    private static PortfolioState filled(PortfolioState state, Intent intent, PaperMarket market, int row) {
         long time = market.bars().openTime(row);
-        double units = intent.quantity().multiply(market.filters().multiplier()).doubleValue();
-        RestingExit.Filled filled = exit.get().in(market.bars(), row, units, market.costs());
-        PortfolioState funded = PaperFunding.apply(state, market, time);
-        return booked(funded, intent, market, PaperFills.touched(intent, market, time, filled));
+        PaperFills.Reported reported = PaperFills.atOpen(intent, market, row);
+        String name = market.strategy().name();
+        Optional<Holding> held = state.books().holding(name);
+        if (intent.kind() == Intent.Kind.ENTRY || reported.fills().isEmpty()) {
+            return booked(state, intent, market, reported);
+        }
+        if (held.isEmpty()) {
+            return booked(state, intent, market, PaperFills.ended(intent, time));
+        }
+        double price = reported.fills().get(0).price().doubleValue();
+        return state.strategy(name)
+                .trade()
+                .map(trade -> PaperLiquidation.of(trade, held.get(), market))
+                .filter(liquidation -> liquidation.precedes(price))
+                .map(liquidation -> booked(
+                        liquidation.apply(state, market, held.get(), time),
+                        intent,
+                        market,
+                        PaperFills.ended(intent, time)))
+                .orElseGet(() -> booked(state, intent, market, reported));
     }
 
-    /** The row in which what rests is touched; the number of closed rows if it is not. */
-    int firstTouch(RestingExit exit, Intent intent, PaperMarket market) {
-        int from = market.bars().firstRowFrom(Minutes.floor(intent.signedTimestamp()));
-        return exit.firstRow(market.bars(), from, market.closedRows(minute));
+    /** What rests until a bar touches it. It goes when nothing is left to close. */
+    private PortfolioState watched(PortfolioState state, Intent intent, PaperMarket market) {
+        PortfolioState known = held(state, market, Optional.of(intent));
+        boolean rests = known.intents().stream()
+                .anyMatch(each -> each.clientId().equals(intent.clientId())
+                        && each.status().unresolved());
+        boolean gone = known.books().holding(market.strategy().name()).isEmpty();
+        return rests && gone ? booked(known, intent, market, PaperFills.ended(intent, minute)) : known;
     }
 
-    static Optional<RestingExit> exit(PortfolioState state, Intent intent, PaperMarket market) {
-        return state.books()
-                .holding(market.strategy().name())
-                .map(held -> PaperFills.restingExit(intent, market, averagePrice(held, market)));
-    }
-
-    private static BigDecimal averagePrice(Holding held, PaperMarket market) {
-        return held.cost().divide(market.filters().notional(held.quantity(), BigDecimal.ONE), MathContext.DECIMAL64);
+    private PortfolioState held(PortfolioState state, PaperMarket market, Optional<Intent> resting) {
+        int closed = market.closedRows(minute);
+        return closed == 0
+                ? state
+                : new PaperWatch(market, resting)
+                        .until(state, closed, market.bars().openTime(closed - 1));
     }
 
     static PortfolioState booked(

@@ -9,7 +9,10 @@ import dev.scalpel.strategy.Strategy;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Closes what is to be flat or on the other side; what rests to protect it goes first. Pure. */
+/**
+ * Closes what is to be flat or on the other side; what rests to protect it goes first. What cannot be closed yet waits, and keeps
+ * nothing else from being done. Pure.
+ */
 final class ClosePhase {
 
     private ClosePhase() {}
@@ -22,7 +25,7 @@ final class ClosePhase {
             boolean nothingToProtect = held.isEmpty() || step.mustClose(name, held.get());
             if (!resting.isEmpty() && nothingToProtect) {
                 step.cancel(name, resting);
-            } else if (held.isPresent() && nothingToProtect) {
+            } else if (held.isPresent() && nothingToProtect && step.mayClose(name)) {
                 close(step, name, held.get());
             }
         }

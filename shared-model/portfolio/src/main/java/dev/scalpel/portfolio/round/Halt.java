@@ -1,5 +1,6 @@
 package dev.scalpel.portfolio.round;
 
+import dev.scalpel.portfolio.state.CloseRefusals;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.StrategyState;
@@ -19,7 +20,7 @@ public final class Halt {
     public static PortfolioState apply(PortfolioState state, String reason, long minute) {
         return state.halted().isPresent()
                 ? state
-                : state.withHalt(Optional.of(reason)).inRound(minute);
+                : retried(state.withHalt(Optional.of(reason))).inRound(minute);
     }
 
     /** Nothing is opened and nothing is trimmed, until a person resumes; closes and stops go on. */
@@ -32,9 +33,19 @@ public final class Halt {
      * until their next signal.
      */
     public static PortfolioState resume(PortfolioState state) {
-        return state.withHalt(Optional.empty())
+        return retried(state)
+                .withHalt(Optional.empty())
                 .withPause(Optional.empty())
                 .withDay(state.day().withPeak(state.books().valueAtCost()));
+    }
+
+    /** A person has looked at it: what the venue has refused to close is tried again at once. */
+    private static PortfolioState retried(PortfolioState state) {
+        PortfolioState after = state;
+        for (String name : state.strategies().keySet()) {
+            after = after.withStrategy(name, known -> known.withRefusedCloses(CloseRefusals.NONE));
+        }
+        return after;
     }
 
     /**
@@ -51,6 +62,7 @@ public final class Halt {
                 .map(by -> state.withOutcome(
                         SignalOutcome.of(by, strategy, Outcome.SUPERSEDED, Optional.empty(), now)))
                 .orElse(state);
-        return logged.withStrategy(strategy, before -> before.settled().flat()).inRound(minute);
+        return logged.withStrategy(strategy, before -> before.settled().flat().withRefusedCloses(CloseRefusals.NONE))
+                .inRound(minute);
     }
 }

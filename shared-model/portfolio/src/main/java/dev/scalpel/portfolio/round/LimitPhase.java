@@ -12,24 +12,19 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Decision.StandAside;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.risk.LimitText;
 import dev.scalpel.trading.risk.RiskChecks;
 import dev.scalpel.trading.risk.RiskLimits;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Ends the entries that a pause or a limit forbids, those that have begun included. Nothing here stops a close or a stop. Pure.
+ * Ends the entries that a pause, a limit or the instrument's session forbids, those that have begun included. Nothing here stops a close or a stop. Pure.
  *
  * <p>Losses are measured from the value at cost as the day began and from its peak; now the account counts as the portfolio's
  * valuation says, so that with {@code valuation: market} unrealised losses count too.
  */
 final class LimitPhase {
-
-    private static final MathContext SHOWN = new MathContext(4);
 
     private final StepBuilder step;
     private final RiskLimits limits;
@@ -48,16 +43,26 @@ final class LimitPhase {
         Map<String, PositionSide> opening = OpenPhase.opening(step);
         if (!opening.isEmpty()) {
             LimitPhase phase = new LimitPhase(step);
-            opening.forEach((name, side) -> phase.reason(name, side).ifPresent(reason -> phase.end(name, reason)));
+            opening.forEach((name, side) -> phase.closed(name)
+                    .map(LimitText::of)
+                    .ifPresentOrElse(
+                            reason -> phase.end(name, Outcome.MARKET_CLOSED, reason),
+                            () -> phase.reason(name, side)
+                                    .ifPresent(reason -> phase.end(name, Outcome.LIMIT, reason))));
         }
     }
 
-    private void end(String name, String reason) {
+    /** Why its instrument's session forbids an entry. */
+    private Optional<StandAside> closed(String name) {
+        return step.market(name).window().refusal(Minutes.floor(step.now()));
+    }
+
+    private void end(String name, Outcome outcome, String reason) {
         boolean filled = step.work(name, Purpose.OPEN)
                 .map(Work::filled)
                 .filter(quantity -> quantity.signum() > 0)
                 .isPresent();
-        step.end(name, filled ? Outcome.UNDERFILLED : Outcome.LIMIT, Optional.of(reason));
+        step.end(name, filled ? Outcome.UNDERFILLED : outcome, Optional.of(reason));
     }
 
     /** Why the strategy may not open now. */
@@ -67,11 +72,11 @@ final class LimitPhase {
         return step.state()
                 .paused()
                 .map(reason -> "paused: " + reason)
-                .or(() -> RiskChecks.dailyLoss(limits, account).map(LimitPhase::text))
-                .or(() -> RiskChecks.drawdown(limits, account).map(LimitPhase::text))
+                .or(() -> RiskChecks.dailyLoss(limits, account).map(LimitText::of))
+                .or(() -> RiskChecks.drawdown(limits, account).map(LimitText::of))
                 .or(() -> RiskChecks.lossesInARow(limits, account, Minutes.floor(step.now()))
-                        .map(LimitPhase::text))
-                .or(() -> priceMoved(name, side, known).map(LimitPhase::text));
+                        .map(LimitText::of))
+                .or(() -> priceMoved(name, side, known).map(LimitText::of));
     }
 
     private Optional<StandAside> priceMoved(String name, PositionSide side, StrategyState known) {
@@ -79,17 +84,6 @@ final class LimitPhase {
         return known.pending()
                 .flatMap(SignalRef::price)
                 .flatMap(seen -> RiskChecks.priceMoved(limits, seen.doubleValue(), price));
-    }
-
-    private static String text(StandAside limit) {
-        return limit.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + limit.figures().entrySet().stream()
-                        .map(figure -> figure.getKey() + " "
-                                + BigDecimal.valueOf(figure.getValue())
-                                        .round(SHOWN)
-                                        .stripTrailingZeros()
-                                        .toPlainString())
-                        .collect(Collectors.joining(", ", ": ", ""));
     }
 
     private View view(LossStreak streak) {

@@ -27,11 +27,20 @@ final class SettlePhase {
     static void plan(StepBuilder step) {
         SettlePhase phase = new SettlePhase(step);
         step.state().intents().stream()
-                .filter(RestingOrders::isProtective)
                 .filter(intent -> !step.isInDoubt(intent.strategy().name()))
-                .forEach(phase::settleProtection);
+                .forEach(phase::settleOrder);
         for (Strategy strategy : step.strategies()) {
             phase.settle(strategy.name());
+        }
+    }
+
+    private void settleOrder(Intent intent) {
+        if (RestingOrders.isProtective(intent)) {
+            settleProtection(intent);
+        } else if (intent.kind() == Intent.Kind.EXIT) {
+            step.changeStrategy(
+                    intent.strategy().name(),
+                    known -> known.withRefusedCloses(known.refusedCloses().after(intent)));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -168,6 +169,15 @@ final class StepBuilder {
             throw new IllegalArgumentException("no market is given for strategy " + name);
         }
         return market;
+    }
+
+    /**
+     * Whether an order that closes may be sent now: in the instrument's session, and not too soon after the venue has refused the
+     * last ones.
+     */
+    boolean mayClose(String name) {
+        return market(name).window().session().isOpen(Instant.ofEpochMilli(now))
+                && now >= known(name).refusedCloses().nextTime();
     }
 
     Optional<Work> work(String name, Purpose purpose) {

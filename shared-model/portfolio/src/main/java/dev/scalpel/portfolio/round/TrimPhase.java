@@ -37,7 +37,10 @@ final class TrimPhase {
         List<SizedOrder> trims = step.terms()
                 .allocation()
                 .trims(step.state().books(), opening, OpenPhase.parts(step, opening), step.markets())
-                .orders();
+                .orders()
+                .stream()
+                .filter(order -> step.mayClose(order.strategy()))
+                .toList();
         trims.stream()
                 .map(SizedOrder::strategy)
                 .filter(name -> !step.resting(name).isEmpty())

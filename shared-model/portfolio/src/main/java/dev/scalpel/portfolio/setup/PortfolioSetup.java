@@ -11,6 +11,8 @@ import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +65,13 @@ public record PortfolioSetup(Settings settings, Portfolio portfolio) {
                 stops,
                 settings.execution().stopLimitOffsetBp(),
                 TimeUnit.SECONDS.toMillis(settings.execution().stopTimeoutSeconds()));
+    }
+
+    /** When a strategy may open a position, if its instrument is traded in this session. */
+    public EntryWindow entryWindow(TradingSession session) {
+        return portfolio.inSession()
+                ? new EntryWindow(session, settings.limits().sessionEndMinutes())
+                : EntryWindow.ALWAYS;
     }
 
     public SlotSchedule schedule() {

@@ -1,5 +1,7 @@
 package dev.scalpel.portfolio.state;
 
+import dev.scalpel.ledger.Intent;
+
 /**
  * How often in a row the venue has taken none of a strategy's closing orders.
  *
@@ -26,6 +28,15 @@ public record CloseRefusals(int count, long since, long last) {
     /** After one more. */
     public CloseRefusals again(long sentAt) {
         return new CloseRefusals(count + 1, count == 0 ? sentAt : since, Math.max(last, sentAt));
+    }
+
+    /** After an order that closes has ended; one that never arrived says nothing about the next one. */
+    public CloseRefusals after(Intent exit) {
+        return switch (exit.status()) {
+            case REJECTED -> again(exit.signedTimestamp());
+            case FILLED, CANCELLED -> NONE;
+            case LAPSED, CLAIMED, UNKNOWN, REFUSED, OPEN -> this;
+        };
     }
 
     /**

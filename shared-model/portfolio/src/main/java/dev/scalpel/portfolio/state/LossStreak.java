@@ -20,9 +20,10 @@ public record LossStreak(int losses, long lastLoss, long lastStop) {
         }
     }
 
-    /** After a closed trade. */
+    /** After a closed trade. A liquidation counts as a stop for the cool-down. */
     public LossStreak after(BigDecimal profit, long closedAt, ExitReason reason) {
-        long stop = reason == ExitReason.STOP ? closedAt : lastStop;
+        boolean stopped = reason == ExitReason.STOP || reason == ExitReason.LIQUIDATION;
+        long stop = stopped ? closedAt : lastStop;
         return profit.signum() < 0 ? new LossStreak(losses + 1, closedAt, stop) : new LossStreak(0, lastLoss, stop);
     }
 }

@@ -9,6 +9,7 @@ import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param fees by asset
  * @param profit what it has changed the value at cost by, so far
  * @param funding received in the quote asset, negative if it was paid; the profit has it too
+ * @param marginPaid funding that the margin of what is still held has paid, negative if it received it
  * @param fundedTo time up to which funding is booked, epoch milliseconds
  * @param signal that it was entered by
  * @param basis of a model or a rule that it was entered by
@@ -41,6 +43,7 @@ public record OpenTrade(
         SortedMap<String, BigDecimal> fees,
         BigDecimal profit,
         BigDecimal funding,
+        BigDecimal marginPaid,
         long fundedTo,
         Optional<SignalRef> signal,
         Optional<EntryBasis> basis,
@@ -64,6 +67,7 @@ public record OpenTrade(
                 new TreeMap<>(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 fill.time(),
                 state.pending(),
                 state.basis(),
@@ -81,7 +85,36 @@ public record OpenTrade(
     public OpenTrade exited(Intent intent, Fill fill) {
         BigDecimal value = value(fill, multiplier);
         TradeLeg leg = exit.map(known -> known.with(fill, value)).orElseGet(() -> TradeLeg.of(intent, fill, value));
-        return with(entry, Optional.of(leg), fees, profit, protection, reason, exitSignal);
+        OpenTrade exited = with(entry, Optional.of(leg), fees, profit, protection, reason, exitSignal);
+        return marginPaid.signum() == 0 ? exited : exited.withMarginPaid(ofRest(marginPaid, leg));
+    }
+
+    /** A part of the position takes its part of the margin with it. */
+    private BigDecimal ofRest(BigDecimal amount, TradeLeg after) {
+        BigDecimal before = entry.quantity()
+                .subtract(exit.map(TradeLeg::quantity).orElse(BigDecimal.ZERO));
+        BigDecimal left = entry.quantity().subtract(after.quantity()).max(BigDecimal.ZERO);
+        return amount.multiply(left).divide(before, MathContext.DECIMAL128);
+    }
+
+    private OpenTrade withMarginPaid(BigDecimal paid) {
+        return new OpenTrade(
+                id,
+                strategy,
+                side,
+                multiplier,
+                entry,
+                exit,
+                fees,
+                profit,
+                funding,
+                paid,
+                fundedTo,
+                signal,
+                basis,
+                protection,
+                reason,
+                exitSignal);
     }
 
     /** With a fee. */
@@ -110,6 +143,7 @@ public record OpenTrade(
                 fees,
                 profit.add(received),
                 funding.add(received),
+                marginPaid.subtract(received),
                 to,
                 signal,
                 basis,
@@ -187,6 +221,7 @@ public record OpenTrade(
                 newFees,
                 newProfit,
                 funding,
+                marginPaid,
                 fundedTo,
                 signal,
                 basis,

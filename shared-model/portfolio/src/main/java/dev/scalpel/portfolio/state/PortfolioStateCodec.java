@@ -104,6 +104,9 @@ public final class PortfolioStateCodec {
                 .put("tradedFrom", 0)
                 .put("tradedUntil", 0)
                 .putArray("booked");
+        if (strategy.path("trade") instanceof ObjectNode trade) {
+            trade.put("marginPaid", "0");
+        }
         strategy.putObject("refusedCloses").put("count", 0).put("since", 0).put("last", 0);
     }
 

@@ -7,6 +7,7 @@ import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,151 +70,79 @@ public record StrategyState(
      */
     public StrategyState wanting(
             TargetState wanted, SignalRef by, HandledMark handled, BigDecimal part, Optional<EntryBasis> because) {
-        return new StrategyState(
-                wanted,
-                Optional.of(by),
-                part,
-                because,
-                Optional.of(handled),
-                Optional.empty(),
-                lastOrder,
-                protection,
-                trade,
-                streak,
-                payments,
-                CloseRefusals.NONE);
+        return with(state -> {
+            state.target = wanted;
+            state.pending = Optional.of(by);
+            state.size = part;
+            state.basis = because;
+            state.mark = Optional.of(handled);
+            state.work = Optional.empty();
+            state.refusedCloses = CloseRefusals.NONE;
+        });
     }
 
     /** A signal is handled without a new target. */
     public StrategyState handled(HandledMark signal) {
         boolean later = mark.isEmpty() || mark.get().isBefore(signal);
-        Optional<HandledMark> newest = later ? Optional.of(signal) : mark;
-        return new StrategyState(
-                target,
-                pending,
-                size,
-                basis,
-                newest,
-                work,
-                lastOrder,
-                protection,
-                trade,
-                streak,
-                payments,
-                refusedCloses);
+        return later ? with(state -> state.mark = Optional.of(signal)) : this;
     }
 
     /** The pending signal has its outcome. */
     public StrategyState settled() {
-        return new StrategyState(
-                target,
-                Optional.empty(),
-                size,
-                basis,
-                mark,
-                Optional.empty(),
-                lastOrder,
-                protection,
-                trade,
-                streak,
-                payments,
-                refusedCloses);
+        return with(state -> {
+            state.pending = Optional.empty();
+            state.work = Optional.empty();
+        });
     }
 
     /** It is to hold nothing, until its next signal. */
     public StrategyState flat() {
-        return new StrategyState(
-                TargetState.FLAT,
-                pending,
-                size,
-                basis,
-                mark,
-                Optional.empty(),
-                lastOrder,
-                protection,
-                trade,
-                streak,
-                payments,
-                refusedCloses);
+        return with(state -> {
+            state.target = TargetState.FLAT;
+            state.work = Optional.empty();
+        });
     }
 
     public StrategyState withWork(Optional<Work> other) {
-        return new StrategyState(
-                target,
-                pending,
-                size,
-                basis,
-                mark,
-                other,
-                lastOrder,
-                protection,
-                trade,
-                streak,
-                payments,
-                refusedCloses);
+        return with(state -> state.work = other);
     }
 
     public StrategyState withOrder(OrderNumber number) {
-        return new StrategyState(
-                target, pending, size, basis, mark, work, number, protection, trade, streak, payments, refusedCloses);
+        return with(state -> state.lastOrder = number);
     }
 
     public StrategyState withProtection(UnaryOperator<Protection> change) {
-        return new StrategyState(
-                target,
-                pending,
-                size,
-                basis,
-                mark,
-                work,
-                lastOrder,
-                change.apply(protection),
-                trade,
-                streak,
-                payments,
-                refusedCloses);
+        return with(state -> state.protection = change.apply(protection));
     }
 
     public StrategyState withTrade(Optional<OpenTrade> other) {
-        return new StrategyState(
-                target,
-                pending,
-                size,
-                basis,
-                mark,
-                work,
-                lastOrder,
-                protection,
-                other,
-                streak,
-                payments,
-                refusedCloses);
+        return with(state -> state.trade = other);
     }
 
     /** Its trade has ended. */
     public StrategyState closed(ClosedTrade ended) {
-        return new StrategyState(
-                target,
-                pending,
-                size,
-                basis,
-                mark,
-                work,
-                lastOrder,
-                Protection.NONE.equals(protection) ? protection : new Protection(0, 0, protection.cancelRequests()),
-                Optional.empty(),
-                streak.after(ended.profit(), ended.exit().time(), ended.reason()),
-                payments.afterTrade(ended.entry().orderedAt(), ended.exit().time()),
-                CloseRefusals.NONE);
+        return with(state -> {
+            state.protection =
+                    Protection.NONE.equals(protection) ? protection : new Protection(0, 0, protection.cancelRequests());
+            state.trade = Optional.empty();
+            state.streak = streak.after(ended.profit(), ended.exit().time(), ended.reason());
+            state.payments =
+                    payments.afterTrade(ended.entry().orderedAt(), ended.exit().time());
+            state.refusedCloses = CloseRefusals.NONE;
+        });
     }
 
     public StrategyState withPayments(PaymentState other) {
-        return new StrategyState(
-                target, pending, size, basis, mark, work, lastOrder, protection, trade, streak, other, refusedCloses);
+        return with(state -> state.payments = other);
     }
 
     public StrategyState withRefusedCloses(CloseRefusals other) {
-        return new StrategyState(
-                target, pending, size, basis, mark, work, lastOrder, protection, trade, streak, payments, other);
+        return with(state -> state.refusedCloses = other);
+    }
+
+    private StrategyState with(Consumer<StrategyStateCopy> change) {
+        StrategyStateCopy copy = new StrategyStateCopy(this);
+        change.accept(copy);
+        return copy.state();
     }
 }

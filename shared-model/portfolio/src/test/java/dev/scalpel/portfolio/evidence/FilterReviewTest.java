@@ -3,6 +3,9 @@ package dev.scalpel.portfolio.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.costs.margin.SimulationCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
@@ -12,6 +15,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.filter.FilterFigures;
 import dev.scalpel.portfolio.log.SignalLogRow;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.StoredPaperMarkets;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
@@ -23,7 +27,6 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.Costs;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,10 +154,10 @@ class FilterReviewTest {
         Instant until = START.plus(Duration.ofDays(days));
         StoredPaperMarkets markets = new StoredPaperMarkets(
                 new StoredBars(store),
-                new StoredFunding(store),
+                new SimulationCosts(new StoredFunding(store), new SimulationMargin(SETTINGS, new StoredMargin(store))),
                 new InstrumentStore(store, "binance"),
                 instrument -> Costs.FREE,
-                BigDecimal.TEN);
+                new PaperPortfolio(SETTINGS, portfolio));
         FilterStanding standing = new FilterReview(SETTINGS, log)
                 .of(portfolio, portfolio.strategies().get(1), markets, until, until.plusSeconds(60));
         assertThat(standing.at()).isEqualTo(until.plusSeconds(60));

@@ -132,6 +132,19 @@ class PaperReplayTest {
         assertThat(result.curve().size()).isEqualTo(MINUTES + 1);
     }
 
+    /** Isolated margin: what a position has lost is at most its margin and the fees, whatever the bars did. */
+    @Property(tries = 60)
+    void noTradeLosesMoreThanItsMarginAndFees(@ForAll long seed) {
+        PaperWorld world = new PaperWorld(seed, MINUTES);
+        for (ClosedTrade trade : world.replay().trades()) {
+            BigDecimal fees = trade.fees().getOrDefault("USDT", BigDecimal.ZERO);
+            double margin = trade.entry().value().doubleValue() * world.costs.margin().initialShare();
+            if (margin > 0) {
+                assertThat(trade.profit().add(fees).doubleValue()).isGreaterThanOrEqualTo(-margin - 1e-6);
+            }
+        }
+    }
+
     @Test
     void worldsTradeOnBothSidesAndAllWaysOut() {
         List<ClosedTrade> trades = new ArrayList<>();
@@ -148,7 +161,7 @@ class PaperReplayTest {
         assertThat(outcomes).contains("EXECUTED", "ALREADY", "NOT_HELD", "SUPERSEDED", "UNDERFILLED");
         assertThat(trades)
                 .extracting(ClosedTrade::reason)
-                .contains(ExitReason.SIGNAL, ExitReason.STOP, ExitReason.TARGET);
+                .contains(ExitReason.SIGNAL, ExitReason.STOP, ExitReason.TARGET, ExitReason.LIQUIDATION);
     }
 
     @Test

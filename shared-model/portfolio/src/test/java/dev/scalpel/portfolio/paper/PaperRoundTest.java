@@ -27,13 +27,18 @@ import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
+import dev.scalpel.signals.slot.SlotSchedule;
+import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +166,22 @@ class PaperRoundTest {
         bars = flat(100);
         run(1, 0);
         assertThat(state.intents()).hasSize(1);
+    }
+
+    @Test
+    void anEntryOutsideOfTheSessionIsRefusedOnPaperToo() {
+        Strategy btc = strategy("btc", "0.5");
+        EntryWindow window = new EntryWindow(TradingSession.CME_FUTURES, 0);
+        PaperMarket market = new PaperMarket(btc, PaperSamples.FILTERS, costs, BigDecimal.TEN, window, bars);
+        PaperRound round = new PaperRound(
+                PaperSamples.terms(AllocationPolicy.MULTI_STRATEGY, List.of(btc)),
+                Map.of("btc", SlotSchedule.immediate(900)),
+                Map.of("btc", market));
+        // A Friday evening in New York, after the week's end, as all of these bars.
+        PortfolioState after = round.minute(
+                state, List.of(signal("btc", TargetState.LONG, START.plusSeconds(60))), START.plusSeconds(120));
+        assertThat(after.intents()).isEmpty();
+        assertThat(after.outbox()).extracting(SignalOutcome::outcome).containsExactly(Outcome.MARKET_CLOSED);
     }
 
     @Test

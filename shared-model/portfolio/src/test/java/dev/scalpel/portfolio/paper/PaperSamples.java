@@ -18,7 +18,12 @@ import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.margin.LiquidationPrices;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +106,14 @@ final class PaperSamples {
                 Optional.empty(),
                 "test",
                 "0".repeat(64));
+    }
+
+    /** Of positions with this leverage and one tier. */
+    static MarginRules margin(int leverage, String maintenance) {
+        MarginTier tier = new MarginTier(
+                BigDecimal.ZERO, new BigDecimal("1e9"), leverage, new BigDecimal(maintenance), BigDecimal.ZERO);
+        return LiquidationPrices.of(
+                new MarginTerms(leverage, new MarginTiers(List.of(tier)), new BigDecimal("0.01")));
     }
 
     /** Bars from {@link #START} on, each of which opens and closes at this price. */

@@ -13,6 +13,7 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
+import dev.scalpel.trading.MarginRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -47,7 +48,9 @@ final class PaperWorld {
         shorts = random.nextBoolean();
         Costs base =
                 Costs.of(random.nextInt(20) / 1e4, random.nextInt(12) / 1e4).withHalfSpread(random.nextInt(3) / 1e4);
-        costs = shorts ? base.withFundingRates(funding(random)) : base.withFeeAsset(feeAsset(random));
+        costs = shorts
+                ? base.withFundingRates(funding(random)).withMargin(margin(random))
+                : base.withFeeAsset(feeAsset(random));
         RoundTerms plain = PaperSamples.terms(
                 random.nextBoolean() ? AllocationPolicy.BUY_SIDE_BOOST : AllocationPolicy.MULTI_STRATEGY, strategies);
         ProtectionTerms stop = new ProtectionTerms(
@@ -92,6 +95,11 @@ final class PaperWorld {
                     Minutes.plus(PaperSamples.FIRST, minute), BigDecimal.valueOf(random.nextInt(21) - 10, 4)));
         }
         return FundingSeries.of(rates);
+    }
+
+    /** Liquidated about 1 % away, or never. */
+    private static MarginRules margin(Random random) {
+        return random.nextBoolean() ? MarginRules.NONE : PaperSamples.margin(50, "0.01");
     }
 
     private static FeeAsset feeAsset(Random random) {

@@ -24,6 +24,7 @@ import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.venue.trading.ClientIds;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
@@ -54,6 +55,7 @@ abstract class RoundFixture {
     List<Intent> orders = List.of();
     List<PortfolioCommand> commands = List.of();
     OrderSupport support = OrderSupport.ALL_KINDS;
+    EntryWindow window = EntryWindow.ALWAYS;
     long now = NOW;
     Map<String, EntryOpinion> opinions = Map.of();
     int trades;
@@ -89,7 +91,7 @@ abstract class RoundFixture {
     Map<String, StrategyMarket> markets() {
         Map<String, StrategyMarket> markets = new TreeMap<>();
         prices.forEach((name, price) -> markets.put(
-                name, new StrategyMarket(new Quote(price, price), PortfolioRun.FILTERS, BigDecimal.ZERO, support)));
+                name, new StrategyMarket(new Quote(price, price), PortfolioRun.FILTERS, BigDecimal.ZERO, support, window)));
         return markets;
     }
 

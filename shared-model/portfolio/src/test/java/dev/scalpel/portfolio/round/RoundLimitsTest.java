@@ -102,7 +102,7 @@ class RoundLimitsTest extends RoundFixture {
         plan();
         assertThat(orders).isEmpty();
         assertOutcomes(Outcome.LIMIT);
-        assertThat(detail()).contains("daily loss: dailyLoss 0.03, maxDailyLoss 0.03");
+        assertThat(detail()).contains("the account has lost 3 % today, and no entry is made from 3 % on");
         now = NOW + DAY;
         signal("eth", TargetState.LONG, 2);
         plan();
@@ -138,7 +138,7 @@ class RoundLimitsTest extends RoundFixture {
         signal("eth", TargetState.LONG, 1);
         plan();
         assertThat(orders).isEmpty();
-        assertThat(detail()).contains("drawdown: drawdown 0.15, maxDrawdown 0.15");
+        assertThat(detail()).contains("the account is 15 % below its highest value, and no entry is made from 15 % on until you resume");
         state = Halt.resume(state);
         signal("eth", TargetState.LONG, 2);
         plan();
@@ -156,7 +156,7 @@ class RoundLimitsTest extends RoundFixture {
         plan();
         assertThat(orders).hasSize(1);
         assertThat(orders.get(0).strategy().name()).isEqualTo("eth");
-        assertThat(detail()).contains("losses in a row: lossesInARow 2, maxLossesInARow 2");
+        assertThat(detail()).contains("the strategy has lost 2 times in a row, and pauses from 2 on");
         fill(orders.get(0).quantity().toPlainString());
         now = NOW + TimeUnit.MINUTES.toMillis(239);
         signal("btc", TargetState.LONG, 12);
@@ -178,12 +178,20 @@ class RoundLimitsTest extends RoundFixture {
     }
 
     @Test
+    void aLiquidationCountsAsAStopForTheCoolDown() {
+        BigDecimal loss = new BigDecimal("-1");
+        assertThat(LossStreak.NONE.after(loss, 5, ExitReason.LIQUIDATION))
+                .isEqualTo(LossStreak.NONE.after(loss, 5, ExitReason.STOP))
+                .isNotEqualTo(LossStreak.NONE.after(loss, 5, ExitReason.SIGNAL));
+    }
+
+    @Test
     void aPriceThatHasMovedFromTheSignalsForbidsTheEntry() {
         limits = new RiskLimits(1, 1, 9, 9, 0.01, 60, 1);
         signal("btc", TargetState.LONG, 0, Optional.of(new BigDecimal("49000")));
         plan();
         assertThat(orders).isEmpty();
-        assertThat(detail()).contains("price moved: maxPriceMove 0.01, priceMove 0.02041");
+        assertThat(detail()).contains("the price is 2.041 % from the signal's, and at most 1 % is allowed");
         signal("btc", TargetState.LONG, 1, Optional.of(new BigDecimal("49600")));
         plan();
         assertThat(orders).as("within the limit").hasSize(1);

@@ -222,6 +222,10 @@ class HttpApiTest {
                 .contains("scalpel-testnet-api-errors", "scalpel-testnet-api-latency");
         template.hasOutput("SignalsAddress", Match.objectLike(Map.of()));
         template.hasOutput("HealthAddress", Match.objectLike(Map.of()));
+        assertThat(template.findOutputs("SignalMessage").toString())
+                .contains("{\"key\":\"KEY\", \"time\":\"{{timenow}}\"", "{{strategy.prev_market_position}}\"}")
+                .matches("\\p{ASCII}*")
+                .doesNotContain("\n");
         template.hasOutput(
                 "SetKeys",
                 Map.of(

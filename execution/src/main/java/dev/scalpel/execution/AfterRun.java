@@ -12,9 +12,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What is reported after a run has traded: it changes nothing, and its failure must not reach the run. */
+/** What is reported after a run has traded or a command was carried out: it changes nothing, and its failure must not reach either. */
 @FunctionalInterface
 public interface AfterRun {
 
@@ -22,6 +23,19 @@ public interface AfterRun {
 
     /** @param reports of the portfolios; none after a minute of the model */
     void report(List<PortfolioReport> reports);
+
+    /**
+     * After a command has stopped trading or lets it go on.
+     *
+     * @param what {@code all trading}, {@code portfolio crypto}
+     * @param reason of a stop; empty where trading goes on
+     */
+    default void commanded(String what, Optional<String> reason) {}
+
+    /** Notices of stops and resumptions, whoever commanded them. */
+    static AfterRun commandNotices(Notifier notifier, Clock clock) {
+        return new CommandNotices(notifier, clock);
+    }
 
     /**
      * Notices of closed trades, as the settings say.
@@ -59,9 +73,19 @@ public interface AfterRun {
 
     /** This, then another one. */
     default AfterRun and(AfterRun other) {
-        return reports -> {
-            report(reports);
-            other.report(reports);
+        AfterRun first = this;
+        return new AfterRun() {
+            @Override
+            public void report(List<PortfolioReport> reports) {
+                first.report(reports);
+                other.report(reports);
+            }
+
+            @Override
+            public void commanded(String what, Optional<String> reason) {
+                first.commanded(what, reason);
+                other.commanded(what, reason);
+            }
         };
     }
 }

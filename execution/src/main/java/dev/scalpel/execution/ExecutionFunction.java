@@ -205,11 +205,19 @@ public final class ExecutionFunction {
         String reason = PortfolioActions.reason(fields, "emergency stop");
         Optional<String> portfolio = fields.text("portfolio");
         fields.requireNoProblems();
+        Object answer;
         if (portfolio.isPresent()) {
-            return portfolios.stop(portfolio.get(), reason, deadline);
+            answer = portfolios.stop(portfolio.get(), reason, deadline);
+        } else {
+            List<PortfolioReport> halted = portfolios.halt(reason);
+            answer = portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
         }
-        List<PortfolioReport> halted = portfolios.halt(reason);
-        return portfolios.closeHalted(trading.stop(settings.instruments(), reason, deadline), halted, deadline);
+        afterRun.commanded(named(portfolio), Optional.of(reason));
+        return answer;
+    }
+
+    private static String named(Optional<String> portfolio) {
+        return portfolio.map(name -> "portfolio " + name).orElse("all trading");
     }
 
     private Object pause(RequestFields fields, Deadline deadline) {
@@ -224,9 +232,11 @@ public final class ExecutionFunction {
     private Object resume(RequestFields fields, Deadline deadline) {
         Optional<String> portfolio = fields.text("portfolio");
         fields.requireNoProblems();
-        return portfolio.isPresent()
+        Object answer = portfolio.isPresent()
                 ? portfolios.resume(portfolio.get())
                 : portfolios.resumed(trading.resume(settings.instruments()));
+        afterRun.commanded(named(portfolio), Optional.empty());
+        return answer;
     }
 
     private Object close(RequestFields fields, Deadline deadline) {

@@ -53,7 +53,8 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 ExecutionDependencies.standard(functionContext.settings(), functionContext.store(), environment, clock)
                         .withMetric(DrawdownMetric.embedded(name, System.out::println))
                         .withAfterRun(process -> AfterRun.failureMetric(name, clock, System.out::println)
-                                .and(tradeNotices(functionContext, process))));
+                                .and(tradeNotices(functionContext, process))
+                                .and(AfterRun.commandNotices(functionContext.notifier(), clock))));
     }
 
     private static AfterRun tradeNotices(FunctionContext context, String process) {

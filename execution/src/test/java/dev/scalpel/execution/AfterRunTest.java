@@ -1,11 +1,15 @@
 package dev.scalpel.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.scalpel.execution.portfolio.PortfolioReport;
+import dev.scalpel.notice.Notice;
+import dev.scalpel.notice.Notifier;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.signals.Outcome;
+import dev.scalpel.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +52,36 @@ class AfterRunTest {
         AfterRun first = reports -> order.add("first");
         first.and(reports -> order.add("second")).report(List.of());
         assertThat(order).containsExactly("first", "second");
+    }
+
+    @Test
+    void aStopAndAResumptionAreReportedWhoeverElseListens() {
+        List<Notice> sent = new ArrayList<>();
+        AfterRun notices = metric.and(AfterRun.commandNotices(
+                notice -> {
+                    sent.add(notice);
+                    return Notifier.Delivery.SENT;
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC)));
+        notices.report(List.of());
+        assertThat(sent).isEmpty();
+        notices.commanded("portfolio crypto", Optional.of("from my phone"));
+        notices.commanded("portfolio crypto", Optional.empty());
+        assertThat(sent)
+                .extracting(Notice::subject)
+                .containsExactly("Scalpel: portfolio crypto halted", "Scalpel: portfolio crypto resumed");
+        assertThat(sent.get(0).message()).contains("from my phone", NOW.toString(), "./scalpel resume");
+        assertThat(sent.get(0).cause()).isNotEqualTo(sent.get(1).cause());
+    }
+
+    @Test
+    void aNoticeThatCannotBeSentDoesNotReachTheCommand() {
+        AfterRun broken = AfterRun.commandNotices(
+                notice -> {
+                    throw new StoreException("the store is down");
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThatCode(() -> broken.commanded("all trading", Optional.of("x"))).doesNotThrowAnyException();
     }
 
     private static PortfolioReport report(Outcome... outcomes) {

@@ -104,17 +104,18 @@ final class ApiColdStart implements AutoCloseable {
                 }
             }
         }
+        double cold = Median.of(started.stream().map(Start::first).toList());
         double mb = zip.toFile().length() / BYTES_PER_MB;
         return List.of(
-                row(COLD, started, Start::first),
-                row("function: an alert, warm", started, Start::warm),
-                row("function: processor time up to the first answer", started, Start::firstProcessor),
-                row("function: processor time of an alert, warm", started, Start::warmProcessor),
+                ResultRow.of(COLD, cold, "ms", "goal", GOAL_MILLIS),
+                row("function: an alert, warm", started, Start::warm, cold),
+                row("function: processor time up to the first answer", started, Start::firstProcessor, cold),
+                row("function: processor time of an alert, warm", started, Start::warmProcessor, cold),
                 ResultRow.of("function: its zip", mb, "MB", "goal", GOAL_MB));
     }
 
-    private static ResultRow row(String name, List<Start> started, Function<Start, Double> millis) {
-        return ResultRow.of(name, Median.of(started.stream().map(millis).toList()), "ms", "goal: " + COLD, GOAL_MILLIS);
+    private static ResultRow row(String name, List<Start> started, Function<Start, Double> millis, double cold) {
+        return ResultRow.of(name, Median.of(started.stream().map(millis).toList()), "ms", COLD, cold);
     }
 
     private Start start() {

@@ -2,6 +2,7 @@ package dev.scalpel.cdk.api;
 
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.section.MutualTlsSettings;
+import dev.scalpel.signals.message.MessageText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ public final class HttpApi extends Construct {
                 own.target(),
                 "What a CNAME record of " + own.domain() + " must point to"));
         output("HealthAddress", address + "/healthcheck", "Whether signals can be stored");
+        // Outputs are ASCII on one line.
+        output(
+                "SignalMessage",
+                MessageText.recommended().replace("…", "KEY").replaceAll("\\s*\\n\\s*", " ").strip(),
+                "The message to paste into an alert of a strategy, with your key in place of KEY");
         output(
                 "SetKeys",
                 "aws ssm put-parameter --name " + ApiFunction.keysParameter(deployment)

@@ -51,7 +51,8 @@ public final class LocalFunctions {
                                             context.store(),
                                             context.notifier(),
                                             context.clock(),
-                                            process))),
+                                            process)
+                                            .and(AfterRun.commandNotices(context.notifier(), context.clock())))),
             MONITORING,
                     (context, environment, failures, progress) -> MonitoringFunction.create(
                             context.settings(),

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -81,8 +80,7 @@ class ApiLifecycleTest {
 
     @BeforeAll
     static void deploy() throws Exception {
-        Assumptions.assumeTrue(
-                MotoAccount.isPossible(), "no moto 5.2.1 for python3 (pip install 'moto[server]==5.2.1')");
+        MotoAccount.requireOrSkip();
         Files.writeString(folder.resolve(SettingsReader.FILE_NAME), SETTINGS);
         template = ResolvedTemplate.of(Stage.TESTNET, SETTINGS, folder);
         long first = Minutes.plus(Minutes.floor(BEGIN), -Minutes.PER_DAY);

@@ -90,8 +90,7 @@ class DeploymentLifecycleTest {
 
     @BeforeAll
     static void open() throws Exception {
-        Assumptions.assumeTrue(
-                MotoAccount.isPossible(), "no moto 5.2.1 for python3 (pip install 'moto[server]==5.2.1')");
+        MotoAccount.requireOrSkip();
         Files.writeString(folder.resolve(SettingsReader.FILE_NAME), SETTINGS);
         template = ResolvedTemplate.of(Stage.TESTNET, SETTINGS, folder);
         long first = Minutes.plus(Minutes.floor(BEGIN), -7 * Minutes.PER_DAY);

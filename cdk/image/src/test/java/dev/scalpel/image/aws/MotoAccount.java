@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** An AWS account on loopback ({@code src/test/python/aws_account.py}) and the command lines that talk to it. */
 final class MotoAccount implements AutoCloseable {
@@ -41,9 +42,19 @@ final class MotoAccount implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Whether the machine has moto, in the very version that the program was written for. */
-    static boolean isPossible() {
-        return RequiresNode.isInstalled("python3", "-c", "import moto, sys; sys.exit(moto.__version__ != '5.2.1')");
+    /**
+     * Skips the tests of a class where the machine has no moto in the very version that the program was written for; where peers are
+     * required they fail.
+     */
+    static void requireOrSkip() {
+        if (RequiresNode.isInstalled("python3", "-c", "import moto, sys; sys.exit(moto.__version__ != '5.2.1')")) {
+            return;
+        }
+        String absent = "no moto 5.2.1 for python3 (pip install 'moto[server]==5.2.1')";
+        if ("1".equals(System.getenv("SCALPEL_REQUIRE_PEERS"))) {
+            throw new AssertionError(absent + " (SCALPEL_REQUIRE_PEERS=1)");
+        }
+        Assumptions.abort(absent);
     }
 
     /** Every command line of AWS that is installed: versions 1 and 2 may stand side by side. */

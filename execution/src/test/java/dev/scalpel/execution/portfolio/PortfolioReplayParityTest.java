@@ -289,8 +289,8 @@ class PortfolioReplayParityTest {
         List<String> names = List.of("btc", "eth", "sol");
         for (int i = 0; i < 60; i++) {
             Instant time = START.plusMillis(random.nextInt((MINUTES - 1) * 60_000));
-            TargetState target = TARGETS.get(random.nextInt(TARGETS.size()));
-            target = isPerpetual() || target != TargetState.SHORT ? target : TargetState.FLAT;
+            TargetState any = TARGETS.get(random.nextInt(TARGETS.size()));
+            TargetState target = isPerpetual() || any != TargetState.SHORT ? any : TargetState.FLAT;
             signals.add(new Signal(
                     "s" + i,
                     "crypto",

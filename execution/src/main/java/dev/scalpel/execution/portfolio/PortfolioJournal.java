@@ -17,10 +17,12 @@ import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.SignalRef;
+import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.portfolio.state.Transfer;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.TargetState;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -174,13 +176,17 @@ final class PortfolioJournal {
             PortfolioConfig config, PortfolioState known, Intent intent, BigDecimal multiplier, long revision) {
         String strategy = intent.strategy().name();
         Purpose purpose = purpose(known, intent);
-        Optional<String> signal = purpose == Purpose.OPEN || purpose == Purpose.CLOSE
-                ? known.strategy(strategy).pending().map(SignalRef::id)
-                : Optional.empty();
+        StrategyState of = known.strategy(strategy);
+        Optional<SignalRef> signal =
+                switch (purpose) {
+                    case OPEN -> of.pendingEntry(PositionSide.openedBy(intent.side()));
+                    case CLOSE -> of.pending();
+                    case TRIM, PROTECT -> Optional.empty();
+                };
         // The last fill, and not when it was seen: every process writes the same row.
         long ended = intent.fills().stream().mapToLong(Fill::time).max().orElse(intent.signedTimestamp());
         return OrderRow.of(
-                intent, config.modeName(), config.symbol(strategy), purpose, multiplier, signal, ended, revision);
+                intent, config.modeName(), config.symbol(strategy), purpose, multiplier, signal.map(SignalRef::id), ended, revision);
     }
 
     private static Purpose purpose(PortfolioState known, Intent intent) {

@@ -19,12 +19,6 @@ import org.junit.jupiter.api.Test;
  */
 class KilledPortfolioTest {
 
-    private static final Map<String, Map<Integer, Double>> PRICES = Map.of(
-            "BTC/USDT", Map.of(0, 50_000.0),
-            "ETH/USDT", Map.of(0, 2_500.0),
-            "SOL/USDT", Map.of(0, 200.0),
-            "XRP/USDT", Map.of(0, 1.0));
-
     @Test
     void aProcessThatDiesAnywhereIsContinuedByTheNext() {
         List<Integer> effects = slot(0, false);
@@ -38,7 +32,7 @@ class KilledPortfolioTest {
 
     /** @return the effects of the slot, if nothing is killed */
     private static List<Integer> slot(int kill, boolean after) {
-        try (PortfolioRig rig = PortfolioRig.spot(SpotPortfolioTest.PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.signal("eth", TargetState.LONG);
@@ -46,23 +40,7 @@ class KilledPortfolioTest {
             rig.clock.advance(Duration.ofSeconds(20));
             rig.signal("btc", TargetState.FLAT);
             rig.signal("sol", TargetState.LONG);
-            if (kill > 0 && after) {
-                rig.calls.killAfter(kill);
-            } else if (kill > 0) {
-                rig.calls.killBefore(kill);
-            } else {
-                rig.calls.begin();
-            }
-            rig.process = rig.process();
-            try {
-                rig.execute();
-            } catch (PortCalls.Killed killed) {
-                assertThat(kill).isPositive();
-            }
-            List<Integer> effects = rig.calls.effects();
-            rig.calls.begin();
-            rig.process = rig.process();
-            rig.executeUntilNothingCanTurnUp();
+            List<Integer> effects = rig.executeAndKill(kill, after);
             assertSettled(rig, (after ? "after " : "before ") + kill);
             return effects;
         }

@@ -12,7 +12,6 @@ import dev.scalpel.signals.TargetState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,15 +21,9 @@ import org.junit.jupiter.api.Test;
 class LateLookUpsTest {
 
     private static final Duration LAG = Duration.ofMinutes(3);
-    private static final Map<String, Map<Integer, Double>> PRICES = Map.of(
-            "BTC/USDT", Map.of(0, 50_000.0),
-            "ETH/USDT", Map.of(0, 2_500.0),
-            "SOL/USDT", Map.of(0, 200.0),
-            "XRP/USDT", Map.of(0, 1.0));
-
     @Test
     void anEntryThatLookUpsShowLateIsNotBoughtAgainAndIsHeld() {
-        try (PortfolioRig rig = PortfolioRig.spot(SpotPortfolioTest.PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.at(5);
             Signal signal = rig.signal("btc", TargetState.LONG);
@@ -58,7 +51,7 @@ class LateLookUpsTest {
 
     @Test
     void anEntryThatTurnsUpAfterAStopIsSold() {
-        try (PortfolioRig rig = PortfolioRig.spot(SpotPortfolioTest.PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.at(5);
             rig.signal("btc", TargetState.LONG);
@@ -74,7 +67,7 @@ class LateLookUpsTest {
 
     @Test
     void aPositionThatNoLookUpExplainsYetIsNotTakenForSomebodyElses() {
-        try (PortfolioRig rig = PortfolioRig.usdm(UsdmPortfolioTest.PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.usdm(UsdmPortfolioTest.PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             Signal signal = rig.signal("btc", TargetState.SHORT);
             rig.usdm.orElseThrow().delayReads(StaleRead.NEW_ORDERS, LAG, LAG.plusSeconds(30));

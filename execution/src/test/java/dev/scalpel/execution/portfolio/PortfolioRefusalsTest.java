@@ -19,18 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PortfolioRefusalsTest {
 
     private static final String PORTFOLIO =
-            SpotPortfolioTest.PORTFOLIO.replace("share: 0.2}", "share: 0.2, stopLoss: 0.1}");
-
-    private static final Map<String, Map<Integer, Double>> PRICES = Map.of(
-            "BTC/USDT", Map.of(0, 50_000.0),
-            "ETH/USDT", Map.of(0, 2_500.0),
-            "SOL/USDT", Map.of(0, 200.0),
-            "XRP/USDT", Map.of(0, 1.0));
+            PortfolioRig.SPOT.replace("share: 0.2}", "share: 0.2, stopLoss: 0.1}");
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anEntryThatIsRefusedOnceIsInTheBooksAsTheVenueHasIt(Kind kind) {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             Signal signal = rig.signal("btc", TargetState.LONG);
             rig.calls.fail("venue.send", 1, refusal(kind));
@@ -47,7 +41,7 @@ class PortfolioRefusalsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aCancelThatFailsOnceDelaysTheCloseAndLosesNothing(Kind kind) {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.execute();
@@ -68,7 +62,7 @@ class PortfolioRefusalsTest {
             value = Kind.class,
             names = {"RATE_LIMITED", "REGION_REFUSED"})
     void whatOnlyTimeOrTheOwnerCanMendIsReported(Kind kind) {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.calls.fail("venue.send", 1, refusal(kind));
@@ -108,7 +102,7 @@ class PortfolioRefusalsTest {
 
     @Test
     void aClockThatIsOffIsReadAgain() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.calls.begin();
@@ -123,7 +117,7 @@ class PortfolioRefusalsTest {
 
     @Test
     void theAccountIsReportedWithItsStrategiesAndBalances() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.execute();

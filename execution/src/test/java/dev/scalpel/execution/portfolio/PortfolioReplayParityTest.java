@@ -6,11 +6,14 @@ import dev.scalpel.costs.LastKnownCosts;
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
+import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.strategy.ChampionDecisions;
+import dev.scalpel.funding.FundingRate;
+import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.time.SettableClock;
@@ -18,135 +21,284 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.evidence.FilterStanding;
+import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.filter.FilterFigures;
+import dev.scalpel.portfolio.filter.FilterRule;
+import dev.scalpel.portfolio.filter.FilterVerdict;
+import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperReplay;
-import dev.scalpel.portfolio.paper.PaperRound;
-import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Promise 14: the real handler on paper, minute by minute and by many processes, gives the very trades of the replay of the
- * same signals and bars.
+ * Promise 14: stored signals and bars through the real handler on paper give the very trades of {@code backtest --signals}:
+ * both sides, funding, stops, runs that come late within their minute or twice, and processes that end between minutes.
  */
 class PortfolioReplayParityTest {
 
-    private static final Instant BEGIN = Instant.parse("2026-06-02T00:00:00Z");
-    private static final int MINUTES = 8 * 60;
-    private static final int SIGNALS = 70;
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
-    private static final Symbol ETH = Symbol.parse("ETH/USDT");
-    private static final Settings SETTINGS =
-            SettingsReader.fromText("the test's settings", """
-                    symbols: {XRP/USDT: 0.1}
-                    portfolios:
-                      crypto:
-                        quote: USDT
-                        allocation: buy-side-boost
-                        strategies:
-                          btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.3, stopLoss: 0.01}
-                          eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.5}
-                    """, Map.of()).settings();
+    private static final List<TargetState> TARGETS = List.of(TargetState.values());
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    private static final int MINUTES = 240;
+    private static final List<Symbol> SYMBOLS =
+            List.of(Symbol.parse("BTC/USDT"), Symbol.parse("ETH/USDT"), Symbol.parse("SOL/USDT"));
+    private static final String SETTINGS = """
+            venue: %s
+            mode: paper
+            symbols: {BTC/USDT: 0.1, ETH/USDT: 0.1, SOL/USDT: 0.1}
+            limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
+            portfolios:
+              crypto:
+                quote: USDT
+                allocation: %s
+                incrementBp: 10
+                strategies:
+                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2%s}
+                  eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25, stopLoss: 0.004, takeProfit: 0.006%s}
+                  sol: {%s}
+            """;
+    /** At spot they are those that the venue had last. */
+    private static final String COSTS = "costs: {source: settings, feeBp: 5, slippageBp: 1, feeAsset: quote}\n";
+
+    private static final String BY_SIGNALS =
+            "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
+    private static final String BY_THE_MODEL = "instrument: SOL/USDT, share: 0.5";
+    private static final String CONFIRMED = ", confirm: {1m: momentum}";
+    private static final String FILTERED = ", filter: model, filterFullProbability: 0.8";
+    private static final ChampionStatus CHAMPION = ReversionScores.champion(0.0008);
 
     private final MemoryStore store = new MemoryStore();
-    private final SettableClock clock = new SettableClock(BEGIN);
-    private final PaperPortfolio paper =
-            new PaperPortfolio(SETTINGS, SETTINGS.portfolio("crypto").orElseThrow());
+    private final SettableClock clock = new SettableClock(START);
+    private final List<String> failures = new ArrayList<>();
+    private String venue = "binance-usdm";
 
-    @Test
-    void theHandlerOnPaperTradesAsTheReplay() {
-        long first = Minutes.plus(BEGIN.toEpochMilli(), -Minutes.PER_DAY);
-        Map<Symbol, BarSeries> bars = SyntheticMarket.generate(MarketSpec.of(List.of(BTC, ETH), first, 2, 11));
-        bars.forEach((symbol, series) -> new StoredBars(store).append(id(symbol), series));
-        List<Signal> signals = signals();
-
-        Dispatcher process = process();
-        for (int minute = 0; minute < MINUTES; minute++) {
-            clock.setTo(BEGIN.plus(Duration.ofMinutes(minute)).plusSeconds(2));
-            Instant now = clock.instant();
-            signals.stream()
-                    .filter(signal -> !signal.receivedAt().isAfter(now))
-                    .forEach(new StoreSignalBox(store, clock)::put);
-            process = minute % 10 == 0 ? process() : process;
-            process.answer("{\"action\": \"execute_signals\"}", Deadline.in(Duration.ofMinutes(1), clock));
-        }
-
-        List<ClosedTrade> replayed = replay(bars, signals).trades();
-        assertThat(replayed).hasSizeGreaterThan(7);
-        List<TradeRow> rows = new ArrayList<>();
-        for (Symbol symbol : List.of(BTC, ETH)) {
-            rows.addAll(new StoredLedger(store).trades(id(symbol), YearMonth.of(2026, 6)));
-        }
-        assertThat(cells(rows))
-                .isEqualTo(cells(replayed.stream()
-                        .map(trade -> trade.row("crypto", "paper", 0, BigDecimal.ZERO))
-                        .toList()));
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void theHandlerOnPaperMakesTheTradesOfTheBacktest(long seed) {
+        replayed(seed, "", "", BY_SIGNALS);
+        assertThat(models()).isEmpty();
     }
 
-    /** Each row as the file has it, but for the revision that it was written in. */
-    private static List<String> cells(List<TradeRow> rows) {
-        return new String(LedgerCsv.TRADES.write(rows), StandardCharsets.UTF_8)
-                .lines()
-                .map(line -> line.replaceFirst(",\\d+,", ",,"))
+    /** At spot fees are taken in the base asset, and nothing is sold short. */
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void soItDoesAtSpot(long seed) {
+        venue = "binance";
+        replayed(seed, "", "", BY_SIGNALS);
+    }
+
+    /** Also where a strategy follows the model of its instrument, and the entries of another are vetoed or scaled by it. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void soDoesAStrategyThatFollowsTheModelAndOneThatItFilters(long seed) {
+        FilterRule rule = new FilterRule(0.5, 0.8);
+        FilterFigures figures = new FilterFigures(200, 126, 90, 0.5, 0.001, 0.002, 0.001, 0.0001);
+        new FilterStandings(store)
+                .add("crypto", "eth", FilterStanding.of(new FilterVerdict.Adopted(figures), rule, START));
+        TwoSided.store(store, instrument(Symbol.parse("SOL/USDT")), START);
+        replayed(seed, CONFIRMED, FILTERED, BY_THE_MODEL);
+        assertThat(models())
+                .as("trades of the strategy that follows the model, on both sides")
+                .hasSizeGreaterThan(3)
+                .extracting(TradeRow::side)
+                .contains(PositionSide.LONG, PositionSide.SHORT);
+        List<SignalLogRow> log = new StoredPortfolioLog(store)
+                .signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC));
+        assertThat(log)
+                .as("entries that the model has scaled")
+                .anyMatch(row -> row.outcome() == Outcome.EXECUTED && row.reason().contains(" of its size"));
+        assertThat(log)
+                .as("entries that it has vetoed")
+                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("win probability"));
+        assertThat(log)
+                .as("entries that the last minute has vetoed")
+                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("momentum of 1 minutes"));
+    }
+
+    private List<TradeRow> models() {
+        return new StoredLedger(store)
+                .trades(instrument(Symbol.parse("SOL/USDT")), YearMonth.of(2026, 6)).stream()
+                        .filter(row -> row.modelId().isPresent())
+                        .toList();
+    }
+
+    private void replayed(long seed, String first, String second, String third) {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        Settings settings = SettingsReader.fromText(
+                        "the test's settings",
+                        SETTINGS.formatted(
+                                        venue,
+                                        random.nextBoolean() ? "buy-side-boost" : "multi-strategy",
+                                        first,
+                                        second,
+                                        third)
+                                + (isPerpetual() ? COSTS : ""),
+                        Map.of())
+                .settings();
+        Map<Symbol, BarSeries> bars = SyntheticMarket.generate(MarketSpec.of(SYMBOLS, START.toEpochMilli(), 1, seed));
+        List<Signal> signals = signals(random);
+        if (isPerpetual()) {
+            SYMBOLS.forEach(symbol -> new StoredFunding(store).append(instrument(symbol), rates()));
+        }
+
+        Dispatcher process = process(settings);
+        int seen = 0;
+        for (int minute = 0; minute <= MINUTES; minute++) {
+            Instant begin = START.plus(Duration.ofMinutes(minute));
+            for (Symbol symbol : SYMBOLS) {
+                BarSeries closed = series(bars, symbol)
+                        .between(begin.minus(Duration.ofMinutes(1)).toEpochMilli(), begin.toEpochMilli());
+                new StoredBars(store).append(instrument(symbol), closed);
+            }
+            while (seen < signals.size() && !signals.get(seen).receivedAt().isAfter(begin)) {
+                new StoreSignalBox(store, clock).put(signals.get(seen++));
+            }
+            clock.setTo(begin.plusMillis(random.nextInt(50_000)));
+            process = random.nextInt(5) == 0 ? process(settings) : process;
+            run(process);
+            if (random.nextInt(6) == 0) {
+                run(process);
+            }
+        }
+        assertThat(failures)
+                .as("what a person is notified of, and nothing else")
+                .allMatch(notice -> notice.endsWith("STALE")
+                        || notice.endsWith("UNDERFILLED")
+                        || notice.contains("begins with the account's free cash"));
+
+        PaperReplay.Result replay = replay(settings, bars, signals);
+        List<String> expected = replay.trades().stream()
+                .map(trade -> text(trade.row("crypto", "paper", 0, BigDecimal.ZERO)))
+                .sorted()
                 .toList();
+        assertThat(handlersTrades()).isEqualTo(expected).hasSizeGreaterThan(5);
+        PortfolioState state =
+                new StoredPortfolios(store).read("crypto").orElseThrow().value();
+        assertThat(state.books()).isEqualTo(replay.state().books());
     }
 
-    private PaperReplay.Result replay(Map<Symbol, BarSeries> bars, List<Signal> signals) {
-        LastKnownCosts costs = new LastKnownCosts(SETTINGS, new StoredCosts(store));
-        PaperRound round = paper.round(strategy -> {
-            InstrumentId instrument = strategy.instrument();
-            SimulationRules rules = new InstrumentStore(store, instrument.venue()).rules(instrument.symbol(), BEGIN);
-            return new PaperMarket(
-                    strategy,
-                    rules.filters(),
-                    rules.costs(costs.at(BEGIN).of(instrument)),
-                    paper.portfolio().incrementBp(),
-                    Optional.ofNullable(bars.get(instrument.symbol())).orElseThrow());
-        });
+    private List<String> handlersTrades() {
+        List<String> trades = new ArrayList<>();
+        for (Symbol symbol : SYMBOLS) {
+            new StoredLedger(store)
+                    .trades(instrument(symbol), YearMonth.of(2026, 6))
+                    .forEach(row -> trades.add(text(row)));
+        }
+        return trades.stream().sorted().toList();
+    }
+
+    /** All that a trade is, without the number of the state that wrote it. */
+    private static String text(TradeRow row) {
+        return String.join(
+                " ",
+                row.id(),
+                row.basis().toString(),
+                row.entry().toString(),
+                row.exit().toString(),
+                row.exitReason().name(),
+                row.fees().toString(),
+                row.netProfit().toPlainString(),
+                row.funding().toPlainString());
+    }
+
+    private PaperReplay.Result replay(Settings settings, Map<Symbol, BarSeries> bars, List<Signal> signals) {
+        PaperPortfolio portfolio = new PaperPortfolio(
+                settings, settings.portfolios().values().iterator().next());
         return PaperReplay.run(
-                round,
-                PortfolioState.initial("replay", SETTINGS.execution().paperCapital()),
+                portfolio
+                        .round(strategy -> market(settings, strategy, bars))
+                        .withDecisions(ChampionDecisions.of(
+                                settings,
+                                portfolio.portfolio(),
+                                (instrument, now) -> CHAMPION,
+                                new StoredBars(store),
+                                new InstrumentStore(store, venue)::read,
+                                new FilterStandings(store))),
+                PortfolioState.initial("replay", settings.execution().paperCapital()),
                 signals,
-                BEGIN,
-                BEGIN.plus(Duration.ofMinutes(MINUTES)));
+                START,
+                // The handler's last run books what the bar before it did.
+                START.plus(Duration.ofMinutes(MINUTES)));
     }
 
-    /** Each strategy is to be long or flat at random times. */
-    private static List<Signal> signals() {
-        Random random = new Random(3);
+    private PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
+        InstrumentId instrument = strategy.instrument();
+        SimulationRules rules = new InstrumentStore(store, instrument.venue()).rules(instrument.symbol(), START);
+        return new PaperMarket(
+                strategy,
+                rules.filters(),
+                rules.costs(new LastKnownCosts(settings, new StoredCosts(store)).at(START).of(instrument))
+                        .withFundingRates(FundingSeries.of(isPerpetual() ? rates() : List.of())),
+                BigDecimal.TEN,
+                series(bars, strategy.instrument().symbol()));
+    }
+
+    private static BarSeries series(Map<Symbol, BarSeries> bars, Symbol symbol) {
+        return Optional.ofNullable(bars.get(symbol)).orElseThrow();
+    }
+
+    private InstrumentId instrument(Symbol symbol) {
+        return new InstrumentId(venue, symbol);
+    }
+
+    private boolean isPerpetual() {
+        return venue.equals("binance-usdm");
+    }
+
+    private static List<FundingRate> rates() {
+        List<FundingRate> rates = new ArrayList<>();
+        for (int minute = 30; minute < MINUTES; minute += 60) {
+            rates.add(
+                    new FundingRate(Minutes.plus(START.toEpochMilli(), minute), BigDecimal.valueOf(minute % 4 - 2, 4)));
+        }
+        return rates;
+    }
+
+    private List<Signal> signals(Random random) {
         List<Signal> signals = new ArrayList<>();
-        for (int i = 0; i < SIGNALS; i++) {
-            Instant time = BEGIN.plusSeconds(60L + random.nextInt((MINUTES - 10) * 60));
-            String strategy = random.nextBoolean() ? "btc" : "eth";
-            TargetState target = random.nextBoolean() ? TargetState.LONG : TargetState.FLAT;
+        List<String> names = List.of("btc", "eth", "sol");
+        for (int i = 0; i < 60; i++) {
+            Instant time = START.plusMillis(random.nextInt((MINUTES - 1) * 60_000));
+            TargetState any = TARGETS.get(random.nextInt(TARGETS.size()));
+            TargetState target = isPerpetual() || any != TargetState.SHORT ? any : TargetState.FLAT;
             signals.add(new Signal(
-                    Signal.idOf("crypto", strategy, target, Signal.Kind.ORDER, time, Optional.empty(), ""),
+                    "s" + i,
                     "crypto",
-                    strategy,
+                    names.get(random.nextInt(names.size())),
                     target,
-                    Signal.Kind.ORDER,
+                    target == TargetState.FLAT && random.nextBoolean() ? Signal.Kind.STOP : Signal.Kind.ORDER,
                     time,
-                    time.plusMillis(300),
+                    time.plusMillis(random.nextInt(1_000)),
                     Optional.empty(),
                     "",
                     Optional.empty(),
@@ -154,19 +306,22 @@ class PortfolioReplayParityTest {
                     "test",
                     "0".repeat(64)));
         }
+        signals.sort(Comparator.comparing(Signal::receivedAt));
         return signals;
     }
 
-    private Dispatcher process() {
+    /** A process that starts now, with nothing in its memory. */
+    private Dispatcher process(Settings settings) {
         return ExecutionFunction.create(
-                SETTINGS,
+                settings,
                 store,
                 clock,
-                (name, action, failure) -> {},
-                ExecutionDependencies.standard(SETTINGS, store, Map.of(), clock));
+                (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
+                ExecutionDependencies.standard(settings, store, Map.of(), clock)
+                        .withChampions((instrument, now) -> CHAMPION));
     }
 
-    private static InstrumentId id(Symbol symbol) {
-        return new InstrumentId("binance", symbol);
+    private void run(Dispatcher process) {
+        process.answer("{\"action\": \"execute_signals\"}", Deadline.in(Duration.ofMinutes(4), clock));
     }
 }

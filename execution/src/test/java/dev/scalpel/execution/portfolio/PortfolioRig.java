@@ -1,5 +1,8 @@
 package dev.scalpel.execution.portfolio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
@@ -57,6 +60,26 @@ final class PortfolioRig implements AutoCloseable {
 
     static final String PORTFOLIO = "crypto";
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    /** The shares of the vectors V1 to V13: 0.2, 0.25 and 0.5. */
+    static final String SPOT = """
+        portfolios:
+          crypto:
+            mode: testnet
+            quote: USDT
+            allocation: buy-side-boost
+            incrementBp: 0
+            strategies:
+              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+              eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25}
+              sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5}
+        """;
+
+    static final Map<String, Map<Integer, Double>> PRICES = Map.of(
+            "BTC/USDT", Map.of(0, 50_000.0),
+            "ETH/USDT", Map.of(0, 2_500.0),
+            "SOL/USDT", Map.of(0, 200.0),
+            "XRP/USDT", Map.of(0, 1.0));
+
     static final BigDecimal CASH = new BigDecimal("10000");
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -200,6 +223,34 @@ final class PortfolioRig implements AutoCloseable {
 
     JsonNode execute() {
         return call("{\"action\": \"execute_signals\"}");
+    }
+
+    /**
+     * Executes in a process of its own that is killed before or after one of its requests, and then in another one until nothing can
+     * turn up.
+     *
+     * @param kill number of the request, 0 for none
+     * @return the numbers of those that changed something
+     */
+    List<Integer> executeAndKill(int kill, boolean after) {
+        calls.begin();
+        if (kill > 0 && after) {
+            calls.killAfter(kill);
+        } else if (kill > 0) {
+            calls.killBefore(kill);
+        }
+        process = process();
+        Throwable ended = catchThrowable(this::execute);
+        if (kill > 0) {
+            assertThat(ended).isInstanceOf(PortCalls.Killed.class);
+        } else {
+            assertThat(ended).isNull();
+        }
+        List<Integer> effects = calls.effects();
+        calls.begin();
+        process = process();
+        executeUntilNothingCanTurnUp();
+        return effects;
     }
 
     /** Runs half a minute, and again once an order that was lost cannot turn up any more. */

@@ -5,24 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.signals.TargetState;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The questions that the HTTP API passes on, answered for a portfolio at the stand-in of Binance spot. */
 class ReadActionsTest {
 
     private static final String PORTFOLIO =
-            SpotPortfolioTest.PORTFOLIO.replace("share: 0.25", "share: 0.25, stopLoss: 0.1");
-
-    private static final Map<String, Map<Integer, Double>> PRICES = Map.of(
-            "BTC/USDT", Map.of(0, 50_000.0),
-            "ETH/USDT", Map.of(0, 2_500.0),
-            "SOL/USDT", Map.of(0, 200.0),
-            "XRP/USDT", Map.of(0, 1.0));
+            PortfolioRig.SPOT.replace("share: 0.25", "share: 0.25, stopLoss: 0.1");
 
     @Test
     void positionsOrdersTradesAndSignalsAreThoseOfThePortfolio() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.signal("eth", TargetState.LONG);
@@ -61,7 +54,7 @@ class ReadActionsTest {
 
     @Test
     void tradesComeInPagesThatContinueAfterTheLastOne() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             for (int trade = 0; trade < 2; trade++) {
                 rig.at(2 * trade + 1);
@@ -86,7 +79,7 @@ class ReadActionsTest {
 
     @Test
     void aProbeMeasuresTheVenueAndWithoutItNothingIsRequested() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             rig.calls.begin();
             JsonNode stored = rig.call("{\"action\": \"venue_status\"}").path("venues");
@@ -103,7 +96,7 @@ class ReadActionsTest {
 
     @Test
     void wrongFieldsAreNamed() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             assertThat(error(rig, "{\"action\": \"get_positions\", \"symbol\": \"BTC/USDT\"}"))
                     .contains("has no field 'symbol'; allowed: none");
             assertThat(error(rig, "{\"action\": \"get_trades\", \"limit\": 501}"))

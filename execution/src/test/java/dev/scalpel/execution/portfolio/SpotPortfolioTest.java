@@ -13,35 +13,14 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A portfolio at the stand-in of Binance spot, through the real function and the real adapter. */
 class SpotPortfolioTest {
 
-    /** The shares of the vectors V1 to V13: 0.2, 0.25 and 0.5. */
-    static final String PORTFOLIO = """
-        portfolios:
-          crypto:
-            mode: testnet
-            quote: USDT
-            allocation: buy-side-boost
-            incrementBp: 0
-            strategies:
-              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
-              eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25}
-              sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5}
-        """;
-
-    private static final Map<String, Map<Integer, Double>> PRICES = Map.of(
-            "BTC/USDT", Map.of(0, 50_000.0),
-            "ETH/USDT", Map.of(0, 2_500.0),
-            "SOL/USDT", Map.of(0, 200.0),
-            "XRP/USDT", Map.of(0, 1.0));
-
     @Test
     void theFirstRunAdoptsTheFreeCash() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             JsonNode answer = rig.execute();
             assertThat(answer.at("/portfolios/0/outcome").asText()).isEqualTo("no signals");
             assertThat(answer.at("/portfolios/0/notes/0").asText())
@@ -52,7 +31,7 @@ class SpotPortfolioTest {
 
     @Test
     void aQuietRunWritesNothingAndMakesNoRequestToTheVenue() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.at(1);
             rig.calls.begin();
@@ -66,7 +45,7 @@ class SpotPortfolioTest {
 
     @Test
     void theSlotsOfTheFirstVectorAreExecutedAtTheVenue() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             JsonNode first = rig.execute();
@@ -109,7 +88,7 @@ class SpotPortfolioTest {
 
     @Test
     void ordersAndTradesAreWrittenWithTheirSignal() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             Signal entry = rig.signal("btc", TargetState.LONG);
             rig.execute();
@@ -136,7 +115,7 @@ class SpotPortfolioTest {
 
     @Test
     void theRestOfAnEntryIsTriedAgainAndThenGivenUp() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.spot.orElseThrow().fillPartially(Symbol.parse("BTC/USDT"), new BigDecimal("0.5"), Duration.ZERO, 3);
             Signal signal = rig.signal("btc", TargetState.LONG);
@@ -151,7 +130,7 @@ class SpotPortfolioTest {
 
     @Test
     void aCloseThatDoesNotFillGoesAtMarket() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.execute();
@@ -168,7 +147,7 @@ class SpotPortfolioTest {
 
     @Test
     void aSignalThatIsDoubledOrLateOrOutOfOrderMovesNothing() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             Signal first = rig.signal("btc", TargetState.LONG);
             rig.execute();
@@ -188,7 +167,7 @@ class SpotPortfolioTest {
 
     @Test
     void theOwnersCoinsAreNeverSold() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.spot.orElseThrow().deposit("BTC", new BigDecimal("2"));
             rig.execute();
             rig.signal("btc", TargetState.LONG);
@@ -203,7 +182,7 @@ class SpotPortfolioTest {
 
     @Test
     void aDepositIsBookedAsATransferBeforeTheNextEntryIsSized() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.spot.orElseThrow().deposit("USDT", new BigDecimal("10000"));
             rig.signal("btc", TargetState.LONG);
@@ -215,7 +194,7 @@ class SpotPortfolioTest {
 
     @Test
     void anEmergencyStopClosesEverythingAndSignalsAreHaltedUntilResumed() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.signal("eth", TargetState.LONG);
@@ -239,7 +218,7 @@ class SpotPortfolioTest {
 
     @Test
     void aStrategyIsClosedOnRequestAndStaysFlatUntilItsNextSignal() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.signal("eth", TargetState.LONG);
@@ -254,7 +233,7 @@ class SpotPortfolioTest {
 
     @Test
     void anUnknownPortfolioStrategyOrFieldIsNamed() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {
             assertThat(rig.call("{\"action\": \"execute_signals\", \"portfolio\": \"cyrpto\"}")
                             .at("/error")
                             .asText())

@@ -77,22 +77,7 @@ class UsdmPortfolioTest {
             rig.execute();
             rig.clock.advance(Duration.ofSeconds(20));
             rig.signal("btc", TargetState.SHORT);
-            rig.calls.begin();
-            if (kill > 0 && after) {
-                rig.calls.killAfter(kill);
-            } else if (kill > 0) {
-                rig.calls.killBefore(kill);
-            }
-            rig.process = rig.process();
-            try {
-                rig.execute();
-            } catch (PortCalls.Killed killed) {
-                assertThat(kill).isPositive();
-            }
-            List<Integer> effects = rig.calls.effects();
-            rig.calls.begin();
-            rig.process = rig.process();
-            rig.executeUntilNothingCanTurnUp();
+            List<Integer> effects = rig.executeAndKill(kill, after);
             String where = (after ? "after " : "before ") + kill;
             assertThat(rig.held("btc")).as(where).startsWith("SHORT");
             assertThat(rig.outcomes().values())

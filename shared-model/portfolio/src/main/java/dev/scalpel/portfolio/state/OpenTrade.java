@@ -57,10 +57,11 @@ public record OpenTrade(
 
     /** After the first fill of its first order, whose fee is not counted yet. */
     public static OpenTrade of(Intent intent, Fill fill, BigDecimal multiplier, StrategyState state) {
+        PositionSide side = PositionSide.openedBy(intent.side());
         return new OpenTrade(
                 intent.clientId(),
                 intent.strategy(),
-                PositionSide.openedBy(intent.side()),
+                side,
                 multiplier,
                 TradeLeg.of(intent, fill, value(fill, multiplier)),
                 Optional.empty(),
@@ -69,7 +70,7 @@ public record OpenTrade(
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 fill.time(),
-                state.pending(),
+                state.pendingEntry(side),
                 state.basis(),
                 Optional.empty(),
                 Optional.empty(),

@@ -4,6 +4,7 @@ import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.slot.HandledMark;
 import dev.scalpel.trading.EntryBasis;
+import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public record StrategyState(
         if (size.signum() <= 0 || size.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("size must lie in (0, 1]: " + size);
         }
+    }
+
+    /** The signal that an entry on this side is for; empty if another one has taken its place since. */
+    public Optional<SignalRef> pendingEntry(PositionSide side) {
+        return pending.filter(signal -> target.side().equals(Optional.of(side)));
     }
 
     /** A signal sets the target; work that was under way for the former target has ended. */

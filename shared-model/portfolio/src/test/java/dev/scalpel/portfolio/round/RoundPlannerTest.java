@@ -192,6 +192,9 @@ class RoundPlannerTest extends RoundFixture {
         fill("0.05");
         plan();
         assertOutcomes(Outcome.SUPERSEDED, Outcome.EXECUTED);
+        assertThat(state.trades().get(0).signal())
+                .as("the signal that it was entered by has been replaced, and the newer one has not entered it")
+                .isEmpty();
     }
 
     @Test

@@ -73,9 +73,9 @@ class PortfolioRefusalsTest {
             rig.signal("btc", TargetState.LONG);
             rig.calls.fail("venue.send", 1, refusal(kind));
             JsonNode answer = rig.execute();
-            String told = kind == Kind.RATE_LIMITED ? "rate-limited until" : "the venue says no";
-            assertThat(answer.at("/portfolios/0/failure").asText()).contains(told);
-            assertThat(rig.failures).anyMatch(failure -> failure.contains(told));
+            String reported = kind == Kind.RATE_LIMITED ? "rate-limited until" : "the venue says no";
+            assertThat(answer.at("/portfolios/0/failure").asText()).contains(reported);
+            assertThat(rig.failures).anyMatch(failure -> failure.contains(reported));
         }
     }
 
@@ -122,7 +122,7 @@ class PortfolioRefusalsTest {
     }
 
     @Test
-    void theAccountIsToldWithItsStrategiesAndBalances() {
+    void theAccountIsReportedWithItsStrategiesAndBalances() {
         try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);

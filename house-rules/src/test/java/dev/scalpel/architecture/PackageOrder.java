@@ -175,7 +175,7 @@ final class PackageOrder {
         benchmarks.faults.portfolio
         benchmarks.faults
         benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
-        benchmarks.simulation, benchmarks.training, benchmarks.webhook
+        benchmarks.simulation, benchmarks.startup, benchmarks.training, benchmarks.webhook
         benchmarks
         """;
 

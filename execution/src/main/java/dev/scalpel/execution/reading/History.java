@@ -38,7 +38,7 @@ final class History {
     /**
      * A closed trade.
      *
-     * @param account {@code model}, or the portfolio's name
+     * @param account the portfolio's name, or {@link AccountSource#MODEL}
      * @param source the model, the rule, or {@code portfolio:signal}
      * @param netProfit after fees and funding, in the quote asset
      */

@@ -6,14 +6,25 @@ fail() {
   exit 1
 }
 
+# release_field HOME NAME: a line of the file in which a JDK names its release; nothing where it has none.
+release_field() {
+  [ -r "$1/release" ] || return 0
+  while IFS='="' read -r name _ value _; do
+    [ "$name" != "$2" ] || printf '%s\n' "$value"
+  done <"$1/release"
+}
+
+# java_major HOME: its file says it without starting a JVM.
 java_major() {
-  "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
+  version=$(release_field "$1" JAVA_VERSION)
+  [ -n "$version" ] || version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  printf '%s\n' "${version%%[!0-9]*}"
 }
 
 # is_jdk HOME: a JDK 17 or newer; without javac it could not build.
 is_jdk() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
-  major=$(java_major "$1/bin/java")
+  major=$(java_major "$1")
   [ -n "$major" ] && [ "$major" -ge 17 ]
 }
 
@@ -64,26 +75,27 @@ module_folders() {
   { cat "$(class_path_file "$1")" && echo; } | tr ':' '\n' | sed -n 's|\(.*\)/target/[^/]*\.jar$|\1|p'
 }
 
-# is_newer STAMP PATH: something at or below the path is; a folder too, so a deleted file counts.
-is_newer() {
-  [ -n "$(find "$2" -newer "$1" -print | head -n 1)" ]
-}
-
-# is_stale MODULE: it was never built, or a source or a pom.xml (a parent's too) has changed since.
+# is_stale MODULE: it was never built, or a source or a pom.xml (a parent's too) has changed since. A folder changes too, so a
+# deleted file counts. One find for all: a process per folder took longer than a command.
 is_stale() {
   stamp=$(class_path_file "$1")
   [ -s "$stamp" ] || return 0
-  module_folders "$1" | {
+  changed=$(module_folders "$1" | {
+    set --
     while read -r folder; do
-      [ -f "$folder/pom.xml" ] || exit 0
-      [ ! -d "$folder/src/main" ] || ! is_newer "$stamp" "$folder/src/main" || exit 0
+      if [ ! -f "$folder/pom.xml" ]; then
+        printf '%s\n' "$folder"
+        exit
+      fi
+      [ ! -d "$folder/src/main" ] || set -- "$@" "$folder/src/main"
       while [ -f "$folder/pom.xml" ]; do
-        ! is_newer "$stamp" "$folder/pom.xml" || exit 0
+        set -- "$@" "$folder/pom.xml"
         folder=${folder%/*}
       done
     done
-    exit 1
-  }
+    find "$@" -newer "$stamp" -print | head -n 1
+  })
+  [ -n "$changed" ]
 }
 
 # build MODULE: the module and what it needs, without running tests or static checks. Test sources are compiled, because some
@@ -109,9 +121,52 @@ build_if_stale() {
   if is_stale "$1"; then build "$1"; fi
 }
 
+# own_classes MODULE: its jar, because an archive of classes holds none of a folder's; the folder where the jar is missing or old.
+own_classes() {
+  classes=$root/$1/target/classes
+  for jar in "$root/$1/target/${1##*/}"-*.jar; do
+    case $jar in
+      *-tests.jar | *-sources.jar | *-javadoc.jar) ;;
+      *)
+        if [ -f "$jar" ] && [ -z "$(find "$classes" -newer "$jar" -print | head -n 1)" ]; then
+          printf '%s\n' "$jar"
+          return
+        fi
+        ;;
+    esac
+  done
+  printf '%s\n' "$classes"
+}
+
+# class_archive MODULE MAIN_CLASS [JVM_OPTION ...]: names the archive of the classes that commands load. It is made once for a build
+# and a JDK by running MAIN_CLASS. Nothing is said where it cannot be made: commands only start more slowly then.
+class_archive() {
+  archive=$root/$1/target/classes.jsa
+  made_for=$archive.jdk
+  jdk="$JAVA_HOME $(release_field "$JAVA_HOME" JAVA_RUNTIME_VERSION)"
+  if [ ! -f "$made_for" ] || [ "$(cat "$made_for")" != "$jdk" ] ||
+    [ -n "$(find "$(class_path_file "$1")" "$(own_classes "$1")" -newer "$made_for" -print | head -n 1)" ]; then
+    make_class_archive "$@" >"$archive.log" 2>&1 || return 0
+  fi
+  [ ! -s "$archive" ] || printf '%s\n' "$archive"
+}
+
+make_class_archive() {
+  rm -f "$archive"
+  printf '%s\n' "$jdk" >"$made_for.$$"
+  module=$1
+  main_of_archive=$2
+  shift 2
+  (run_java "$module" "$main_of_archive" "$@" -XX:ArchiveClassesAtExit="$archive.$$" \
+    -XX:ErrorFile="$archive.error" -XX:-CreateCoredumpOnCrash --) || rm -f "$archive.$$"
+  # Not before it is complete, and in one step: another command may start meanwhile.
+  [ ! -f "$archive.$$" ] || mv -f "$archive.$$" "$archive"
+  mv -f "$made_for.$$" "$made_for"
+}
+
 # run_java MODULE MAIN_CLASS [JVM_OPTION ...] -- [ARGUMENT ...]: replaces the shell. Heap, collector and logging are the caller's.
 run_java() {
-  class_path=$root/$1/target/classes:$(cat "$(class_path_file "$1")")
+  class_path=$(own_classes "$1"):$(cat "$(class_path_file "$1")")
   main_class=$2
   shift 2
   # Move every argument behind the last one; the first -- becomes the class path and the main class.
@@ -128,7 +183,7 @@ run_java() {
     fi
   done
   # Tribuo's protobuf and JMH use sun.misc.Unsafe, which newer JVMs warn about.
-  [ "$(java_major "$JAVA_HOME/bin/java")" -lt 24 ] || set -- --sun-misc-unsafe-memory-access=allow "$@"
+  [ "$(java_major "$JAVA_HOME")" -lt 24 ] || set -- --sun-misc-unsafe-memory-access=allow "$@"
   OPENBLAS_NUM_THREADS=1
   OPT_OUT_TRACKING=true
   export OPENBLAS_NUM_THREADS OPT_OUT_TRACKING

@@ -16,6 +16,7 @@ import dev.scalpel.benchmarks.report.ReportBenchmark;
 import dev.scalpel.benchmarks.scale.ScaleBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
 import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
+import dev.scalpel.benchmarks.startup.StartUpBenchmark;
 import dev.scalpel.benchmarks.training.FitBenchmark;
 import dev.scalpel.benchmarks.training.NativeMemoryBenchmark;
 import dev.scalpel.benchmarks.training.TrainingBenchmark;
@@ -54,6 +55,7 @@ public final class BenchmarkRegistry {
         all.add(new ReportBenchmark());
         all.add(new ScaleBenchmark());
         all.add(new SimulatorBenchmark());
+        all.add(new StartUpBenchmark());
         all.add(new TrainingBenchmark());
         all.add(new WebhookBenchmark());
         return all;

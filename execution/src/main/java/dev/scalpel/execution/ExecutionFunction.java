@@ -153,6 +153,7 @@ public final class ExecutionFunction {
                                 Map.entry("get_positions", reading::positions),
                                 Map.entry("get_orders", reading::orders),
                                 Map.entry("get_trades", reading::trades),
+                                Map.entry("get_decisions", reading::decisions),
                                 Map.entry("get_signals", reading::signals),
                                 Map.entry("venue_status", reading::venues)),
                         failures)

@@ -46,8 +46,8 @@ class ActionsTest {
         assertThat(error("{\"action\":\"buy\"}"))
                 .isEqualTo(
                         "execution has no action 'buy'; allowed: analyze, analyze_and_trade, close_position, emergency_stop,"
-                                + " execute_signals, get_account_info, get_orders, get_positions, get_signals,"
-                                + " get_trades, pause, resume, scheduled_trading, venue_status");
+                                + " execute_signals, get_account_info, get_decisions, get_orders, get_positions,"
+                                + " get_signals, get_trades, pause, resume, scheduled_trading, venue_status");
         assertThat(error("{\"action\":\"resume\",\"force\":true}"))
                 .isEqualTo("action 'resume' has no field 'force'; allowed: portfolio");
         assertThat(rig.store.takeWritten()).isEmpty();

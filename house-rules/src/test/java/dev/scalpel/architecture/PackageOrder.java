@@ -163,7 +163,7 @@ final class PackageOrder {
         local.cli.console
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history
         local.cli
 
         # benchmarks
@@ -177,7 +177,7 @@ final class PackageOrder {
         benchmarks.faults.perpetual, benchmarks.faults.portfolio
         benchmarks.faults
         benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
-        benchmarks.simulation, benchmarks.training, benchmarks.webhook
+        benchmarks.simulation, benchmarks.startup, benchmarks.training, benchmarks.webhook
         benchmarks
         """;
 

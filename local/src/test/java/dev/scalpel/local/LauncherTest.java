@@ -132,11 +132,94 @@ class LauncherTest {
     }
 
     @Test
+    void aJarThatIsNewerThanItsClassesIsStartedInTheirPlace() throws Exception {
+        write("app/target/classes/App.class", "");
+        write("app/target/app-1-tests.jar", "");
+        Path jar = write("app/target/app-1.jar", "");
+        age("app/target/classes", BUILD);
+        Files.setLastModifiedTime(jar, AFTER_BUILD);
+
+        assertThat(shell("own_classes app")).isEqualTo(jar + "\n");
+
+        Files.setLastModifiedTime(jar, BEFORE_BUILD);
+        assertThat(shell("own_classes app")).isEqualTo(root + "/app/target/classes\n");
+    }
+
+    @Test
+    void theReleaseOfAJdkIsReadFromItsFile() throws Exception {
+        write("jdk/release", "IMPLEMENTOR=\"Debian\"\nJAVA_RUNTIME_VERSION=\"21.0.2+13\"\nJAVA_VERSION=\"21.0.2\"\n");
+        write("early/release", "JAVA_VERSION=\"26-ea\"\n");
+        write("old/release", "JAVA_VERSION=\"1.8.0_392\"\n");
+
+        assertThat(shell("java_major \"$root/jdk\"; java_major \"$root/early\"; java_major \"$root/old\""))
+                .isEqualTo("21\n26\n1\n");
+        assertThat(shell("release_field \"$root/jdk\" JAVA_RUNTIME_VERSION")).isEqualTo("21.0.2+13\n");
+    }
+
+    @Test
+    void aJdkWithoutSuchAFileIsAsked() throws Exception {
+        Path java = write("jdk/bin/java", "#!/bin/sh\necho 'openjdk version \"17.0.15\" 2025-04-15' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        assertThat(shell("java_major \"$root/jdk\"")).isEqualTo("17\n");
+    }
+
+    @Test
+    void anArchiveOfClassesIsMadeOncePerBuildAndJdk() throws Exception {
+        archivingJdk("for word; do case $word in -XX:ArchiveClassesAtExit=*) echo made > \"${word#*=}\" ;; esac; done");
+        String twice = "JAVA_HOME=$root/jdk; class_archive app Main; class_archive app Main";
+        String archive = root + "/app/target/classes.jsa\n";
+
+        assertThat(shell(twice)).isEqualTo(archive + archive);
+        assertThat(runsOfTheJdk()).isEqualTo(1);
+
+        Files.setLastModifiedTime(root.resolve("app/target/libraries"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(shell("JAVA_HOME=$root/jdk; class_archive app Main")).isEqualTo(archive);
+        assertThat(runsOfTheJdk()).isEqualTo(2);
+
+        Files.setLastModifiedTime(root.resolve("app/target/libraries"), BUILD);
+        write("jdk/release", "JAVA_VERSION=\"17\"\nJAVA_RUNTIME_VERSION=\"17.0.16\"\n");
+        assertThat(shell("JAVA_HOME=$root/jdk; class_archive app Main")).isEqualTo(archive);
+        assertThat(runsOfTheJdk()).isEqualTo(3);
+    }
+
+    /** A crash of the JVM, or a disk that is full. */
+    @Test
+    void whereNoArchiveCanBeMadeNothingIsSaidAndNothingRepeated() throws Exception {
+        archivingJdk("echo '# A fatal error has been detected'; exit 134");
+
+        assertThat(shell("JAVA_HOME=$root/jdk; class_archive app Main; class_archive app Main")).isEmpty();
+
+        assertThat(runsOfTheJdk()).isEqualTo(1);
+        assertThat(Files.readString(root.resolve("app/target/classes.jsa.log"))).contains("fatal error");
+    }
+
+    @Test
     void theCommandLineAndTheImageRunWithTheSameFlags() throws IOException {
         Set<String> flags = flags("local/launcher.sh");
 
         assertThat(flags).hasSizeGreaterThanOrEqualTo(7);
         assertThat(flags("cdk/class-archive/src/main/image/start")).containsAll(flags);
+    }
+
+    private void archivingJdk(String what) throws IOException {
+        Path java = write("jdk/bin/java", "#!/bin/sh\necho run >> '" + root + "/runs'\n" + what + "\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        write("jdk/release", "JAVA_VERSION=\"17\"\nJAVA_RUNTIME_VERSION=\"17.0.15\"\n");
+        write("app/target/classes/App.class", "");
+        age("app/target/classes", BUILD);
+    }
+
+    private long runsOfTheJdk() throws IOException {
+        return Files.readAllLines(root.resolve("runs")).size();
+    }
+
+    private void age(String folder, FileTime time) throws IOException {
+        try (Stream<Path> all = Files.walk(root.resolve(folder))) {
+            for (Path path : all.toList()) {
+                Files.setLastModifiedTime(path, time);
+            }
+        }
     }
 
     /** The JVM's options of a script, apart from those whose values are its own. */

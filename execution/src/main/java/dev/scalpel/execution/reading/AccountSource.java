@@ -4,6 +4,8 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.strategy.Origin;
+import dev.scalpel.trading.EntryBasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -38,6 +40,20 @@ record AccountSource(Settings settings) {
 
     List<Portfolio> portfolios() {
         return List.copyOf(settings.portfolios().values());
+    }
+
+    /** Who made a trade. The source of a signal's trade begins with the portfolio; a rule or a model has its own name. */
+    String accountOf(InstrumentId instrument, EntryBasis basis) {
+        for (Portfolio portfolio : portfolios()) {
+            boolean named = basis.origin() == Origin.SIGNAL
+                    ? basis.sourceId().startsWith(portfolio.name() + ":")
+                    : of(portfolio).contains(new Traded(portfolio.name(), basis.strategy(), instrument));
+            if (named) {
+                return portfolio.name();
+            }
+        }
+        int colon = basis.sourceId().indexOf(':');
+        return basis.origin() == Origin.SIGNAL && colon > 0 ? basis.sourceId().substring(0, colon) : MODEL;
     }
 
     /** Each once, in order of name. */

@@ -3,6 +3,7 @@ package dev.scalpel.execution.reading;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
 import dev.scalpel.signals.Outcome;
@@ -37,12 +38,14 @@ final class History {
     /**
      * A closed trade.
      *
+     * @param account the portfolio's name, or {@link AccountSource#MODEL}
      * @param source the model, the rule, or {@code portfolio:signal}
      * @param netProfit after fees and funding, in the quote asset
      */
     record Trade(
             String id,
             String mode,
+            String account,
             String strategy,
             String source,
             String venue,
@@ -58,10 +61,11 @@ final class History {
             BigDecimal funding,
             BigDecimal netProfit) {
 
-        private static Trade of(InstrumentId instrument, TradeRow row) {
+        private static Trade of(String account, InstrumentId instrument, TradeRow row) {
             return new Trade(
                     row.id(),
                     row.mode(),
+                    account,
                     row.basis().strategy(),
                     row.basis().sourceId(),
                     instrument.venue(),
@@ -107,15 +111,24 @@ final class History {
         }
     }
 
-    /** Trades that were closed from {@code from} until before {@code to}, in order of their exits, then ids. */
-    List<Trade> trades(Instant from, Instant to) {
+    /**
+     * Trades that were closed from {@code from} until before {@code to}, in order of their exits, then ids.
+     *
+     * @param account only those of the model, or of this portfolio
+     * @param symbol only those of this symbol
+     */
+    List<Trade> trades(Instant from, Instant to, Optional<String> account, Optional<Symbol> symbol) {
         List<Trade> trades = new ArrayList<>();
-        for (InstrumentId instrument : accounts.instruments()) {
+        List<InstrumentId> instruments = accounts.instruments().stream()
+                .filter(instrument -> symbol.isEmpty() || symbol.get().equals(instrument.symbol()))
+                .toList();
+        for (InstrumentId instrument : instruments) {
             for (YearMonth month = YearMonth.from(day(from));
                     !month.isAfter(YearMonth.from(day(to)));
                     month = month.plusMonths(1)) {
                 ledger.trades(instrument, month).stream()
-                        .map(row -> Trade.of(instrument, row))
+                        .map(row -> Trade.of(accounts.accountOf(instrument, row.basis()), instrument, row))
+                        .filter(trade -> account.isEmpty() || account.get().equals(trade.account()))
                         .filter(trade ->
                                 !trade.exited().isBefore(from) && trade.exited().isBefore(to))
                         .forEach(trades::add);

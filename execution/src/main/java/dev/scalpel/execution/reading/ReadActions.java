@@ -5,6 +5,7 @@ import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
@@ -29,12 +30,14 @@ public final class ReadActions {
     private static final int DEFAULT_ROWS = 100;
     private static final Duration DEFAULT_TRADES = Duration.ofDays(30);
     private static final Duration DEFAULT_SIGNALS = Duration.ofDays(1);
+    private static final Duration DEFAULT_DECISIONS = Duration.ofDays(7);
     /** A question reads a file per month or day and instrument: it is bounded. */
     private static final Duration MAX_SPAN = Duration.ofDays(366);
 
     private final Settings settings;
     private final Holdings holdings;
     private final History history;
+    private final DecisionHistory decisions;
     private final VenueStates venues;
     private final Clock clock;
 
@@ -55,6 +58,7 @@ public final class ReadActions {
         AccountSource accounts = new AccountSource(settings);
         holdings = new Holdings(accounts, states, new StoredPortfolios(store));
         history = new History(accounts, ledger, new StoredPortfolioLog(store));
+        decisions = new DecisionHistory(accounts, states, ledger);
         venues = new VenueStates(settings, accounts, holdings, store, clock, model, portfolios);
     }
 
@@ -65,6 +69,9 @@ public final class ReadActions {
 
     /** @param next what {@code after} must be for the following page; empty on the last one */
     record Trades(List<History.Trade> trades, Optional<String> next) {}
+
+    /** The last ones, the oldest first. */
+    record Decisions(List<DecisionHistory.Decision> decisions) {}
 
     /** @param next what {@code from} must be for the following page; empty on the last one */
     record Signals(List<History.SignalRow> signals, Optional<Instant> next) {}
@@ -88,11 +95,14 @@ public final class ReadActions {
         Optional<Instant> from = fields.instant("from");
         int limit = fields.integer("limit", 1, MAX_ROWS).orElse(DEFAULT_ROWS);
         Optional<String> after = fields.text("after");
+        Optional<String> account = fields.text("account");
+        Optional<Symbol> symbol = fields.symbol("symbol");
         fields.requireNoProblems();
+        account.ifPresent(this::requireAccount);
         // The end is exclusive: what has just been closed is part of the answer.
         Instant end = to.orElse(clock.instant().plusMillis(1));
         Instant begin = begin(from, end, DEFAULT_TRADES);
-        List<History.Trade> all = history.trades(begin, end);
+        List<History.Trade> all = history.trades(begin, end, account, symbol);
         int first = after.map(id -> position(all, id) + 1).orElse(0);
         List<History.Trade> page = all.stream().skip(first).limit(limit).toList();
         boolean last = first + page.size() >= all.size();
@@ -112,19 +122,41 @@ public final class ReadActions {
                         + id + "'");
     }
 
+    private void requireAccount(String account) {
+        List<String> names = names();
+        if (!account.equals(AccountSource.MODEL) && !names.contains(account)) {
+            throw new BadRequestException("field 'account' must be '" + AccountSource.MODEL
+                    + "' or one of the portfolios " + names + ": '" + account + "'");
+        }
+    }
+
+    private List<String> names() {
+        return settings.portfolios().values().stream().map(Portfolio::name).toList();
+    }
+
+    public Object decisions(RequestFields fields, Deadline deadline) {
+        Optional<Symbol> symbol = fields.symbol("symbol");
+        Optional<Instant> to = fields.instant("to");
+        Optional<Instant> from = fields.instant("from");
+        int limit = fields.integer("limit", 1, MAX_ROWS).orElse(DEFAULT_ROWS);
+        fields.requireNoProblems();
+        Instant end = to.orElse(clock.instant().plusMillis(1));
+        return new Decisions(decisions.last(symbol, begin(from, end, DEFAULT_DECISIONS), end, limit));
+    }
+
     public Object signals(RequestFields fields, Deadline deadline) {
         Optional<String> portfolio = fields.text("portfolio");
         Optional<Instant> from = fields.instant("from");
+        Optional<Instant> to = fields.instant("to");
         Optional<String> outcome = fields.text("outcome");
         fields.requireNoProblems();
-        List<String> names =
-                settings.portfolios().values().stream().map(Portfolio::name).toList();
+        List<String> names = names();
         portfolio.filter(name -> !names.contains(name)).ifPresent(unknown -> {
             throw new BadRequestException(
                     "field 'portfolio' must name one of the portfolios " + names + ": '" + unknown + "'");
         });
         Optional<Outcome> only = outcome.map(ReadActions::outcome);
-        Instant end = clock.instant().plusMillis(1);
+        Instant end = to.orElse(clock.instant().plusMillis(1));
         List<History.SignalRow> all =
                 history.signals(portfolio.map(List::of).orElse(names), begin(from, end, DEFAULT_SIGNALS), end, only);
         return new Signals(

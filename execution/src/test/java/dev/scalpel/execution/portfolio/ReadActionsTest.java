@@ -43,6 +43,14 @@ class ReadActionsTest {
             assertThat(trades.at("/trades/0/strategy").asText()).isEqualTo("btc");
             assertThat(trades.at("/trades/0/netProfit").decimalValue()).isEqualByComparingTo("0");
             assertThat(trades.path("next").isNull()).isTrue();
+            assertThat(trades.at("/trades/0/account").asText()).isEqualTo("crypto");
+            assertThat(rig.call("{\"action\": \"get_trades\", \"account\": \"crypto\", \"symbol\": \"BTC/USDT\"}")
+                            .path("trades"))
+                    .hasSize(1);
+            assertThat(rig.call("{\"action\": \"get_trades\", \"account\": \"model\"}").path("trades"))
+                    .isEmpty();
+            assertThat(rig.call("{\"action\": \"get_trades\", \"symbol\": \"ETH/USDT\"}").path("trades"))
+                    .isEmpty();
 
             JsonNode signals = rig.call("{\"action\": \"get_signals\", \"portfolio\": \"crypto\"}");
             assertThat(signals.path("signals")).hasSize(3);
@@ -105,6 +113,8 @@ class ReadActionsTest {
                     .contains("the id of a trade");
             assertThat(error(rig, "{\"action\": \"get_trades\", \"from\": \"2020-01-01\"}"))
                     .contains("at most 366 days");
+            assertThat(error(rig, "{\"action\": \"get_trades\", \"account\": \"x\"}"))
+                    .contains("must be 'model' or one of the portfolios [crypto]: 'x'");
             assertThat(error(rig, "{\"action\": \"get_signals\", \"portfolio\": \"x\"}"))
                     .contains("must name one of the portfolios [crypto]");
             assertThat(error(rig, "{\"action\": \"get_signals\", \"outcome\": \"x\"}"))

@@ -16,6 +16,9 @@ import dev.scalpel.local.cli.bot.TrainCommand;
 import dev.scalpel.local.cli.bot.VenuesCommand;
 import dev.scalpel.local.cli.deployment.CostCommand;
 import dev.scalpel.local.cli.deployment.DeployCommand;
+import dev.scalpel.local.cli.history.CompareCommand;
+import dev.scalpel.local.cli.history.DecisionsCommand;
+import dev.scalpel.local.cli.history.TradesCommand;
 import dev.scalpel.local.cli.key.KeyCommand;
 import dev.scalpel.local.cli.portfolio.PortfolioCommand;
 import dev.scalpel.local.cli.portfolio.SignalCommand;
@@ -45,6 +48,8 @@ record CommandGroup(String heading, List<Class<?>> commands) {
             of(
                     "Watch",
                     StatusCommand.class,
+                    TradesCommand.class,
+                    DecisionsCommand.class,
                     ExplainCommand.class,
                     ModelsCommand.class,
                     EvidenceCommand.class,
@@ -61,7 +66,7 @@ record CommandGroup(String heading, List<Class<?>> commands) {
                     InvokeCommand.class),
             of("Signals and portfolios", SignalCommand.class, PortfolioCommand.class, KeyCommand.class),
             of("Data", DownloadCommand.class, ImportCommand.class),
-            of("Research", BacktestCommand.class, StudyCommand.class, ExchangeCommand.class),
+            of("Research", BacktestCommand.class, CompareCommand.class, StudyCommand.class, ExchangeCommand.class),
             of("Deploy", DeployCommand.class, CostCommand.class),
             of("Shell", CompletionCommand.class, ManCommand.class));
 

@@ -56,6 +56,7 @@ class EveryCommandTest {
             Map.entry("signal send", "--portfolio crypto --ticker BTCUSDT --action buy"),
             Map.entry("status", ""),
             Map.entry("stop", ""),
+            Map.entry("trades", ""),
             Map.entry("train", ""),
             Map.entry("venues", ""));
 
@@ -196,6 +197,9 @@ class EveryCommandTest {
                     demo --days 0                                | --days must lie between 1 and 365: 0
                     demo --seed 1.5                              | '--seed': not an integer: 1.5
                     demo --edge sharp                            | '--edge'
+                    compare a                                    | two to 4 runs can be compared, not 1
+                    completion fish                              | SHELL
+                    decisions --limit 0                          | --limit must lie between 1 and 500: 0
                     download --symbol btc --from 2024-01-01              | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     download --symbol BTC/USDT --from x                  | '--from': not a day such as 2024-05-01: x
                     download --symbol BTC/USDT --from 2024-02-01 --to 2024-01-01 | a download must end after it begins: 2024-02-01 to 2024-01-01
@@ -226,6 +230,8 @@ class EveryCommandTest {
                     study maker --minutes 2                      | --minutes must lie between 3 and 1440: 2
                     study mirror --seeds 0                       | --seeds must lie between 1 and 1000: 0
                     study variants --symbol btc                  | a symbol is BASE/QUOTE, as in BTC/USDT: btc
+                    trades --limit 0                             | --limit must lie between 1 and 10000: 0
+                    trades --symbol btc                          | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     train --symbol btc                           | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     """)
     void wrongUsageEndsWithTwoAndExplainsCorrectUsage(String line, String explanation) {

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
 /** Calls a function from the command line, as {@code aws lambda invoke} does. */
-final class FunctionCall {
+public final class FunctionCall {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static final String WRITER = "command-line";
+    public static final String WRITER = "command-line";
 
     private FunctionCall() {}
 
     /** An event with this action. */
-    static ObjectNode action(String name) {
+    public static ObjectNode action(String name) {
         return JSON.createObjectNode().put("action", name);
     }
 
@@ -65,7 +65,7 @@ final class FunctionCall {
      *
      * @throws CommandFailedException when the function rejected the event
      */
-    static JsonNode call(
+    public static JsonNode call(
             GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
         ProcessContext process = options.process();
         JsonNode answer = LocalFunctions.of(

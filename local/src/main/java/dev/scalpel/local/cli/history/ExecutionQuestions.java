@@ -1,0 +1,65 @@
+package dev.scalpel.local.cli.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.cli.bot.BotContextFactory;
+import dev.scalpel.local.cli.bot.FunctionCall;
+import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.functions.LocalFunctions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Questions to execution: the actions that the HTTP API passes on. */
+final class ExecutionQuestions {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int PAGE = 500;
+    private static final int MAX_PAGES = 1_000;
+
+    private final GlobalOptions options;
+    private final FunctionContext context;
+
+    ExecutionQuestions(GlobalOptions options) {
+        this.options = options;
+        context = BotContextFactory.of(options, FunctionCall.WRITER);
+    }
+
+    FunctionContext context() {
+        return context;
+    }
+
+    JsonNode ask(ObjectNode event) {
+        try {
+            return FunctionCall.call(options, context, LocalFunctions.EXECUTION, event.toString(), LIMIT);
+        } catch (CommandFailedException refused) {
+            throw new CommandFailedException(
+                    ofOptions(String.valueOf(refused.getMessage())), "--help explains the options", refused);
+        }
+    }
+
+    /** Who calls an action names its fields; who types a command names its options. */
+    private static String ofOptions(String message) {
+        return message.replaceAll("field 'account'|field 'portfolio'", "--portfolio").replaceAll("field '(\\w+)'", "--$1");
+    }
+
+    /** The last trades of the period, the oldest first; the answers come in pages from the oldest on. */
+    List<JsonNode> lastTrades(PeriodOptions wanted) {
+        ObjectNode event = FunctionCall.action("get_trades").put("limit", PAGE);
+        wanted.putPeriod(event);
+        wanted.symbol().ifPresent(symbol -> event.put("symbol", symbol.toString()));
+        wanted.portfolio().ifPresent(account -> event.put("account", account));
+        List<JsonNode> trades = new ArrayList<>();
+        for (int page = 0; page < MAX_PAGES; page++) {
+            JsonNode answer = ask(event);
+            answer.path("trades").forEach(trades::add);
+            if (!answer.path("next").isTextual()) {
+                return trades.subList(Math.max(0, trades.size() - wanted.limit()), trades.size());
+            }
+            event.put("after", answer.path("next").asText());
+        }
+        throw new IllegalStateException("more than " + MAX_PAGES * PAGE + " trades; narrow --from and --to");
+    }
+}

@@ -75,7 +75,7 @@ class PortfolioRefusalsTest {
 
     @Test
     void aCloseThatIsRefusedAgainAndAgainIsReportedAndTriedLessOftenAndNotLost() {
-        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.spot(PORTFOLIO, PortfolioRig.PRICES)) {
             rig.execute();
             rig.signal("eth", TargetState.LONG);
             rig.execute();

@@ -184,7 +184,7 @@ class UsdmEventsTest {
     }
 
     private static PortfolioRig opened(String strategy, TargetState target) {
-        PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PortfolioRig.PRICES);
+        PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PRICES);
         rig.execute();
         rig.signal(strategy, target);
         rig.execute();

@@ -37,7 +37,7 @@ class UsdmPortfolioTest {
 
     @Test
     void aLongIsReversedThroughFlat() {
-        try (PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PortfolioRig.PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.execute();
@@ -71,7 +71,7 @@ class UsdmPortfolioTest {
     }
 
     private static List<Integer> reversal(int kill, boolean after) {
-        try (PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PortfolioRig.PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PRICES)) {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.execute();
@@ -92,7 +92,7 @@ class UsdmPortfolioTest {
 
     @Test
     void nothingIsOpenedWhereTheAccountHasAPositionOfSomebodyElse() {
-        try (PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PortfolioRig.PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, PRICES)) {
             rig.execute();
             Broker owner = rig.broker(rig.settings.portfolio("crypto").orElseThrow());
             OwnersOrder.buy(owner, BTC, new BigDecimal("0.01"));

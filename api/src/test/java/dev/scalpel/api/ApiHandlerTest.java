@@ -166,8 +166,7 @@ class ApiHandlerTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private JsonNode call(ApiHandler handler, String method, String path, String key, String body)
-            throws IOException {
+    private JsonNode call(ApiHandler handler, String method, String path, String key, String body) throws IOException {
         ObjectNode event = JSON.createObjectNode()
                 .put("httpMethod", method)
                 .put("path", path)
@@ -211,14 +210,13 @@ class ApiHandlerTest {
     @Test
     void aStopStartsExecutionAndIsAcceptedWhereThatIsNotPossible() throws IOException {
         ApiHandler handler = handler();
-        String stop = "{\"time\":\"2024-08-10T02:30:0%dZ\",\"ticker\":\"BTCUSDT\",\"order_action\":\"sell\",\"order_comment\":\"stop\"}";
+        String stop =
+                "{\"time\":\"2024-08-10T02:30:0%dZ\",\"ticker\":\"BTCUSDT\",\"order_action\":\"sell\",\"order_comment\":\"stop\"}";
         call(handler, "POST", "/signals/crypto", "signals-secret", stop.formatted(1));
         functionFails = true;
         JsonNode second = call(handler, "POST", "/signals/crypto", "signals-secret", stop.formatted(2));
         assertThat(second.path("statusCode").asInt()).as(second.toString()).isEqualTo(200);
-        assertThat(calls)
-                .hasSize(2)
-                .containsOnly("{\"action\":\"execute_signals\",\"portfolio\":\"crypto\"}");
+        assertThat(calls).hasSize(2).containsOnly("{\"action\":\"execute_signals\",\"portfolio\":\"crypto\"}");
         assertThat(table.items()).hasSize(2);
     }
 
@@ -265,7 +263,9 @@ class ApiHandlerTest {
         JsonNode without = call(handler, "POST", "/signals/crypto", "signals-secret", message);
         assertThat(without.path("statusCode").asInt()).isEqualTo(403);
         assertThat(without.path("body").asText()).contains("certificate_needed");
-        assertThat(call(handler, "GET", "/account", "read-secret", "").path("statusCode").asInt())
+        assertThat(call(handler, "GET", "/account", "read-secret", "")
+                        .path("statusCode")
+                        .asInt())
                 .isEqualTo(200);
         certificate = "CN=TradingView Webhooks,O=TradingView\\, Inc.,C=US";
         assertThat(call(handler, "POST", "/signals/crypto", "signals-secret", message)

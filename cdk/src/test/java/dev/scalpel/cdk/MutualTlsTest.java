@@ -28,7 +28,8 @@ class MutualTlsTest {
         SynthesizedStack stack = SynthesizedStack.of(
                 SynthesizedStack.deployment(
                                 Stage.TESTNET,
-                                SynthesizedStack.MAILED + "api: {enabled: true, mutualTls: hooks.example.org, certificate: \""
+                                SynthesizedStack.MAILED
+                                        + "api: {enabled: true, mutualTls: hooks.example.org, certificate: \""
                                         + CERTIFICATE + "\", truststore: \"s3://my-bucket/folder/truststore.pem\"}\n",
                                 folder)
                         .withApi(api),

@@ -236,7 +236,8 @@ class PermissionsTest {
                     .anyMatch(right -> right.covers(read, KEYS + "scalpel/notices-testnet-a1B2c3"))
                     .noneMatch(right -> right.covers(read, KEYS + "scalpel/exchange-testnet-a1B2c3"))
                     .noneMatch(right -> right.covers(read, KEYS + "scalpel/notices-a1B2c3"))
-                    .noneMatch(right -> right.covers("secretsmanager:PutSecretValue", KEYS + "scalpel/notices-testnet-a1B2c3"));
+                    .noneMatch(right ->
+                            right.covers("secretsmanager:PutSecretValue", KEYS + "scalpel/notices-testnet-a1B2c3"));
             assertThat(may(function, read, KEYS + "scalpel/notices-a1B2c3"))
                     .as("without Telegram and webhook: " + function)
                     .isFalse();

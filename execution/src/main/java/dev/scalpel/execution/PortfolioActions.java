@@ -60,11 +60,7 @@ final class PortfolioActions {
                     new FilterStandings(store));
             if (config.mode() == Mode.PAPER) {
                 return new PaperPortfolioEngine(
-                        config.trading(),
-                        config.portfolio(),
-                        repositories,
-                        instruments,
-                        decisions);
+                        config.trading(), config.portfolio(), repositories, instruments, decisions);
             }
             Broker broker = dependencies.portfolioBroker().apply(config.portfolio());
             return new VenuePortfolioEngine(

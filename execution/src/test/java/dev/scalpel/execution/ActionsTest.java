@@ -113,7 +113,9 @@ class ActionsTest {
         assertThat(info.path("halted").isTextual()).isFalse();
 
         rig.run(minute, minute + 60);
-        assertThat(rig.state(ETH).position()).as("it has ended by its own exits").isEmpty();
+        assertThat(rig.state(ETH).position())
+                .as("it has ended by its own exits")
+                .isEmpty();
         assertThat(rig.trades(ETH)).hasSize(1).noneMatch(trade -> trade.exitReason() == ExitReason.HALT);
         assertThat(rig.decisions(ETH, 0).get(rig.decisions(ETH, 0).size() - 1).reason())
                 .isEqualTo("PAUSED");

@@ -173,7 +173,9 @@ class LauncherTest {
         assertThat(shell(twice)).isEqualTo(archive + archive);
         assertThat(runsOfTheJdk()).isEqualTo(1);
 
-        Files.setLastModifiedTime(root.resolve("app/target/libraries"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(
+                root.resolve("app/target/libraries"),
+                FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(shell("JAVA_HOME=$root/jdk; class_archive app Main")).isEqualTo(archive);
         assertThat(runsOfTheJdk()).isEqualTo(2);
 
@@ -188,7 +190,8 @@ class LauncherTest {
     void whereNoArchiveCanBeMadeNothingIsSaidAndNothingRepeated() throws Exception {
         archivingJdk("echo '# A fatal error has been detected'; exit 134");
 
-        assertThat(shell("JAVA_HOME=$root/jdk; class_archive app Main; class_archive app Main")).isEmpty();
+        assertThat(shell("JAVA_HOME=$root/jdk; class_archive app Main; class_archive app Main"))
+                .isEmpty();
 
         assertThat(runsOfTheJdk()).isEqualTo(1);
         assertThat(Files.readString(root.resolve("app/target/classes.jsa.log"))).contains("fatal error");

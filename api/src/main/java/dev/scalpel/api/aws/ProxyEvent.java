@@ -54,8 +54,8 @@ public final class ProxyEvent {
                 body(event),
                 event.at("/requestContext/identity/sourceIp").asText(),
                 HttpCall.Way.GATEWAY,
-                Optional.ofNullable(
-                        event.at("/requestContext/identity/clientCert/subjectDN").textValue()));
+                Optional.ofNullable(event.at("/requestContext/identity/clientCert/subjectDN")
+                        .textValue()));
     }
 
     private static byte[] body(JsonNode event) {

@@ -61,7 +61,9 @@ class ProxyEventTest {
         JsonNode event = JSON.valueToTree(event());
         assertThat(ProxyEvent.read(event).certificate()).isEmpty();
         ((ObjectNode) event.at("/requestContext/identity"))
-                .set("clientCert", JSON.readTree("{\"subjectDN\":\"CN=x\",\"issuerDN\":\"CN=y\",\"serialNumber\":\"1\"}"));
+                .set(
+                        "clientCert",
+                        JSON.readTree("{\"subjectDN\":\"CN=x\",\"issuerDN\":\"CN=y\",\"serialNumber\":\"1\"}"));
         assertThat(ProxyEvent.read(event).certificate()).contains("CN=x");
     }
 

@@ -67,8 +67,11 @@ class EveryRouteTest {
                 .replace("{strategy}", "btc")
                 .replace("{venue}", "binance")
                 .replace("{key}", TestApi.CRYPTO);
-        boolean needsKey =
-                operations.path(method.toLowerCase(Locale.ROOT)).path("security").size() > 0;
+        boolean needsKey = operations
+                        .path(method.toLowerCase(Locale.ROOT))
+                        .path("security")
+                        .size()
+                > 0;
         if (method.equals("GET")) {
             return new Called(method, template, path, needsKey ? TestApi.READ : PUBLIC, "");
         }
@@ -100,8 +103,10 @@ class EveryRouteTest {
     @TestFactory
     Stream<DynamicTest> rightIsAnswered() {
         assertThat(routes()).hasSize(16);
-        return each(routes(), route -> assertThat(status(route, TestApi.create(), route.key(), route.body()))
-                .isEqualTo(200));
+        return each(
+                routes(),
+                route -> assertThat(status(route, TestApi.create(), route.key(), route.body()))
+                        .isEqualTo(200));
     }
 
     @TestFactory
@@ -135,8 +140,10 @@ class EveryRouteTest {
 
     @TestFactory
     Stream<DynamicTest> aBodyThatIsTooLargeIsRefused() {
-        return each(routes(), route -> assertThat(status(route, TestApi.create(), route.key(), TOO_LARGE))
-                .isEqualTo(413));
+        return each(
+                routes(),
+                route -> assertThat(status(route, TestApi.create(), route.key(), TOO_LARGE))
+                        .isEqualTo(413));
     }
 
     @TestFactory
@@ -148,7 +155,8 @@ class EveryRouteTest {
             for (String body : List.of("", "{", "[]", "7", "null", "{}", "\u0000", "{\"a\":".repeat(900))) {
                 TestApi api = TestApi.create();
                 int status = route.body().isEmpty()
-                        ? call(api, withQuery(route), route.method(), route.key(), body).status()
+                        ? call(api, withQuery(route), route.method(), route.key(), body)
+                                .status()
                         : status(route, api, route.key(), body);
                 assertThat(status).as(body).isEqualTo(400);
                 assertThat(api.events).isEmpty();
@@ -158,8 +166,7 @@ class EveryRouteTest {
     }
 
     private static Called withQuery(Called route) {
-        return new Called(
-                route.method(), route.template(), route.path() + "?nonsense=1", route.key(), route.body());
+        return new Called(route.method(), route.template(), route.path() + "?nonsense=1", route.key(), route.body());
     }
 
     @TestFactory
@@ -173,7 +180,8 @@ class EveryRouteTest {
             assertThat(first.headers()).containsEntry("Retry-After", "1");
             assertThat(stored(inner)).isEmpty();
             assertThat(status(route, api, route.key(), route.body())).isEqualTo(200);
-            assertThat(call(api, route, "POST", route.key(), route.body()).text()).contains("\"duplicate\":true");
+            assertThat(call(api, route, "POST", route.key(), route.body()).text())
+                    .contains("\"duplicate\":true");
             assertThat(stored(inner)).hasSize(1);
         });
     }

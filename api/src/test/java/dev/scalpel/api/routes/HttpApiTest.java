@@ -79,7 +79,8 @@ class HttpApiTest {
         }
 
         private static String stop() {
-            return TestApi.message(TestApi.CRYPTO, ",\"order_comment\":\"stop\"").replace("\"buy\"", "\"sell\"");
+            return TestApi.message(TestApi.CRYPTO, ",\"order_comment\":\"stop\"")
+                    .replace("\"buy\"", "\"sell\"");
         }
 
         @Test

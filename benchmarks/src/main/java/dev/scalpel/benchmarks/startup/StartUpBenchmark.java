@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 public final class StartUpBenchmark implements Benchmark {
 
     private static final String NOTHING = "java -version";
-    private static final List<String> COMMANDS = List.of("--help", "status", "trades", "decisions", "settings", "doctor");
+    private static final List<String> COMMANDS =
+            List.of("--help", "status", "trades", "decisions", "settings", "doctor");
     private static final int ROUNDS = 15;
     private static final int MAX_SECONDS = 60;
 
@@ -38,10 +39,14 @@ public final class StartUpBenchmark implements Benchmark {
         Path root = Path.of(System.getProperty("scalpel.root", ".")).toAbsolutePath();
         try (TemporaryFolder home = TemporaryFolder.at(root.resolve("benchmarks/target/startup"))) {
             Map<String, List<String>> lines = new LinkedHashMap<>();
-            lines.put(NOTHING, List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version"));
+            lines.put(
+                    NOTHING,
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-version"));
             COMMANDS.forEach(command -> lines.put(
-                    "./scalpel " + command,
-                    List.of(root.resolve("scalpel").toString(), command)));
+                    "./scalpel " + command, List.of(root.resolve("scalpel").toString(), command)));
             // The first call builds what is missing, and makes the archive of classes.
             lines.values().forEach(line -> millis(line, home.path()));
             Map<String, List<Double>> millis = new LinkedHashMap<>();

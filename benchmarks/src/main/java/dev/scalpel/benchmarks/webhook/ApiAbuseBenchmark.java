@@ -120,7 +120,8 @@ public final class ApiAbuseBenchmark implements Benchmark {
     }
 
     private static List<Abuse> abuses() {
-        String alert = "{\"key\":\"%s\",\"time\":\"2026-11-20T11:59:59Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}";
+        String alert =
+                "{\"key\":\"%s\",\"time\":\"2026-11-20T11:59:59Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}";
         return List.of(
                 new Abuse(
                         "wrong keys",

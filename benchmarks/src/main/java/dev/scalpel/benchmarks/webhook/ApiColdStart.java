@@ -88,7 +88,9 @@ final class ApiColdStart implements AutoCloseable {
 
     /** Nothing but the log's word for it where the package was not built. */
     static List<ResultRow> measure(BenchmarkRun run, Path folder) {
-        Path zip = Path.of(System.getProperty("scalpel.root", ".")).toAbsolutePath().resolve(ZIP);
+        Path zip = Path.of(System.getProperty("scalpel.root", "."))
+                .toAbsolutePath()
+                .resolve(ZIP);
         if (!Files.exists(zip)) {
             run.log().println("webhook: no cold start, " + ZIP + " is missing: " + BUILD);
             return List.of();
@@ -182,8 +184,8 @@ final class ApiColdStart implements AutoCloseable {
     }
 
     private static String keys() {
-        KeyRing keys = new KeyRing(List.of(
-                ApiKey.of("signals", Scope.signalsTo("crypto"), AlertSender.KEY, Instant.EPOCH)));
+        KeyRing keys =
+                new KeyRing(List.of(ApiKey.of("signals", Scope.signalsTo("crypto"), AlertSender.KEY, Instant.EPOCH)));
         ObjectNode parameter = JSON.createObjectNode();
         parameter.putObject("Parameter").put("Value", new String(keys.write(), StandardCharsets.UTF_8));
         return parameter.toString();

@@ -54,7 +54,11 @@ final class FlaskReceiver implements AutoCloseable {
             }
             Path stored = Files.createDirectories(folder.resolve("flask"));
             Process process = new ProcessBuilder(
-                            "python3", program.toString(), stored.toString(), Integer.toString(port), waits ? "yes" : "no")
+                            "python3",
+                            program.toString(),
+                            stored.toString(),
+                            Integer.toString(port),
+                            waits ? "yes" : "no")
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("flask.log").toFile())
                     .start();

@@ -79,7 +79,12 @@ final class Receipts {
                 theirs.ifPresent(sender -> other.addAll(sender.oneAfterTheOther(count / TURNS)));
             }
             add("an alert's answer, median", at(own, MEDIAN), at(other, MEDIAN), GOAL, GOAL_MEDIAN_MILLIS);
-            add("an alert's answer, p99", at(own, WORST_OF_A_HUNDRED), at(other, WORST_OF_A_HUNDRED), GOAL, GOAL_WORST_MILLIS);
+            add(
+                    "an alert's answer, p99",
+                    at(own, WORST_OF_A_HUNDRED),
+                    at(other, WORST_OF_A_HUNDRED),
+                    GOAL,
+                    GOAL_WORST_MILLIS);
             run.log().println("webhook: measuring " + BURST + " alerts in one second" + how);
             double burst = ours.withinOneSecond(BURST);
             add(
@@ -114,7 +119,8 @@ final class Receipts {
     }
 
     private static double at(List<Double> millis, double share) {
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0
                 ? Double.NaN
                 : sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];

@@ -78,8 +78,14 @@ final class RightSender implements AutoCloseable {
         }
         double slowest = millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         return List.of(
-                ResultRow.of(during + ": an alert with the right key, median", Median.of(millis), "ms", "goal", GOAL_MILLIS),
-                ResultRow.of(during + ": an alert with the right key, slowest of " + millis.size(), slowest, "ms", "goal", GOAL_MILLIS));
+                ResultRow.of(
+                        during + ": an alert with the right key, median", Median.of(millis), "ms", "goal", GOAL_MILLIS),
+                ResultRow.of(
+                        during + ": an alert with the right key, slowest of " + millis.size(),
+                        slowest,
+                        "ms",
+                        "goal",
+                        GOAL_MILLIS));
     }
 
     /** So far. */

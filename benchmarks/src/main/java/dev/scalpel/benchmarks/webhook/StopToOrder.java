@@ -54,6 +54,7 @@ final class StopToOrder implements AutoCloseable {
     private static final int QUICK = 3;
     /** All signals together are as many as a key may send at once. */
     private static final int WARM_UP = 10;
+
     private static final double GOAL_MILLIS = 60;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -108,8 +109,12 @@ final class StopToOrder implements AutoCloseable {
         }
         return List.of(
                 row("median", middle(timed.stream().map(Timed::order).toList())),
-                row("slowest of " + count, timed.stream().mapToDouble(Timed::order).max().orElseThrow()),
-                row("of the median the exchange's own time", middle(timed.stream().map(Timed::venue).toList())));
+                row(
+                        "slowest of " + count,
+                        timed.stream().mapToDouble(Timed::order).max().orElseThrow()),
+                row(
+                        "of the median the exchange's own time",
+                        middle(timed.stream().map(Timed::venue).toList())));
     }
 
     private static ResultRow row(String what, double millis) {
@@ -181,8 +186,8 @@ final class StopToOrder implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         new FileKeys(home)
-                .write(new KeyRing(List.of(
-                        ApiKey.of("signals", Scope.signalsTo("crypto"), AlertSender.KEY, clock.instant()))));
+                .write(new KeyRing(
+                        List.of(ApiKey.of("signals", Scope.signalsTo("crypto"), AlertSender.KEY, clock.instant()))));
     }
 
     @Override

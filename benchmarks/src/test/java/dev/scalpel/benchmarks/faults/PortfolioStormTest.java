@@ -97,8 +97,11 @@ class PortfolioStormTest {
         for (Map.Entry<String, StrategyState> each : state.strategies().entrySet()) {
             String name = each.getKey();
             StrategyState known = each.getValue();
-            known.pending().filter(signal -> known.target() == TargetState.LONG).ifPresent(signal -> entries.put(name, signal));
-            boolean flat = known.pending().isEmpty() && state.books().holding(name).isEmpty();
+            known.pending()
+                    .filter(signal -> known.target() == TargetState.LONG)
+                    .ifPresent(signal -> entries.put(name, signal));
+            boolean flat =
+                    known.pending().isEmpty() && state.books().holding(name).isEmpty();
             if (flat && entries.containsKey(name)) {
                 changed = changed.withStrategy(
                         name,

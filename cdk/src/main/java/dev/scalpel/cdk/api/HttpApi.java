@@ -111,15 +111,16 @@ public final class HttpApi extends Construct {
                 "SignalsAddress",
                 certified.map(CertifiedAddress::address).orElse(address) + "/signals/PORTFOLIO",
                 "Where alerts of a portfolio go");
-        certified.ifPresent(own -> output(
-                "PointTheNameTo",
-                own.target(),
-                "What a CNAME record of " + own.domain() + " must point to"));
+        certified.ifPresent(own ->
+                output("PointTheNameTo", own.target(), "What a CNAME record of " + own.domain() + " must point to"));
         output("HealthAddress", address + "/healthcheck", "Whether signals can be stored");
         // Outputs are ASCII on one line.
         output(
                 "SignalMessage",
-                MessageText.recommended().replace("…", "KEY").replaceAll("\\s*\\n\\s*", " ").strip(),
+                MessageText.recommended()
+                        .replace("…", "KEY")
+                        .replaceAll("\\s*\\n\\s*", " ")
+                        .strip(),
                 "The message to paste into an alert of a strategy, with your key in place of KEY");
         output(
                 "SetKeys",

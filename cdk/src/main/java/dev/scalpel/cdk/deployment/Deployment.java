@@ -75,7 +75,8 @@ public record Deployment(
         MutualTlsSettings mutualTls = settings.api().mutualTls();
         rejectIf(
                 !(mutualTls.domain().isPresent() == mutualTls.certificate().isPresent()
-                        && mutualTls.domain().isPresent() == mutualTls.truststore().isPresent()),
+                        && mutualTls.domain().isPresent()
+                                == mutualTls.truststore().isPresent()),
                 "api.mutualTls, api.certificate and api.truststore need each other: set all three or none");
         rejectIf(
                 settings.api().enabled() && settings.signals().store() == SignalStore.OBJECTS,

@@ -73,7 +73,8 @@ final class MarginEvents {
         for (String name : config.strategies().keySet()) {
             BigDecimal missing = missing(known, name, read);
             try {
-                known = paid(known, name, read, missing.signum() > 0 || read.money().isPresent(), notes);
+                known = paid(
+                        known, name, read, missing.signum() > 0 || read.money().isPresent(), notes);
             } catch (VenueException | VenueRateLimitedException failure) {
                 complete = false;
                 notes.add("the funding of " + config.symbol(name) + " was not read, and is booked once it is: "

@@ -59,8 +59,7 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
         this.settings = settings;
         paper = new PaperPortfolio(settings, portfolio);
         bars = repositories.bars();
-        simulated = new SimulationCosts(
-                repositories.funding(), new SimulationMargin(settings, repositories.margins()));
+        simulated = new SimulationCosts(repositories.funding(), new SimulationMargin(settings, repositories.margins()));
         this.costs = new LastKnownCosts(settings, repositories.costs());
         this.instruments = instruments;
         this.decisions = decisions;

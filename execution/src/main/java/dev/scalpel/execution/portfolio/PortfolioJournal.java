@@ -103,8 +103,7 @@ final class PortfolioJournal {
     }
 
     /** Of a model or a rule: the box has nothing of it. */
-    private static SignalLogRow ownDecision(
-            SignalOutcome outcome, SignalRef by, TargetState target, long revision) {
+    private static SignalLogRow ownDecision(SignalOutcome outcome, SignalRef by, TargetState target, long revision) {
         return new SignalLogRow(
                 by.id(),
                 revision,
@@ -186,7 +185,14 @@ final class PortfolioJournal {
         // The last fill, and not when it was seen: every process writes the same row.
         long ended = intent.fills().stream().mapToLong(Fill::time).max().orElse(intent.signedTimestamp());
         return OrderRow.of(
-                intent, config.modeName(), config.symbol(strategy), purpose, multiplier, signal.map(SignalRef::id), ended, revision);
+                intent,
+                config.modeName(),
+                config.symbol(strategy),
+                purpose,
+                multiplier,
+                signal.map(SignalRef::id),
+                ended,
+                revision);
     }
 
     private static Purpose purpose(PortfolioState known, Intent intent) {

@@ -83,8 +83,7 @@ public final class PortfolioService {
     public List<String> following(Collection<InstrumentId> instruments) {
         return configs.values().stream()
                 .filter(config -> config.strategies().values().stream()
-                        .anyMatch(each ->
-                                each.origin() != Origin.SIGNAL && instruments.contains(each.instrument())))
+                        .anyMatch(each -> each.origin() != Origin.SIGNAL && instruments.contains(each.instrument())))
                 .map(PortfolioConfig::name)
                 .toList();
     }

@@ -48,8 +48,8 @@ final class RoundProgress {
                 .filter(outcome -> !before.outbox().contains(outcome))
                 .forEach(outcomes::add);
         after.trades().stream()
-                .filter(trade -> before.trades().stream()
-                        .noneMatch(known -> known.id().equals(trade.id())))
+                .filter(trade ->
+                        before.trades().stream().noneMatch(known -> known.id().equals(trade.id())))
                 .forEach(this::ended);
     }
 

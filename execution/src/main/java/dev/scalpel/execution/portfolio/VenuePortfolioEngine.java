@@ -15,8 +15,8 @@ import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.slot.DueSignals;
-import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,8 +75,8 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     public PortfolioState claimed(PortfolioState state, List<Signal> signals, Instant now) {
         DueSignals due = DueSignals.at(now, signals, config.schedules(), new HashSet<>(state.handled()), state.marks());
         Collection<Strategy> strategies = config.strategies().values();
-        PortfolioState after = SignalClaim.apply(
-                state, due, strategies, signal -> decisions.entry(signal, now), now.toEpochMilli());
+        PortfolioState after =
+                SignalClaim.apply(state, due, strategies, signal -> decisions.entry(signal, now), now.toEpochMilli());
         return ModelClaim.apply(after, decisions.targets(after, now), strategies, now.toEpochMilli());
     }
 

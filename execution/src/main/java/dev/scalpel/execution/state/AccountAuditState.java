@@ -37,6 +37,7 @@ public record AccountAuditState(
     private static final long REFUSED_INTERVAL_MILLIS = 2_000;
     /** While nothing is open or in doubt. */
     private static final long QUIET_INTERVAL_MILLIS = 295_000;
+
     private static final int MAX_UNACKNOWLEDGED = 8;
 
     /**

@@ -29,7 +29,12 @@ final class DecidedEntry {
         EntryBasis basis = named(enter.basis(), strategy.name());
         TargetState target = basis.side() == PositionSide.LONG ? TargetState.LONG : TargetState.SHORT;
         return Optional.of(new ModelTarget(
-                strategy.name(), target, part, Optional.of(basis), market.newest(), BigDecimal.valueOf(market.close())));
+                strategy.name(),
+                target,
+                part,
+                Optional.of(basis),
+                market.newest(),
+                BigDecimal.valueOf(market.close())));
     }
 
     /** The model's own trades are named by its own strategy, these by the portfolio's. */

@@ -99,8 +99,7 @@ final class EntryFilters {
         Optional<String> notInForce = FilterStanding.refusal(standings.at(portfolio, strategy.name(), now), rule);
         if (notInForce.isPresent()) {
             return EntryOpinion.Allowed.WHOLE.noted(EntryNote.reviewed(
-                    probability.value(),
-                    probability.words() + "; the filter is not in force: " + notInForce.get()));
+                    probability.value(), probability.words() + "; the filter is not in force: " + notInForce.get()));
         }
         if (Double.isNaN(probability.value())) {
             return new EntryOpinion.Vetoed(probability.words()).noted(EntryNote.reviewed(Double.NaN, ""));

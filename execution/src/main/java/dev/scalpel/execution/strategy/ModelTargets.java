@@ -1,7 +1,7 @@
 package dev.scalpel.execution.strategy;
 
-import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.execution.context.MarketSnapshot;
@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 /**
  * What a strategy of a portfolio is to hold by the model of its instrument: decided by the functions that decide the model's own
  * minute, on the same bars. So both have the same prediction, whoever computes it.
@@ -80,9 +81,7 @@ final class ModelTargets {
             return Optional.empty();
         }
         if (state.books().holding(strategy.name()).isPresent()) {
-            return closes(strategy, state, champion, market)
-                    ? Optional.of(flat(strategy, market))
-                    : Optional.empty();
+            return closes(strategy, state, champion, market) ? Optional.of(flat(strategy, market)) : Optional.empty();
         }
         return market.newest() == Minutes.lastClosed(now)
                 ? Optional.of(entry(strategy, state, champion, market, now))
@@ -111,8 +110,8 @@ final class ModelTargets {
                 champion,
                 new InvocationContext(now, READER, Optional.empty()));
         double share = strategy.share().doubleValue();
-        EntryDecider decider =
-                new EntryDecider(coolDownMinutes, (symbol, invocation) -> sides.apply(instrument, now), symbol -> share);
+        EntryDecider decider = new EntryDecider(
+                coolDownMinutes, (symbol, invocation) -> sides.apply(instrument, now), symbol -> share);
         return decider.decide(context, account).decision() instanceof Decision.Enter enter
                         && share > 0
                         && RiskChecks.coolDown(enter.tactics(), account, market.newest())

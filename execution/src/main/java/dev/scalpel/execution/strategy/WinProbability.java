@@ -61,8 +61,7 @@ record WinProbability(double value, String words) {
         if (inputs.sigma().isEmpty()) {
             return none("bars are missing in what the model reads");
         }
-        Prediction prediction =
-                model.predict(inputs.features(), inputs.sigma().getAsDouble());
+        Prediction prediction = model.predict(inputs.features(), inputs.sigma().getAsDouble());
         if (!prediction.hasBracket()) {
             return none("the model " + model.modelId() + " has no bracket whose target is worth its costs");
         }

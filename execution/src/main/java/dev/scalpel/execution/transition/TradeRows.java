@@ -1,7 +1,6 @@
 package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.context.ExecutionConfig;
-import dev.scalpel.venue.trading.margin.PaymentState;
 import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;
@@ -14,6 +13,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class LateLookUpsTest {
 
     private static final Duration LAG = Duration.ofMinutes(3);
+
     @Test
     void anEntryThatLookUpsShowLateIsNotBoughtAgainAndIsHeld() {
         try (PortfolioRig rig = PortfolioRig.spot(PortfolioRig.SPOT, PortfolioRig.PRICES)) {

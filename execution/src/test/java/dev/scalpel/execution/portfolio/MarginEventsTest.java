@@ -30,8 +30,8 @@ class MarginEventsTest {
 
     @Test
     void withoutThePaymentsNothingIsOpenedAndNoTransferIsBookedAndExitsGoOn() {
-        Map<String, Map<Integer, Double>> prices = Map.of(
-                "BTC/USDT", Map.of(0, 50_000.0), "ETH/USDT", Map.of(0, 2_500.0), "XRP/USDT", Map.of(0, 1.0));
+        Map<String, Map<Integer, Double>> prices =
+                Map.of("BTC/USDT", Map.of(0, 50_000.0), "ETH/USDT", Map.of(0, 2_500.0), "XRP/USDT", Map.of(0, 1.0));
         try (PortfolioRig rig = PortfolioRig.usdm(PORTFOLIO, prices)) {
             rig.around = this::withoutPayments;
             rig.process = rig.process();

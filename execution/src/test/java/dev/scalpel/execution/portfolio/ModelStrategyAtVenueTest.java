@@ -53,7 +53,9 @@ class ModelStrategyAtVenueTest {
             at(rig, 1, 0.001);
             JsonNode answer = rig.execute();
             assertThat(answer.at("/portfolios/0/signals/0/outcome").asText()).isEqualTo("EXECUTED");
-            assertThat(rig.held("xrp")).as("half of 10,000 at 100, all of the share").isEqualTo("LONG 50");
+            assertThat(rig.held("xrp"))
+                    .as("half of 10,000 at 100, all of the share")
+                    .isEqualTo("LONG 50");
             Intent stop = rig.state().intents().get(0);
             assertThat(stop.kind()).isEqualTo(Intent.Kind.PROTECTION);
             assertThat(stop.stopPrice().orElseThrow().doubleValue())
@@ -70,15 +72,19 @@ class ModelStrategyAtVenueTest {
             assertThat(rig.held("xrp")).isEqualTo("nothing");
             assertThat(rig.state().intents()).as("the stop is gone").isEmpty();
             TradeRow trade = rig.trades("XRP/USDT").get(0);
-            assertThat(trade.isOfTheModel()).as("not of the model's own account").isFalse();
+            assertThat(trade.isOfTheModel())
+                    .as("not of the model's own account")
+                    .isFalse();
             assertThat(trade.basis().strategy()).isEqualTo("xrp");
             assertThat(trade.modelId()).contains(ScriptedScores.ID);
             assertThat(trade.exitReason()).isEqualTo(ExitReason.SIGNAL);
             assertThat(rig.orders())
                     .extracting(OrderRow::purpose)
-                    .containsExactlyInAnyOrder(
-                            OrderRow.Purpose.OPEN, OrderRow.Purpose.PROTECT, OrderRow.Purpose.CLOSE);
-            assertThat(log(rig)).extracting(SignalLogRow::outcome).containsOnly(Outcome.EXECUTED).hasSize(2);
+                    .containsExactlyInAnyOrder(OrderRow.Purpose.OPEN, OrderRow.Purpose.PROTECT, OrderRow.Purpose.CLOSE);
+            assertThat(log(rig))
+                    .extracting(SignalLogRow::outcome)
+                    .containsOnly(Outcome.EXECUTED)
+                    .hasSize(2);
         }
     }
 
@@ -96,7 +102,9 @@ class ModelStrategyAtVenueTest {
             assertThat(rig.held("xrp")).isEqualTo("nothing");
             at(rig, 3, -0.001);
             rig.execute();
-            assertThat(rig.held("xrp")).as("49.975, because the account paid fees").startsWith("SHORT 49.9");
+            assertThat(rig.held("xrp"))
+                    .as("49.975, because the account paid fees")
+                    .startsWith("SHORT 49.9");
         }
     }
 
@@ -122,7 +130,8 @@ class ModelStrategyAtVenueTest {
             rig.execute();
             at(rig, 1, 0.001);
             JsonNode answer = rig.call("{}");
-            assertThat(answer.path("symbols").isMissingNode() && answer.path("reports").isMissingNode())
+            assertThat(answer.path("symbols").isMissingNode()
+                            && answer.path("reports").isMissingNode())
                     .as("the model's own minute: " + answer)
                     .isFalse();
             assertThat(answer.at("/portfolios/0/portfolio").asText()).isEqualTo("crypto");
@@ -152,7 +161,8 @@ class ModelStrategyAtVenueTest {
     /** What the model says of an entry is in the answer, in the log, and counts only with evidence. */
     @Test
     void aFilterVetoesWithEvidenceAndNotWithout() {
-        String filtered = FOLLOWS.replace("{instrument: XRP/USDT", "{ticker: XRPUSDT, filter: model, instrument: XRP/USDT");
+        String filtered =
+                FOLLOWS.replace("{instrument: XRP/USDT", "{ticker: XRPUSDT, filter: model, instrument: XRP/USDT");
         try (PortfolioRig rig = PortfolioRig.spot(filtered, PRICES)) {
             rig.execute();
             at(rig, 1, -0.001);
@@ -181,12 +191,17 @@ class ModelStrategyAtVenueTest {
             rig.execute();
             assertThat(rig.held("xrp")).isEqualTo("nothing");
             assertThat(rig.outcomes()).containsEntry(vetoed.id(), Outcome.CONFIRM);
-            assertThat(log(rig)).filteredOn(row -> row.id().equals(whole.id())).singleElement().satisfies(row -> {
-                assertThat(row.reason()).contains("win probability 0.449");
-                assertThat(row.probability().orElseThrow()).isCloseTo(0.4486, within(0.0001));
-            });
-            assertThat(log(rig)).filteredOn(row -> row.id().equals(vetoed.id())).singleElement().satisfies(row ->
-                    assertThat(row.reason()).isEqualTo("win probability 0.449, minimum 0.500"));
+            assertThat(log(rig))
+                    .filteredOn(row -> row.id().equals(whole.id()))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.reason()).contains("win probability 0.449");
+                        assertThat(row.probability().orElseThrow()).isCloseTo(0.4486, within(0.0001));
+                    });
+            assertThat(log(rig))
+                    .filteredOn(row -> row.id().equals(vetoed.id()))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.reason()).isEqualTo("win probability 0.449, minimum 0.500"));
         }
     }
 

@@ -48,8 +48,8 @@ class PortfolioConfigTest {
                     """, Map.of()).settings();
     private static final Portfolio CRYPTO = SETTINGS.portfolio("crypto").orElseThrow();
 
-    private static final VenueCapabilities SPOT = new VenueCapabilities(
-            true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, false, false);
+    private static final VenueCapabilities SPOT =
+            new VenueCapabilities(true, IdempotencyPolicy.REQUEST_WINDOW, true, true, true, Holding.SPOT, false, false);
 
     private final PortfolioConfig venue = PortfolioConfig.of(SETTINGS, CRYPTO);
     private final PaperPortfolio paper = new PaperPortfolio(SETTINGS, CRYPTO);
@@ -68,8 +68,7 @@ class PortfolioConfigTest {
                         atVenue.protection(),
                         atVenue.limits()))
                 .isEqualTo(onPaper);
-        assertThat(atVenue.validMillis())
-                .isEqualTo(SETTINGS.venueConnection().recvWindowMillis());
+        assertThat(atVenue.validMillis()).isEqualTo(SETTINGS.venueConnection().recvWindowMillis());
         assertThat(atVenue.idempotency()).isEqualTo(SPOT.idempotency());
         assertThat(onPaper.idempotency()).isEqualTo(IdempotencyPolicy.ORDER_TIME);
     }
@@ -82,7 +81,8 @@ class PortfolioConfigTest {
         assertThat(terms.allocation().valuation()).isEqualTo(Valuation.MARKET);
         assertThat(terms.allocation().strategies())
                 .containsExactlyInAnyOrder(
-                        strategy("sol", "SOL/USDT", Origin.SIGNAL, "0.4"), strategy("btc", "BTC/USDT", Origin.MODEL, "0.3"));
+                        strategy("sol", "SOL/USDT", Origin.SIGNAL, "0.4"),
+                        strategy("btc", "BTC/USDT", Origin.MODEL, "0.3"));
         assertThat(terms.attempts()).isEqualTo(5);
         assertThat(terms.protection().byStrategy())
                 .containsExactly(Map.entry(
@@ -102,7 +102,8 @@ class PortfolioConfigTest {
 
     @Test
     void entriesKeepToTheSessionUnlessTheSettingsSayOtherwise() {
-        EntryWindow inSession = new EntryWindow(TradingSession.FOREX, SETTINGS.limits().sessionEndMinutes());
+        EntryWindow inSession =
+                new EntryWindow(TradingSession.FOREX, SETTINGS.limits().sessionEndMinutes());
         assertThat(venue.entryWindow(TradingSession.FOREX)).isEqualTo(inSession);
         assertThat(paper.entryWindow(TradingSession.FOREX)).isEqualTo(inSession);
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever the venue answers to a portfolio's order or cancel, the books agree with it, and nothing is sent twice. */
 class PortfolioRefusalsTest {
 
-    private static final String PORTFOLIO =
-            PortfolioRig.SPOT.replace("share: 0.2}", "share: 0.2, stopLoss: 0.1}");
+    private static final String PORTFOLIO = PortfolioRig.SPOT.replace("share: 0.2}", "share: 0.2, stopLoss: 0.1}");
 
     @ParameterizedTest
     @EnumSource(Kind.class)
@@ -89,8 +88,9 @@ class PortfolioRefusalsTest {
                     .as("two in the first run, then after 20 s, 40 s, 80 s and so on, as minutes allow")
                     .hasSize(7);
             assertThat(rig.failures)
-                    .anyMatch(text -> text.matches(".*strategy eth: the venue has refused to close the long of [0-9.]+ in"
-                            + " ETH/USDT 3 times since 2026-06-01T00:01.*; it is tried again from .* on.*"));
+                    .anyMatch(
+                            text -> text.matches(".*strategy eth: the venue has refused to close the long of [0-9.]+ in"
+                                    + " ETH/USDT 3 times since 2026-06-01T00:01.*; it is tried again from .* on.*"));
             assertThat(rig.outcomes()).doesNotContainKey(exit.id());
 
             rig.calls.fail("venue.send", 0, refusal(Kind.REJECTED));
@@ -121,8 +121,9 @@ class PortfolioRefusalsTest {
             rig.execute();
             rig.signal("btc", TargetState.LONG);
             rig.execute();
-            JsonNode info =
-                    rig.call("{\"action\": \"get_account_info\"}").path("portfolios").get(0);
+            JsonNode info = rig.call("{\"action\": \"get_account_info\"}")
+                    .path("portfolios")
+                    .get(0);
             assertThat(info.path("portfolio").asText()).isEqualTo("crypto");
             assertThat(info.path("cash").decimalValue()).isEqualByComparingTo("500");
             assertThat(info.path("value").decimalValue()).isEqualByComparingTo("10000");
@@ -133,16 +134,17 @@ class PortfolioRefusalsTest {
             assertThat(info.at("/strategies/1/quantity").isNull()).isTrue();
 
             rig.calls.fail("venue.balances", 1, refusal(Kind.KEY_REJECTED));
-            JsonNode unread =
-                    rig.call("{\"action\": \"get_account_info\"}").path("portfolios").get(0);
+            JsonNode unread = rig.call("{\"action\": \"get_account_info\"}")
+                    .path("portfolios")
+                    .get(0);
             assertThat(unread.path("failure").asText()).isEqualTo("the venue says no");
             assertThat(unread.path("cash").decimalValue()).as("what is stored").isEqualByComparingTo("500");
         }
     }
 
     private static void runFor(PortfolioRig rig, int minutes) {
-        int from = (int) Duration.between(PortfolioRig.START, rig.clock.instant())
-                .toMinutes();
+        int from =
+                (int) Duration.between(PortfolioRig.START, rig.clock.instant()).toMinutes();
         for (int minute = 1; minute <= minutes; minute++) {
             rig.at(from + minute);
             rig.execute();

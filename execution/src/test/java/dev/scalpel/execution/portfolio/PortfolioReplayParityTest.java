@@ -90,8 +90,7 @@ class PortfolioReplayParityTest {
     /** At spot they are those that the venue had last. */
     private static final String COSTS = "costs: {source: settings, feeBp: 5, slippageBp: 1, feeAsset: quote}\n";
 
-    private static final String BY_SIGNALS =
-            "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
+    private static final String BY_SIGNALS = "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
     private static final String BY_THE_MODEL = "instrument: SOL/USDT, share: 0.5";
     private static final String CONFIRMED = ", confirm: {1m: momentum}";
     private static final String FILTERED = ", filter: model, filterFullProbability: 0.8";
@@ -132,17 +131,20 @@ class PortfolioReplayParityTest {
                 .hasSizeGreaterThan(3)
                 .extracting(TradeRow::side)
                 .contains(PositionSide.LONG, PositionSide.SHORT);
-        List<SignalLogRow> log = new StoredPortfolioLog(store)
-                .signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC));
+        List<SignalLogRow> log =
+                new StoredPortfolioLog(store).signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC));
         assertThat(log)
                 .as("entries that the model has scaled")
-                .anyMatch(row -> row.outcome() == Outcome.EXECUTED && row.reason().contains(" of its size"));
+                .anyMatch(
+                        row -> row.outcome() == Outcome.EXECUTED && row.reason().contains(" of its size"));
         assertThat(log)
                 .as("entries that it has vetoed")
-                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("win probability"));
+                .anyMatch(
+                        row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("win probability"));
         assertThat(log)
                 .as("entries that the last minute has vetoed")
-                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("momentum of 1 minutes"));
+                .anyMatch(
+                        row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("momentum of 1 minutes"));
     }
 
     private List<TradeRow> models() {
@@ -257,7 +259,9 @@ class PortfolioReplayParityTest {
         return new PaperMarket(
                 strategy,
                 rules.filters(),
-                rules.costs(new LastKnownCosts(settings, new StoredCosts(store)).at(START).of(instrument))
+                rules.costs(new LastKnownCosts(settings, new StoredCosts(store))
+                                .at(START)
+                                .of(instrument))
                         .withFundingRates(FundingSeries.of(isPerpetual() ? rates() : List.of())),
                 BigDecimal.TEN,
                 series(bars, strategy.instrument().symbol()));

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The questions that the HTTP API passes on, answered for a portfolio at the stand-in of Binance spot. */
 class ReadActionsTest {
 
-    private static final String PORTFOLIO =
-            PortfolioRig.SPOT.replace("share: 0.25", "share: 0.25, stopLoss: 0.1");
+    private static final String PORTFOLIO = PortfolioRig.SPOT.replace("share: 0.25", "share: 0.25, stopLoss: 0.1");
 
     @Test
     void positionsOrdersTradesAndSignalsAreThoseOfThePortfolio() {
@@ -47,9 +46,11 @@ class ReadActionsTest {
             assertThat(rig.call("{\"action\": \"get_trades\", \"account\": \"crypto\", \"symbol\": \"BTC/USDT\"}")
                             .path("trades"))
                     .hasSize(1);
-            assertThat(rig.call("{\"action\": \"get_trades\", \"account\": \"model\"}").path("trades"))
+            assertThat(rig.call("{\"action\": \"get_trades\", \"account\": \"model\"}")
+                            .path("trades"))
                     .isEmpty();
-            assertThat(rig.call("{\"action\": \"get_trades\", \"symbol\": \"ETH/USDT\"}").path("trades"))
+            assertThat(rig.call("{\"action\": \"get_trades\", \"symbol\": \"ETH/USDT\"}")
+                            .path("trades"))
                     .isEmpty();
 
             JsonNode signals = rig.call("{\"action\": \"get_signals\", \"portfolio\": \"crypto\"}");

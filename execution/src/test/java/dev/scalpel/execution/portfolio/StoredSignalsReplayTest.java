@@ -94,8 +94,7 @@ class StoredSignalsReplayTest {
                   eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25, stopLoss: 0.004, takeProfit: 0.006%s}
                   sol: {%s}
             """;
-    private static final String BY_SIGNALS =
-            "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
+    private static final String BY_SIGNALS = "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
     private static final String BY_THE_MODEL = "instrument: SOL/USDT, share: 0.5";
     private static final String CONFIRMED = ", confirm: {1m: momentum}";
     private static final String FILTERED = ", filter: model, filterFullProbability: 0.8";
@@ -127,17 +126,20 @@ class StoredSignalsReplayTest {
                 .hasSizeGreaterThan(3)
                 .extracting(TradeRow::side)
                 .contains(PositionSide.LONG, PositionSide.SHORT);
-        List<SignalLogRow> log = new StoredPortfolioLog(store)
-                .signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC));
+        List<SignalLogRow> log =
+                new StoredPortfolioLog(store).signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC));
         assertThat(log)
                 .as("entries that the model has scaled")
-                .anyMatch(row -> row.outcome() == Outcome.EXECUTED && row.reason().contains(" of its size"));
+                .anyMatch(
+                        row -> row.outcome() == Outcome.EXECUTED && row.reason().contains(" of its size"));
         assertThat(log)
                 .as("entries that it has vetoed")
-                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("win probability"));
+                .anyMatch(
+                        row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("win probability"));
         assertThat(log)
                 .as("entries that the last minute has vetoed")
-                .anyMatch(row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("momentum of 1 minutes"));
+                .anyMatch(
+                        row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("momentum of 1 minutes"));
     }
 
     private List<TradeRow> models() {
@@ -209,8 +211,8 @@ class StoredSignalsReplayTest {
                         "the test's settings", SETTINGS.formatted(100, "multi-strategy", "", "", BY_SIGNALS), Map.of())
                 .settings();
         InstrumentId btc = instrument(SYMBOLS.get(0));
-        MarginTier tier = new MarginTier(
-                BigDecimal.ZERO, new BigDecimal("1000000"), 20, new BigDecimal("0.01"), BigDecimal.ZERO);
+        MarginTier tier =
+                new MarginTier(BigDecimal.ZERO, new BigDecimal("1000000"), 20, new BigDecimal("0.01"), BigDecimal.ZERO);
         MarginTerms terms = new MarginTerms(1, new MarginTiers(List.of(tier)), new BigDecimal("0.01"));
         new StoredMargin(store)
                 .change(btc, document -> document.withTerms(FeeAccount.REAL, terms, START.minusSeconds(60)));
@@ -221,7 +223,8 @@ class StoredSignalsReplayTest {
         run(process(settings));
 
         assertThat(failures)
-                .anyMatch(text -> text.contains("venueConnection.leverage must be at most 20 for binance-usdm/BTC-USDT"));
+                .anyMatch(
+                        text -> text.contains("venueConnection.leverage must be at most 20 for binance-usdm/BTC-USDT"));
         assertThat(handlersTrades()).isEmpty();
     }
 

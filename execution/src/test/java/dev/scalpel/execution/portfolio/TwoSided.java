@@ -3,11 +3,11 @@ package dev.scalpel.execution.portfolio;
 import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.trading.instrument.InstrumentKind;
-import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +30,9 @@ final class TwoSided {
                 true,
                 Optional.of(Duration.ofHours(8)));
         new InstrumentStore(store, id.venue())
-                .merge(since, Set.of(id.symbol()), Map.of(id.symbol(), new InstrumentRules(perpetual, "OPEN", List.of())));
+                .merge(
+                        since,
+                        Set.of(id.symbol()),
+                        Map.of(id.symbol(), new InstrumentRules(perpetual, "OPEN", List.of())));
     }
 }

@@ -13,8 +13,8 @@ import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.TradeLeg;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis;
@@ -33,7 +33,8 @@ import java.util.stream.IntStream;
 abstract class DecisionsFixture {
 
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    static final Settings SETTINGS = SettingsReader.fromText("the test's settings", """
+    static final Settings SETTINGS =
+            SettingsReader.fromText("the test's settings", """
             venue: binance-usdm
             symbols: {BTC/USDT: 0.1, ETH/USDT: 0.1}
             limits: {staleBarSeconds: 120}

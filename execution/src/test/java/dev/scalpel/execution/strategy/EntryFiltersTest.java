@@ -143,7 +143,10 @@ class EntryFiltersTest extends DecisionsFixture {
     void barsThatCannotBeReadVeto() {
         adopted();
         String key = "bars/binance-usdm/ETH-USDT/2026-06-01.csv";
-        store.putIfMatch(key, "damaged".getBytes(StandardCharsets.UTF_8), store.get(key).orElseThrow().etag());
+        store.putIfMatch(
+                key,
+                "damaged".getBytes(StandardCharsets.UTF_8),
+                store.get(key).orElseThrow().etag());
         champion = new ChampionStatus.Model(new ScriptedScores(0.001));
         EntryOpinion.Vetoed veto = (EntryOpinion.Vetoed) filtered(TargetState.LONG);
         assertThat(veto.reason()).startsWith("the bars cannot be read: ").contains(key);
@@ -165,16 +168,23 @@ class EntryFiltersTest extends DecisionsFixture {
 
     @Test
     void anEntryThatMomentumDoesNotConfirmIsVetoed() {
-        EntryOpinion.Vetoed veto =
-                (EntryOpinion.Vetoed) decisions().entry(signal("confirmed", TargetState.LONG), now);
+        EntryOpinion.Vetoed veto = (EntryOpinion.Vetoed) decisions().entry(signal("confirmed", TargetState.LONG), now);
         assertThat(veto.reason()).startsWith("momentum of 1 minutes: bars are missing");
         assertThat(veto.note()).as("the model was not asked").isEmpty();
         BarSeries rising = BarSeries.of(IntStream.range(0, 30)
                 .mapToObj(row -> new Bar(
-                        Minutes.plus(NOW.toEpochMilli(), row - 30), 100 + row, 101 + row, 100 + row, 101 + row, 5, 4, 3))
+                        Minutes.plus(NOW.toEpochMilli(), row - 30),
+                        100 + row,
+                        101 + row,
+                        100 + row,
+                        101 + row,
+                        5,
+                        4,
+                        3))
                 .toList());
         new StoredBars(store).append(new InstrumentId("binance-usdm", Symbol.parse("SOL/USDT")), rising);
-        assertThat(decisions().entry(signal("confirmed", TargetState.LONG), now)).isEqualTo(EntryOpinion.Allowed.WHOLE);
+        assertThat(decisions().entry(signal("confirmed", TargetState.LONG), now))
+                .isEqualTo(EntryOpinion.Allowed.WHOLE);
         assertThat(decisions().entry(signal("confirmed", TargetState.SHORT), now))
                 .isInstanceOf(EntryOpinion.Vetoed.class);
     }
@@ -188,7 +198,9 @@ class EntryFiltersTest extends DecisionsFixture {
     private void assertVetoed(String reason) {
         EntryOpinion.Vetoed veto = (EntryOpinion.Vetoed) filtered(TargetState.LONG);
         assertThat(veto.reason()).isEqualTo(reason);
-        assertThat(EntryNote.logged(veto.note()).orElseThrow()).as("asked, without an answer").isNaN();
+        assertThat(EntryNote.logged(veto.note()).orElseThrow())
+                .as("asked, without an answer")
+                .isNaN();
     }
 
     private void adopted() {

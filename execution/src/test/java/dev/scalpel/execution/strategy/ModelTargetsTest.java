@@ -59,8 +59,7 @@ class ModelTargetsTest extends DecisionsFixture {
         champion = new ChampionStatus.Model(
                 new ScriptedScores(0.001), ChampionTerms.NONE.withWeight(0.09).withShare(0.1));
         assertThat(target().orElseThrow().size()).isEqualByComparingTo("0.01");
-        champion = new ChampionStatus.Model(
-                new ScriptedScores(0.001), ChampionTerms.NONE.withWeight(0.00001));
+        champion = new ChampionStatus.Model(new ScriptedScores(0.001), ChampionTerms.NONE.withWeight(0.00001));
         assertThat(target().orElseThrow().target())
                 .as("less than a ten-thousandth of the share")
                 .isEqualTo(TargetState.FLAT);
@@ -97,7 +96,10 @@ class ModelTargetsTest extends DecisionsFixture {
     void barsThatCannotBeReadDecideNothing() {
         champion = new ChampionStatus.Model(new ScriptedScores(0.001));
         String key = "bars/binance-usdm/BTC-USDT/2026-06-01.csv";
-        store.putIfMatch(key, "damaged".getBytes(StandardCharsets.UTF_8), store.get(key).orElseThrow().etag());
+        store.putIfMatch(
+                key,
+                "damaged".getBytes(StandardCharsets.UTF_8),
+                store.get(key).orElseThrow().etag());
         assertThat(target()).isEmpty();
     }
 
@@ -150,8 +152,7 @@ class ModelTargetsTest extends DecisionsFixture {
         LossStreak streak = LossStreak.NONE.after(BigDecimal.ONE.negate(), time, ExitReason.STOP);
         assertThat(streak.lastStop()).isEqualTo(time);
         ClosedTrade trade = closed(time);
-        state = PortfolioState.initial("w", new BigDecimal("10000"))
-                .withStrategy("own", known -> known.closed(trade));
+        state = PortfolioState.initial("w", new BigDecimal("10000")).withStrategy("own", known -> known.closed(trade));
     }
 
     private Optional<ModelTarget> target() {
@@ -170,7 +171,8 @@ class ModelTargetsTest extends DecisionsFixture {
                         .opened(
                                 "own",
                                 PositionSide.LONG,
-                                new Execution(BigDecimal.ONE, new BigDecimal("100"), BigDecimal.ZERO, Execution.FeeIn.OTHER)))
+                                new Execution(
+                                        BigDecimal.ONE, new BigDecimal("100"), BigDecimal.ZERO, Execution.FeeIn.OTHER)))
                 .withStrategy("own", known -> known.withTrade(Optional.of(open(basis))));
     }
 }

@@ -6,7 +6,6 @@ import static dev.scalpel.execution.transition.TradeFixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.venue.trading.margin.PaymentState;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.TradeRow;
@@ -14,6 +13,7 @@ import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.trading.margin.MarginPayment;
 import dev.scalpel.venue.trading.margin.MarginPayment.Kind;
+import dev.scalpel.venue.trading.margin.PaymentState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

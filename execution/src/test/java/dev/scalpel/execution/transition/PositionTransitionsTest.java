@@ -110,15 +110,18 @@ class PositionTransitionsTest {
                         "test",
                         Optional.of(AccountDocument.initial("test").pause("test", "news", 1))));
         PositionTransitions transitions = new PositionTransitions(TradeFixture.config());
-        assertThat(transitions.next(entering(entryWith(order)), running, snapshot()).action())
+        assertThat(transitions
+                        .next(entering(entryWith(order)), running, snapshot())
+                        .action())
                 .isEmpty();
-        assertThat(transitions.next(entering(entryWith(order)), paused, snapshot()).action())
+        assertThat(transitions
+                        .next(entering(entryWith(order)), paused, snapshot())
+                        .action())
                 .contains(new VenueAction.Cancel(order));
         SidedTrade trade = new SidedTrade(PositionSide.LONG);
         VenueBooks held = trade.holding(trade.resting("1"));
-        assertThat(transitions.next(held, paused, snapshot()).action()).isEqualTo(transitions
-                .next(held, running, snapshot())
-                .action());
+        assertThat(transitions.next(held, paused, snapshot()).action())
+                .isEqualTo(transitions.next(held, running, snapshot()).action());
     }
 
     @Test

@@ -37,18 +37,16 @@ public final class LocalApi implements AutoCloseable {
      * @param home has the file of keys
      * @param start lets execution run for a signal that is due
      */
-    public static LocalApi open(
-            FunctionContext context, Path home, LocalFunctions functions, ExecutionStart start) {
+    public static LocalApi open(FunctionContext context, Path home, LocalFunctions functions, ExecutionStart start) {
         ApiSettings settings = context.settings().api();
         return settings.enabled()
-                ? new LocalApi(Optional.of(
-                        ApiServer.open(settings.port(), create(context, home, functions, start), settings.trustProxy())))
+                ? new LocalApi(Optional.of(ApiServer.open(
+                        settings.port(), create(context, home, functions, start), settings.trustProxy())))
                 : new LocalApi(Optional.empty());
     }
 
     /** The API over the store of a context, without a server. */
-    public static HttpApi create(
-            FunctionContext context, Path home, LocalFunctions functions, ExecutionStart start) {
+    public static HttpApi create(FunctionContext context, Path home, LocalFunctions functions, ExecutionStart start) {
         Settings settings = context.settings();
         return new HttpApi(new HttpApiParts(
                 new FileKeys(home),

@@ -58,7 +58,8 @@ final class ChampionTimeline implements Champions {
         }
         Optional<String> model = step.get().modelId();
         if (model.isEmpty()) {
-            return new ChampionStatus.Flat("the champion is flat since " + step.get().at());
+            return new ChampionStatus.Flat(
+                    "the champion is flat since " + step.get().at());
         }
         Instant expiry = step.get().at().plus(lifetime);
         return now.isBefore(expiry)

@@ -110,8 +110,8 @@ public final class PortfolioBacktest {
             List<Signal> signals,
             Instant begin,
             Instant end) {
-        PaperRound round = paper.round(strategy -> change.apply(market(markets, strategy)))
-                .withDecisions(decisions);
+        PaperRound round =
+                paper.round(strategy -> change.apply(market(markets, strategy))).withDecisions(decisions);
         BigDecimal capital = paper.settings().execution().paperCapital();
         return PaperReplay.run(round, PortfolioState.initial("backtest", capital), signals, begin, end);
     }
@@ -122,8 +122,8 @@ public final class PortfolioBacktest {
         ChampionTimeline champions = new ChampionTimeline(
                 store, book::of, Duration.ofDays(paper.settings().gate().expiryDays()));
         paper.strategies().stream()
-                .filter(strategy -> strategy.origin() == Origin.MODEL
-                        && !champions.hasModelBefore(strategy.instrument(), end))
+                .filter(strategy ->
+                        strategy.origin() == Origin.MODEL && !champions.hasModelBefore(strategy.instrument(), end))
                 .findFirst()
                 .ifPresent(strategy -> {
                     throw new NoChampionException("strategy " + strategy.name() + " follows the model of "
@@ -176,9 +176,8 @@ public final class PortfolioBacktest {
         for (Strategy strategy : paper.strategies()) {
             PaperMarket market = stored.of(strategy, begin, end);
             if (market.bars().between(begin.toEpochMilli(), end.toEpochMilli()).isEmpty()) {
-                throw new NoBarsException(
-                        "no bars of " + strategy.instrument().symbol() + ", which strategy " + strategy.name()
-                                + " trades, are stored from " + begin + " to " + end);
+                throw new NoBarsException("no bars of " + strategy.instrument().symbol() + ", which strategy "
+                        + strategy.name() + " trades, are stored from " + begin + " to " + end);
             }
             markets.put(strategy.name(), market);
         }

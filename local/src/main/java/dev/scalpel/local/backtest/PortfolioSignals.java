@@ -41,8 +41,10 @@ final class PortfolioSignals {
                 .filter(trade -> trade.strategy().name().equals(name))
                 .toList();
         int decisions = (int) outcomes.stream()
-                .filter(outcome ->
-                        outcome.by().flatMap(SignalRef::note).flatMap(EntryNote::decided).isPresent())
+                .filter(outcome -> outcome.by()
+                        .flatMap(SignalRef::note)
+                        .flatMap(EntryNote::decided)
+                        .isPresent())
                 .count();
         int received = (int) signals.stream()
                 .filter(signal -> signal.strategy().equals(name))

@@ -47,7 +47,10 @@ record CommandList() implements IHelpSectionRenderer {
     private static Stream<String> lines(CommandGroup group, Help help, int width) {
         return group.commands().stream().map(command -> {
             String name = CommandGroup.nameOf(command);
-            return INDENT + help.colorScheme().commandText(name) + " ".repeat(width - name.length()) + INDENT
+            return INDENT
+                    + help.colorScheme().commandText(name)
+                    + " ".repeat(width - name.length())
+                    + INDENT
                     + CommandGroup.summaryOf(command);
         });
     }

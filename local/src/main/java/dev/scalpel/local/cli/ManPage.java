@@ -33,7 +33,8 @@ final class ManPage {
         page.macro("SH", "COMMANDS");
         for (CommandGroup group : CommandGroup.ALL) {
             page.macro("SS", group.heading());
-            group.commands().forEach(type -> page.item(CommandGroup.nameOf(type), List.of(CommandGroup.summaryOf(type))));
+            group.commands()
+                    .forEach(type -> page.item(CommandGroup.nameOf(type), List.of(CommandGroup.summaryOf(type))));
         }
         CommandGroup.allCommands()
                 .map(type -> program.subcommands().get(CommandGroup.nameOf(type)))
@@ -53,10 +54,15 @@ final class ManPage {
 
     private void head(CommandSpec command, String[] purpose) {
         String name = command.qualifiedName("-");
-        text.append(".TH \"").append(name.toUpperCase(Locale.ROOT)).append("\" \"1\" \"\" \"scalpel\" \"Scalpel\"")
+        text.append(".TH \"")
+                .append(name.toUpperCase(Locale.ROOT))
+                .append("\" \"1\" \"\" \"scalpel\" \"Scalpel\"")
                 .append(END);
         macro("SH", "NAME");
-        text.append(escaped(name)).append(" \\- ").append(escaped(String.join(" ", purpose))).append(END);
+        text.append(escaped(name))
+                .append(" \\- ")
+                .append(escaped(String.join(" ", purpose)))
+                .append(END);
         macro("SH", "SYNOPSIS");
         line("./scalpel [--home DIR] [--json] [--stacktrace] COMMAND [OPTION ...]");
     }
@@ -93,7 +99,10 @@ final class ManPage {
     }
 
     private static String synopsis(CommandSpec command) {
-        return new Help(command, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).replaceAll("\\s+", " ").strip();
+        return new Help(command, Help.defaultColorScheme(Help.Ansi.OFF))
+                .synopsis(0)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private void arguments(List<? extends ArgSpec> arguments) {
@@ -109,7 +118,8 @@ final class ManPage {
         List<ArgSpec> own = new ArrayList<>();
         command.positionalParameters().stream().filter(each -> !each.hidden()).forEach(own::add);
         command.options().stream()
-                .filter(option -> !option.hidden() && !option.inherited() && !option.usageHelp() && !option.versionHelp())
+                .filter(option ->
+                        !option.hidden() && !option.inherited() && !option.usageHelp() && !option.versionHelp())
                 .forEach(own::add);
         return own;
     }
@@ -143,7 +153,12 @@ final class ManPage {
     }
 
     private void macro(String name, String argument) {
-        text.append('.').append(name).append(" \"").append(escaped(argument).replace("\"", "\\(dq")).append('"').append(END);
+        text.append('.')
+                .append(name)
+                .append(" \"")
+                .append(escaped(argument).replace("\"", "\\(dq"))
+                .append('"')
+                .append(END);
     }
 
     private void line(String words) {

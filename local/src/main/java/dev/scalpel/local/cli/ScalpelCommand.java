@@ -62,8 +62,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
         CommandLine line = new CommandLine(scalpel, factory);
         selection.addTo(line, factory);
         CommandList.install(line);
-        return line
-                .setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8))
+        return line.setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(process.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(60, Math.min(100, Math.min(process.columns(), process.resultColumns()))))

@@ -46,12 +46,12 @@ public final class LocalFunctions {
                             ExecutionDependencies.standard(
                                             context.settings(), context.store(), environment, context.clock())
                                     .withAfterRun(process -> AfterRun.tradeNotices(
-                                            context.settings(),
-                                            new StoredLedger(context.store()),
-                                            context.store(),
-                                            context.notifier(),
-                                            context.clock(),
-                                            process)
+                                                    context.settings(),
+                                                    new StoredLedger(context.store()),
+                                                    context.store(),
+                                                    context.notifier(),
+                                                    context.clock(),
+                                                    process)
                                             .and(AfterRun.commandNotices(context.notifier(), context.clock())))),
             MONITORING,
                     (context, environment, failures, progress) -> MonitoringFunction.create(

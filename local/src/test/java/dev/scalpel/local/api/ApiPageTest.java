@@ -57,7 +57,10 @@ class ApiPageTest {
                 .extracting(Signal::strategy)
                 .as("what the lines have sent; the test among them stores nothing")
                 .containsExactlyInAnyOrder("btc", "btc", "eth", "eth");
-        assertThat(started).as("a signal that is due does not wait for the next minute").containsOnly("crypto").hasSize(4);
+        assertThat(started)
+                .as("a signal that is due does not wait for the next minute")
+                .containsOnly("crypto")
+                .hasSize(4);
         assertThat(context.store().list("state/"))
                 .as("the emergency stop is recorded")
                 .isNotEmpty();

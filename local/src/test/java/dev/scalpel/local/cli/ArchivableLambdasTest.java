@@ -51,7 +51,8 @@ class ArchivableLambdasTest {
     private static boolean hasOne(Path file) {
         try {
             String constants = Files.readString(file, StandardCharsets.ISO_8859_1);
-            return constants.contains("LambdaMetafactory") && LAMBDA.matcher(constants).find();
+            return constants.contains("LambdaMetafactory")
+                    && LAMBDA.matcher(constants).find();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

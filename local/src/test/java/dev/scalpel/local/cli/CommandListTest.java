@@ -23,7 +23,10 @@ class CommandListTest {
 
     private static TestCommandLine terminal() {
         return new TestCommandLine(
-                Path.of("."), CLOCK, true, Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
+                Path.of("."),
+                CLOCK,
+                true,
+                Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
     }
 
     static Stream<String> commands() {
@@ -38,9 +41,11 @@ class CommandListTest {
 
         List<String> lines = terminal.output().lines().toList();
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
-        assertThat(commands()).isNotEmpty().allSatisfy(command -> assertThat(lines)
-                .filteredOn(line -> line.matches("  " + Pattern.quote(command) + " +\\S.*\\."))
-                .hasSize(1));
+        assertThat(commands())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(lines)
+                        .filteredOn(line -> line.matches("  " + Pattern.quote(command) + " +\\S.*\\."))
+                        .hasSize(1));
     }
 
     @Test
@@ -51,14 +56,7 @@ class CommandListTest {
 
         assertThat(terminal.output().lines().filter(line -> line.matches("[A-Z][a-z ]+")))
                 .containsExactly(
-                        "Start",
-                        "Watch",
-                        "Control",
-                        "Signals and portfolios",
-                        "Data",
-                        "Research",
-                        "Deploy",
-                        "Shell");
+                        "Start", "Watch", "Control", "Signals and portfolios", "Data", "Research", "Deploy", "Shell");
     }
 
     @ParameterizedTest

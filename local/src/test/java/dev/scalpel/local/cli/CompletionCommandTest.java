@@ -22,9 +22,7 @@ class CompletionCommandTest {
 
     /** Runs the script in a real bash and asks it for the words that complete the last one. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ./scalpel sta          | status
                     ./scalpel trai         | train
                     ./scalpel status --jso | --json
@@ -68,6 +66,9 @@ class CompletionCommandTest {
                 .redirectOutput(answer.toFile())
                 .start();
         assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(answer, StandardCharsets.UTF_8).lines().map(String::strip).toList();
+        return Files.readString(answer, StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .toList();
     }
 }

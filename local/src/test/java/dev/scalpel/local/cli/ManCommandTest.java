@@ -34,8 +34,12 @@ class ManCommandTest {
             assertThat(page).contains(option.longestName().replace("-", "\\-"));
         }
         line.getSubcommands().forEach((name, below) -> {
-            assertThat(page).contains(".SH \"" + below.getCommandSpec().qualifiedName().toUpperCase(Locale.ROOT)
-                    .replace("-", "\\-"));
+            assertThat(page)
+                    .contains(".SH \""
+                            + below.getCommandSpec()
+                                    .qualifiedName()
+                                    .toUpperCase(Locale.ROOT)
+                                    .replace("-", "\\-"));
             contains(page, below);
         });
     }
@@ -79,7 +83,9 @@ class ManCommandTest {
 
         assertThat(groff.waitFor(30, TimeUnit.SECONDS)).isTrue();
         // What does not fit into a line of the page is no defect of it.
-        assertThat(Files.readString(warnings).lines().filter(line -> !line.contains("break") && !line.contains("adjust")))
+        assertThat(Files.readString(warnings)
+                        .lines()
+                        .filter(line -> !line.contains("break") && !line.contains("adjust")))
                 .isEmpty();
         assertThat(Files.size(folder.resolve("page"))).isGreaterThan(10_000);
     }

@@ -125,7 +125,8 @@ public final class CostModel {
         double gbSecondPrice = settings.aws().architecture() == Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
-        List<FunctionMonth> charged = Stream.concat(months.stream(), Stream.of(api.function())).toList();
+        List<FunctionMonth> charged =
+                Stream.concat(months.stream(), Stream.of(api.function())).toList();
         double allGbSeconds =
                 charged.stream().mapToDouble(FunctionMonth::gbSeconds).sum();
         double shareCharged = freeTier ? Math.max(0, 1 - free.lambdaGbSeconds() / allGbSeconds) : 1;
@@ -139,7 +140,12 @@ public final class CostModel {
         lines.add("S3: lists", months.stream().mapToDouble(FunctionMonth::lists).sum(), "LIST", price.s3Put(), 0);
         lines.add("S3: reads", months.stream().mapToDouble(FunctionMonth::gets).sum(), "GET", price.s3Get(), 0);
         lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
-        lines.add("Scheduler", scheduled.total() - scheduled.triggered(), "calls", price.scheduleCall(), free.scheduleCalls());
+        lines.add(
+                "Scheduler",
+                scheduled.total() - scheduled.triggered(),
+                "calls",
+                price.scheduleCall(),
+                free.scheduleCalls());
         // The bars of a shard and the trainings of a batch: a metric and an alarm each.
         double heartbeats = models ? shards + Math.ceil((double) symbols / TrainingBatch.size(settings)) : 0;
         // Signals that were not executed: an alarm, and a metric that is charged by the hours in which it is written.

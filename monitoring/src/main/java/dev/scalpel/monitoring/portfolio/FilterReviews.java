@@ -41,7 +41,8 @@ public final class FilterReviews {
      * @param deadline after which no further review begins
      * @param failures called with the name of a review that failed
      */
-    public void run(ReviewPeriod period, Instant now, Deadline deadline, BiConsumer<String, RuntimeException> failures) {
+    public void run(
+            ReviewPeriod period, Instant now, Deadline deadline, BiConsumer<String, RuntimeException> failures) {
         for (Portfolio portfolio : settings.portfolios().values()) {
             for (PortfolioStrategy strategy : portfolio.strategies()) {
                 if (strategy.filter() == EntryFilter.MODEL) {
@@ -68,7 +69,6 @@ public final class FilterReviews {
                 new InstrumentStore(store, settings.venueOf(portfolio)),
                 instrument -> costs.at(now).of(instrument),
                 new PaperPortfolio(settings, portfolio));
-        standings.add(
-                portfolio.name(), strategy.name(), review.of(portfolio, strategy, markets, period.to(), now));
+        standings.add(portfolio.name(), strategy.name(), review.of(portfolio, strategy, markets, period.to(), now));
     }
 }

@@ -28,7 +28,9 @@ final class PortfoliosJson {
             node.put("cash", value.cash()).put("valueAtCost", value.atCost());
             value.atMarket().ifPresent(market -> node.put("valueAtMarket", market));
         });
-        node.put("trades", portfolio.trades()).put("netProfit", portfolio.netProfit()).put("funding", portfolio.funding());
+        node.put("trades", portfolio.trades())
+                .put("netProfit", portfolio.netProfit())
+                .put("funding", portfolio.funding());
         outcomes(node.putObject("signals"), portfolio.outcomes());
         ArrayNode strategies = node.putArray("strategies");
         portfolio.strategies().forEach(strategy -> strategy(strategies.addObject(), strategy));
@@ -53,7 +55,8 @@ final class PortfoliosJson {
         ArrayNode transfers = node.putArray("transfers");
         portfolio
                 .transfers()
-                .forEach(each -> transfers.addObject().put("at", each.at().toString()).put("amount", each.amount()));
+                .forEach(each ->
+                        transfers.addObject().put("at", each.at().toString()).put("amount", each.amount()));
     }
 
     private static void strategy(ObjectNode node, StrategyReview strategy) {
@@ -71,7 +74,9 @@ final class PortfoliosJson {
         node.put("filledOrders", strategy.orders()).put("filledQuote", strategy.filledQuote());
         strategy.slippageBp().ifPresent(slippage -> node.put("slippageBp", slippage));
         strategy.latencyMillis().ifPresent(latency -> node.put("medianLatencyMillis", latency));
-        node.put("trades", strategy.trades()).put("netProfit", strategy.netProfit()).put("funding", strategy.funding());
+        node.put("trades", strategy.trades())
+                .put("netProfit", strategy.netProfit())
+                .put("funding", strategy.funding());
     }
 
     private static void outcomes(ObjectNode node, Map<Outcome, Integer> outcomes) {

@@ -108,7 +108,8 @@ class CostModelTest {
         Bill bill = new CostModel(settings(API), TABLE, MEASURED).bill(false);
 
         double warm = 43_830.0 / 4;
-        // A whole processor, half as fast: 2 x 2 ms each four minutes; 300 alerts of 2 x 10 ms and three waits of 10 ms.
+        // A whole processor, half as fast: 2 x 2 ms each four minutes; 300 alerts of 2 x 10 ms and three waits of 10
+        // ms.
         assertThat(usd(bill, "Lambda: api"))
                 .isCloseTo((warm * 0.004 + 300 * 0.05) * 1_769 / 1_024 * 0.00001, within(1e-9));
         // Each alert is a call, and starts one of execution.
@@ -123,7 +124,8 @@ class CostModelTest {
                 .isEqualTo(2);
         // The table takes the place of the bucket's lists, and of an object for each signal.
         assertThat(quantity(without, "S3: lists") - quantity(bill, "S3: lists")).isCloseTo(43_830, within(1e-6));
-        assertThat(quantity(without, "S3: writes") - quantity(bill, "S3: writes")).isCloseTo(300, within(1e-6));
+        assertThat(quantity(without, "S3: writes") - quantity(bill, "S3: writes"))
+                .isCloseTo(300, within(1e-6));
         for (String line : List.of("API Gateway: calls", "DynamoDB: writes", "DynamoDB: reads", "Lambda: api")) {
             assertThat(usd(without, line)).as(line).isZero();
         }
@@ -225,8 +227,7 @@ class CostModelTest {
     @Test
     void aBotsTokenIsASecretOfItsOwn() {
         String telegram = "notification: {telegramChat: \"-1001234567890\"}\n";
-        assertThat(usd(
-                        new CostModel(settings(telegram), TABLE, MEASURED).bill(1, false), "Secrets Manager: keys"))
+        assertThat(usd(new CostModel(settings(telegram), TABLE, MEASURED).bill(1, false), "Secrets Manager: keys"))
                 .isEqualTo(0.4);
         assertThat(usd(
                         new CostModel(settings(telegram + "mode: testnet"), TABLE, MEASURED).bill(1, false),

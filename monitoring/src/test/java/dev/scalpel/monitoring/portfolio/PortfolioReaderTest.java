@@ -163,7 +163,9 @@ class PortfolioReaderTest {
         assertThat(PortfolioText.sentences(review()))
                 .contains("Cash of +379.50 USDT came or went in 2 transfers: it counts as no profit.");
         Review.Result result = new Review(SETTINGS, store, repositories).of(WEEK, END.plusSeconds(60));
-        assertThat(result.page()).contains("cash that came or went and is no profit").contains("withdrawal");
+        assertThat(result.page())
+                .contains("cash that came or went and is no profit")
+                .contains("withdrawal");
         JsonNode transfers = result.metrics().at("/portfolios/0/transfers");
         assertThat(transfers).hasSize(2);
         assertThat(transfers.at("/0/amount").decimalValue()).isEqualByComparingTo("-120.5");
@@ -171,12 +173,8 @@ class PortfolioReaderTest {
 
     @Test
     void whatTheVenueClosedAndWhatFundingCameToIsSaid() {
-        repositories
-                .ledger()
-                .merge(BTC, new Outbox(List.of(), List.of(ended("l0", ExitReason.LIQUIDATION, "-1.25"))));
-        repositories
-                .ledger()
-                .merge(BTC, new Outbox(List.of(), List.of(ended("d0", ExitReason.DELEVERAGED, "0.5"))));
+        repositories.ledger().merge(BTC, new Outbox(List.of(), List.of(ended("l0", ExitReason.LIQUIDATION, "-1.25"))));
+        repositories.ledger().merge(BTC, new Outbox(List.of(), List.of(ended("d0", ExitReason.DELEVERAGED, "0.5"))));
 
         assertThat(review().funding()).isEqualByComparingTo("-0.75");
         assertThat(PortfolioText.sentences(review()))

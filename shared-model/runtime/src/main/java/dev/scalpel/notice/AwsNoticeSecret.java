@@ -32,11 +32,13 @@ final class AwsNoticeSecret implements OutgoingSecrets {
 
     /** With the region and permissions of the function. */
     AwsNoticeSecret(String name) {
-        this(name, () -> SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(TIMEOUT))
-                .build());
+        this(
+                name,
+                () -> SecretsManagerClient.builder()
+                        .httpClientBuilder(UrlConnectionHttpClient.builder()
+                                .connectionTimeout(CONNECT_TIMEOUT)
+                                .socketTimeout(TIMEOUT))
+                        .build());
     }
 
     @Override
@@ -51,7 +53,8 @@ final class AwsNoticeSecret implements OutgoingSecrets {
 
     private JsonNode document() {
         try (SecretsManagerClient client = clients.get()) {
-            String text = client.getSecretValue(request -> request.secretId(name)).secretString();
+            String text =
+                    client.getSecretValue(request -> request.secretId(name)).secretString();
             return JSON.readTree(Optional.ofNullable(text).orElse(""));
         } catch (JsonProcessingException malformed) {
             // Without its cause, whose message has a part of the text.
@@ -61,7 +64,8 @@ final class AwsNoticeSecret implements OutgoingSecrets {
                     .map(AwsErrorDetails::errorCode)
                     .orElse("no code");
             throw new NoticeException("Secrets Manager refused to return the secret '" + name + "': " + code + " (HTTP "
-                    + refused.statusCode() + "); check notification.secretName, and that the function's role may read it");
+                    + refused.statusCode()
+                    + "); check notification.secretName, and that the function's role may read it");
         } catch (SdkException unreachable) {
             throw new NoticeException("Secrets Manager could not be reached for the secret '" + name + "': "
                     + unreachable.getClass().getSimpleName());

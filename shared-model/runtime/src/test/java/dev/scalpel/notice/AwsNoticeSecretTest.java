@@ -67,11 +67,15 @@ class AwsNoticeSecretTest {
             String path = exchange.getRequestURI().getPath();
             int status = 200;
             String answer = "{\"ok\":true}";
-            if ("secretsmanager.GetSecretValue".equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
+            if ("secretsmanager.GetSecretValue"
+                    .equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
                 reads.incrementAndGet();
                 status = body.path("SecretId").asText().equals(NAME) ? 200 : 400;
                 answer = status == 200
-                        ? JSON.createObjectNode().put("Name", NAME).put("SecretString", secret).toString()
+                        ? JSON.createObjectNode()
+                                .put("Name", NAME)
+                                .put("SecretString", secret)
+                                .toString()
                         : "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"no such secret\"}";
                 exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
             } else if (path.equals("/bot" + valid + "/sendMessage") || path.equals("/hook")) {
@@ -90,12 +94,15 @@ class AwsNoticeSecretTest {
     }
 
     private OutgoingSecrets secrets(String name) {
-        return new AwsNoticeSecret(name, () -> SecretsManagerClient.builder()
-                .endpointOverride(address())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build());
+        return new AwsNoticeSecret(
+                name,
+                () -> SecretsManagerClient.builder()
+                        .endpointOverride(address())
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build());
     }
 
     private Notifier notifier(String more) {

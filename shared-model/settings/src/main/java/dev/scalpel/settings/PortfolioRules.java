@@ -105,11 +105,11 @@ final class PortfolioRules {
         }
         String venue = portfolio.venue().orElse(values.get(VENUE));
         if (!venue.equals(values.get(VENUE))) {
-            return Optional.of(why + "models are trained at " + values.get(VENUE) + ", and the portfolio trades at "
-                    + venue);
+            return Optional.of(
+                    why + "models are trained at " + values.get(VENUE) + ", and the portfolio trades at " + venue);
         }
-        boolean trained = !values.areValid(SYMBOLS)
-                || values.get(SYMBOLS).symbols().contains(strategy.instrument());
+        boolean trained =
+                !values.areValid(SYMBOLS) || values.get(SYMBOLS).symbols().contains(strategy.instrument());
         return trained ? Optional.empty() : Optional.of(why + "models are trained for the symbols, name it there");
     }
 
@@ -127,7 +127,10 @@ final class PortfolioRules {
                                         : NO_TREND + "give the strategy a ticker and send signals"));
                 strategy.confirm().forEach((minutes, rule) -> {
                     if (rule == Rule.TREND) {
-                        problem(path + ".confirm." + minutes + "m", ValueTypes.word(rule), NO_TREND + "confirm by momentum");
+                        problem(
+                                path + ".confirm." + minutes + "m",
+                                ValueTypes.word(rule),
+                                NO_TREND + "confirm by momentum");
                     }
                 });
             }

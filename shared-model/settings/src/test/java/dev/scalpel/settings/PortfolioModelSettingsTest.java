@@ -24,7 +24,8 @@ class PortfolioModelSettingsTest {
     @Test
     void rulesThatDoNotExistAreRefused() {
         assertThat(problems(SMALL.replace(
-                        "{ticker: SOLUSDT, instrument", "{source: trend, confirm: {10m: trend, 15m: momentum}, instrument")))
+                        "{ticker: SOLUSDT, instrument",
+                        "{source: trend, confirm: {10m: trend, 15m: momentum}, instrument")))
                 .containsExactly(
                         "line 1: portfolios.small.strategies.sol.source = trend: is not available yet: the analysis of"
                                 + " trends comes with the lake; give the strategy a ticker and send signals",
@@ -33,7 +34,11 @@ class PortfolioModelSettingsTest {
         assertThat(problems(SMALL.replace("{ticker: SOLUSDT, instrument", "{source: momentum, instrument")))
                 .containsExactly("line 1: portfolios.small.strategies.sol.source = momentum: confirms entries and makes"
                         + " none; give the strategy a ticker and send signals");
-        assertThat(settings(SMALL.replace("{ticker: SOLUSDT, instrument", "{ticker: S, confirm: {15m: momentum}, instrument"), Map.of())
+        assertThat(settings(
+                                SMALL.replace(
+                                        "{ticker: SOLUSDT, instrument",
+                                        "{ticker: S, confirm: {15m: momentum}, instrument"),
+                                Map.of())
                         .portfolio("small")
                         .orElseThrow()
                         .strategies()
@@ -63,7 +68,8 @@ class PortfolioModelSettingsTest {
     }
 
     private static String filter(String keys) {
-        return SMALL.replace("{ticker: SOLUSDT, instrument", "{ticker: SOLUSDT, " + keys + ", instrument") + "symbols: {SOL/USDT: 0.1}\n";
+        return SMALL.replace("{ticker: SOLUSDT, instrument", "{ticker: SOLUSDT, " + keys + ", instrument")
+                + "symbols: {SOL/USDT: 0.1}\n";
     }
 
     private static PortfolioStrategy filtered(String keys) {
@@ -81,16 +87,19 @@ class PortfolioModelSettingsTest {
         String filters = follows.replace("{instrument", "{ticker: S, filter: model, instrument");
         String symbol = "symbols: {SOL/USDT: 0.1}\n";
         assertThat(problems(follows + "symbols: {BTC/USDT: 0.1}\n"))
-                .containsExactly("line 1: portfolios.small.strategies.sol.instrument = SOL/USDT: has no model to follow (a"
-                        + " strategy without a ticker follows that of its instrument): models are trained for the symbols,"
-                        + " name it there");
+                .containsExactly(
+                        "line 1: portfolios.small.strategies.sol.instrument = SOL/USDT: has no model to follow (a"
+                                + " strategy without a ticker follows that of its instrument): models are trained for the symbols,"
+                                + " name it there");
         assertThat(problems(filters + symbol + "model: {trading: false}\n"))
-                .containsExactly("line 1: portfolios.small.strategies.sol.instrument = SOL/USDT: has no model that could"
-                        + " filter its entries: model.trading is false, so none is trained");
+                .containsExactly(
+                        "line 1: portfolios.small.strategies.sol.instrument = SOL/USDT: has no model that could"
+                                + " filter its entries: model.trading is false, so none is trained");
         assertThat(problems(follows.replace("quote", "mode: testnet, venue: binance-usdm, quote") + symbol))
-                .containsExactly("line 1: portfolios.small.strategies.sol.instrument = SOL/USDT: has no model to follow (a"
-                        + " strategy without a ticker follows that of its instrument): models are trained at binance, and"
-                        + " the portfolio trades at binance-usdm");
+                .containsExactly(
+                        "line 1: portfolios.small.strategies.sol.instrument = SOL/USDT: has no model to follow (a"
+                                + " strategy without a ticker follows that of its instrument): models are trained at binance, and"
+                                + " the portfolio trades at binance-usdm");
         assertThat(settings(follows + symbol, Map.of()).portfolios()).hasSize(1);
         assertThat(settings(filters + symbol, Map.of()).portfolios()).hasSize(1);
     }
@@ -101,9 +110,11 @@ class PortfolioModelSettingsTest {
         String both = "mode: testnet\nsymbols: {SOL/USDT: 0.1}\nportfolios: {small: {quote: USDT, strategies: {sol:"
                 + " {instrument: SOL/USDT, share: 0.3}}}}\n";
         assertThat(problems(both))
-                .containsExactly("line 3: portfolios.small = testnet: must not trade the account of the symbols at binance:"
-                        + " one account has one owner; give one of them another venue or mode paper");
-        assertThat(settings(both.replace("mode: testnet", "mode: paper"), Map.of()).portfolios())
+                .containsExactly(
+                        "line 3: portfolios.small = testnet: must not trade the account of the symbols at binance:"
+                                + " one account has one owner; give one of them another venue or mode paper");
+        assertThat(settings(both.replace("mode: testnet", "mode: paper"), Map.of())
+                        .portfolios())
                 .hasSize(1);
         assertThat(settings(
                                 both.replace("mode: testnet", "mode: paper").replace("{quote", "{mode: testnet, quote"),

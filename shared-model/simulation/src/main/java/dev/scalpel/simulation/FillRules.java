@@ -57,8 +57,8 @@ public final class FillRules {
             return Optional.of(new Exit(ExitReason.STOP, price));
         }
         double notional = position.baseQuantity() * position.targetPrice();
-        return Optional.of(new Exit(
-                ExitReason.TARGET, targetFillPrice(position.side(), position.targetPrice(), costs, notional)));
+        return Optional.of(
+                new Exit(ExitReason.TARGET, targetFillPrice(position.side(), position.targetPrice(), costs, notional)));
     }
 
     /** Rule 7: at the open of a bar, before the prices within it. */

@@ -168,10 +168,11 @@ class FillRulesTest {
 
         BracketGrid grid = BracketGrid.longOnly();
         LabelMatrix labels = LabelMatrix.of(BarSeries.of(bars), new double[] {SIGMA, 0, 0, 0}, grid, costs, 0);
-        int target = grid.brackets().indexOf(grid.brackets().stream()
-                .filter(bracket -> bracket.targetSigmas() == 4)
-                .findFirst()
-                .orElseThrow());
+        int target = grid.brackets()
+                .indexOf(grid.brackets().stream()
+                        .filter(bracket -> bracket.targetSigmas() == 4)
+                        .findFirst()
+                        .orElseThrow());
         assertThat(labels.outcome(0, target)).isEqualTo(LabelOutcome.TARGET);
         assertThat(labels.netReturn(0, target)).isCloseTo(trade.netReturn(), within(1e-12));
     }

@@ -88,8 +88,8 @@ public abstract class CallStorm {
     }
 
     protected final boolean isOver() {
-        return awaited.filter(invariant ->
-                        tally.violations().stream().anyMatch(violated -> violated.contains(invariant)))
+        return awaited.filter(
+                        invariant -> tally.violations().stream().anyMatch(violated -> violated.contains(invariant)))
                 .isPresent();
     }
 

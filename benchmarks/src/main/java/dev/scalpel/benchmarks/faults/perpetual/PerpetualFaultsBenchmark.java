@@ -18,8 +18,7 @@ public final class PerpetualFaultsBenchmark extends StormBenchmark {
                 Arrays.stream(StormVenue.values())
                         .map(venue -> new Place(
                                 venue.label(),
-                                (seed, minutes) ->
-                                        new PerpetualStorm(venue, seed, minutes, UnaryOperator.identity())))
+                                (seed, minutes) -> new PerpetualStorm(venue, seed, minutes, UnaryOperator.identity())))
                         .toList());
     }
 

@@ -74,16 +74,14 @@ public final class PerpetualStorm extends CallStorm {
         super(random, testbed, testbed.venue().requestFaults(), DOSE);
         this.testbed = testbed;
         this.minutes = minutes;
-        account =
-                new PerpetualAccountFaults(testbed, random, seed % CLOSED_BY_HAND_EVERY == 0, tally()::count);
+        account = new PerpetualAccountFaults(testbed, random, seed % CLOSED_BY_HAND_EVERY == 0, tally()::count);
         invariants = new PerpetualInvariants(testbed);
     }
 
     private static PerpetualTestbed testbed(
             SplittableRandom random, StormVenue venue, long seed, int minutes, UnaryOperator<Broker> variant) {
         long first = Minutes.plus(FUNDING.toEpochMilli(), -HISTORY - minutes / 2);
-        BarSeries bars =
-                StormBars.around(venue.price(), venue::rounded, first, HISTORY, minutes + HISTORY + 2, random);
+        BarSeries bars = StormBars.around(venue.price(), venue::rounded, first, HISTORY, minutes + HISTORY + 2, random);
         return new PerpetualTestbed(
                 venue.start(
                         bars,

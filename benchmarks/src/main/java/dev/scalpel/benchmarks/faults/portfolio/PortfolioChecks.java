@@ -45,7 +45,8 @@ final class PortfolioChecks {
     }
 
     List<String> inTheCalm() {
-        List<String> broken = new ArrayList<>(venues.map(PortfolioInvariants::cash).orElse(List.of()));
+        List<String> broken =
+                new ArrayList<>(venues.map(PortfolioInvariants::cash).orElse(List.of()));
         broken.addAll(signals());
         return broken;
     }

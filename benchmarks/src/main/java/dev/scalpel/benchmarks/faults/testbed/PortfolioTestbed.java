@@ -113,8 +113,8 @@ public final class PortfolioTestbed extends StormTestbed {
                 (function, action, failure) -> {},
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
                         // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
-                        .withPortfolioBroker(each -> new InterceptedBroker(
-                                variant.broker().apply(connect()), interceptor(), sent()))
+                        .withPortfolioBroker(
+                                each -> new InterceptedBroker(variant.broker().apply(connect()), interceptor(), sent()))
                         .withSleeper(this::pause));
     }
 

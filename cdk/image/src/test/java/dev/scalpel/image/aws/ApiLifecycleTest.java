@@ -102,7 +102,10 @@ class ApiLifecycleTest {
                         "scalpel/exchange-testnet",
                         "SecretString",
                         JSON.writeValueAsString(Map.of(
-                                "key", exchange.apiKey().key(), "secret", exchange.apiKey().secret()))));
+                                "key",
+                                exchange.apiKey().key(),
+                                "secret",
+                                exchange.apiKey().secret()))));
         account.query(
                 "cloudformation",
                 Map.of(
@@ -203,7 +206,9 @@ class ApiLifecycleTest {
         int calls = host.calls().size();
         assertThat(send("203.0.113.9", alert("buy", "late")).path("statusCode").asInt())
                 .isEqualTo(403);
-        assertThat(send(alert("buy", "late").replace(KEY, "another")).path("statusCode").asInt())
+        assertThat(send(alert("buy", "late").replace(KEY, "another"))
+                        .path("statusCode")
+                        .asInt())
                 .isEqualTo(401);
         host.drain();
         assertThat(host.calls()).hasSize(calls + 2);
@@ -226,7 +231,8 @@ class ApiLifecycleTest {
     private static void minuteOfSignals() throws Exception {
         JsonNode target = account.read("scheduler", "/schedules/" + STACK + "-signals?groupName=" + STACK)
                 .path("Target");
-        assertThat(host.invoke(EXECUTION, AwsEvents.scheduled(target.path("Input"))).error())
+        assertThat(host.invoke(EXECUTION, AwsEvents.scheduled(target.path("Input")))
+                        .error())
                 .isEmpty();
     }
 
@@ -242,8 +248,9 @@ class ApiLifecycleTest {
     }
 
     private static String alert(String action, String comment) {
-        return "{\"key\":\"" + KEY + "\",\"time\":\"" + CLOCK.instant() + "\",\"ticker\":\"BTCUSDT\",\"order_action\":\""
-                + action + "\",\"order_comment\":\"" + comment + "\"}";
+        return "{\"key\":\"" + KEY + "\",\"time\":\"" + CLOCK.instant()
+                + "\",\"ticker\":\"BTCUSDT\",\"order_action\":\"" + action + "\",\"order_comment\":\"" + comment
+                + "\"}";
     }
 
     private static int items() throws Exception {
@@ -273,8 +280,8 @@ class ApiLifecycleTest {
         configuration
                 .at("/Environment/Variables")
                 .properties()
-                .forEach(variable -> environment.put(
-                        variable.getKey(), variable.getValue().asText()));
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asText()));
         return new DeployedFunction(function.name(), function.arn(), function.handler(), environment);
     }
 }

@@ -130,7 +130,6 @@ final class AwsEvents {
                       "cognitoAuthenticationProvider": null, "userArn": null, "userAgent": "Go-http-client/1.1", "user": null},
                     "domainName": "wt6mne2s9k.execute-api.eu-central-1.amazonaws.com", "apiId": "wt6mne2s9k"},
                   "body": "%s", "isBase64Encoded": false}
-                """.formatted(
-                resource, path, address, address, resource, path, address, body.replace("\"", "\\\""));
+                """.formatted(resource, path, address, address, resource, path, address, body.replace("\"", "\\\""));
     }
 }

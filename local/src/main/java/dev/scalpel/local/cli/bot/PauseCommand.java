@@ -23,7 +23,10 @@ public final class PauseCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--portfolio", paramLabel = "NAME", description = "Portfolio of the settings (default: each, and the model).")
+    @Option(
+            names = "--portfolio",
+            paramLabel = "NAME",
+            description = "Portfolio of the settings (default: each, and the model).")
     private @Nullable String portfolio;
 
     @Option(

@@ -35,10 +35,12 @@ final class ComparisonText {
 
     private static TextTable table(List<FinishedRun> runs) {
         boolean two = runs.size() == 2;
-        Stream<String> letters = Stream.iterate(0, run -> run + 1).limit(runs.size()).map(ComparisonText::letter);
-        TextTable table = new TextTable(Stream.of(Stream.of("figure"), letters, two ? Stream.of("B - A") : Stream.<String>of())
-                .flatMap(each -> each)
-                .toArray(String[]::new));
+        Stream<String> letters =
+                Stream.iterate(0, run -> run + 1).limit(runs.size()).map(ComparisonText::letter);
+        TextTable table =
+                new TextTable(Stream.of(Stream.of("figure"), letters, two ? Stream.of("B - A") : Stream.<String>of())
+                        .flatMap(each -> each)
+                        .toArray(String[]::new));
         row(table, runs, "net return", FinishedRun.NET, ComparisonText::signedPercent);
         row(table, runs, "buy and hold", FinishedRun.HOLDING, ComparisonText::signedPercent);
         row(table, runs, "maximum drawdown", FinishedRun.DRAWDOWN, ComparisonText::percent);
@@ -59,9 +61,10 @@ final class ComparisonText {
                 .toList();
         values.forEach(value -> cells.add(value.map(words::apply).orElse(NONE)));
         if (runs.size() == 2) {
-            cells.add(values.stream().allMatch(Optional::isPresent)
-                    ? signed(words, values.get(1).get() - values.get(0).get())
-                    : NONE);
+            cells.add(
+                    values.stream().allMatch(Optional::isPresent)
+                            ? signed(words, values.get(1).get() - values.get(0).get())
+                            : NONE);
         }
         table.add(cells.toArray());
     }

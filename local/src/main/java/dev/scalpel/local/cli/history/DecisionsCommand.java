@@ -41,8 +41,7 @@ public final class DecisionsCommand implements Callable<Integer> {
         GlobalOptions options = GlobalOptions.required(parent);
         wanted.check(MAX_ROWS);
         ExecutionQuestions questions = new ExecutionQuestions(options);
-        List<JsonNode> decisions =
-                wanted.portfolio().orElse(MODEL).equals(MODEL) ? ofTheModel(questions) : List.of();
+        List<JsonNode> decisions = wanted.portfolio().orElse(MODEL).equals(MODEL) ? ofTheModel(questions) : List.of();
         List<JsonNode> signals = wanted.portfolio().orElse("").equals(MODEL) ? List.of() : ofPortfolios(questions);
         options.print(
                 Map.of("decisions", DecisionsText.withWords(decisions), "signals", signals),
@@ -82,10 +81,12 @@ public final class DecisionsCommand implements Callable<Integer> {
     private boolean isWanted(JsonNode row, ExecutionQuestions questions) {
         return wanted.symbol().isEmpty()
                 || questions.context().settings().portfolios().values().stream()
-                        .filter(portfolio -> portfolio.name().equals(row.path("portfolio").asText()))
+                        .filter(portfolio ->
+                                portfolio.name().equals(row.path("portfolio").asText()))
                         .map(Portfolio::strategies)
                         .flatMap(List::stream)
-                        .filter(strategy -> strategy.name().equals(row.path("strategy").asText()))
+                        .filter(strategy ->
+                                strategy.name().equals(row.path("strategy").asText()))
                         .map(PortfolioStrategy::instrument)
                         .anyMatch(wanted.symbol().get()::equals);
     }

@@ -42,7 +42,8 @@ final class ExecutionQuestions {
 
     /** Who calls an action names its fields; who types a command names its options. */
     private static String ofOptions(String message) {
-        return message.replaceAll("field 'account'|field 'portfolio'", "--portfolio").replaceAll("field '(\\w+)'", "--$1");
+        return message.replaceAll("field 'account'|field 'portfolio'", "--portfolio")
+                .replaceAll("field '(\\w+)'", "--$1");
     }
 
     /** The last trades of the period, the oldest first; the answers come in pages from the oldest on. */

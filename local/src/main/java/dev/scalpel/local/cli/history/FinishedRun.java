@@ -57,14 +57,18 @@ record FinishedRun(String source, String what, String from, String to, String qu
                 report ? ofReport(document) : ofBacktest(document),
                 document.path("from").asText(),
                 document.path("to").asText(),
-                report ? document.path("quote").asText() : document.path("symbol").asText().replaceFirst(".*/", ""),
+                report
+                        ? document.path("quote").asText()
+                        : document.path("symbol").asText().replaceFirst(".*/", ""),
                 figures));
     }
 
     private static String ofReport(JsonNode document) {
         String symbols = String.join(
                 ", ",
-                document.path("symbols").properties().stream().map(Map.Entry::getKey).toList());
+                document.path("symbols").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .toList());
         return document.path("mode").asText() + " " + symbols;
     }
 

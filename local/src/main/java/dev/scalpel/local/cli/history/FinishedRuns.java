@@ -17,8 +17,9 @@ final class FinishedRuns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METRICS = "metrics.json";
-    private static final String HINT = "./scalpel backtest writes such a folder below backtests/ of the home directory, and"
-            + " ./scalpel report makes one of a home";
+    private static final String HINT =
+            "./scalpel backtest writes such a folder below backtests/ of the home directory, and"
+                    + " ./scalpel report makes one of a home";
 
     private FinishedRuns() {}
 
@@ -34,7 +35,9 @@ final class FinishedRuns {
                             HINT));
         } catch (JsonProcessingException malformed) {
             throw new CommandFailedException(
-                    file + " cannot be read: line " + malformed.getLocation().getLineNr() + " is not JSON", HINT, malformed);
+                    file + " cannot be read: line " + malformed.getLocation().getLineNr() + " is not JSON",
+                    HINT,
+                    malformed);
         } catch (IOException e) {
             throw new CommandFailedException(file + " cannot be read: " + IoErrors.describe(e), HINT, e);
         }

@@ -23,8 +23,9 @@ final class PeriodOptions {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "A day, or a time such as 2026-11-13T06:00:00Z (default: a month before --to for trades, a week for"
-                    + " decisions).")
+            description =
+                    "A day, or a time such as 2026-11-13T06:00:00Z (default: a month before --to for trades, a week for"
+                            + " decisions).")
     private @Nullable Instant from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "The end, exclusive (default: now).")

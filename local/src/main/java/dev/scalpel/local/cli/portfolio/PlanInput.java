@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
 /** From the options of a plan to books, target states and markets; checks that they belong to the portfolio. */
 final class PlanInput {
 

@@ -22,8 +22,8 @@ final class PlanNotes {
                 }
                 portfolio
                         .filter(strategy)
-                        .ifPresent(words -> notes.add(strategy.name() + ": filter by the model " + words
-                                + "; this plan enters without it"));
+                        .ifPresent(words -> notes.add(
+                                strategy.name() + ": filter by the model " + words + "; this plan enters without it"));
             }
         }
         return notes;

@@ -125,7 +125,9 @@ final class PortfolioShowCommand implements Callable<Integer> {
     private static String conditions(Document document) {
         StringBuilder text = new StringBuilder();
         for (Row row : document.strategies()) {
-            row.filter().ifPresent(words -> text.append(String.format("%s: filter by the model %s%n", row.strategy(), words)));
+            row.filter()
+                    .ifPresent(
+                            words -> text.append(String.format("%s: filter by the model %s%n", row.strategy(), words)));
             if (!row.confirm().isEmpty()) {
                 text.append(String.format("%s: confirmed by %s%n", row.strategy(), String.join(", ", row.confirm())));
             }

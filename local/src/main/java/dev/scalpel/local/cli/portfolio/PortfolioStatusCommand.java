@@ -109,7 +109,8 @@ final class PortfolioStatusCommand implements Callable<Integer> {
     private static Optional<String> funding(PortfolioStatus status) {
         String paid = status.strategies().stream()
                 .flatMap(row -> row.funding().stream()
-                        .map(received -> row.strategy() + " " + received.stripTrailingZeros().toPlainString()))
+                        .map(received -> row.strategy() + " "
+                                + received.stripTrailingZeros().toPlainString()))
                 .collect(Collectors.joining(", "));
         return Optional.of(paid + " " + status.quote() + " for what is held").filter(text -> !paid.isEmpty());
     }

@@ -52,9 +52,10 @@ record SignalTrade(
         return named.portfolio().strategies().stream()
                 .filter(strategy -> strategy.name().equals(signal.strategy()))
                 .map(named::instrument)
-                .flatMap(instrument -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                        .limit(MAX_MONTHS)
-                        .flatMap(month -> ledger.trades(instrument, month).stream()));
+                .flatMap(
+                        instrument -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                                .limit(MAX_MONTHS)
+                                .flatMap(month -> ledger.trades(instrument, month).stream()));
     }
 
     private static SignalTrade of(TradeRow row) {
@@ -92,8 +93,7 @@ record SignalTrade(
             case HALT -> "because the portfolio was halted, or it could not be protected";
             case EXTERNAL -> "by another hand";
             case LIQUIDATION -> "LIQUIDATED by the venue: its margin no longer covered its loss";
-            case DELEVERAGED ->
-                "DELEVERAGED by the venue: it needed the other side of somebody else's liquidation";
+            case DELEVERAGED -> "DELEVERAGED by the venue: it needed the other side of somebody else's liquidation";
         };
     }
 

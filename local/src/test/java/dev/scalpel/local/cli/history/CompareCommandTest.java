@@ -41,7 +41,9 @@ class CompareCommandTest {
     void twoRunsStandSideBySideWithTheirDifference() {
         TestCommandLine line = terminal();
 
-        assertThat(line.run("compare", "backtests/one", "signals.json")).as(line.errorOutput()).isZero();
+        assertThat(line.run("compare", "backtests/one", "signals.json"))
+                .as(line.errorOutput())
+                .isZero();
 
         assertThat(line.output().lines().map(each -> each.replaceAll(" +", " ")))
                 .contains("A paper BTC/USDT, 2024-01-01 to 2024-02-01")
@@ -59,7 +61,9 @@ class CompareCommandTest {
     void aHomeCountsByItsLastReportAndAnotherTimeIsSaid() {
         TestCommandLine line = terminal();
 
-        assertThat(line.run("compare", "backtests/one", "home", "signals.json")).as(line.errorOutput()).isZero();
+        assertThat(line.run("compare", "backtests/one", "home", "signals.json"))
+                .as(line.errorOutput())
+                .isZero();
 
         assertThat(line.output().lines().map(each -> each.replaceAll(" +", " ")))
                 .contains("figure A B C")
@@ -71,7 +75,8 @@ class CompareCommandTest {
     void theDocumentHasTheFiguresOfEachRun() throws IOException {
         TestCommandLine line = terminal();
 
-        assertThat(line.run("compare", "backtests/one", "signals.json", "--json")).isZero();
+        assertThat(line.run("compare", "backtests/one", "signals.json", "--json"))
+                .isZero();
 
         JsonNode runs = new ObjectMapper().readTree(line.output()).path("runs");
         assertThat(runs.at("/0/figures/netReturn").asDouble()).isEqualTo(0.1);
@@ -85,7 +90,8 @@ class CompareCommandTest {
         write("other.json", "{\"a\": 1}");
         write("broken.json", "{\"a\": ");
 
-        assertThat(error("compare", "backtests/one", "empty")).contains("empty has no figures: expected a file metrics.json");
+        assertThat(error("compare", "backtests/one", "empty"))
+                .contains("empty has no figures: expected a file metrics.json");
         assertThat(error("compare", "backtests/one", "absent")).contains("absent has no figures");
         assertThat(error("compare", "backtests/one", "other.json")).contains("other.json has no figures of a run");
         assertThat(error("compare", "backtests/one", "broken.json"))

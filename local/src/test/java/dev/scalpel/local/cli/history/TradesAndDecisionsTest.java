@@ -67,9 +67,11 @@ class TradesAndDecisionsTest {
         EntryBasis signal = new EntryBasis.BySignal("btc", "crypto:0123456789abcdef", DISTANCES);
         List<DecisionRow> decisions = new ArrayList<>();
         for (int minute = 0; minute < 5; minute++) {
-            decisions.add(decision(minute, minute < 3 ? StandAsideReason.BELOW_THRESHOLD.name() : minute == 3
-                    ? DecisionRow.ENTER
-                    : StandAsideReason.IN_POSITION.name()));
+            decisions.add(decision(
+                    minute,
+                    minute < 3
+                            ? StandAsideReason.BELOW_THRESHOLD.name()
+                            : minute == 3 ? DecisionRow.ENTER : StandAsideReason.IN_POSITION.name()));
         }
         new StoredLedger(store)
                 .merge(
@@ -124,8 +126,7 @@ class TradesAndDecisionsTest {
 
     @Test
     void barsWithOneReasonShareALineInWords() {
-        assertThat(text("decisions", "--portfolio", "model"))
-                .isEqualTo("""
+        assertThat(text("decisions", "--portfolio", "model")).isEqualTo("""
                         model, BTC/USDT
                           2024-08-10 08:00 to 08:02, 3 bars: the predicted return was below the threshold; predicted net +1.5 bp
                           2024-08-10 08:03: ENTERED; predicted net +1.5 bp
@@ -159,7 +160,9 @@ class TradesAndDecisionsTest {
         assertThat(error("trades", "--portfolio", "stocks"))
                 .contains("error: --portfolio must be 'model' or one of the portfolios [crypto]: 'stocks'");
         assertThat(error("decisions", "--portfolio", "stocks")).contains("--portfolio must name one of the portfolios");
-        assertThat(error("trades", "--from", "2020-01-01")).contains("--from must lie before the end").doesNotContain("field");
+        assertThat(error("trades", "--from", "2020-01-01"))
+                .contains("--from must lie before the end")
+                .doesNotContain("field");
         assertThat(error("trades", "--limit", "0")).contains("--limit must lie between 1 and 10000: 0");
         assertThat(error("decisions", "--limit", "501")).contains("--limit must lie between 1 and 500: 501");
     }

@@ -185,11 +185,14 @@ class PortfolioCommandTest {
         assertThat(shown.at("/strategies/0/ticker").asText()).isEqualTo("BTCUSDT");
         assertThat(shown.at("/strategies/0/filter").isNull()).isTrue();
         assertThat(shown.at("/strategies/1/filter").asText())
-                .isEqualTo("not in force: its evidence has not been gathered yet: the review of the strategy's history does"
-                        + " that");
+                .isEqualTo(
+                        "not in force: its evidence has not been gathered yet: the review of the strategy's history does"
+                                + " that");
         assertThat(shown.at("/strategies/1/confirm/0").asText()).isEqualTo("momentum of 15 minutes");
         assertThat(text("portfolio", "show", "even"))
-                .contains("eth: filter by the model not in force: its evidence", "eth: confirmed by momentum of 15 minutes");
+                .contains(
+                        "eth: filter by the model not in force: its evidence",
+                        "eth: confirmed by momentum of 15 minutes");
     }
 
     /** Targets and sizes of a model are those of its bars, which a plan does not read. */
@@ -201,8 +204,9 @@ class PortfolioCommandTest {
                 .startsWith("eth: filter by the model not in force")
                 .endsWith("; this plan enters without it");
         assertThat(plan.at("/notes/1").asText())
-                .isEqualTo("sol follows the model of SOL/USDT: a run takes target and size from it, this plan takes all of the"
-                        + " share");
+                .isEqualTo(
+                        "sol follows the model of SOL/USDT: a run takes target and size from it, this plan takes all of the"
+                                + " share");
     }
 
     private void assertWrong(String message, String... options) {

@@ -131,10 +131,11 @@ class PortfolioStatusTest {
 
         ledger.merge(btc, new Outbox(List.of(), List.of(trade("o1", "crypto:" + signal.id(), ExitReason.LIQUIDATION))));
         assertThat(text("signal", "explain", signal.id(), "--portfolio", "crypto"))
-                .contains("position long 0.04, from 50010 to 25000.5, ended 2024-08-10T08:03:00Z LIQUIDATED by the venue:"
-                        + " its margin no longer covered its loss; net profit -1000.4, funding -1.25 of it");
-        JsonNode json = new ObjectMapper()
-                .readTree(text("signal", "explain", signal.id(), "--portfolio", "crypto", "--json"));
+                .contains(
+                        "position long 0.04, from 50010 to 25000.5, ended 2024-08-10T08:03:00Z LIQUIDATED by the venue:"
+                                + " its margin no longer covered its loss; net profit -1000.4, funding -1.25 of it");
+        JsonNode json =
+                new ObjectMapper().readTree(text("signal", "explain", signal.id(), "--portfolio", "crypto", "--json"));
         assertThat(json.at("/position/reason").asText()).isEqualTo("LIQUIDATION");
     }
 
@@ -167,7 +168,9 @@ class PortfolioStatusTest {
         states.replace(
                 "crypto",
                 stored,
-                stored.value().withStrategy("btc", known -> known.withTrade(Optional.of(open))).writtenBy("test"));
+                stored.value()
+                        .withStrategy("btc", known -> known.withTrade(Optional.of(open)))
+                        .writtenBy("test"));
 
         assertThat(text("portfolio", "status", "crypto")).contains("funding    btc -1.25 USDT for what is held");
         JsonNode json = new ObjectMapper().readTree(text("portfolio", "status", "crypto", "--json"));

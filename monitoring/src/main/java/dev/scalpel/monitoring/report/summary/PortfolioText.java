@@ -54,8 +54,10 @@ public final class PortfolioText {
                     + " came or went in "
                     + MetricFormat.count(portfolio.transfers().size(), "transfer") + ": it counts as no profit.");
         }
-        portfolio.strategies().forEach(strategy -> strategy.filter()
-                .ifPresent(words -> sentences.add("The filter of " + strategy.name() + " is " + words + ".")));
+        portfolio
+                .strategies()
+                .forEach(strategy -> strategy.filter()
+                        .ifPresent(words -> sentences.add("The filter of " + strategy.name() + " is " + words + ".")));
         return List.copyOf(sentences);
     }
 

@@ -93,9 +93,8 @@ public final class FilterReview {
                 .orElseThrow();
         Instant begin = Instant.ofEpochMilli(Minutes.floor(first));
         PaperPortfolio alone = new PaperPortfolio(settings, portfolio.only(strategy.name()));
-        List<Signal> signals = history.values().stream()
-                .map(row -> signal(portfolio, row))
-                .toList();
+        List<Signal> signals =
+                history.values().stream().map(row -> signal(portfolio, row)).toList();
         return PaperReplay.run(
                         alone.round(each -> markets.of(each, begin, until)),
                         PortfolioState.initial("review", settings.execution().paperCapital()),
@@ -122,7 +121,8 @@ public final class FilterReview {
 
     /** One that a rule has vetoed left the strategy flat. */
     private static Signal signal(Portfolio portfolio, SignalLogRow row) {
-        boolean vetoedByRule = row.outcome() == Outcome.CONFIRM && row.probability().isEmpty();
+        boolean vetoedByRule =
+                row.outcome() == Outcome.CONFIRM && row.probability().isEmpty();
         return new Signal(
                 row.id(),
                 portfolio.name(),

@@ -23,9 +23,8 @@ public record FilterStanding(Instant at, FilterRule rule, Optional<String> refus
             "its evidence has not been gathered yet: the review of the strategy's history does that";
 
     public static FilterStanding of(FilterVerdict verdict, FilterRule rule, Instant at) {
-        Optional<String> reason = verdict instanceof FilterVerdict.Refused refused
-                ? Optional.of(refused.reason())
-                : Optional.empty();
+        Optional<String> reason =
+                verdict instanceof FilterVerdict.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
         return new FilterStanding(at, rule, reason, verdict.figures());
     }
 

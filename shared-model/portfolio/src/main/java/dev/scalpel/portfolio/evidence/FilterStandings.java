@@ -51,10 +51,11 @@ public final class FilterStandings {
     /** The last verdict that was reached until then; empty before the first. */
     public Optional<FilterStanding> at(String portfolio, String strategy, Instant time) {
         String key = StoreKeys.filter(portfolio, strategy);
-        return store.get(key).map(object -> CODEC.decode(key, object.bytes())).flatMap(reviews -> reviews.standings()
-                .stream()
-                .filter(standing -> !standing.at().isAfter(time))
-                .reduce((earlier, later) -> later));
+        return store.get(key)
+                .map(object -> CODEC.decode(key, object.bytes()))
+                .flatMap(reviews -> reviews.standings().stream()
+                        .filter(standing -> !standing.at().isAfter(time))
+                        .reduce((earlier, later) -> later));
     }
 
     /** Adds a verdict. May be repeated. */

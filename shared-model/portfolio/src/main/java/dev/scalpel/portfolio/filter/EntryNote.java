@@ -48,7 +48,6 @@ public record EntryNote(Optional<TargetState> decided, Optional<Double> probabil
 
     /** As the log has it: NaN where the model had none, empty where no model was to judge it. */
     public static Optional<Double> logged(Optional<EntryNote> note) {
-        return note.filter(EntryNote::isReview)
-                .map(each -> each.probability().orElse(Double.NaN));
+        return note.filter(EntryNote::isReview).map(each -> each.probability().orElse(Double.NaN));
     }
 }

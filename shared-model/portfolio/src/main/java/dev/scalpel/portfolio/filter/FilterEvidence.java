@@ -66,18 +66,19 @@ public final class FilterEvidence {
             days *= 2;
             error /= 2;
         }
-        return verdict(
-                figures(rule, byDay.values().stream().limit(days).toList(), Optional.of(error)), error);
+        return verdict(figures(rule, byDay.values().stream().limit(days).toList(), Optional.of(error)), error);
     }
 
     /** @param error of the look; empty where there are too few days for one */
     private static FilterFigures figures(FilterRule rule, List<List<PastEntry>> byDay, Optional<Double> error) {
         List<PastEntry> entries = byDay.stream().flatMap(List::stream).toList();
-        double[] sizes = entries.stream().mapToDouble(entry -> size(rule, entry)).toArray();
+        double[] sizes =
+                entries.stream().mapToDouble(entry -> size(rule, entry)).toArray();
         double meanSize = Arrays.stream(sizes).average().orElse(1);
         int changed = (int) Arrays.stream(sizes).filter(size -> size < 1).count();
         double[] unfiltered = byDay.stream()
-                .mapToDouble(day -> day.stream().mapToDouble(PastEntry::netReturn).sum())
+                .mapToDouble(
+                        day -> day.stream().mapToDouble(PastEntry::netReturn).sum())
                 .toArray();
         double[] filtered = byDay.stream()
                 .mapToDouble(day -> day.stream()
@@ -94,7 +95,9 @@ public final class FilterEvidence {
                 mean(unfiltered),
                 mean(filtered),
                 mean(advantages),
-                changed < MIN_CHANGED ? Double.NaN : error.map(share -> low(advantages, share)).orElse(Double.NaN));
+                changed < MIN_CHANGED
+                        ? Double.NaN
+                        : error.map(share -> low(advantages, share)).orElse(Double.NaN));
     }
 
     private static double size(FilterRule rule, PastEntry entry) {

@@ -50,7 +50,8 @@ public final class Momentum {
         int last = frames.size() - 1;
         String rule = "momentum of " + minutes + " minutes: ";
         if (last < AVERAGED || frames.get(last).start() != newestStart) {
-            return Optional.of(rule + "bars are missing: it needs those of the last frame, and " + AVERAGED + " before");
+            return Optional.of(
+                    rule + "bars are missing: it needs those of the last frame, and " + AVERAGED + " before");
         }
         double sum = 0;
         for (int i = last - AVERAGED + 1; i <= last; i++) {

@@ -64,19 +64,7 @@ public record SignalLogRow(
             Outcome outcome,
             String reason,
             long endedAt) {
-        this(
-                id,
-                revision,
-                strategy,
-                target,
-                kind,
-                time,
-                receivedAt,
-                price,
-                outcome,
-                reason,
-                endedAt,
-                Optional.empty());
+        this(id, revision, strategy, target, kind, time, receivedAt, price, outcome, reason, endedAt, Optional.empty());
     }
 
     /** Of a strategy without a filter. */
@@ -86,12 +74,7 @@ public record SignalLogRow(
 
     /** @param revision of the state that knows the outcome */
     public static SignalLogRow of(
-            Signal signal,
-            Outcome outcome,
-            String reason,
-            long endedAt,
-            Optional<Double> probability,
-            long revision) {
+            Signal signal, Outcome outcome, String reason, long endedAt, Optional<Double> probability, long revision) {
         return new SignalLogRow(
                 signal.id(),
                 revision,

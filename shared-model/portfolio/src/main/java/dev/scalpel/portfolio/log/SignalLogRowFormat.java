@@ -17,7 +17,7 @@ final class SignalLogRowFormat implements RowFormat<SignalLogRow> {
 
     private static final String[] HEADER =
             "signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at,win_probability"
-                   .split(",");
+                    .split(",");
 
     @Override
     public String[] header() {

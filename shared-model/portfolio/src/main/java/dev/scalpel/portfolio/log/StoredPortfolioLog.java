@@ -22,9 +22,7 @@ public final class StoredPortfolioLog implements PortfolioLog {
     static final LedgerCsv<OrderRow> ORDERS = new LedgerCsv<>(
             new OrderRowFormat(), Comparator.comparingLong(OrderRow::ended).thenComparing(OrderRow::id), false);
     static final LedgerCsv<TransferRow> TRANSFERS = new LedgerCsv<>(
-            new TransferRowFormat(),
-            Comparator.comparingLong(TransferRow::time).thenComparing(TransferRow::id),
-            false);
+            new TransferRowFormat(), Comparator.comparingLong(TransferRow::time).thenComparing(TransferRow::id), false);
 
     private final ObjectStore store;
     private final StoredRows<SignalLogRow> signals;

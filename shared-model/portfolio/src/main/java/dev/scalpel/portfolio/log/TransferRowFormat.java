@@ -27,7 +27,6 @@ final class TransferRowFormat implements RowFormat<TransferRow> {
 
     @Override
     public TransferRow read(CsvRowReader cells) {
-        return new TransferRow(
-                cells.text(), cells.whole(), cells.text(), cells.text(), cells.amount(), cells.whole());
+        return new TransferRow(cells.text(), cells.whole(), cells.text(), cells.text(), cells.amount(), cells.whole());
     }
 }

@@ -35,8 +35,7 @@ public record PaperMarket(
     private static final OrderSupport ORDERS = new OrderSupport(EnumSet.allOf(OrderKind.class), true, false);
 
     /** Of an instrument that is traded at any time. */
-    public PaperMarket(
-            Strategy strategy, VenueFilters filters, Costs costs, BigDecimal incrementBp, BarSeries bars) {
+    public PaperMarket(Strategy strategy, VenueFilters filters, Costs costs, BigDecimal incrementBp, BarSeries bars) {
         this(strategy, filters, costs, incrementBp, EntryWindow.ALWAYS, bars);
     }
 

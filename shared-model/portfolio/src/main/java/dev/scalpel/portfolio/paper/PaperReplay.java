@@ -76,8 +76,7 @@ public final class PaperReplay {
         this.to = to;
         seen = from;
         equity = new PaperEquity(round, from, to);
-        followsBars =
-                round.terms().allocation().strategies().stream().anyMatch(each -> each.origin() != Origin.SIGNAL);
+        followsBars = round.terms().allocation().strategies().stream().anyMatch(each -> each.origin() != Origin.SIGNAL);
         due = signals.stream()
                 .filter(signal -> round.schedules().containsKey(signal.strategy()))
                 .map(signal -> new Due(Math.max(from, minuteOf(signal)), signal))
@@ -163,9 +162,11 @@ public final class PaperReplay {
         long next = Long.MAX_VALUE;
         for (PaperMarket market : round.markets().values()) {
             String name = market.strategy().name();
-            Optional<Intent> resting = RestingOrders.of(state, name).intents().stream().findFirst();
+            Optional<Intent> resting =
+                    RestingOrders.of(state, name).intents().stream().findFirst();
             Optional<Holding> held = state.books().holding(name);
-            Optional<OpenTrade> trade = held.flatMap(holding -> state.strategy(name).trade());
+            Optional<OpenTrade> trade =
+                    held.flatMap(holding -> state.strategy(name).trade());
             if (trade.isPresent()) {
                 String key = String.join(
                         "/",

@@ -53,7 +53,8 @@ record PaperWatch(PaperMarket market, Optional<Intent> resting) {
         }
         BarSeries bars = market.bars();
         // Earlier rows were seen with what the margin was then.
-        long since = Math.max(Minutes.floor(trade.get().entry().time()), trade.get().fundedTo());
+        long since =
+                Math.max(Minutes.floor(trade.get().entry().time()), trade.get().fundedTo());
         int from = bars.firstRowFrom(since);
         int rests = resting.map(intent -> bars.firstRowFrom(Minutes.floor(intent.signedTimestamp())))
                 .map(row -> Math.max(from, row))

@@ -18,7 +18,12 @@ import dev.scalpel.trading.PriceTicks;
  * @param distance of the stop from the entry, as a share of its price
  */
 record RestingExit(
-        PositionSide side, double stop, double target, PaperLiquidation liquidation, double distance, PriceTicks ticks) {
+        PositionSide side,
+        double stop,
+        double target,
+        PaperLiquidation liquidation,
+        double distance,
+        PriceTicks ticks) {
 
     /** A signal measures no volatility: its stops are worsened by spread and slippage alone. */
     private static final double NOT_MEASURED = 0;
@@ -29,12 +34,7 @@ record RestingExit(
     /** Nothing rests for the position. */
     static RestingExit none(PaperLiquidation liquidation, PaperMarket market) {
         return new RestingExit(
-                liquidation.side(),
-                Double.NaN,
-                Double.NaN,
-                liquidation,
-                NOT_MEASURED,
-                PriceTicks.of(market.filters()));
+                liquidation.side(), Double.NaN, Double.NaN, liquidation, NOT_MEASURED, PriceTicks.of(market.filters()));
     }
 
     /** The first row in [from, end) that fills it; {@code end} when there is none. */

@@ -80,8 +80,6 @@ public record DriftBooking(PortfolioState state, List<Difference> differences) {
     private static PortfolioState lost(PortfolioState state, String name, BigDecimal missing, long now) {
         PortfolioState without =
                 state.withBooks(state.books().lost(name, missing)).withTradeEnded(name, ExitReason.EXTERNAL, now);
-        return without.books().holding(name).isEmpty()
-                ? without.withStrategy(name, StrategyState::flat)
-                : without;
+        return without.books().holding(name).isEmpty() ? without.withStrategy(name, StrategyState::flat) : without;
     }
 }

@@ -50,7 +50,10 @@ public final class FillBooking {
                         : booked;
                 booked = excess.signum() > 0
                         ? ExcessFill.book(
-                                booked, after, execution(ExcessFill.part(fill, excess), strategy, multiplier), fill.time())
+                                booked,
+                                after,
+                                execution(ExcessFill.part(fill, excess), strategy, multiplier),
+                                fill.time())
                         : booked;
             }
         }
@@ -69,8 +72,7 @@ public final class FillBooking {
         if (!known) {
             intents.add(order.withoutReports());
         }
-        return apply(
-                state.withIntents(intents), order.clientId(), order.orders(), order.fills(), strategy, multiplier);
+        return apply(state.withIntents(intents), order.clientId(), order.orders(), order.fills(), strategy, multiplier);
     }
 
     /** An intent that never arrived and no longer can, or that the venue has refused for good. */

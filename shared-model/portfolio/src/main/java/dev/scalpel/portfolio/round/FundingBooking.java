@@ -60,11 +60,12 @@ public final class FundingBooking {
     }
 
     /** The books have all of the payment, so that they stay equal to the account. */
-    private static PortfolioState booked(
-            PortfolioState state, String strategy, MarginPayment payment, BigDecimal own) {
+    private static PortfolioState booked(PortfolioState state, String strategy, MarginPayment payment, BigDecimal own) {
         Books books = state.books().transferred(own);
         PortfolioState paid = state.withBooks(books)
-                .withDay(state.day().at(state.books().valueAtCost(), payment.time()).reached(books.valueAtCost()))
+                .withDay(state.day()
+                        .at(state.books().valueAtCost(), payment.time())
+                        .reached(books.valueAtCost()))
                 .withStrategy(
                         strategy, known -> known.withPayments(PaymentBooking.booked(known.payments(), payment, own)));
         BigDecimal rest = payment.amount().subtract(own);
@@ -72,8 +73,7 @@ public final class FundingBooking {
     }
 
     /** What no trade has yet goes to the open one, or to the last one whose row is still to be written. */
-    private static PortfolioState counted(
-            PortfolioState state, String strategy, MarginPayment payment, String asset) {
+    private static PortfolioState counted(PortfolioState state, String strategy, MarginPayment payment, String asset) {
         Optional<OpenTrade> open = state.strategy(strategy).trade();
         if (open.isPresent()) {
             return state.withStrategy(
@@ -88,7 +88,8 @@ public final class FundingBooking {
                 trades.set(i, trade.paid(state.strategy(strategy).payments(), asset));
                 return state.withTrades(trades)
                         .withStrategy(
-                                strategy, known -> known.withPayments(known.payments().taken()));
+                                strategy,
+                                known -> known.withPayments(known.payments().taken()));
             }
         }
         return state;

@@ -59,8 +59,7 @@ public final class Halt {
             return state;
         }
         PortfolioState logged = known.pending()
-                .map(by -> state.withOutcome(
-                        SignalOutcome.of(by, strategy, Outcome.SUPERSEDED, Optional.empty(), now)))
+                .map(by -> state.withOutcome(SignalOutcome.of(by, strategy, Outcome.SUPERSEDED, Optional.empty(), now)))
                 .orElse(state);
         return logged.withStrategy(strategy, before -> before.settled().flat().withRefusedCloses(CloseRefusals.NONE))
                 .inRound(minute);

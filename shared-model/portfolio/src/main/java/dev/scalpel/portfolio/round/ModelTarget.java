@@ -47,8 +47,7 @@ public record ModelTarget(
     SignalRef ref() {
         String id = strategy + "-" + target.name().toLowerCase(Locale.ROOT) + "-"
                 + Long.toString(Math.floorDiv(bar, Minutes.MILLIS), RADIX);
-        return new SignalRef(
-                id, Optional.of(close), closedAt(), closedAt(), Optional.of(EntryNote.decided(target)));
+        return new SignalRef(id, Optional.of(close), closedAt(), closedAt(), Optional.of(EntryNote.decided(target)));
     }
 
     HandledMark mark() {

@@ -90,20 +90,18 @@ public final class SignalClaim {
     }
 
     /** An entry that is not confirmed leaves the strategy flat: what it holds on the other side is closed all the same. */
-    private static PortfolioState vetoed(
-            PortfolioState state, Signal signal, EntryOpinion.Vetoed vetoed, long now) {
+    private static PortfolioState vetoed(PortfolioState state, Signal signal, EntryOpinion.Vetoed vetoed, long now) {
         SignalRef by = SignalRef.of(signal).noted(vetoed.note());
         return superseded(state, signal.strategy(), now)
                 .withHandled(signal.id())
                 .withStrategy(
                         signal.strategy(),
                         known -> known.handled(HandledMark.of(signal)).settled().flat())
-                .withOutcome(SignalOutcome.of(
-                        by, signal.strategy(), Outcome.CONFIRM, Optional.of(vetoed.reason()), now));
+                .withOutcome(
+                        SignalOutcome.of(by, signal.strategy(), Outcome.CONFIRM, Optional.of(vetoed.reason()), now));
     }
 
-    private static PortfolioState wanted(
-            PortfolioState state, Signal signal, EntryOpinion.Allowed allowed, long now) {
+    private static PortfolioState wanted(PortfolioState state, Signal signal, EntryOpinion.Allowed allowed, long now) {
         SignalRef by = SignalRef.of(signal).noted(allowed.note());
         return superseded(state, signal.strategy(), now)
                 .withHandled(signal.id())

@@ -213,7 +213,8 @@ final class StepBuilder {
     void end(String name, Outcome outcome, Optional<String> detail) {
         known(name)
                 .pending()
-                .ifPresent(by -> change(before -> before.withOutcome(SignalOutcome.of(by, name, outcome, detail, now))));
+                .ifPresent(
+                        by -> change(before -> before.withOutcome(SignalOutcome.of(by, name, outcome, detail, now))));
         changeStrategy(name, StrategyState::settled);
     }
 
@@ -246,8 +247,7 @@ final class StepBuilder {
         OrderNumber last = known(name).lastOrder();
         OrderNumber number = work.attempt() > 1 ? last.next() : last.nextIn(state.roundMinute());
         Intent.Kind kind = order.purpose() == Purpose.OPEN ? Intent.Kind.ENTRY : Intent.Kind.EXIT;
-        String id = PortfolioOrderIds.of(
-                terms.portfolio(), name, PortfolioOrderIds.letter(order.purpose()), number);
+        String id = PortfolioOrderIds.of(terms.portfolio(), name, PortfolioOrderIds.letter(order.purpose()), number);
         Levels levels = new Levels(limit, Optional.empty(), Optional.empty());
         send(id, number, kind, order.side(), order.quantity(), levels, name);
         changeStrategy(name, known -> known.withWork(Optional.of(work)));

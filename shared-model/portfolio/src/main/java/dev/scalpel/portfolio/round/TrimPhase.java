@@ -34,7 +34,8 @@ final class TrimPhase {
     }
 
     private static void trim(StepBuilder step, Map<String, PositionSide> opening) {
-        List<SizedOrder> trims = step.terms()
+        List<SizedOrder> trims = step
+                .terms()
                 .allocation()
                 .trims(step.state().books(), opening, OpenPhase.parts(step, opening), step.markets())
                 .orders()

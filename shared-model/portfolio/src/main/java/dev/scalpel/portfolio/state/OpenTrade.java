@@ -92,8 +92,8 @@ public record OpenTrade(
 
     /** A part of the position takes its part of the margin with it. */
     private BigDecimal ofRest(BigDecimal amount, TradeLeg after) {
-        BigDecimal before = entry.quantity()
-                .subtract(exit.map(TradeLeg::quantity).orElse(BigDecimal.ZERO));
+        BigDecimal before =
+                entry.quantity().subtract(exit.map(TradeLeg::quantity).orElse(BigDecimal.ZERO));
         BigDecimal left = entry.quantity().subtract(after.quantity()).max(BigDecimal.ZERO);
         return amount.multiply(left).divide(before, MathContext.DECIMAL128);
     }

@@ -141,8 +141,7 @@ public record PortfolioState(
 
     /** Whether an entry may well turn up yet. */
     public boolean hasLostEntry(long venueMillis) {
-        return lost().stream()
-                .anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY && intent.mayTurnUp(venueMillis));
+        return lost().stream().anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY && intent.mayTurnUp(venueMillis));
     }
 
     private static boolean isInDoubt(Intent intent) {
@@ -164,7 +163,8 @@ public record PortfolioState(
     /** What a strategy holds cannot be sold any more: it is written off and recorded. */
     public PortfolioState withoutDust(String strategy) {
         return books.holding(strategy)
-                .map(held -> held.quantity().multiply(BigDecimal.valueOf(held.side().sign())))
+                .map(held ->
+                        held.quantity().multiply(BigDecimal.valueOf(held.side().sign())))
                 .map(rest -> withDust(strategy, rest).withBooks(books.without(strategy)))
                 .orElse(this);
     }

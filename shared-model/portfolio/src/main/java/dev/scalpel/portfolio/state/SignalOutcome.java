@@ -25,8 +25,7 @@ public record SignalOutcome(
     }
 
     /** With what was said of its entry. */
-    public static SignalOutcome of(
-            SignalRef by, String strategy, Outcome outcome, Optional<String> detail, long time) {
+    public static SignalOutcome of(SignalRef by, String strategy, Outcome outcome, Optional<String> detail, long time) {
         return new SignalOutcome(
                 by.id(),
                 strategy,

@@ -42,7 +42,8 @@ class FilterReviewTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int DAYS = 130;
     private static final InstrumentId ETH = new InstrumentId("binance", Symbol.parse("ETH/USDT"));
-    private static final Settings SETTINGS = SettingsReader.fromText("the test's settings", """
+    private static final Settings SETTINGS =
+            SettingsReader.fromText("the test's settings", """
             symbols: {ETH/USDT: 0.1}
             limits: {dailyLossShare: 0.9, drawdownShare: 0.9, maxConsecutiveLosses: 1000}
             portfolios:
@@ -65,7 +66,9 @@ class FilterReviewTest {
         FilterStanding standing = review(DAYS);
         assertThat(standing.refused()).isEmpty();
         FilterFigures figures = standing.figures();
-        assertThat(figures.entries()).as("one each day, those that were vetoed too").isEqualTo(126);
+        assertThat(figures.entries())
+                .as("one each day, those that were vetoed too")
+                .isEqualTo(126);
         assertThat(figures.changed()).isBetween(40, 90);
         assertThat(figures.advantage()).isPositive();
         assertThat(FilterStanding.words(Optional.of(standing), standing.rule()))
@@ -146,7 +149,9 @@ class FilterReviewTest {
                     new FilterStanding(first.at().plusSeconds(i), first.rule(), Optional.of("r" + i), first.figures()));
         }
         assertThat(kept.standings()).hasSize(FilterStandings.MAX_KEPT);
-        assertThat(kept.standings().get(0).refused()).as("the oldest are dropped").contains("r10");
+        assertThat(kept.standings().get(0).refused())
+                .as("the oldest are dropped")
+                .contains("r10");
     }
 
     private FilterStanding review(int days) {

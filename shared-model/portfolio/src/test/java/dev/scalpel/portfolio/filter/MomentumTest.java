@@ -76,12 +76,13 @@ class MomentumTest {
         assertThat(refusal(15, PositionSide.LONG)).contains(missing);
         bars.clear();
         quiet(15, 15);
-        assertThat(refusal(15, PositionSide.LONG)).as("nothing in the last frame").contains(missing);
+        assertThat(refusal(15, PositionSide.LONG))
+                .as("nothing in the last frame")
+                .contains(missing);
     }
 
     private Optional<String> refusal(int minutes, PositionSide side) {
-        return Momentum.refusal(
-                bars.isEmpty() ? BarSeries.empty() : BarSeries.of(bars), minutes, NOW, side);
+        return Momentum.refusal(bars.isEmpty() ? BarSeries.empty() : BarSeries.of(bars), minutes, NOW, side);
     }
 
     /** Frames before the last one: each opens and closes at 100 and spans 4. */

@@ -137,13 +137,10 @@ class StoredPortfolioLogTest {
     @Test
     void aFileWithoutProbabilitiesIsRead() {
         String key = "signal-log/crypto/2024-08-10.csv";
-        store.putIfAbsent(
-                key,
-                """
+        store.putIfAbsent(key, """
                 signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at
                 a,1,btc,LONG,ORDER,1,2,50000.10,LIMIT,"drawdown, 16 %",3
-                """
-                        .getBytes(StandardCharsets.UTF_8));
+                """.getBytes(StandardCharsets.UTF_8));
         assertThat(log.signals("crypto", DAY)).singleElement().satisfies(row -> {
             assertThat(row.probability()).isEmpty();
             assertThat(row.reason()).isEqualTo("drawdown, 16 %");
@@ -163,8 +160,7 @@ class StoredPortfolioLogTest {
                     store.get(key).orElseThrow().etag());
             assertThatThrownBy(() -> log.signals("crypto", DAY))
                     .hasMessageContaining("row 2")
-                    .hasMessageContaining(
-                            "win_probability must be a number from 0 to 1, or none: '" + wrong + "'");
+                    .hasMessageContaining("win_probability must be a number from 0 to 1, or none: '" + wrong + "'");
         }
     }
 

@@ -51,7 +51,8 @@ class PaperMarginTest {
         ClosedTrade trade = closed();
         assertThat(trade.reason()).isEqualTo(ExitReason.LIQUIDATION);
         assertThat(trade.exit().time()).isEqualTo(Minutes.plus(FIRST, 4));
-        assertThat(trade.exit().price(BigDecimal.ONE)).isCloseTo(new BigDecimal("89.1"), within(new BigDecimal("1e-9")));
+        assertThat(trade.exit().price(BigDecimal.ONE))
+                .isCloseTo(new BigDecimal("89.1"), within(new BigDecimal("1e-9")));
         BigDecimal quantity = trade.entry().quantity();
         assertThat(trade.profit())
                 .as("9.9 of margin and 1 % of 89.1, per unit")
@@ -89,7 +90,9 @@ class PaperMarginTest {
 
         state = PortfolioState.initial("w", new BigDecimal("10000"));
         run(entered.join(bars(bar(4, 89, 89, 80, 81))), 5);
-        assertThat(closed().reason()).as("it opens beyond the liquidation price").isEqualTo(ExitReason.LIQUIDATION);
+        assertThat(closed().reason())
+                .as("it opens beyond the liquidation price")
+                .isEqualTo(ExitReason.LIQUIDATION);
         assertThat(state.intents()).extracting(Intent::kind).isEmpty();
     }
 
@@ -113,8 +116,8 @@ class PaperMarginTest {
     /** 2 % of 99 paid: of the margin of 9.9 there are 7.92 left, so the price is (99 − 7.92) ÷ 0.99 = 92. */
     @Test
     void fundingThatWasPaidBringsTheLiquidationNearerFromItsStampOn() {
-        costs = costs.withFundingRates(FundingSeries.of(
-                List.of(new FundingRate(Minutes.plus(FIRST, 4), new BigDecimal("0.02")))));
+        costs = costs.withFundingRates(
+                FundingSeries.of(List.of(new FundingRate(Minutes.plus(FIRST, 4), new BigDecimal("0.02")))));
         enter(TargetState.LONG);
         BarSeries held = bars(at(99), at(99), at(99), bar(3, 99, 99, 92, 99));
         run(held.join(bars(bar(4, 99, 99, 92.01, 99))), 5);

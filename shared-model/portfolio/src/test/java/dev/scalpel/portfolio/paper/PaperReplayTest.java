@@ -138,7 +138,8 @@ class PaperReplayTest {
         PaperWorld world = new PaperWorld(seed, MINUTES);
         for (ClosedTrade trade : world.replay().trades()) {
             BigDecimal fees = trade.fees().getOrDefault("USDT", BigDecimal.ZERO);
-            double margin = trade.entry().value().doubleValue() * world.costs.margin().initialShare();
+            double margin =
+                    trade.entry().value().doubleValue() * world.costs.margin().initialShare();
             if (margin > 0) {
                 assertThat(trade.profit().add(fees).doubleValue()).isGreaterThanOrEqualTo(-margin - 1e-6);
             }

@@ -112,8 +112,7 @@ final class PaperSamples {
     static MarginRules margin(int leverage, String maintenance) {
         MarginTier tier = new MarginTier(
                 BigDecimal.ZERO, new BigDecimal("1e9"), leverage, new BigDecimal(maintenance), BigDecimal.ZERO);
-        return LiquidationPrices.of(
-                new MarginTerms(leverage, new MarginTiers(List.of(tier)), new BigDecimal("0.01")));
+        return LiquidationPrices.of(new MarginTerms(leverage, new MarginTiers(List.of(tier)), new BigDecimal("0.01")));
     }
 
     /** Bars from {@link #START} on, each of which opens and closes at this price. */

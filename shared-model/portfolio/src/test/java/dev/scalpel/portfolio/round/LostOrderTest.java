@@ -24,8 +24,7 @@ class LostOrderTest extends RoundFixture {
             3,
             5_000,
             TERMS.idempotency(),
-            new ProtectionRules(
-                    Map.of("btc", ProtectionTerms.stop(new BigDecimal("0.1"))), BigDecimal.TEN, 4_000),
+            new ProtectionRules(Map.of("btc", ProtectionTerms.stop(new BigDecimal("0.1"))), BigDecimal.TEN, 4_000),
             RiskLimits.NONE);
 
     private RoundTerms terms = TERMS;
@@ -89,7 +88,11 @@ class LostOrderTest extends RoundFixture {
         Intent lost = lose();
         signal("eth", TargetState.FLAT, 1);
         plan();
-        assertThat(orders).extracting(Intent::clientId).singleElement().asString().startsWith("c");
+        assertThat(orders)
+                .extracting(Intent::clientId)
+                .singleElement()
+                .asString()
+                .startsWith("c");
         fill("1");
         signal("eth", TargetState.LONG, 2);
         plan();
@@ -138,7 +141,11 @@ class LostOrderTest extends RoundFixture {
         Intent stop = lose();
         signal("eth", TargetState.LONG, 0);
         plan();
-        assertThat(orders).extracting(Intent::clientId).singleElement().asString().startsWith("t");
+        assertThat(orders)
+                .extracting(Intent::clientId)
+                .singleElement()
+                .asString()
+                .startsWith("t");
         fill("0.1");
         answer(stop, OrderReport.Status.OPEN, "0");
         plan();
@@ -184,8 +191,8 @@ class LostOrderTest extends RoundFixture {
     }
 
     private void turnUp(Intent lost, String quantity) {
-        Fill fill = new Fill(
-                "late", now, lost.price().orElseThrow(), new BigDecimal(quantity), BigDecimal.ZERO, "USDT");
+        Fill fill =
+                new Fill("late", now, lost.price().orElseThrow(), new BigDecimal(quantity), BigDecimal.ZERO, "USDT");
         state = FillBooking.apply(
                 state,
                 lost.clientId(),

@@ -47,15 +47,17 @@ class OutsideClosingsTest extends RoundFixture {
             assertThat(order.quantity()).isEqualByComparingTo("0.09");
         });
         fill("0.09");
-        assertThat(state.trades()).singleElement().satisfies(trade -> assertThat(trade.reason())
-                .isEqualTo(ExitReason.DELEVERAGED));
+        assertThat(state.trades())
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.reason()).isEqualTo(ExitReason.DELEVERAGED));
     }
 
     @Test
     void executionsAreBookedOnceAndNeverMoreThanIsMissing() {
         opened();
         VenueFill[] fills = {
-            fill("x", "1", "0.1", "40000", FillCause.LIQUIDATION), fill("x", "2", "0.09", "39000", FillCause.LIQUIDATION)
+            fill("x", "1", "0.1", "40000", FillCause.LIQUIDATION),
+            fill("x", "2", "0.09", "39000", FillCause.LIQUIDATION)
         };
         close(new BigDecimal("0.1"), false, fills[0]);
         PortfolioState once = state;
@@ -63,9 +65,9 @@ class OutsideClosingsTest extends RoundFixture {
         assertThat(state).isEqualTo(once);
         close(new BigDecimal("0.09"), false, fills);
         assertThat(state.books().holdings()).isEmpty();
-        assertThat(state.trades()).singleElement().satisfies(trade -> assertThat(
-                        trade.exit().value())
-                .isEqualByComparingTo("7510"));
+        assertThat(state.trades())
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.exit().value()).isEqualByComparingTo("7510"));
     }
 
     @Test
@@ -81,8 +83,9 @@ class OutsideClosingsTest extends RoundFixture {
         assertThat(state.strategy("btc").trade().orElseThrow().reason()).isEmpty();
 
         close(new BigDecimal("0.15"), true, fill("y", "2", "0.15", "51000", FillCause.ORDER));
-        assertThat(state.trades()).singleElement().satisfies(trade -> assertThat(trade.reason())
-                .isEqualTo(ExitReason.EXTERNAL));
+        assertThat(state.trades())
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.reason()).isEqualTo(ExitReason.EXTERNAL));
         assertThat(state.strategy("btc").target()).isEqualTo(TargetState.FLAT);
     }
 
@@ -120,13 +123,17 @@ class OutsideClosingsTest extends RoundFixture {
     }
 
     private void close(BigDecimal missing, boolean byHand, VenueFill... executions) {
-        state = OutsideClosings.apply(
-                state, STRATEGIES.get(0), List.of(executions), missing, byHand, BigDecimal.ONE);
+        state = OutsideClosings.apply(state, STRATEGIES.get(0), List.of(executions), missing, byHand, BigDecimal.ONE);
     }
 
     private static VenueFill fill(String order, String trade, String quantity, String price, FillCause cause) {
         Fill fill = new Fill(
-                trade, NOW + 1_000 * Long.parseLong(trade), new BigDecimal(price), new BigDecimal(quantity), BigDecimal.ONE, "USDT");
+                trade,
+                NOW + 1_000 * Long.parseLong(trade),
+                new BigDecimal(price),
+                new BigDecimal(quantity),
+                BigDecimal.ONE,
+                "USDT");
         return new VenueFill(order, OrderSide.SELL, false, fill, cause);
     }
 }

@@ -57,8 +57,9 @@ class RefusedClosesTest extends RoundFixture {
         refuseTwice();
         signal("eth", TargetState.LONG, 2);
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.clientId())
-                .startsWith("o"));
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.clientId()).startsWith("o"));
     }
 
     @Test
@@ -112,8 +113,9 @@ class RefusedClosesTest extends RoundFixture {
 
     private void assertTriesAtOnce() {
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.kind())
-                .isEqualTo(Intent.Kind.EXIT));
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.kind()).isEqualTo(Intent.Kind.EXIT));
     }
 
     private void refuseTwice() {

@@ -91,7 +91,8 @@ abstract class RoundFixture {
     Map<String, StrategyMarket> markets() {
         Map<String, StrategyMarket> markets = new TreeMap<>();
         prices.forEach((name, price) -> markets.put(
-                name, new StrategyMarket(new Quote(price, price), PortfolioRun.FILTERS, BigDecimal.ZERO, support, window)));
+                name,
+                new StrategyMarket(new Quote(price, price), PortfolioRun.FILTERS, BigDecimal.ZERO, support, window)));
         return markets;
     }
 
@@ -161,7 +162,13 @@ abstract class RoundFixture {
         List<Fill> fills = quantity.signum() == 0 || report.status() == OrderReport.Status.ENDED
                 ? List.of()
                 : List.of(new Fill(intent.clientId(), NOW, price, quantity, BigDecimal.ZERO, "USDT"));
-        state = FillBooking.apply(state, intent.clientId(), List.of(report), fills, TERMS.strategy(intent.strategy().name()), BigDecimal.ONE);
+        state = FillBooking.apply(
+                state,
+                intent.clientId(),
+                List.of(report),
+                fills,
+                TERMS.strategy(intent.strategy().name()),
+                BigDecimal.ONE);
     }
 
     static OrderReport stopReport(Intent stop, OrderReport.Status status, String filled, boolean triggered) {

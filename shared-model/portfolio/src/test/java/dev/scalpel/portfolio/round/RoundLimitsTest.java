@@ -138,7 +138,9 @@ class RoundLimitsTest extends RoundFixture {
         signal("eth", TargetState.LONG, 1);
         plan();
         assertThat(orders).isEmpty();
-        assertThat(detail()).contains("the account is 15 % below its highest value, and no entry is made from 15 % on until you resume");
+        assertThat(detail())
+                .contains(
+                        "the account is 15 % below its highest value, and no entry is made from 15 % on until you resume");
         state = Halt.resume(state);
         signal("eth", TargetState.LONG, 2);
         plan();

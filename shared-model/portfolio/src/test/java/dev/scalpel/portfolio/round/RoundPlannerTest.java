@@ -95,7 +95,6 @@ class RoundPlannerTest extends RoundFixture {
         assertThat(orders.get(0).quantity()).isEqualByComparingTo("0.0027");
     }
 
-
     @Test
     void aReversalOfPrecedenceTrimsThenOpensByTheFillsOfTheTrim() {
         hold("btc", "0.18", "9000");

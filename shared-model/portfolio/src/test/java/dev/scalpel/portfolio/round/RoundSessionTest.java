@@ -39,7 +39,8 @@ class RoundSessionTest extends RoundFixture {
         plan();
         assertOutcomes(Outcome.MARKET_CLOSED);
         assertThat(state.outbox().get(0).detail())
-                .contains("the trading session of its instrument ends in 30 minutes, and no entry is made in its last 60");
+                .contains(
+                        "the trading session of its instrument ends in 30 minutes, and no entry is made in its last 60");
         now = FRIDAY - 60_000;
         signal("btc", TargetState.LONG, 2);
         plan();
@@ -57,8 +58,9 @@ class RoundSessionTest extends RoundFixture {
         assertThat(state.strategy("btc").pending()).isPresent();
         now = SUNDAY;
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.clientId())
-                .startsWith("c"));
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.clientId()).startsWith("c"));
         fill("0.1");
         plan();
         assertOutcomes(Outcome.EXECUTED);

@@ -81,8 +81,10 @@ class StoredPortfoliosTest {
     @Test
     void theSecondSchemaIsRead() {
         String signal = "{\"id\":\"%s\",\"price\":null,\"time\":1,\"receivedAt\":2}";
-        String leg = "{\"time\":1,\"orderedAt\":1,\"intendedPrice\":\"1\",\"intendedQuantity\":\"1\",\"quantity\":\"1\",\"value\":\"1\"}";
-        store.putIfAbsent(KEY, """
+        String leg =
+                "{\"time\":1,\"orderedAt\":1,\"intendedPrice\":\"1\",\"intendedQuantity\":\"1\",\"quantity\":\"1\",\"value\":\"1\"}";
+        store.putIfAbsent(
+                KEY, """
             {"schema":2,"revision":7,"writer":"w","books":{"cash":"500","holdings":{}},"dust":{},
              "strategies":{"btc":{"target":"FLAT","pending":%s,"size":"1","basis":null,"mark":null,"work":null,
                "lastOrder":{"minute":0,"number":0},"protection":{"refusedStops":0,"refusedTargets":0,"cancelRequests":0},
@@ -93,15 +95,13 @@ class StoredPortfoliosTest {
              "trades":[{"id":"o1","strategy":{"name":"btc","origin":"SIGNAL"},"side":"LONG","multiplier":"1","entry":%s,"exit":%s,
                "fees":{},"profit":"0","funding":"0","signal":%s,"basis":null,"protection":null,"reason":"SIGNAL",
                "exitSignal":%s}]}
-            """
-                .formatted(signal.formatted("p"), leg, leg, signal.formatted("e"), signal.formatted("x"))
-                .getBytes(StandardCharsets.UTF_8));
+            """.formatted(signal.formatted("p"), leg, leg, signal.formatted("e"), signal.formatted("x"))
+                        .getBytes(StandardCharsets.UTF_8));
         PortfolioState state = portfolios.read("crypto").orElseThrow().value();
         assertThat(state.strategy("btc").pending()).contains(new SignalRef("p", Optional.empty(), 1, 2));
         assertThat(state.strategy("btc").streak())
                 .isEqualTo(new LossStreak(2, 5, dev.scalpel.trading.AccountView.NEVER));
-        assertThat(state.outbox())
-                .containsExactly(new SignalOutcome("f", "btc", Outcome.LIMIT, Optional.of("x"), 1));
+        assertThat(state.outbox()).containsExactly(new SignalOutcome("f", "btc", Outcome.LIMIT, Optional.of("x"), 1));
         assertThat(state.trades().get(0).exitSignal()).contains(new SignalRef("x", Optional.empty(), 1, 2));
     }
 

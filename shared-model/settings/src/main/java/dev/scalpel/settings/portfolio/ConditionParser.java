@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 /** What must agree with the entries of a strategy, of its table. */
 final class ConditionParser {
 
@@ -35,7 +36,8 @@ final class ConditionParser {
             Optional<BigDecimal> takeProfit) {
         strategy.requireThat(
                 CONFIRM, hasSource || confirm.isEmpty(), "given", "needs a ticker: the model needs no confirmation");
-        String rule = "needs a ticker: without one the strategy follows the model, which says where stop and target lie";
+        String rule =
+                "needs a ticker: without one the strategy follows the model, which says where stop and target lie";
         requireThat(strategy, "stopLoss", hasSource, stopLoss, rule);
         requireThat(strategy, "takeProfit", hasSource, takeProfit, rule);
     }

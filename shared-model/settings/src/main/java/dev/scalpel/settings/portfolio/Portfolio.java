@@ -60,8 +60,6 @@ public record Portfolio(
                 onDrift,
                 inSession,
                 limits,
-                strategies.stream()
-                        .filter(each -> each.name().equals(strategy))
-                        .toList());
+                strategies.stream().filter(each -> each.name().equals(strategy)).toList());
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 /** The strategies of one portfolio, of its table. */
 final class StrategyParser {
 
@@ -72,7 +73,8 @@ final class StrategyParser {
                 filter == EntryFilter.NONE || source.isPresent() || ticker.isPresent(),
                 ValueTypes.word(filter),
                 "needs a ticker or a source: without them the strategy follows the model itself");
-        ConditionParser.refuseWhatTheModelSays(section, source.isPresent() || ticker.isPresent(), confirm, stopLoss, takeProfit);
+        ConditionParser.refuseWhatTheModelSays(
+                section, source.isPresent() || ticker.isPresent(), confirm, stopLoss, takeProfit);
         instrument.ifPresent(symbol -> {
             String owner = owners.putIfAbsent(symbol, name);
             section.requireThat(

@@ -249,7 +249,8 @@ public final class StoreKeys {
 
     /** Whether the filter of a strategy is in force, and why. Compare-and-set. */
     public static String filter(String portfolio, String strategy) {
-        return "state/filter/" + requireName("portfolio", portfolio) + "/" + requireName("strategy", strategy) + ".json";
+        return "state/filter/" + requireName("portfolio", portfolio) + "/" + requireName("strategy", strategy)
+                + ".json";
     }
 
     /** All outcomes of a portfolio's signals. */

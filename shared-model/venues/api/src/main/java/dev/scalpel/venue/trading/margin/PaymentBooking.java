@@ -40,9 +40,7 @@ public final class PaymentBooking {
 
     /** Whether a payment is ours, and not booked yet. */
     public static boolean isNew(PaymentState known, Optional<Long> opened, MarginPayment payment, String asset) {
-        return payment.asset().equals(asset)
-                && isOfATrade(payment, opened, known)
-                && !known.isBooked(booked(payment));
+        return payment.asset().equals(asset) && isOfATrade(payment, opened, known) && !known.isBooked(booked(payment));
     }
 
     /** With one more payment, of which this amount counts. */

@@ -36,7 +36,7 @@ public final class InitCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--venue", paramLabel = "NAME", description = "binance, or binance-usdm for perpetuals.")
+    @Option(names = "--venue", paramLabel = "NAME", description = "Where to trade; a wrong name lists those that there are.")
     private @Nullable String venue;
 
     @Option(names = "--symbols", paramLabel = "LIST", description = "Such as BTC/USDT,ETH/USDT.")
@@ -86,7 +86,7 @@ public final class InitCommand implements Callable<Integer> {
 
     private InitialSettings settings(InitDialogue dialogue) {
         String named = dialogue.answer(
-                new InitQuestion("--venue", "Venue?", "binance", InitQuestion.setting("venue: %s")), venue);
+                new InitQuestion("--venue", "Venue?", SettingsReader.defaults().venue(), InitQuestion.setting("venue: %s")), venue);
         String listed = dialogue.answer(
                 new InitQuestion(
                         "--symbols", "Symbols, with commas?", "BTC/USDT,ETH/USDT", InitQuestion.setting("symbols: [%s]")),
@@ -125,8 +125,8 @@ public final class InitCommand implements Callable<Integer> {
 
     /** The three commands that come next. */
     private static List<String> next(GlobalOptions options, InitialSettings settings) {
-        Path usual = options.process().directory().resolve("scalpel-home");
-        String home = options.home().equals(usual) ? "" : " --home " + options.home();
+        Path standard = options.process().directory().resolve("scalpel-home");
+        String home = options.home().equals(standard) ? "" : " --home " + options.home();
         Instant from = options.process().clock().instant().minus(HISTORY_DAYS, ChronoUnit.DAYS);
         String second = settings.signalsOnly()
                 ? "./scalpel portfolio show " + InitialSettings.PORTFOLIO + home

@@ -18,12 +18,12 @@ final class InitDialogue {
 
     private final ProcessContext process;
     private final BufferedReader answers;
-    private final boolean usualAnswers;
+    private final boolean takeStandard;
 
-    /** @param usualAnswers whether what no option answers gets the usual answer, instead of a question */
-    InitDialogue(ProcessContext process, boolean usualAnswers) {
+    /** @param takeStandard whether what no option answers gets the standard answer, instead of a question */
+    InitDialogue(ProcessContext process, boolean takeStandard) {
         this.process = process;
-        this.usualAnswers = usualAnswers;
+        this.takeStandard = takeStandard;
         answers = new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
     }
 
@@ -36,13 +36,13 @@ final class InitDialogue {
             });
             return given.strip();
         }
-        return usualAnswers ? question.usual() : ask(question);
+        return takeStandard ? question.standard() : ask(question);
     }
 
     private String ask(InitQuestion question) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             String typed = read(question);
-            String answer = typed.isEmpty() ? question.usual() : typed;
+            String answer = typed.isEmpty() ? question.standard() : typed;
             Optional<String> broken = question.brokenBy(answer);
             if (broken.isEmpty()) {
                 return answer;
@@ -55,14 +55,14 @@ final class InitDialogue {
     }
 
     private String read(InitQuestion question) {
-        process.err().print(question.text() + " [" + question.usual() + "] ");
+        process.err().print(question.text() + " [" + question.standard() + "] ");
         process.err().flush();
         try {
             return Optional.ofNullable(answers.readLine())
                     .map(String::strip)
                     .orElseThrow(() -> new CommandFailedException(
                             "no answer to: " + question.text() + "; nothing was written",
-                            "run it in a terminal, or answer by options: --yes takes the usual answers"));
+                            "run it in a terminal, or answer by options: --yes takes the standard answers"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the answer", e);
         }

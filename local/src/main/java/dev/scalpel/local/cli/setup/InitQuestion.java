@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  *
  * @param option that answers it
  * @param text asked
- * @param usual answer
+ * @param standard what an empty answer means
  * @param rule what an answer breaks; empty if it breaks none
  */
-record InitQuestion(String option, String text, String usual, Rule rule) {
+record InitQuestion(String option, String text, String standard, Rule rule) {
 
     /** An answer is part of a YAML file: nothing in it may change the file's structure. */
     private static final Pattern PLAIN = Pattern.compile("[\\w/@.,+ -]*");

@@ -28,7 +28,7 @@ class InitCommandTest {
     Path folder;
 
     @Test
-    void askedAndAnsweredItWritesSettingsThatTheReaderAccepts() {
+    void answeredItWritesSettingsThatTheReaderAccepts() {
         TestCommandLine line = answering("binance-usdm\nBTC/USDT, SOL/USDT\ntestnet\n2500\nme@example.org\nmodel");
 
         assertThat(line.run("init")).as(line.errorOutput()).isZero();
@@ -48,7 +48,7 @@ class InitCommandTest {
     }
 
     @Test
-    void anEmptyAnswerIsTheUsualOne() {
+    void anEmptyAnswerIsTheStandardOne() {
         TestCommandLine line = answering("\n\n\n\n\n\n");
 
         assertThat(line.run("init")).as(line.errorOutput()).isZero();
@@ -58,7 +58,7 @@ class InitCommandTest {
     }
 
     @Test
-    void aWrongAnswerIsExplainedAndAskedAgain() {
+    void aWrongAnswerIsExplainedAndMayBeRepeated() {
         TestCommandLine line = answering("nowhere\nbinance\n\n\n\n\n\n");
 
         assertThat(line.run("init")).as(line.errorOutput()).isZero();
@@ -139,7 +139,7 @@ class InitCommandTest {
 
     /** Neither a question nor the file is about a secret. */
     @Test
-    void noSecretIsAskedForOrWritten() throws IOException {
+    void noSecretIsRequestedOrWritten() throws IOException {
         TestCommandLine line = answering("\n\ntestnet\n\n\n\n");
         assertThat(line.run("init")).isZero();
 

@@ -157,7 +157,7 @@ class LauncherTest {
     }
 
     @Test
-    void aJdkWithoutSuchAFileIsAsked() throws Exception {
+    void aJdkWithoutSuchAFileIsCalled() throws Exception {
         Path java = write("jdk/bin/java", "#!/bin/sh\necho 'openjdk version \"17.0.15\" 2025-04-15' >&2\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.store.JsonErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -79,6 +80,9 @@ public record KeyRing(List<ApiKey> keys) {
                         Instant.parse(key.path("created").asText())));
             }
             return new KeyRing(keys);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException(
+                    where + " is no list of keys: " + JsonErrors.describe(malformed), malformed);
         } catch (IOException | DateTimeException | IllegalArgumentException invalid) {
             throw new IllegalArgumentException(where + " is no list of keys: " + invalid.getMessage(), invalid);
         }

@@ -215,13 +215,14 @@ public final class Backtest {
             SimulationRules rules,
             BacktestWorkspace work,
             long started) {
-        JsonNode report = work.report();
+        JsonNode report = work.report(Optional.empty());
         JsonNode figures = report.path("figures");
         return new BacktestResult(
                 plan.symbol(),
                 plan.from(),
                 plan.to(),
                 STYLE,
+                Gate.ON.word(),
                 rows.size(),
                 result.netReturn(),
                 figure(figures, "holdingReturn"),

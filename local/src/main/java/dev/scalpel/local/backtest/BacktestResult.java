@@ -10,6 +10,7 @@ import java.util.Optional;
  * The result of a backtest. Returns and drawdown are fractions; a figure is empty where it is undefined.
  *
  * @param style {@code score} or {@code brackets}
+ * @param gate {@code on} or {@code off}: whether an entry had to be expected to gain more than it costs
  * @param trades at the first of the costs, whether or not there was permission to make them
  * @param tradesSha256 equal runs have equal hashes; in the score style see {@link CostRow#tradesSha256()}, for brackets of the
  *     trades as the ledger writes them
@@ -29,6 +30,7 @@ public record BacktestResult(
         Instant from,
         Instant to,
         String style,
+        String gate,
         int trades,
         double netReturn,
         Optional<Double> buyAndHold,

@@ -107,10 +107,11 @@ final class BacktestWorkspace {
     }
 
     /** Writes the report on the period; its figures. */
-    JsonNode report() {
+    /** @param warning that stands above all of it */
+    JsonNode report(Optional<String> warning) {
         clock.setTo(plan.to());
         return files.write(
-                call(LocalFunctions.MONITORING, files.event(Optional.of(plan.from()), Optional.of(plan.to()))));
+                call(LocalFunctions.MONITORING, files.event(Optional.of(plan.from()), Optional.of(plan.to()))), warning);
     }
 
     Path page() {

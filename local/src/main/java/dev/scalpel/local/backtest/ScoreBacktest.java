@@ -90,9 +90,10 @@ public final class ScoreBacktest {
 
     /**
      * @param levels at least one; the account's own costs are compared in any case
+     * @param gate where it is off, the same entries are made at every cost
      * @throws NoBarsException when the store has no bars in the period
      */
-    public Run run(List<CostLevel> levels) {
+    public Run run(List<CostLevel> levels, Gate gate) {
         long started = System.nanoTime();
         BarSeries bars = bars(work.instrument());
         int from = bars.firstRowFrom(plan.from().toEpochMilli());
@@ -109,12 +110,13 @@ public final class ScoreBacktest {
         for (CostLevel level : levels) {
             listener.progress(0.9, "trading at " + level.bp() + " bp per side");
             CostLevel held = level.with(work.simulated(level.costs(), history));
-            rows.add(row(held, rule(held.costs(), issued, columns, from), traded));
+            Costs demanded = gate == Gate.OFF ? holding : held.costs();
+            rows.add(row(held, rule(demanded, issued, columns, from), traded));
         }
         SimulationResult free = simulate(holding, rule(holding, issued, columns, from), traded);
         List<TradeRow> shadow = store(free.trades(), traded);
         BreakEven breakEven = breakEven(free.trades());
-        return new Run(result(rows, breakEven, started), shadow);
+        return new Run(result(rows, breakEven, gate, started), shadow);
     }
 
     private IssuedScores issued(BarSeries bars) {
@@ -185,18 +187,19 @@ public final class ScoreBacktest {
         return rows;
     }
 
-    private BacktestResult result(List<CostRow> rows, BreakEven breakEven, long started) {
+    private BacktestResult result(List<CostRow> rows, BreakEven breakEven, Gate gate, long started) {
         CostRow first = rows.get(0);
         CostVerdict verdict = new CostVerdict(
                 breakEven,
                 CostLevel.of(settings.decisionCosts(settings.costBook()).of(work.instrument()))
                         .roundTripBp());
-        JsonNode report = work.report();
+        JsonNode report = work.report(gate.warning());
         return new BacktestResult(
                 plan.symbol(),
                 plan.from(),
                 plan.to(),
                 STYLE,
+                gate.word(),
                 first.trades(),
                 first.netReturn(),
                 Backtest.figure(report.path("figures"), "holdingReturn"),

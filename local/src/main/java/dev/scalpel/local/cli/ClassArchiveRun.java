@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class ClassArchiveRun {
     /** @return the exit codes of the commands */
     static List<Integer> run(Path home) {
         ProcessContext process = new ProcessContext(
-                InputStream.nullInputStream(), silent(), silent(), false, Map.of(), home, Clock.systemUTC());
+                InputStream.nullInputStream(), silent(), silent(), false, Map.of(), home, ProcessContext.ofProcess().clock());
         return COMMANDS.stream()
                 .map(command -> ScalpelCommand.run(process, command.toArray(String[]::new)))
                 .toList();

@@ -25,6 +25,7 @@ import dev.scalpel.local.cli.portfolio.SignalCommand;
 import dev.scalpel.local.cli.setup.DoctorCommand;
 import dev.scalpel.local.cli.setup.DownloadCommand;
 import dev.scalpel.local.cli.setup.ImportCommand;
+import dev.scalpel.local.cli.setup.InitCommand;
 import dev.scalpel.local.cli.setup.SettingsCommand;
 import dev.scalpel.local.cli.simulation.BacktestCommand;
 import dev.scalpel.local.cli.simulation.DemoCommand;
@@ -44,7 +45,13 @@ record CommandGroup(String heading, List<Class<?>> commands) {
 
     /** Every command, in the order of the help. */
     static final List<CommandGroup> ALL = List.of(
-            of("Start", DemoCommand.class, DoctorCommand.class, SettingsCommand.class, RunCommand.class),
+            of(
+                    "Start",
+                    DemoCommand.class,
+                    InitCommand.class,
+                    DoctorCommand.class,
+                    SettingsCommand.class,
+                    RunCommand.class),
             of(
                     "Watch",
                     StatusCommand.class,

@@ -1,14 +1,13 @@
 package dev.scalpel.local.cli;
 
-import dev.scalpel.costs.margin.LeverageNotAllowedException;
 import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.store.IoErrors;
-import dev.scalpel.store.StoreException;
-import dev.scalpel.venue.VenueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A failure as the user sees it.
@@ -20,6 +19,11 @@ import java.util.Optional;
 record FailureMessage(String message, String hint, boolean isExpected) {
 
     private static final String FULL = "free some space, then run it again: existing data is intact";
+    private static final String STACK_TRACE = "--stacktrace prints the stack trace";
+
+    /** A qualified class, or words that only mean something to who wrote the program. */
+    private static final Pattern JAVA = Pattern.compile(
+            "\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\w+Exception\\b|\\bnull\\b|\\bOptional\\b|No value present");
 
     static FailureMessage of(Exception failure) {
         if (IoErrors.isDiskFull(failure)) {
@@ -29,41 +33,36 @@ record FailureMessage(String message, String hint, boolean isExpected) {
         if (failure instanceof CommandFailedException known) {
             return new FailureMessage(oneLine(messageOf(known)), known.hint(), true);
         }
-        if (failure instanceof InvalidSettingsException || failure instanceof LeverageNotAllowedException) {
-            return new FailureMessage(oneLine(messageOf(failure)), "docs/settings.md explains every setting", true);
+        Optional<String> hint = KnownFailures.hint(failure).or(() -> ofFiles(failure));
+        if (hint.isPresent()) {
+            return new FailureMessage(oneLine(messageOf(failure)), hint.get(), true);
         }
-        if (failure instanceof StoreException store) {
-            return new FailureMessage(
-                    oneLine(messageOf(store)), "docs/operations.md explains failures of the store", true);
+        String message = failure.getMessage() == null ? "" : oneLine(messageOf(failure));
+        return message.isEmpty() || JAVA.matcher(message).find()
+                ? new FailureMessage("a mistake in Scalpel itself: please report it", STACK_TRACE, false)
+                : new FailureMessage(message, STACK_TRACE, false);
+    }
+
+    /** What the file system or the network refused. */
+    private static Optional<String> ofFiles(Exception failure) {
+        Throwable cause = failure instanceof UncheckedIOException wrapper ? wrapper.getCause() : failure;
+        if (cause instanceof BindException) {
+            return Optional.of("choose another with --port, or end the program that has it");
         }
-        if (failure instanceof VenueException venue) {
-            return new FailureMessage(
-                    oneLine(messageOf(venue)), "docs/operations.md explains the venue's errors", true);
-        }
-        if (failure instanceof UncheckedIOException file) {
-            return new FailureMessage(oneLine(messageOf(file)), "--stacktrace prints the stack trace", false);
-        }
-        return new FailureMessage(
-                Optional.ofNullable(failure.getMessage())
-                        .map(FailureMessage::oneLine)
-                        .orElse("unexpected error"),
-                "--stacktrace prints the stack trace",
-                false);
+        return cause instanceof FileSystemException ? Optional.of("check the path and who may use it") : Optional.empty();
     }
 
     /** Adds the reason of the file system, which the message of the wrapper lacks. */
     private static String messageOf(Exception failure) {
         String message = Optional.ofNullable(failure.getMessage()).orElse("failed without a message");
-        if (!(failure instanceof UncheckedIOException wrapper)) {
-            return message;
-        }
-        Throwable cause = wrapper.getCause();
+        Throwable cause = failure instanceof UncheckedIOException wrapper ? wrapper.getCause() : failure;
         if (!(cause instanceof IOException file)) {
             return message;
         }
         // A wrapper without its own message repeats the cause's, including its type.
         String reason = IoErrors.describe(file);
-        return message.equals(file.toString()) ? reason : message.contains(reason) ? message : message + ": " + reason;
+        boolean own = failure != cause && !message.equals(file.toString());
+        return !own ? reason : message.contains(reason) ? message : message + ": " + reason;
     }
 
     private static String oneLine(String message) {

@@ -23,6 +23,7 @@ public record ReportFiles(Path page, Path metrics) {
 
     private static final ObjectMapper JSON = ResponseJson.mapper();
     private static final String HTML = "html";
+    private static final String BODY = "<body>";
 
     /** By the usual names. */
     public static ReportFiles in(Path folder) {
@@ -54,9 +55,20 @@ public record ReportFiles(Path page, Path metrics) {
      * @return the figures, without the page
      */
     public ObjectNode write(JsonNode answer) {
+        return write(answer, Optional.empty());
+    }
+
+    /**
+     * The same with a warning above all of it, in red.
+     *
+     * @param warning plain words
+     */
+    public ObjectNode write(JsonNode answer, Optional<String> warning) {
         ObjectNode figures = answer.deepCopy();
-        String html = figures.path(HTML).asText();
+        String html = warning.map(words -> warned(figures.path(HTML).asText(), words))
+                .orElse(figures.path(HTML).asText());
         figures.remove(HTML);
+        warning.ifPresent(words -> figures.put("warning", words));
         try {
             // A crash must not leave a partial page in the place of the earlier one.
             AtomicFile.replace(metrics, bytes(figures));
@@ -65,6 +77,17 @@ public record ReportFiles(Path page, Path metrics) {
         } catch (IOException e) {
             throw new UncheckedIOException("the report cannot be written to " + page, e);
         }
+    }
+
+    /** The page's own style of losses: its policy permits no other. */
+    private static String warned(String html, String words) {
+        int body = html.indexOf(BODY);
+        if (body < 0) {
+            throw new IllegalStateException("a report's page has a body");
+        }
+        int begin = body + BODY.length();
+        return html.substring(0, begin) + "<p class=\"loss\" role=\"note\"><strong>" + words + "</strong></p>"
+                + html.substring(begin);
     }
 
     private static byte[] bytes(ObjectNode figures) {

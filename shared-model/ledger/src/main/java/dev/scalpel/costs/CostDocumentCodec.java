@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Codec;
+import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.JsonCodec;
 import dev.scalpel.store.StoreException;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class CostDocumentCodec {
                         + ": run the release that wrote it, or " + REMEDY);
             }
         } catch (IOException notJson) {
-            throw new StoreException(key + " is not JSON: " + notJson.getMessage() + "; " + REMEDY, notJson);
+            throw new StoreException(key + " is not JSON: " + IoErrors.describe(notJson) + "; " + REMEDY, notJson);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.Codec;
+import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.JsonCodec;
 import dev.scalpel.store.StoreException;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class InstrumentDocumentCodec {
             return format;
         } catch (IOException notJson) {
             throw new StoreException(
-                    key + " is not JSON: " + notJson.getMessage() + "; delete it and it will be fetched again",
+                    key + " is not JSON: " + IoErrors.describe(notJson) + "; delete it and it will be fetched again",
                     notJson);
         }
     }

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.store.JsonErrors;
 import dev.scalpel.trading.EntryBasis;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -115,11 +116,11 @@ public final class StateDocumentCodec<T> {
             return json.treeToValue(document, type);
         } catch (JsonMappingException wrong) {
             throw new LedgerFormatException(
-                    file, LedgerFormatException.WHOLE_FILE, field(wrong) + wrong.getOriginalMessage());
+                    file, LedgerFormatException.WHOLE_FILE, field(wrong) + JsonErrors.describe(wrong));
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();
             throw new LedgerFormatException(
-                    file, at == null ? 1 : at.getLineNr(), "is not JSON: " + malformed.getOriginalMessage());
+                    file, at == null ? 1 : at.getLineNr(), "is not JSON: " + JsonErrors.describe(malformed));
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory can always be read", impossible);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.funding.Funding;
 import dev.scalpel.store.Codec;
+import dev.scalpel.store.JsonErrors;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.FeeAsset;
 import dev.scalpel.trading.SizeSlippage;
@@ -52,7 +53,7 @@ final class CandidateCodec implements Codec<Candidate> {
             root.remove(FORMAT_FIELD);
             return MAPPER.treeToValue(root, Candidate.class);
         } catch (JsonProcessingException wrong) {
-            throw new DamagedEvidenceException(key, wrong.getOriginalMessage());
+            throw new DamagedEvidenceException(key, JsonErrors.describe(wrong));
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory can always be read", impossible);
         }

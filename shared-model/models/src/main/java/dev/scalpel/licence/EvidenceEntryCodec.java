@@ -13,6 +13,7 @@ import dev.scalpel.licence.EvidenceEntry.SettledDay;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.simulation.TraderStateCodec;
+import dev.scalpel.store.JsonErrors;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class EvidenceEntryCodec {
             }
             return new Hashed(entry(tree), found);
         } catch (JsonProcessingException wrong) {
-            throw new DamagedEvidenceException(key, wrong.getOriginalMessage());
+            throw new DamagedEvidenceException(key, JsonErrors.describe(wrong));
         } catch (IllegalArgumentException invalid) {
             throw new DamagedEvidenceException(key, String.valueOf(invalid.getMessage()));
         } catch (IOException impossible) {

@@ -3,6 +3,7 @@ package dev.scalpel.licence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.scalpel.store.Codec;
 import dev.scalpel.store.CompareAndSet;
+import dev.scalpel.store.JsonErrors;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class EvidenceHead {
         try {
             return EvidenceJsonCodec.MAPPER.readValue(bytes, Mark.class);
         } catch (JsonProcessingException wrong) {
-            throw new DamagedEvidenceException(key, wrong.getOriginalMessage());
+            throw new DamagedEvidenceException(key, JsonErrors.describe(wrong));
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory can always be read", impossible);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.store.Codec;
+import dev.scalpel.store.JsonErrors;
 import java.io.IOException;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class ProcedureRegistryCodec implements Codec<List<RegisteredProcedure>> {
             procedures = EvidenceJsonCodec.MAPPER.readValue(
                     EvidenceJsonCodec.MAPPER.treeAsTokens(root.path(PROCEDURES_FIELD)), new TypeReference<>() {});
         } catch (JsonProcessingException wrong) {
-            throw new DamagedEvidenceException(key, wrong.getOriginalMessage());
+            throw new DamagedEvidenceException(key, JsonErrors.describe(wrong));
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory can always be read", impossible);
         }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.scalpel.store.Codec;
+import dev.scalpel.store.JsonErrors;
 import java.io.IOException;
 
 /**
@@ -88,7 +89,7 @@ final class ChampionCodec implements Codec<Champion> {
             document.remove(FORMAT_FIELD);
             return JSON.treeToValue(document, Champion.class);
         } catch (JsonProcessingException wrong) {
-            throw new DamagedChampionException(key, wrong.getOriginalMessage());
+            throw new DamagedChampionException(key, JsonErrors.describe(wrong));
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory can always be read", impossible);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.store.JsonErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -94,7 +95,7 @@ public final class Dispatcher {
             }
             throw events.unsupported("an event that is not a JSON object");
         } catch (JsonProcessingException e) {
-            throw events.unsupported("an event that is not JSON (" + e.getOriginalMessage() + ")");
+            throw events.unsupported("an event that is not JSON (" + JsonErrors.describe(e) + ")");
         }
     }
 

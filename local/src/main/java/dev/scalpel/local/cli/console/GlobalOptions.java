@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.scalpel.invocation.ResponseJson;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,12 @@ public abstract class GlobalOptions {
     public Path home() {
         Path named = Optional.ofNullable(home)
                 .orElseGet(() -> Path.of(process.environment().getOrDefault("SCALPEL_HOME", "scalpel-home")));
-        return process.directory().resolve(named);
+        Path resolved = process.directory().resolve(named);
+        if (Files.exists(resolved) && !Files.isDirectory(resolved)) {
+            throw new CommandFailedException(
+                    "the home " + named + " is a file, not a directory", "name a directory: --home DIR, or SCALPEL_HOME");
+        }
+        return resolved;
     }
 
     /** Prints the result: the document under {@code --json}, otherwise the text. */

@@ -22,6 +22,8 @@ public record ProcessContext(
         Path directory,
         Clock clock) {
 
+    private static final String RED = "\u001B[1;31m";
+    private static final String PLAIN = "\u001B[0m";
     private static final int DEFAULT_COLUMNS = 80;
     private static final int UNLIMITED_COLUMNS = 100_000;
 
@@ -55,6 +57,13 @@ public record ProcessContext(
     /** Prints a text on {@code out}. */
     public void printResult(String text) {
         out.println(LineWrapper.wrap(resultColumns(), text));
+    }
+
+    /** Words of a result that nobody may miss: red on a terminal. */
+    public String alert(String words) {
+        boolean colour = environment.containsKey("SCALPEL_OUT_TERMINAL")
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return colour ? RED + words + PLAIN : words;
     }
 
     private int terminalColumns() {

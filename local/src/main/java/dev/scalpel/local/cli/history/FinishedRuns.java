@@ -1,6 +1,5 @@
 package dev.scalpel.local.cli.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.store.IoErrors;
@@ -33,11 +32,6 @@ final class FinishedRuns {
                             file + " has no figures of a run: expected those of a report, or what"
                                     + " 'backtest --json' prints",
                             HINT));
-        } catch (JsonProcessingException malformed) {
-            throw new CommandFailedException(
-                    file + " cannot be read: line " + malformed.getLocation().getLineNr() + " is not JSON",
-                    HINT,
-                    malformed);
         } catch (IOException e) {
             throw new CommandFailedException(file + " cannot be read: " + IoErrors.describe(e), HINT, e);
         }

@@ -12,6 +12,7 @@ import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPeriod;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.BacktestResult;
+import dev.scalpel.local.backtest.Gate;
 import dev.scalpel.local.backtest.NoBarsException;
 import dev.scalpel.local.backtest.PortfolioBacktest;
 import dev.scalpel.local.backtest.ScoreBacktest;
@@ -107,6 +108,14 @@ public final class BacktestCommand implements Callable<Integer> {
     private final BacktestCostOptions costs = new BacktestCostOptions();
 
     @Option(
+            names = "--gate",
+            paramLabel = "GATE",
+            defaultValue = "on",
+            description = "For the score style: on; or off: also entries whose expected gain is below their cost, as an"
+                    + " ungated model would have made them, marked as such (default: ${DEFAULT-VALUE}).")
+    private Gate gate = Gate.ON;
+
+    @Option(
             names = "--trials",
             paramLabel = "N",
             description = "For brackets: trials per training (default: the settings').")
@@ -145,6 +154,11 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         Symbol tested = symbol;
         FunctionContext context = context(options, tested);
+        if (gate == Gate.OFF && isBrackets(context.settings())) {
+            throw new WrongUsageException(
+                    "--gate off is for the score style; of brackets each night's candidate is traded in any case",
+                    "leave out --gate, or add --style score");
+        }
         ProgressLine line = new ProgressLine(process);
         try {
             BacktestPlan plan = plan(context, tested);
@@ -164,7 +178,10 @@ public final class BacktestCommand implements Callable<Integer> {
             if (export != null) {
                 Files.write(export, LedgerCsv.TRADES.write(run.trades()));
             }
-            options.print(run.result(), BacktestText.of(run.result()));
+            String warning = gate.warning()
+                    .map(words -> process.alert(words) + System.lineSeparator() + System.lineSeparator())
+                    .orElse("");
+            options.print(run.result(), warning + BacktestText.of(run.result()));
             return ExitCode.OK;
         } catch (NoBarsException none) {
             throw new CommandFailedException(
@@ -173,9 +190,9 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private int ofSignals(GlobalOptions options) throws IOException {
-        if (symbol != null || style != null || sides != null || trials != null) {
+        if (symbol != null || style != null || sides != null || trials != null || gate == Gate.OFF) {
             throw new WrongUsageException(
-                    "--symbol, --style, --sides and --trials belong to a backtest of the model, not to --signals",
+                    "--symbol, --style, --sides, --gate and --trials belong to a backtest of the model, not to --signals",
                     "leave them out: instruments and shares are those of the portfolio");
         }
         ProcessContext process = options.process();
@@ -197,7 +214,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         ScoreBacktest.Run run = new ScoreBacktest(
                         plan, settings, sides(plan, context), context.store(), directory, view)
-                .run(costs.levels(settings.decisionCosts(settings.costBook()).of(settings.instrument(plan.symbol()))));
+                .run(costs.levels(settings.decisionCosts(settings.costBook()).of(settings.instrument(plan.symbol()))), gate);
         return new Run(run.result(), run.trades());
     }
 

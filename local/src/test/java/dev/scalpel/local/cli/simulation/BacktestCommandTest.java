@@ -100,11 +100,15 @@ class BacktestCommandTest {
     }
 
     private static String output(String... more) {
+        return output(Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"), more);
+    }
+
+    private static String output(Map<String, String> environment, String... more) {
         TestCommandLine process = new TestCommandLine(
                 home,
                 Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC),
                 true,
-                Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
+                environment);
         String[] line = Stream.concat(
                         Stream.of("backtest", "--home", home.toString(), "--symbol", "BTC/USDT"), Stream.of(more))
                 .toArray(String[]::new);
@@ -209,6 +213,35 @@ class BacktestCommandTest {
                 .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
                         .as(line)
                         .isLessThanOrEqualTo(COLUMNS));
+    }
+
+    /** What is refused for its cost is made at every cost, and everything that shows it says so. */
+    @Test
+    void withoutTheGateEachCostHasTheSameTradesAndAllIsMarked() throws IOException {
+        JsonNode ungated = new ObjectMapper()
+                .readTree(output("--costs", "0,10", "--sides", "both", "--gate", "off", "--json"));
+
+        assertThat(result.path("gate").asText()).isEqualTo("on");
+        assertThat(ungated.path("gate").asText()).isEqualTo("off");
+        JsonNode rows = ungated.path("rows");
+        assertThat(rows.get(1).path("trades").asInt())
+                .isEqualTo(rows.get(0).path("trades").asInt())
+                .isGreaterThan(result.at("/rows/2/trades").asInt());
+        assertThat(rows.get(1).path("netReturn").asDouble())
+                .isLessThan(rows.get(0).path("netReturn").asDouble());
+        Path report = Path.of(ungated.path("report").asText());
+        assertThat(Files.readString(report)).contains("<body><p class=\"loss\" role=\"note\"><strong>UNGATED:");
+        assertThat(Files.readString(report.resolveSibling("metrics.json"))).contains("\"warning\" : \"UNGATED:");
+        assertThat(Files.readString(Path.of(result.path("report").asText()))).doesNotContain("UNGATED");
+    }
+
+    @Test
+    void theTextOfUngatedTradesBeginsInRedOnATerminal() {
+        Map<String, String> terminal = Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1");
+
+        assertThat(output(terminal, "--costs", "10", "--sides", "both", "--gate", "off"))
+                .startsWith("\u001B[1;31mUNGATED: these are the trades");
+        assertThat(text).doesNotContain("UNGATED");
     }
 
     /** Funding chooses no trade: the hash is that of the run without. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Codec;
+import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.JsonCodec;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.trading.margin.MarginTerms;
@@ -45,7 +46,7 @@ final class MarginDocumentCodec {
                         + ": run the release that wrote it, or " + REMEDY);
             }
         } catch (IOException notJson) {
-            throw new StoreException(key + " is not JSON: " + notJson.getMessage() + "; " + REMEDY, notJson);
+            throw new StoreException(key + " is not JSON: " + IoErrors.describe(notJson) + "; " + REMEDY, notJson);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -21,6 +22,9 @@ public final class IoErrors {
 
     /** What failed, without Java class names. */
     public static String describe(IOException failure) {
+        if (failure instanceof JsonProcessingException malformed) {
+            return JsonErrors.describe(malformed);
+        }
         if (isDiskFull(failure)) {
             return DISK_FULL;
         }

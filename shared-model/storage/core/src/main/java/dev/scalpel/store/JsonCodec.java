@@ -32,7 +32,7 @@ public final class JsonCodec<T> implements Codec<T> {
             return mapper.readValue(bytes, type);
         } catch (IOException unreadable) {
             throw new StoreException(
-                    key + " is not a " + type.getSimpleName() + " in JSON: " + unreadable.getMessage()
+                    key + " is not a " + type.getSimpleName() + " in JSON: " + IoErrors.describe(unreadable)
                             + "; restore an older version, or delete it to start again",
                     unreadable);
         }

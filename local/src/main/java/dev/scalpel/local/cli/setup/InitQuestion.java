@@ -1,0 +1,51 @@
+package dev.scalpel.local.cli.setup;
+
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.SettingsReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A question of {@code init}.
+ *
+ * @param option that answers it
+ * @param text asked
+ * @param standard what an empty answer means
+ * @param rule what an answer breaks; empty if it breaks none
+ */
+record InitQuestion(String option, String text, String standard, Rule rule) {
+
+    /** An answer is part of a YAML file: nothing in it may change the file's structure. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w/@.,+ -]*");
+
+    /** What may be answered. */
+    interface Rule {
+        Optional<String> brokenBy(String answer);
+    }
+
+    /** By the rule of a setting. */
+    static Rule setting(String yaml) {
+        return answer -> {
+            try {
+                SettingsReader.fromText("the answer", yaml.formatted(answer), Map.of());
+                return Optional.empty();
+            } catch (InvalidSettingsException refused) {
+                return Optional.of(refused.problems().get(0).rule());
+            }
+        };
+    }
+
+    static Rule oneOf(String... answers) {
+        return answer -> List.of(answers).contains(answer)
+                ? Optional.empty()
+                : Optional.of("must be " + String.join(" or ", answers));
+    }
+
+    Optional<String> brokenBy(String answer) {
+        return PLAIN.matcher(answer).matches()
+                ? rule.brokenBy(answer)
+                : Optional.of("must be letters, digits and / @ . , + - only");
+    }
+}

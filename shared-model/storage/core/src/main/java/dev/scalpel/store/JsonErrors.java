@@ -1,0 +1,39 @@
+package dev.scalpel.store;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is wrong with a JSON document, in words without the names of classes. */
+public final class JsonErrors {
+
+    /** The rule of a record, which the library wraps. */
+    private static final Pattern RULE = Pattern.compile("(?s).*problem: (.*)");
+
+    /** A type in the library's own words. */
+    private static final Pattern TYPE = Pattern.compile("`[\\w.$<>,\\[\\] ]+`");
+
+    private JsonErrors() {}
+
+    public static String describe(JsonProcessingException failure) {
+        String words = Optional.ofNullable(failure.getOriginalMessage()).orElse("");
+        Matcher rule = RULE.matcher(words);
+        if (rule.matches()) {
+            return rule.group(1);
+        }
+        if (failure instanceof JsonMappingException && TYPE.matcher(words).find()) {
+            return "has another form than expected" + at(failure);
+        }
+        // What was expected instead is every kind of value; and the library does not name the source.
+        return words.replaceFirst("(?s): was expecting .*", "").replaceFirst("(?s) \\(start marker at .*", "")
+                + at(failure);
+    }
+
+    private static String at(JsonProcessingException failure) {
+        JsonLocation at = failure.getLocation();
+        return at == null || at.getLineNr() < 0 ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+}

@@ -8,6 +8,9 @@ import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +116,30 @@ class RiskChecksTest {
                 .isEmpty();
         assertThat(RiskChecks.ofAccount(RiskLimits.NONE, TACTICS, account(0, 100, 100, 99, -1, 10), minute(10)))
                 .isPresent();
+    }
+
+    /** The words are made of the figures that the checks give: a name that one of them does not know would not be a number. */
+    @Test
+    void everyLimitIsSaidInWords() {
+        AccountState lost = account(75, 100, 80, 3, -1, 10);
+        assertThat(RiskChecks.dailyLoss(LIMITS, lost).map(LimitText::of))
+                .contains("the account has lost 6.25 % today, and no entry is made from 5 % on");
+        assertThat(RiskChecks.drawdown(LIMITS, lost).map(LimitText::of))
+                .contains("the account is 25 % below its highest value, and no entry is made from 20 % on until you resume");
+        assertThat(RiskChecks.lossesInARow(LIMITS, lost, minute(39)).map(LimitText::of))
+                .contains("the strategy has lost 3 times in a row, and pauses from 3 on");
+        assertThat(RiskChecks.priceMoved(LIMITS, 100, 102.5).map(LimitText::of))
+                .contains("the price is 2.5 % from the signal's, and at most 1 % is allowed");
+        EntryWindow window = new EntryWindow(TradingSession.FOREX, 30);
+        assertThat(window.refusal(Instant.parse("2026-11-28T15:00:00Z").toEpochMilli())
+                        .map(LimitText::of))
+                .as("a Saturday")
+                .contains("outside of the trading session of its instrument");
+        assertThat(window.refusal(Instant.parse("2026-11-27T21:50:00Z").toEpochMilli())
+                        .map(LimitText::of))
+                .contains("the trading session of its instrument ends in 10 minutes, and no entry is made in its last 30");
+        assertThat(LimitText.of(Decision.StandAside.because(StandAsideReason.COOL_DOWN)))
+                .isEqualTo("cool down");
     }
 
     private static long minute(int minute) {

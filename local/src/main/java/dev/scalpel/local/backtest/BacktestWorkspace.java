@@ -111,7 +111,8 @@ final class BacktestWorkspace {
     JsonNode report(Optional<String> warning) {
         clock.setTo(plan.to());
         return files.write(
-                call(LocalFunctions.MONITORING, files.event(Optional.of(plan.from()), Optional.of(plan.to()))), warning);
+                call(LocalFunctions.MONITORING, files.event(Optional.of(plan.from()), Optional.of(plan.to()))),
+                warning);
     }
 
     Path page() {

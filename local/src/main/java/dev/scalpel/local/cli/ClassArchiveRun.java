@@ -48,7 +48,13 @@ public final class ClassArchiveRun {
     /** @return the exit codes of the commands */
     static List<Integer> run(Path home) {
         ProcessContext process = new ProcessContext(
-                InputStream.nullInputStream(), silent(), silent(), false, Map.of(), home, ProcessContext.ofProcess().clock());
+                InputStream.nullInputStream(),
+                silent(),
+                silent(),
+                false,
+                Map.of(),
+                home,
+                ProcessContext.ofProcess().clock());
         return COMMANDS.stream()
                 .map(command -> ScalpelCommand.run(process, command.toArray(String[]::new)))
                 .toList();

@@ -49,7 +49,9 @@ record FailureMessage(String message, String hint, boolean isExpected) {
         if (cause instanceof BindException) {
             return Optional.of("choose another with --port, or end the program that has it");
         }
-        return cause instanceof FileSystemException ? Optional.of("check the path and who may use it") : Optional.empty();
+        return cause instanceof FileSystemException
+                ? Optional.of("check the path and who may use it")
+                : Optional.empty();
     }
 
     /** Adds the reason of the file system, which the message of the wrapper lacks. */

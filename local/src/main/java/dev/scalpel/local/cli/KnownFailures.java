@@ -49,6 +49,9 @@ final class KnownFailures {
 
     /** What to do; empty for a failure that nobody expected. */
     static Optional<String> hint(Exception failure) {
-        return ALL.stream().filter(known -> known.type().isInstance(failure)).map(Known::hint).findFirst();
+        return ALL.stream()
+                .filter(known -> known.type().isInstance(failure))
+                .map(Known::hint)
+                .findFirst();
     }
 }

@@ -29,7 +29,8 @@ class FailureMessageTest {
 
     @Test
     void whatSaysItInWordsIsQuoted() {
-        assertThat(FailureMessage.of(new IllegalArgumentException("days must be positive: -1")).message())
+        assertThat(FailureMessage.of(new IllegalArgumentException("days must be positive: -1"))
+                        .message())
                 .isEqualTo("days must be positive: -1");
     }
 
@@ -41,8 +42,10 @@ class FailureMessageTest {
         assertThat(denied.message())
                 .isEqualTo("cannot read the settings file x/scalpel.yaml: permission denied: x/scalpel.yaml");
         assertThat(denied.hint()).isEqualTo("check the path and who may use it");
-        assertThat(FailureMessage.of(new NoSuchFileException("absent.csv")).message()).isEqualTo("there is no absent.csv");
-        assertThat(FailureMessage.of(new UncheckedIOException(new NoSuchFileException("absent.csv"))).message())
+        assertThat(FailureMessage.of(new NoSuchFileException("absent.csv")).message())
+                .isEqualTo("there is no absent.csv");
+        assertThat(FailureMessage.of(new UncheckedIOException(new NoSuchFileException("absent.csv")))
+                        .message())
                 .isEqualTo("there is no absent.csv");
     }
 

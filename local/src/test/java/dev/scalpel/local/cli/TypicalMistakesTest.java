@@ -24,8 +24,9 @@ class TypicalMistakesTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-03T00:00:30Z"), ZoneOffset.UTC);
 
     /** A qualified class, the end of an exception's name, or what only a Java programmer would print. */
-    private static final String JAVA = "(?s).*(\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w+|Exception|\\bnull\\b|Optional|\\[Source|"
-            + "\\bJson[A-Z]\\w+|\\$[A-Z]\\w+|@[0-9a-f]{6,}\\b|\\bclass [a-z]\\w+\\.|not an int|\\tat ).*";
+    private static final String JAVA =
+            "(?s).*(\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w+|Exception|\\bnull\\b|Optional|\\[Source|"
+                    + "\\bJson[A-Z]\\w+|\\$[A-Z]\\w+|@[0-9a-f]{6,}\\b|\\bclass [a-z]\\w+\\.|not an int|\\tat ).*";
 
     @TempDir
     Path folder;
@@ -49,9 +50,7 @@ class TypicalMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     import absent.csv --symbol BTC/USDT                                        | absent.csv
                     import a-folder --symbol BTC/USDT                                          | a-folder
                     import garbage.csv --symbol BTC/USDT                                       | garbage.csv
@@ -99,9 +98,7 @@ class TypicalMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     mode: [paper                            | status
                     'symbols: {BTCUSDT: 0.4}'               | status
                     'symbols: {BTC/USDT: a lot}'            | status
@@ -136,9 +133,7 @@ class TypicalMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     state/binance/BTC-USDT.json          | status
                     trades/binance/BTC-USDT/2026-06.csv  | trades
                     decisions/binance/BTC-USDT/2026-06-03.csv | decisions
@@ -185,7 +180,8 @@ class TypicalMistakesTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             TestCommandLine terminal = terminal(Map.of());
 
-            assertThat(terminal.run((line + " " + taken.getLocalPort()).split(" "))).isEqualTo(1);
+            assertThat(terminal.run((line + " " + taken.getLocalPort()).split(" ")))
+                    .isEqualTo(1);
 
             explains(terminal, String.valueOf(taken.getLocalPort()));
         }
@@ -197,7 +193,9 @@ class TypicalMistakesTest {
 
     private static void explains(TestCommandLine terminal, String named) {
         String printed = terminal.output() + terminal.errorOutput();
-        assertThat(printed.replace(" : null", "").replace("\"action\":null", "")).contains(named).doesNotMatch(JAVA);
+        assertThat(printed.replace(" : null", "").replace("\"action\":null", ""))
+                .contains(named)
+                .doesNotMatch(JAVA);
         if (!terminal.errorOutput().isEmpty()) {
             assertThat(terminal.errorOutput()).contains("hint: ").doesNotContain("--stacktrace", "unexpected error");
         }

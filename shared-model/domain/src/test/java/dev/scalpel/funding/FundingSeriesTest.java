@@ -40,8 +40,15 @@ class FundingSeriesTest {
         FundingSeries again = FundingSeries.of(List.of(FIRST, SECOND));
         FundingSeries otherTime = FundingSeries.of(List.of(FIRST, new FundingRate(240_000, SECOND.rate())));
         FundingSeries otherRate = FundingSeries.of(List.of(FIRST, new FundingRate(180_000, BigDecimal.ZERO)));
-        assertThat(series).isEqualTo(again).hasSameHashCodeAs(again).isNotEqualTo(otherTime).isNotEqualTo(otherRate);
-        assertThat(series.hash()).isEqualTo(again.hash()).isNotEqualTo(otherTime.hash()).isNotEqualTo(otherRate.hash());
+        assertThat(series)
+                .isEqualTo(again)
+                .hasSameHashCodeAs(again)
+                .isNotEqualTo(otherTime)
+                .isNotEqualTo(otherRate);
+        assertThat(series.hash())
+                .isEqualTo(again.hash())
+                .isNotEqualTo(otherTime.hash())
+                .isNotEqualTo(otherRate.hash());
         assertThat(series).hasToString("FundingSeries[2, 60000 to 180000]");
     }
 

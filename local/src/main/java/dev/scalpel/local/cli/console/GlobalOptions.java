@@ -60,7 +60,8 @@ public abstract class GlobalOptions {
         Path resolved = process.directory().resolve(named);
         if (Files.exists(resolved) && !Files.isDirectory(resolved)) {
             throw new CommandFailedException(
-                    "the home " + named + " is a file, not a directory", "name a directory: --home DIR, or SCALPEL_HOME");
+                    "the home " + named + " is a file, not a directory",
+                    "name a directory: --home DIR, or SCALPEL_HOME");
         }
         return resolved;
     }

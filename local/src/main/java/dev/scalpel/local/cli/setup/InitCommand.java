@@ -36,7 +36,10 @@ public final class InitCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--venue", paramLabel = "NAME", description = "Where to trade; a wrong name lists those that there are.")
+    @Option(
+            names = "--venue",
+            paramLabel = "NAME",
+            description = "Where to trade; a wrong name lists those that there are.")
     private @Nullable String venue;
 
     @Option(names = "--symbols", paramLabel = "LIST", description = "Such as BTC/USDT,ETH/USDT.")
@@ -74,41 +77,56 @@ public final class InitCommand implements Callable<Integer> {
         }
         InitialSettings settings = settings(new InitDialogue(options.process(), yes));
         // All together, and as the commands will read them.
-        SettingsReader.fromText(file.toString(), settings.yaml(), options.process().environment());
+        SettingsReader.fromText(
+                file.toString(), settings.yaml(), options.process().environment());
         write(file, settings.yaml());
         List<String> next = next(options, settings);
         options.print(
                 Map.of("file", file.toString(), "yaml", settings.yaml(), "next", next),
-                "wrote " + file + System.lineSeparator() + System.lineSeparator() + "next:" + System.lineSeparator() + "  "
-                        + String.join(System.lineSeparator() + "  ", next));
+                "wrote " + file + System.lineSeparator() + System.lineSeparator() + "next:" + System.lineSeparator()
+                        + "  " + String.join(System.lineSeparator() + "  ", next));
         return ExitCode.OK;
     }
 
     private InitialSettings settings(InitDialogue dialogue) {
         String named = dialogue.answer(
-                new InitQuestion("--venue", "Venue?", SettingsReader.defaults().venue(), InitQuestion.setting("venue: %s")), venue);
+                new InitQuestion(
+                        "--venue", "Venue?", SettingsReader.defaults().venue(), InitQuestion.setting("venue: %s")),
+                venue);
         String listed = dialogue.answer(
                 new InitQuestion(
-                        "--symbols", "Symbols, with commas?", "BTC/USDT,ETH/USDT", InitQuestion.setting("symbols: [%s]")),
+                        "--symbols",
+                        "Symbols, with commas?",
+                        "BTC/USDT,ETH/USDT",
+                        InitQuestion.setting("symbols: [%s]")),
                 symbols);
         String chosen = dialogue.answer(
                 new InitQuestion(
-                        "--mode", "paper, or testnet (orders to the venue's test site)?", "paper",
+                        "--mode",
+                        "paper, or testnet (orders to the venue's test site)?",
+                        "paper",
                         InitQuestion.oneOf("paper", "testnet")),
                 mode);
         String amount = dialogue.answer(
                 new InitQuestion(
-                        "--capital", "Balance of the paper account?", "10000",
+                        "--capital",
+                        "Balance of the paper account?",
+                        "10000",
                         InitQuestion.setting("execution: {paperCapital: %s}")),
                 capital);
         String address = dialogue.answer(
                 new InitQuestion(
-                        "--email", "Email address for a deployment's reports, or none?", "none",
+                        "--email",
+                        "Email address for a deployment's reports, or none?",
+                        "none",
                         InitQuestion.setting("notification: {email: %s}")),
                 email);
         String who = dialogue.answer(
                 new InitQuestion(
-                        "--trades", "What trades: the model, or signals only?", "model", InitQuestion.oneOf("model", "signals")),
+                        "--trades",
+                        "What trades: the model, or signals only?",
+                        "model",
+                        InitQuestion.oneOf("model", "signals")),
                 trades);
         return new InitialSettings(
                 named, listed, chosen, amount, address.equals("none") ? "" : address, who.equals("signals"));

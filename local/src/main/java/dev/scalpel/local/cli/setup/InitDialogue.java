@@ -32,7 +32,8 @@ final class InitDialogue {
         if (given != null) {
             question.brokenBy(given.strip()).ifPresent(rule -> {
                 throw new WrongUsageException(
-                        question.option() + " " + rule + ": " + given, "nothing was written; --help explains the options");
+                        question.option() + " " + rule + ": " + given,
+                        "nothing was written; --help explains the options");
             });
             return given.strip();
         }

@@ -26,7 +26,8 @@ record InitialSettings(String venue, String symbols, String mode, String capital
     }
 
     String yaml() {
-        StringBuilder yaml = new StringBuilder("# Written by ./scalpel init; docs/settings.md explains every setting.\n");
+        StringBuilder yaml =
+                new StringBuilder("# Written by ./scalpel init; docs/settings.md explains every setting.\n");
         yaml.append("# No secret belongs here: keys of a venue are read from environment variables.\n");
         yaml.append("venue: ").append(venue).append('\n');
         yaml.append("mode: ").append(mode).append('\n');

@@ -214,7 +214,10 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         ScoreBacktest.Run run = new ScoreBacktest(
                         plan, settings, sides(plan, context), context.store(), directory, view)
-                .run(costs.levels(settings.decisionCosts(settings.costBook()).of(settings.instrument(plan.symbol()))), gate);
+                .run(
+                        costs.levels(
+                                settings.decisionCosts(settings.costBook()).of(settings.instrument(plan.symbol()))),
+                        gate);
         return new Run(run.result(), run.trades());
     }
 

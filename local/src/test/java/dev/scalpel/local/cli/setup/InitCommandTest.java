@@ -117,9 +117,7 @@ class InitCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     --venue   | nowhere        | --venue must be a venue that Scalpel knows
                     --mode    | live           | --mode must be paper or testnet: live
                     --capital | much           | --capital must be a decimal number
@@ -144,12 +142,15 @@ class InitCommandTest {
         assertThat(line.run("init")).isZero();
 
         assertThat(line.errorOutput().toLowerCase(Locale.ROOT)).doesNotContain("key", "secret", "password");
-        assertThat(Files.readString(folder.resolve("scalpel-home/scalpel.yaml")).lines().filter(each -> !each.startsWith("#")))
+        assertThat(Files.readString(folder.resolve("scalpel-home/scalpel.yaml"))
+                        .lines()
+                        .filter(each -> !each.startsWith("#")))
                 .noneMatch(each -> each.contains("ecret") || each.contains("ey:"));
     }
 
     private Settings written() {
-        return SettingsReader.fromDirectory(folder.resolve("scalpel-home"), Map.of()).settings();
+        return SettingsReader.fromDirectory(folder.resolve("scalpel-home"), Map.of())
+                .settings();
     }
 
     private TestCommandLine answering(String lines) {

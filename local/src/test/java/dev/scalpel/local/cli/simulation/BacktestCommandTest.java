@@ -105,10 +105,7 @@ class BacktestCommandTest {
 
     private static String output(Map<String, String> environment, String... more) {
         TestCommandLine process = new TestCommandLine(
-                home,
-                Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC),
-                true,
-                environment);
+                home, Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC), true, environment);
         String[] line = Stream.concat(
                         Stream.of("backtest", "--home", home.toString(), "--symbol", "BTC/USDT"), Stream.of(more))
                 .toArray(String[]::new);
@@ -218,8 +215,8 @@ class BacktestCommandTest {
     /** What is refused for its cost is made at every cost, and everything that shows it says so. */
     @Test
     void withoutTheGateEachCostHasTheSameTradesAndAllIsMarked() throws IOException {
-        JsonNode ungated = new ObjectMapper()
-                .readTree(output("--costs", "0,10", "--sides", "both", "--gate", "off", "--json"));
+        JsonNode ungated =
+                new ObjectMapper().readTree(output("--costs", "0,10", "--sides", "both", "--gate", "off", "--json"));
 
         assertThat(result.path("gate").asText()).isEqualTo("on");
         assertThat(ungated.path("gate").asText()).isEqualTo("off");

@@ -125,7 +125,8 @@ class RiskChecksTest {
         assertThat(RiskChecks.dailyLoss(LIMITS, lost).map(LimitText::of))
                 .contains("the account has lost 6.25 % today, and no entry is made from 5 % on");
         assertThat(RiskChecks.drawdown(LIMITS, lost).map(LimitText::of))
-                .contains("the account is 25 % below its highest value, and no entry is made from 20 % on until you resume");
+                .contains(
+                        "the account is 25 % below its highest value, and no entry is made from 20 % on until you resume");
         assertThat(RiskChecks.lossesInARow(LIMITS, lost, minute(39)).map(LimitText::of))
                 .contains("the strategy has lost 3 times in a row, and pauses from 3 on");
         assertThat(RiskChecks.priceMoved(LIMITS, 100, 102.5).map(LimitText::of))
@@ -137,7 +138,8 @@ class RiskChecksTest {
                 .contains("outside of the trading session of its instrument");
         assertThat(window.refusal(Instant.parse("2026-11-27T21:50:00Z").toEpochMilli())
                         .map(LimitText::of))
-                .contains("the trading session of its instrument ends in 10 minutes, and no entry is made in its last 30");
+                .contains(
+                        "the trading session of its instrument ends in 10 minutes, and no entry is made in its last 30");
         assertThat(LimitText.of(Decision.StandAside.because(StandAsideReason.COOL_DOWN)))
                 .isEqualTo("cool down");
     }

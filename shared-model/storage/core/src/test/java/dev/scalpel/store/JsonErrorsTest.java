@@ -19,9 +19,7 @@ class JsonErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"value": tru     | Unrecognized token 'tru', line 1, column 11
                     {"value": 1       | Unexpected end-of-input: expected close marker for Object, line 1, column 12
                     {"value": -1}     | value must not be negative: -1

@@ -3,9 +3,11 @@ package dev.scalpel.store;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What is wrong with a JSON document, in words without the names of classes. */
 public final class JsonErrors {
@@ -16,6 +18,9 @@ public final class JsonErrors {
     /** A type in the library's own words. */
     private static final Pattern TYPE = Pattern.compile("`[\\w.$<>,\\[\\] ]+`");
 
+    /** A name in the library's own words. */
+    private static final Pattern FIELD = Pattern.compile("['\"](\\w+)['\"]");
+
     private JsonErrors() {}
 
     public static String describe(JsonProcessingException failure) {
@@ -24,12 +29,23 @@ public final class JsonErrors {
         if (rule.matches()) {
             return rule.group(1);
         }
-        if (failure instanceof JsonMappingException && TYPE.matcher(words).find()) {
-            return "has another form than expected" + at(failure);
+        if (failure instanceof JsonMappingException mapping && TYPE.matcher(words).find()) {
+            return field(mapping, words) + "has another form than expected" + at(failure);
         }
         // What was expected instead is every kind of value; and the library does not name the source.
         return words.replaceFirst("(?s): was expecting .*", "").replaceFirst("(?s) \\(start marker at .*", "")
                 + at(failure);
+    }
+
+    /** The field in question: that of the library's path, or the one that its words name. */
+    private static String field(JsonMappingException failure, String words) {
+        String path = failure.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        Matcher named = FIELD.matcher(words);
+        String field = path.isEmpty() && named.find() ? named.group(1) : path;
+        return field.isEmpty() ? "" : "'" + field + "' ";
     }
 
     private static String at(JsonProcessingException failure) {

@@ -23,7 +23,7 @@ class JsonErrorsTest {
                     {"value": tru     | Unrecognized token 'tru', line 1, column 11
                     {"value": 1       | Unexpected end-of-input: expected close marker for Object, line 1, column 12
                     {"value": -1}     | value must not be negative: -1
-                    {"value": [1, 2]} | has another form than expected, line 1, column 11
+                    {"value": [1, 2]} | 'value' has another form than expected, line 1, column 11
                     [1]               | has another form than expected, line 1, column 1
                     """)
     void noWordNeedsKnowledgeOfJava(String json, String words) {

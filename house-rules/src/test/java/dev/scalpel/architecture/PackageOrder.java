@@ -33,6 +33,7 @@ final class PackageOrder {
         trading.instrument, trading.risk
         research.synthetic
         simulation, statistics
+        statistics.risk
         evidence
         simulation.portfolio
         store

@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.metrics;
 
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.statistics.Drawdown;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public record AccountReview(
         Optional<EquityCurve> buyAndHold,
         List<Attribution> attribution,
         List<SymbolReview> leftOut) {
+
+    private static final int WORST_DRAWDOWNS = 5;
 
     public AccountReview {
         symbols = List.copyOf(symbols);
@@ -75,7 +78,16 @@ public record AccountReview(
                 // Intervals are expensive: for one symbol they are computed already.
                 summed.size() == 1
                         ? summed.get(0).metrics()
-                        : PerformanceMetrics.of(period, trades, curve, buyAndHold, gaps, latencies),
+                        : PerformanceMetrics.of(
+                                period,
+                                trades,
+                                curve,
+                                buyAndHold,
+                                gaps,
+                                latencies,
+                                summed.stream()
+                                        .flatMap(symbol -> symbol.excursions().stream())
+                                        .toList()),
                 curve,
                 buyAndHold,
                 Attribution.sum(summed.stream().map(SymbolReview::attribution).toList()),
@@ -88,6 +100,11 @@ public record AccountReview(
 
     public int trades() {
         return metrics.performance().trades().trades();
+    }
+
+    /** The largest drawdowns of the account, the deepest first. */
+    public List<Drawdown> worstDrawdowns() {
+        return curve.worstDrawdowns(WORST_DRAWDOWNS);
     }
 
     /** Long and short separately, of the symbols that are added up. */

@@ -19,6 +19,11 @@ public record ConfidenceInterval(double low, double high) {
         return new ConfidenceInterval(low + by, high + by);
     }
 
+    /** @param factor above 0 */
+    ConfidenceInterval times(double factor) {
+        return new ConfidenceInterval(low * factor, high * factor);
+    }
+
     public boolean isBounded() {
         return high <= Double.MAX_VALUE;
     }

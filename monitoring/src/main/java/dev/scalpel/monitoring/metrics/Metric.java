@@ -24,12 +24,32 @@ public enum Metric {
             "of the maximum drawdown, from the trough until the peak was reached again"),
     SHARPE("sharpe", "Sharpe, daily", Unit.RATIO, "mean over standard deviation of daily returns"),
     SORTINO("sortino", "Sortino, daily", Unit.RATIO, "mean over downside deviation of daily returns"),
+    ANNUAL_RETURN("annualReturn", "Annualised return", Unit.PERCENT, "mean daily return times 365, not compounded"),
+    VOLATILITY("volatility", "Volatility, daily", Unit.PERCENT, "standard deviation of daily returns"),
+    ANNUAL_VOLATILITY("annualVolatility", "Annualised volatility", Unit.PERCENT, "daily volatility times √365"),
+    ANNUAL_SHARPE("annualSharpe", "Annualised Sharpe", Unit.RATIO, "daily Sharpe times √365"),
+    ANNUAL_SORTINO("annualSortino", "Annualised Sortino", Unit.RATIO, "daily Sortino times √365"),
     CALMAR("calmar", "Calmar", Unit.RATIO, "annualised mean daily return over maximum drawdown"),
     PROBABILITY_OF_EDGE(
             "probabilityOfEdge",
             "Probability of an edge",
             Unit.PROBABILITY,
             "that the true mean hourly return is above zero"),
+    VALUE_AT_RISK("valueAtRisk", "Value at risk, 95 %", Unit.PERCENT, "loss that 95 % of the days stayed within"),
+    EXPECTED_SHORTFALL(
+            "expectedShortfall", "Expected shortfall", Unit.PERCENT, "mean loss of the worst 5 % of the days"),
+    WINNING_STREAK("winningStreak", "Winning streak", Unit.COUNT, "most wins in a row"),
+    LOSING_STREAK("losingStreak", "Losing streak", Unit.COUNT, "most losses in a row"),
+    ADVERSE_EXCURSION(
+            "adverseExcursion",
+            "Adverse excursion",
+            Unit.PERCENT,
+            "mean over the trades of how far the price went against each (MAE)"),
+    FAVOURABLE_EXCURSION(
+            "favourableExcursion",
+            "Favourable excursion",
+            Unit.PERCENT,
+            "mean over the trades of how far the price went in favour of each (MFE)"),
     EXPOSURE("exposure", "Exposure", Unit.PERCENT, "share of the time in a position"),
     COSTS_PAID("costsPaid", "Costs paid", Unit.MONEY, "fees and funding; prices include slippage"),
     BUY_AND_HOLD_RETURN(

@@ -7,6 +7,7 @@ import dev.scalpel.statistics.Performance;
 import dev.scalpel.statistics.SharpeInference;
 import dev.scalpel.statistics.StationaryBootstrap;
 import dev.scalpel.statistics.Statistic;
+import dev.scalpel.statistics.risk.Excursion;
 import dev.scalpel.trading.Trade;
 import java.time.Duration;
 import java.util.Collections;
@@ -39,6 +40,7 @@ public record PerformanceMetrics(
      * @param buyAndHold buying and holding over the same time; empty without bars
      * @param gaps live minus simulated net return of each trade that could be simulated
      * @param latencies of the entries, in milliseconds
+     * @param excursions of the trades whose bars are complete
      */
     static PerformanceMetrics of(
             ReviewPeriod period,
@@ -46,7 +48,8 @@ public record PerformanceMetrics(
             EquityCurve curve,
             Optional<EquityCurve> buyAndHold,
             double[] gaps,
-            double[] latencies) {
+            double[] latencies,
+            List<Excursion> excursions) {
         Performance performance = Performance.of(trades, curve, period.fromMillis(), period.toMillis());
         double[] steps = BootstrapIntervals.steps(curve, period);
         Optional<PairedDifference> difference = buyAndHold.map(held -> PairedDifference.of(
@@ -56,6 +59,7 @@ public record PerformanceMetrics(
         Map<Metric, Estimate> all = new EnumMap<>(Metric.class);
         ofTrades(performance, trades, all);
         ofCurve(performance, steps, BootstrapIntervals.stepsPerDay(period), all);
+        RiskMetrics.add(performance.dailyReturns(curve), trades, excursions, all);
         ofBuyAndHold(performance, steps, buyAndHold, period, all);
         all.put(
                 Metric.LIVE_MINUS_SIMULATED,

@@ -5,6 +5,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.statistics.Statistic;
+import dev.scalpel.statistics.risk.Excursion;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Trade;
@@ -57,7 +58,14 @@ public record SymbolReview(
                 trades,
                 curve,
                 buyAndHold,
-                PerformanceMetrics.of(records.period(), trades, curve, buyAndHold, live.totals(), latencies(records)),
+                PerformanceMetrics.of(
+                        records.period(),
+                        trades,
+                        curve,
+                        buyAndHold,
+                        live.totals(),
+                        latencies(records),
+                        excursions(records, trades)),
                 live,
                 CostsPaid.of(records, live, costs),
                 Attribution.of(records),
@@ -75,6 +83,16 @@ public record SymbolReview(
         return SideReview.of(records.trades(), curve);
     }
 
+    /** How far the price went against and in favour of a trade; empty where a minute of it has no bar. */
+    public Optional<Excursion> excursion(Trade trade) {
+        return Excursion.of(trade, records.bars());
+    }
+
+    /** Those of the trades whose bars are complete. */
+    List<Excursion> excursions() {
+        return excursions(records, trades);
+    }
+
     /** Latencies of the entries of the period, in milliseconds. */
     double[] latencies() {
         return latencies(records);
@@ -83,6 +101,12 @@ public record SymbolReview(
     /** A quantile of the latency of the entries, in milliseconds. */
     public Statistic latency(double share) {
         return OrderLatency.quantile(latencies(), share);
+    }
+
+    private static List<Excursion> excursions(SymbolRecords records, List<Trade> trades) {
+        return trades.stream()
+                .flatMap(trade -> Excursion.of(trade, records.bars()).stream())
+                .toList();
     }
 
     private static double[] latencies(SymbolRecords records) {

@@ -8,6 +8,7 @@ import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.report.sections.SummarySection;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.DrawdownText;
 import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.monitoring.report.summary.KeyMetrics;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
@@ -41,6 +42,14 @@ public final class ReviewMail {
         for (Metric metric : KeyMetrics.TEN) {
             line(metric, review.metrics().get(metric), review.quote(), text);
         }
+        text.append("\nRisk\n");
+        for (Metric metric : KeyMetrics.RISK) {
+            line(metric, review.metrics().get(metric), review.quote(), text);
+        }
+        points(
+                "Worst drawdowns",
+                review.worstDrawdowns().stream().map(DrawdownText::sentence).toList(),
+                text);
         if (review.symbols().size() > 1) {
             text.append("\nBy symbol\n");
             review.symbols().forEach(symbol -> symbol(symbol, text));

@@ -19,6 +19,7 @@ final class SymbolMetricsJson {
     private SymbolMetricsJson() {}
 
     static void addTo(ObjectNode node, SymbolReview symbol) {
+        RiskJson.excursions(node.putArray("excursions"), symbol);
         node.set("liveAgainstSimulated", live(symbol));
         node.set("costs", costs(symbol.costsPaid()));
         ObjectNode predictions = node.putObject("predictions");

@@ -10,6 +10,8 @@ import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.Metric;
 import dev.scalpel.trading.Trade;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,51 @@ class MetricsJsonTest {
         assertThat(symbol.at("/data/minutes").asInt()).isEqualTo(7 * 1_440);
         assertThat(symbol.at("/liveAgainstSimulated/simulated").asInt()).isPositive();
         assertThat(symbol.at("/predictions/minutes/winProbability")).isNotEmpty();
+    }
+
+    @Test
+    void theYearIsTheDayTimesTheRootOf365WithItsInterval() {
+        JsonNode daily = metrics.at("/figures/sharpe");
+        JsonNode annual = metrics.at("/figures/annualSharpe");
+        for (String part : List.of("value", "low", "high")) {
+            assertThat(annual.path(part).doubleValue())
+                    .isCloseTo(daily.path(part).doubleValue() * Math.sqrt(365), within(1e-9));
+        }
+        assertThat(metrics.at("/figures/valueAtRisk/undefined").asText())
+                .isEqualTo("needs at least 20 whole days, has 7");
+    }
+
+    @Test
+    void theWorstDrawdownsAreListedTheDeepestFirst() {
+        JsonNode worst = metrics.path("worstDrawdowns");
+        assertThat(worst).hasSize(5);
+        assertThat(worst.at("/0/depth").doubleValue())
+                .isEqualTo(metrics.at("/figures/maxDrawdown/value").doubleValue());
+        assertThat(worst.at("/0/hours").doubleValue())
+                .isEqualTo(metrics.at("/figures/drawdownLength/value").doubleValue());
+        assertThat(worst.at("/4/depth").doubleValue())
+                .isPositive()
+                .isLessThanOrEqualTo(worst.at("/3/depth").doubleValue());
+    }
+
+    @Test
+    void everyTradeWithAllItsBarsHasItsExcursions() {
+        int trades = 0;
+        List<Double> adverse = new ArrayList<>();
+        for (JsonNode symbol : metrics.path("symbols")) {
+            for (JsonNode trade : symbol.path("excursions")) {
+                trades++;
+                if (trade.has("adverse")) {
+                    adverse.add(trade.path("adverse").doubleValue());
+                    assertThat(trade.path("adverse").doubleValue()).isNotNegative();
+                    assertThat(trade.path("favourable").doubleValue()).isNotNegative();
+                }
+            }
+        }
+        assertThat(trades).isEqualTo(review.trades());
+        assertThat(adverse).hasSizeGreaterThan(trades / 2);
+        assertThat(metrics.at("/figures/adverseExcursion/value").doubleValue())
+                .isCloseTo(adverse.stream().mapToDouble(each -> each).average().orElseThrow(), within(1e-12));
     }
 
     @Test

@@ -60,6 +60,17 @@ class ReviewMailTest {
     }
 
     @Test
+    void theRiskIsAPartOfItsOwn() {
+        // Entered at 100 in minute 2, closed at 110 in minute 5; the bars are flat at 100.
+        assertThat(mail(true).message())
+                .contains("\nRisk\nAnnualised return     +365 %\n")
+                .contains("\nValue at risk, 95 %   needs at least 20 whole days, has 1\n")
+                .contains("\nWinning streak        1\nLosing streak         0\n")
+                .contains("\nAdverse excursion     0.00 %\nFavourable excursion  10.0 %\n")
+                .doesNotContain("Worst drawdowns");
+    }
+
+    @Test
     void saysWhatChangedAndWhereTheReportIs() {
         assertThat(mail(true).message())
                 .contains("\nWhat changed\n- BTC/USDT: online learning was refused. On the bars after it")

@@ -2,10 +2,13 @@ package dev.scalpel.statistics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The largest drawdown of an equity curve; the first one where two are equal.
+ * A decline of an equity curve from a peak until the peak was reached again, or to the end.
  *
  * @param depth lost share of the peak, in [0, 1); 0 when the curve never fell
  * @param peak time of the peak
@@ -16,25 +19,42 @@ import java.util.Optional;
 public record Drawdown(double depth, Instant peak, Instant trough, Optional<Instant> recovered, Instant end) {
 
     static Drawdown deepest(EquityCurve curve) {
+        return worst(curve, 1).stream()
+                .findFirst()
+                .orElseGet(() -> new Drawdown(
+                        0,
+                        instant(curve, 0),
+                        instant(curve, 0),
+                        Optional.of(instant(curve, 0)),
+                        instant(curve, curve.size() - 1)));
+    }
+
+    /**
+     * The deepest ones, the deepest first; of equal ones the earlier first. Each lasts from a peak until it is reached
+     * again, so no two overlap.
+     */
+    static List<Drawdown> worst(EquityCurve curve, int count) {
+        List<Drawdown> all = new ArrayList<>();
         int peak = 0;
-        int deepestPeak = 0;
         int trough = 0;
-        double depth = 0;
         for (int point = 1; point < curve.size(); point++) {
             if (curve.equity(point) >= curve.equity(peak)) {
+                if (trough > peak) {
+                    all.add(of(curve, peak, trough, Optional.of(instant(curve, point))));
+                }
                 peak = point;
-            } else if (1 - curve.equity(point) / curve.equity(peak) > depth) {
-                depth = 1 - curve.equity(point) / curve.equity(peak);
-                deepestPeak = peak;
+                trough = point;
+            } else if (curve.equity(point) < curve.equity(trough)) {
                 trough = point;
             }
         }
-        return new Drawdown(
-                depth,
-                instant(curve, deepestPeak),
-                instant(curve, trough),
-                recovery(curve, deepestPeak, trough),
-                instant(curve, curve.size() - 1));
+        if (trough > peak) {
+            all.add(of(curve, peak, trough, Optional.empty()));
+        }
+        return all.stream()
+                .sorted(Comparator.comparingDouble(Drawdown::depth).reversed())
+                .limit(count)
+                .toList();
     }
 
     /** From the peak to the recovery, or to the end of the curve where it has not recovered. */
@@ -47,13 +67,13 @@ public record Drawdown(double depth, Instant peak, Instant trough, Optional<Inst
         return recovered.map(instant -> Duration.between(trough, instant));
     }
 
-    private static Optional<Instant> recovery(EquityCurve curve, int peak, int trough) {
-        for (int point = trough; point < curve.size(); point++) {
-            if (curve.equity(point) >= curve.equity(peak)) {
-                return Optional.of(instant(curve, point));
-            }
-        }
-        return Optional.empty();
+    private static Drawdown of(EquityCurve curve, int peak, int trough, Optional<Instant> recovered) {
+        return new Drawdown(
+                1 - curve.equity(trough) / curve.equity(peak),
+                instant(curve, peak),
+                instant(curve, trough),
+                recovered,
+                instant(curve, curve.size() - 1));
     }
 
     private static Instant instant(EquityCurve curve, int point) {

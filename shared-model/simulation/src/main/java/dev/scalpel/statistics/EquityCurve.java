@@ -1,6 +1,7 @@
 package dev.scalpel.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** Equity over time: the value of the account at each instant until the next one. Times increase strictly. */
@@ -95,8 +96,13 @@ public final class EquityCurve {
         return returns;
     }
 
-    /** The largest drawdown; see {@link Drawdown}. */
+    /** The largest drawdown, the first one where two are equal; of depth 0 where the curve never fell. */
     public Drawdown maximumDrawdown() {
         return Drawdown.deepest(this);
+    }
+
+    /** The largest drawdowns, at most so many, the deepest first; they do not overlap. */
+    public List<Drawdown> worstDrawdowns(int count) {
+        return Drawdown.worst(this, count);
     }
 }

@@ -37,7 +37,7 @@ public record Performance(
         if (to <= from) {
             throw new IllegalArgumentException("to must be > from: " + to + " after " + from);
         }
-        double[] daily = curve.returns(from, to, DAY_MILLIS);
+        double[] daily = dailyReturns(curve, from, to);
         Drawdown drawdown = curve.maximumDrawdown();
         return new Performance(
                 from,
@@ -50,5 +50,14 @@ public record Performance(
                 ReturnStatistics.sortino(daily),
                 ReturnStatistics.calmar(daily, drawdown),
                 SharpeInference.probabilisticOf(daily, 0));
+    }
+
+    /** The daily returns of the whole days of the period, from the curve that its figures are of. */
+    public double[] dailyReturns(EquityCurve curve) {
+        return dailyReturns(curve, from, to);
+    }
+
+    private static double[] dailyReturns(EquityCurve curve, long from, long to) {
+        return curve.returns(from, to, DAY_MILLIS);
     }
 }

@@ -6,6 +6,8 @@ public final class ReturnStatistics {
     /** Crypto trades every day. */
     public static final int DAYS_PER_YEAR = 365;
 
+    private static final String NO_DAY = "no whole day";
+
     private ReturnStatistics() {}
 
     /** Mean over standard deviation, per period; undefined with fewer than two returns or when they do not vary. */
@@ -30,16 +32,29 @@ public final class ReturnStatistics {
         return Statistic.ratio(Moments.mean(returns), Math.sqrt(squares / returns.length), "no period with a loss");
     }
 
-    /** Mean daily return × 365 over the maximum drawdown's depth; undefined without days or without a drawdown. */
-    public static Statistic calmar(double[] dailyReturns, Drawdown drawdown) {
-        if (dailyReturns.length == 0) {
-            return Statistic.undefined("no whole day");
+    /** Standard deviation with divisor n − 1, per period; undefined with fewer than two returns. */
+    public static Statistic volatility(double[] returns) {
+        if (returns.length < 2) {
+            return Statistic.undefined("needs at least 2 values, has " + returns.length);
         }
-        return Statistic.ratio(Moments.mean(dailyReturns) * DAYS_PER_YEAR, drawdown.depth(), "no drawdown");
+        return Statistic.of(Moments.whyUndefined(returns).isEmpty() ? Moments.of(returns).deviation() : 0);
     }
 
-    /** The annualised ratio: times the square root of 365. */
-    public static Statistic annualised(Statistic dailyRatio) {
-        return dailyRatio.map(ratio -> ratio * Math.sqrt(DAYS_PER_YEAR));
+    /** Mean daily return × 365, not compounded; undefined without a whole day. */
+    public static Statistic annualReturn(double[] dailyReturns) {
+        return dailyReturns.length == 0
+                ? Statistic.undefined(NO_DAY)
+                : Statistic.of(Moments.mean(dailyReturns) * DAYS_PER_YEAR);
+    }
+
+    /** Mean daily return × 365 over the maximum drawdown's depth; undefined without days or without a drawdown. */
+    public static Statistic calmar(double[] dailyReturns, Drawdown drawdown) {
+        Statistic annual = annualReturn(dailyReturns);
+        return annual.isDefined() ? Statistic.ratio(annual.get(), drawdown.depth(), "no drawdown") : annual;
+    }
+
+    /** A daily ratio or volatility annualised: times the square root of 365. */
+    public static Statistic annualised(Statistic daily) {
+        return daily.map(value -> value * Math.sqrt(DAYS_PER_YEAR));
     }
 }

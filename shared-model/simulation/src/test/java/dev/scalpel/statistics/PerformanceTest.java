@@ -153,6 +153,26 @@ class PerformanceTest {
     }
 
     @Test
+    void volatilityAndTheYearByHand() {
+        // Mean 0.01; differences 0.01, -0.02, 0.02, -0.01: the root of 0.001 / 3.
+        double[] daily = {0.02, -0.01, 0.03, 0};
+        Statistic volatility = ReturnStatistics.volatility(daily);
+
+        assertThat(volatility.get()).isCloseTo(0.0182574, within(1e-7));
+        assertThat(ReturnStatistics.annualised(volatility).get()).isCloseTo(0.348807, within(1e-6));
+        assertThat(ReturnStatistics.annualReturn(daily).get()).isCloseTo(3.65, within(1e-12));
+        assertThat(ReturnStatistics.annualised(ReturnStatistics.sharpe(daily)).get())
+                .isCloseTo(0.01 / 0.0182574186 * 19.1049732, within(1e-6));
+    }
+
+    @Test
+    void withoutDaysThereIsNeitherAYearNorAVolatility() {
+        assertThat(ReturnStatistics.annualReturn(new double[0])).hasToString("n/a (no whole day)");
+        assertThat(ReturnStatistics.volatility(new double[] {0.1})).hasToString("n/a (needs at least 2 values, has 1)");
+        assertThat(ReturnStatistics.volatility(new double[] {0.1, 0.1})).isEqualTo(Statistic.of(0));
+    }
+
+    @Test
     void everyStatisticOfAWeekWithoutTradesGivesAReason() {
         Performance performance =
                 Performance.of(List.of(), EquityCurve.of(new long[] {0}, new double[] {100}), 0, 7 * DAY);

@@ -36,7 +36,8 @@ public final class EquitySection {
         return Element.of("section")
                 .id("equity")
                 .add(Element.of("h2", "Equity and drawdown"))
-                .add(chart.figure(ZoomControls.zoom(chart.id())));
+                .add(chart.figure(ZoomControls.zoom(chart.id())))
+                .add(DrawdownTable.of(review));
     }
 
     private static Chart chart(AccountReview review) {

@@ -17,6 +17,7 @@ import dev.scalpel.monitoring.report.html.Table;
 import dev.scalpel.monitoring.report.html.TextNode;
 import dev.scalpel.monitoring.report.html.ZoomControls;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
+import dev.scalpel.statistics.risk.Excursion;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The price of each symbol with its trades: entries, exits, stops and targets; and a table of the trades. */
@@ -175,15 +178,17 @@ public final class PriceSection {
                 "#Minutes",
                 "#Net",
                 "#Profit",
+                "#Adverse",
+                "#Favourable",
                 "Strategy");
         IntStream.range(0, shown).map(i -> trades.size() - 1 - i).forEach(number -> {
             Trade trade = trades.get(number);
-            table.row(cells(chart, number, trade));
+            table.row(cells(chart, number, trade, symbol.excursion(trade)));
         });
         return table;
     }
 
-    private static List<Node> cells(String chart, int number, Trade trade) {
+    private static List<Node> cells(String chart, int number, Trade trade, Optional<Excursion> excursion) {
         Position position = trade.position();
         List<Node> cells = new ArrayList<>();
         cells.add(ZoomControls.trade(chart, number, MetricFormat.minute(position.entryTime())));
@@ -196,8 +201,17 @@ public final class PriceSection {
         cells.add(new TextNode(MetricFormat.whole(trade.heldMinutes())));
         cells.add(GainLossColor.of(trade.netReturn(), MetricFormat.signed(trade.netReturn() * 10_000, 1) + " bp"));
         cells.add(GainLossColor.of(trade.netProfit(), MetricFormat.signed(trade.netProfit(), 2)));
+        cells.add(share(excursion, Excursion::adverse));
+        cells.add(share(excursion, Excursion::favourable));
         cells.add(new TextNode(position.basis().strategyId().toString()));
         return cells;
+    }
+
+    private static Node share(Optional<Excursion> excursion, Function<Excursion, Double> part) {
+        return new TextNode(excursion
+                .map(part)
+                .map(share -> MetricFormat.number(share * 10_000, 1) + " bp")
+                .orElse("bars missing"));
     }
 
     static String label(ExitReason reason) {

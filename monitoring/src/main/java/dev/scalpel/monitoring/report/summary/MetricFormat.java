@@ -116,7 +116,7 @@ public final class MetricFormat {
         return number(price, price >= 1_000 ? 2 : price >= 10 ? 3 : 5);
     }
 
-    static String hours(double hours) {
+    public static String hours(double hours) {
         return hours < 48 ? number(hours, 1) + NARROW_SPACE + "h" : number(hours / 24, 1) + NARROW_SPACE + "days";
     }
 
@@ -144,7 +144,7 @@ public final class MetricFormat {
 
     private static String signedIfReturn(Metric metric, String percent, double value) {
         return switch (metric) {
-            case NET_RETURN, RETURN_ON_CAPITAL, BUY_AND_HOLD_RETURN, EXCESS_OVER_BUY_AND_HOLD -> plus(value) + percent;
+            case NET_RETURN, ANNUAL_RETURN, RETURN_ON_CAPITAL, BUY_AND_HOLD_RETURN, EXCESS_OVER_BUY_AND_HOLD -> plus(value) + percent;
             default -> percent;
         };
     }

@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.portfolio;
 
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
@@ -22,6 +23,7 @@ import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.signals.Outcome;
+import dev.scalpel.statistics.Exposure;
 import dev.scalpel.store.DocumentStore;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
@@ -168,7 +170,8 @@ public final class PortfolioReader {
                 execution.latencyMillis(),
                 trades.size(),
                 trades.stream().map(TradeRow::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add),
-                trades.stream().map(TradeRow::funding).reduce(BigDecimal.ZERO, BigDecimal::add));
+                trades.stream().map(TradeRow::funding).reduce(BigDecimal.ZERO, BigDecimal::add),
+                Exposure.share(TradeRows.toTrades(trades), period.fromMillis(), period.toMillis()));
     }
 
     /** The verdict in force now, whatever the period. */

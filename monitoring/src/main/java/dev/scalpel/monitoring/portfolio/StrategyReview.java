@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.portfolio;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.signals.Outcome;
+import dev.scalpel.statistics.Statistic;
 import dev.scalpel.strategy.Origin;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
  * @param trades that were closed
  * @param netProfit of these, after fees and funding
  * @param funding that these have received, negative if they paid it; the net profit has it too
+ * @param exposure share of the period with a position, by these
  */
 public record StrategyReview(
         String name,
@@ -41,7 +43,8 @@ public record StrategyReview(
         OptionalDouble latencyMillis,
         int trades,
         BigDecimal netProfit,
-        BigDecimal funding) {
+        BigDecimal funding,
+        Statistic exposure) {
 
     public StrategyReview {
         Map<Outcome, Integer> sorted = new EnumMap<>(Outcome.class);

@@ -51,7 +51,7 @@ public final class MetricsJson {
                 ChangeSummary.of(review, context).stream().flatMap(Change::all).toList());
         texts(root.putArray("rules"), context.venueRules());
         root.set("figures", metrics(review.metrics()));
-        RiskJson.drawdowns(root.putArray("worstDrawdowns"), review.worstDrawdowns());
+        RiskJson.account(root, review, context);
         root.set("attribution", attribution(review.attribution()));
         SidesJson.addTo(root, review.sides());
         ObjectNode symbols = root.putObject("symbols");

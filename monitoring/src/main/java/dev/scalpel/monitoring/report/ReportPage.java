@@ -16,6 +16,7 @@ import dev.scalpel.monitoring.report.sections.MetricsSection;
 import dev.scalpel.monitoring.report.sections.ModelSection;
 import dev.scalpel.monitoring.report.sections.PortfoliosSection;
 import dev.scalpel.monitoring.report.sections.PriceSection;
+import dev.scalpel.monitoring.report.sections.RiskSection;
 import dev.scalpel.monitoring.report.sections.ShadowSection;
 import dev.scalpel.monitoring.report.sections.SidesSection;
 import dev.scalpel.monitoring.report.sections.SummarySection;
@@ -50,6 +51,7 @@ public final class ReportPage {
                         SummarySection.of(review, context),
                         EquitySection.of(review, charts),
                         MetricsSection.of(review),
+                        RiskSection.of(review, context, charts),
                         PriceSection.of(review, charts),
                         EvidenceSection.of(context, charts),
                         ShadowSection.of(context),
@@ -86,6 +88,7 @@ public final class ReportPage {
                         "verdict Verdict",
                         "equity Equity",
                         "metrics Metrics",
+                        "risk Risk",
                         "trades Trades",
                         "evidence Evidence",
                         "shadow Shadow",

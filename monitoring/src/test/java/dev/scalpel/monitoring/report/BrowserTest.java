@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.FillModel;
+import dev.scalpel.monitoring.fixture.LongReview;
 import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page in a real browser, on a phone and on a desktop, light and dark. */
 class BrowserTest {
 
-    private static final String CHARTS = "13";
+    private static final String CHARTS = "14";
 
     @TempDir
     static Path directory;
@@ -102,6 +103,26 @@ class BrowserTest {
                                         .asText())
                         .isEqualTo("0 after chart " + chart + ": ");
             }
+        }
+    }
+
+    @Test
+    void aLongReportDrawsItsRollingSharpeRatioAndTheWholeRangeOfItsExcursions() throws IOException {
+        Path file = directory.resolve("long.html");
+        Files.writeString(file, ReportPage.of(LongReview.of(40), DemoReview.context()));
+        try (BrowserPage used = browser().use(file.toUri(), 390, 900)) {
+            used.await("document.documentElement.dataset.millis !== undefined");
+            assertThat(used.evaluate("document.documentElement.dataset.errors").asText())
+                    .isEqualTo("0");
+            assertThat(used.evaluate("document.getElementById('chart-rolling').dataset.drawn")
+                            .asText())
+                    .isEqualTo("yes");
+            assertThat(used.evaluate("Chart.getChart('chart-rolling').data.datasets[0].data.length")
+                            .asInt())
+                    .isEqualTo(11);
+            assertThat(used.evaluate("Chart.getChart('chart-excursions').scales.x.max")
+                            .asDouble())
+                    .isGreaterThanOrEqualTo(LongReview.FARTHEST_BP);
         }
     }
 

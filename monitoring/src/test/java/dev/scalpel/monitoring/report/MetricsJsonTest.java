@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.FillModel;
+import dev.scalpel.monitoring.fixture.LongReview;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.Metric;
 import dev.scalpel.trading.Trade;
@@ -123,6 +124,28 @@ class MetricsJsonTest {
         assertThat(worst.at("/4/depth").doubleValue())
                 .isPositive()
                 .isLessThanOrEqualTo(worst.at("/3/depth").doubleValue());
+    }
+
+    @Test
+    void aLongReportHasItsMonthsItsRollingRatioAndItsHours() {
+        JsonNode figures = MetricsJson.of(LongReview.of(40), DemoReview.context());
+
+        // 15 days in November, of which 8 gain 5 and 7 lose 3; 25 in December, of which 12 gain.
+        assertThat(figures.at("/monthlyReturns/0/month").asText()).isEqualTo("2026-11");
+        assertThat(figures.at("/monthlyReturns/0/whole").asBoolean()).isFalse();
+        assertThat(figures.at("/monthlyReturns/0/return").doubleValue()).isCloseTo(19 / 1_000.0, within(1e-9));
+        assertThat(figures.at("/monthlyReturns/1/return").doubleValue()).isCloseTo(21 / 1_019.0, within(1e-9));
+        assertThat(figures.path("rollingSharpe")).hasSize(11);
+        assertThat(figures.at("/rollingSharpe/0/day").asText()).isEqualTo("2026-12-15");
+        assertThat(figures.path("profitByWeekHour")).hasSize(7);
+        assertThat(figures.at("/profitByWeekHour/0/weekday").asText()).isEqualTo("MONDAY");
+        assertThat(figures.at("/profitByWeekHour/0/hour").asInt()).isEqualTo(6);
+        // The Mondays are days 0, 7, 14, 21, 28 and 35.
+        assertThat(figures.at("/profitByWeekHour/0/netProfit").doubleValue()).isCloseTo(3 * 5 - 3 * 3, within(1e-9));
+        // Five minutes of each day.
+        assertThat(figures.at("/exposureByStrategy/0/exposure/value").doubleValue())
+                .isCloseTo(5 / 1_440.0, within(1e-12));
+        assertThat(figures.at("/figures/valueAtRisk/value").doubleValue()).isBetween(0.0029, 0.0031);
     }
 
     @Test

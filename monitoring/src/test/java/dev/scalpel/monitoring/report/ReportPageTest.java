@@ -8,6 +8,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.FillModel;
+import dev.scalpel.monitoring.fixture.LongReview;
 import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.fixture.TradedMarket;
 import dev.scalpel.monitoring.metrics.AccountReview;
@@ -78,7 +79,7 @@ class ReportPageTest {
         assertThat(json.find()).isTrue();
         JsonNode data = new ObjectMapper().readTree(json.group(1));
         List<String> figures = found(page, "(?s)<figure>(.*?)</figure>").toList();
-        assertThat(figures).hasSize(data.size()).hasSize(13).allSatisfy(figure -> {
+        assertThat(figures).hasSize(data.size()).hasSize(14).allSatisfy(figure -> {
             assertThat(found(figure, "(role=\"img\" aria-label=|<table>|<caption>)")
                             .distinct())
                     .hasSize(3);
@@ -166,6 +167,34 @@ class ReportPageTest {
 
         assertThat(found(html, "(<script[ >])")).hasSize(4);
         assertThat(html).doesNotContain("<img").contains("&lt;img src=x onerror=&#39;alert(2)&#39;&gt;");
+    }
+
+    @Test
+    void aWeekSaysWhatItIsTooShortFor() {
+        assertThat(found(page, "(?s)<section id=\"risk\">(.*?)</section>"))
+                .singleElement()
+                .asString()
+                .contains("The rolling Sharpe ratio needs at least 30 whole days; the period has 7.")
+                .contains("The period lies within one month.")
+                .contains("8 trades without all bars are left out.");
+    }
+
+    @Test
+    void aLongReportHasItsMonthsAndTheHoursOfItsTrades() {
+        String risk = found(
+                        ReportPage.of(LongReview.of(40), DemoReview.context()),
+                        "(?s)<section id=\"risk\">(.*?)</section>")
+                .findFirst()
+                .orElseThrow();
+
+        // 19 of 1,000 in the 15 days of November, 21 of 1,019 in December; Sundays won 3 times 5 and lost 2 times 3.
+        assertThat(risk)
+                .contains("<canvas id=\"chart-rolling\"")
+                .containsPattern("<th scope=\"row\">2026</th>(<td class=\"n\"><span></span></td>){10}")
+                .contains("<span class=\"hot4\">+1.90*</span></td><td class=\"n\"><span class=\"hot4\">+2.06*</span>")
+                .containsPattern("<th scope=\"row\">05</th>(<td class=\"n\"><span></span></td>){7}")
+                .contains("<th scope=\"row\">06</th><td class=\"n\"><span class=\"hot3\">+6.00<small>6 trades</small>")
+                .contains("<span class=\"hot4\">+9.00<small>5 trades</small>");
     }
 
     @Test

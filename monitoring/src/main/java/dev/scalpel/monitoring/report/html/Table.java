@@ -55,6 +55,12 @@ public final class Table {
         return this;
     }
 
+    /** For a table of {@link HeatCell}s. */
+    public Table heat() {
+        table.css("heat");
+        return this;
+    }
+
     boolean isEmpty() {
         return rows == 0;
     }

@@ -405,6 +405,65 @@
       };
     },
 
+    rolling(data, view) {
+      const all = data.t.map((_, i) => i);
+      return {
+        data: { datasets: [line("Sharpe ratio", points(data.t, data.sharpe, all), colour("accent"), { borderWidth: 2 })] },
+        options: options(
+          { x: timeAxis(view), y: valueAxis((value) => number(value, 1), { suggestedMin: -1, suggestedMax: 1 }) },
+          {
+            plugins: {
+              legend: { display: false },
+              tooltip: tooltip({
+                title: (items) => "up to the end of " + day(items[0].parsed.x - 1),
+                label: (item) => "Sharpe ratio " + number(item.parsed.y, 2),
+              }),
+            },
+          },
+        ),
+        plugins: [level("y", 0, "hold")],
+      };
+    },
+
+    excursions(data) {
+      const set = (label, chosen, more) => Object.assign({
+        label: label,
+        data: data.net.map((net, i) => ({ x: data.adverse[i], y: data.favourable[i], trade: i }))
+          .filter((point) => chosen(data.net[point.trade]))
+          // Without parsing, the axis takes the first and the last point as its ends.
+          .sort((one, other) => one.x - other.x),
+        parsing: false,
+        clip: 8,
+        borderWidth: 0,
+        pointHoverRadius: 7,
+        pointRadius: data.net.length <= 500 ? 4 : 2.5,
+      }, more);
+      const axis = (text) => valueAxis((value) => number(value, 0), { beginAtZero: true, title: title(text) });
+      return {
+        type: "scatter",
+        data: {
+          datasets: [
+            set("With a profit", (net) => net > 0, { backgroundColor: colour("gain") }),
+            set("With a loss", (net) => net <= 0, { backgroundColor: colour("loss"), pointStyle: "triangle" }),
+          ],
+        },
+        options: options(
+          { x: axis("adverse, basis points"), y: axis("favourable, basis points") },
+          {
+            interaction: { mode: "nearest", intersect: true },
+            plugins: {
+              legend: { display: false },
+              tooltip: tooltip({
+                title: (items) => moment(data.entryTime[items[0].raw.trade]) + " UTC",
+                label: (item) => "adverse " + number(item.parsed.x, 1) + ", favourable " + number(item.parsed.y, 1) +
+                  ", net " + signed(data.net[item.raw.trade], 1) + " bp",
+              }),
+            },
+          },
+        ),
+      };
+    },
+
     distribution(data) {
       const centres = data.from.map((from) => from + data.width / 2);
       return {

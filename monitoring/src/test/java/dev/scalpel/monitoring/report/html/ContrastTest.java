@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,31 @@ class ContrastTest {
     void marksCanBeSeenInBothSchemes(String mark, String ground) {
         assertThat(contrast(colours(false), mark, ground)).isGreaterThanOrEqualTo(OF_MARKS);
         assertThat(contrast(colours(true), mark, ground)).isGreaterThanOrEqualTo(OF_MARKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hot, gain", "cold, loss"})
+    void theTextOfAHeatMapCanBeReadOnItsStrongestColour(String cell, String tone) {
+        Matcher found = Pattern.compile("\\." + cell + "4 \\{ background: color-mix\\(in srgb, var\\(--" + tone
+                        + "\\) (\\d+)%, var\\(--card\\)\\)")
+                .matcher(CSS);
+        assertThat(found.find()).isTrue();
+        double share = Integer.parseInt(found.group(1)) / 100.0;
+        for (boolean dark : new boolean[] {false, true}) {
+            Map<String, String> colours = colours(dark);
+            colours.put("mixed", mixed(colours.get(tone), share, colours.get("card")));
+            assertThat(contrast(colours, "ink", "mixed")).isGreaterThanOrEqualTo(OF_TEXT);
+        }
+    }
+
+    private static String mixed(String one, double share, String other) {
+        StringBuilder mixed = new StringBuilder("#");
+        for (int at = 1; at < 7; at += 2) {
+            double value = share * Integer.parseInt(one.substring(at, at + 2), 16)
+                    + (1 - share) * Integer.parseInt(other.substring(at, at + 2), 16);
+            mixed.append(String.format(Locale.ROOT, "%02x", Math.round(value)));
+        }
+        return mixed.toString();
     }
 
     private static double contrast(Map<String, String> colours, String one, String other) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.statistics.EquityCurve;
+import dev.scalpel.statistics.Statistic;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.EntryBasis.ByModel;
@@ -14,6 +16,8 @@ import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -147,5 +151,48 @@ class RiskFiguresTest {
         assertThat(Excursion.of(trade(PositionSide.LONG, 9, 13, 102), bars())).isEmpty();
         assertThat(Excursion.of(trade(PositionSide.LONG, 12, 15, 102), bars())).isEmpty();
         assertThat(Excursion.of(trade(PositionSide.LONG, 12, 13, 102), holed)).isPresent();
+    }
+
+    @Test
+    void monthsBeginAndEndWithThePeriod() {
+        EquityCurve curve = EquityCurve.of(
+                new long[] {
+                    time("2026-01-20T00:00:00Z"),
+                    time("2026-02-01T00:00:00Z"),
+                    time("2026-02-14T00:00:00Z"),
+                    time("2026-03-02T00:00:00Z")
+                },
+                new double[] {100, 110, 88, 132});
+        List<MonthlyReturn> months = MonthlyReturn.of(
+                curve, Instant.parse("2026-01-20T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z"));
+
+        assertThat(months).extracting(MonthlyReturn::month).map(YearMonth::toString).containsExactly(
+                "2026-01", "2026-02", "2026-03");
+        assertThat(months).extracting(MonthlyReturn::whole).containsExactly(false, true, false);
+        assertThat(months.get(0).value()).isCloseTo(0.1, within(1e-12));
+        assertThat(months.get(1).value()).isCloseTo(-0.2, within(1e-12));
+        assertThat(months.get(2).value()).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void theRollingRatioIsOfThirtyDaysEach() {
+        double[] days = new double[31];
+        for (int i = 0; i < 30; i++) {
+            days[i] = i % 2 == 0 ? 0.03 : -0.01;
+        }
+        days[30] = -0.01;
+        List<Statistic> rolling = RollingSharpe.of(days);
+
+        // First 15 days of 3 % and 15 of -1 %: mean 1 %, deviation 2 % times the root of 30 / 29.
+        assertThat(rolling).hasSize(2);
+        assertThat(rolling.get(0).get()).isCloseTo(0.5 * Math.sqrt(29 / 30.0) * Math.sqrt(365), within(1e-9));
+        // Then 14 of 3 % and 16 of -1 %.
+        assertThat(rolling.get(1).get()).isLessThan(rolling.get(0).get());
+        assertThat(RollingSharpe.of(new double[29])).isEmpty();
+        assertThat(RollingSharpe.of(new double[30]).get(0)).hasToString("n/a (the values do not vary)");
+    }
+
+    private static long time(String instant) {
+        return Instant.parse(instant).toEpochMilli();
     }
 }

@@ -30,7 +30,8 @@ public final class JsonErrors {
             return rule.group(1);
         }
         if (failure instanceof JsonMappingException mapping && TYPE.matcher(words).find()) {
-            return field(mapping, words) + "has another form than expected" + at(failure);
+            String problem = words.startsWith("Missing ") ? "is missing" : "has another form than expected";
+            return field(mapping, words) + problem + at(failure);
         }
         // What was expected instead is every kind of value; and the library does not name the source.
         return words.replaceFirst("(?s): was expecting .*", "").replaceFirst("(?s) \\(start marker at .*", "")

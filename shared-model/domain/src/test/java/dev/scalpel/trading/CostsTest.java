@@ -9,6 +9,10 @@ import dev.scalpel.funding.FundingRate;
 import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.margin.LiquidationPrices;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -106,6 +110,22 @@ class CostsTest {
             assertThat(costs.netReturn(PositionSide.LONG, 100, 110, 0, HOUR, reason))
                     .isEqualTo(0.1 - 0.01 - 0.011, within(1e-12));
         }
+    }
+
+    @Test
+    void aTargetWithMarginTakesAndALiquidationFillsAtItsPrice() {
+        MarginTier tier =
+                new MarginTier(BigDecimal.ZERO, BigDecimal.TEN, 5, new BigDecimal("0.01"), BigDecimal.ZERO);
+        MarginTerms terms = new MarginTerms(5, new MarginTiers(List.of(tier)), new BigDecimal("0.02"));
+        Costs spot = Costs.of(0.01, 0).withMakerFee(0.004);
+        Costs margin = spot.withMargin(LiquidationPrices.of(terms));
+
+        assertThat(spot.takesAt(ExitReason.TARGET)).isFalse();
+        assertThat(margin.takesAt(ExitReason.TARGET)).isTrue();
+        assertThat(margin.exitFeeRate(ExitReason.TARGET)).isEqualTo(0.01);
+        assertThat(margin.takesAt(ExitReason.LIQUIDATION)).isFalse();
+        assertThat(margin.exitFeeRate(ExitReason.LIQUIDATION)).isEqualTo(0.02);
+        assertThat(spot.takesAt(ExitReason.STOP)).isTrue();
     }
 
     @Test

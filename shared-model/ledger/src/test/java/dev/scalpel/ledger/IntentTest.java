@@ -128,6 +128,24 @@ class IntentTest {
     }
 
     @Test
+    void onlyALapsedOrderMayTurnUpForTenMinutes() {
+        Intent lapsed = protection().withStatus(Intent.Status.LAPSED);
+        long givenUp = lapsed.validUntil();
+        long end = givenUp + 600_000;
+        assertThat(lapsed.mayTurnUp(givenUp)).isTrue();
+        assertThat(lapsed.mayTurnUp(end - 1)).isTrue();
+        assertThat(lapsed.mayTurnUp(end)).isFalse();
+        assertThat(protection().withStatus(Intent.Status.REJECTED).mayTurnUp(givenUp)).isFalse();
+    }
+
+    @Test
+    void aLostOrderIsKeptForADay() {
+        long day = 86_400_000;
+        assertThat(Intent.isKept(1_000, 1_000 + day)).isTrue();
+        assertThat(Intent.isKept(1_000, 1_001 + day)).isFalse();
+    }
+
+    @Test
     void intentsThatMayHaveArrivedAreUnresolved() {
         assertThat(Intent.Status.values())
                 .filteredOn(Intent.Status::unresolved)

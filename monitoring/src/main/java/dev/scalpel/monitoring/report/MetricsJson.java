@@ -15,6 +15,8 @@ import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.Change;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
 import dev.scalpel.monitoring.report.summary.EvidenceJson;
+import dev.scalpel.monitoring.report.summary.OriginText;
+import dev.scalpel.monitoring.report.summary.ReportOrigin;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.statistics.Statistic;
@@ -45,6 +47,14 @@ public final class MetricsJson {
                 .put("meaning", verdict.meaning())
                 .put("startEquity", review.curve().first())
                 .put("endEquity", review.curve().last());
+        ReportOrigin origin = context.origin();
+        ObjectNode run = root.putObject("run")
+                .put("kind", origin.kind().key())
+                .put("meaning", origin.kind().meaning())
+                .put("command", origin.command())
+                .put("trials", OriginText.trials(review))
+                .put("earlierRuns", origin.earlierRuns());
+        texts(run.putArray("costs"), OriginText.costs(review));
         texts(root.putArray("attention"), AttentionPoints.of(review, context));
         texts(
                 root.putArray("changes"),

@@ -127,6 +127,41 @@ class BrowserTest {
     }
 
     @Test
+    void tradesAreSortedByAColumnInBothDirections() {
+        try (BrowserPage used = browser().use(page.toUri(), 1_200, 900)) {
+            used.await("document.documentElement.dataset.millis !== undefined");
+            used.evaluate("window.trades = document.querySelector('#trades table.sortable');"
+                    + "window.head = (title) => [...trades.tHead.rows[0].cells].find((th) => th.textContent === title);"
+                    + "window.column = (title) => [...trades.tBodies[0].rows].map((row) =>"
+                    + " row.cells[head(title).cellIndex].textContent)");
+            String net = "column('Net').map((text) => parseFloat(text.replace('\u2212', '-').replace('\u202f', '')))";
+            String rising = ".every((value, i, all) => i === 0 || all[i - 1] <= value)";
+            int rows = used.evaluate("trades.tBodies[0].rows.length").asInt();
+
+            used.evaluate("head('Net').querySelector('button').click()");
+            assertThat(used.evaluate("head('Net').getAttribute('aria-sort')").asText())
+                    .isEqualTo("ascending");
+            assertThat(used.evaluate(net + rising).asBoolean()).isTrue();
+            used.evaluate("head('Net').querySelector('button').click()");
+            assertThat(used.evaluate("head('Net').getAttribute('aria-sort')").asText())
+                    .isEqualTo("descending");
+            assertThat(used.evaluate(net + ".reverse()" + rising).asBoolean()).isTrue();
+
+            used.evaluate("head('Entry, UTC').querySelector('button').click()");
+            assertThat(used.evaluate("trades.querySelectorAll('th[aria-sort]').length")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(used.evaluate("column('Entry, UTC').map((text) => Date.parse(text + ' UTC'))" + rising)
+                            .asBoolean())
+                    .isTrue();
+            used.evaluate("head('Exit reason').querySelector('button').click()");
+            assertThat(used.evaluate("column('Exit reason')" + rising).asBoolean())
+                    .isTrue();
+            assertThat(used.evaluate("trades.tBodies[0].rows.length").asInt()).isEqualTo(rows);
+        }
+    }
+
+    @Test
     void anEmptyReportHasNoErrorEither() throws IOException {
         ReviewPeriod hour = new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofHours(1)));
         AccountReview empty = AccountReview.of(

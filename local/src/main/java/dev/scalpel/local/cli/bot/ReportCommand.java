@@ -7,6 +7,7 @@ import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
+import dev.scalpel.local.functions.ReportRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class ReportCommand implements Callable<Integer> {
                 ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
                 : ReportFiles.named(options.process().directory().resolve(out));
         JsonNode answer = FunctionCall.call(
-                options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
+                options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end), ReportRun.OF_BOT), LIMIT);
         requireData(answer);
         ObjectNode figures = files.write(answer);
         figures.put("report", files.page().toString());

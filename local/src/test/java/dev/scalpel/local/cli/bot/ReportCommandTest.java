@@ -102,6 +102,21 @@ class ReportCommandTest {
     }
 
     @Test
+    void aBacktestsReportSaysThatItIsOneAndHowOftenItWasRun() throws Exception {
+        String options = "--style brackets --retrain never --symbol BTC/USDT --from=2026-06-02";
+        json("backtest " + options);
+        JsonNode second = json("backtest " + options + " --costs 5");
+
+        assertThat(Path.of(second.path("report").asText()))
+                .content()
+                .contains("Backtest, 2 Jun 2026, on bars of binance")
+                .contains("1 earlier backtest of the same days")
+                .contains("<code>./scalpel backtest --style brackets --retrain never --symbol BTC/USDT --costs 5"
+                        + " --from 2026-06-02 --to 2026-06-03</code>");
+        assertThat(json("report --from 2026-06-01").at("/run/kind").asText()).isEqualTo("paper");
+    }
+
+    @Test
     void aBacktestAcceptsAnImportedSymbolThatIsNotTraded() throws Exception {
         TestCommandLine process = run(0, BACKTEST + "SOL/USDT");
 

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param shadow what procedures would have traded: no figure of the account includes it
  * @param evidence accounts of evidence, that of the present procedure first
  * @param portfolios in the order of their names: no figure of the account includes them
+ * @param origin what kind of run it is about
  */
 public record ReviewContext(
         boolean weekly,
@@ -44,7 +45,8 @@ public record ReviewContext(
         Optional<Cost> cost,
         List<ShadowReview> shadow,
         List<Standing> evidence,
-        List<PortfolioReview> portfolios) {
+        List<PortfolioReview> portfolios,
+        ReportOrigin origin) {
 
     /** A failure that was mailed. */
     public record MailedNotice(Instant at, String cause) {}

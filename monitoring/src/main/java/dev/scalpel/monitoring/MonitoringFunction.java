@@ -1,5 +1,7 @@
 package dev.scalpel.monitoring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
@@ -11,6 +13,7 @@ import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.TacticsLearning;
 import dev.scalpel.monitoring.portfolio.FilterReviews;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.report.summary.ComparedRun;
 import dev.scalpel.monitoring.report.summary.ReportOrigin;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class MonitoringFunction {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_RUNS = 1_000_000;
     private static final Duration DEFAULT_REPORT_PERIOD = Duration.ofDays(7);
 
@@ -99,7 +103,8 @@ public final class MonitoringFunction {
                 false,
                 fields.text("run").map(MonitoringFunction::kind),
                 fields.text("command"),
-                fields.integer("earlierRuns", 0, MAX_RUNS).orElse(0));
+                fields.integer("earlierRuns", 0, MAX_RUNS).orElse(0),
+                compared(fields.text("compareName"), fields.text("compare")));
         fields.requireNoProblems();
         Review.Result result = review.of(period(from, to), request, now, List.of());
         ObjectNode answer = result.metrics();
@@ -115,6 +120,19 @@ public final class MonitoringFunction {
                                 .map(ReportOrigin.Kind::key)
                                 .collect(Collectors.joining(", "))
                         + ": '" + name + "'"));
+    }
+
+    /** @param figures of the other run's report, as text */
+    private static Optional<ComparedRun> compared(Optional<String> name, Optional<String> figures) {
+        return figures.map(text -> {
+            try {
+                return ComparedRun.of(name.orElse("the other run"), JSON.readTree(text));
+            } catch (IllegalArgumentException rule) {
+                throw new BadRequestException("field 'compare': " + rule.getMessage());
+            } catch (JsonProcessingException malformed) {
+                throw new BadRequestException("field 'compare' must be the text of a JSON document");
+            }
+        });
     }
 
     private static ReviewPeriod period(Instant from, Instant to) {

@@ -97,7 +97,8 @@ final class ReviewContextReader {
                 shadow,
                 evidence,
                 portfolios(period, problems),
-                request.origin(settings.mode(), period));
+                request.origin(settings.mode(), period),
+                request.compared());
     }
 
     private List<PortfolioReview> portfolios(ReviewPeriod period, ReadProblems problems) {

@@ -235,6 +235,10 @@ class MonitoringFunctionTest {
                 .contains("<code>./scalpel backtest --symbol BTC/USDT</code>");
         assertThat(call("{\"action\": \"report\", \"run\": \"guess\"}").path("error").asText())
                 .isEqualTo("field 'run' must be one of backtest, demo, paper, testnet, live: 'guess'");
+        assertThat(call("{\"action\": \"report\", \"compare\": \"{\"}").path("error").asText())
+                .isEqualTo("field 'compare' must be the text of a JSON document");
+        assertThat(call("{\"action\": \"report\", \"compare\": \"{}\"}").path("error").asText())
+                .startsWith("field 'compare': the other run has no figures of a report");
     }
 
     @Test

@@ -11,18 +11,29 @@ import java.util.stream.Collectors;
  * @param kind empty for that of the settings: paper, testnet or live
  * @param command that repeats it; empty for a report on the same period
  * @param earlierRuns of the same
+ * @param compared what the report is compared with
  */
-public record ReportRun(Optional<String> kind, Optional<String> command, int earlierRuns) {
+public record ReportRun(
+        Optional<String> kind, Optional<String> command, int earlierRuns, Optional<Compared> compared) {
+
+    /**
+     * Another run.
+     *
+     * @param figures of its report, as text
+     */
+    public record Compared(String name, String figures) {}
 
     /** Of the bot itself. */
-    public static final ReportRun OF_BOT = new ReportRun(Optional.empty(), Optional.empty(), 0);
+    public static ReportRun ofBot(Optional<String> command, Optional<Compared> compared) {
+        return new ReportRun(Optional.empty(), command, 0, compared);
+    }
 
     public static ReportRun demo(Optional<String> command) {
-        return new ReportRun(Optional.of("demo"), command, 0);
+        return new ReportRun(Optional.of("demo"), command, 0, Optional.empty());
     }
 
     public static ReportRun backtest(Optional<String> command, int earlierRuns) {
-        return new ReportRun(Optional.of("backtest"), command, earlierRuns);
+        return new ReportRun(Optional.of("backtest"), command, earlierRuns, Optional.empty());
     }
 
     /** A command line that a shell reads back as these arguments. */
@@ -41,5 +52,6 @@ public record ReportRun(Optional<String> kind, Optional<String> command, int ear
         if (earlierRuns > 0) {
             event.put("earlierRuns", earlierRuns);
         }
+        compared.ifPresent(other -> event.put("compareName", other.name()).put("compare", other.figures()));
     }
 }

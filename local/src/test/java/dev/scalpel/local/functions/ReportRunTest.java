@@ -27,8 +27,8 @@ class ReportRunTest {
     void theEventNamesTheRunOnlyWhereItIsNotTheBotsOwn() throws Exception {
         ReportFiles files = ReportFiles.in(Path.of("folder"));
 
-        assertThat(files.event(Optional.empty(), Optional.empty(), ReportRun.OF_BOT))
-                .doesNotContain("run", "command", "earlierRuns");
+        assertThat(files.event(Optional.empty(), Optional.empty(), ReportRun.ofBot(Optional.empty(), Optional.empty())))
+                .doesNotContain("run", "command", "earlierRuns", "compare");
         JsonNode event = new ObjectMapper()
                 .readTree(files.event(
                         Optional.empty(), Optional.empty(), ReportRun.backtest(Optional.of("./scalpel x"), 2)));

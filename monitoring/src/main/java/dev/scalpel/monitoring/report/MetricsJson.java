@@ -14,6 +14,8 @@ import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.Change;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.ComparedRun;
+import dev.scalpel.monitoring.report.summary.EquityJson;
 import dev.scalpel.monitoring.report.summary.EvidenceJson;
 import dev.scalpel.monitoring.report.summary.OriginText;
 import dev.scalpel.monitoring.report.summary.ReportOrigin;
@@ -62,6 +64,8 @@ public final class MetricsJson {
         texts(root.putArray("rules"), context.venueRules());
         root.set("figures", metrics(review.metrics()));
         RiskJson.account(root, review, context);
+        EquityJson.addTo(root, review.curve());
+        context.compared().ifPresent(other -> compared(root.putObject("comparedWith"), other));
         root.set("attribution", attribution(review.attribution()));
         SidesJson.addTo(root, review.sides());
         ObjectNode symbols = root.putObject("symbols");
@@ -86,6 +90,15 @@ public final class MetricsJson {
                         .put("usdAMonth", cost.month().total())
                         .put("deployed", cost.deployed()));
         return root;
+    }
+
+    private static void compared(ObjectNode node, ComparedRun other) {
+        node.put("name", other.name())
+                .put("from", other.from().toString())
+                .put("to", other.to().toString())
+                .put("quote", other.quote());
+        ObjectNode figures = node.putObject("figures");
+        other.figures().forEach((metric, value) -> figures.set(metric.key(), statistic(value)));
     }
 
     private static ObjectNode symbol(SymbolReview symbol) {

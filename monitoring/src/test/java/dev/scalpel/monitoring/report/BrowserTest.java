@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.report.summary.ComparedRun;
 import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.trading.Costs;
@@ -158,6 +160,26 @@ class BrowserTest {
             assertThat(used.evaluate("column('Exit reason')" + rising).asBoolean())
                     .isTrue();
             assertThat(used.evaluate("trades.tBodies[0].rows.length").asInt()).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void bothCurvesOfAComparisonAreDrawn() throws IOException {
+        Path file = directory.resolve("compared.html");
+        ComparedRun other = ComparedRun.of("39 days", MetricsJson.of(LongReview.of(39), DemoReview.context()));
+        Files.writeString(file, ReportPage.of(LongReview.of(40), RunComparisonTest.comparedWith(other)));
+        try (BrowserPage used = browser().use(file.toUri(), 390, 900)) {
+            used.await("document.documentElement.dataset.millis !== undefined");
+            assertThat(used.evaluate("document.documentElement.dataset.errors").asText())
+                    .isEqualTo("0");
+            for (int curve = 0; curve < 2; curve++) {
+                String points = "Chart.getChart('chart-comparison').data.datasets[" + curve + "].data";
+                assertThat(used.evaluate(points + ".at(-1).x").asDouble()).isEqualTo(40 - curve);
+                assertThat(used.evaluate(points + ".at(-1).y").asDouble())
+                        .isCloseTo(4 + 0.3 * curve, within(1e-5));
+            }
+            assertThat(used.evaluate("document.documentElement.dataset.overflow").asText())
+                    .isEqualTo("0");
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param evidence accounts of evidence, that of the present procedure first
  * @param portfolios in the order of their names: no figure of the account includes them
  * @param origin what kind of run it is about
+ * @param compared another run that it is compared with
  */
 public record ReviewContext(
         boolean weekly,
@@ -46,7 +47,8 @@ public record ReviewContext(
         List<ShadowReview> shadow,
         List<Standing> evidence,
         List<PortfolioReview> portfolios,
-        ReportOrigin origin) {
+        ReportOrigin origin,
+        Optional<ComparedRun> compared) {
 
     /** A failure that was mailed. */
     public record MailedNotice(Instant at, String cause) {}

@@ -1,5 +1,7 @@
 package dev.scalpel.monitoring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
@@ -11,6 +13,8 @@ import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.TacticsLearning;
 import dev.scalpel.monitoring.portfolio.FilterReviews;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.report.summary.ComparedRun;
+import dev.scalpel.monitoring.report.summary.ReportOrigin;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -21,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The function's wiring and its two actions: {@code review} covers the last finished ISO week, writes and mails a
@@ -28,6 +34,8 @@ import java.util.Optional;
  */
 public final class MonitoringFunction {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_RUNS = 1_000_000;
     private static final Duration DEFAULT_REPORT_PERIOD = Duration.ofDays(7);
 
     private final Clock clock;
@@ -91,10 +99,40 @@ public final class MonitoringFunction {
         Instant from = fields.instant("from").orElseGet(() -> to.minus(DEFAULT_REPORT_PERIOD));
         boolean withPage = fields.flag("html");
         Optional<String> metricsFile = fields.text("metricsFile");
+        ReportRequest request = new ReportRequest(
+                false,
+                fields.text("run").map(MonitoringFunction::kind),
+                fields.text("command"),
+                fields.integer("earlierRuns", 0, MAX_RUNS).orElse(0),
+                compared(fields.text("compareName"), fields.text("compare")));
         fields.requireNoProblems();
-        Review.Result result = review.of(period(from, to), now);
+        Review.Result result = review.of(period(from, to), request, now, List.of());
         ObjectNode answer = result.metrics();
         return withPage ? answer.put("html", result.page(metricsFile)) : answer;
+    }
+
+    private static ReportOrigin.Kind kind(String name) {
+        return Stream.of(ReportOrigin.Kind.values())
+                .filter(kind -> kind.key().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadRequestException("field 'run' must be one of "
+                        + Stream.of(ReportOrigin.Kind.values())
+                                .map(ReportOrigin.Kind::key)
+                                .collect(Collectors.joining(", "))
+                        + ": '" + name + "'"));
+    }
+
+    /** @param figures of the other run's report, as text */
+    private static Optional<ComparedRun> compared(Optional<String> name, Optional<String> figures) {
+        return figures.map(text -> {
+            try {
+                return ComparedRun.of(name.orElse("the other run"), JSON.readTree(text));
+            } catch (IllegalArgumentException rule) {
+                throw new BadRequestException("field 'compare': " + rule.getMessage());
+            } catch (JsonProcessingException malformed) {
+                throw new BadRequestException("field 'compare' must be the text of a JSON document");
+            }
+        });
     }
 
     private static ReviewPeriod period(Instant from, Instant to) {

@@ -87,7 +87,7 @@ public final class Review {
 
     /** Any period, at the time {@code now}. */
     public Result of(ReviewPeriod period, Instant now) {
-        return of(period, false, now, List.of());
+        return of(period, ReportRequest.ofPeriod(), now, List.of());
     }
 
     /** If the rules cannot be read, the context reports it and the review does without them. */
@@ -129,7 +129,7 @@ public final class Review {
                 settings.execution().makerEntry());
     }
 
-    Result of(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
+    Result of(ReviewPeriod period, ReportRequest request, Instant now, List<LearningResult> learningResults) {
         double capital = settings.execution().paperCapital().doubleValue();
         // Without a model the instruments of the portfolios are reviewed: their prices and bars, and no trade of a
         // model.
@@ -145,6 +145,6 @@ public final class Review {
                         .toList(),
                 capital);
         return new Result(
-                AccountReview.of(period, symbols, start), contextReader.read(period, weekly, now, learningResults));
+                AccountReview.of(period, symbols, start), contextReader.read(period, request, now, learningResults));
     }
 }

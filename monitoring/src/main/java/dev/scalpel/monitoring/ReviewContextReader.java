@@ -68,7 +68,9 @@ final class ReviewContextReader {
     }
 
     /** @param learningResults of this review; any other report shows those of the newest review in its period */
-    ReviewContext read(ReviewPeriod period, boolean weekly, Instant now, List<LearningResult> learningResults) {
+    ReviewContext read(
+            ReviewPeriod period, ReportRequest request, Instant now, List<LearningResult> learningResults) {
+        boolean weekly = request.weekly();
         ReadProblems problems = new ReadProblems();
         List<LearningResult> shown =
                 weekly ? learningResults : problems.orElse(List.of(), () -> learningResults(period));
@@ -94,7 +96,9 @@ final class ReviewContextReader {
                 Optional.of(cost(period)),
                 shadow,
                 evidence,
-                portfolios(period, problems));
+                portfolios(period, problems),
+                request.origin(settings.mode(), period),
+                request.compared());
     }
 
     private List<PortfolioReview> portfolios(ReviewPeriod period, ReadProblems problems) {

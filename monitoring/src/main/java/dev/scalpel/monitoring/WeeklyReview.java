@@ -74,7 +74,7 @@ final class WeeklyReview {
                 now,
                 deadline.withReserve(REPORT_TIME),
                 (name, failure) -> failures.failed("monitoring", name, failure));
-        Review.Result result = review.of(week, true, now, learningResults);
+        Review.Result result = review.of(week, ReportRequest.ofWeek(), now, learningResults);
         ObjectNode metrics = result.metrics();
         String page = StoreKeys.report(week.firstDay(), "report.html");
         String document = StoreKeys.report(week.firstDay(), ReviewContextReader.METRICS_FILE);

@@ -106,12 +106,15 @@ final class BacktestWorkspace {
         return functions.call(function, event, LIMIT);
     }
 
-    /** Writes the report on the period; its figures. */
-    /** @param warning that stands above all of it */
+    /**
+     * Writes the report on the period; its figures.
+     *
+     * @param warning that stands above all of it
+     */
     JsonNode report(Optional<String> warning) {
         clock.setTo(plan.to());
         return files.write(
-                call(LocalFunctions.MONITORING, files.event(Optional.of(plan.from()), Optional.of(plan.to()))),
+                call(LocalFunctions.MONITORING, files.event(Optional.of(plan.from()), Optional.of(plan.to()), plan.run())),
                 warning);
     }
 

@@ -5,6 +5,7 @@ import dev.scalpel.local.demo.DemoResult.Stage;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
+import dev.scalpel.local.functions.ReportRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,8 +71,8 @@ final class DemoFunctions {
                 + review.path("week").asText() + ": " + AnswerSummary.of(LocalFunctions.MONITORING, review));
     }
 
-    JsonNode report(ReportFiles files, Instant from, Instant to) {
-        return files.write(call(LocalFunctions.MONITORING, files.event(Optional.of(from), Optional.of(to))));
+    JsonNode report(ReportFiles files, Instant from, Instant to, ReportRun run) {
+        return files.write(call(LocalFunctions.MONITORING, files.event(Optional.of(from), Optional.of(to), run)));
     }
 
     int trainings() {

@@ -1,10 +1,13 @@
 package dev.scalpel.local.demo;
 
+import dev.scalpel.local.functions.ReportRun;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The scope of the demo: history, then days in the shadow until a licence is granted, then days of trading.
@@ -49,6 +52,24 @@ public record DemoPlan(DemoMarket traded, int days, int shadowDays, int symbols,
 
     long historyBegin() {
         return Minutes.plus(firstMinute(), -HISTORY_DAYS * Minutes.PER_DAY);
+    }
+
+    /** For the report: the command that runs the same demo. */
+    ReportRun reportRun() {
+        return ReportRun.demo(Optional.of(ReportRun.commandLine(List.of(
+                "demo",
+                "--market",
+                traded.name().toLowerCase(Locale.ROOT),
+                "--days",
+                Integer.toString(days),
+                "--shadow-days",
+                Integer.toString(shadowDays),
+                "--symbols",
+                Integer.toString(symbols),
+                "--seed",
+                Long.toString(seed),
+                "--edge",
+                edge.name().toLowerCase(Locale.ROOT)))));
     }
 
     /** A few minutes are missing, as on every real venue; the market continues after the end of the demo. */

@@ -37,14 +37,15 @@ public record ReportFiles(Path page, Path metrics) {
         return new ReportFiles(page, page.resolveSibling(stem + ".json"));
     }
 
-    /** The event that asks monitoring for both; without a time, its usual one. */
-    public String event(Optional<Instant> from, Optional<Instant> to) {
+    /** The event that requests both from monitoring; without a time, its usual one. */
+    public String event(Optional<Instant> from, Optional<Instant> to, ReportRun run) {
         ObjectNode event = JSON.createObjectNode()
                 .put("action", "report")
                 .put("metricsFile", String.valueOf(metrics.getFileName()))
                 .put(HTML, true);
         from.ifPresent(instant -> event.put("from", instant.toString()));
         to.ifPresent(instant -> event.put("to", instant.toString()));
+        run.writeTo(event);
         return event.toString();
     }
 

@@ -16,10 +16,12 @@ import java.util.Optional;
 /**
  * The review of one symbol over a period.
  *
+ * @param costs that are assumed
  * @param buyAndHold buying and holding with the same capital; empty without bars
  */
 public record SymbolReview(
         SymbolRecords records,
+        Costs costs,
         List<Trade> trades,
         EquityCurve curve,
         Optional<EquityCurve> buyAndHold,
@@ -55,6 +57,7 @@ public record SymbolReview(
         LiveVersusSimulated live = LiveVersusSimulated.of(records, costs, filters, maker);
         return new SymbolReview(
                 records,
+                costs,
                 trades,
                 curve,
                 buyAndHold,

@@ -14,7 +14,11 @@ import dev.scalpel.monitoring.report.html.ChartNumbers;
 import dev.scalpel.monitoring.report.summary.AttentionPoints;
 import dev.scalpel.monitoring.report.summary.Change;
 import dev.scalpel.monitoring.report.summary.ChangeSummary;
+import dev.scalpel.monitoring.report.summary.ComparedRun;
+import dev.scalpel.monitoring.report.summary.EquityJson;
 import dev.scalpel.monitoring.report.summary.EvidenceJson;
+import dev.scalpel.monitoring.report.summary.OriginText;
+import dev.scalpel.monitoring.report.summary.ReportOrigin;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.statistics.Statistic;
@@ -45,6 +49,14 @@ public final class MetricsJson {
                 .put("meaning", verdict.meaning())
                 .put("startEquity", review.curve().first())
                 .put("endEquity", review.curve().last());
+        ReportOrigin origin = context.origin();
+        ObjectNode run = root.putObject("run")
+                .put("kind", origin.kind().key())
+                .put("meaning", origin.kind().meaning())
+                .put("command", origin.command())
+                .put("trials", OriginText.trials(review))
+                .put("earlierRuns", origin.earlierRuns());
+        texts(run.putArray("costs"), OriginText.costs(review));
         texts(root.putArray("attention"), AttentionPoints.of(review, context));
         texts(
                 root.putArray("changes"),
@@ -52,6 +64,8 @@ public final class MetricsJson {
         texts(root.putArray("rules"), context.venueRules());
         root.set("figures", metrics(review.metrics()));
         RiskJson.account(root, review, context);
+        EquityJson.addTo(root, review.curve());
+        context.compared().ifPresent(other -> compared(root.putObject("comparedWith"), other));
         root.set("attribution", attribution(review.attribution()));
         SidesJson.addTo(root, review.sides());
         ObjectNode symbols = root.putObject("symbols");
@@ -76,6 +90,15 @@ public final class MetricsJson {
                         .put("usdAMonth", cost.month().total())
                         .put("deployed", cost.deployed()));
         return root;
+    }
+
+    private static void compared(ObjectNode node, ComparedRun other) {
+        node.put("name", other.name())
+                .put("from", other.from().toString())
+                .put("to", other.to().toString())
+                .put("quote", other.quote());
+        ObjectNode figures = node.putObject("figures");
+        other.figures().forEach((metric, value) -> figures.set(metric.key(), statistic(value)));
     }
 
     private static ObjectNode symbol(SymbolReview symbol) {

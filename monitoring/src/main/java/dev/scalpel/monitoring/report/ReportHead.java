@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 final class ReportHead {
 
     /** In the order in which the page holds them. */
-    static final List<String> SCRIPTS =
-            List.of(ClassPathResource.text("guard.js"), ChartLibrary.script(), ClassPathResource.text("report.js"));
+    static final List<String> SCRIPTS = List.of(
+            ClassPathResource.text("guard.js"),
+            ChartLibrary.script(),
+            ClassPathResource.text("tables.js"),
+            ClassPathResource.text("report.js"));
 
     private static final String STYLE = ClassPathResource.text("report.css");
 

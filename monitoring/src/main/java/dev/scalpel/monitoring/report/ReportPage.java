@@ -17,6 +17,7 @@ import dev.scalpel.monitoring.report.sections.ModelSection;
 import dev.scalpel.monitoring.report.sections.PortfoliosSection;
 import dev.scalpel.monitoring.report.sections.PriceSection;
 import dev.scalpel.monitoring.report.sections.RiskSection;
+import dev.scalpel.monitoring.report.sections.RunComparisonSection;
 import dev.scalpel.monitoring.report.sections.ShadowSection;
 import dev.scalpel.monitoring.report.sections.SidesSection;
 import dev.scalpel.monitoring.report.sections.SummarySection;
@@ -25,7 +26,6 @@ import dev.scalpel.monitoring.report.summary.ReviewContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report as one HTML page that needs no network: style, scripts and data are inline. */
@@ -47,16 +47,17 @@ public final class ReportPage {
      */
     public static String of(AccountReview review, ReviewContext context, Optional<String> metricsFile) {
         List<Chart> charts = new ArrayList<>();
-        List<Element> sections = Stream.of(
-                        SummarySection.of(review, context),
-                        EquitySection.of(review, charts),
-                        MetricsSection.of(review),
-                        RiskSection.of(review, context, charts),
-                        PriceSection.of(review, charts),
-                        EvidenceSection.of(context, charts),
-                        ShadowSection.of(context),
-                        AttributionSection.of(review, charts))
-                .collect(Collectors.toCollection(ArrayList::new));
+        // Charts are drawn in the order of their sections.
+        List<Element> sections = new ArrayList<>(List.of(SummarySection.of(review, context)));
+        RunComparisonSection.of(review, context, charts).ifPresent(sections::add);
+        sections.addAll(List.of(
+                EquitySection.of(review, charts),
+                MetricsSection.of(review),
+                RiskSection.of(review, context, charts),
+                PriceSection.of(review, charts),
+                EvidenceSection.of(context, charts),
+                ShadowSection.of(context),
+                AttributionSection.of(review, charts)));
         SidesSection.of(review).ifPresent(sections::add);
         PortfoliosSection.of(context).ifPresent(sections::add);
         sections.addAll(List.of(
@@ -97,6 +98,9 @@ public final class ReportPage {
                 .forEach(entry -> list.add(link(entry)));
         if (!context.portfolios().isEmpty()) {
             list.add(link("portfolios Portfolios"));
+        }
+        if (context.compared().isPresent()) {
+            list.add(link("comparison Comparison"));
         }
         list.add(link("model Model"), link("data Data"));
         return Element.of("header")

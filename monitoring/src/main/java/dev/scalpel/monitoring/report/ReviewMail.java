@@ -12,12 +12,14 @@ import dev.scalpel.monitoring.report.summary.DrawdownText;
 import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.monitoring.report.summary.KeyMetrics;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
+import dev.scalpel.monitoring.report.summary.OriginText;
 import dev.scalpel.monitoring.report.summary.PortfolioText;
 import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.monitoring.report.summary.Verdict;
 import dev.scalpel.notice.Notice;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The review as a self-contained mail: the verdict, the ten key metrics, what needs attention, what changed, where the
@@ -67,6 +69,17 @@ public final class ReviewMail {
         points("What changed", ChangeSummary.brief(review, context), text);
         context.cost()
                 .ifPresent(cost -> text.append('\n').append(cost.summary()).append('\n'));
+        points(
+                "What this is",
+                Stream.of(
+                                Stream.of(context.origin().kind().meaning()),
+                                OriginText.costs(review).stream().map(line -> "Costs assumed: " + line + "."),
+                                Stream.of(
+                                        "Trials: " + OriginText.trials(review, context),
+                                        "To reproduce it: " + context.origin().command()))
+                        .flatMap(lines -> lines)
+                        .toList(),
+                text);
         text.append("\nThe report: ").append(location).append('\n');
         text.append("In brackets: 90 % confidence intervals. All times are UTC.\n"
                 + "Past performance does not predict future results.\n");

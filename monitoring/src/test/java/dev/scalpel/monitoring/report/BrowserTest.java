@@ -1,6 +1,7 @@
 package dev.scalpel.monitoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.report.summary.ComparedRun;
 import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.trading.Costs;
@@ -123,6 +125,61 @@ class BrowserTest {
             assertThat(used.evaluate("Chart.getChart('chart-excursions').scales.x.max")
                             .asDouble())
                     .isGreaterThanOrEqualTo(LongReview.FARTHEST_BP);
+        }
+    }
+
+    @Test
+    void tradesAreSortedByAColumnInBothDirections() {
+        try (BrowserPage used = browser().use(page.toUri(), 1_200, 900)) {
+            used.await("document.documentElement.dataset.millis !== undefined");
+            used.evaluate("window.trades = document.querySelector('#trades table.sortable');"
+                    + "window.head = (title) => [...trades.tHead.rows[0].cells].find((th) => th.textContent === title);"
+                    + "window.column = (title) => [...trades.tBodies[0].rows].map((row) =>"
+                    + " row.cells[head(title).cellIndex].textContent)");
+            String net = "column('Net').map((text) => parseFloat(text.replace('\u2212', '-').replace('\u202f', '')))";
+            String rising = ".every((value, i, all) => i === 0 || all[i - 1] <= value)";
+            int rows = used.evaluate("trades.tBodies[0].rows.length").asInt();
+
+            used.evaluate("head('Net').querySelector('button').click()");
+            assertThat(used.evaluate("head('Net').getAttribute('aria-sort')").asText())
+                    .isEqualTo("ascending");
+            assertThat(used.evaluate(net + rising).asBoolean()).isTrue();
+            used.evaluate("head('Net').querySelector('button').click()");
+            assertThat(used.evaluate("head('Net').getAttribute('aria-sort')").asText())
+                    .isEqualTo("descending");
+            assertThat(used.evaluate(net + ".reverse()" + rising).asBoolean()).isTrue();
+
+            used.evaluate("head('Entry, UTC').querySelector('button').click()");
+            assertThat(used.evaluate("trades.querySelectorAll('th[aria-sort]').length")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(used.evaluate("column('Entry, UTC').map((text) => Date.parse(text + ' UTC'))" + rising)
+                            .asBoolean())
+                    .isTrue();
+            used.evaluate("head('Exit reason').querySelector('button').click()");
+            assertThat(used.evaluate("column('Exit reason')" + rising).asBoolean())
+                    .isTrue();
+            assertThat(used.evaluate("trades.tBodies[0].rows.length").asInt()).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void bothCurvesOfAComparisonAreDrawn() throws IOException {
+        Path file = directory.resolve("compared.html");
+        ComparedRun other = ComparedRun.of("39 days", MetricsJson.of(LongReview.of(39), DemoReview.context()));
+        Files.writeString(file, ReportPage.of(LongReview.of(40), RunComparisonTest.comparedWith(other)));
+        try (BrowserPage used = browser().use(file.toUri(), 390, 900)) {
+            used.await("document.documentElement.dataset.millis !== undefined");
+            assertThat(used.evaluate("document.documentElement.dataset.errors").asText())
+                    .isEqualTo("0");
+            for (int curve = 0; curve < 2; curve++) {
+                String points = "Chart.getChart('chart-comparison').data.datasets[" + curve + "].data";
+                assertThat(used.evaluate(points + ".at(-1).x").asDouble()).isEqualTo(40 - curve);
+                assertThat(used.evaluate(points + ".at(-1).y").asDouble())
+                        .isCloseTo(4 + 0.3 * curve, within(1e-5));
+            }
+            assertThat(used.evaluate("document.documentElement.dataset.overflow").asText())
+                    .isEqualTo("0");
         }
     }
 

@@ -80,7 +80,7 @@ class ReportPageTest {
         JsonNode data = new ObjectMapper().readTree(json.group(1));
         List<String> figures = found(page, "(?s)<figure>(.*?)</figure>").toList();
         assertThat(figures).hasSize(data.size()).hasSize(14).allSatisfy(figure -> {
-            assertThat(found(figure, "(role=\"img\" aria-label=|<table>|<caption>)")
+            assertThat(found(figure, "(role=\"img\" aria-label=|<table(?=[ >])|<caption>)")
                             .distinct())
                     .hasSize(3);
             assertThat(found(figure, "<canvas id=\"([^\"]+)\""))
@@ -165,8 +165,26 @@ class ReportPageTest {
                 AccountReview.of(HOUR, List.of(SymbolReview.of(hostile, Costs.FREE)), hostile.startEquity());
         String html = ReportPage.of(account, DemoReview.context());
 
-        assertThat(found(html, "(<script[ >])")).hasSize(4);
+        assertThat(found(html, "(<script[ >])")).hasSize(5);
         assertThat(html).doesNotContain("<img").contains("&lt;img src=x onerror=&#39;alert(2)&#39;&gt;");
+    }
+
+    @Test
+    void itsHeadSaysWhatItIsWithCostsTrialsAndTheCommand() {
+        assertThat(found(page, "(?s)<dl class=\"origin\">(.*?)</dl>"))
+                .singleElement()
+                .asString()
+                .contains("Live: orders at the venue, with money.")
+                .contains("<div>BTC/USDT: taker fee 1 bp, maker fee 1 bp, half the spread 0 bp, slippage 0.5 bp per side</div>")
+                .contains("336 tuning trials in this period (BTC/USDT 168, ETH/USDT 168). The best of many")
+                .contains("<code>./scalpel report --from 2026-11-09 --to 2026-11-16</code>");
+    }
+
+    @Test
+    void theTablesOfTradesCanBeSortedAndArePlainWithoutScripts() {
+        assertThat(found(body(page), "(?s)<table class=\"sortable\">.*?(<thead>.*?)</thead>"))
+                .hasSize(3)
+                .allSatisfy(head -> assertThat(head).doesNotContain("<button"));
     }
 
     @Test

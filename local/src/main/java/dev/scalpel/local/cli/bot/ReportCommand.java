@@ -1,12 +1,17 @@
 package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.FiguresFile;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.StartedCommand;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
+import dev.scalpel.local.functions.ReportRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +19,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code ./scalpel report}. */
 @Command(
@@ -30,8 +38,14 @@ public final class ReportCommand implements Callable<Integer> {
     private static final Duration DEFAULT_PERIOD = Duration.ofDays(7);
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
+    /** What a comparison needs of the other run's figures. */
+    private static final List<String> COMPARED = List.of("from", "to", "quote", "run", "figures", "equityCurve");
+
     @ParentCommand
     private @Nullable GlobalOptions parent;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--from",
@@ -49,9 +63,18 @@ public final class ReportCommand implements Callable<Integer> {
                     + " figures are written beside it as JSON.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "RUN",
+            description = "Compare with another run inside the report: the folder of a backtest, a home directory (its"
+                    + " last report counts), or a file of a report's figures.")
+    private @Nullable String compare;
+
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
+        // Read first: a mistake must not cost the time of a report.
+        Optional<ReportRun.Compared> other = compared(options.process());
         FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
         Instant end = Optional.ofNullable(to)
                 .orElseGet(() -> context.clock().instant().truncatedTo(ChronoUnit.MINUTES));
@@ -60,13 +83,37 @@ public final class ReportCommand implements Callable<Integer> {
                 ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
                 : ReportFiles.named(options.process().directory().resolve(out));
         JsonNode answer = FunctionCall.call(
-                options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end)), LIMIT);
+                options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end), ReportRun.ofBot(Optional.of(command(begin, end)), other)), LIMIT);
         requireData(answer);
         ObjectNode figures = files.write(answer);
         figures.put("report", files.page().toString());
         figures.put("metrics", files.metrics().toString());
         options.print(figures, text(figures, files.page()));
         return FunctionCall.exitCode(answer);
+    }
+
+    private Optional<ReportRun.Compared> compared(ProcessContext process) {
+        return Optional.ofNullable(compare).map(named -> {
+            FiguresFile found = FiguresFile.at(process.directory().resolve(named), named);
+            JsonNode document = found.document();
+            if (!document.at("/figures/netReturn").isObject()) {
+                throw new CommandFailedException(
+                        found.file() + " has no figures of a report: expected those that ./scalpel report or backtest"
+                                + " write beside the page",
+                        FiguresFile.HINT);
+            }
+            ObjectNode part = JsonNodeFactory.instance.objectNode();
+            COMPARED.stream().filter(document::has).forEach(field -> part.set(field, document.path(field)));
+            return new ReportRun.Compared(named, part.toString());
+        });
+    }
+
+    /** With the times, which may be those of now, written out. */
+    private String command(Instant begin, Instant end) {
+        List<String> arguments =
+                new ArrayList<>(StartedCommand.arguments(spec, Set.of("--from", "--to"), Set.of("--json")));
+        arguments.addAll(List.of("--from", begin.toString(), "--to", end.toString()));
+        return ReportRun.commandLine(arguments);
     }
 
     /** An empty report must not replace one with data. */

@@ -53,6 +53,16 @@ public final class OutputDirectory {
         }
     }
 
+    /**
+     * How many earlier runs there were when {@link #next} made this directory.
+     *
+     * @param name that was requested
+     */
+    public static int runsBefore(Path directory, String name) {
+        String made = String.valueOf(directory.getFileName());
+        return made.equals(name) ? 0 : Integer.parseInt(made.substring(name.length() + 1)) - 1;
+    }
+
     private static String marker(String command) {
         return ".made-by-scalpel-" + command;
     }

@@ -21,8 +21,10 @@ import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
+import dev.scalpel.local.cli.console.StartedCommand;
 import dev.scalpel.local.cli.console.TradedDays;
 import dev.scalpel.local.cli.console.WrongUsageException;
+import dev.scalpel.local.functions.ReportRun;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.section.Style;
@@ -34,19 +36,23 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code ./scalpel backtest}. */
 @Command(
@@ -71,6 +77,9 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--symbol",
@@ -161,12 +170,12 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         ProgressLine line = new ProgressLine(process);
         try {
-            BacktestPlan plan = plan(context, tested);
-            Path directory = OutputDirectory.next(
-                    options.home()
-                            .resolve("backtests")
-                            .resolve(tested.key() + "-" + day(plan.from()) + "-" + day(plan.to())),
-                    "backtest");
+            BacktestPlan scope = plan(context, tested);
+            String name = tested.key() + "-" + day(scope.from()) + "-" + day(scope.to());
+            Path directory =
+                    OutputDirectory.next(options.home().resolve("backtests").resolve(name), "backtest");
+            BacktestPlan plan = scope.withRun(ReportRun.backtest(
+                    Optional.of(command(scope)), OutputDirectory.runsBefore(directory, name)));
             Settings atCosts = BacktestCosts.fixed(
                             context.settings(),
                             new StoredCosts(context.store()),
@@ -272,6 +281,14 @@ public final class BacktestCommand implements Callable<Integer> {
             throw new WrongUsageException(
                     String.valueOf(rule.getMessage()), "./scalpel backtest --help explains the options", rule);
         }
+    }
+
+    /** With the days, which may be those that were stored, written out. */
+    private String command(BacktestPlan plan) {
+        List<String> arguments =
+                new ArrayList<>(StartedCommand.arguments(spec, Set.of("--from", "--to"), Set.of("--json")));
+        arguments.addAll(List.of("--from", day(plan.from()), "--to", day(plan.to())));
+        return ReportRun.commandLine(arguments);
     }
 
     private static String day(Instant instant) {

@@ -102,6 +102,51 @@ class ReportCommandTest {
     }
 
     @Test
+    void aBacktestsReportSaysThatItIsOneAndHowOftenItWasRun() throws Exception {
+        String options = "--style brackets --retrain never --symbol BTC/USDT --from=2026-06-02";
+        json("backtest " + options);
+        JsonNode second = json("backtest " + options + " --costs 5");
+
+        assertThat(Path.of(second.path("report").asText()))
+                .content()
+                .contains("Backtest, 2 Jun 2026, on bars of binance")
+                .contains("1 earlier backtest of the same days")
+                .contains("<code>./scalpel backtest --style brackets --retrain never --symbol BTC/USDT --costs 5"
+                        + " --from 2026-06-02 --to 2026-06-03</code>");
+        assertThat(json("report --from 2026-06-01").at("/run/kind").asText()).isEqualTo("paper");
+    }
+
+    @Test
+    void aReportIsComparedWithAnotherRunInside() throws Exception {
+        Path backtest = Path.of(json(BACKTEST + "BTC/USDT").path("report").asText())
+                .getParent();
+        String named = folder.relativize(backtest).toString();
+        JsonNode report = json("report --from 2026-06-01 --to 2026-06-03 --compare " + named);
+        JsonNode ofHome = json("report --from 2026-06-01 --to 2026-06-02 --compare scalpel-home");
+
+        assertThat(report.at("/comparedWith/name").asText()).isEqualTo(named);
+        assertThat(Path.of(report.path("report").asText()))
+                .content()
+                .contains("The other run is " + named + ", backtest, 2 Jun 2026 00:00 to 3 Jun 2026 00:00.")
+                .contains("<canvas id=\"chart-comparison\"")
+                .contains("<code>./scalpel report --compare " + named
+                        + " --from 2026-06-01T00:00:00Z --to 2026-06-03T00:00:00Z</code>");
+        assertThat(ofHome.at("/comparedWith/to").asText()).isEqualTo("2026-06-03T00:00:00Z");
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefusedBeforeTheReportIsMade() throws Exception {
+        Files.writeString(folder.resolve("mine.json"), "{}");
+        List<String> before = under(folder);
+
+        assertThat(run(1, "report --from 2026-06-01 --compare nowhere").errorOutput())
+                .contains("nowhere has no figures: expected a file metrics.json");
+        assertThat(run(1, "report --from 2026-06-01 --compare mine.json").errorOutput())
+                .contains("mine.json has no figures of a report: expected those that ./scalpel report or backtest write");
+        assertThat(under(folder)).isEqualTo(before);
+    }
+
+    @Test
     void aBacktestAcceptsAnImportedSymbolThatIsNotTraded() throws Exception {
         TestCommandLine process = run(0, BACKTEST + "SOL/USDT");
 

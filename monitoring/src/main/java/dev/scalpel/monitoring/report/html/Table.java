@@ -55,6 +55,12 @@ public final class Table {
         return this;
     }
 
+    /** With a button in each head that sorts the rows, where scripts run. */
+    public Table sortable() {
+        table.css("sortable");
+        return this;
+    }
+
     /** For a table of {@link HeatCell}s. */
     public Table heat() {
         table.css("heat");

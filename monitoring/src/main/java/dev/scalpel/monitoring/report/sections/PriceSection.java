@@ -185,7 +185,7 @@ public final class PriceSection {
             Trade trade = trades.get(number);
             table.row(cells(chart, number, trade, symbol.excursion(trade)));
         });
-        return table;
+        return table.sortable();
     }
 
     private static List<Node> cells(String chart, int number, Trade trade, Optional<Excursion> excursion) {

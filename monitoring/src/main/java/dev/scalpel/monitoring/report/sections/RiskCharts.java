@@ -138,6 +138,6 @@ final class RiskCharts {
                         MetricFormat.number(one.excursion().adverse() * BP, 1),
                         MetricFormat.number(one.excursion().favourable() * BP, 1),
                         MetricFormat.signed(one.trade().netReturn() * BP, 1)));
-        return table;
+        return table.sortable();
     }
 }

@@ -37,15 +37,20 @@ public final class SummarySection {
                         .map(shadow -> Element.of("p", "Shadow trades")
                                 .add(ShadowSection.badge(), new TextNode(" " + shadow.sentence() + ".")))
                         .toList())
-                .add(cards(review))
+                .add(cards(review), OriginList.of(review, context))
                 .add(Element.of("div").css("pair").add(attention(review, context), changes(review, context)));
     }
 
     public static String title(ReviewPeriod period, ReviewContext context) {
         String days = MetricFormat.day(period.firstDay())
                 + (period.firstDay().equals(period.lastDay()) ? "" : " to " + MetricFormat.day(period.lastDay()));
-        return (context.weekly() ? "Weekly review, " : "Report, ") + days + ", " + context.mode() + " on "
-                + context.venue();
+        return switch (context.origin().kind()) {
+            case BACKTEST -> "Backtest, " + days + ", on bars of " + context.venue();
+            case DEMO -> "Demo, " + days + ", on a synthetic market";
+            case PAPER, TESTNET, LIVE ->
+                (context.weekly() ? "Weekly review, " : "Report, ") + days + ", " + context.mode() + " on "
+                        + context.venue();
+        };
     }
 
     private static String tone(int gain) {

@@ -46,6 +46,18 @@ public final class MetricFormat {
         };
     }
 
+    /** A difference of two values, with its sign; shares in percentage points. */
+    public static String difference(Metric metric, double difference) {
+        return switch (metric.unit()) {
+            case PROBABILITY, PERCENT -> signed(100 * difference, 2) + NARROW_SPACE + "points";
+            case BASIS_POINTS -> of(metric, difference);
+            case RATIO, MONEY -> signed(difference, 2);
+            case COUNT -> signed(difference, 0);
+            case HOURS -> signed(difference, 1) + NARROW_SPACE + "h";
+            case MILLISECONDS -> signed(difference, 0) + NARROW_SPACE + "ms";
+        };
+    }
+
     /** From low to high; says so where there is no upper bound. */
     public static String of(Metric metric, ConfidenceInterval interval) {
         return of(metric, interval.low()) + " to "
@@ -70,7 +82,8 @@ public final class MetricFormat {
     }
 
     public static String signed(double value, int decimals) {
-        return plus(value) + number(value, decimals);
+        String digits = number(value, decimals);
+        return digits.chars().anyMatch(c -> c >= '1' && c <= '9') ? plus(value) + digits : digits;
     }
 
     /** With a narrow space between thousands, as in 12 345.60. */

@@ -29,6 +29,8 @@ import java.util.TreeMap;
  * @param shadow what procedures would have traded: no figure of the account includes it
  * @param evidence accounts of evidence, that of the present procedure first
  * @param portfolios in the order of their names: no figure of the account includes them
+ * @param origin what kind of run it is about
+ * @param compared another run that it is compared with
  */
 public record ReviewContext(
         boolean weekly,
@@ -44,7 +46,9 @@ public record ReviewContext(
         Optional<Cost> cost,
         List<ShadowReview> shadow,
         List<Standing> evidence,
-        List<PortfolioReview> portfolios) {
+        List<PortfolioReview> portfolios,
+        ReportOrigin origin,
+        Optional<ComparedRun> compared) {
 
     /** A failure that was mailed. */
     public record MailedNotice(Instant at, String cause) {}

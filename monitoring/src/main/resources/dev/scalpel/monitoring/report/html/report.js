@@ -405,6 +405,38 @@
       };
     },
 
+    comparison(data) {
+      const pairs = (days, values) => days.map((x, i) => ({ x: x, y: values[i] }));
+      const percent = (value) => signed(value, 2) + THIN + "%";
+      return {
+        data: {
+          datasets: [
+            line("This run", pairs(data.mineDays, data.mine), colour("accent"), { borderWidth: 2 }),
+            line("The other run", pairs(data.theirsDays, data.theirs), colour("ink"), { borderDash: [5, 3] }),
+          ],
+        },
+        options: options(
+          {
+            x: valueAxis((value) => number(value, Number.isInteger(value) ? 0 : 1), {
+              type: "linear", min: 0, max: Math.max(data.mineDays.at(-1), data.theirsDays.at(-1)),
+              title: title("days since the start of each run"),
+            }),
+            y: valueAxis(percent),
+          },
+          {
+            plugins: {
+              legend: { display: false },
+              tooltip: tooltip({
+                title: (items) => "after " + number(items[0].parsed.x, 2) + " days",
+                label: (item) => item.dataset.label + ": " + percent(item.parsed.y),
+              }),
+            },
+          },
+        ),
+        plugins: [level("y", 0, "hold")],
+      };
+    },
+
     rolling(data, view) {
       const all = data.t.map((_, i) => i);
       return {

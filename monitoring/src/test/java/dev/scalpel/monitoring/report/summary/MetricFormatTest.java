@@ -3,6 +3,7 @@ package dev.scalpel.monitoring.report.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.monitoring.metrics.Metric;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +53,20 @@ class MetricFormatTest {
     @CsvSource({"1096, 1 096", "3, 3", "0.2259, 0.2259", "-0.00088, -0.00088", "0.0000412, 0.000041", "2.4737, 2.4737"})
     void anyNumberIsShortAndKeepsItsMeaning(double value, String words) {
         assertThat(plain(MetricFormat.compact(value))).isEqualTo(words);
+    }
+
+    @Test
+    void whatRoundsToZeroHasNoSign() {
+        assertThat(MetricFormat.signed(0.004, 2)).isEqualTo("0.00");
+        assertThat(MetricFormat.signed(-0.004, 2)).isEqualTo("0.00");
+        assertThat(MetricFormat.signed(0.006, 2)).isEqualTo("+0.01");
+    }
+
+    @Test
+    void aDifferenceOfSharesIsInPoints() {
+        assertThat(MetricFormat.difference(Metric.WIN_RATE, -0.0091)).isEqualTo("\u22120.91\u202fpoints");
+        assertThat(MetricFormat.difference(Metric.TRADES, 3)).isEqualTo("+3");
+        assertThat(MetricFormat.difference(Metric.EXPECTANCY, 0.0001)).isEqualTo("+1.0\u202fbp");
+        assertThat(MetricFormat.difference(Metric.LATENCY, -20)).isEqualTo("\u221220\u202fms");
     }
 }

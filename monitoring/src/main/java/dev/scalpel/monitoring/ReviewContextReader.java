@@ -68,8 +68,7 @@ final class ReviewContextReader {
     }
 
     /** @param learningResults of this review; any other report shows those of the newest review in its period */
-    ReviewContext read(
-            ReviewPeriod period, ReportRequest request, Instant now, List<LearningResult> learningResults) {
+    ReviewContext read(ReviewPeriod period, ReportRequest request, Instant now, List<LearningResult> learningResults) {
         boolean weekly = request.weekly();
         ReadProblems problems = new ReadProblems();
         List<LearningResult> shown =

@@ -221,7 +221,7 @@ class MonitoringFunctionTest {
         String period = "\"from\": \"2026-10-20\", \"to\": \"2026-10-21\"";
         JsonNode own = call("{\"action\": \"report\", " + period + "}").path("run");
         JsonNode backtest = call("{\"action\": \"report\", " + period + ", \"run\": \"backtest\", \"command\":"
-                        + " \"./scalpel backtest --symbol BTC/USDT\", \"earlierRuns\": 2, \"html\": true}");
+                + " \"./scalpel backtest --symbol BTC/USDT\", \"earlierRuns\": 2, \"html\": true}");
 
         assertThat(own.path("command").asText())
                 .isEqualTo("./scalpel report --from 2026-10-20T00:00:00Z --to 2026-10-21T00:00:00Z");
@@ -233,11 +233,17 @@ class MonitoringFunctionTest {
                 .contains("Backtest, 20 Oct 2026, on bars of ")
                 .contains("2 earlier backtests of the same days")
                 .contains("<code>./scalpel backtest --symbol BTC/USDT</code>");
-        assertThat(call("{\"action\": \"report\", \"run\": \"guess\"}").path("error").asText())
+        assertThat(call("{\"action\": \"report\", \"run\": \"guess\"}")
+                        .path("error")
+                        .asText())
                 .isEqualTo("field 'run' must be one of backtest, demo, paper, testnet, live: 'guess'");
-        assertThat(call("{\"action\": \"report\", \"compare\": \"{\"}").path("error").asText())
+        assertThat(call("{\"action\": \"report\", \"compare\": \"{\"}")
+                        .path("error")
+                        .asText())
                 .isEqualTo("field 'compare' must be the text of a JSON document");
-        assertThat(call("{\"action\": \"report\", \"compare\": \"{}\"}").path("error").asText())
+        assertThat(call("{\"action\": \"report\", \"compare\": \"{}\"}")
+                        .path("error")
+                        .asText())
                 .startsWith("field 'compare': the other run has no figures of a report");
     }
 

@@ -114,7 +114,9 @@ final class BacktestWorkspace {
     JsonNode report(Optional<String> warning) {
         clock.setTo(plan.to());
         return files.write(
-                call(LocalFunctions.MONITORING, files.event(Optional.of(plan.from()), Optional.of(plan.to()), plan.run())),
+                call(
+                        LocalFunctions.MONITORING,
+                        files.event(Optional.of(plan.from()), Optional.of(plan.to()), plan.run())),
                 warning);
     }
 

@@ -74,8 +74,8 @@ public final class Demo {
             clock.setTo(Instant.ofEpochMilli(end));
             portfolio.writeSignals(directory);
             ReportFiles files = ReportFiles.in(directory);
-            JsonNode report = functions.report(
-                    files, Instant.ofEpochMilli(from), Instant.ofEpochMilli(end), plan.reportRun());
+            JsonNode report =
+                    functions.report(files, Instant.ofEpochMilli(from), Instant.ofEpochMilli(end), plan.reportRun());
             List<Standing> standings = evidence.read(clock.instant());
             return result(report, functions, standings, from, files.page(), (System.nanoTime() - started) / 1e9);
         }

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * @param earlierRuns of the same
  * @param compared what the report is compared with
  */
-public record ReportRun(
-        Optional<String> kind, Optional<String> command, int earlierRuns, Optional<Compared> compared) {
+public record ReportRun(Optional<String> kind, Optional<String> command, int earlierRuns, Optional<Compared> compared) {
 
     /**
      * Another run.
@@ -38,8 +37,7 @@ public record ReportRun(
 
     /** A command line that a shell reads back as these arguments. */
     public static String commandLine(List<String> arguments) {
-        return "./scalpel "
-                + arguments.stream().map(ReportRun::quoted).collect(Collectors.joining(" "));
+        return "./scalpel " + arguments.stream().map(ReportRun::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String argument) {

@@ -14,13 +14,14 @@ class ReportRunTest {
 
     @Test
     void aShellReadsTheCommandLineBackAsItsArguments() throws Exception {
-        List<String> arguments = List.of("backtest", "--symbol", "BTC/USDT", "--export", "it's $HOME here.csv", "--costs=5");
+        List<String> arguments =
+                List.of("backtest", "--symbol", "BTC/USDT", "--export", "it's $HOME here.csv", "--costs=5");
         String line = ReportRun.commandLine(arguments);
 
-        assertThat(line)
-                .isEqualTo("./scalpel backtest --symbol BTC/USDT --export 'it'\\''s $HOME here.csv' --costs=5");
+        assertThat(line).isEqualTo("./scalpel backtest --symbol BTC/USDT --export 'it'\\''s $HOME here.csv' --costs=5");
         Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n'" + line.substring("./scalpel".length())).start();
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()).containsExactlyElementsOf(arguments);
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactlyElementsOf(arguments);
     }
 
     @Test

@@ -36,8 +36,7 @@ final class RiskJson {
                         .put("whole", month.whole()));
         ArrayNode rolling = root.putArray("rollingSharpe");
         LocalDate day = review.period().firstDay().plusDays(RollingSharpe.DAYS - 1L);
-        for (Statistic value :
-                RollingSharpe.of(review.metrics().performance().dailyReturns(review.curve()))) {
+        for (Statistic value : RollingSharpe.of(review.metrics().performance().dailyReturns(review.curve()))) {
             rolling.addObject().put("day", day.toString()).set("annualised", MetricsJson.statistic(value));
             day = day.plusDays(1);
         }

@@ -175,10 +175,10 @@ class BrowserTest {
             for (int curve = 0; curve < 2; curve++) {
                 String points = "Chart.getChart('chart-comparison').data.datasets[" + curve + "].data";
                 assertThat(used.evaluate(points + ".at(-1).x").asDouble()).isEqualTo(40 - curve);
-                assertThat(used.evaluate(points + ".at(-1).y").asDouble())
-                        .isCloseTo(4 + 0.3 * curve, within(1e-5));
+                assertThat(used.evaluate(points + ".at(-1).y").asDouble()).isCloseTo(4 + 0.3 * curve, within(1e-5));
             }
-            assertThat(used.evaluate("document.documentElement.dataset.overflow").asText())
+            assertThat(used.evaluate("document.documentElement.dataset.overflow")
+                            .asText())
                     .isEqualTo("0");
         }
     }

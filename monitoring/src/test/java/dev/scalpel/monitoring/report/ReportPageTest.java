@@ -175,7 +175,8 @@ class ReportPageTest {
                 .singleElement()
                 .asString()
                 .contains("Live: orders at the venue, with money.")
-                .contains("<div>BTC/USDT: taker fee 1 bp, maker fee 1 bp, half the spread 0 bp, slippage 0.5 bp per side</div>")
+                .contains(
+                        "<div>BTC/USDT: taker fee 1 bp, maker fee 1 bp, half the spread 0 bp, slippage 0.5 bp per side</div>")
                 .contains("336 tuning trials in this period (BTC/USDT 168, ETH/USDT 168). The best of many")
                 .contains("<code>./scalpel report --from 2026-11-09 --to 2026-11-16</code>");
     }

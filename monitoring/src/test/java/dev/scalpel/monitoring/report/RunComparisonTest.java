@@ -82,8 +82,11 @@ class RunComparisonTest {
         assertThat(run.curve().orElseThrow().last()).isCloseTo(1_043, within(1e-9));
         // After all 40 days: 40 of 1,000; the other ended a day before.
         assertThat(section(run))
-                .contains("<tr><th scope=\"row\">40.00</th><td class=\"n\">+4.00\u202f%</td><td class=\"n\">ended</td></tr>");
-        assertThat(MetricsJson.of(review, comparedWith(run)).at("/comparedWith/figures/netProfit/value").asDouble())
+                .contains(
+                        "<tr><th scope=\"row\">40.00</th><td class=\"n\">+4.00\u202f%</td><td class=\"n\">ended</td></tr>");
+        assertThat(MetricsJson.of(review, comparedWith(run))
+                        .at("/comparedWith/figures/netProfit/value")
+                        .asDouble())
                 .isCloseTo(43, within(1e-9));
     }
 
@@ -112,7 +115,8 @@ class RunComparisonTest {
     @Test
     void aReportThatIsNotComparedHasNoSuchSection() {
         assertThat(ReportPage.of(review, DemoReview.context())).doesNotContain("id=\"comparison\"");
-        assertThat(MetricsJson.of(review, DemoReview.context()).has("comparedWith")).isFalse();
+        assertThat(MetricsJson.of(review, DemoReview.context()).has("comparedWith"))
+                .isFalse();
     }
 
     @Test

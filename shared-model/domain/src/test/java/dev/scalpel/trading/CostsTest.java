@@ -114,8 +114,7 @@ class CostsTest {
 
     @Test
     void aTargetWithMarginTakesAndALiquidationFillsAtItsPrice() {
-        MarginTier tier =
-                new MarginTier(BigDecimal.ZERO, BigDecimal.TEN, 5, new BigDecimal("0.01"), BigDecimal.ZERO);
+        MarginTier tier = new MarginTier(BigDecimal.ZERO, BigDecimal.TEN, 5, new BigDecimal("0.01"), BigDecimal.ZERO);
         MarginTerms terms = new MarginTerms(5, new MarginTiers(List.of(tier)), new BigDecimal("0.02"));
         Costs spot = Costs.of(0.01, 0).withMakerFee(0.004);
         Costs margin = spot.withMargin(LiquidationPrices.of(terms));

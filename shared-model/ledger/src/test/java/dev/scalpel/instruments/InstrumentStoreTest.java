@@ -199,7 +199,9 @@ class InstrumentStoreTest {
         assertThat(memory.get(StoreKeys.instruments("binance")).orElseThrow().bytes())
                 .isEqualTo(before);
         put("{\"format\": 1, \"venue\": \"binance\", \"instruments\": {\"BTC-USDT\": {\"versions\": []}}}");
-        assertThatThrownBy(store::read).isInstanceOf(StoreException.class).hasMessageContaining("checkedAt' is missing");
+        assertThatThrownBy(store::read)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("checkedAt' is missing");
         put("no JSON");
         assertThatThrownBy(store::read).isInstanceOf(StoreException.class).hasMessageContaining("is not JSON");
     }

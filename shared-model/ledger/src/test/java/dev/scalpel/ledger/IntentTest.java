@@ -135,7 +135,8 @@ class IntentTest {
         assertThat(lapsed.mayTurnUp(givenUp)).isTrue();
         assertThat(lapsed.mayTurnUp(end - 1)).isTrue();
         assertThat(lapsed.mayTurnUp(end)).isFalse();
-        assertThat(protection().withStatus(Intent.Status.REJECTED).mayTurnUp(givenUp)).isFalse();
+        assertThat(protection().withStatus(Intent.Status.REJECTED).mayTurnUp(givenUp))
+                .isFalse();
     }
 
     @Test

@@ -37,7 +37,8 @@ public final class ReturnStatistics {
         if (returns.length < 2) {
             return Statistic.undefined("needs at least 2 values, has " + returns.length);
         }
-        return Statistic.of(Moments.whyUndefined(returns).isEmpty() ? Moments.of(returns).deviation() : 0);
+        return Statistic.of(
+                Moments.whyUndefined(returns).isEmpty() ? Moments.of(returns).deviation() : 0);
     }
 
     /** Mean daily return × 365, not compounded; undefined without a whole day. */

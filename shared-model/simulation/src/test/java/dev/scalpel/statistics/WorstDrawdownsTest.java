@@ -69,10 +69,12 @@ class WorstDrawdownsTest {
             }
             assertThat(all.get(0)).isEqualTo(curve.maximumDrawdown());
             assertThat(all.get(0).depth()).isEqualTo(deepest);
-            assertThat(all).allSatisfy(one -> assertThat(all).allSatisfy(other -> assertThat(one.equals(other)
-                            || !end(one).isAfter(other.peak())
-                            || !end(other).isAfter(one.peak()))
-                    .isTrue()));
+            assertThat(all)
+                    .allSatisfy(one -> assertThat(all)
+                            .allSatisfy(other -> assertThat(one.equals(other)
+                                            || !end(one).isAfter(other.peak())
+                                            || !end(other).isAfter(one.peak()))
+                                    .isTrue()));
         }
     }
 

@@ -83,7 +83,12 @@ public final class ReportCommand implements Callable<Integer> {
                 ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
                 : ReportFiles.named(options.process().directory().resolve(out));
         JsonNode answer = FunctionCall.call(
-                options, context, LocalFunctions.MONITORING, files.event(Optional.of(begin), Optional.of(end), ReportRun.ofBot(Optional.of(command(begin, end)), other)), LIMIT);
+                options,
+                context,
+                LocalFunctions.MONITORING,
+                files.event(
+                        Optional.of(begin), Optional.of(end), ReportRun.ofBot(Optional.of(command(begin, end)), other)),
+                LIMIT);
         requireData(answer);
         ObjectNode figures = files.write(answer);
         figures.put("report", files.page().toString());

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  */
 public record FiguresFile(Path file, JsonNode document) {
 
-    public static final String HINT = "./scalpel backtest writes such a folder below backtests/ of the home directory, and"
-            + " ./scalpel report makes one of a home";
+    public static final String HINT =
+            "./scalpel backtest writes such a folder below backtests/ of the home directory, and"
+                    + " ./scalpel report makes one of a home";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METRICS = "metrics.json";

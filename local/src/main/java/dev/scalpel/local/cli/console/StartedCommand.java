@@ -24,11 +24,8 @@ public final class StartedCommand {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
         List<String> kept = new ArrayList<>();
-        Iterator<String> all = spec.root()
-                .commandLine()
-                .getParseResult()
-                .originalArgs()
-                .iterator();
+        Iterator<String> all =
+                spec.root().commandLine().getParseResult().originalArgs().iterator();
         while (all.hasNext()) {
             String argument = all.next();
             if (valued.contains(argument)) {

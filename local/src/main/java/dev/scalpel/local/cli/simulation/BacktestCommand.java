@@ -174,8 +174,8 @@ public final class BacktestCommand implements Callable<Integer> {
             String name = tested.key() + "-" + day(scope.from()) + "-" + day(scope.to());
             Path directory =
                     OutputDirectory.next(options.home().resolve("backtests").resolve(name), "backtest");
-            BacktestPlan plan = scope.withRun(ReportRun.backtest(
-                    Optional.of(command(scope)), OutputDirectory.runsBefore(directory, name)));
+            BacktestPlan plan = scope.withRun(
+                    ReportRun.backtest(Optional.of(command(scope)), OutputDirectory.runsBefore(directory, name)));
             Settings atCosts = BacktestCosts.fixed(
                             context.settings(),
                             new StoredCosts(context.store()),

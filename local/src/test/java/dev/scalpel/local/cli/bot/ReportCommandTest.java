@@ -118,8 +118,8 @@ class ReportCommandTest {
 
     @Test
     void aReportIsComparedWithAnotherRunInside() throws Exception {
-        Path backtest = Path.of(json(BACKTEST + "BTC/USDT").path("report").asText())
-                .getParent();
+        Path backtest =
+                Path.of(json(BACKTEST + "BTC/USDT").path("report").asText()).getParent();
         String named = folder.relativize(backtest).toString();
         JsonNode report = json("report --from 2026-06-01 --to 2026-06-03 --compare " + named);
         JsonNode ofHome = json("report --from 2026-06-01 --to 2026-06-02 --compare scalpel-home");
@@ -142,7 +142,8 @@ class ReportCommandTest {
         assertThat(run(1, "report --from 2026-06-01 --compare nowhere").errorOutput())
                 .contains("nowhere has no figures: expected a file metrics.json");
         assertThat(run(1, "report --from 2026-06-01 --compare mine.json").errorOutput())
-                .contains("mine.json has no figures of a report: expected those that ./scalpel report or backtest write");
+                .contains(
+                        "mine.json has no figures of a report: expected those that ./scalpel report or backtest write");
         assertThat(under(folder)).isEqualTo(before);
     }
 

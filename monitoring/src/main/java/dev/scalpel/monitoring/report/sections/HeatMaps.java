@@ -40,8 +40,8 @@ final class HeatMaps {
         Stream.of(Month.values())
                 .map(month -> "#" + month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
                 .forEach(columns::add);
-        Table table =
-                Table.of("Return by month in per cent, UTC; * a part of the month", columns).heat();
+        Table table = Table.of("Return by month in per cent, UTC; * a part of the month", columns)
+                .heat();
         int last = months.get(months.size() - 1).month().getYear();
         for (int year = months.get(0).month().getYear(); year <= last; year++) {
             table.row(year(year, months, largest));
@@ -77,7 +77,8 @@ final class HeatMaps {
                 .map(day -> "#" + day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
                 .forEach(columns::add);
         Table table = Table.of(
-                        "Net profit in " + review.quote() + " and number of trades by hour and weekday of the entry, UTC",
+                        "Net profit in " + review.quote()
+                                + " and number of trades by hour and weekday of the entry, UTC",
                         columns)
                 .heat();
         for (int hour = 0; hour < HOURS; hour++) {
@@ -85,10 +86,7 @@ final class HeatMaps {
         }
         return Element.of("div")
                 .add(Element.of("h3", "Profit by hour and weekday"))
-                .add(
-                        hours.isEmpty()
-                                ? Element.of("p", "There were no trades.")
-                                : table.element());
+                .add(hours.isEmpty() ? Element.of("p", "There were no trades.") : table.element());
     }
 
     private static List<Node> hour(int hour, List<WeekHour> hours, double largest) {

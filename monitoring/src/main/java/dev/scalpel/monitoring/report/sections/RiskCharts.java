@@ -71,7 +71,9 @@ final class RiskCharts {
                 "Rolling Sharpe ratio",
                 "Annualised, of the " + RollingSharpe.DAYS + " days up to each day. Values of neighbouring days share "
                         + (RollingSharpe.DAYS - 1) + " of their days.",
-                List.of(new LegendEntry(Shape.LINE, "accent", "Sharpe ratio"), new LegendEntry(Shape.DASHED, "hold", "0")),
+                List.of(
+                        new LegendEntry(Shape.LINE, "accent", "Sharpe ratio"),
+                        new LegendEntry(Shape.DASHED, "hold", "0")),
                 data,
                 table));
     }
@@ -79,12 +81,15 @@ final class RiskCharts {
     /** Empty without a trade that has all its bars. */
     static Optional<Chart> excursions(AccountReview review) {
         List<Excursed> all = new ArrayList<>();
-        AccountReview.summed(review.symbols()).forEach(symbol -> symbol.trades().forEach(trade -> symbol.excursion(trade)
-                .ifPresent(excursion -> all.add(new Excursed(symbol, trade, excursion)))));
+        AccountReview.summed(review.symbols())
+                .forEach(symbol -> symbol.trades()
+                        .forEach(trade -> symbol.excursion(trade)
+                                .ifPresent(excursion -> all.add(new Excursed(symbol, trade, excursion)))));
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        all.sort(Comparator.comparingLong((Excursed one) -> one.trade().exitTime()).reversed());
+        all.sort(Comparator.comparingLong((Excursed one) -> one.trade().exitTime())
+                .reversed());
         List<Excursed> drawn = all.subList(0, Math.min(MAX_POINTS, all.size()));
         String missing = all.size() == review.trades()
                 ? ""
@@ -92,8 +97,8 @@ final class RiskCharts {
                         + (review.trades() - all.size() == 1 ? "is" : "are") + " left out.";
         String newest = drawn.size() == all.size()
                 ? ""
-                : " The newest " + MetricFormat.whole(drawn.size()) + " of "
-                        + MetricFormat.count(all.size(), "trade") + " are drawn.";
+                : " The newest " + MetricFormat.whole(drawn.size()) + " of " + MetricFormat.count(all.size(), "trade")
+                        + " are drawn.";
         return Optional.of(new Chart(
                 "chart-excursions",
                 "medium",

@@ -38,13 +38,15 @@ public final class RunComparisonSection {
         Element section = Element.of("section")
                 .id("comparison")
                 .add(Element.of("h2", "Compared with another run"), Element.of("p", about(review, other)));
-        other.curve().ifPresentOrElse(
-                curve -> {
-                    Chart chart = chart(review.curve(), curve, other.name());
-                    charts.add(chart);
-                    section.add(chart.figure());
-                },
-                () -> section.add(Element.of("p", "The file of the other run has no equity curve; write its report again.")));
+        other.curve()
+                .ifPresentOrElse(
+                        curve -> {
+                            Chart chart = chart(review.curve(), curve, other.name());
+                            charts.add(chart);
+                            section.add(chart.figure());
+                        },
+                        () -> section.add(Element.of(
+                                "p", "The file of the other run has no equity curve; write its report again.")));
         return section.add(metrics(review, other));
     }
 
@@ -53,7 +55,8 @@ public final class RunComparisonSection {
                         && review.period().to().equals(other.to())
                 ? "Both are of the same time."
                 : "The runs are of different times: their figures differ by the market too.";
-        return "The other run is " + other.name() + other.what().map(kind -> ", " + kind).orElse("") + ", "
+        return "The other run is " + other.name()
+                + other.what().map(kind -> ", " + kind).orElse("") + ", "
                 + MetricFormat.minute(other.from()) + " to " + MetricFormat.minute(other.to()) + ". " + same
                 + (review.quote().equals(other.quote())
                         ? ""

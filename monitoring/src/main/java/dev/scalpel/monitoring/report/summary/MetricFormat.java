@@ -157,7 +157,8 @@ public final class MetricFormat {
 
     private static String signedIfReturn(Metric metric, String percent, double value) {
         return switch (metric) {
-            case NET_RETURN, ANNUAL_RETURN, RETURN_ON_CAPITAL, BUY_AND_HOLD_RETURN, EXCESS_OVER_BUY_AND_HOLD -> plus(value) + percent;
+            case NET_RETURN, ANNUAL_RETURN, RETURN_ON_CAPITAL, BUY_AND_HOLD_RETURN, EXCESS_OVER_BUY_AND_HOLD ->
+                plus(value) + percent;
             default -> percent;
         };
     }

@@ -38,14 +38,17 @@ public final class OriginText {
                         + review.symbols().stream()
                                 .filter(symbol -> !symbol.records().trials().isEmpty())
                                 .map(symbol -> symbol.symbol() + " "
-                                        + MetricFormat.whole(symbol.records().trials().size()))
+                                        + MetricFormat.whole(
+                                                symbol.records().trials().size()))
                                 .collect(Collectors.joining(", "))
                         + ")";
         int earlier = context.origin().earlierRuns();
-        String runs = earlier == 0 ? "" : ", and " + MetricFormat.count(earlier, "earlier backtest") + " of the same days";
+        String runs =
+                earlier == 0 ? "" : ", and " + MetricFormat.count(earlier, "earlier backtest") + " of the same days";
         return trials == 0 && earlier == 0
                 ? tuning + "."
-                : tuning + runs + ". The best of many looks better than it is; the probability of an edge is not corrected for it.";
+                : tuning + runs
+                        + ". The best of many looks better than it is; the probability of an edge is not corrected for it.";
     }
 
     /** Of all symbols, those that were stopped early included. */

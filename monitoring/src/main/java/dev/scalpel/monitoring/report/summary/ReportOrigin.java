@@ -14,7 +14,8 @@ public record ReportOrigin(Kind kind, String command, int earlierRuns) {
     public enum Kind {
         BACKTEST("Backtest: simulated trades on stored bars. No order was sent, and no money was at stake."),
         DEMO("Demo: trades on a synthetic market. No order was sent, and no money was at stake."),
-        PAPER("Paper: trades on the venue's prices with simulated fills. No order was sent, and no money was at stake."),
+        PAPER(
+                "Paper: trades on the venue's prices with simulated fills. No order was sent, and no money was at stake."),
         TESTNET("Testnet: orders at the venue's test exchange. No money was at stake."),
         LIVE("Live: orders at the venue, with money.");
 

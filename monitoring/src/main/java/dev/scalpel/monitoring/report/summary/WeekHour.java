@@ -35,8 +35,7 @@ public record WeekHour(DayOfWeek weekday, int hour, int trades, double netProfit
     }
 
     private static Place place(Trade trade) {
-        ZonedDateTime entry =
-                Instant.ofEpochMilli(trade.position().entryTime()).atZone(ZoneOffset.UTC);
+        ZonedDateTime entry = Instant.ofEpochMilli(trade.position().entryTime()).atZone(ZoneOffset.UTC);
         return new Place(entry.getDayOfWeek(), entry.getHour());
     }
 

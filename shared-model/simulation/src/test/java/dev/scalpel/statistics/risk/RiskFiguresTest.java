@@ -135,7 +135,8 @@ class RiskFiguresTest {
     void theExitPriceCounts() {
         Excursion stopped =
                 Excursion.of(trade(PositionSide.LONG, 11, 13, 90), bars()).orElseThrow();
-        Excursion atOnce = Excursion.of(trade(PositionSide.LONG, 13, 13, 105), bars()).orElseThrow();
+        Excursion atOnce =
+                Excursion.of(trade(PositionSide.LONG, 13, 13, 105), bars()).orElseThrow();
 
         assertThat(stopped.adverse()).isCloseTo(0.1, within(1e-12));
         assertThat(stopped.favourable()).isCloseTo(0.04, within(1e-12));
@@ -163,11 +164,13 @@ class RiskFiguresTest {
                     time("2026-03-02T00:00:00Z")
                 },
                 new double[] {100, 110, 88, 132});
-        List<MonthlyReturn> months = MonthlyReturn.of(
-                curve, Instant.parse("2026-01-20T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z"));
+        List<MonthlyReturn> months =
+                MonthlyReturn.of(curve, Instant.parse("2026-01-20T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z"));
 
-        assertThat(months).extracting(MonthlyReturn::month).map(YearMonth::toString).containsExactly(
-                "2026-01", "2026-02", "2026-03");
+        assertThat(months)
+                .extracting(MonthlyReturn::month)
+                .map(YearMonth::toString)
+                .containsExactly("2026-01", "2026-02", "2026-03");
         assertThat(months).extracting(MonthlyReturn::whole).containsExactly(false, true, false);
         assertThat(months.get(0).value()).isCloseTo(0.1, within(1e-12));
         assertThat(months.get(1).value()).isCloseTo(-0.2, within(1e-12));

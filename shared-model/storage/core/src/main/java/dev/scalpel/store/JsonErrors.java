@@ -29,7 +29,8 @@ public final class JsonErrors {
         if (rule.matches()) {
             return rule.group(1);
         }
-        if (failure instanceof JsonMappingException mapping && TYPE.matcher(words).find()) {
+        if (failure instanceof JsonMappingException mapping
+                && TYPE.matcher(words).find()) {
             String problem = words.startsWith("Missing ") ? "is missing" : "has another form than expected";
             return field(mapping, words) + problem + at(failure);
         }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel pause}. */
 @Command(
         name = "pause",
-        header = "Open nothing more in portfolios; closes, stops, targets go on.",
+        header = "Open nothing more; closes, stops and targets go on.",
         description =
                 "Pause one portfolio, or all of them and the model: no entries until 'resume'; closes, stops and targets go"
                         + " on.")

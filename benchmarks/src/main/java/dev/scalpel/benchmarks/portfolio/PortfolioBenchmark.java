@@ -5,10 +5,14 @@ import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.JmhRunner;
 import dev.scalpel.benchmarks.harness.ResultRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The time of a plan, of a portfolio with many strategies and of one with few, and of a claim of many signals. */
+/**
+ * The time of a plan, of a portfolio with many strategies and of one with few, of a claim of many signals, and of a slot of twenty
+ * strategies until its last order is on the wire.
+ */
 public final class PortfolioBenchmark implements Benchmark {
 
     private static final String REFERENCE = PortfolioJmh.FEW + " strategies";
@@ -32,7 +36,9 @@ public final class PortfolioBenchmark implements Benchmark {
                         Map.entry("fewStrategies", REFERENCE),
                         Map.entry("manyStrategies", PortfolioJmh.MANY + " strategies"),
                         Map.entry("claimOfThousandSignals", "a claim of 1,000 due signals")));
-        return ResultRow.against(REFERENCE, "ms", millis);
+        List<ResultRow> rows = new ArrayList<>(ResultRow.against(REFERENCE, "ms", millis));
+        rows.addAll(SlotToOrders.measure(run));
+        return rows;
     }
 
     /** A plan that orders nothing would be fast. */

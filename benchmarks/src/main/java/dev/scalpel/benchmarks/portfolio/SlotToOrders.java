@@ -104,9 +104,13 @@ final class SlotToOrders implements AutoCloseable {
         }
         return List.of(
                 row("entries, median", middle(entries)),
-                row("entries, slowest", entries.stream().max(Comparator.naturalOrder()).orElseThrow()),
+                row(
+                        "entries, slowest",
+                        entries.stream().max(Comparator.naturalOrder()).orElseThrow()),
                 row("closes, median", middle(closes)),
-                row("closes, slowest", closes.stream().max(Comparator.naturalOrder()).orElseThrow()));
+                row(
+                        "closes, slowest",
+                        closes.stream().max(Comparator.naturalOrder()).orElseThrow()));
     }
 
     private static ResultRow row(String what, double millis) {
@@ -141,9 +145,8 @@ final class SlotToOrders implements AutoCloseable {
         relay.take();
         long began = System.nanoTime();
         JsonNode answer = execute();
-        List<Seen> orders = relay.take().stream()
-                .filter(each -> each.route().equals(ORDER))
-                .toList();
+        List<Seen> orders =
+                relay.take().stream().filter(each -> each.route().equals(ORDER)).toList();
         if (orders.size() < STRATEGIES) {
             throw new BenchmarkException(
                     "a slot must send an order for each of its strategies: " + orders.size() + " of " + answer);

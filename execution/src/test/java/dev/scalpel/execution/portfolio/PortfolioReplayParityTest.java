@@ -2,8 +2,11 @@ package dev.scalpel.execution.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.LastKnownCosts;
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.SimulationMargin;
+import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
@@ -45,7 +48,11 @@ import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.trading.margin.MarginTier;
+import dev.scalpel.trading.margin.MarginTiers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,12 +65,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Promise 14: stored signals and bars through the real handler on paper give the very trades of {@code backtest --signals}:
- * both sides, funding, stops, runs that come late within their minute or twice, and processes that end between minutes.
+ * both sides, funding, stops, liquidations, runs that come late within their minute or twice, and processes that end between minutes.
  */
 class PortfolioReplayParityTest {
 
@@ -87,8 +95,11 @@ class PortfolioReplayParityTest {
                   eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25, stopLoss: 0.004, takeProfit: 0.006%s}
                   sol: {%s}
             """;
-    /** At spot they are those that the venue had last. */
-    private static final String COSTS = "costs: {source: settings, feeBp: 5, slippageBp: 1, feeAsset: quote}\n";
+    /** Of perpetuals; at spot the costs are those that the venue had last. */
+    private static final String MARGIN = """
+            venueConnection: {leverage: %d}
+            costs: {source: settings, feeBp: 5, slippageBp: 1, feeAsset: quote}
+            """;
 
     private static final String BY_SIGNALS = "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
     private static final String BY_THE_MODEL = "instrument: SOL/USDT, share: 0.5";
@@ -156,17 +167,9 @@ class PortfolioReplayParityTest {
 
     private void replayed(long seed, String first, String second, String third) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-        Settings settings = SettingsReader.fromText(
-                        "the test's settings",
-                        SETTINGS.formatted(
-                                        venue,
-                                        random.nextBoolean() ? "buy-side-boost" : "multi-strategy",
-                                        first,
-                                        second,
-                                        third)
-                                + (isPerpetual() ? COSTS : ""),
-                        Map.of())
-                .settings();
+        boolean leveraged = isPerpetual() && seed % 2 == 0;
+        Settings settings = settings(
+                random.nextBoolean() ? "buy-side-boost" : "multi-strategy", leveraged ? 100 : 1, first, second, third);
         Map<Symbol, BarSeries> bars = SyntheticMarket.generate(MarketSpec.of(SYMBOLS, START.toEpochMilli(), 1, seed));
         List<Signal> signals = signals(random);
         if (isPerpetual()) {
@@ -196,6 +199,7 @@ class PortfolioReplayParityTest {
                 .as("what a person is notified of, and nothing else")
                 .allMatch(notice -> notice.endsWith("STALE")
                         || notice.endsWith("UNDERFILLED")
+                        || notice.contains("the venue has liquidated")
                         || notice.contains("begins with the account's free cash"));
 
         PaperReplay.Result replay = replay(settings, bars, signals);
@@ -204,9 +208,42 @@ class PortfolioReplayParityTest {
                 .sorted()
                 .toList();
         assertThat(handlersTrades()).isEqualTo(expected).hasSizeGreaterThan(5);
+        assertThat(expected.stream().anyMatch(trade -> trade.contains("LIQUIDATION")))
+                .as("at leverage 100 some are liquidated, otherwise none")
+                .isEqualTo(leveraged);
         PortfolioState state =
                 new StoredPortfolios(store).read("crypto").orElseThrow().value();
         assertThat(state.books()).isEqualTo(replay.state().books());
+    }
+
+    @Test
+    void aLeverageThatTheAccountsTiersForbidIsNamedAndNothingIsTraded() {
+        Settings settings = settings("multi-strategy", 100, "", "", BY_SIGNALS);
+        InstrumentId btc = instrument(SYMBOLS.get(0));
+        MarginTier tier =
+                new MarginTier(BigDecimal.ZERO, new BigDecimal("1000000"), 20, new BigDecimal("0.01"), BigDecimal.ZERO);
+        MarginTerms terms = new MarginTerms(1, new MarginTiers(List.of(tier)), new BigDecimal("0.01"));
+        new StoredMargin(store)
+                .change(btc, document -> document.withTerms(FeeAccount.REAL, terms, START.minusSeconds(60)));
+        new StoredFunding(store).append(btc, rates());
+        Signal signal = signals(new Random(1)).get(0);
+        clock.setTo(signal.receivedAt().plusSeconds(20));
+        new StoreSignalBox(store, clock).put(signal);
+        run(process(settings));
+
+        assertThat(failures)
+                .anyMatch(
+                        text -> text.contains("venueConnection.leverage must be at most 20 for binance-usdm/BTC-USDT"));
+        assertThat(handlersTrades()).isEmpty();
+    }
+
+    private Settings settings(String allocation, int leverage, String first, String second, String third) {
+        return SettingsReader.fromText(
+                        "the test's settings",
+                        SETTINGS.formatted(venue, allocation, first, second, third)
+                                + (isPerpetual() ? MARGIN.formatted(leverage) : ""),
+                        Map.of())
+                .settings();
     }
 
     private List<String> handlersTrades() {
@@ -256,13 +293,16 @@ class PortfolioReplayParityTest {
     private PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
         InstrumentId instrument = strategy.instrument();
         SimulationRules rules = new InstrumentStore(store, instrument.venue()).rules(instrument.symbol(), START);
+        Costs costs = rules.costs(
+                new LastKnownCosts(settings, new StoredCosts(store)).at(START).of(instrument));
         return new PaperMarket(
                 strategy,
                 rules.filters(),
-                rules.costs(new LastKnownCosts(settings, new StoredCosts(store))
-                                .at(START)
-                                .of(instrument))
-                        .withFundingRates(FundingSeries.of(isPerpetual() ? rates() : List.of())),
+                isPerpetual()
+                        ? costs.withFundingRates(FundingSeries.of(rates()))
+                                .withMargin(new SimulationMargin(settings, new StoredMargin(new MemoryStore()))
+                                        .of(instrument, true, START))
+                        : costs,
                 BigDecimal.TEN,
                 series(bars, strategy.instrument().symbol()));
     }
@@ -281,7 +321,7 @@ class PortfolioReplayParityTest {
 
     private static List<FundingRate> rates() {
         List<FundingRate> rates = new ArrayList<>();
-        for (int minute = 30; minute < MINUTES; minute += 60) {
+        for (int minute = -30; minute < MINUTES; minute += 60) {
             rates.add(
                     new FundingRate(Minutes.plus(START.toEpochMilli(), minute), BigDecimal.valueOf(minute % 4 - 2, 4)));
         }

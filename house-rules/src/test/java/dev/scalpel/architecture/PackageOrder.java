@@ -92,6 +92,7 @@ final class PackageOrder {
         localexchange.matching
         localexchange.faults, localexchange.orderentry, localexchange.publicapi
         localexchange.accountapi, localexchange.server
+        localexchange.binance
         localexchange.usdm.contract
         localexchange.usdm.account
         localexchange.usdm.orders

@@ -1,36 +1,19 @@
 package dev.scalpel.localexchange;
 
 import dev.scalpel.localexchange.access.ApiKey;
-import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.binance.BinanceControls;
+import dev.scalpel.localexchange.binance.BinanceLimits;
 import dev.scalpel.localexchange.market.Listing;
-import dev.scalpel.localexchange.market.Market;
-import dev.scalpel.localexchange.market.OrderType;
-import dev.scalpel.localexchange.market.PriceRange;
-import dev.scalpel.localexchange.market.SelfTradePrevention;
-import dev.scalpel.localexchange.market.SymbolStatus;
-import dev.scalpel.localexchange.matching.Order;
-import dev.scalpel.localexchange.orders.Fill;
-import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.server.StandIn;
-import dev.scalpel.market.Symbol;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
-/**
- * An exchange on 127.0.0.1 that speaks Binance's spot REST API. Prices come from the listed bars and time from the given
- * clock: a bar is reported as forming while its minute runs, and as closed afterwards. Close it to free the port.
- */
-public final class LocalExchange extends StandIn {
+/** A spot market that speaks Binance's REST API. */
+public final class LocalExchange extends SpotExchange implements BinanceLimits {
 
     private final SpotMarket market;
 
     private LocalExchange(int port, SpotMarket market) {
-        super(port, market.controls, market.scheduler, market.routes());
+        super(port, market.core, market.dialect());
         this.market = market;
     }
 
@@ -42,7 +25,7 @@ public final class LocalExchange extends StandIn {
      * @throws java.io.UncheckedIOException when the port is taken
      */
     public static LocalExchange start(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
-        return new LocalExchange(port, new SpotMarket(clock, listings, apiKey));
+        return new LocalExchange(port, new SpotMarket(new SpotCore(clock, listings, apiKey)));
     }
 
     /** An exchange on any free port, with {@link ApiKey#rehearsal}. */
@@ -50,121 +33,8 @@ public final class LocalExchange extends StandIn {
         return start(0, clock, listings, ApiKey.rehearsal());
     }
 
-    /**
-     * Opens or closes a pair's market. Unless it is {@link SymbolStatus#TRADING} new orders are refused and nothing
-     * fills; only in {@link SymbolStatus#CANCEL_ONLY} orders can still be cancelled.
-     *
-     * @throws IllegalArgumentException when the pair is not listed
-     */
-    public void setStatus(Symbol symbol, SymbolStatus status) {
-        now(now -> {
-            Market listed = listed(symbol);
-            listed.setStatus(status);
-            if (listed.setStatus(now) == SymbolStatus.TRADING) {
-                market.matching.reopen(listed, now);
-            }
-        });
-    }
-
-    /** Ends all open orders of a pair, as the venue does for maintenance: EXPIRED, reason EXCHANGE_CANCELED. */
-    public void expireOrders(Symbol symbol) {
-        now(now -> market.orderService.expireAll(listed(symbol), now));
-    }
-
-    /** Ends the matching open orders and their lists, as the venue may at any time, with the same reason. */
-    public void expireOrders(Predicate<OrderView> which) {
-        now(now -> market.orderService.expireAll(which, now));
-    }
-
-    /**
-     * From now on an incoming order, including a triggered stop, expires instead of trading beyond these multiples of
-     * the average price of five minutes: what the venue calls the price range execution rule.
-     *
-     * @param up above 1
-     * @param down above 0 and below 1
-     */
-    public void setPriceRange(Symbol symbol, BigDecimal up, BigDecimal down) {
-        locked(() -> listed(symbol).setPriceRange(new PriceRange(up, down)));
-    }
-
-    /** Delists a pair: its open orders expire, and its name is unknown from now on (-1121). */
-    public void delist(Symbol symbol) {
-        now(now -> {
-            Market listed = listed(symbol);
-            market.orderService.expireAll(listed, now);
-            market.markets.remove(listed.name());
-        });
-    }
-
-    /** Sets the order types that a pair accepts; limit orders are always accepted. */
-    public void setOrderTypes(Symbol symbol, Set<OrderType> types) {
-        locked(() -> listed(symbol).setOrderTypes(types));
-    }
-
-    /**
-     * Sets how a pair prevents self-trades. Until it is set all modes are allowed, and an order that names none has
-     * {@link SelfTradePrevention#NONE}.
-     */
-    public void setSelfTradePrevention(
-            Symbol symbol, SelfTradePrevention defaultMode, Set<SelfTradePrevention> allowed) {
-        if (!allowed.contains(defaultMode)) {
-            throw new IllegalArgumentException("the default mode must be allowed: " + defaultMode + ", not " + allowed);
-        }
-        locked(() -> listed(symbol).setPreventions(defaultMode, allowed));
-    }
-
-    private Market listed(Symbol symbol) {
-        return market.markets
-                .find(symbol.base() + symbol.quote())
-                .orElseThrow(() -> new IllegalArgumentException("not listed: " + symbol));
-    }
-
-    /** Puts funds into the account. */
-    public void deposit(String asset, BigDecimal amount) {
-        if (amount.signum() <= 0) {
-            throw new IllegalArgumentException("a deposit must be > 0: " + amount);
-        }
-        now(now -> market.wallet.add(asset, amount));
-    }
-
-    /** The free balance of an asset. */
-    public BigDecimal free(String asset) {
-        return read(() -> market.wallet.free(asset));
-    }
-
-    /** The balance of an asset that open orders have locked. */
-    public BigDecimal locked(String asset) {
-        return read(() -> market.wallet.locked(asset));
-    }
-
-    /** Sets the commission on later fills; the default is 10 bp of the received asset. */
-    public void setCommission(Commission commission) {
-        locked(() -> market.settlement.setCommission(commission));
-    }
-
-    /**
-     * Makes the next fills of a pair partial.
-     *
-     * @param share of what remains, rounded down to the step; 0 for a touch without a fill
-     * @param hold how long, in exchange time, a resting remainder is kept from filling
-     */
-    public void fillPartially(Symbol symbol, BigDecimal share, Duration hold, int times) {
-        String name = symbol.base() + symbol.quote();
-        fillPartially(order -> order.symbol().equals(name), share, hold, times);
-    }
-
-    /** Sets how much worse than its level a triggered stop fills, as a share of the price. None by default. */
-    public void setStopSlippage(Function<OrderView, BigDecimal> shareOfPrice) {
-        locked(() -> market.matching.setStopSlippage(shareOfPrice));
-    }
-
-    /** All orders ever accepted, oldest first, in their present state. */
-    public List<OrderView> orders() {
-        return read(() -> market.book.all().stream().map(Order::view).toList());
-    }
-
-    /** All fills so far, oldest first. */
-    public List<Fill> fills() {
-        return read(market.settlement::fills);
+    @Override
+    public BinanceControls<?> binanceControls() {
+        return market.controls;
     }
 }

@@ -5,10 +5,7 @@ import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.Request;
 import dev.scalpel.localexchange.protocol.Route;
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Checks a signed call: API key, signature over the sent text, and time stamp. */
 public final class RequestAuthenticator {
@@ -16,34 +13,27 @@ public final class RequestAuthenticator {
     /** The parameters of signing, which every signed call accepts. */
     public static final Set<String> SIGNING_PARAMETERS = Set.of("timestamp", "recvWindow", "signature");
 
+    private static final String KEY_HEADER = "X-MBX-APIKEY";
     private static final BigDecimal DEFAULT_RECV_WINDOW = BigDecimal.valueOf(5_000);
     private static final BigDecimal MAX_RECV_WINDOW = BigDecimal.valueOf(60_000);
     private static final long MAX_AHEAD_MILLIS = 1_000;
     private static final char LAST_ASCII = 127;
 
-    private final Map<String, ApiKey> others = new ConcurrentHashMap<>();
-    private volatile ApiKey apiKey;
+    private final ApiKeys keys;
 
-    public RequestAuthenticator(ApiKey apiKey) {
-        this.apiKey = apiKey;
+    public RequestAuthenticator(ApiKeys keys) {
+        this.keys = keys;
     }
 
     public ApiKey apiKey() {
-        return apiKey;
-    }
-
-    public void replaceApiKey(ApiKey other) {
-        apiKey = other;
-    }
-
-    public void add(ApiKey another) {
-        others.put(another.key(), another);
+        return keys.first();
     }
 
     /** The key that was sent, if it is known here. */
     public ApiKey checkKey(Request request) {
-        String name = request.apiKey().orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
-        return find(name).orElseThrow(RequestAuthenticator::notPermitted);
+        String name = request.header(KEY_HEADER)
+                .orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
+        return keys.find(name).orElseThrow(RequestAuthenticator::notPermitted);
     }
 
     public void check(Route route, Request request, Parameters parameters, long now) {
@@ -58,10 +48,6 @@ public final class RequestAuthenticator {
         if (route.changesOrders() && !key.mayTrade()) {
             throw notPermitted();
         }
-    }
-
-    private Optional<ApiKey> find(String name) {
-        return name.equals(apiKey.key()) ? Optional.of(apiKey) : Optional.ofNullable(others.get(name));
     }
 
     private static ApiException notPermitted() {
@@ -90,7 +76,7 @@ public final class RequestAuthenticator {
 
     /** Query and body, one after the other, as they came over the wire, without the signature itself. */
     private static String signed(Request request) {
-        return withoutSignature(request.query()) + withoutSignature(request.form());
+        return withoutSignature(request.query()) + withoutSignature(request.body());
     }
 
     private static String withoutSignature(String encoded) {

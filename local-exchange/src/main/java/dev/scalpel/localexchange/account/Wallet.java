@@ -1,6 +1,7 @@
 package dev.scalpel.localexchange.account;
 
 import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Reason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -62,7 +63,8 @@ public final class Wallet {
     /** Locks funds for an order, or refuses it with -2010. */
     void lock(String asset, BigDecimal amount) {
         if (free(asset).compareTo(amount) < 0) {
-            throw ApiException.rejected("Account has insufficient balance for requested action.");
+            throw ApiException.rejected("Account has insufficient balance for requested action.")
+                    .because(Reason.INSUFFICIENT_BALANCE);
         }
         change(asset, amount.negate(), amount);
     }

@@ -9,7 +9,9 @@ import dev.scalpel.localexchange.protocol.Route;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Which reads are delayed, by how much and until when, and the responses built from what they observe.
@@ -51,32 +53,61 @@ public final class StaleReadInjector<O> {
         delays.clear();
     }
 
-    /** Responds from what the read observes, and records each kind of staleness that changed the response. */
+    /** A call's response from what it observes; a refusal is one as well. */
     public Route.Action reading(String route, Reading<O> reading) {
         return (parameters, now) -> {
-            delays.values().removeIf(delay -> delay.until() <= now);
-            if (delays.isEmpty()) {
-                return reading.run(parameters, now, observation.apply(Map.of()));
-            }
-            Response fresh = answer(reading, parameters, now, observation.apply(Map.of()));
-            Map<StaleRead, Long> instants = new EnumMap<>(StaleRead.class);
-            delays.forEach((kind, delay) -> {
-                long instant = now - delay.behindMillis();
-                instants.put(kind, instant);
-                if (!answer(reading, parameters, now, observation.apply(Map.of(kind, instant)))
-                        .equals(fresh)) {
-                    faults.apply(route + " Stale[" + kind + ", " + Duration.ofMillis(delay.behindMillis()) + "]");
-                }
-            });
-            return reading.run(parameters, now, observation.apply(instants));
+            Outcome outcome = read(route, now, observed -> Outcome.of(() -> reading.run(parameters, now, observed)));
+            return outcome.json();
         };
     }
 
-    private Response answer(Reading<O> reading, Parameters parameters, long now, O observed) {
-        try {
-            return Response.json(reading.run(parameters, now, observed));
-        } catch (ApiException refusal) {
-            return Response.of(refusal);
+    /**
+     * The response from what the read observes. Records each kind of staleness that changed it.
+     *
+     * @param <T> compared by {@code equals}
+     * @param reading must have no effects: it is run more than once
+     */
+    public <T> T read(String route, long now, Function<O, T> reading) {
+        delays.values().removeIf(delay -> delay.until() <= now);
+        T fresh = reading.apply(observation.apply(Map.of()));
+        if (delays.isEmpty()) {
+            return fresh;
+        }
+        Map<StaleRead, Long> instants = new EnumMap<>(StaleRead.class);
+        delays.forEach((kind, delay) -> {
+            long instant = now - delay.behindMillis();
+            instants.put(kind, instant);
+            if (!reading.apply(observation.apply(Map.of(kind, instant))).equals(fresh)) {
+                faults.apply(route + " Stale[" + kind + ", " + Duration.ofMillis(delay.behindMillis()) + "]");
+            }
+        });
+        return reading.apply(observation.apply(instants));
+    }
+
+    /** What a call returns or refuses. */
+    private record Outcome(Response response, Optional<JsonNode> returned, Optional<ApiException> refusal) {
+
+        static Outcome of(Supplier<JsonNode> call) {
+            try {
+                JsonNode json = call.get();
+                return new Outcome(Response.json(json), Optional.of(json), Optional.empty());
+            } catch (ApiException refused) {
+                return new Outcome(Response.of(refused), Optional.empty(), Optional.of(refused));
+            }
+        }
+
+        JsonNode json() {
+            return returned.orElseThrow(refusal::orElseThrow);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Outcome another && response.equals(another.response);
+        }
+
+        @Override
+        public int hashCode() {
+            return response.hashCode();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.scalpel.localexchange.orders.ExpiryReason;
 import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -141,10 +142,10 @@ public final class OrderService {
 
     private static void requireOpen(Order order, int code) {
         if (!order.status().isOpen()) {
-            throw ApiException.refused(code, "Unknown order sent.");
+            throw ApiException.refused(code, "Unknown order sent.").because(Reason.NOT_OPEN);
         }
         if (!order.market().allowsCancels()) {
-            throw ApiException.refused(code, "Market is closed.");
+            throw ApiException.refused(code, "Market is closed.").because(Reason.MARKET_CLOSED);
         }
     }
 
@@ -183,10 +184,10 @@ public final class OrderService {
 
     private void requireNotCrossing(Order order) {
         if (matching.isPriceBeyond(order)) {
-            throw ApiException.rejected(
-                    order.isTriggered()
-                            ? "Order would immediately match and take."
-                            : "Order would trigger immediately.");
+            throw order.isTriggered()
+                    ? ApiException.rejected("Order would immediately match and take.")
+                            .because(Reason.WOULD_TAKE)
+                    : ApiException.rejected("Order would trigger immediately.").because(Reason.WOULD_TRIGGER);
         }
     }
 }

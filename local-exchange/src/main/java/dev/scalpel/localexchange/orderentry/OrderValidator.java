@@ -9,6 +9,7 @@ import dev.scalpel.localexchange.matching.OrderBook;
 import dev.scalpel.localexchange.matching.OrderList;
 import dev.scalpel.localexchange.orders.OrderRequest;
 import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Reason;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class OrderValidator {
         Market market = request.market();
         if (market.setStatus(now) != SymbolStatus.TRADING) {
             // The API refuses it before the engine, hence not -2010: github.com/ccxt/ccxt/pull/6570 shows an answer.
-            throw ApiException.refused(-1013, "Market is closed.");
+            throw ApiException.refused(-1013, "Market is closed.").because(Reason.MARKET_CLOSED);
         }
         if (!market.orderTypes().contains(request.type())) {
             throw ApiException.refused(-1013, request.type().plural() + " are not supported for this symbol.");
@@ -48,14 +49,14 @@ public final class OrderValidator {
                 .anyMatch(order ->
                         requests.stream().anyMatch(request -> request.clientId().equals(order.clientId())));
         if (taken || names < requests.size()) {
-            throw ApiException.rejected("Duplicate order sent.");
+            throw ApiException.rejected("Duplicate order sent.").because(Reason.DUPLICATE_ID);
         }
     }
 
     /** Refuses a list when too many are open in its symbol, or its client id is in use. */
     void requireRoomForList(String listClientId, Market market) {
         if (book.listByClientId(listClientId).filter(OrderList::isOpen).isPresent()) {
-            throw ApiException.rejected("Duplicate order sent.");
+            throw ApiException.rejected("Duplicate order sent.").because(Reason.DUPLICATE_ID);
         }
         if (book.openLists(market).size() >= market.listing().filters().limits().maxOrderLists()) {
             throw ApiException.filter("MAX_NUM_ORDER_LISTS");

@@ -4,30 +4,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** A refusal by the exchange: HTTP status, error code and message. */
+/** A refusal by the market: HTTP status, error code and message at Binance, and the reason for other APIs. */
 public final class ApiException extends RuntimeException {
 
     private final int status;
     private final int code;
     private final long retryAfterSeconds;
     private final Optional<JsonNode> data;
+    private final Reason reason;
 
     public ApiException(int status, int code, String message) {
-        this(status, code, message, 0, Optional.empty());
+        this(status, code, message, 0, Optional.empty(), Reason.OTHER);
     }
 
-    private ApiException(int status, int code, String message, long retryAfterSeconds, Optional<JsonNode> data) {
+    private ApiException(int status, int code, String message, long retryAfterSeconds, Optional<JsonNode> data, Reason reason) {
         // A refusal is a response, not a failure of this program, so it needs no stack trace.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.retryAfterSeconds = retryAfterSeconds;
         this.data = data;
+        this.reason = reason;
     }
 
     /** The same refusal with the part that was executed. */
     public ApiException with(JsonNode more) {
-        return new ApiException(status, code, text(), retryAfterSeconds, Optional.of(more));
+        return new ApiException(status, code, text(), retryAfterSeconds, Optional.of(more), reason);
+    }
+
+    /** The same refusal, for APIs that have other codes. */
+    public ApiException because(Reason why) {
+        return new ApiException(status, code, text(), retryAfterSeconds, data, why);
+    }
+
+    public Reason reason() {
+        return reason;
     }
 
     /** {@code code} and {@code msg}, and {@code data} where there is some. */
@@ -50,7 +61,7 @@ public final class ApiException extends RuntimeException {
         return retryAfterSeconds;
     }
 
-    String text() {
+    public String text() {
         return String.valueOf(getMessage());
     }
 
@@ -59,7 +70,7 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException filter(String name) {
-        return refused(-1013, "Filter failure: " + name);
+        return refused(-1013, "Filter failure: " + name).because(Reason.ofFilter(name));
     }
 
     public static ApiException rejected(String message) {
@@ -78,7 +89,8 @@ public final class ApiException extends RuntimeException {
                 "Too much request weight used; current limit is " + limit + " request weight per 1 MINUTE. Please use"
                         + " WebSocket Streams for live updates to avoid polling the API.",
                 retryAfterSeconds,
-                Optional.empty());
+                Optional.empty(),
+                Reason.OTHER);
     }
 
     /** HTTP 418, -1003: banned until this instant, in epoch milliseconds. */
@@ -89,7 +101,8 @@ public final class ApiException extends RuntimeException {
                 "Way too much request weight used; IP banned until " + until + ". Please use WebSocket Streams for live"
                         + " updates to avoid bans.",
                 retryAfterSeconds,
-                Optional.empty());
+                Optional.empty(),
+                Reason.OTHER);
     }
 
     /** HTTP 429, -1015: too many unfilled orders (rest-api.md, "Unfilled Order Count"). */
@@ -99,6 +112,7 @@ public final class ApiException extends RuntimeException {
                 -1015,
                 "Too many new orders; current limit is " + limit + " orders per " + interval + ".",
                 retryAfterSeconds,
-                Optional.empty());
+                Optional.empty(),
+                Reason.OTHER);
     }
 }

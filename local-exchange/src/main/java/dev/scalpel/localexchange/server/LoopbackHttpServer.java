@@ -5,13 +5,13 @@ import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.FaultInjector;
 import dev.scalpel.localexchange.protocol.Request;
-import dev.scalpel.localexchange.protocol.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** HTTP on 127.0.0.1 only, and the faults that need a connection. */
-public final class LoopbackHttpServer implements AutoCloseable {
+final class LoopbackHttpServer implements AutoCloseable {
 
     private static final int MAX_BODY_BYTES = 65_536;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -37,7 +37,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
     private final Router router;
     private final FaultInjector faults;
 
-    public LoopbackHttpServer(int port, Router router, FaultInjector faults) {
+    LoopbackHttpServer(int port, Router router, FaultInjector faults) {
         this.router = router;
         this.faults = faults;
         try {
@@ -52,7 +52,7 @@ public final class LoopbackHttpServer implements AutoCloseable {
         server.start();
     }
 
-    public int port() {
+    int port() {
         return server.getAddress().getPort();
     }
 
@@ -68,14 +68,12 @@ public final class LoopbackHttpServer implements AutoCloseable {
             if (!ownHosts.contains(host)) {
                 // A page in a browser can reach loopback under another host name; it must not trade here.
                 ResponseWriter.send(
-                        call,
-                        Response.error(403, -1000, "This exchange answers to " + ownHosts + ", not to " + host + "."));
+                        call, router.refusal(403, "This exchange answers to " + ownHosts + ", not to " + host + "."));
                 return;
             }
             byte[] body = call.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
             if (body.length > MAX_BODY_BYTES) {
-                ResponseWriter.send(
-                        call, Response.error(413, -1000, "A body is at most " + MAX_BODY_BYTES + " bytes."));
+                ResponseWriter.send(call, router.refusal(413, "A body is at most " + MAX_BODY_BYTES + " bytes."));
                 return;
             }
             serve(call, request(call, body));
@@ -107,13 +105,14 @@ public final class LoopbackHttpServer implements AutoCloseable {
 
     private static Request request(HttpExchange call, byte[] body) {
         String query = call.getRequestURI().getRawQuery();
+        Map<String, String> headers = new HashMap<>();
+        call.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
         return new Request(
                 call.getRequestMethod(),
                 call.getRequestURI().getPath(),
                 query == null ? "" : query,
                 new String(body, StandardCharsets.UTF_8),
-                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-APIKEY")),
-                Optional.ofNullable(call.getRequestHeaders().getFirst("X-MBX-TIME-UNIT")));
+                headers);
     }
 
     /** Whether the pause completed: closing the exchange interrupts it. */

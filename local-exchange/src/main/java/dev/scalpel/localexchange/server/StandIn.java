@@ -4,12 +4,11 @@ import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.faults.FaultInjector;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.protocol.Route;
+import dev.scalpel.localexchange.protocol.Dialect;
 import dev.scalpel.localexchange.time.EventScheduler;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,10 +24,10 @@ public abstract class StandIn implements AutoCloseable {
      * @param port 0 for any free one
      * @throws java.io.UncheckedIOException when the port is taken
      */
-    protected StandIn(int port, StandInControls<?> controls, EventScheduler scheduler, Map<String, Route> routes) {
+    protected StandIn(int port, StandInControls<?> controls, EventScheduler scheduler, Dialect dialect) {
         this.controls = controls;
         this.scheduler = scheduler;
-        server = controls.serve(port, routes, scheduler);
+        server = controls.serve(port, dialect, scheduler);
     }
 
     /** {@code http://127.0.0.1:PORT}, without a path. */
@@ -37,17 +36,12 @@ public abstract class StandIn implements AutoCloseable {
     }
 
     public final ApiKey apiKey() {
-        return controls.authenticator().apiKey();
+        return controls.apiKeys().first();
     }
 
     /** Replaces the key; the earlier one is refused from now on. */
     public final void replaceApiKey(ApiKey other) {
-        controls.authenticator().replaceApiKey(other);
-    }
-
-    /** Accepts another key as well, for example one that signs with Ed25519. */
-    public final void addApiKey(ApiKey another) {
-        controls.authenticator().add(another);
+        controls.apiKeys().replace(other);
     }
 
     public final FaultInjector faults() {
@@ -57,7 +51,7 @@ public abstract class StandIn implements AutoCloseable {
     /**
      * From now on reads of this kind report an earlier state, until {@link #endReadDelays}; positions are as old as balances. A
      * read whose response differs for that reason is listed in {@link FaultInjector#applied}, as
-     * {@code GET /api/v3/order Stale[ORDERS, PT5S]}.
+     * {@code GET /api/v3/order Stale[ORDERS, PT5S]} at Binance.
      *
      * @param behind in the market's time, above zero and at most ten minutes
      */
@@ -73,29 +67,6 @@ public abstract class StandIn implements AutoCloseable {
     /** From now on every read is up to date. */
     public final void endReadDelays() {
         locked(() -> controls.staleReads().end());
-    }
-
-    /** Refuses calls with HTTP 429 once the request weight of a minute exceeds this. No limit by default. */
-    public final void limitRequestWeight(int perMinute) {
-        locked(() -> controls.limits().weight(perMinute));
-    }
-
-    /**
-     * Bans a caller that continues after so many consecutive refusals for request weight: HTTP 418 for two minutes of the
-     * market's time, doubled each further time, three days at most. No bans by default.
-     */
-    public final void banAfterRefusals(int refusals) {
-        locked(() -> controls.bans().banAfterRefusals(refusals));
-    }
-
-    /**
-     * Refuses new orders with HTTP 429, code -1015, after more unfilled orders were placed in the current 10 seconds or the
-     * venue's longer window. No limit by default.
-     *
-     * @param perWindow a day of the spot market, a minute of futures
-     */
-    public final void limitOrders(int perTenSeconds, int perWindow) {
-        locked(() -> controls.limits().orders(perTenSeconds, perWindow));
     }
 
     /**

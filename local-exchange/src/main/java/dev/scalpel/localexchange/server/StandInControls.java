@@ -1,22 +1,19 @@
 package dev.scalpel.localexchange.server;
 
 import dev.scalpel.localexchange.access.ApiKey;
-import dev.scalpel.localexchange.access.Bans;
-import dev.scalpel.localexchange.access.RateLimits;
-import dev.scalpel.localexchange.access.RequestAuthenticator;
-import dev.scalpel.localexchange.access.UnfilledOrderCounter;
+import dev.scalpel.localexchange.access.ApiKeys;
 import dev.scalpel.localexchange.faults.FaultInjector;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.matching.PartialFillInjector;
-import dev.scalpel.localexchange.protocol.Route;
+import dev.scalpel.localexchange.protocol.Dialect;
 import dev.scalpel.localexchange.time.EventScheduler;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How a stand-in is reached and what a rehearsal can demand of it, whatever it trades: keys, limits, faults, stale reads,
- * partial fills.
+ * How a stand-in is reached and what a rehearsal can demand of it, whatever it trades and speaks: keys, faults, stale
+ * reads, partial fills.
  *
  * @param <O> the account as a read observes it
  */
@@ -26,31 +23,22 @@ public final class StandInControls<O> {
     private final Object lock = new Object();
 
     private final FaultInjector faults = new FaultInjector();
-    private final Bans bans = new Bans();
     private final PartialFillInjector partialFills = new PartialFillInjector();
     private final StaleReadInjector<O> staleReads;
-    private final RequestAuthenticator authenticator;
-    private final RateLimits limits;
-    private final UnfilledOrderCounter orderCounts;
+    private final ApiKeys apiKeys;
 
     /** @param observation the account as of these instants, and as it is now for kinds without one */
-    public StandInControls(ApiKey apiKey, RateLimits limits, Function<Map<StaleRead, Long>, O> observation) {
-        this.limits = limits;
-        authenticator = new RequestAuthenticator(apiKey);
-        orderCounts = new UnfilledOrderCounter(limits);
+    public StandInControls(ApiKey apiKey, Function<Map<StaleRead, Long>, O> observation) {
+        apiKeys = new ApiKeys(apiKey);
         staleReads = new StaleReadInjector<>(faults, observation);
     }
 
-    Object lock() {
+    public Object lock() {
         return lock;
     }
 
-    FaultInjector faults() {
-        return faults;
-    }
-
-    Bans bans() {
-        return bans;
+    public ApiKeys apiKeys() {
+        return apiKeys;
     }
 
     public PartialFillInjector partialFills() {
@@ -61,20 +49,11 @@ public final class StandInControls<O> {
         return staleReads;
     }
 
-    public RequestAuthenticator authenticator() {
-        return authenticator;
+    FaultInjector faults() {
+        return faults;
     }
 
-    public RateLimits limits() {
-        return limits;
-    }
-
-    public UnfilledOrderCounter orderCounts() {
-        return orderCounts;
-    }
-
-    LoopbackHttpServer serve(int port, Map<String, Route> routes, EventScheduler scheduler) {
-        return new LoopbackHttpServer(
-                port, new Router(routes, scheduler, authenticator, limits, bans, orderCounts, lock), faults);
+    LoopbackHttpServer serve(int port, Dialect dialect, EventScheduler scheduler) {
+        return new LoopbackHttpServer(port, new Router(dialect, scheduler, lock), faults);
     }
 }

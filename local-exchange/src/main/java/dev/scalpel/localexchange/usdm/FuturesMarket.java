@@ -3,7 +3,9 @@ package dev.scalpel.localexchange.usdm;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.access.RateLimits;
 import dev.scalpel.localexchange.accountapi.KeyRightsApi;
+import dev.scalpel.localexchange.binance.BinanceControls;
 import dev.scalpel.localexchange.faults.StaleReadInjector;
+import dev.scalpel.localexchange.protocol.Dialect;
 import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.server.StandInControls;
 import dev.scalpel.localexchange.time.EventScheduler;
@@ -41,7 +43,8 @@ final class FuturesMarket {
     /** Rows of {@code aggTrades} per bar; a row may stand for many trades. */
     private static final int MAX_AGGREGATES_PER_BAR = 12;
 
-    final StandInControls<ObservedFutures> controls;
+    final StandInControls<ObservedFutures> standInControls;
+    final BinanceControls<ObservedFutures> controls;
     final FuturesBook book = new FuturesBook();
     final Contracts contracts;
     final FuturesAccount account;
@@ -50,15 +53,16 @@ final class FuturesMarket {
     final FuturesOrderEntry orderEntry;
 
     FuturesMarket(Clock clock, List<PerpetualListing> listings, ApiKey apiKey) {
-        controls = new StandInControls<>(apiKey, RateLimits.futures(), ObservedFutures::of);
+        standInControls = new StandInControls<>(apiKey, ObservedFutures::of);
+        controls = new BinanceControls<>(standInControls, RateLimits.futures());
         contracts = new Contracts(listings, MAX_AGGREGATES_PER_BAR);
         account = new FuturesAccount(contracts, StaleReadInjector.MAX_BEHIND);
-        engine = new FuturesEngine(contracts, book, account, controls.partialFills(), clock.millis());
+        engine = new FuturesEngine(contracts, book, account, standInControls.partialFills(), clock.millis());
         scheduler = new EventScheduler(clock, engine);
         orderEntry = new FuturesOrderEntry(book, account, engine, scheduler);
     }
 
-    Map<String, Route> routes() {
+    Dialect dialect() {
         StaleReadInjector<ObservedFutures> staleReads = controls.staleReads();
         Map<String, Route> routes = new LinkedHashMap<>();
         FuturesOrderParser parser = new FuturesOrderParser(contracts, account, new PriceMatch(engine));
@@ -78,6 +82,6 @@ final class FuturesMarket {
         new FuturesReportsApi(contracts, book, engine.clearing(), staleReads).addTo(routes);
         new TermsApi(contracts, account, controls.orderCounts()).addTo(routes);
         new KeyRightsApi(controls.authenticator(), true).addTo(routes);
-        return routes;
+        return controls.dialect(routes);
     }
 }

@@ -1,6 +1,8 @@
 package dev.scalpel.localexchange.usdm;
 
 import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.binance.BinanceControls;
+import dev.scalpel.localexchange.binance.BinanceLimits;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.server.StandIn;
@@ -26,12 +28,12 @@ import java.util.function.Predicate;
  * A futures market on 127.0.0.1 that speaks Binance's USD-M REST API. Prices come from the bars of the listed contracts and
  * time from the given clock, as in {@code LocalExchange}. Close it to free the port.
  */
-public final class UsdmExchange extends StandIn {
+public final class UsdmExchange extends StandIn implements BinanceLimits {
 
     private final FuturesMarket market;
 
     private UsdmExchange(int port, FuturesMarket market) {
-        super(port, market.controls, market.scheduler, market.routes());
+        super(port, market.standInControls, market.scheduler, market.dialect());
         this.market = market;
     }
 
@@ -49,6 +51,11 @@ public final class UsdmExchange extends StandIn {
     /** A market on any free port, with {@link ApiKey#rehearsal}. */
     public static UsdmExchange start(Clock clock, List<PerpetualListing> listings) {
         return start(0, clock, listings, ApiKey.rehearsal());
+    }
+
+    @Override
+    public BinanceControls<?> binanceControls() {
+        return market.controls;
     }
 
     /** Opens or closes a contract's market. Unless it is {@link SymbolStatus#TRADING} new orders are refused and nothing fills. */

@@ -1,4 +1,4 @@
-package dev.scalpel.localexchange.server;
+package dev.scalpel.localexchange.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

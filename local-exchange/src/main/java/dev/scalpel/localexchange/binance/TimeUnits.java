@@ -1,4 +1,4 @@
-package dev.scalpel.localexchange.server;
+package dev.scalpel.localexchange.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -31,8 +31,8 @@ public final class RequestAuthenticator {
 
     /** The key that was sent, if it is known here. */
     public ApiKey checkKey(Request request) {
-        String name = request.header(KEY_HEADER)
-                .orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
+        String name =
+                request.header(KEY_HEADER).orElseThrow(() -> ApiException.refused(-2014, "API-key format invalid."));
         return keys.find(name).orElseThrow(RequestAuthenticator::notPermitted);
     }
 

@@ -17,7 +17,8 @@ public final class ApiException extends RuntimeException {
         this(status, code, message, 0, Optional.empty(), Reason.OTHER);
     }
 
-    private ApiException(int status, int code, String message, long retryAfterSeconds, Optional<JsonNode> data, Reason reason) {
+    private ApiException(
+            int status, int code, String message, long retryAfterSeconds, Optional<JsonNode> data, Reason reason) {
         // A refusal is a response, not a failure of this program, so it needs no stack trace.
         super(message, null, false, false);
         this.status = status;

@@ -1,0 +1,98 @@
+import type { Bar, Bars, Frame } from '../contract';
+import { get } from '../data/server';
+import { emptyData, join, withMinute, type ChartData } from './series';
+
+const FIRST_BARS = 600;
+const MORE_BARS = 1_000;
+const MAX_BARS = 50_000;
+const NEWEST_BARS = 3;
+
+/** Loads the bars of one symbol in one time frame: the newest, older ones on demand, and each new one. */
+export class BarFeed {
+  private data: ChartData;
+  private complete = false;
+  private loadingOlder = false;
+  private readonly aborter = new AbortController();
+  private following: Promise<void> | null = null;
+  private again = false;
+
+  constructor(
+    symbol: string,
+    frame: Frame,
+    private readonly changed: (data: ChartData) => void,
+    private readonly failed: (why: string | null) => void,
+  ) {
+    this.data = emptyData(symbol, frame);
+  }
+
+  async start(): Promise<void> {
+    await this.read({ count: FIRST_BARS }, true, answer => {
+      this.complete = answer.bars.length === 0;
+    });
+  }
+
+  /** Reads what is before the first bar, if there may be any. */
+  async older(): Promise<void> {
+    const first = this.data.bars[0];
+    if (this.loadingOlder || this.complete || first === undefined || this.data.bars.length >= MAX_BARS) {
+      return;
+    }
+    this.loadingOlder = true;
+    await this.read({ count: MORE_BARS, to: first[0] * 1_000 - 1 }, false, answer => {
+      const oldest = answer.bars[0];
+      this.complete = oldest === undefined || oldest[0] >= first[0];
+    });
+    this.loadingOlder = false;
+  }
+
+  /** A minute was heard: shows it, then reads its score, its markers and the longer bar that it is part of. */
+  minute(bar: Bar): void {
+    const fresh = withMinute(this.data, bar);
+    if (fresh !== this.data) {
+      this.data = fresh;
+      this.changed(fresh);
+    }
+    this.follow();
+  }
+
+  /** Reads the newest bars; what comes meanwhile is read once more, afterwards. */
+  follow(): void {
+    if (this.following) {
+      this.again = true;
+      return;
+    }
+    this.following = this.read({ count: NEWEST_BARS }, true).then(() => {
+      this.following = null;
+      if (this.again && !this.aborter.signal.aborted) {
+        this.again = false;
+        this.follow();
+      }
+    });
+  }
+
+  close(): void {
+    this.aborter.abort();
+  }
+
+  private async read(
+    query: { count: number; to?: number },
+    newest: boolean,
+    first: (answer: Bars) => void = () => {},
+  ): Promise<void> {
+    const { symbol, frame } = this.data;
+    try {
+      const answer = await get<Bars>('/api/bars', { symbol, frame, ...query }, this.aborter.signal);
+      if (this.aborter.signal.aborted) {
+        return;
+      }
+      first(answer);
+      this.data = join(this.data, answer, newest);
+      this.failed(null);
+      this.changed(this.data);
+    } catch (failed) {
+      if (!this.aborter.signal.aborted) {
+        this.failed((failed as Error).message);
+      }
+    }
+  }
+}

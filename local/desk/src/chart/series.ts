@@ -1,0 +1,110 @@
+import type { Bar, Bars, Frame, Score, Seconds } from '../contract';
+
+/** What a chart shows: bars and what happened at them. Pure: answers of the server are joined to it. */
+
+export interface ChartData {
+  symbol: string;
+  frame: Frame;
+  digits: number;
+  bars: readonly Bar[];
+  scores: readonly Score[];
+  scoreBounds: Bars['scoreBounds'];
+  entries: NonNullable<Bars['entries']>;
+  exits: NonNullable<Bars['exits']>;
+  signals: NonNullable<Bars['signals']>;
+  position: Bars['position'];
+}
+
+const FRAME_SECONDS: Record<Frame, Seconds> = { '1m': 60, '5m': 300, '15m': 900, '1h': 3_600, '4h': 14_400, '1d': 86_400 };
+
+export function frameSeconds(frame: Frame): Seconds {
+  return FRAME_SECONDS[frame];
+}
+
+/** The bar that a time falls into. */
+export function barOf(millis: number, frame: Frame): Seconds {
+  const length = FRAME_SECONDS[frame];
+  return Math.floor(millis / 1_000 / length) * length;
+}
+
+/** Both, ascending; of two for the same time the fresh one. */
+export function joinTimes<T extends readonly [Seconds, ...unknown[]]>(known: readonly T[], fresh: readonly T[]): readonly T[] {
+  if (known.length === 0) {
+    return fresh;
+  }
+  if (fresh.length === 0) {
+    return known;
+  }
+  const byTime = new Map<Seconds, T>();
+  known.forEach(one => byTime.set(one[0], one));
+  fresh.forEach(one => byTime.set(one[0], one));
+  return [...byTime.values()].sort((a, b) => a[0] - b[0]);
+}
+
+function joinIds<T extends { id: string; at: number }>(known: readonly T[], fresh: readonly T[] | undefined): T[] {
+  const byId = new Map<string, T>();
+  known.forEach(one => byId.set(one.id, one));
+  fresh?.forEach(one => byId.set(one.id, one));
+  return [...byId.values()].sort((a, b) => a.at - b.at);
+}
+
+export function emptyData(symbol: string, frame: Frame): ChartData {
+  return {
+    symbol,
+    frame,
+    digits: 2,
+    bars: [],
+    scores: [],
+    scoreBounds: null,
+    entries: [],
+    exits: [],
+    signals: [],
+    position: null,
+  };
+}
+
+/**
+ * The data with an answer joined to it.
+ *
+ * @param newest whether the answer reaches to now: only then its position and bounds count
+ */
+export function join(known: ChartData, answer: Bars, newest: boolean): ChartData {
+  return {
+    ...known,
+    digits: answer.digits,
+    bars: joinTimes(known.bars, answer.bars),
+    scores: joinTimes(known.scores, answer.scores ?? []),
+    entries: joinIds(known.entries, answer.entries),
+    exits: joinIds(known.exits, answer.exits),
+    signals: joinIds(known.signals, answer.signals),
+    scoreBounds: newest ? (answer.scoreBounds ?? known.scoreBounds) : known.scoreBounds,
+    position: newest ? (answer.position ?? null) : known.position,
+  };
+}
+
+/** A minute that has just been heard, shown at once where bars are minutes. */
+export function withMinute(known: ChartData, bar: Bar): ChartData {
+  const last = known.bars.at(-1);
+  const follows = known.frame === '1m' && last !== undefined && bar[0] >= last[0];
+  return follows ? { ...known, bars: joinTimes(known.bars.slice(-1), [bar]).length === 1
+    ? [...known.bars.slice(0, -1), bar]
+    : [...known.bars, bar] } : known;
+}
+
+/** The last score of each bar: scores may be of minutes, bars of hours. */
+export function scoresOfBars(scores: readonly Score[], frame: Frame): Score[] {
+  const byBar = new Map<Seconds, number>();
+  for (const [at, value] of scores) {
+    byBar.set(barOf(at * 1_000, frame), value);
+  }
+  return [...byBar];
+}
+
+/** Whether only the newest bar was replaced or one bar was added. */
+export function isUpdate(known: readonly Bar[], fresh: readonly Bar[]): boolean {
+  const last = known.length - 1;
+  if (last < 0 || fresh.length < known.length || fresh.length > known.length + 1) {
+    return false;
+  }
+  return fresh[0]?.[0] === known[0]?.[0] && fresh[last]?.[0] === known[last]?.[0];
+}

@@ -1,0 +1,77 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { desk } from '../data/desk';
+import { useStore } from '../data/store';
+import { chooseTheme, chooseZone, preferences, type Theme } from '../preferences';
+import { allZones, localZone, time } from '../zones';
+
+/** Connection, clock, and the reader's choices. */
+export function Foot({ help }: { help: () => void }) {
+  const version = useStore(desk, state => state.overview?.version);
+  const theme = useStore(preferences, state => state.theme);
+  return (
+    <footer class="foot">
+      <Connection />
+      <Clock />
+      <ZoneChoice />
+      <label>
+        <span class="hidden">Theme</span>
+        <select id="theme" value={theme} onChange={event => chooseTheme(event.currentTarget.value as Theme)}>
+          <option value="auto">Theme of the system</option>
+          <option value="light">Light</option>
+          <option value="dark">Dark</option>
+        </select>
+      </label>
+      <button type="button" class="link" onClick={help}>
+        Keys (?)
+      </button>
+      <span class="rest">
+        {version && <span>Scalpel {version}</span>}
+        <span>
+          Charts: TradingView Lightweight Charts™ © TradingView, Inc.{' '}
+          <a href="https://www.tradingview.com/" rel="noreferrer" target="_blank">
+            tradingview.com
+          </a>
+          , <a href="/assets/licences.txt">licences</a>
+        </span>
+      </span>
+    </footer>
+  );
+}
+
+function Connection() {
+  const silent = useStore(desk, state => state.silent);
+  const known = useStore(desk, state => state.heard !== null);
+  const text = silent ? 'No connection' : known ? 'Live' : 'Connecting';
+  return <span class={`connection ${silent ? 'lost' : known ? 'live' : ''}`}>{text}</span>;
+}
+
+function Clock() {
+  const zone = useStore(preferences, state => state.zone);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return <span class="clock">{time(now, zone, 'second').slice(11)}</span>;
+}
+
+function ZoneChoice() {
+  const choice = useStore(preferences, state => state.zoneChoice);
+  const zones = useMemo(allZones, []);
+  return (
+    <label>
+      <span class="hidden">Time zone</span>
+      <select id="zone" value={choice} onChange={event => chooseZone(event.currentTarget.value)}>
+        <option value="UTC">UTC</option>
+        <option value="local">Local ({localZone()})</option>
+        <optgroup label="By name">
+          {zones.map(zone => (
+            <option key={zone} value={zone}>
+              {zone}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,5 @@
+import './address.test';
+import './format.test';
+import './rows.test';
+import './series.test';
+import './sharing.test';

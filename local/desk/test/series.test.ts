@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pointsOf } from '../src/chart/points';
+import { barOf, emptyData, isUpdate, join, joinTimes, scoresOfBars, withMinute } from '../src/chart/series';
+import type { Bar, Bars } from '../src/contract';
+
+const bar = (at: number, close: number): Bar => [at, close, close, close, close, 1];
+
+function answer(bars: Bar[], more: Partial<Bars> = {}): Bars {
+  return { symbol: 'BTC/USDT', frame: '1m', digits: 2, bars, ...more };
+}
+
+test('of two bars for one time the fresh one counts, and they stay ascending', () => {
+  assert.deepEqual(joinTimes([bar(60, 1), bar(120, 2)], [bar(120, 3), bar(0, 4)]), [bar(0, 4), bar(60, 1), bar(120, 3)]);
+});
+
+test('a time falls into the bar that began at or before it', () => {
+  assert.equal(barOf(3_599_999, '1h'), 0);
+  assert.equal(barOf(3_600_000, '1h'), 3_600);
+  assert.equal(barOf(425_000, '5m'), 300);
+});
+
+test('older bars do not replace the present position or bounds', () => {
+  const position = { side: 'LONG' as const, quantity: 1, entryPrice: 10 };
+  const now = join(emptyData('BTC/USDT', '1m'), answer([bar(120, 2)], { position, scoreBounds: { enter: 1 } }), true);
+  const older = join(now, answer([bar(60, 1)], { position: null }), false);
+  assert.deepEqual(older.position, position);
+  assert.deepEqual(older.scoreBounds, { enter: 1 });
+  assert.equal(older.bars.length, 2);
+  assert.equal(join(older, answer([bar(180, 1)]), true).position, null);
+});
+
+test('an entry that is read twice stands once', () => {
+  const entries = [{ at: 60_000, price: 1, side: 'LONG', id: 'a' }];
+  const once = join(emptyData('BTC/USDT', '1m'), answer([bar(60, 1)], { entries }), true);
+  assert.equal(join(once, answer([bar(60, 1)], { entries }), true).entries.length, 1);
+});
+
+test('a minute replaces the last bar or follows it, in frames of minutes only', () => {
+  const known = join(emptyData('BTC/USDT', '1m'), answer([bar(60, 1), bar(120, 2)]), true);
+  assert.deepEqual(withMinute(known, bar(120, 3)).bars, [bar(60, 1), bar(120, 3)]);
+  assert.deepEqual(withMinute(known, bar(180, 4)).bars, [bar(60, 1), bar(120, 2), bar(180, 4)]);
+  assert.equal(withMinute(known, bar(60, 9)), known);
+  const hours = { ...known, frame: '1h' as const };
+  assert.equal(withMinute(hours, bar(180, 4)), hours);
+});
+
+test('only a replaced or added newest bar is an update', () => {
+  const two = [bar(60, 1), bar(120, 2)];
+  assert.equal(isUpdate(two, [bar(60, 1), bar(120, 3)]), true);
+  assert.equal(isUpdate(two, [...two, bar(180, 1)]), true);
+  assert.equal(isUpdate(two, [bar(0, 1), ...two]), false);
+  assert.equal(isUpdate(two, [...two, bar(180, 1), bar(240, 1)]), false);
+  assert.equal(isUpdate([], two), false);
+});
+
+test('a bar of hours has the last score of its minutes', () => {
+  assert.deepEqual(
+    scoresOfBars(
+      [
+        [60, 1],
+        [3_540, 2],
+        [3_600, 3],
+      ],
+      '1h',
+    ),
+    [
+      [0, 2],
+      [3_600, 3],
+    ],
+  );
+});
+
+test('points of a curve are ascending and one a second', () => {
+  assert.deepEqual(
+    pointsOf([
+      [2_000, 1],
+      [1_000, 2],
+      [2_400, 3],
+      [3_000, Number.NaN],
+    ]),
+    [
+      { time: 1, value: 2 },
+      { time: 2, value: 3 },
+    ],
+  );
+});

@@ -55,7 +55,8 @@ class PageBuildTest {
 
     @Test
     void theUnitTestsOfThePagePass() throws Exception {
-        Path built = SOURCES.resolve("node_modules/.tests-" + ProcessHandle.current().pid());
+        Path built =
+                SOURCES.resolve("node_modules/.tests-" + ProcessHandle.current().pid());
         try {
             String outDir = SOURCES.relativize(built).toString();
             run("node", VITE, "build", "--config", "vite.test.config.ts", "--logLevel", "warn", "--outDir", outDir);
@@ -89,7 +90,9 @@ class PageBuildTest {
         }
         String said = Files.readString(out);
         Files.delete(out);
-        assertThat(process.exitValue()).as("%s said:%n%s", List.of(command), said).isZero();
+        assertThat(process.exitValue())
+                .as("%s said:%n%s", List.of(command), said)
+                .isZero();
         return said;
     }
 

@@ -52,6 +52,11 @@ public interface TradingVenue {
      */
     Optional<OrderReport> order(Symbol symbol, String clientId) throws IOException;
 
+    /** The same, with what is known besides the client id; for venues that cannot look up by that alone. */
+    default Optional<OrderReport> order(Symbol symbol, OrderReference order) throws IOException {
+        return order(symbol, order.clientId());
+    }
+
     List<VenueFill> fills(Symbol symbol, String venueOrderId) throws IOException;
 
     List<VenueFill> fillsSince(Symbol symbol, long fromMillis, long toMillis) throws IOException;

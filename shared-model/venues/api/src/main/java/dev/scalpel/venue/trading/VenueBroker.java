@@ -171,15 +171,17 @@ public final class VenueBroker implements Broker {
     public Placement find(Symbol symbol, Intent intent) {
         if (intent.kind() == Intent.Kind.TARGET) {
             return new Placement(
-                    order(symbol, ClientIds.target(intent.clientId())).stream().toList());
+                    order(symbol, intent, ClientIds.target(intent.clientId())).stream()
+                            .toList());
         }
         if (intent.kind() != Intent.Kind.PROTECTION) {
-            return new Placement(order(symbol, intent.clientId()).stream().toList());
+            return new Placement(
+                    order(symbol, intent, intent.clientId()).stream().toList());
         }
         List<OrderReport> found = new ArrayList<>();
-        order(symbol, ClientIds.stop(intent.clientId())).ifPresent(found::add);
+        order(symbol, intent, ClientIds.stop(intent.clientId())).ifPresent(found::add);
         if (!found.isEmpty() && (restsWithTarget(intent) || mayHaveTargetOrder(intent))) {
-            order(symbol, ClientIds.target(intent.clientId())).ifPresent(found::add);
+            order(symbol, intent, ClientIds.target(intent.clientId())).ifPresent(found::add);
         }
         return new Placement(found);
     }
@@ -308,8 +310,14 @@ public final class VenueBroker implements Broker {
         return protection.targetPrice().isPresent() && capabilities().targetOrders();
     }
 
-    private Optional<OrderReport> order(Symbol symbol, String clientId) {
-        return session.call("order " + clientId, venue -> venue.order(symbol, clientId));
+    private Optional<OrderReport> order(Symbol symbol, Intent intent, String clientId) {
+        Optional<String> venueId = intent.orders().stream()
+                .filter(known -> known.clientId().equals(clientId))
+                .map(OrderReport::venueId)
+                .findFirst();
+        OrderReference order = new OrderReference(
+                clientId, venueId, Optional.of(Instant.ofEpochMilli(intent.signedTimestamp())));
+        return session.call("order " + clientId, venue -> venue.order(symbol, order));
     }
 
     private void requireSendable(Symbol symbol, Intent intent) {

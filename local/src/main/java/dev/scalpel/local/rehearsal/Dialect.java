@@ -2,6 +2,7 @@ package dev.scalpel.local.rehearsal;
 
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
@@ -29,6 +30,16 @@ public enum Dialect {
                     listings.stream().map(PerpetualListing::of).toList();
             UsdmExchange exchange = UsdmExchange.start(port, time, perpetuals, ApiKey.rehearsal());
             quotes(listings).forEach(quote -> exchange.transfer(quote, capital));
+            return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
+        }
+    },
+    /** The REST API of Coinbase Advanced Trade. */
+    COINBASE("coinbase") {
+        @Override
+        Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
+            CoinbaseExchange exchange =
+                    CoinbaseExchange.start(port, time, listings, CoinbaseExchange.ed25519Key());
+            quotes(listings).forEach(quote -> exchange.deposit(quote, capital));
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }
     };

@@ -34,9 +34,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel exchange}: runs the local exchange until Ctrl-C or until its bars end. */
 @Command(
         name = "exchange",
-        header = "Run a local exchange with Binance's API, for rehearsals.",
+        header = "Run a local exchange with a venue's API, for rehearsals.",
         description = {
-            "Run a local exchange with Binance's REST API, spot or USD-M futures, for rehearsals.",
+            "Run a local exchange with the REST API of a venue, for rehearsals.",
             "Its market is synthetic and starts now, unless --from names a day of stored bars. Put its address into"
                     + " scalpel.yaml as venueConnection.address. No real money is involved."
         })

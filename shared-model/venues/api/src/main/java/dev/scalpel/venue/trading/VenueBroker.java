@@ -19,6 +19,7 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.credentials.SecretSource;
+import dev.scalpel.venue.trading.TradingVenue.OrderReference;
 import dev.scalpel.venue.trading.TradingVenue.Signing;
 import dev.scalpel.venue.trading.margin.MarginAccount;
 import dev.scalpel.venue.trading.margin.MarginPayment;

@@ -66,7 +66,7 @@ final class CoinbaseAccount {
         return new KeyRights(rights.canTrade(), rights.canTransfer(), true);
     }
 
-    /** "Get Transactions Summary": the rates of the account's tier. Products with rates of their own are not told apart. */
+    /** "Get Transactions Summary": the rates of the account's tier. Products with rates of their own are not distinguished. */
     Optional<AccountFee> commission() throws IOException {
         CoinbaseResponses.FeeTier tier = session.send(
                         CoinbaseRequest.get("transaction_summary").with("product_type", "SPOT"),

@@ -27,7 +27,7 @@ final class CoinbaseBars implements KlineReader {
     private static final long SECOND = 1_000;
     /** Enough for two thousand years of empty days, each followed by a day's windows. */
     private static final int MAX_REQUESTS = 2_000;
-    /** "Get Public Market Trades": the newest trades of the interval, as many as are asked for. */
+    /** "Get Public Market Trades": the newest trades of the interval, as many as are requested. */
     private static final int TRADES = 1_000;
 
     private final CoinbaseHttp http;
@@ -52,7 +52,7 @@ final class CoinbaseBars implements KlineReader {
         long now = clock.millis();
         long from = fromMinute;
         for (int requests = 0; from <= now && requests < MAX_REQUESTS; requests++) {
-            List<Kline> found = candles(symbol, from, MINUTE, rows);
+            List<Kline> found = bars(symbol, from, MINUTE, rows);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -68,7 +68,7 @@ final class CoinbaseBars implements KlineReader {
     private long firstDayWithTrades(Symbol symbol, long fromDay, long now) throws IOException {
         long day = fromDay;
         while (day <= now) {
-            List<Kline> days = candles(symbol, day, DAY, PAGE_SIZE);
+            List<Kline> days = bars(symbol, day, DAY, PAGE_SIZE);
             if (!days.isEmpty()) {
                 return days.get(0).openTime();
             }
@@ -77,7 +77,7 @@ final class CoinbaseBars implements KlineReader {
         return day;
     }
 
-    private List<Kline> candles(Symbol symbol, long from, long length, int rows) throws IOException {
+    private List<Kline> bars(Symbol symbol, long from, long length, int rows) throws IOException {
         long last = from + (rows - 1) * length;
         CoinbaseRequest request = product(symbol, "candles")
                 .with("start", from / SECOND)
@@ -85,7 +85,7 @@ final class CoinbaseBars implements KlineReader {
                 .with("granularity", length == MINUTE ? "ONE_MINUTE" : "ONE_DAY")
                 .with("limit", rows);
         return CoinbaseResponses.rows(
-                        http.send(request, CoinbaseResponses.Candles.class).candles())
+                        http.send(request, CoinbaseResponses.Bars.class).bars())
                 .stream()
                 .map(row -> kline(row, length))
                 .filter(row -> row.openTime() >= from && row.openTime() <= last)
@@ -93,7 +93,7 @@ final class CoinbaseBars implements KlineReader {
                 .toList();
     }
 
-    private static Kline kline(CoinbaseResponses.Candle row, long length) {
+    private static Kline kline(CoinbaseResponses.Bar row, long length) {
         long open = row.start() * SECOND;
         return new Kline(
                 open,
@@ -114,7 +114,7 @@ final class CoinbaseBars implements KlineReader {
                 .with("start", from.getEpochSecond())
                 .with("end", to.plusMillis(SECOND - 1).getEpochSecond());
         List<PublicTrade> all = CoinbaseResponses.rows(
-                        http.send(request, CoinbaseResponses.Ticker.class).trades())
+                        http.send(request, CoinbaseResponses.Trades.class).trades())
                 .stream()
                 .map(CoinbaseBars::trade)
                 .sorted(Comparator.comparing(PublicTrade::time))

@@ -28,7 +28,7 @@ final class CoinbaseBooks {
         for (Symbol symbol : symbols) {
             try {
                 CoinbaseResponses.Book book = book(symbol, 1);
-                best.add(new BestPrices(symbol, best(book.bids()), best(book.asks())));
+                best.add(new BestPrices(symbol, best(book.bidLevels()), best(book.askLevels())));
             } catch (CoinbaseException refused) {
                 if (CoinbaseErrors.kindOf(refused.status(), refused.code(), refused.text()) != Kind.NOT_LISTED) {
                     throw refused;
@@ -40,7 +40,7 @@ final class CoinbaseBooks {
 
     OrderBookDepth depth(Symbol symbol) throws IOException {
         CoinbaseResponses.Book book = book(symbol, LEVELS);
-        return new OrderBookDepth(levels(book.bids()), levels(book.asks()));
+        return new OrderBookDepth(levels(book.bidLevels()), levels(book.askLevels()));
     }
 
     /** "Get Best Bid/Ask", which needs a key and is not cached. */
@@ -53,14 +53,14 @@ final class CoinbaseBooks {
                 .filter(each -> each.product().equals(CoinbaseAdapter.product(symbol)))
                 .findFirst()
                 .orElseThrow(() -> CoinbaseInstruments.notListed(symbol));
-        return new Quote(best(book.bids()), best(book.asks()));
+        return new Quote(best(book.bidLevels()), best(book.askLevels()));
     }
 
     private CoinbaseResponses.Book book(Symbol symbol, int levels) throws IOException {
         CoinbaseRequest request = CoinbaseRequest.get("market/product_book")
                 .with("product_id", CoinbaseAdapter.product(symbol))
                 .with("limit", levels);
-        return http.send(request, CoinbaseResponses.ProductBook.class).pricebook();
+        return http.send(request, CoinbaseResponses.OneBook.class).pricebook();
     }
 
     private static BigDecimal best(@Nullable List<CoinbaseResponses.Level> side) {

@@ -5,6 +5,7 @@ import dev.scalpel.venue.trading.VenueFill;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
@@ -57,6 +58,8 @@ final class CoinbaseFills {
             }
             cursor = CoinbaseResponses.text(answer.cursor());
             if (cursor.isEmpty()) {
+                // The newest come first, also of one time.
+                Collections.reverse(all);
                 return all.stream()
                         .sorted(Comparator.comparingLong(fill -> fill.fill().time()))
                         .toList();

@@ -38,7 +38,7 @@ final class CoinbaseInstruments implements InstrumentReader {
                     symbol,
                     http.send(
                             CoinbaseRequest.get("market/products/" + CoinbaseAdapter.product(symbol)),
-                            CoinbaseResponses.Product.class));
+                            CoinbaseResponses.Instrument.class));
         } catch (CoinbaseException refused) {
             if (refused.status() == NOT_FOUND) {
                 throw notListed(symbol);
@@ -53,7 +53,7 @@ final class CoinbaseInstruments implements InstrumentReader {
                 CoinbaseAdapter.NAME + ": there is no product " + CoinbaseAdapter.product(symbol));
     }
 
-    static VenueInstrument instrument(Symbol symbol, CoinbaseResponses.Product product) {
+    static VenueInstrument instrument(Symbol symbol, CoinbaseResponses.Instrument product) {
         VenueFilters filters = new VenueFilters(
                 size(product.priceIncrement())
                         .or(() -> size(product.quoteIncrement()))
@@ -71,7 +71,7 @@ final class CoinbaseInstruments implements InstrumentReader {
     }
 
     /** While only resting orders are accepted, none of ours that trades at once is, least of all an exit. */
-    private static MarketStatus status(CoinbaseResponses.Product product) {
+    private static MarketStatus status(CoinbaseResponses.Instrument product) {
         boolean closed = product.disabled() || product.tradingDisabled() || product.viewOnly() || product.auction();
         if (closed || !"SPOT".equals(product.type())) {
             return MarketStatus.CLOSED;
@@ -87,7 +87,7 @@ final class CoinbaseInstruments implements InstrumentReader {
     }
 
     /** Stops have a limit: "Create Order" has no other. */
-    private static Set<OrderKind> kinds(CoinbaseResponses.Product product) {
+    private static Set<OrderKind> kinds(CoinbaseResponses.Instrument product) {
         Set<OrderKind> kinds = EnumSet.of(OrderKind.LIMIT, OrderKind.POST_ONLY, OrderKind.STOP_LIMIT);
         if (!product.limitOnly()) {
             kinds.add(OrderKind.MARKET);

@@ -16,7 +16,7 @@ final class CoinbaseResponses {
     record ServerTime(@Nullable String iso) {}
 
     /** "Get Public Product". */
-    record Product(
+    record Instrument(
             @JsonProperty("product_id") String id,
             @JsonProperty("product_type") @Nullable String type,
             @Nullable String status,
@@ -35,13 +35,13 @@ final class CoinbaseResponses {
             @JsonProperty("auction_mode") boolean auction) {}
 
     /** "Get Public Product Candles". */
-    record Candles(@Nullable List<Candle> candles) {}
+    record Bars(@JsonProperty("candles") @Nullable List<Bar> bars) {}
 
     /** Its start in seconds. */
-    record Candle(long start, double low, double high, double open, double close, double volume) {}
+    record Bar(long start, double low, double high, double open, double close, double volume) {}
 
     /** "Get Public Market Trades". */
-    record Ticker(@Nullable List<Trade> trades) {}
+    record Trades(@Nullable List<Trade> trades) {}
 
     /** A public trade; its side is the maker's. */
     record Trade(
@@ -51,13 +51,13 @@ final class CoinbaseResponses {
     record BestBidAsk(@Nullable List<Book> pricebooks) {}
 
     /** "Get Public Product Book". */
-    record ProductBook(Book pricebook) {}
+    record OneBook(Book pricebook) {}
 
     /** The best price first, on each side. */
     record Book(
             @JsonProperty("product_id") String product,
-            @Nullable List<Level> bids,
-            @Nullable List<Level> asks) {}
+            @JsonProperty("bids") @Nullable List<Level> bidLevels,
+            @JsonProperty("asks") @Nullable List<Level> askLevels) {}
 
     record Level(BigDecimal price, BigDecimal size) {}
 

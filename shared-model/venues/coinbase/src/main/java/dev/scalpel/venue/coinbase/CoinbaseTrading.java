@@ -11,7 +11,6 @@ import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
-import dev.scalpel.venue.trading.OrderReference;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;

@@ -1,0 +1,10 @@
+package dev.scalpel.venue.coinbase;
+
+import dev.scalpel.venue.contract.CostsContract;
+
+class CoinbaseCostsContractTest extends CostsContract {
+
+    CoinbaseCostsContractTest() {
+        super(new CoinbaseStandIn());
+    }
+}

@@ -54,9 +54,12 @@ final class Books {
         for (int level = 0; level < levels; level++) {
             BigDecimal away = tick.multiply(BigDecimal.valueOf(level));
             if (bid.compareTo(away) > 0) {
-                bidLevels.add(Json.object().put("price", Amounts.text(bid.subtract(away))).put("size", size));
+                bidLevels.add(Json.object()
+                        .put("price", Amounts.text(bid.subtract(away)))
+                        .put("size", size));
             }
-            askLevels.add(Json.object().put("price", Amounts.text(ask.add(away))).put("size", size));
+            askLevels.add(
+                    Json.object().put("price", Amounts.text(ask.add(away))).put("size", size));
         }
         ObjectNode book = Json.object().put("product_id", Products.id(market)).put("time", Products.time(now));
         book.set("bids", bidLevels);

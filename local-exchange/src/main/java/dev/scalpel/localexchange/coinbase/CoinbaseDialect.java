@@ -132,7 +132,8 @@ final class CoinbaseDialect implements Dialect {
                 if (order.matches()) {
                     yield read(request, now, observed -> reports.order(order.group(1), observed));
                 }
-                yield json(publicCalls.market(request, path, now)
+                yield json(publicCalls
+                        .market(request, path, now)
                         .orElseThrow(() -> CoinbaseRefusal.notFound("there is no " + request.route())));
             }
         };

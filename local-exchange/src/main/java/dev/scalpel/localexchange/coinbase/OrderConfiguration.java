@@ -51,8 +51,7 @@ final class OrderConfiguration {
         return Optional.of(request(market, clientId, side, only.getKey(), only.getValue()));
     }
 
-    private static OrderRequest request(
-            Market market, String clientId, OrderSide side, String name, JsonNode sizes) {
+    private static OrderRequest request(Market market, String clientId, OrderSide side, String name, JsonNode sizes) {
         OrderType type = type(name, side, sizes);
         BigDecimal base = amount(sizes, "base_size");
         BigDecimal quote = amount(sizes, "quote_size");
@@ -75,9 +74,9 @@ final class OrderConfiguration {
     private static OrderType type(String name, OrderSide side, JsonNode sizes) {
         return switch (name) {
             case "market_market_ioc" -> OrderType.MARKET;
-            case "limit_limit_gtc" ->
-                sizes.path("post_only").asBoolean() ? OrderType.LIMIT_MAKER : OrderType.LIMIT;
-            case "stop_limit_stop_limit_gtc" -> stopType(side, sizes.path("stop_direction").asText(""));
+            case "limit_limit_gtc" -> sizes.path("post_only").asBoolean() ? OrderType.LIMIT_MAKER : OrderType.LIMIT;
+            case "stop_limit_stop_limit_gtc" ->
+                stopType(side, sizes.path("stop_direction").asText(""));
             default -> OrderType.LIMIT;
         };
     }

@@ -59,7 +59,8 @@ final class OrderEntry {
         }
         Optional<OrderRequest> request = OrderConfiguration.parse(market.get(), clientId, side, configuration);
         if (request.isEmpty()) {
-            return RefusedOrder.json("UNSUPPORTED_ORDER_CONFIGURATION", "UNKNOWN_PREVIEW_FAILURE_REASON", configuration);
+            return RefusedOrder.json(
+                    "UNSUPPORTED_ORDER_CONFIGURATION", "UNKNOWN_PREVIEW_FAILURE_REASON", configuration);
         }
         try {
             return accepted(service.place(request.get(), now));
@@ -101,9 +102,9 @@ final class OrderEntry {
     }
 
     private ObjectNode cancel(String id, long now) {
-        Optional<Order> order = OrderJson.number(id).flatMap(number -> book.all().stream()
-                .filter(each -> each.id() == number)
-                .findFirst());
+        Optional<Order> order = OrderJson.number(id)
+                .flatMap(number ->
+                        book.all().stream().filter(each -> each.id() == number).findFirst());
         String failure = "UNKNOWN_CANCEL_FAILURE_REASON";
         boolean done = false;
         if (order.isEmpty()) {

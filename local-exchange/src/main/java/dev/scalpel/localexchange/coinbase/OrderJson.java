@@ -30,7 +30,8 @@ final class OrderJson {
         String digits = id.substring(id.length() - ID_DIGITS);
         return digits.contains("-")
                 ? Optional.empty()
-                : Optional.of(Long.parseLong(digits, 16)).filter(number -> id(number).equals(id));
+                : Optional.of(Long.parseLong(digits, 16))
+                        .filter(number -> id(number).equals(id));
     }
 
     static ObjectNode order(Order order) {
@@ -63,7 +64,9 @@ final class OrderJson {
                 .put("size_in_quote", inQuote)
                 .put("total_fees", Amounts.text(fees))
                 .put("size_inclusive_of_fees", false)
-                .put("total_value_after_fees", Amounts.text(order.executedQuote().add(fees)))
+                .put(
+                        "total_value_after_fees",
+                        Amounts.text(order.executedQuote().add(fees)))
                 .put("trigger_status", trigger(order))
                 .put("order_type", type(order))
                 .put("reject_reason", "REJECT_REASON_UNSPECIFIED")

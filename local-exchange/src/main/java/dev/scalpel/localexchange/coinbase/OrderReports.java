@@ -28,9 +28,8 @@ final class OrderReports {
 
     JsonNode order(String id, ObservedAccount observed) {
         Order order = OrderJson.number(id)
-                .flatMap(number -> book.all().stream()
-                        .filter(each -> each.id() == number)
-                        .findFirst())
+                .flatMap(number ->
+                        book.all().stream().filter(each -> each.id() == number).findFirst())
                 .flatMap(observed::order)
                 .orElseThrow(() -> CoinbaseRefusal.notFound("order with this orderID was not found"));
         ObjectNode answer = Json.object();
@@ -52,15 +51,15 @@ final class OrderReports {
         Stream<Order> orders = open
                 ? observed.open(book).stream()
                 : book.all().stream().flatMap(order -> observed.order(order).stream());
-        List<Order> found = orders.filter(
-                        order -> products.isEmpty() || products.contains(Products.id(order.market())))
+        List<Order> found = orders.filter(order -> products.isEmpty() || products.contains(Products.id(order.market())))
                 .filter(order -> ids.isEmpty() || ids.contains(OrderJson.id(order.id())))
                 .filter(order -> order.created() >= from && order.created() < to)
                 .sorted(Comparator.comparingLong(Order::id).reversed())
                 .toList();
         List<ObjectNode> rows = found.stream()
                 .map(OrderJson::order)
-                .filter(row -> statuses.isEmpty() || statuses.contains(row.path("status").asText()))
+                .filter(row -> statuses.isEmpty()
+                        || statuses.contains(row.path("status").asText()))
                 .filter(row -> query.one("order_side")
                         .map(side -> side.equals(row.path("side").asText()))
                         .orElse(true))
@@ -87,7 +86,8 @@ final class OrderReports {
                 .filter(fill -> fill.time() >= from && fill.time() < to)
                 .sorted(Comparator.comparingLong(Fill::id).reversed())
                 .map(fill -> OrderJson.fill(fill, product(fill)))
-                .filter(row -> wanted.isEmpty() || wanted.contains(row.path("product_id").asText()))
+                .filter(row -> wanted.isEmpty()
+                        || wanted.contains(row.path("product_id").asText()))
                 .toList();
         Page<ObjectNode> page = Page.of(
                 rows,

@@ -32,7 +32,9 @@ final class Products {
     }
 
     Optional<Market> find(String product) {
-        return markets.all().stream().filter(market -> id(market).equals(product)).findFirst();
+        return markets.all().stream()
+                .filter(market -> id(market).equals(product))
+                .findFirst();
     }
 
     Market named(String product) {

@@ -53,8 +53,7 @@ final class PublicCalls {
                     now));
         }
         if (name.equals("product_book")) {
-            return Optional.of(
-                    books.book(Query.of(request.query(), Set.of("product_id", "limit")), now));
+            return Optional.of(books.book(Query.of(request.query(), Set.of("product_id", "limit")), now));
         }
         Matcher product = PRODUCT.matcher(name);
         if (!product.matches()) {
@@ -68,8 +67,7 @@ final class PublicCalls {
                                 products.named(id),
                                 Query.of(request.query(), Set.of("start", "end", "granularity", "limit")),
                                 now);
-                    case "/ticker" ->
-                        books.trades(id, Query.of(request.query(), Set.of("limit", "start", "end")), now);
+                    case "/ticker" -> books.trades(id, Query.of(request.query(), Set.of("limit", "start", "end")), now);
                     default -> {
                         Query.of(request.query(), Set.of("get_tradability_status"));
                         yield products.one(id, now);

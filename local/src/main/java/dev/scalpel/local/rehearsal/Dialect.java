@@ -37,8 +37,7 @@ public enum Dialect {
     COINBASE("coinbase") {
         @Override
         Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
-            CoinbaseExchange exchange =
-                    CoinbaseExchange.start(port, time, listings, CoinbaseExchange.ed25519Key());
+            CoinbaseExchange exchange = CoinbaseExchange.start(port, time, listings, CoinbaseExchange.ed25519Key());
             quotes(listings).forEach(quote -> exchange.deposit(quote, capital));
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }

@@ -171,9 +171,8 @@ public final class VenueBroker implements Broker {
     @Override
     public Placement find(Symbol symbol, Intent intent) {
         if (intent.kind() == Intent.Kind.TARGET) {
-            return new Placement(
-                    order(symbol, intent, ClientIds.target(intent.clientId())).stream()
-                            .toList());
+            return new Placement(order(symbol, intent, ClientIds.target(intent.clientId())).stream()
+                    .toList());
         }
         if (intent.kind() != Intent.Kind.PROTECTION) {
             return new Placement(
@@ -316,8 +315,8 @@ public final class VenueBroker implements Broker {
                 .filter(known -> known.clientId().equals(clientId))
                 .map(OrderReport::venueId)
                 .findFirst();
-        OrderReference order = new OrderReference(
-                clientId, venueId, Optional.of(Instant.ofEpochMilli(intent.signedTimestamp())));
+        OrderReference order =
+                new OrderReference(clientId, venueId, Optional.of(Instant.ofEpochMilli(intent.signedTimestamp())));
         return session.call("order " + clientId, venue -> venue.order(symbol, order));
     }
 

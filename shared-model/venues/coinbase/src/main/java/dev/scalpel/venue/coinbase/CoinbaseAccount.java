@@ -48,8 +48,7 @@ final class CoinbaseAccount {
     }
 
     private static Balances.Balance sum(Balances.Balance one, Balances.Balance other) {
-        return new Balances.Balance(
-                one.free().add(other.free()), one.locked().add(other.locked()));
+        return new Balances.Balance(one.free().add(other.free()), one.locked().add(other.locked()));
     }
 
     private static BigDecimal amount(CoinbaseResponses.@Nullable Amount amount) {

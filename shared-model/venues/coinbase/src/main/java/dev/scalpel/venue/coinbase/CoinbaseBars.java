@@ -113,12 +113,13 @@ final class CoinbaseBars implements KlineReader {
                 .with("limit", TRADES)
                 .with("start", from.getEpochSecond())
                 .with("end", to.plusMillis(SECOND - 1).getEpochSecond());
-        List<PublicTrade> all = CoinbaseResponses.rows(
-                        http.send(request, CoinbaseResponses.Trades.class).trades())
-                .stream()
-                .map(CoinbaseBars::trade)
-                .sorted(Comparator.comparing(PublicTrade::time))
-                .toList();
+        List<PublicTrade> all =
+                CoinbaseResponses.rows(http.send(request, CoinbaseResponses.Trades.class)
+                                .trades())
+                        .stream()
+                        .map(CoinbaseBars::trade)
+                        .sorted(Comparator.comparing(PublicTrade::time))
+                        .toList();
         // Of a full page the oldest are missing, and perhaps more of its oldest one's time.
         Instant completeFrom =
                 all.size() < TRADES ? from : later(from, all.get(0).time().plusMillis(1));
@@ -132,7 +133,12 @@ final class CoinbaseBars implements KlineReader {
     /** The side is that of the order that rested: "Get product trades" of the venue's Exchange API says so of the same trades. */
     private static PublicTrade trade(CoinbaseResponses.Trade row) {
         return new PublicTrade(
-                row.id(), Instant.parse(row.time()), row.price(), row.size(), row.side().equals("SELL"), 1);
+                row.id(),
+                Instant.parse(row.time()),
+                row.price(),
+                row.size(),
+                row.side().equals("SELL"),
+                1);
     }
 
     private static CoinbaseRequest product(Symbol symbol, String what) {

@@ -47,12 +47,13 @@ final class CoinbaseBooks {
     static Quote quote(CoinbaseSession session, Symbol symbol) throws IOException {
         CoinbaseRequest request =
                 CoinbaseRequest.get("best_bid_ask").with("product_ids", CoinbaseAdapter.product(symbol));
-        CoinbaseResponses.Book book = CoinbaseResponses.rows(session.send(request, CoinbaseResponses.BestBidAsk.class)
-                        .pricebooks())
-                .stream()
-                .filter(each -> each.product().equals(CoinbaseAdapter.product(symbol)))
-                .findFirst()
-                .orElseThrow(() -> CoinbaseInstruments.notListed(symbol));
+        CoinbaseResponses.Book book =
+                CoinbaseResponses.rows(session.send(request, CoinbaseResponses.BestBidAsk.class)
+                                .pricebooks())
+                        .stream()
+                        .filter(each -> each.product().equals(CoinbaseAdapter.product(symbol)))
+                        .findFirst()
+                        .orElseThrow(() -> CoinbaseInstruments.notListed(symbol));
         return new Quote(best(book.bidLevels()), best(book.askLevels()));
     }
 
@@ -70,8 +71,7 @@ final class CoinbaseBooks {
                 .orElse(BigDecimal.ZERO);
     }
 
-    private static List<OrderBookDepth.Level> levels(
-            @Nullable List<CoinbaseResponses.Level> side) {
+    private static List<OrderBookDepth.Level> levels(@Nullable List<CoinbaseResponses.Level> side) {
         return CoinbaseResponses.rows(side).stream()
                 .map(level -> new OrderBookDepth.Level(level.price(), level.size()))
                 .toList();

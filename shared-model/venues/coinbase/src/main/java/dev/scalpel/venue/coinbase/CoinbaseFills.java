@@ -53,7 +53,8 @@ final class CoinbaseFills {
                 if (row.type().equals("FILL")) {
                     all.add(CoinbaseOrderMapper.fill(symbol, row));
                 } else {
-                    LOG.warn("coinbase: order {} has a fill of type {}, which is not booked", row.orderId(), row.type());
+                    LOG.warn(
+                            "coinbase: order {} has a fill of type {}, which is not booked", row.orderId(), row.type());
                 }
             }
             cursor = CoinbaseResponses.text(answer.cursor());

@@ -35,9 +35,8 @@ final class CoinbaseHttp {
     static CoinbaseHttp of(ConnectionParameters connection) {
         HttpRetryGuard.disableRetries();
         HttpClientHardening.harden();
-        return new CoinbaseHttp(
-                CoinbaseAdapter.ADDRESSES.of(connection.address()),
-                (int) connection.timeout().toMillis());
+        return new CoinbaseHttp(CoinbaseAdapter.ADDRESSES.of(connection.address()), (int)
+                connection.timeout().toMillis());
     }
 
     /** A public request. Its answer may be cached for a second, which this header prevents: "Public Endpoints", "Caching". */

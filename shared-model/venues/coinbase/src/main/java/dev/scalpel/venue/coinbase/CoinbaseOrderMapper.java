@@ -28,8 +28,7 @@ final class CoinbaseOrderMapper {
     static OrderReport report(CoinbaseResponses.Order row) {
         JsonNode sizes = sizes(row.configuration());
         BigDecimal filled = CoinbaseResponses.amount(row.filledSize()).orElse(BigDecimal.ZERO);
-        Optional<BigDecimal> trigger =
-                amount(sizes, "stop_price").or(() -> amount(sizes, "stop_trigger_price"));
+        Optional<BigDecimal> trigger = amount(sizes, "stop_price").or(() -> amount(sizes, "stop_trigger_price"));
         return new OrderReport(
                 clientId(row),
                 row.id(),
@@ -64,9 +63,8 @@ final class CoinbaseOrderMapper {
 
     /** The commission is charged in the quote currency. */
     static VenueFill fill(Symbol symbol, CoinbaseResponses.Fill row) {
-        BigDecimal quantity = row.sizeInQuote()
-                ? row.size().divide(row.price(), QUANTITY_SCALE, RoundingMode.DOWN)
-                : row.size();
+        BigDecimal quantity =
+                row.sizeInQuote() ? row.size().divide(row.price(), QUANTITY_SCALE, RoundingMode.DOWN) : row.size();
         return new VenueFill(
                 row.orderId(),
                 OrderSide.valueOf(row.side()),

@@ -60,9 +60,8 @@ final class CoinbaseOrderRequests {
     }
 
     private static String price(NewOrder order, Optional<BigDecimal> price) {
-        return price.orElseThrow(() ->
-                        new IllegalArgumentException("an order of type " + order.type() + " must have its prices: "
-                                + order.clientId()))
+        return price.orElseThrow(() -> new IllegalArgumentException(
+                        "an order of type " + order.type() + " must have its prices: " + order.clientId()))
                 .toPlainString();
     }
 }

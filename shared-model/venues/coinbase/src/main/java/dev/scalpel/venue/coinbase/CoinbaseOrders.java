@@ -115,8 +115,7 @@ final class CoinbaseOrders {
         List<OrderReport> found = new ArrayList<>();
         String cursor = "";
         for (int page = 0; page < MAX_PAGES; page++) {
-            CoinbaseResponses.Orders answer =
-                    session.send(request.withCursor(cursor), CoinbaseResponses.Orders.class);
+            CoinbaseResponses.Orders answer = session.send(request.withCursor(cursor), CoinbaseResponses.Orders.class);
             CoinbaseResponses.rows(answer.orders()).stream()
                     .filter(wanted)
                     .map(CoinbaseOrderMapper::report)

@@ -44,8 +44,7 @@ final class CoinbaseResponses {
     record Trades(@Nullable List<Trade> trades) {}
 
     /** A public trade; its side is the maker's. */
-    record Trade(
-            @JsonProperty("trade_id") String id, BigDecimal price, BigDecimal size, String time, String side) {}
+    record Trade(@JsonProperty("trade_id") String id, BigDecimal price, BigDecimal size, String time, String side) {}
 
     /** "Get Best Bid/Ask". */
     record BestBidAsk(@Nullable List<Book> pricebooks) {}
@@ -74,14 +73,19 @@ final class CoinbaseResponses {
             @Nullable String error,
             @Nullable String message,
             @JsonProperty("error_details") @Nullable String details,
-            @JsonProperty("preview_failure_reason") @Nullable String previewReason,
-            @JsonProperty("new_order_failure_reason") @Nullable String orderReason) {}
+
+            @JsonProperty("preview_failure_reason") @Nullable
+            String previewReason,
+
+            @JsonProperty("new_order_failure_reason") @Nullable
+            String orderReason) {}
 
     /** "Cancel Orders". */
     record Cancelled(@Nullable List<CancelResult> results) {}
 
     record CancelResult(
-            boolean success, @JsonProperty("failure_reason") @Nullable String reason) {}
+            boolean success,
+            @JsonProperty("failure_reason") @Nullable String reason) {}
 
     /** "Get Order". */
     record OneOrder(Order order) {}
@@ -137,7 +141,8 @@ final class CoinbaseResponses {
 
     /** "Get API Key Permissions". */
     record KeyPermissions(
-            @JsonProperty("can_trade") boolean canTrade, @JsonProperty("can_transfer") boolean canTransfer) {}
+            @JsonProperty("can_trade") boolean canTrade,
+            @JsonProperty("can_transfer") boolean canTransfer) {}
 
     /** "Get Transactions Summary". */
     record TransactionSummary(@JsonProperty("fee_tier") FeeTier feeTier) {}

@@ -62,8 +62,8 @@ final class CoinbaseToken {
     /** The signing input and its signature. */
     static String sign(String input, PrivateKey key) {
         try {
-            Signature signature = Signature.getInstance(
-                    key instanceof EdECPrivateKey ? "Ed25519" : "SHA256withECDSAinP1363Format");
+            Signature signature =
+                    Signature.getInstance(key instanceof EdECPrivateKey ? "Ed25519" : "SHA256withECDSAinP1363Format");
             signature.initSign(key);
             signature.update(input.getBytes(StandardCharsets.US_ASCII));
             return input + "." + BASE64.encodeToString(signature.sign());

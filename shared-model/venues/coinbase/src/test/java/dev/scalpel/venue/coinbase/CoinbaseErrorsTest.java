@@ -72,6 +72,7 @@ class CoinbaseErrorsTest {
 
     @Test
     void anotherFailureIsNotTheVenues() {
-        assertThat(new CoinbaseErrorTranslator().translate(new IOException("reset"))).isEmpty();
+        assertThat(new CoinbaseErrorTranslator().translate(new IOException("reset")))
+                .isEmpty();
     }
 }

@@ -31,8 +31,9 @@ class CoinbaseKeysTest {
 
     private static final byte[] PUBLIC =
             HexFormat.of().parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-    private static final String EMPTY_SIGNED = "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33b"
-            + "acc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b";
+    private static final String EMPTY_SIGNED =
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33b"
+                    + "acc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b";
 
     /** 'openssl ecparam -name prime256v1 -genkey', the same by 'openssl pkcs8', and its public key. */
     private static final String EC_SEC1 = "MHcCAQEEIIzr7vLNtk59+5P2GE+GHB0FOORIqLK29X7pV1+sAaucoAoGCCqGSM49\n"
@@ -83,17 +84,18 @@ class CoinbaseKeysTest {
     @Test
     void anEs256SignatureIsVerifiedByTheKeyOfRfc7515() throws Exception {
         byte[] secret = Base64.getUrlDecoder().decode("jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI");
-        PublicKey known = p256(
-                "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
+        PublicKey known =
+                p256("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
         // RFC 5915: version 1 and the secret, without the optional curve.
-        String sec1 = base64(HexFormat.of()
-                .parseHex("30250201010420" + HexFormat.of().formatHex(secret)));
+        String sec1 =
+                base64(HexFormat.of().parseHex("30250201010420" + HexFormat.of().formatHex(secret)));
         PrivateKey key = CoinbaseKeys.privateKey(pem("EC PRIVATE KEY", sec1));
 
         String input = "eyJhbGciOiJFUzI1NiJ9.e30";
         String signed = CoinbaseToken.sign(input, key);
 
-        assertThat(verifies(known, "SHA256withECDSAinP1363Format", input, signed)).isTrue();
+        assertThat(verifies(known, "SHA256withECDSAinP1363Format", input, signed))
+                .isTrue();
         assertThat(Base64.getUrlDecoder().decode(signed.substring(input.length() + 1)))
                 .hasSize(64);
     }

@@ -76,8 +76,7 @@ class CoinbaseOrderRequestsTest {
 
     @Test
     void anOrderThatTheVenueDoesNotHaveIsRefused() {
-        assertThatThrownBy(
-                        () -> body("ADA/USDT", order(OrderSide.SELL, NewOrder.Type.STOP_MARKET, "10", "", "0.2")))
+        assertThatThrownBy(() -> body("ADA/USDT", order(OrderSide.SELL, NewOrder.Type.STOP_MARKET, "10", "", "0.2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no orders of type STOP_MARKET");
         assertThatThrownBy(() -> body("ADA/USDT", order(OrderSide.SELL, NewOrder.Type.STOP_LIMIT, "10", "", "0.2")))

@@ -49,10 +49,7 @@ public final class CoinbaseStandIn implements VenueStandIn {
                 0,
                 clock,
                 List.of(new Listing(
-                        BTC,
-                        BarSeries.of(bars.toArray(Bar[]::new)),
-                        Filters.of("0.01", "0.001"),
-                        BigDecimal.ZERO)),
+                        BTC, BarSeries.of(bars.toArray(Bar[]::new)), Filters.of("0.01", "0.001"), BigDecimal.ZERO)),
                 key);
         exchange.deposit("USD", new BigDecimal("10000"));
     }

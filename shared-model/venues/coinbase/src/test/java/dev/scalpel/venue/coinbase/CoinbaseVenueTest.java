@@ -89,21 +89,25 @@ class CoinbaseVenueTest {
     @Test
     void anOrderIsFoundByTheVenuesIdOrAmongThoseSinceItWasSent() throws Exception {
         OrderReport placed = trading.place(BTC, buy("one"), signing()).orders().get(0);
-        assertThat(trading.order(
-                                BTC,
-                                new OrderReference("one", Optional.of(placed.venueId()), Optional.empty()))
+        assertThat(trading.order(BTC, new OrderReference("one", Optional.of(placed.venueId()), Optional.empty()))
                         .orElseThrow()
                         .status())
                 .isEqualTo(OrderReport.Status.FILLED);
         assertThat(trading.order(
                         BTC,
-                        new OrderReference("one", Optional.empty(), Optional.of(venue.clock().instant()))))
+                        new OrderReference(
+                                "one",
+                                Optional.empty(),
+                                Optional.of(venue.clock().instant()))))
                 .isPresent();
         assertThat(trading.order(BTC, "one")).isPresent();
         venue.advance(Duration.ofMinutes(3));
         assertThat(trading.order(
                         BTC,
-                        new OrderReference("one", Optional.empty(), Optional.of(venue.clock().instant()))))
+                        new OrderReference(
+                                "one",
+                                Optional.empty(),
+                                Optional.of(venue.clock().instant()))))
                 .isEmpty();
         assertThat(trading.order(BTC, new OrderReference("one", Optional.of("11111-00000"), Optional.empty())))
                 .isEmpty();
@@ -138,7 +142,8 @@ class CoinbaseVenueTest {
 
     @Test
     void anOrderOfSomebodyElseIsListedAsTheVenueHasIt() throws Exception {
-        OrderReport resting = trading.place(BTC, maker("foreign"), signing()).orders().get(0);
+        OrderReport resting =
+                trading.place(BTC, maker("foreign"), signing()).orders().get(0);
         assertThat(trading.openOrders(BTC)).singleElement().satisfies(open -> {
             assertThat(open.venueId()).isEqualTo(resting.venueId());
             assertThat(open.limit()).contains(new BigDecimal("60"));
@@ -224,7 +229,8 @@ class CoinbaseVenueTest {
     @Test
     void aStopHoldsItsQuantityUntilItIsCancelled() throws Exception {
         trading.place(BTC, buy("bought"), signing());
-        OrderReport stop = trading.place(BTC, stop("stop-s"), signing()).orders().get(0);
+        OrderReport stop =
+                trading.place(BTC, stop("stop-s"), signing()).orders().get(0);
         assertThat(trading.balances().of("BTC").locked()).isEqualByComparingTo("1");
         assertThat(trading.cancel(BTC, stop).isFound()).isTrue();
         assertThat(trading.balances().of("BTC").locked()).isZero();

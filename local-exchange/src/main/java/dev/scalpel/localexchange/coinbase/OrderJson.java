@@ -13,14 +13,13 @@ import java.util.Optional;
 final class OrderJson {
 
     private static final int PRICE_DECIMALS = 16;
-    private static final String ID = "00000000-0000-4000-8000-%012x";
     private static final int ID_DIGITS = 12;
 
     private OrderJson() {}
 
     /** The venue's ids are UUIDs: the number is its last part. */
     static String id(long number) {
-        return String.format(ID, number);
+        return String.format("00000000-0000-4000-8000-%012x", number);
     }
 
     static Optional<Long> number(String id) {

@@ -6,13 +6,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -86,23 +86,24 @@ final class CoinbaseKeys {
     }
 
     private static PrivateKey pkcs8(byte[] der) {
-        for (String algorithm : new String[] {"EC", "Ed25519"}) {
-            try {
-                return checked(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der)));
-            } catch (GeneralSecurityException ofTheOtherKind) {
-                continue;
-            }
+        return read("EC", der)
+                .or(() -> read("Ed25519", der))
+                .map(CoinbaseKeys::checked)
+                .orElseThrow(() -> refusal("it is a private key of another kind, or damaged"));
+    }
+
+    private static Optional<PrivateKey> read(String algorithm, byte[] der) {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der)));
+        } catch (GeneralSecurityException ofAnotherKind) {
+            return Optional.empty();
         }
-        throw refusal("it is a private key of another kind, or damaged");
     }
 
     private static PrivateKey checked(PrivateKey key) {
         if (key instanceof ECPrivateKey elliptic
                 && elliptic.getParams().getCurve().getField().getFieldSize() != P256_BITS) {
             throw refusal("it is a key of another curve than P-256");
-        }
-        if (!(key instanceof ECPrivateKey) && !(key instanceof EdECPrivateKey)) {
-            throw refusal("it is a private key of another kind");
         }
         return key;
     }

@@ -121,7 +121,7 @@ final class CoinbaseOrders {
                     .map(CoinbaseOrderMapper::report)
                     .forEach(found::add);
             cursor = CoinbaseResponses.text(answer.cursor());
-            if (!answer.hasNext() || cursor.isEmpty() || firstOnly && !found.isEmpty()) {
+            if (!answer.hasNext() || cursor.isEmpty() || (firstOnly && !found.isEmpty())) {
                 return found;
             }
         }

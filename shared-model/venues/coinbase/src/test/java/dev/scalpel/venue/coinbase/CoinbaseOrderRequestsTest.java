@@ -62,7 +62,7 @@ class CoinbaseOrderRequestsTest {
     void aCancellationIsAsCcxtSendsIt() throws Exception {
         CoinbaseRequest request = CoinbaseOrderRequests.cancel("9fd0cadc-2ccc-45e8-b254-ea511c34e5b2");
         assertThat(request.address()).isEqualTo("/api/v3/brokerage/orders/batch_cancel");
-        assertThat((JsonNode) JSON.valueToTree(request.body().orElseThrow())).isEqualTo(json("""
+        assertThat(JSON.<JsonNode>valueToTree(request.body().orElseThrow())).isEqualTo(json("""
                 {"order_ids": ["9fd0cadc-2ccc-45e8-b254-ea511c34e5b2"]}"""));
     }
 

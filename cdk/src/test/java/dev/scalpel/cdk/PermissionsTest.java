@@ -216,7 +216,9 @@ class PermissionsTest {
     @Test
     void withParameterStoreExecutionReadsThePathOfItsStageAndVenueAndNoSecret(@TempDir Path other) {
         Deployment free = SynthesizedStack.deployment(
-                Stage.TESTNET, SynthesizedStack.MAILED + "mode: testnet\ncredentials: {store: parameter-store}\n", other);
+                Stage.TESTNET,
+                SynthesizedStack.MAILED + "mode: testnet\ncredentials: {store: parameter-store}\n",
+                other);
         Map<String, Object> stack = SynthesizedStack.of(free, other).json();
         String read = "ssm:GetParameter";
         assertThat(TemplatePolicies.of(stack, "scalpel-testnet-execution"))

@@ -5,8 +5,8 @@ import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.venue.credentials.SecretStore;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -32,8 +32,8 @@ public final class AwsCredentialStores {
     public static SecretStore of(CredentialStore store, Optional<String> region) {
         return switch (store) {
             case SECRETS_MANAGER ->
-                new SecretsManagerStore(() ->
-                        connected(SecretsManagerClient.builder(), region).build());
+                new SecretsManagerStore(
+                        () -> connected(SecretsManagerClient.builder(), region).build());
             case PARAMETER_STORE ->
                 new ParameterStore(() -> connected(SsmClient.builder(), region).build());
         };

@@ -24,8 +24,7 @@ record AwsFailure(String service, String verb, String what, String check) {
     }
 
     static AwsFailure writing(String service, String what) {
-        return new AwsFailure(
-                service, "store", what, "check the region and that your AWS credentials may write it");
+        return new AwsFailure(service, "store", what, "check the region and that your AWS credentials may write it");
     }
 
     /** @throws MissingCredentialsException in place of what the SDK throws */

@@ -48,8 +48,9 @@ final class ParameterStore implements SecretStore {
         String what = "the parameter '" + name + "'";
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
-            throw new MissingCredentialsException(what + " in Parameter Store may have at most " + MAX_BYTES
-                    + " bytes, but these keys have " + bytes + ": use an Ed25519 key, or credentials.store: secrets-manager");
+            throw new MissingCredentialsException(
+                    what + " in Parameter Store may have at most " + MAX_BYTES + " bytes, but these keys have " + bytes
+                            + ": use an Ed25519 key, or credentials.store: secrets-manager");
         }
         call(
                 AwsFailure.writing(NAME, what),

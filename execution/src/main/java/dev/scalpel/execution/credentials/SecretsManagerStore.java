@@ -26,8 +26,8 @@ final class SecretsManagerStore implements SecretStore {
             String text =
                     client.getSecretValue(request -> request.secretId(name)).secretString();
             return Optional.ofNullable(text)
-                    .orElseThrow(() -> new MissingCredentialsException(
-                            what + " in Secrets Manager must be text, but is binary"));
+                    .orElseThrow(() ->
+                            new MissingCredentialsException(what + " in Secrets Manager must be text, but is binary"));
         });
     }
 

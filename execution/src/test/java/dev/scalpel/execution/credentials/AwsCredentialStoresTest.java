@@ -90,8 +90,9 @@ class AwsCredentialStoresTest {
     @Test
     void aParameterThatIsNotEncryptedIsRefused() {
         try (SsmClient client = SsmClient.create()) {
-            client.putParameter(request ->
-                    request.name("/scalpel/plain/keys").type(ParameterType.STRING).value("Zk4xhUsh"));
+            client.putParameter(request -> request.name("/scalpel/plain/keys")
+                    .type(ParameterType.STRING)
+                    .value("Zk4xhUsh"));
         }
         SecretStore store = AwsCredentialStores.of(CredentialStore.PARAMETER_STORE, Optional.empty());
         assertThatThrownBy(() -> store.read("/scalpel/plain/keys"))
@@ -129,8 +130,9 @@ class AwsCredentialStoresTest {
             store.write(name, text(next));
 
             assertThatThrownBy(broker::balances)
-                    .isInstanceOfSatisfying(VenueException.class, rejected -> assertThat(rejected.kind())
-                            .isEqualTo(Kind.KEY_REJECTED));
+                    .isInstanceOfSatisfying(
+                            VenueException.class,
+                            rejected -> assertThat(rejected.kind()).isEqualTo(Kind.KEY_REJECTED));
             assertThat(broker.balances()).isNotNull();
         }
     }

@@ -31,8 +31,8 @@ class CredentialVariablesTest {
 
     @Test
     void theVenuesNamesAreReadWhereTheSettingsVariablesAreNotSet() {
-        Credentials read = read(
-                CredentialsForm.KEY_AND_SECRET, KEYS, Map.of("VENUE_NAME", "organisation/1", "VENUE_KEY", "pem"));
+        Credentials read =
+                read(CredentialsForm.KEY_AND_SECRET, KEYS, Map.of("VENUE_NAME", "organisation/1", "VENUE_KEY", "pem"));
         assertThat(read.key()).isEqualTo("organisation/1");
         assertThat(read.secret()).isEqualTo("pem");
     }
@@ -96,8 +96,8 @@ class CredentialVariablesTest {
         Credentials read = Credentials.of(
                 CredentialsForm.TOKEN, TOKENS, SETTINGS, lambda, name -> "{\"token\": \"t-1\", \"account\": \"7\"}");
         assertThat(read.field("account")).isEqualTo("7");
-        assertThatThrownBy(() -> Credentials.of(
-                        CredentialsForm.TOKEN, TOKENS, SETTINGS, lambda, name -> "{\"token\": \"t-1\"}"))
+        assertThatThrownBy(() ->
+                        Credentials.of(CredentialsForm.TOKEN, TOKENS, SETTINGS, lambda, name -> "{\"token\": \"t-1\"}"))
                 .isInstanceOf(MissingCredentialsException.class)
                 .hasMessage("the secret 'scalpel/exchange' in Secrets Manager must be {\"token\": \"…\","
                         + " \"account\": \"…\"}: the field \"account\" is missing or empty");

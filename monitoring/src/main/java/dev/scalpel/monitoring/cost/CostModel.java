@@ -194,7 +194,12 @@ public final class CostModel {
         boolean secret = settings.venueConnection().credentialStore() == CredentialStore.SECRETS_MANAGER;
         double keys = venuesWithKeys();
         double reads = keys * shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
-        lines.add("Secrets Manager: keys", (secret ? Math.min(1, keys) : 0) + noticeSecrets(), "secrets", price.secret(), 0);
+        lines.add(
+                "Secrets Manager: keys",
+                (secret ? Math.min(1, keys) : 0) + noticeSecrets(),
+                "secrets",
+                price.secret(),
+                0);
         lines.add("Secrets Manager: reads", secret ? reads : 0, "calls", price.secretCall(), 0);
         lines.add("Parameter Store: keys", secret ? 0 : keys, "parameters", 0, 0);
         // The API's own line takes the free calls where there is an API.

@@ -133,11 +133,7 @@ class ApiLifecycleTest {
             }
         }
         for (String property : List.of(
-                "aws.accessKeyId",
-                "aws.secretAccessKey",
-                "aws.region",
-                "aws.endpointUrlSns",
-                "aws.endpointUrlSsm")) {
+                "aws.accessKeyId", "aws.secretAccessKey", "aws.region", "aws.endpointUrlSns", "aws.endpointUrlSsm")) {
             System.clearProperty(property);
         }
     }

@@ -34,7 +34,8 @@ final class CredentialInput {
     }
 
     private Credentials typed(HiddenInput terminal) {
-        process.printMessage("Nothing that you type is shown. A private key is one line, with \\n for its line breaks.");
+        process.printMessage(
+                "Nothing that you type is shown. A private key is one line, with \\n for its line breaks.");
         Map<String, String> fields = new LinkedHashMap<>();
         if (owner.form() == CredentialsForm.TOKEN) {
             fields.put("token", ask(terminal, "token"));
@@ -51,7 +52,8 @@ final class CredentialInput {
         process.err().flush();
         String line = terminal.readLine().strip();
         if (line.isEmpty()) {
-            throw new CommandFailedException("the " + name + " is empty; nothing was stored", "paste it and press Enter");
+            throw new CommandFailedException(
+                    "the " + name + " is empty; nothing was stored", "paste it and press Enter");
         }
         return line;
     }

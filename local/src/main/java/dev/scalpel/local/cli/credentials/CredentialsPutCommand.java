@@ -30,8 +30,8 @@ import picocli.CommandLine.ParentCommand;
         })
 final class CredentialsPutCommand implements Callable<Integer> {
 
-    private static final String UNCHECKED = "--unchecked stores it without this check: for a key that works from the"
-            + " deployment's address only";
+    private static final String UNCHECKED =
+            "--unchecked stores it without this check: for a key that works from the" + " deployment's address only";
 
     @ParentCommand
     private @Nullable CredentialsCommand parent;
@@ -51,11 +51,13 @@ final class CredentialsPutCommand implements Callable<Integer> {
         KeyOwner owner = KeyOwner.of(settings, options.venue(), options.stage());
         CredentialName name = owner.name();
         Credentials credentials = new CredentialInput(global.process(), owner).read();
-        List<CheckResult> findings =
-                unchecked ? List.of() : rights(owner, credentials, global.process().clock());
+        List<CheckResult> findings = unchecked
+                ? List.of()
+                : rights(owner, credentials, global.process().clock());
         owner.store(options.region())
                 .write(name.name(), owner.text(name.describe()).write(credentials));
-        String stored = "Stored the keys of " + owner.venue() + " (" + owner.stage().label() + "): " + name.describe() + ".";
+        String stored =
+                "Stored the keys of " + owner.venue() + " (" + owner.stage().label() + "): " + name.describe() + ".";
         global.print(
                 document(owner, name, findings),
                 FindingsText.of(findings)

@@ -88,9 +88,10 @@ final class KeyOwner {
         if (settings.venueConnection().credentialStore() == CredentialStore.SECRETS_MANAGER
                 && !settings.venue().equals(venue)) {
             throw new CommandFailedException(
-                    "the secret in Secrets Manager has the keys of " + settings.venue() + ", the venue of the settings, not of "
-                            + venue,
-                    "set credentials.store: parameter-store, where each venue has keys of its own, or set venue: " + venue);
+                    "the secret in Secrets Manager has the keys of " + settings.venue()
+                            + ", the venue of the settings, not of " + venue,
+                    "set credentials.store: parameter-store, where each venue has keys of its own, or set venue: "
+                            + venue);
         }
         return CredentialName.of(settings, stage, venue);
     }
@@ -114,7 +115,6 @@ final class KeyOwner {
                 .address()
                 .map(URI::create)
                 .map(VenueAddress::local)
-                .orElseGet(() ->
-                        stage == CredentialStage.PRODUCTION ? VenueAddress.real() : VenueAddress.ofTestnet());
+                .orElseGet(() -> stage == CredentialStage.PRODUCTION ? VenueAddress.real() : VenueAddress.ofTestnet());
     }
 }

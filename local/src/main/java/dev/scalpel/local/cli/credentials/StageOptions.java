@@ -27,11 +27,13 @@ final class StageOptions {
         return venue;
     }
 
-    @Nullable CredentialStage stage() {
+    @Nullable
+    CredentialStage stage() {
         return stage;
     }
 
-    @Nullable String region() {
+    @Nullable
+    String region() {
         return region;
     }
 }

@@ -67,8 +67,7 @@ class CredentialsCommandTest {
     @BeforeEach
     void open() throws IOException {
         Bar bar = new Bar(CLOCK.instant().minusSeconds(62).toEpochMilli(), 1, 1, 1, 1, 1, 1, 0.5);
-        exchange = LocalExchange.start(
-                0, CLOCK, List.of(Listing.of(Symbol.parse("BTC/USDT"), BarSeries.of(bar))), KEY);
+        exchange = LocalExchange.start(0, CLOCK, List.of(Listing.of(Symbol.parse("BTC/USDT"), BarSeries.of(bar))), KEY);
         settings("parameter-store");
     }
 
@@ -148,15 +147,16 @@ class CredentialsCommandTest {
         Ran put = run("k3yOfAnotherTest\ns3cretOfAnotherTest", "credentials", "put", "binance");
         assertThat(put.code()).isEqualTo(1);
         assertThat(put.errorOutput()).contains("; nothing was stored").contains("hint: --unchecked");
-        Ran stored = run(
-                "k3yOfAnotherTest\ns3cretOfAnotherTest", "credentials", "put", "binance", "--unchecked", "--json");
+        Ran stored =
+                run("k3yOfAnotherTest\ns3cretOfAnotherTest", "credentials", "put", "binance", "--unchecked", "--json");
         assertThat(stored.code()).isZero();
         assertThat(stored.output()).contains("\"checked\" : false");
         assertThat(parameter()).contains("k3yOfAnotherTest");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "k3yOfTheTest", "k3yOf TheTest\nword", "{\"key\": \"k3yOfTheTest\"}", "{\"k3yOfTheTest"})
+    @ValueSource(
+            strings = {"", "k3yOfTheTest", "k3yOf TheTest\nword", "{\"key\": \"k3yOfTheTest\"}", "{\"k3yOfTheTest"})
     void whatHasAnotherFormIsRefusedAndNotQuoted(String piped) {
         Ran put = run(piped, "credentials", "put", "binance", "--unchecked");
         assertThat(put.code()).isEqualTo(1);
@@ -188,15 +188,17 @@ class CredentialsCommandTest {
     @Test
     void anUnknownVenueOrStageIsWrongUsage() {
         assertThat(run("k\ns", "credentials", "put", "binanse").code()).isEqualTo(2);
-        assertThat(run("k\ns", "credentials", "put", "binance", "--stage", "prod").code()).isEqualTo(2);
+        assertThat(run("k\ns", "credentials", "put", "binance", "--stage", "prod")
+                        .code())
+                .isEqualTo(2);
         assertThat(run("", "credentials").code()).isEqualTo(2);
     }
 
     private void settings(String store) throws IOException {
         Files.writeString(
                 home.resolve("scalpel.yaml"),
-                "mode: testnet\nsymbols: [BTC/USDT]\ncredentials: {store: " + store
-                        + "}\nvenueConnection: {address: \"" + exchange.uri() + "\"}\n");
+                "mode: testnet\nsymbols: [BTC/USDT]\ncredentials: {store: " + store + "}\nvenueConnection: {address: \""
+                        + exchange.uri() + "\"}\n");
     }
 
     private static String parameter() {

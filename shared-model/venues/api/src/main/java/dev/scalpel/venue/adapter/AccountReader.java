@@ -76,11 +76,7 @@ public final class AccountReader {
         }
         VenueClock clock = new VenueClock(ours);
         Credentials credentials = Credentials.of(
-                trading.get().credentialsForm(),
-                trading.get().credentialVariables(),
-                settings,
-                environment,
-                secrets);
+                trading.get().credentialsForm(), trading.get().credentialVariables(), settings, environment, secrets);
         TradingVenue venue = trading.get()
                 .connect(
                         new ConnectionParameters(address(settings, account), clock, TIMEOUT),

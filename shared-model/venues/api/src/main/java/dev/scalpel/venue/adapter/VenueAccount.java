@@ -42,7 +42,8 @@ public final class VenueAccount {
      */
     public static VenueAccount connect(
             String venue, VenueAddress address, Credentials credentials, int readWindowMillis, Clock ours) {
-        if (address.testnet() && VenueAdapters.named(venue).addresses().testnet().isEmpty()) {
+        if (address.testnet()
+                && VenueAdapters.named(venue).addresses().testnet().isEmpty()) {
             throw new TradingRefusedException(
                     List.of(venue + " has no testnet: set venueConnection.address to a stand-in on this machine"));
         }

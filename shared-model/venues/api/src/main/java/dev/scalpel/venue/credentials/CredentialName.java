@@ -16,8 +16,7 @@ public record CredentialName(CredentialStore store, String name) {
     public static CredentialName of(Settings settings) {
         return switch (settings.venueConnection().credentialStore()) {
             case SECRETS_MANAGER -> secret(settings.venueConnection().secretName());
-            case PARAMETER_STORE ->
-                parameter(settings.venueConnection().credentialStage(), settings.venue());
+            case PARAMETER_STORE -> parameter(settings.venueConnection().credentialStage(), settings.venue());
         };
     }
 

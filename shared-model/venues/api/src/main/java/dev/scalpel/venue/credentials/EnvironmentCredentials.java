@@ -31,9 +31,7 @@ final class EnvironmentCredentials {
                 ? ""
                 : word(keyVariable, variables.required(keyVariable, known.key()), "key");
         String secret = variables.required(secretVariable, known.secret());
-        known.fields()
-                .forEach((name, variable) ->
-                        fields.put(name, variables.required(variable, Optional.empty())));
+        known.fields().forEach((name, variable) -> fields.put(name, variables.required(variable, Optional.empty())));
         return new Credentials(
                 key, form == CredentialsForm.TOKEN ? word(secretVariable, secret, "token") : secret, fields);
     }

@@ -111,8 +111,8 @@ public final class SecretText {
     }
 
     private MissingCredentialsException refusal(String why) {
-        StringBuilder names =
-                new StringBuilder(form == CredentialsForm.TOKEN ? "\"token\": \"…\"" : "\"key\": \"…\", \"secret\": \"…\"");
+        StringBuilder names = new StringBuilder(
+                form == CredentialsForm.TOKEN ? "\"token\": \"…\"" : "\"key\": \"…\", \"secret\": \"…\"");
         fields.forEach(name -> names.append(", \"").append(name).append("\": \"…\""));
         return new MissingCredentialsException(where + " must be {" + names + "}: " + why);
     }

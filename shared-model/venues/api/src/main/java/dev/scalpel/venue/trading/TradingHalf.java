@@ -1,8 +1,8 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.venue.ConnectionParameters;
-import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialVariables;
+import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
 
 /** The trading half of an adapter, before it is connected. */

@@ -36,7 +36,7 @@ final class AcceptedFindings {
                         "/Functions/" + function + "-role/Resource",
                         "AwsSolutions-IAM5",
                         "Objects are made below these key prefixes all the time, and a secret's ARN ends with six"
-                                + " characters that are unknown before it is created.",
+                                + " characters that are unknown before it is created. A venue's keys lie below its path.",
                         patterns.stream().map(AcceptedFindings::ending).toList()));
     }
 

@@ -82,9 +82,31 @@ final class FunctionPermissions {
                         List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"),
                         ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
         if (deployment.needsKeys()) {
-            document.addStatements(secret("execution", deployment.secretName()));
+            document.addStatements(keys("execution"));
         }
         return document;
+    }
+
+    private PolicyStatement keys(String function) {
+        return switch (deployment.credentialStore()) {
+            case SECRETS_MANAGER -> secret(function, deployment.secretName());
+            case PARAMETER_STORE -> parameters(function, deployment.parameterPaths());
+        };
+    }
+
+    /**
+     * No right to KMS is needed: the key that AWS manages decrypts for every principal of the account that may read the parameter
+     * ("Restricting access to Parameter Store parameters using IAM policies" in the guide of Systems Manager).
+     */
+    private PolicyStatement parameters(String function, List<String> paths) {
+        List<String> endings = paths.stream().map(path -> path + "/*").toList();
+        recordWildcards(function, endings);
+        return allow(
+                List.of("ssm:GetParameter"),
+                endings.stream()
+                        .map(ending -> "arn:" + Aws.PARTITION + ":ssm:" + Aws.REGION + ":" + Aws.ACCOUNT_ID
+                                + ":parameter" + ending)
+                        .toList());
     }
 
     private PolicyStatement secret(String function, String name) {

@@ -23,6 +23,7 @@ class PermissionsTest {
 
     private static final String BUCKET = "arn:AWS::Partition:s3:::scalpel-production-AWS::AccountId-AWS::StackId";
     private static final String KEYS = "arn:AWS::Partition:secretsmanager:AWS::Region:AWS::AccountId:secret:";
+    private static final String PARAMETERS = "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter";
 
     @TempDir
     private static Path folder;
@@ -140,6 +141,9 @@ class PermissionsTest {
         assertThat(may("execution", "secretsmanager:GetSecretValue", secret)).isTrue();
         assertThat(may("execution", "secretsmanager:GetSecretValue", KEYS + "another-a1B2c3"))
                 .isFalse();
+        assertThat(may("execution", "ssm:GetParameter", PARAMETERS + "/scalpel/production/binance/keys"))
+                .as("where Secrets Manager is chosen")
+                .isFalse();
         for (String function : List.of("data-retrieval", "training", "monitoring")) {
             assertThat(may(function, "secretsmanager:GetSecretValue", secret))
                     .as(function)
@@ -207,6 +211,30 @@ class PermissionsTest {
                         String.valueOf(role.get("AssumeRolePolicyDocument")).contains(service))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void withParameterStoreExecutionReadsThePathOfItsStageAndVenueAndNoSecret(@TempDir Path other) {
+        Deployment free = SynthesizedStack.deployment(
+                Stage.TESTNET,
+                SynthesizedStack.MAILED + "mode: testnet\ncredentials: {store: parameter-store}\n",
+                other);
+        Map<String, Object> stack = SynthesizedStack.of(free, other).json();
+        String read = "ssm:GetParameter";
+        assertThat(TemplatePolicies.of(stack, "scalpel-testnet-execution"))
+                .anyMatch(right -> right.covers(read, PARAMETERS + "/scalpel/testnet/binance/keys"))
+                .noneMatch(right -> right.covers(read, PARAMETERS + "/scalpel/testnet/binance-usdm/keys"))
+                .noneMatch(right -> right.covers(read, PARAMETERS + "/scalpel/production/binance/keys"))
+                .noneMatch(right -> right.covers("ssm:PutParameter", PARAMETERS + "/scalpel/testnet/binance/keys"))
+                .noneMatch(right -> right.action().startsWith("kms:"))
+                .noneMatch(right -> right.action().startsWith("secretsmanager"));
+        for (String function : List.of("data-retrieval", "training", "monitoring")) {
+            assertThat(TemplatePolicies.of(stack, "scalpel-testnet-" + function))
+                    .as(function)
+                    .isNotEmpty()
+                    .noneMatch(right -> right.action().startsWith("ssm:"));
+        }
+        assertThat(free.overrides("b", "t")).containsEntry("SCALPEL_CREDENTIALS_STAGE", "testnet");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.scalpel.costs.LastKnownCosts;
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.champion.StoredChampions;
+import dev.scalpel.execution.credentials.AwsCredentialStores;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
 import dev.scalpel.settings.Settings;
@@ -53,7 +54,7 @@ public record ExecutionDependencies(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
         LastKnownCosts costs = new LastKnownCosts(settings, new StoredCosts(store));
         SharedBroker broker = new SharedBroker(
-                () -> VenueAdapters.connectBroker(settings, environment, new AwsSecretsManager(), clock));
+                () -> VenueAdapters.connectBroker(settings, environment, AwsCredentialStores.of(settings), clock));
         return new ExecutionDependencies(
                 new StoredChampions(store, now -> settings.decisionCosts(costs.at(now))),
                 broker::venue,
@@ -62,7 +63,7 @@ public record ExecutionDependencies(
                 Optional.empty(),
                 () -> account(settings, environment, clock, broker),
                 portfolio -> VenueAdapters.connectBroker(
-                        settings.tradedBy(portfolio), environment, new AwsSecretsManager(), clock),
+                        settings.tradedBy(portfolio), environment, AwsCredentialStores.of(settings), clock),
                 process -> AfterRun.NONE);
     }
 
@@ -91,7 +92,7 @@ public record ExecutionDependencies(
         }
         return environment.containsKey(LAMBDA)
                 ? Optional.empty()
-                : AccountReader.connect(settings, environment, new AwsSecretsManager(), clock);
+                : AccountReader.connect(settings, environment, AwsCredentialStores.of(settings), clock);
     }
 
     public ExecutionDependencies withChampions(Champions others) {

@@ -2,6 +2,7 @@ package dev.scalpel.cdk.deployment;
 
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.key.SettingKeys;
+import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.section.MutualTlsSettings;
 import dev.scalpel.settings.section.Network;
 import dev.scalpel.settings.section.NotificationSettings;
@@ -9,13 +10,16 @@ import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.SignalStore;
 import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.credentials.CredentialName;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is deployed where. The constructor rejects invalid combinations before anything is synthesised.
@@ -129,9 +133,27 @@ public record Deployment(
         return name() + "-" + function;
     }
 
+    /** Where the venues' keys are kept. */
+    public CredentialStore credentialStore() {
+        return settings.venueConnection().credentialStore();
+    }
+
     /** The name of the secret with the venue's keys. Each stage has its own, so that neither can use the other's. */
     public String secretName() {
         return ofStage(settings.venueConnection().secretName());
+    }
+
+    /** The paths in Parameter Store of the venues whose keys are needed. */
+    public List<String> parameterPaths() {
+        return Stream.concat(
+                        Stream.of(settings.venue()).filter(venue -> settings.mode() != Mode.PAPER),
+                        settings.portfolios().values().stream()
+                                .filter(portfolio -> settings.modeOf(portfolio) != Mode.PAPER)
+                                .map(settings::venueOf))
+                .distinct()
+                .sorted()
+                .map(venue -> CredentialName.path(stage.credentials(), venue))
+                .toList();
     }
 
     /** The name of the secret with a bot's token and an address for notices; empty if only mail is sent. */
@@ -143,7 +165,7 @@ public record Deployment(
     }
 
     private String ofStage(String secret) {
-        return stage == Stage.PRODUCTION ? secret : secret + "-" + stage.label();
+        return CredentialName.ofStage(secret, stage.credentials());
     }
 
     public boolean needsKeys() {
@@ -165,6 +187,7 @@ public record Deployment(
         overrides.put("SCALPEL_NOTIFICATION_CHANNEL", "sns");
         overrides.put("SCALPEL_NOTIFICATION_TOPIC", topic);
         overrides.put("SCALPEL_VENUE_CONNECTION_SECRET_NAME", secretName());
+        overrides.put("SCALPEL_CREDENTIALS_STAGE", stage.label());
         noticeSecret().ifPresent(secret -> overrides.put("SCALPEL_NOTIFICATION_SECRET_NAME", secret));
         return overrides;
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.cdk.deployment;
 
+import dev.scalpel.settings.section.CredentialStage;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,6 +10,11 @@ public enum Stage {
     /** Never trades real money, regardless of the settings. */
     TESTNET,
     PRODUCTION;
+
+    /** Whose keys it reads. */
+    public CredentialStage credentials() {
+        return this == TESTNET ? CredentialStage.TESTNET : CredentialStage.PRODUCTION;
+    }
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);

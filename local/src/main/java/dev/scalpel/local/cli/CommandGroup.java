@@ -14,6 +14,7 @@ import dev.scalpel.local.cli.bot.StatusCommand;
 import dev.scalpel.local.cli.bot.StopCommand;
 import dev.scalpel.local.cli.bot.TrainCommand;
 import dev.scalpel.local.cli.bot.VenuesCommand;
+import dev.scalpel.local.cli.credentials.CredentialsCommand;
 import dev.scalpel.local.cli.deployment.CostCommand;
 import dev.scalpel.local.cli.deployment.DeployCommand;
 import dev.scalpel.local.cli.history.CompareCommand;
@@ -74,7 +75,7 @@ record CommandGroup(String heading, List<Class<?>> commands) {
             of("Signals and portfolios", SignalCommand.class, PortfolioCommand.class, KeyCommand.class),
             of("Data", DownloadCommand.class, ImportCommand.class),
             of("Research", BacktestCommand.class, CompareCommand.class, StudyCommand.class, ExchangeCommand.class),
-            of("Deploy", DeployCommand.class, CostCommand.class),
+            of("Deploy", DeployCommand.class, CredentialsCommand.class, CostCommand.class),
             of("Shell", CompletionCommand.class, ManCommand.class));
 
     CommandGroup {

@@ -25,7 +25,7 @@ public record CheckResult(String check, Level level, String message, String reme
         }
     }
 
-    static CheckResult ok(String check, String message) {
+    public static CheckResult ok(String check, String message) {
         return new CheckResult(check, Level.OK, message, "");
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.local.cli.console.HiddenInput;
 import dev.scalpel.local.cli.console.ProcessContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs commands with streams in memory. */
 public final class TestCommandLine {
@@ -31,8 +35,31 @@ public final class TestCommandLine {
         return new TestCommandLine(directory, clock, false, Map.of(), in);
     }
 
+    /** At a terminal where these lines are typed, and not shown. */
+    public static TestCommandLine typing(
+            List<String> lines, Path directory, Clock clock, Map<String, String> environment) {
+        Iterator<String> typed = lines.iterator();
+        return new TestCommandLine(
+                directory,
+                clock,
+                false,
+                environment,
+                InputStream.nullInputStream(),
+                Optional.of(() -> typed.hasNext() ? typed.next() : ""));
+    }
+
     private TestCommandLine(
             Path directory, Clock clock, boolean interactive, Map<String, String> environment, InputStream in) {
+        this(directory, clock, interactive, environment, in, Optional.empty());
+    }
+
+    private TestCommandLine(
+            Path directory,
+            Clock clock,
+            boolean interactive,
+            Map<String, String> environment,
+            InputStream in,
+            Optional<HiddenInput> hidden) {
         process = new ProcessContext(
                 in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -40,7 +67,8 @@ public final class TestCommandLine {
                 interactive,
                 environment,
                 directory,
-                clock);
+                clock,
+                hidden);
     }
 
     public int run(String... arguments) {

@@ -4,6 +4,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.LambdaFunction;
 import dev.scalpel.settings.deployment.TrainingBatch;
 import dev.scalpel.settings.section.Architecture;
+import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.section.Network;
 import dev.scalpel.settings.section.NotificationSettings;
 import dev.scalpel.settings.value.Mode;
@@ -175,9 +176,7 @@ public final class CostModel {
                 price.dashboard(),
                 free.dashboards());
         api.addTo(lines, table, scheduled.portfolioRuns());
-        lines.add("Secrets Manager: keys", (needsKeys() ? 1 : 0) + noticeSecrets(), "secrets", price.secret(), 0);
-        double secretReads = !needsKeys() ? 0 : shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
-        lines.add("Secrets Manager: reads", secretReads, "calls", price.secretCall(), 0);
+        addKeys(lines, shards);
         lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
         double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();
         lines.add("ECR: image", imageGb, "GB", price.imageGbMonth(), free.imageGb());
@@ -187,6 +186,25 @@ public final class CostModel {
         lines.add("Fixed address: address", hours, "hours", price.addressHour(), 0);
         lines.add("Fixed address: disk", addresses * DISK_GB, "GB", price.diskGbMonth(), 0);
         return new Bill(symbols, freeTier, lines.all());
+    }
+
+    /** A standard parameter is free, and so is reading it; decrypting it is a call of KMS, as for the keys of the API. */
+    private void addKeys(BillLines lines, double shards) {
+        PriceTable.Prices price = table.prices();
+        boolean secret = settings.venueConnection().credentialStore() == CredentialStore.SECRETS_MANAGER;
+        double keys = venuesWithKeys();
+        double reads = keys * shards * DAYS_PER_MONTH * 86_400 / SECONDS_BETWEEN_SECRET_READS;
+        lines.add(
+                "Secrets Manager: keys",
+                (secret ? Math.min(1, keys) : 0) + noticeSecrets(),
+                "secrets",
+                price.secret(),
+                0);
+        lines.add("Secrets Manager: reads", secret ? reads : 0, "calls", price.secretCall(), 0);
+        lines.add("Parameter Store: keys", secret ? 0 : keys, "parameters", 0, 0);
+        // The API's own line takes the free calls where there is an API.
+        double free = settings.api().enabled() ? 0 : table.freeEachMonth().keyCalls();
+        lines.add("Parameter Store: decryptions", secret ? 0 : reads, "calls", price.keyCall(), free);
     }
 
     /** Every shard fetches the reference pair; at most one of them trades it. */
@@ -200,10 +218,16 @@ public final class CostModel {
         return ofOneSymbol.plus(warm.eachSymbol(), Math.max(0, symbols - 1));
     }
 
-    private boolean needsKeys() {
-        return (settings.model().trading() && settings.mode() != Mode.PAPER)
-                || settings.portfolios().values().stream()
-                        .anyMatch(portfolio -> settings.modeOf(portfolio) != Mode.PAPER);
+    /** Where money is traded, if only the testnet's. */
+    private long venuesWithKeys() {
+        boolean model = settings.model().trading() && settings.mode() != Mode.PAPER;
+        return Stream.concat(
+                        model ? Stream.of(settings.venue()) : Stream.of(),
+                        settings.portfolios().values().stream()
+                                .filter(portfolio -> settings.modeOf(portfolio) != Mode.PAPER)
+                                .map(settings::venueOf))
+                .distinct()
+                .count();
     }
 
     /** Of Telegram and the webhook; read once per process. */

@@ -225,6 +225,23 @@ class CostModelTest {
     }
 
     @Test
+    void keysInParameterStoreAreFreeButForTheirDecryption() {
+        Bill secret = new CostModel(settings("mode: testnet"), TABLE, MEASURED).bill(1, false);
+        Bill parameter = new CostModel(
+                        settings("mode: testnet\ncredentials: {store: parameter-store}"), TABLE, MEASURED)
+                .bill(1, false);
+        assertThat(usd(secret, "Secrets Manager: keys")).isEqualTo(0.4);
+        assertThat(quantity(secret, "Parameter Store: keys")).isZero();
+        assertThat(usd(parameter, "Secrets Manager: keys")).isZero();
+        assertThat(quantity(parameter, "Parameter Store: keys")).isEqualTo(1);
+        assertThat(usd(parameter, "Parameter Store: keys")).isZero();
+        // Once an hour, at 0.000003 for a call of KMS.
+        assertThat(quantity(parameter, "Parameter Store: decryptions")).isCloseTo(730.5, within(1e-9));
+        assertThat(usd(parameter, "Parameter Store: decryptions")).isCloseTo(730.5 * 0.000003, within(1e-9));
+        assertThat(secret.total() - parameter.total()).isGreaterThan(0.39);
+    }
+
+    @Test
     void aBotsTokenIsASecretOfItsOwn() {
         String telegram = "notification: {telegramChat: \"-1001234567890\"}\n";
         assertThat(usd(new CostModel(settings(telegram), TABLE, MEASURED).bill(1, false), "Secrets Manager: keys"))

@@ -31,6 +31,7 @@ final class EnvironmentEntries {
             "SCALPEL_LOG",
             "SCALPEL_TERMINAL",
             "SCALPEL_OUT_TERMINAL",
+            "SCALPEL_IN_TERMINAL",
             "SCALPEL_COLUMNS");
 
     private static final int MAX_EDITS = 2;

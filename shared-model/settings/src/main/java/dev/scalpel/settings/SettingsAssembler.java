@@ -2,6 +2,7 @@ package dev.scalpel.settings;
 
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.key.CostKeys;
+import dev.scalpel.settings.key.CredentialKeys;
 import dev.scalpel.settings.key.DeploymentKeys;
 import dev.scalpel.settings.key.ExecutionKeys;
 import dev.scalpel.settings.key.GeneralKeys;
@@ -138,6 +139,8 @@ final class SettingsAssembler {
                 values.get(ExecutionKeys.VENUE_ADDRESS),
                 values.get(ExecutionKeys.RECV_WINDOW),
                 values.get(ExecutionKeys.LEVERAGE),
+                values.get(CredentialKeys.STORE),
+                values.get(CredentialKeys.STAGE),
                 values.get(ExecutionKeys.SECRET_NAME),
                 values.get(ExecutionKeys.KEY_VARIABLE),
                 values.get(ExecutionKeys.SECRET_VARIABLE),

@@ -30,8 +30,8 @@ public final class SettingsReference {
           the same rules. `SCALPEL_SYMBOLS` is written `BTC/USDT=0.49,ETH/USDT=0.49`, or `BTC/USDT,ETH/USDT` for equal shares;
           `SCALPEL_COSTS_PER_INSTRUMENT` is written `BTC/USDT.feeBp=7.5,BTC/USDT.slippageBySize.10000=2`. A single setting of a portfolio
           of the file has a variable too: `SCALPEL_PORTFOLIOS_CRYPTO_MODE`, `SCALPEL_PORTFOLIOS_CRYPTO_STRATEGIES_BTC_SHARE`.
-        - Secrets are not settings. The file only names where they are kept (`venueConnection.secretName`, `venueConnection.keyVariable`,
-          `venueConnection.secretVariable`).
+        - Secrets are not settings. The file only names where they are kept (`credentials.store`, `venueConnection.secretName`,
+          `venueConnection.keyVariable`, `venueConnection.secretVariable`).
         - Numbers are written without quotes. `none` means that an optional setting is not set. YAML aliases and tags are rejected.
         - A former name works for one version, with a warning that gives the new one. A setting given by both names is an error.
 

@@ -66,6 +66,7 @@ class ApiLifecycleTest {
                 timeframe: immediate
                 strategies:
                   btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.5}
+            credentials: {store: parameter-store}
             api: {enabled: true}
             """;
 
@@ -92,19 +93,21 @@ class ApiLifecycleTest {
         account = MotoAccount.open(host.address(), folder);
         System.setProperty("aws.region", ResolvedTemplate.REGION);
         System.setProperty("aws.endpointUrlSns", account.endpoint().toString());
-        System.setProperty("aws.endpointUrlSecretsManager", account.endpoint().toString());
+        System.setProperty("aws.endpointUrlSsm", account.endpoint().toString());
         putParameter("/cdk-bootstrap/hnb659fds/version", "30");
         account.call(
-                "secretsmanager",
-                "secretsmanager.CreateSecret",
+                "ssm",
+                "AmazonSSM.PutParameter",
                 Map.of(
                         "Name",
-                        "scalpel/exchange-testnet",
-                        "SecretString",
+                        "/scalpel/testnet/binance/keys",
+                        "Type",
+                        "SecureString",
+                        "Value",
                         JSON.writeValueAsString(Map.of(
-                                "key",
+                                "api-key",
                                 exchange.apiKey().key(),
-                                "secret",
+                                "api-secret",
                                 exchange.apiKey().secret()))));
         account.query(
                 "cloudformation",
@@ -130,11 +133,7 @@ class ApiLifecycleTest {
             }
         }
         for (String property : List.of(
-                "aws.accessKeyId",
-                "aws.secretAccessKey",
-                "aws.region",
-                "aws.endpointUrlSns",
-                "aws.endpointUrlSecretsManager")) {
+                "aws.accessKeyId", "aws.secretAccessKey", "aws.region", "aws.endpointUrlSns", "aws.endpointUrlSsm")) {
             System.clearProperty(property);
         }
     }

@@ -1,10 +1,13 @@
 package dev.scalpel.local.cli.console;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command may use of its process. Code below the command line never accesses these through the JVM directly.
@@ -12,6 +15,7 @@ import java.util.Map;
  * @param out receives the result: a table for people, or one JSON document
  * @param err receives everything else: progress, warnings, errors
  * @param interactive whether {@code err} is a terminal, where a progress line can be redrawn
+ * @param hiddenInput where {@code in} is a terminal
  */
 public record ProcessContext(
         InputStream in,
@@ -20,7 +24,8 @@ public record ProcessContext(
         boolean interactive,
         Map<String, String> environment,
         Path directory,
-        Clock clock) {
+        Clock clock,
+        Optional<HiddenInput> hiddenInput) {
 
     private static final String RED = "\u001B[1;31m";
     private static final String PLAIN = "\u001B[0m";
@@ -31,12 +36,41 @@ public record ProcessContext(
         environment = Map.copyOf(environment);
     }
 
+    /** Where {@code in} is no terminal. */
+    public ProcessContext(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean interactive,
+            Map<String, String> environment,
+            Path directory,
+            Clock clock) {
+        this(in, out, err, interactive, environment, directory, clock, Optional.empty());
+    }
+
     /** The real process. The only place that reads the environment, the terminal and the system clock. */
     public static ProcessContext ofProcess() {
         Map<String, String> environment = System.getenv();
         boolean terminal = environment.containsKey("SCALPEL_TERMINAL");
+        Optional<HiddenInput> hidden = environment.containsKey("SCALPEL_IN_TERMINAL")
+                ? Optional.of(() -> readHidden(Optional.ofNullable(System.console())))
+                : Optional.empty();
         return new ProcessContext(
-                System.in, System.out, System.err, terminal, environment, Path.of(""), Clock.systemUTC());
+                System.in, System.out, System.err, terminal, environment, Path.of(""), Clock.systemUTC(), hidden);
+    }
+
+    /** The JVM can hide what is typed only where both streams are the terminal. */
+    private static String readHidden(Optional<Console> console) {
+        char[] line = console.orElseThrow(() -> new CommandFailedException(
+                        "what you type would be shown, because standard output is not the terminal",
+                        "run it without > and |, or send the keys to it by a pipe"))
+                .readPassword();
+        if (line == null) {
+            throw new CommandFailedException("nothing was typed", "type each value and press Enter");
+        }
+        String text = new String(line);
+        Arrays.fill(line, ' ');
+        return text;
     }
 
     /** The maximum columns of a line on {@code err}: the terminal's width, unlimited elsewhere. */

@@ -6,6 +6,7 @@ import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.Mode;
 import java.io.BufferedReader;
@@ -45,8 +46,9 @@ final class SettingsPrompt {
             file.set("notification.email", email());
         }
         EffectiveSettings known = read();
-        boolean needsKeys = known.settings().mode() != Mode.PAPER;
-        if (needsKeys && isDefault(known, "venueConnection.secretName")) {
+        boolean needsSecret = known.settings().mode() != Mode.PAPER
+                && known.settings().venueConnection().credentialStore() == CredentialStore.SECRETS_MANAGER;
+        if (needsSecret && isDefault(known, "venueConnection.secretName")) {
             String defaultName = known.settings().venueConnection().secretName();
             String named = readAnswer("Name of the venue's API keys in Secrets Manager? [" + defaultName + "]");
             file.set("venueConnection.secretName", named.isEmpty() ? defaultName : named);

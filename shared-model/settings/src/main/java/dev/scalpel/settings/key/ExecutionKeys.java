@@ -87,12 +87,14 @@ public final class ExecutionKeys {
             TextTypes.secretName(),
             "scalpel/exchange",
             "Name of the secret in Secrets Manager that holds the API keys, as text: `{\"key\": \"…\", \"secret\":"
-                    + " \"…\"}`; `api-key` and `api-secret` are read too. The keys do not belong in this file.");
+                    + " \"…\"}`; `api-key` and `api-secret` are read too. Testnet reads the name with `-testnet`. Not used"
+                    + " with `credentials.store: parameter-store`. The keys do not belong in this file.");
     public static final SettingKey<String> KEY_VARIABLE = KEYS.declare(
             "venueConnection.keyVariable",
             TextTypes.variableName(),
             "SCALPEL_API_KEY",
-            "Environment variable that holds the API key when run on one machine.");
+            "Environment variable that holds the API key when run on one machine. If neither this one nor the secret's is"
+                    + " set, the names that the venue's own users know are read: docs/credentials.md lists them.");
     public static final SettingKey<String> SECRET_VARIABLE = KEYS.declare(
             "venueConnection.secretVariable",
             TextTypes.variableName(),

@@ -11,6 +11,7 @@ public final class SettingKeys {
                     GeneralKeys.all(),
                     CostKeys.all(),
                     ExecutionKeys.all(),
+                    CredentialKeys.all(),
                     LimitKeys.all(),
                     TrainingKeys.all(),
                     NotificationKeys.all(),

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /**
  * @param leverage of positions on margin: notional over margin
+ * @param credentialStore where the functions of a deployment read the keys
+ * @param credentialStage whose keys a function reads in Parameter Store
  * @param secretName the name of the keys in Secrets Manager, never the keys
  * @param keyVariable the name of the environment variable with the key, never the key
  * @param secretVariable the name of the environment variable with the key's secret, never the secret
@@ -13,6 +15,8 @@ public record ConnectionSettings(
         Optional<String> address,
         int recvWindowMillis,
         int leverage,
+        CredentialStore credentialStore,
+        CredentialStage credentialStage,
         String secretName,
         String keyVariable,
         String secretVariable,
@@ -21,6 +25,14 @@ public record ConnectionSettings(
     /** The same with another confirmation of live trading. */
     public ConnectionSettings confirmedBy(Optional<LiveConfirmation> other) {
         return new ConnectionSettings(
-                address, recvWindowMillis, leverage, secretName, keyVariable, secretVariable, other);
+                address,
+                recvWindowMillis,
+                leverage,
+                credentialStore,
+                credentialStage,
+                secretName,
+                keyVariable,
+                secretVariable,
+                other);
     }
 }

@@ -75,8 +75,8 @@ public final class AccountReader {
             return Optional.empty();
         }
         VenueClock clock = new VenueClock(ours);
-        Credentials credentials =
-                Credentials.of(trading.get().credentialsForm(), settings.venueConnection(), environment, secrets);
+        Credentials credentials = Credentials.of(
+                trading.get().credentialsForm(), trading.get().credentialVariables(), settings, environment, secrets);
         TradingVenue venue = trading.get()
                 .connect(
                         new ConnectionParameters(address(settings, account), clock, TIMEOUT),

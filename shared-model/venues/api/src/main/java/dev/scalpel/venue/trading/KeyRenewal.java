@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 final class KeyRenewal {
 
-    /** Secrets Manager charges per read, and an invalid key is unlikely to change sooner. */
+    /** A store of secrets charges or limits reads, and an invalid key is unlikely to change sooner. */
     private static final Duration MIN_READ_INTERVAL = Duration.ofMinutes(1);
 
     private final Supplier<Credentials> source;

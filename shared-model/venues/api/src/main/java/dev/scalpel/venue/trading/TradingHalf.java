@@ -1,6 +1,7 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.credentials.CredentialVariables;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
 
@@ -9,6 +10,11 @@ public interface TradingHalf {
 
     /** What the venue's credentials consist of. */
     CredentialsForm credentialsForm();
+
+    /** The environment variables that the venue's own users know, and its credentials' further fields. */
+    default CredentialVariables credentialVariables() {
+        return CredentialVariables.NONE;
+    }
 
     /**
      * Sets the venue up without a request.

@@ -7,7 +7,7 @@ public final class TradingRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TradingRefusedException(List<String> reasons) {
+    public TradingRefusedException(List<String> reasons) {
         super("no order is sent: " + String.join("; ", reasons));
     }
 }

@@ -92,7 +92,8 @@ public final class VenueBroker implements Broker {
         VenueClock venueClock = new VenueClock(clock);
         ConnectionParameters connection = new ConnectionParameters(address, venueClock, TIMEOUT);
         KeyRenewal keys = KeyRenewal.of(
-                () -> Credentials.of(trading.credentialsForm(), settings.venueConnection(), environment, secrets),
+                () -> Credentials.of(
+                        trading.credentialsForm(), trading.credentialVariables(), settings, environment, secrets),
                 credentials -> trading.connect(
                         connection, credentials, settings.venueConnection().recvWindowMillis()));
         TradingVenue venue = keys.connect();

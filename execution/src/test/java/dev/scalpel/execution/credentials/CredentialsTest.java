@@ -1,4 +1,4 @@
-package dev.scalpel.execution;
+package dev.scalpel.execution.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -179,7 +179,7 @@ class CredentialsTest {
     }
 
     private static SecretSource source(HttpServer aws) {
-        return new AwsSecretsManager(() -> SecretsManagerClient.builder()
+        return new SecretsManagerStore(() -> SecretsManagerClient.builder()
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + aws.getAddress().getPort()))
                 .region(Region.EU_CENTRAL_1)

@@ -1,0 +1,5 @@
+/** Where AWS keeps the venues' keys. */
+@NullMarked
+package dev.scalpel.execution.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dev.scalpel.benchmarks.features.FeaturesBenchmark;
 import dev.scalpel.benchmarks.functions.ColdStartBenchmark;
 import dev.scalpel.benchmarks.functions.CostBenchmark;
 import dev.scalpel.benchmarks.harness.Benchmark;
+import dev.scalpel.benchmarks.lake.LakeBenchmark;
 import dev.scalpel.benchmarks.latency.LatencyBenchmark;
 import dev.scalpel.benchmarks.market.ColumnsBenchmark;
 import dev.scalpel.benchmarks.market.CsvBenchmark;
@@ -46,6 +47,7 @@ public final class BenchmarkRegistry {
         all.add(new FeaturesBenchmark());
         all.add(new FitBenchmark());
         all.add(new LabelsBenchmark());
+        all.add(new LakeBenchmark());
         all.add(new LatencyBenchmark());
         all.add(new NativeMemoryBenchmark());
         all.add(new PerpetualFaultsBenchmark());

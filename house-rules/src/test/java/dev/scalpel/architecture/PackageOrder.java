@@ -143,6 +143,9 @@ final class PackageOrder {
         api.aws, api.server
         api
 
+        # lake
+        lake
+
         # studies
         research.studies.data
         research.studies.score
@@ -166,7 +169,7 @@ final class PackageOrder {
         local.cli.console
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.lake
         local.cli
 
         # benchmarks

@@ -1,0 +1,59 @@
+package dev.scalpel.lake;
+
+import dev.scalpel.market.BarCsv;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.StoredObject;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One-minute bars, from the files of their days. */
+final class BarSource implements Source {
+
+    private final SortedMap<Partition, List<String>> partitions = new TreeMap<>();
+
+    BarSource(ObjectStore store, Collection<InstrumentId> instruments) {
+        for (InstrumentId instrument : instruments) {
+            for (String key : store.list(StoreKeys.barsPrefix(instrument))) {
+                StoreKeys.dayOf(key)
+                        .ifPresent(day -> partitions
+                                .computeIfAbsent(
+                                        Partition.of(LakeTable.BARS, instrument, YearMonth.from(day)),
+                                        none -> new ArrayList<>())
+                                .add(key));
+            }
+        }
+    }
+
+    @Override
+    public SortedMap<Partition, List<String>> partitions() {
+        return partitions;
+    }
+
+    @Override
+    public void write(Partition partition, Map<String, StoredObject> objects, RowSink sink) throws SQLException {
+        for (Map.Entry<String, StoredObject> day : new TreeMap<>(objects).entrySet()) {
+            BarSeries bars = BarCsv.read(day.getKey(), day.getValue().bytes());
+            for (int row = 0; row < bars.size(); row++) {
+                sink.begin()
+                        .integer(bars.openTime(row))
+                        .exact(bars.open(row))
+                        .exact(bars.high(row))
+                        .exact(bars.low(row))
+                        .exact(bars.close(row))
+                        .exact(bars.volume(row))
+                        .count(bars.trades(row))
+                        .known(bars.takerBuyVolume(row))
+                        .end();
+            }
+        }
+    }
+}

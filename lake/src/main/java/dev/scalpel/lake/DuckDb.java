@@ -14,21 +14,25 @@ final class DuckDb {
         "SET autoinstall_known_extensions = false",
         "SET autoload_known_extensions = false",
         "SET enable_progress_bar = false",
-        // One thread writes the same bytes each time; and Lambda has little more than one.
-        "SET threads = 1",
         "SET TimeZone = 'UTC'"
     };
 
     private DuckDb() {}
 
-    /** @param temporary where it may swap; it is in a folder of the caller's */
-    static Connection open(Path temporary, String memory) {
+    /**
+     * Opens a database.
+     *
+     * @param temporary where it may put what does not fit into memory; DuckDB allows statements to read there
+     * @param threads one writes the same bytes each time
+     */
+    static Connection open(Path temporary, String memory, int threads) {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
             try (Statement statement = connection.createStatement()) {
                 for (String setting : QUIET) {
                     statement.execute(setting);
                 }
+                statement.execute("SET threads = " + threads);
                 statement.execute("SET memory_limit = '" + memory + "'");
                 statement.execute("SET temp_directory = " + quoted(temporary));
             } catch (SQLException e) {

@@ -34,7 +34,7 @@ public final class LakeCheck {
         List<Finding> findings = new ArrayList<>();
         long rows = 0;
         int months = 0;
-        try (Connection connection = DuckDb.open(temporary, "512MB")) {
+        try (Connection connection = DuckDb.open(temporary, "512MB", 1)) {
             for (Partition partition : lake.partitions()) {
                 months++;
                 rows += check(connection, partition, findings);

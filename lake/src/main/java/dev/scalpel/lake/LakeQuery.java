@@ -51,7 +51,7 @@ public final class LakeQuery {
      * @throws LakeException when it is refused or wrong; the message is for the person who wrote it
      */
     public Answer run(String sql, int mostRows) {
-        try (Connection connection = DuckDb.open(temporary, "1GB")) {
+        try (Connection connection = DuckDb.open(temporary, "1GB", Runtime.getRuntime().availableProcessors())) {
             requireReading(connection, sql);
             createViews(connection);
             lock(connection);

@@ -24,7 +24,7 @@ final class ParquetWriter implements AutoCloseable {
     /** @param folder for its temporary files */
     ParquetWriter(Path folder) {
         this.folder = folder;
-        connection = DuckDb.open(folder, "512MB");
+        connection = DuckDb.open(folder, "512MB", 1);
     }
 
     /** @param rows the bytes' number of rows */

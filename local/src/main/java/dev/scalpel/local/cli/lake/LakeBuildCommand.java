@@ -52,11 +52,11 @@ final class LakeBuildCommand implements Callable<Integer> {
             return "The store has no bars, trades, decisions or signals yet.";
         }
         if (result.built() == 0) {
-            return "All " + result.unchanged() + " months are up to date.";
+            return "Everything is up to date. Files: " + result.unchanged() + ".";
         }
         return String.format(
                 Locale.ROOT,
-                "%d months built, %d up to date: %,d rows, %.1f MB as Parquet, %.1f MB in the store.",
+                "Files: %d written, %d up to date. Rows written: %,d, %.1f MB as Parquet, %.1f MB in the store.",
                 result.built(),
                 result.unchanged(),
                 result.rows(),

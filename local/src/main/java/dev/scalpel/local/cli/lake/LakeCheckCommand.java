@@ -47,9 +47,12 @@ final class LakeCheckCommand implements Callable<Integer> {
                         .append(": ")
                         .append(finding.problem())
                         .append(System.lineSeparator()));
-        text.append(String.format(Locale.ROOT, "%,d rows in %d months compared: ", result.rows(), result.months()));
-        return text + (result.findings().isEmpty()
-                ? "all are the same."
-                : result.findings().size() + " months differ; ./scalpel lake build writes them again.");
+        text.append(String.format(
+                Locale.ROOT,
+                "Rows compared: %,d. Files: %d, different: %d.",
+                result.rows(),
+                result.months(),
+                result.findings().size()));
+        return text + (result.findings().isEmpty() ? "" : " ./scalpel lake build writes them again.");
     }
 }

@@ -40,6 +40,8 @@ class RepositoryRulesTest {
         "dev.scalpel.execution.state",
         "dev.scalpel.portfolio.state",
         "dev.scalpel.portfolio.log",
+        // Keeps the tags of the objects that its files were made from.
+        "dev.scalpel.lake",
         "dev.scalpel.portfolio.evidence",
         "dev.scalpel.signals.box",
         "dev.scalpel.store"

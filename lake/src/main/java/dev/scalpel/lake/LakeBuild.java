@@ -47,12 +47,14 @@ public final class LakeBuild {
         this.verifyAll = verifyAll;
     }
 
-    /** Is told after each month. */
+    /** Follows a build. */
     public interface Listener {
 
         Listener NONE = (partition, written, share) -> {};
 
         /**
+         * After each month.
+         *
          * @param written whether its file was written; false if it was up to date
          * @param share of the work that is done
          */

@@ -40,7 +40,7 @@ public final class LakeQuery {
     /**
      * The rows of an answer.
      *
-     * @param rows at most as many as were asked for
+     * @param rows at most as many as the caller wants
      * @param truncated whether there are more
      */
     public record Answer(List<String> columns, List<List<Object>> rows, boolean truncated) {}

@@ -206,7 +206,7 @@ class LakeTest {
     }
 
     @Test
-    void moreRowsThanAskedForAreSaid() {
+    void saysWhenThereAreMoreRows() {
         build();
         LakeQuery.Answer answer = query().run("SELECT timestamp FROM bars", 10);
         assertThat(answer.rows()).hasSize(10);

@@ -27,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
         })
 final class LakeQueryCommand implements Callable<Integer> {
 
-    private static final int MOST_ROWS = 1_000_000;
-    private static final int MOST_SECONDS = 3_600;
+    private static final int MAX_ROWS = 1_000_000;
+    private static final int MAX_SECONDS = 3_600;
 
     @ParentCommand
     private @Nullable LakeCommand parent;
@@ -49,8 +49,8 @@ final class LakeQueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = LakeCommand.globalOptions(parent);
-        WrongUsageException.requireWithin("--rows", rows, 1, MOST_ROWS);
-        WrongUsageException.requireWithin("--seconds", seconds, 1, MOST_SECONDS);
+        WrongUsageException.requireWithin("--rows", rows, 1, MAX_ROWS);
+        WrongUsageException.requireWithin("--seconds", seconds, 1, MAX_SECONDS);
         FunctionContext context = LakeCommand.context(options);
         LakeQuery.Answer answer = LakeCommand.inFolder(options, folder -> {
             Path tables = new LakeFolder(options.home().resolve("lake-copy")).refresh(context.store());

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** A Java file taken apart: code, comments and literals, each with everything else blanked, so that lines stay. */
 record JavaText(String code, String comments, String literals) {
 
+    /** As many blanks as a phrase may have between two words. */
+    private static final int MAX_GAP = 40;
+
     private static final Pattern TOKEN = Pattern.compile(
             "(?<comment>//[^\\n]*+|/\\*.*?\\*/)"
                     + "|(?<literal>\"\"\"(?:[^\\\\\"]++|\\\\.|\"(?!\"\"))*+\"\"\""
@@ -32,7 +35,7 @@ record JavaText(String code, String comments, String literals) {
             kind.replace(tokens.start(), tokens.end(), token);
             code.replace(tokens.start(), tokens.end(), blank(token));
         }
-        return new JavaText(code.toString(), comments.toString(), literals.toString());
+        return new JavaText(code.toString(), narrow(comments), narrow(literals));
     }
 
     /** Identifiers of the code; those of imports are declared elsewhere. */
@@ -40,6 +43,7 @@ record JavaText(String code, String comments, String literals) {
         return find(IDENTIFIER, IMPORT.matcher(code).replaceAll(""));
     }
 
+    /** What the pattern's group finds, or the whole pattern where it has none. */
     static List<Found> find(Pattern pattern, String text) {
         List<Found> found = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
@@ -49,7 +53,7 @@ record JavaText(String code, String comments, String literals) {
             for (; counted < matcher.start(); counted++) {
                 line += text.charAt(counted) == '\n' ? 1 : 0;
             }
-            found.add(new Found(line, matcher.group()));
+            found.add(new Found(line, matcher.group(matcher.groupCount() == 0 ? 0 : 1)));
         }
         return found;
     }
@@ -61,7 +65,33 @@ record JavaText(String code, String comments, String literals) {
                 .toList();
     }
 
+    /** Long gaps are shortened to their line ends and a mark that no phrase may cross, so that searches are fast. */
+    private static String narrow(CharSequence text) {
+        StringBuilder narrow = new StringBuilder();
+        for (int at = 0; at < text.length(); ) {
+            int end = at;
+            while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+                end++;
+            }
+            if (end - at > MAX_GAP) {
+                long lines = text.subSequence(at, end).chars().filter(c -> c == '\n').count();
+                narrow.append("\n".repeat((int) lines)).append('|');
+            } else {
+                narrow.append(text, at, end);
+            }
+            if (end < text.length()) {
+                narrow.append(text.charAt(end));
+            }
+            at = end + 1;
+        }
+        return narrow.toString();
+    }
+
     private static String blank(String text) {
-        return text.replaceAll("[^\\n]", " ");
+        char[] blank = text.toCharArray();
+        for (int at = 0; at < blank.length; at++) {
+            blank[at] = blank[at] == '\n' ? '\n' : ' ';
+        }
+        return new String(blank);
     }
 }

@@ -40,8 +40,7 @@ class DocumentNamesTest {
 
     private static final Pattern OURS =
             Pattern.compile("(?<![\\w.$/-])(?:[a-z]+\\.)*[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+");
-    private static final Pattern DECLARED =
-            Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
     private static final Pattern CONSTRUCT_ID = Pattern.compile("\"([A-Z]\\w+)(?=\")");
 
     @Test

@@ -74,7 +74,8 @@ record JavaText(String code, String comments, String literals) {
                 end++;
             }
             if (end - at > MAX_GAP) {
-                long lines = text.subSequence(at, end).chars().filter(c -> c == '\n').count();
+                long lines =
+                        text.subSequence(at, end).chars().filter(c -> c == '\n').count();
                 narrow.append("\n".repeat((int) lines)).append('|');
             } else {
                 narrow.append(text, at, end);

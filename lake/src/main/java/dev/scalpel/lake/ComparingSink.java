@@ -23,9 +23,7 @@ final class ComparingSink extends RowSink {
 
     /** The first difference, or that the file has more rows; to be called after the last row. */
     Optional<String> difference() throws SQLException {
-        return difference.isEmpty() && file.next()
-                ? Optional.of("has more rows than the store's " + row)
-                : difference;
+        return difference.isEmpty() && file.next() ? Optional.of("has more rows than the store's " + row) : difference;
     }
 
     @Override
@@ -55,7 +53,10 @@ final class ComparingSink extends RowSink {
         column++;
         if (difference.isEmpty()) {
             double found = file.getDouble(column);
-            require(!file.wasNull() && Double.doubleToRawLongBits(found) == Double.doubleToRawLongBits(value), found, value);
+            require(
+                    !file.wasNull() && Double.doubleToRawLongBits(found) == Double.doubleToRawLongBits(value),
+                    found,
+                    value);
         }
     }
 

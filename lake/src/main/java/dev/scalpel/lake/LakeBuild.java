@@ -163,16 +163,21 @@ public final class LakeBuild {
     }
 
     private Manifest manifest(Partition partition) {
-        return manifests.computeIfAbsent(partition.manifestKey(), key -> new DocumentStore<>(store, Manifest.CODEC)
-                .read(key)
-                .map(DocumentStore.Document::value)
-                .orElse(Manifest.EMPTY));
+        return manifests.computeIfAbsent(
+                partition.manifestKey(),
+                key -> new DocumentStore<>(store, Manifest.CODEC)
+                        .read(key)
+                        .map(DocumentStore.Document::value)
+                        .orElse(Manifest.EMPTY));
     }
 
     private void note(Partition partition, Manifest.Entry entry) {
         Manifest after = new CompareAndSet(store)
-                .update(partition.manifestKey(), Manifest.CODEC, stored -> stored.orElse(Manifest.EMPTY)
-                        .with(partition.month().toString(), entry))
+                .update(
+                        partition.manifestKey(),
+                        Manifest.CODEC,
+                        stored -> stored.orElse(Manifest.EMPTY)
+                                .with(partition.month().toString(), entry))
                 .after();
         manifests.put(partition.manifestKey(), after);
     }

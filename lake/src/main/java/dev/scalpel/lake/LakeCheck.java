@@ -66,8 +66,10 @@ public final class LakeCheck {
                 ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet(" + DuckDb.quoted(file) + ")")) {
             int columns = rows.getMetaData().getColumnCount();
             if (columns != partition.table().columns().size()) {
-                findings.add(new Finding(partition, "has " + columns + " columns instead of "
-                        + partition.table().columns().size()));
+                findings.add(new Finding(
+                        partition,
+                        "has " + columns + " columns instead of "
+                                + partition.table().columns().size()));
                 return 0;
             }
             ComparingSink sink = new ComparingSink(rows);

@@ -51,7 +51,8 @@ public final class LakeQuery {
      * @throws LakeException when it is refused or wrong; the message is for the person who wrote it
      */
     public Answer run(String sql, int mostRows) {
-        try (Connection connection = DuckDb.open(temporary, "1GB", Runtime.getRuntime().availableProcessors())) {
+        try (Connection connection =
+                DuckDb.open(temporary, "1GB", Runtime.getRuntime().availableProcessors())) {
             requireReading(connection, sql);
             createViews(connection);
             lock(connection);
@@ -78,7 +79,9 @@ public final class LakeQuery {
                 if (parsed.getString(1).equals("true")) {
                     String why = parsed.getString(2);
                     throw new LakeException(
-                            why.startsWith("Only SELECT") ? "only statements that read are run: SELECT, WITH, FROM" : why);
+                            why.startsWith("Only SELECT")
+                                    ? "only statements that read are run: SELECT, WITH, FROM"
+                                    : why);
                 }
                 if (parsed.getInt(3) != 1) {
                     throw new LakeException("give exactly one statement; found " + parsed.getInt(3));

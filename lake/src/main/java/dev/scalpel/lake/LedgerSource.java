@@ -32,8 +32,7 @@ final class LedgerSource implements Source {
                 StoreKeys.monthOf(key).ifPresent(month -> add(LakeTable.TRADES, instrument, month, key));
             }
             for (String key : store.list(StoreKeys.decisionsPrefix(instrument))) {
-                StoreKeys.dayOf(key)
-                        .ifPresent(day -> add(LakeTable.DECISIONS, instrument, YearMonth.from(day), key));
+                StoreKeys.dayOf(key).ifPresent(day -> add(LakeTable.DECISIONS, instrument, YearMonth.from(day), key));
             }
         }
     }
@@ -114,7 +113,9 @@ final class LedgerSource implements Source {
                 .known(decision.insight().map(DecisionRow.Insight::sigma).orElse(Double.NaN))
                 .known(decision.insight().map(DecisionRow.Insight::predictedRaw).orElse(Double.NaN))
                 .known(decision.insight().map(DecisionRow.Insight::predictedNet).orElse(Double.NaN))
-                .known(decision.insight().map(DecisionRow.Insight::winProbability).orElse(Double.NaN))
+                .known(decision.insight()
+                        .map(DecisionRow.Insight::winProbability)
+                        .orElse(Double.NaN))
                 .known(decision.insight().map(DecisionRow.Insight::share).orElse(Double.NaN))
                 .text(decision.signalId())
                 .text(decision.figures().entrySet().stream()

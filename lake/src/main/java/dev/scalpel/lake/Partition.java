@@ -19,7 +19,8 @@ public record Partition(LakeTable table, List<String> owner, YearMonth month) im
     public Partition {
         owner = List.copyOf(owner);
         if (owner.size() != table.owner().size()) {
-            throw new IllegalArgumentException("a partition of " + table + " must name " + table.owner() + ": " + owner);
+            throw new IllegalArgumentException(
+                    "a partition of " + table + " must name " + table.owner() + ": " + owner);
         }
     }
 

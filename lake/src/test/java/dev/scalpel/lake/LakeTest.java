@@ -57,9 +57,13 @@ class LakeTest {
     @BeforeEach
     void fill() {
         BarSeries bars = Optional.ofNullable(
-                        SyntheticMarket.generate(MarketSpec.of(List.of(BTC), START.toEpochMilli(), 4, 7)).get(BTC))
+                        SyntheticMarket.generate(MarketSpec.of(List.of(BTC), START.toEpochMilli(), 4, 7))
+                                .get(BTC))
                 .orElseThrow();
-        new StoredBars(store).append(INSTRUMENT, bars.between(0, START.plus(Duration.ofDays(4)).toEpochMilli()));
+        new StoredBars(store)
+                .append(
+                        INSTRUMENT,
+                        bars.between(0, START.plus(Duration.ofDays(4)).toEpochMilli()));
     }
 
     @Test
@@ -151,12 +155,18 @@ class LakeTest {
         LakeBuild later = new LakeBuild(lake(), folder, NOW.plusMonths(6), false);
         assertThat(later.run(LakeBuild.Listener.NONE).built()).isEqualTo(2);
         append(Instant.parse("2026-05-30T00:00:00Z"), 1);
-        assertThat(new LakeBuild(lake(), folder, NOW.plusMonths(6), false).run(LakeBuild.Listener.NONE).built())
+        assertThat(new LakeBuild(lake(), folder, NOW.plusMonths(6), false)
+                        .run(LakeBuild.Listener.NONE)
+                        .built())
                 .isZero();
-        assertThat(new LakeBuild(lake(), folder, NOW.plusMonths(6), true).run(LakeBuild.Listener.NONE).built())
+        assertThat(new LakeBuild(lake(), folder, NOW.plusMonths(6), true)
+                        .run(LakeBuild.Listener.NONE)
+                        .built())
                 .isEqualTo(1);
         append(Instant.parse("2026-05-20T00:00:00Z"), 1);
-        assertThat(new LakeBuild(lake(), folder, NOW.plusMonths(6), false).run(LakeBuild.Listener.NONE).built())
+        assertThat(new LakeBuild(lake(), folder, NOW.plusMonths(6), false)
+                        .run(LakeBuild.Listener.NONE)
+                        .built())
                 .isEqualTo(1);
         assertThat(check().findings()).isEmpty();
     }
@@ -176,7 +186,8 @@ class LakeTest {
                 return super.putIfAbsent(key, bytes);
             }
         };
-        new LakeBuild(new Lake(meeting, List.of(INSTRUMENT), List.of("crypto")), folder, NOW, false).run(LakeBuild.Listener.NONE);
+        new LakeBuild(new Lake(meeting, List.of(INSTRUMENT), List.of("crypto")), folder, NOW, false)
+                .run(LakeBuild.Listener.NONE);
         assertThat(met[0]).isTrue();
         build();
         assertThat(check().findings()).isEmpty();
@@ -189,7 +200,11 @@ class LakeTest {
         assertThat(check().findings()).isEmpty();
         assertThat(ask("SELECT id, net_profit, fees, venue, instrument, month FROM trades"))
                 .containsExactly(List.of(
-                        "t1", new BigDecimal("0.123456789012345678"), "BNB 0.0001; USDT 0.2", "binance", "BTC-USDT",
+                        "t1",
+                        new BigDecimal("0.123456789012345678"),
+                        "BNB 0.0001; USDT 0.2",
+                        "binance",
+                        "BTC-USDT",
                         "2026-06"));
         assertThat(ask("SELECT reason, close, predicted_net, figures FROM decisions"))
                 .containsExactly(Arrays.asList("SPREAD", 100.25, null, "limit 0.5; spread 0.75"));
@@ -276,10 +291,12 @@ class LakeTest {
     void theCopyFollowsTheLake() {
         build();
         assertThat(ask("SELECT count(*) FROM bars")).containsExactly(List.of(5760L));
-        new StoredBars(store).storedDays(INSTRUMENT).stream()
-                .filter(day -> day.getMonthValue() == 5)
-                .forEach(day -> store.delete(StoreKeys.bars(INSTRUMENT, day)));
-        store.delete(Partition.of(LakeTable.BARS, INSTRUMENT, YearMonth.of(2026, 5)).key());
+        new StoredBars(store)
+                .storedDays(INSTRUMENT).stream()
+                        .filter(day -> day.getMonthValue() == 5)
+                        .forEach(day -> store.delete(StoreKeys.bars(INSTRUMENT, day)));
+        store.delete(
+                Partition.of(LakeTable.BARS, INSTRUMENT, YearMonth.of(2026, 5)).key());
         append(Instant.parse("2026-06-03T00:00:00Z"), 2);
         build();
         assertThat(ask("SELECT count(*) FROM bars")).containsExactly(List.of(2882L));
@@ -329,9 +346,7 @@ class LakeTest {
 
     private LakeQuery query() {
         return new LakeQuery(
-                new LakeFolder(folder.resolve("copy")).refresh(store),
-                folder.resolve("swap"),
-                Duration.ofSeconds(30));
+                new LakeFolder(folder.resolve("copy")).refresh(store), folder.resolve("swap"), Duration.ofSeconds(30));
     }
 
     private List<List<Object>> ask(String sql) {

@@ -19,7 +19,9 @@ final class Rows {
 
     static TradeRow trade(String id, Instant exit) {
         EntryBasis basis = new EntryBasis.BySignal(
-                "trend", "9f8e7d6c5b4a3210", new EntryBasis.Distances(PositionSide.SHORT, 0.01, Double.NaN, 480, 0.001));
+                "trend",
+                "9f8e7d6c5b4a3210",
+                new EntryBasis.Distances(PositionSide.SHORT, 0.01, Double.NaN, 480, 0.001));
         return new TradeRow(
                 id,
                 3,

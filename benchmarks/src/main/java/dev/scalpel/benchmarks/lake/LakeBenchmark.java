@@ -125,7 +125,8 @@ public final class LakeBenchmark implements Benchmark {
         for (int at = 0; at < YEARS; at++) {
             String base = List.copyOf(years.keySet()).get(at % years.size());
             InstrumentId instrument = new InstrumentId("binance", Symbol.parse(base + at + "/USDT"));
-            new StoredBars(store).append(instrument, Optional.ofNullable(years.get(base)).orElseThrow());
+            new StoredBars(store)
+                    .append(instrument, Optional.ofNullable(years.get(base)).orElseThrow());
             instruments.add(instrument);
             if (at < years.size()) {
                 rows.addAll(oneYear(run, store, folder, instrument, base));
@@ -172,8 +173,7 @@ public final class LakeBenchmark implements Benchmark {
                         "of 1",
                         "goal",
                         SIZE_SHARE),
-                ResultRow.of(
-                        base + ": compared bit for bit", checked, "s", "the build", Median.of(seconds)));
+                ResultRow.of(base + ": compared bit for bit", checked, "s", "the build", Median.of(seconds)));
     }
 
     private static ResultRow oneDayOfMany(BenchmarkRun run, Path folder) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel lake check}. */
 @Command(
         name = "check",
-        description = "Compare every row of the lake with the store, doubles bit for bit. Exit code 1 on any difference.")
+        description =
+                "Compare every row of the lake with the store, doubles bit for bit. Exit code 1 on any difference.")
 final class LakeCheckCommand implements Callable<Integer> {
 
     @ParentCommand

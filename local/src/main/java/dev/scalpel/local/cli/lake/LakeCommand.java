@@ -89,7 +89,8 @@ public final class LakeCommand implements Runnable {
     /** What the settings name: symbols, the reference pair, and what portfolios trade. */
     static Lake lake(FunctionContext context) {
         Settings settings = context.settings();
-        List<InstrumentId> instruments = new ArrayList<>(settings.instruments(settings.symbols().symbols()));
+        List<InstrumentId> instruments =
+                new ArrayList<>(settings.instruments(settings.symbols().symbols()));
         settings.referenceInstrument().ifPresent(instruments::add);
         instruments.addAll(settings.portfolioInstruments());
         return new Lake(

@@ -36,7 +36,11 @@ final class LakeQueryCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SQL", description = "The statement, in quotes.")
     private String sql = "";
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "100", description = "Show at most N rows (default: 100).")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Show at most N rows (default: 100).")
     private int rows;
 
     @Option(

@@ -33,11 +33,14 @@ class LakeCommandTest {
     @Test
     void buildsChecksAndAnswers() throws IOException {
         bars(3);
-        assertThat(run("lake", "build")).isEqualTo(
-                "Files: 1 written, 0 up to date. Rows written: 3, 0.0 MB as Parquet, 0.0 MB in the store.");
+        assertThat(run("lake", "build"))
+                .isEqualTo("Files: 1 written, 0 up to date. Rows written: 3, 0.0 MB as Parquet, 0.0 MB in the store.");
         assertThat(run("lake", "build")).isEqualTo("Everything is up to date. Files: 1.");
         assertThat(run("lake", "check")).isEqualTo("Rows compared: 3. Files: 1, different: 0.");
-        assertThat(run("lake", "query", "SELECT instrument, count(*) AS bars, sum(volume) AS volume FROM bars GROUP BY 1"))
+        assertThat(run(
+                        "lake",
+                        "query",
+                        "SELECT instrument, count(*) AS bars, sum(volume) AS volume FROM bars GROUP BY 1"))
                 .isEqualTo(String.join(
                         System.lineSeparator(), "instrument  bars  volume", "BTC-USDT       3     9.0", "1 row."));
         try (Stream<Path> left = Files.list(folder.resolve("scalpel-home/lake-work"))) {
@@ -95,7 +98,9 @@ class LakeCommandTest {
         BarSeries.Builder bars = new BarSeries.Builder(minutes);
         for (int minute = 0; minute < minutes; minute++) {
             bars.add(new Bar(
-                    Instant.parse("2026-06-01T00:00:00Z").plusSeconds(60L * minute).toEpochMilli(),
+                    Instant.parse("2026-06-01T00:00:00Z")
+                            .plusSeconds(60L * minute)
+                            .toEpochMilli(),
                     10,
                     11,
                     9,

@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /** Symbol-years of bars into Parquet, compared with the store, and daily aggregates over ten of them. */
@@ -162,7 +161,6 @@ public final class LakeBenchmark implements Benchmark {
             if (!found.findings().isEmpty()) {
                 throw new BenchmarkException("the lake differs from the store: " + found.findings());
             }
-            return found;
         });
         run.log().println("lake: " + base + ", " + result[0].rows() + " rows, every value the same");
         return List.of(
@@ -219,9 +217,9 @@ public final class LakeBenchmark implements Benchmark {
         return days;
     }
 
-    private static double seconds(Supplier<?> work) {
+    private static double seconds(Runnable work) {
         long begin = System.nanoTime();
-        work.get();
+        work.run();
         return (System.nanoTime() - begin) / NANOS;
     }
 }

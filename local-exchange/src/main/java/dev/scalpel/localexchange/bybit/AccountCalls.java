@@ -29,9 +29,8 @@ final class AccountCalls {
         actions.put(
                 BALANCES,
                 read(
-                        (call, now) -> core.controls()
-                                .staleReads()
-                                .read(BALANCES, now, observed -> wallet(call, observed)),
+                        (call, now) ->
+                                core.controls().staleReads().read(BALANCES, now, observed -> wallet(call, observed)),
                         "accountType",
                         "coin"));
         actions.put("GET /v5/account/fee-rate", read(this::fees, "category", "symbol", "baseCoin"));
@@ -107,8 +106,11 @@ final class AccountCalls {
         ObjectNode permissions = Json.object();
         permissions.set("ContractTrade", Json.array());
         permissions.set("Spot", Json.array().add("SpotTrade"));
-        permissions.set("Wallet", key.mayWithdraw() ? Json.array().add("AccountTransfer").add("Withdraw") : Json.array());
-        for (String none : List.of("Options", "Derivatives", "Exchange", "Earn", "FiatP2P", "FiatBitPay", "BlockTrade")) {
+        permissions.set(
+                "Wallet",
+                key.mayWithdraw() ? Json.array().add("AccountTransfer").add("Withdraw") : Json.array());
+        for (String none :
+                List.of("Options", "Derivatives", "Exchange", "Earn", "FiatP2P", "FiatBitPay", "BlockTrade")) {
             permissions.set(none, Json.array());
         }
         ObjectNode result = Json.object()
@@ -119,6 +121,10 @@ final class AccountCalls {
                 .put("secret", "");
         result.set("permissions", permissions);
         result.set("ips", Json.array().add("127.0.0.1"));
-        return result.put("type", 1).put("uta", 1).put("unified", 0).put("userID", 1).put("isMaster", true);
+        return result.put("type", 1)
+                .put("uta", 1)
+                .put("unified", 0)
+                .put("userID", 1)
+                .put("isMaster", true);
     }
 }

@@ -23,11 +23,10 @@ public final class BybitFaults {
 
     /** Code 10006, and when the limit ends. */
     public static Fault tooManyVisits(Duration wait) {
-        Response answer = Envelope.response(
-                OK, 10006, "Too many visits. Exceeded the API Rate Limit.", Json.object(), NOW);
+        Response answer =
+                Envelope.response(OK, 10006, "Too many visits. Exceeded the API Rate Limit.", Json.object(), NOW);
         return new Fault.Refusal(
-                "10006",
-                answer.withHeader("X-Bapi-Limit-Reset-Timestamp", Long.toString(NOW + wait.toMillis())));
+                "10006", answer.withHeader("X-Bapi-Limit-Reset-Timestamp", Long.toString(NOW + wait.toMillis())));
     }
 
     /** "403, access too frequent": the address is banned for ten minutes. */
@@ -37,8 +36,9 @@ public final class BybitFaults {
 
     /** The page of the servers in front of the venue for a refused country: github.com/sieblyio/bybit-api/issues/380. */
     public static Fault countryRefused() {
-        String page = "<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1>"
-                + "The Amazon CloudFront distribution is configured to block access from your country.</BODY></HTML>";
+        String page =
+                "<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1>"
+                        + "The Amazon CloudFront distribution is configured to block access from your country.</BODY></HTML>";
         return new Fault.Refusal("403 country", new Response(FORBIDDEN, Map.of(), "text/html", page));
     }
 

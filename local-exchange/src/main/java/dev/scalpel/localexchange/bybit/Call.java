@@ -63,9 +63,12 @@ record Call(Map<String, String> parameters) {
     }
 
     void requireOnly(Set<String> known) {
-        parameters.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw Refusal.parameter("params error: unknown parameter " + name);
-        });
+        parameters.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.parameter("params error: unknown parameter " + name);
+                });
     }
 
     /** An empty value is none. */

@@ -24,6 +24,10 @@ final class Envelope {
         var body = Json.object().put("retCode", code).put("retMsg", message);
         body.set("result", result);
         body.set("retExtInfo", Json.object());
-        return new Response(status, Map.of(), "application/json; charset=utf-8", body.put("time", now).toString());
+        return new Response(
+                status,
+                Map.of(),
+                "application/json; charset=utf-8",
+                body.put("time", now).toString());
     }
 }

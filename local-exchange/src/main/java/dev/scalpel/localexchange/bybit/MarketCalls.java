@@ -30,7 +30,17 @@ final class MarketCalls {
 
     void addTo(Map<String, Action> actions) {
         add(actions, "time", this::time);
-        add(actions, "instruments-info", this::instruments, "category", "symbol", "symbolType", "status", "baseCoin", "limit", "cursor");
+        add(
+                actions,
+                "instruments-info",
+                this::instruments,
+                "category",
+                "symbol",
+                "symbolType",
+                "status",
+                "baseCoin",
+                "limit",
+                "cursor");
         add(actions, "tickers", this::tickers, "category", "symbol", "baseCoin", "expDate");
         add(actions, "orderbook", this::orderBook, "category", "symbol", "limit");
         add(actions, "recent-trade", this::trades, "category", "symbol", "baseCoin", "optionType", "limit");
@@ -42,9 +52,7 @@ final class MarketCalls {
     }
 
     private JsonNode time(Call call, long now) {
-        return Json.object()
-                .put("timeSecond", Long.toString(now / 1_000))
-                .put("timeNano", Long.toString(now * NANOS));
+        return Json.object().put("timeSecond", Long.toString(now / 1_000)).put("timeNano", Long.toString(now * NANOS));
     }
 
     /** "Spot has Trading only": what does not trade is not listed. */
@@ -71,20 +79,24 @@ final class MarketCalls {
                 .put("status", "Trading")
                 .put("marginTrading", "none")
                 .put("stTag", "0");
-        row.set("lotSizeFilter", Json.object()
-                .put("basePrecision", plain(filters.step()))
-                .put("quotePrecision", "0.00000001")
-                .put("minOrderQty", plain(filters.minQuantity()))
-                .put("maxOrderQty", plain(filters.maxQuantity()))
-                .put("minOrderAmt", plain(filters.minNotional()))
-                .put("maxOrderAmt", plain(Filters.MAX_NOTIONAL))
-                .put("maxLimitOrderQty", plain(filters.maxQuantity()))
-                .put("maxMarketOrderQty", plain(filters.maxMarketQuantity()))
-                .put("postOnlyMaxLimitOrderSize", plain(filters.maxQuantity())));
+        row.set(
+                "lotSizeFilter",
+                Json.object()
+                        .put("basePrecision", plain(filters.step()))
+                        .put("quotePrecision", "0.00000001")
+                        .put("minOrderQty", plain(filters.minQuantity()))
+                        .put("maxOrderQty", plain(filters.maxQuantity()))
+                        .put("minOrderAmt", plain(filters.minNotional()))
+                        .put("maxOrderAmt", plain(Filters.MAX_NOTIONAL))
+                        .put("maxLimitOrderQty", plain(filters.maxQuantity()))
+                        .put("maxMarketOrderQty", plain(filters.maxMarketQuantity()))
+                        .put("postOnlyMaxLimitOrderSize", plain(filters.maxQuantity())));
         row.set("priceFilter", Json.object().put("tickSize", plain(filters.tick())));
-        row.set("riskParameters", Json.object()
-                .put("priceLimitRatioX", plain(filters.priceBand().subtract(BigDecimal.ONE)))
-                .put("priceLimitRatioY", plain(filters.priceBand().subtract(BigDecimal.ONE))));
+        row.set(
+                "riskParameters",
+                Json.object()
+                        .put("priceLimitRatioX", plain(filters.priceBand().subtract(BigDecimal.ONE)))
+                        .put("priceLimitRatioY", plain(filters.priceBand().subtract(BigDecimal.ONE))));
         return row;
     }
 

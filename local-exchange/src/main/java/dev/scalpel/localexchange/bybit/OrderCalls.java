@@ -31,7 +31,11 @@ final class OrderCalls {
     void addTo(Map<String, Action> actions) {
         trade(actions, "create", this::create, OrderReader.NAMES);
         trade(actions, "cancel", this::cancel, Set.of("category", "symbol", "orderId", "orderLinkId", "orderFilter"));
-        trade(actions, "cancel-all", this::cancelAll, Set.of("category", "symbol", "baseCoin", "settleCoin", "orderFilter"));
+        trade(
+                actions,
+                "cancel-all",
+                this::cancelAll,
+                Set.of("category", "symbol", "baseCoin", "settleCoin", "orderFilter"));
     }
 
     private static void trade(Map<String, Action> actions, String name, Action.Run run, Set<String> names) {
@@ -104,9 +108,7 @@ final class OrderCalls {
 
     private Market market(Call call) {
         MarketCalls.requireSpot(call);
-        return core.markets()
-                .find(call.required("symbol"))
-                .orElseThrow(() -> new Refusal(170121, "Invalid symbol."));
+        return core.markets().find(call.required("symbol")).orElseThrow(() -> new Refusal(170121, "Invalid symbol."));
     }
 
     private JsonNode acknowledgement(Order order) {

@@ -17,8 +17,22 @@ final class OrderReader {
 
     /** Those valid for derivatives only are ignored, as by the venue. */
     static final Set<String> NAMES = Set.of(
-            "category", "symbol", "isLeverage", "side", "orderType", "qty", "marketUnit", "price", "triggerPrice",
-            "orderFilter", "timeInForce", "orderLinkId", "smpType", "positionIdx", "triggerDirection", "reduceOnly");
+            "category",
+            "symbol",
+            "isLeverage",
+            "side",
+            "orderType",
+            "qty",
+            "marketUnit",
+            "price",
+            "triggerPrice",
+            "orderFilter",
+            "timeInForce",
+            "orderLinkId",
+            "smpType",
+            "positionIdx",
+            "triggerDirection",
+            "reduceOnly");
 
     private static final Pattern LINK_ID = Pattern.compile("[a-zA-Z0-9_-]{1,36}");
 
@@ -112,7 +126,9 @@ final class OrderReader {
     private static OrderType type(
             Call call, OrderSide side, boolean market, Optional<BigDecimal> trigger, BigDecimal price) {
         if (trigger.isEmpty()) {
-            return market ? OrderType.MARKET : call.is("timeInForce", "PostOnly") ? OrderType.LIMIT_MAKER : OrderType.LIMIT;
+            return market
+                    ? OrderType.MARKET
+                    : call.is("timeInForce", "PostOnly") ? OrderType.LIMIT_MAKER : OrderType.LIMIT;
         }
         boolean below = trigger.get().compareTo(price) < 0;
         boolean stops = below == (side == OrderSide.SELL);

@@ -37,16 +37,36 @@ final class OrderReads {
 
     void addTo(Map<String, Action> actions) {
         Set<String> orders = Set.of(
-                "category", "symbol", "baseCoin", "settleCoin", "orderId", "orderLinkId", "openOnly", "orderFilter", "orderStatus",
-                "startTime", "endTime", "limit", "cursor");
+                "category",
+                "symbol",
+                "baseCoin",
+                "settleCoin",
+                "orderId",
+                "orderLinkId",
+                "openOnly",
+                "orderFilter",
+                "orderStatus",
+                "startTime",
+                "endTime",
+                "limit",
+                "cursor");
         add(actions, "GET /v5/order/realtime", orders, this::realtime);
         add(actions, "GET /v5/order/history", orders, this::history);
         add(
                 actions,
                 "GET /v5/execution/list",
                 Set.of(
-                        "category", "symbol", "orderId", "orderLinkId", "baseCoin", "settleCoin", "startTime", "endTime",
-                        "execType", "limit", "cursor"),
+                        "category",
+                        "symbol",
+                        "orderId",
+                        "orderLinkId",
+                        "baseCoin",
+                        "settleCoin",
+                        "startTime",
+                        "endTime",
+                        "execType",
+                        "limit",
+                        "cursor"),
                 this::executions);
     }
 
@@ -143,7 +163,8 @@ final class OrderReads {
 
     private List<Order> selected(Call call, Stream<Order> orders) {
         MarketCalls.requireSpot(call);
-        return orders.filter(order -> call.text("symbol").map(order.market().name()::equals).orElse(true))
+        return orders.filter(order ->
+                        call.text("symbol").map(order.market().name()::equals).orElse(true))
                 .filter(order -> call.text("orderFilter")
                         .map(filter -> filter.equals(OrderRows.isStop(order) ? "tpslOrder" : "Order"))
                         .orElse(true))

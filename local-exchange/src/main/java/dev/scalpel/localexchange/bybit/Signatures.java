@@ -28,8 +28,8 @@ final class Signatures {
         String timestamp = header(request, "X-BAPI-TIMESTAMP");
         String window = request.header("X-BAPI-RECV-WINDOW").orElse(Long.toString(DEFAULT_WINDOW));
         ApiKey key = keys.find(name).orElseThrow(() -> new Refusal(10003, "API key is invalid."));
-        String payload = timestamp + name + window
-                + (request.method().equals("GET") ? request.query() : request.body());
+        String payload =
+                timestamp + name + window + (request.method().equals("GET") ? request.query() : request.body());
         byte[] expected = sign(key.secret(), payload).getBytes(StandardCharsets.US_ASCII);
         if (!MessageDigest.isEqual(expected, header(request, "X-BAPI-SIGN").getBytes(StandardCharsets.US_ASCII))) {
             // The venue repeats what it has signed, the key included.
@@ -39,8 +39,8 @@ final class Signatures {
         if (sent < now - number(window) || sent >= now + MAX_AHEAD) {
             throw new Refusal(
                     10002,
-                    "invalid request, please check your server timestamp or recv_window param. req_timestamp[" + timestamp
-                            + "],server_timestamp[" + now + "],recv_window[" + window + "]");
+                    "invalid request, please check your server timestamp or recv_window param. req_timestamp["
+                            + timestamp + "],server_timestamp[" + now + "],recv_window[" + window + "]");
         }
         return key;
     }

@@ -72,8 +72,7 @@ public final class VenueHttp {
         return read(connection);
     }
 
-    private HttpURLConnection open(String method, String pathAndQuery, Map<String, String> headers)
-            throws IOException {
+    private HttpURLConnection open(String method, String pathAndQuery, Map<String, String> headers) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) base.resolve(pathAndQuery).toURL().openConnection();
         connection.setInstanceFollowRedirects(false);

@@ -30,8 +30,8 @@ final class BybitAccount {
     /** "Get Wallet Balance": what spot orders hold is {@code locked}. */
     Balances balances() throws IOException {
         Map<String, Balances.Balance> byAsset = new TreeMap<>();
-        for (JsonNode row : coins(api.send(
-                BybitRequest.get("/v5/account/wallet-balance").with("accountType", "UNIFIED")))) {
+        for (JsonNode row :
+                coins(api.send(BybitRequest.get("/v5/account/wallet-balance").with("accountType", "UNIFIED")))) {
             BigDecimal locked = Values.orZero(row, "locked");
             // Borrowed assets make the wallet smaller than what is locked: then nothing is free.
             BigDecimal free =

@@ -32,7 +32,8 @@ final class BybitErrors {
 
     private static Map<Integer, Kind> byCode() {
         Map<Integer, Kind> kinds = new HashMap<>();
-        // High load, time-outs, duplicate requests, server and network errors, "submitted for processing", locked orders.
+        // High load, time-outs, duplicate requests, server and network errors, "submitted for processing", locked
+        // orders.
         put(kinds, Kind.OUTCOME_UNKNOWN, 429, 10000, 10014, 10016, 40004, 170001, 170007, 170032, 170035, 3400214);
         put(kinds, Kind.OUTCOME_UNKNOWN, 170144, 170146, 170147, 170149, 170150, 170191, 170212, 170234, 110079);
         // Our id is taken: one of two sends was accepted.

@@ -32,7 +32,8 @@ final class BybitFills {
     List<VenueFill> between(Symbol symbol, long from, long to) throws IOException {
         List<JsonNode> rows = new ArrayList<>();
         for (long start = from; start <= to; start += MAX_SPAN_MILLIS + 1) {
-            rows.addAll(page(request(symbol).with("startTime", start).with("endTime", Math.min(to, start + MAX_SPAN_MILLIS))));
+            rows.addAll(page(
+                    request(symbol).with("startTime", start).with("endTime", Math.min(to, start + MAX_SPAN_MILLIS))));
         }
         return sorted(symbol, rows);
     }

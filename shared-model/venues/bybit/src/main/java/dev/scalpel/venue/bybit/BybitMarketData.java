@@ -69,8 +69,8 @@ final class BybitMarketData implements MarketDataVenue {
         List<BestPrices> found = new ArrayList<>();
         for (JsonNode row : http.send(Category.SPOT.get("/v5/market/tickers")).path("list")) {
             Optional.ofNullable(byName.get(Values.text(row, "symbol")))
-                    .ifPresent(symbol -> found.add(new BestPrices(
-                            symbol, Values.orZero(row, "bid1Price"), Values.orZero(row, "ask1Price"))));
+                    .ifPresent(symbol -> found.add(
+                            new BestPrices(symbol, Values.orZero(row, "bid1Price"), Values.orZero(row, "ask1Price"))));
         }
         return found;
     }
@@ -99,15 +99,15 @@ final class BybitMarketData implements MarketDataVenue {
     private static List<OrderBookDepth.Level> levels(JsonNode rows) {
         List<OrderBookDepth.Level> levels = new ArrayList<>();
         rows.forEach(row -> levels.add(new OrderBookDepth.Level(
-                new BigDecimal(row.path(0).asText()),
-                new BigDecimal(row.path(1).asText()))));
+                new BigDecimal(row.path(0).asText()), new BigDecimal(row.path(1).asText()))));
         return levels;
     }
 
     /** "Get Bybit Server Time". */
     @Override
     public Instant serverTime() throws IOException {
-        long nanos = http.send(BybitRequest.get("/v5/market/time")).path("timeNano").asLong();
+        long nanos =
+                http.send(BybitRequest.get("/v5/market/time")).path("timeNano").asLong();
         return Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
     }
 }

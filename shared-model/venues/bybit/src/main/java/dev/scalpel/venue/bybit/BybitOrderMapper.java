@@ -87,15 +87,16 @@ final class BybitOrderMapper {
         if (status.equals("Untriggered")) {
             return isPassed(row);
         }
-        boolean endedUntouched = status.equals("Cancelled") && Values.orZero(row, "cumExecQty").signum() == 0;
+        boolean endedUntouched =
+                status.equals("Cancelled") && Values.orZero(row, "cumExecQty").signum() == 0;
         return !status.equals("Deactivated") && !endedUntouched;
     }
 
     /** {@code basePrice}: "Last price when place the order, Spot has this field only". */
     private static boolean isPassed(JsonNode row) {
         Optional<BigDecimal> base = Values.positive(row, "basePrice");
-        int comparison =
-                base.map(price -> price.compareTo(Values.required(row, "triggerPrice"))).orElse(0);
+        int comparison = base.map(price -> price.compareTo(Values.required(row, "triggerPrice")))
+                .orElse(0);
         return base.isPresent() && (side(row) == OrderSide.SELL ? comparison <= 0 : comparison >= 0);
     }
 

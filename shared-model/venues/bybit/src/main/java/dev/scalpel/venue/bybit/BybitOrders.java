@@ -33,14 +33,13 @@ final class BybitOrders {
 
     /** The response is an acknowledgement: what became of the order is looked up. */
     Placement place(NewOrder order, BybitRequest request, Signing signing) throws IOException {
-        return new Placement(
-                List.of(BybitOrderMapper.acknowledged(api.send(request, signing), order, clock.millis())));
+        return new Placement(List.of(BybitOrderMapper.acknowledged(api.send(request, signing), order, clock.millis())));
     }
 
     List<OrderReport> open(Symbol symbol) throws IOException {
         List<OrderReport> found = new ArrayList<>();
-        for (JsonNode row : pages(
-                category.get(REALTIME, symbol).with("openOnly", 0).with("limit", PAGE_SIZE), MAX_PAGES)) {
+        for (JsonNode row :
+                pages(category.get(REALTIME, symbol).with("openOnly", 0).with("limit", PAGE_SIZE), MAX_PAGES)) {
             found.add(BybitOrderMapper.report(row));
         }
         return found.stream().filter(OrderReport::isOpen).toList();
@@ -62,8 +61,7 @@ final class BybitOrders {
 
     /** The response is an acknowledgement: how much of the order had filled is looked up. */
     Placement cancel(Symbol symbol, OrderReport order) throws IOException {
-        BybitRequest request =
-                category.post("/v5/order/cancel", symbol).with("orderId", order.venueId());
+        BybitRequest request = category.post("/v5/order/cancel", symbol).with("orderId", order.venueId());
         try {
             // "Spot trading only".
             api.send(

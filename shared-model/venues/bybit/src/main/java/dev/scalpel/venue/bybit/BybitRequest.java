@@ -60,8 +60,8 @@ record BybitRequest(String method, String path, Map<String, Object> parameters) 
 
     private String query() {
         return parameters.entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "="
-                        + encoded(entry.getValue().toString()))
+                .map(entry ->
+                        encoded(entry.getKey()) + "=" + encoded(entry.getValue().toString()))
                 .collect(Collectors.joining("&"));
     }
 

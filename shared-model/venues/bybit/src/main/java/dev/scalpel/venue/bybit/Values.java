@@ -15,8 +15,7 @@ final class Values {
 
     /** @throws IllegalArgumentException when there is none */
     static BigDecimal required(JsonNode row, String name) {
-        return amount(row, name)
-                .orElseThrow(() -> new IllegalArgumentException("the venue's response has no " + name));
+        return amount(row, name).orElseThrow(() -> new IllegalArgumentException("the venue's response has no " + name));
     }
 
     static BigDecimal orZero(JsonNode row, String name) {

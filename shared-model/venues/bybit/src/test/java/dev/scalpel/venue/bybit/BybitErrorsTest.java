@@ -71,7 +71,8 @@ class BybitErrorsTest {
     @Test
     void aBannedAddressWaitsForTenMinutes() {
         assertThat(translated(403, 0, "access too frequent").retryAfter()).contains(Duration.ofMinutes(10));
-        assertThat(translated(200, 170131, "Insufficient balance.").retryAfter()).isEmpty();
+        assertThat(translated(200, 170131, "Insufficient balance.").retryAfter())
+                .isEmpty();
     }
 
     @Test
@@ -111,7 +112,8 @@ class BybitErrorsTest {
     void aKeyIsBoundToTheAddressesThatItNames() throws Exception {
         try (BybitStub venue = new BybitStub()
                 .results("{\"readOnly\":0,\"permissions\":{\"Spot\":[\"SpotTrade\"]},\"ips\":[\"10.0.0.1\"]}")) {
-            assertThat(venue.trading().keyRights().orElseThrow().boundToAddresses()).isTrue();
+            assertThat(venue.trading().keyRights().orElseThrow().boundToAddresses())
+                    .isTrue();
         }
     }
 
@@ -121,8 +123,10 @@ class BybitErrorsTest {
         String refused = "{\"retCode\":" + code + ",\"retMsg\":\"ended\",\"result\":{},\"time\":1}";
         try (BybitStub venue = new BybitStub().body(refused)) {
             assertThat(venue.trading()
-                            .cancel(BTC, BybitOrderMapper.report(new com.fasterxml.jackson.databind.ObjectMapper()
-                                    .readTree(BybitOrderMapperTest.row("e1", "New"))))
+                            .cancel(
+                                    BTC,
+                                    BybitOrderMapper.report(new com.fasterxml.jackson.databind.ObjectMapper()
+                                            .readTree(BybitOrderMapperTest.row("e1", "New"))))
                             .isFound())
                     .isFalse();
         }

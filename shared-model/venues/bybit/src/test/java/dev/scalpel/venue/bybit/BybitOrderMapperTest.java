@@ -18,7 +18,8 @@ class BybitOrderMapperTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static String row(String id, String status) {
-        return "{\"orderId\":\"17\",\"orderLinkId\":\"" + id + "\",\"symbol\":\"BTCUSDT\",\"price\":\"94\",\"qty\":\"2\","
+        return "{\"orderId\":\"17\",\"orderLinkId\":\"" + id
+                + "\",\"symbol\":\"BTCUSDT\",\"price\":\"94\",\"qty\":\"2\","
                 + "\"side\":\"Sell\",\"orderStatus\":\"" + status + "\",\"avgPrice\":\"\",\"cumExecQty\":\"0.5\","
                 + "\"cumExecValue\":\"47\",\"timeInForce\":\"GTC\",\"orderType\":\"Limit\",\"stopOrderType\":\"\","
                 + "\"triggerPrice\":\"0.00\",\"createdTime\":\"1000\",\"updatedTime\":\"2000\"}";

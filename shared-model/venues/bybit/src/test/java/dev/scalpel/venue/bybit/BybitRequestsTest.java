@@ -40,11 +40,14 @@ class BybitRequestsTest {
             })
     void aSignatureIsThatOfCcxt(String payload, String signature) {
         BybitSigned signed = new BybitSigned(
-                BybitHttp.of(venue.connection(), venue.connection().address().loopback().orElseThrow()),
+                BybitHttp.of(
+                        venue.connection(),
+                        venue.connection().address().loopback().orElseThrow()),
                 venue.connection().clock(),
                 BybitStub.credentials(),
                 5_000);
-        assertThat(signed.sign(BybitStub.NOW + BybitStub.KEY + "5000" + payload)).isEqualTo(signature);
+        assertThat(signed.sign(BybitStub.NOW + BybitStub.KEY + "5000" + payload))
+                .isEqualTo(signature);
     }
 
     @Test
@@ -54,8 +57,22 @@ class BybitRequestsTest {
         assertThat(venue.last().path()).isEqualTo("/v5/order/create");
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
-                        "symbol", "BTCUSDT", "side", "Buy", "orderType", "Limit", "timeInForce", "IOC", "orderLinkId", "e1",
-                        "price", "101.5", "category", "spot", "qty", "2"))
+                        "symbol",
+                        "BTCUSDT",
+                        "side",
+                        "Buy",
+                        "orderType",
+                        "Limit",
+                        "timeInForce",
+                        "IOC",
+                        "orderLinkId",
+                        "e1",
+                        "price",
+                        "101.5",
+                        "category",
+                        "spot",
+                        "qty",
+                        "2"))
                 .containsEntry("isLeverage", "0")
                 .containsEntry("orderFilter", "Order")
                 .hasSize(10);
@@ -66,8 +83,22 @@ class BybitRequestsTest {
         place(order("m1", OrderSide.BUY, Type.POST_ONLY, "2", "99.5", null));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
-                        "symbol", "BTCUSDT", "side", "Buy", "orderType", "Limit", "timeInForce", "PostOnly", "orderLinkId",
-                        "m1", "price", "99.5", "category", "spot", "qty", "2"));
+                        "symbol",
+                        "BTCUSDT",
+                        "side",
+                        "Buy",
+                        "orderType",
+                        "Limit",
+                        "timeInForce",
+                        "PostOnly",
+                        "orderLinkId",
+                        "m1",
+                        "price",
+                        "99.5",
+                        "category",
+                        "spot",
+                        "qty",
+                        "2"));
     }
 
     @Test
@@ -75,8 +106,20 @@ class BybitRequestsTest {
         place(order("x1", OrderSide.SELL, Type.MARKET, "1.998", null, null));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
-                        "symbol", "BTCUSDT", "side", "Sell", "orderType", "Market", "orderLinkId", "x1", "category", "spot",
-                        "marketUnit", "baseCoin", "qty", "1.998"))
+                        "symbol",
+                        "BTCUSDT",
+                        "side",
+                        "Sell",
+                        "orderType",
+                        "Market",
+                        "orderLinkId",
+                        "x1",
+                        "category",
+                        "spot",
+                        "marketUnit",
+                        "baseCoin",
+                        "qty",
+                        "1.998"))
                 .doesNotContainKeys("price", "timeInForce", "triggerPrice");
     }
 
@@ -85,9 +128,26 @@ class BybitRequestsTest {
         place(order("p1-s", OrderSide.SELL, Type.STOP_MARKET, "1.998", null, "95"));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
-                        "symbol", "BTCUSDT", "side", "Sell", "orderType", "Market", "orderFilter", "tpslOrder", "orderLinkId",
-                        "p1-s", "category", "spot", "marketUnit", "baseCoin", "qty", "1.998", "triggerDirection", "2",
-                        "triggerPrice", "95"));
+                        "symbol",
+                        "BTCUSDT",
+                        "side",
+                        "Sell",
+                        "orderType",
+                        "Market",
+                        "orderFilter",
+                        "tpslOrder",
+                        "orderLinkId",
+                        "p1-s",
+                        "category",
+                        "spot",
+                        "marketUnit",
+                        "baseCoin",
+                        "qty",
+                        "1.998",
+                        "triggerDirection",
+                        "2",
+                        "triggerPrice",
+                        "95"));
     }
 
     @Test
@@ -95,8 +155,24 @@ class BybitRequestsTest {
         place(order("p2-s", OrderSide.SELL, Type.STOP_LIMIT, "1.998", "94", "95"));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
-                        "symbol", "BTCUSDT", "side", "Sell", "orderType", "Limit", "orderFilter", "tpslOrder", "orderLinkId",
-                        "p2-s", "price", "94", "category", "spot", "qty", "1.998", "triggerPrice", "95"));
+                        "symbol",
+                        "BTCUSDT",
+                        "side",
+                        "Sell",
+                        "orderType",
+                        "Limit",
+                        "orderFilter",
+                        "tpslOrder",
+                        "orderLinkId",
+                        "p2-s",
+                        "price",
+                        "94",
+                        "category",
+                        "spot",
+                        "qty",
+                        "1.998",
+                        "triggerPrice",
+                        "95"));
     }
 
     @Test
@@ -106,7 +182,8 @@ class BybitRequestsTest {
 
     @Test
     void aRequestIsValidForAsLongAsItsIntentSays() throws Exception {
-        venue.trading().place(BTC, order("e1", OrderSide.BUY, Type.IMMEDIATE, "2", "101.5", null), new Signing(1_000, 3_500));
+        venue.trading()
+                .place(BTC, order("e1", OrderSide.BUY, Type.IMMEDIATE, "2", "101.5", null), new Signing(1_000, 3_500));
         assertThat(venue.last().headers())
                 .containsEntry("X-BAPI-API-KEY", BybitStub.KEY)
                 .containsEntry("X-BAPI-TIMESTAMP", "1000")
@@ -135,8 +212,18 @@ class BybitRequestsTest {
                 .containsExactly("1", "2", "3");
         assertThat(venue.last().parameters())
                 .isEqualTo(Map.of(
-                        "category", "spot", "symbol", "BTCUSDT", "execType", "Trade", "limit", "100", "orderId", "17",
-                        "cursor", "2"));
+                        "category",
+                        "spot",
+                        "symbol",
+                        "BTCUSDT",
+                        "execType",
+                        "Trade",
+                        "limit",
+                        "100",
+                        "orderId",
+                        "17",
+                        "cursor",
+                        "2"));
     }
 
     @Test
@@ -144,7 +231,8 @@ class BybitRequestsTest {
         long week = 7 * 86_400_000L;
         venue.trading().fillsSince(BTC, 0, 2 * week);
         assertThat(venue.arrivals())
-                .extracting(arrival -> arrival.parameters().get("startTime") + "-" + arrival.parameters().get("endTime"))
+                .extracting(arrival -> arrival.parameters().get("startTime") + "-"
+                        + arrival.parameters().get("endTime"))
                 .containsExactly("0-" + (week - 1), week + "-" + (2 * week - 1), 2 * week + "-" + 2 * week);
     }
 
@@ -155,14 +243,15 @@ class BybitRequestsTest {
 
     private void place(NewOrder order) throws Exception {
         venue.results("{\"orderId\":\"17\",\"orderLinkId\":\"" + order.clientId() + "\"}");
-        assertThat(venue.trading().place(BTC, order, SIGNING).orders()).singleElement().satisfies(report -> {
-            assertThat(report.isOpen()).isTrue();
-            assertThat(report.venueId()).isEqualTo("17");
-        });
+        assertThat(venue.trading().place(BTC, order, SIGNING).orders())
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report.isOpen()).isTrue();
+                    assertThat(report.venueId()).isEqualTo("17");
+                });
     }
 
-    private static NewOrder order(
-            String id, OrderSide side, Type type, String quantity, String limit, String trigger) {
+    private static NewOrder order(String id, OrderSide side, Type type, String quantity, String limit, String trigger) {
         return new NewOrder(
                 id,
                 side,

@@ -54,7 +54,8 @@ final class BybitStub implements AutoCloseable {
     /** The results of the next requests; afterwards they are empty objects. */
     BybitStub results(String... results) {
         for (String result : results) {
-            bodies.add("{\"retCode\":0,\"retMsg\":\"OK\",\"result\":" + result + ",\"retExtInfo\":{},\"time\":" + NOW + "}");
+            bodies.add("{\"retCode\":0,\"retMsg\":\"OK\",\"result\":" + result + ",\"retExtInfo\":{},\"time\":" + NOW
+                    + "}");
         }
         return this;
     }
@@ -88,7 +89,9 @@ final class BybitStub implements AutoCloseable {
     static Credentials credentials() {
         return Credentials.of(
                 CredentialsForm.KEY_AND_SECRET,
-                SettingsReader.fromText("test", "venue: bybit\n", Map.of()).settings().venueConnection(),
+                SettingsReader.fromText("test", "venue: bybit\n", Map.of())
+                        .settings()
+                        .venueConnection(),
                 Map.of("SCALPEL_API_KEY", KEY, "SCALPEL_API_SECRET", SECRET),
                 name -> {
                     throw new AssertionError("no secret is read: " + name);
@@ -113,8 +116,8 @@ final class BybitStub implements AutoCloseable {
             }
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             call.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-            arrivals.add(new Arrival(
-                    call.getRequestMethod(), call.getRequestURI().getPath(), parameters, headers));
+            arrivals.add(
+                    new Arrival(call.getRequestMethod(), call.getRequestURI().getPath(), parameters, headers));
             String answer = bodies.isEmpty() ? "{\"retCode\":0,\"result\":{}}" : bodies.remove();
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(200, bytes.length);

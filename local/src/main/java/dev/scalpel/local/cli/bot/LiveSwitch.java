@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,6 +48,13 @@ final class LiveSwitch {
                     "--live needs mode: live, and the mode is "
                             + context.settings().mode().name().toLowerCase(Locale.ROOT),
                     "set mode: live and venueConnection.liveConfirmation in scalpel.yaml");
+        }
+        if (live
+                && context.settings().venueConnection().unrehearsed().isEmpty()
+                && !VenueAdapters.trading(context.settings().venue()).rehearsed()) {
+            throw new CommandFailedException(
+                    "nobody has rehearsed at " + context.settings().venue() + " yet: its adapter follows documents alone",
+                    "run mode: testnet first; then set venueConnection.unrehearsed: i-know in scalpel.yaml");
         }
         if (live && !requested && !consent.isGiven()) {
             throw new CommandFailedException(

@@ -85,8 +85,7 @@ public final class Doctor {
         return unrehearsed
                 ? CheckResult.problem(
                         "mode",
-                        "mode is live and nobody has rehearsed at " + settings.venue()
-                                + " yet: every order is refused",
+                        "mode is live and nobody has rehearsed at " + settings.venue() + " yet: every order is refused",
                         "run its testnet first; then set venueConnection.unrehearsed to i-know")
                 : CheckResult.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
     }

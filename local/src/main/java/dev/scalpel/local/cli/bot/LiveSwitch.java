@@ -9,12 +9,12 @@ import dev.scalpel.local.running.MoneyConsent;
 import dev.scalpel.monitoring.records.EvidenceReader;
 import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import dev.scalpel.venue.adapter.VenueAdapters;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,7 +53,8 @@ final class LiveSwitch {
                 && context.settings().venueConnection().unrehearsed().isEmpty()
                 && !VenueAdapters.trading(context.settings().venue()).rehearsed()) {
             throw new CommandFailedException(
-                    "nobody has rehearsed at " + context.settings().venue() + " yet: its adapter follows documents alone",
+                    "nobody has rehearsed at " + context.settings().venue()
+                            + " yet: its adapter follows documents alone",
                     "run mode: testnet first; then set venueConnection.unrehearsed: i-know in scalpel.yaml");
         }
         if (live && !requested && !consent.isGiven()) {

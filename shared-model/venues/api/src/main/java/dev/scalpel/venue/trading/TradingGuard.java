@@ -43,8 +43,7 @@ final class TradingGuard {
     }
 
     /** Only documents say how a venue behaves where nobody has rehearsed. */
-    static List<String> rehearsalReasons(
-            Mode mode, Optional<UnrehearsedConfirmation> confirmation, boolean rehearsed) {
+    static List<String> rehearsalReasons(Mode mode, Optional<UnrehearsedConfirmation> confirmation, boolean rehearsed) {
         List<String> reasons = new ArrayList<>();
         refuseIf(
                 mode == Mode.LIVE && !rehearsed && confirmation.isEmpty(),

@@ -195,7 +195,9 @@ class TradingGuardTest {
                 .contains("venueConnection.unrehearsed to i-know");
         Optional<UnrehearsedConfirmation> known = Optional.of(UnrehearsedConfirmation.I_KNOW);
         assertThat(TradingGuard.rehearsalReasons(Mode.LIVE, known, false)).isEmpty();
-        assertThat(TradingGuard.rehearsalReasons(Mode.LIVE, Optional.empty(), true)).isEmpty();
-        assertThat(TradingGuard.rehearsalReasons(Mode.TESTNET, Optional.empty(), false)).isEmpty();
+        assertThat(TradingGuard.rehearsalReasons(Mode.LIVE, Optional.empty(), true))
+                .isEmpty();
+        assertThat(TradingGuard.rehearsalReasons(Mode.TESTNET, Optional.empty(), false))
+                .isEmpty();
     }
 }

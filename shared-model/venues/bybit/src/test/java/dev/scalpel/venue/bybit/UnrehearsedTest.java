@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Nobody has run this adapter against the venue: live needs a second confirmation. Connecting sends no request. */
 class UnrehearsedTest {
 
-    private static final String LIVE = "venue: bybit\nmode: live\nvenueConnection:\n  liveConfirmation: i-trade-real-money\n";
+    private static final String LIVE =
+            "venue: bybit\nmode: live\nvenueConnection:\n  liveConfirmation: i-trade-real-money\n";
 
     @Test
     void liveWithoutTheSecondWordIsRefused() {
@@ -31,7 +32,8 @@ class UnrehearsedTest {
 
     @Test
     void theFormerSectionIsReadToo() {
-        Settings settings = SettingsReader.fromText("test", "venue: bybit\nexchange:\n  unrehearsed: i-know\n", Map.of())
+        Settings settings = SettingsReader.fromText(
+                        "test", "venue: bybit\nexchange:\n  unrehearsed: i-know\n", Map.of())
                 .settings();
         assertThat(settings.venueConnection().unrehearsed()).isPresent();
     }

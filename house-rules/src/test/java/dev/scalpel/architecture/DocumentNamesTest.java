@@ -36,7 +36,18 @@ class DocumentNamesTest {
             "GitHub",
             "PyTorch",
             "TradingView",
-            "SuccessExitStatus");
+            "SuccessExitStatus",
+            // Words of Bybit's API.
+            "SpotTrade",
+            "FiatP2P",
+            "FiatBitPay",
+            "FiatConvertBroker",
+            "BitCard",
+            "BlockTrade",
+            "PostOnly",
+            "StopOrder",
+            "PartiallyFilled",
+            "PartiallyFilledCanceled");
 
     private static final Pattern OURS =
             Pattern.compile("(?<![\\w.$/-])(?:[a-z]+\\.)*[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+");

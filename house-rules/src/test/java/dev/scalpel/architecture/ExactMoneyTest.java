@@ -24,7 +24,8 @@ class ExactMoneyTest {
     /** A binary fraction has no place for a tenth: none holds what an order, fill, fee or balance carries. */
     @Test
     void nothingThatCrossesToAVenueIsABinaryFraction() {
-        exact("dev.scalpel.venue.trading..", "dev.scalpel.venue.binance..").check(ProductClasses.all());
+        exact("dev.scalpel.venue.trading..", "dev.scalpel.venue.binance..", "dev.scalpel.venue.bybit..")
+                .check(ProductClasses.all());
         for (Class<?> type : new Class<?>[] {Intent.class, ProtectiveOrder.class, OrderReport.class, Fill.class}) {
             assertThat(type.getRecordComponents())
                     .noneMatch(component -> component.getType() == double.class || component.getType() == float.class);

@@ -73,11 +73,20 @@ public final class Doctor {
     private CheckResult mode() {
         boolean unconfirmed = settings.mode() == Mode.LIVE
                 && settings.venueConnection().liveConfirmation().isEmpty();
-        return unconfirmed
+        if (unconfirmed) {
+            return CheckResult.problem(
+                    "mode",
+                    "mode is live and venueConnection.liveConfirmation is not set: every order is refused",
+                    "set it to i-trade-real-money if you mean it");
+        }
+        boolean unrehearsed = settings.mode() == Mode.LIVE
+                && settings.venueConnection().unrehearsed().isEmpty()
+                && !VenueAdapters.trading(settings.venue()).rehearsed();
+        return unrehearsed
                 ? CheckResult.problem(
                         "mode",
-                        "mode is live and venueConnection.liveConfirmation is not set: every order is refused",
-                        "set it to i-trade-real-money if you mean it")
+                        "mode is live and nobody has rehearsed at " + settings.venue() + " yet: every order is refused",
+                        "run its testnet first; then set venueConnection.unrehearsed to i-know")
                 : CheckResult.ok("mode", "mode is " + settings.mode().name().toLowerCase(Locale.ROOT));
     }
 

@@ -2,6 +2,7 @@ package dev.scalpel.local.rehearsal;
 
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
@@ -30,6 +31,15 @@ public enum Dialect {
                     listings.stream().map(PerpetualListing::of).toList();
             UsdmExchange exchange = UsdmExchange.start(port, time, perpetuals, ApiKey.rehearsal());
             quotes(listings).forEach(quote -> exchange.transfer(quote, capital));
+            return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
+        }
+    },
+    /** Bybit's REST API v5, spot. */
+    BYBIT("bybit") {
+        @Override
+        Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
+            BybitExchange exchange = BybitExchange.start(port, time, listings, ApiKey.rehearsal());
+            quotes(listings).forEach(quote -> exchange.deposit(quote, capital));
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }
     },

@@ -37,6 +37,7 @@ final class FormerNames {
         keys.put("exchange.keyVariable", ExecutionKeys.KEY_VARIABLE);
         keys.put("exchange.secretVariable", ExecutionKeys.SECRET_VARIABLE);
         keys.put("exchange.liveConfirmation", ExecutionKeys.LIVE_CONFIRMATION);
+        keys.put("exchange.unrehearsed", ExecutionKeys.UNREHEARSED);
         keys.put("limits.lossesInARow", LimitKeys.MAX_CONSECUTIVE_LOSSES);
         keys.put("limits.lossesPauseMinutes", LimitKeys.CONSECUTIVE_LOSS_PAUSE);
         return keys;

@@ -144,7 +144,8 @@ final class SettingsAssembler {
                 values.get(ExecutionKeys.SECRET_NAME),
                 values.get(ExecutionKeys.KEY_VARIABLE),
                 values.get(ExecutionKeys.SECRET_VARIABLE),
-                values.get(ExecutionKeys.LIVE_CONFIRMATION));
+                values.get(ExecutionKeys.LIVE_CONFIRMATION),
+                values.get(ExecutionKeys.UNREHEARSED));
     }
 
     private static LimitSettings limits(SettingValues values) {

@@ -8,6 +8,6 @@ public final class BinanceNames implements KnownVenues {
 
     @Override
     public List<String> names() {
-        return List.of("binance", "binance-usdm");
+        return List.of("binance", "binance-usdm", "bybit", "coinbase");
     }
 }

@@ -48,7 +48,8 @@ class SettingsProblemsTest {
     @Test
     void anUnknownVenueIsRejectedAndTheKnownOnesAreNamed() {
         assertThat(problems("venue: nowhere"))
-                .containsExactly("line 1: venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm");
+                .containsExactly(
+                        "line 1: venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm, bybit, coinbase");
     }
 
     @Test

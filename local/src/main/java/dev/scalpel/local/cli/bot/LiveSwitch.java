@@ -9,6 +9,7 @@ import dev.scalpel.local.running.MoneyConsent;
 import dev.scalpel.monitoring.records.EvidenceReader;
 import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,6 +48,14 @@ final class LiveSwitch {
                     "--live needs mode: live, and the mode is "
                             + context.settings().mode().name().toLowerCase(Locale.ROOT),
                     "set mode: live and venueConnection.liveConfirmation in scalpel.yaml");
+        }
+        if (live
+                && context.settings().venueConnection().unrehearsed().isEmpty()
+                && !VenueAdapters.trading(context.settings().venue()).rehearsed()) {
+            throw new CommandFailedException(
+                    "nobody has rehearsed at " + context.settings().venue()
+                            + " yet: its adapter follows documents alone",
+                    "run mode: testnet first; then set venueConnection.unrehearsed: i-know in scalpel.yaml");
         }
         if (live && !requested && !consent.isGiven()) {
             throw new CommandFailedException(

@@ -36,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
         name = "exchange",
         header = "Run a local exchange with a venue's API, for rehearsals.",
         description = {
-            "Run a local exchange with the REST API of a venue, for rehearsals.",
+            "Run a local exchange that speaks the REST API of a venue (--speak), for rehearsals.",
             "Its market is synthetic and starts now, unless --from names a day of stored bars. Put its address into"
                     + " scalpel.yaml as venueConnection.address. No real money is involved."
         })

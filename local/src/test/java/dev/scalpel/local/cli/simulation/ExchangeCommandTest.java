@@ -54,8 +54,12 @@ class ExchangeCommandTest {
 
     @Test
     void anUnknownVenueIsRefusedWithThoseThatItSpeaks() {
-        assertThat(terminal.run("exchange", "--speak", "bybit", "--port", "0")).isEqualTo(2);
-        assertThat(terminal.errorOutput()).contains("bybit").contains("binance-usdm");
+        assertThat(terminal.run("exchange", "--speak", "nosuchvenue", "--port", "0"))
+                .isEqualTo(2);
+        assertThat(terminal.errorOutput())
+                .contains("nosuchvenue")
+                .contains("binance-usdm")
+                .containsIgnoringCase("bybit");
     }
 
     /** The timestamps of a client on the system clock must not be "ahead of the server's time" (-1021). */

@@ -8,6 +8,7 @@ import static dev.scalpel.settings.type.ValueTypes.whole;
 import dev.scalpel.settings.section.EntryPricePolicy;
 import dev.scalpel.settings.type.TextTypes;
 import dev.scalpel.settings.value.LiveConfirmation;
+import dev.scalpel.settings.value.UnrehearsedConfirmation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,13 @@ public final class ExecutionKeys {
             optional(choice(LiveConfirmation.class)),
             Optional.empty(),
             "Confirmation required by `mode: live`: `i-trade-real-money`.");
+
+    public static final SettingKey<Optional<UnrehearsedConfirmation>> UNREHEARSED = KEYS.declare(
+            "venueConnection.unrehearsed",
+            optional(choice(UnrehearsedConfirmation.class)),
+            Optional.empty(),
+            "Confirmation required by `mode: live` at a venue whose adapter nobody has run against its testnet and its"
+                    + " real address yet: `i-know`. The venue's page says whether it is one.");
 
     private ExecutionKeys() {}
 

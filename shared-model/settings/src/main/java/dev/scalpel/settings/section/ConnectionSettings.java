@@ -1,6 +1,7 @@
 package dev.scalpel.settings.section;
 
 import dev.scalpel.settings.value.LiveConfirmation;
+import dev.scalpel.settings.value.UnrehearsedConfirmation;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param secretName the name of the keys in Secrets Manager, never the keys
  * @param keyVariable the name of the environment variable with the key, never the key
  * @param secretVariable the name of the environment variable with the key's secret, never the secret
+ * @param unrehearsed whether the owner knows that nobody has rehearsed at the venue
  */
 public record ConnectionSettings(
         Optional<String> address,
@@ -20,7 +22,8 @@ public record ConnectionSettings(
         String secretName,
         String keyVariable,
         String secretVariable,
-        Optional<LiveConfirmation> liveConfirmation) {
+        Optional<LiveConfirmation> liveConfirmation,
+        Optional<UnrehearsedConfirmation> unrehearsed) {
 
     /** The same with another confirmation of live trading. */
     public ConnectionSettings confirmedBy(Optional<LiveConfirmation> other) {
@@ -33,6 +36,7 @@ public record ConnectionSettings(
                 secretName,
                 keyVariable,
                 secretVariable,
-                other);
+                other,
+                unrehearsed);
     }
 }

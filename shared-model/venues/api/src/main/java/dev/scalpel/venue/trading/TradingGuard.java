@@ -3,6 +3,7 @@ package dev.scalpel.venue.trading;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.value.LiveConfirmation;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.settings.value.UnrehearsedConfirmation;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueAddresses;
 import java.util.ArrayList;
@@ -29,9 +30,27 @@ final class TradingGuard {
 
     /** Checked before the first connection. */
     static void requireSettings(
-            Settings settings, VenueAddress address, VenueCapabilities venue, boolean retriesDisabled) {
-        refuseFor(reasons(
+            Settings settings,
+            VenueAddress address,
+            VenueCapabilities venue,
+            boolean rehearsed,
+            boolean retriesDisabled) {
+        List<String> reasons = new ArrayList<>(reasons(
                 settings.mode(), settings.venueConnection().liveConfirmation(), address, venue, retriesDisabled));
+        reasons.addAll(
+                rehearsalReasons(settings.mode(), settings.venueConnection().unrehearsed(), rehearsed));
+        refuseFor(reasons);
+    }
+
+    /** Only documents say how a venue behaves where nobody has rehearsed. */
+    static List<String> rehearsalReasons(Mode mode, Optional<UnrehearsedConfirmation> confirmation, boolean rehearsed) {
+        List<String> reasons = new ArrayList<>();
+        refuseIf(
+                mode == Mode.LIVE && !rehearsed && confirmation.isEmpty(),
+                "nobody has rehearsed at this venue yet: run its testnet first, and set venueConnection.unrehearsed to"
+                        + " i-know if you trade there all the same",
+                reasons);
+        return reasons;
     }
 
     /** Checked before the first order. */

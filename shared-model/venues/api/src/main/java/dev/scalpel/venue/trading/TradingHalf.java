@@ -17,6 +17,14 @@ public interface TradingHalf {
     }
 
     /**
+     * Whether somebody has run the adapter against the venue itself, its testnet first. Until then {@code mode: live} needs
+     * {@code venueConnection.unrehearsed}.
+     */
+    default boolean rehearsed() {
+        return false;
+    }
+
+    /**
      * Sets the venue up without a request.
      *
      * @param readWindowMillis how long after its timestamp a request that is not an order is valid

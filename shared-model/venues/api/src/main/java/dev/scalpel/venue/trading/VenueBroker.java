@@ -97,7 +97,8 @@ public final class VenueBroker implements Broker {
                 credentials -> trading.connect(
                         connection, credentials, settings.venueConnection().recvWindowMillis()));
         TradingVenue venue = keys.connect();
-        TradingGuard.requireSettings(settings, address, venue.capabilities(), HttpRetryGuard.retriesDisabled());
+        TradingGuard.requireSettings(
+                settings, address, venue.capabilities(), trading.rehearsed(), HttpRetryGuard.retriesDisabled());
         return new VenueBroker(settings, clock, venueClock, errors, venue, Optional.of(keys));
     }
 

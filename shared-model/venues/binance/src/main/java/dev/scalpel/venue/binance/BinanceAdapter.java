@@ -61,6 +61,12 @@ public final class BinanceAdapter implements VenueAdapter {
                 return CredentialsForm.KEY_AND_SECRET;
             }
 
+            /** Its users have traded there since the first edition, before a second confirmation existed. */
+            @Override
+            public boolean rehearsed() {
+                return true;
+            }
+
             @Override
             public TradingVenue connect(
                     ConnectionParameters connection, Credentials credentials, int readWindowMillis) {

@@ -7,6 +7,7 @@ import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.settings.value.LiveConfirmation;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.settings.value.UnrehearsedConfirmation;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.binance.LocalExchangeFixture;
@@ -184,5 +185,19 @@ class TradingGuardTest {
                         SettingsReader.defaults(), keys, LocalExchangeFixture.NO_SECRET, java.time.Clock.systemUTC()))
                 .isInstanceOf(TradingRefusedException.class)
                 .hasMessageContaining("mode is paper");
+    }
+
+    @Test
+    void liveWhereNobodyHasRehearsedNeedsASecondWord() {
+        assertThat(TradingGuard.rehearsalReasons(Mode.LIVE, Optional.empty(), false))
+                .singleElement()
+                .asString()
+                .contains("venueConnection.unrehearsed to i-know");
+        Optional<UnrehearsedConfirmation> known = Optional.of(UnrehearsedConfirmation.I_KNOW);
+        assertThat(TradingGuard.rehearsalReasons(Mode.LIVE, known, false)).isEmpty();
+        assertThat(TradingGuard.rehearsalReasons(Mode.LIVE, Optional.empty(), true))
+                .isEmpty();
+        assertThat(TradingGuard.rehearsalReasons(Mode.TESTNET, Optional.empty(), false))
+                .isEmpty();
     }
 }

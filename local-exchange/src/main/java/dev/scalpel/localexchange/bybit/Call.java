@@ -1,0 +1,112 @@
+package dev.scalpel.localexchange.bybit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.localexchange.protocol.Request;
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The parameters of a call: of the query of a GET, of the JSON object in the body of a POST. */
+record Call(Map<String, String> parameters) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,20}(\\.\\d{1,20})?");
+    private static final Pattern INTEGER = Pattern.compile("\\d{1,15}");
+
+    static Call of(Request request) {
+        return new Call(request.method().equals("GET") ? ofQuery(request.query()) : ofBody(request.body()));
+    }
+
+    private static Map<String, String> ofQuery(String query) {
+        Map<String, String> values = new TreeMap<>();
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            throw Refusal.parameter("params error: not percent-encoded");
+        }
+    }
+
+    private static Map<String, String> ofBody(String body) {
+        JsonNode object;
+        try {
+            object = JSON.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            throw Refusal.parameter("params error: the body is not JSON");
+        }
+        if (!object.isObject()) {
+            throw Refusal.parameter("params error: the body is not an object");
+        }
+        Map<String, String> values = new TreeMap<>();
+        object.fields().forEachRemaining(field -> {
+            if (!field.getValue().isNull()) {
+                values.put(field.getKey(), field.getValue().asText());
+            }
+        });
+        return values;
+    }
+
+    void requireOnly(Set<String> known) {
+        parameters.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.parameter("params error: unknown parameter " + name);
+                });
+    }
+
+    /** An empty value is none. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    String required(String name) {
+        return text(name).orElseThrow(() -> Refusal.parameter("params error: " + name + " is required"));
+    }
+
+    Optional<BigDecimal> amount(String name) {
+        return text(name).map(value -> {
+            if (!AMOUNT.matcher(value).matches()) {
+                throw Refusal.invalid(name);
+            }
+            return new BigDecimal(value);
+        });
+    }
+
+    Optional<Long> integer(String name) {
+        return text(name).map(value -> {
+            if (!INTEGER.matcher(value).matches()) {
+                throw Refusal.parameter("params error: " + name + " invalid");
+            }
+            return Long.parseLong(value);
+        });
+    }
+
+    int limit(int standard, int most) {
+        long limit = integer("limit").orElse((long) standard);
+        if (limit < 1 || limit > most) {
+            throw Refusal.parameter("params error: limit must be in [1, " + most + "]");
+        }
+        return (int) limit;
+    }
+
+    boolean is(String name, String value) {
+        return text(name).filter(value::equals).isPresent();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.scalpel.venue.bybit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueException;
+import dev.scalpel.venue.market.BestPrices;
+import dev.scalpel.venue.market.BestPricesReader;
+import dev.scalpel.venue.market.DepthReader;
+import dev.scalpel.venue.market.InstrumentReader;
+import dev.scalpel.venue.market.KlineReader;
+import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.market.OrderBookDepth;
+import dev.scalpel.venue.market.TradeReader;
+import dev.scalpel.venue.trading.Quote;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The market half, which needs no keys. */
+final class BybitMarketData implements MarketDataVenue {
+
+    /** "Get Recent Public Trades": spot lists at most 60. */
+    private static final int SPOT_TRADES = 60;
+
+    private static final int LEVELS = 1_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final BybitHttp http;
+    private final BybitBars bars;
+
+    BybitMarketData(BybitHttp http) {
+        this.http = http;
+        bars = new BybitBars(http, Category.SPOT, SPOT_TRADES);
+    }
+
+    @Override
+    public Optional<KlineReader> klines() {
+        return Optional.of(bars);
+    }
+
+    @Override
+    public TradeReader trades() {
+        return bars::trades;
+    }
+
+    @Override
+    public Optional<InstrumentReader> instruments() {
+        return Optional.of(new BybitInstruments(http));
+    }
+
+    /** "Get Tickers": without a symbol, of all symbols in one request. */
+    @Override
+    public Optional<BestPricesReader> bestPrices() {
+        return Optional.of(this::tickers);
+    }
+
+    private List<BestPrices> tickers(Collection<Symbol> symbols) throws IOException {
+        if (symbols.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Symbol> byName = new TreeMap<>();
+        symbols.forEach(symbol -> byName.put(Category.name(symbol), symbol));
+        List<BestPrices> found = new ArrayList<>();
+        for (JsonNode row : http.send(Category.SPOT.get("/v5/market/tickers")).path("list")) {
+            Optional.ofNullable(byName.get(Values.text(row, "symbol")))
+                    .ifPresent(symbol -> found.add(
+                            new BestPrices(symbol, Values.orZero(row, "bid1Price"), Values.orZero(row, "ask1Price"))));
+        }
+        return found;
+    }
+
+    Quote quote(Symbol symbol) throws IOException {
+        JsonNode row = http.send(Category.SPOT.get("/v5/market/tickers", symbol))
+                .path("list")
+                .path(0);
+        if (row.isMissingNode()) {
+            throw new VenueException(
+                    VenueException.Kind.NOT_LISTED, Category.SPOT.venue() + ": tickers do not list " + symbol);
+        }
+        return new Quote(Values.required(row, "bid1Price"), Values.required(row, "ask1Price"));
+    }
+
+    /** "Get Orderbook". */
+    @Override
+    public Optional<DepthReader> depth() {
+        return Optional.of(symbol -> {
+            JsonNode book =
+                    http.send(Category.SPOT.get("/v5/market/orderbook", symbol).with("limit", LEVELS));
+            return new OrderBookDepth(levels(book.path("b")), levels(book.path("a")));
+        });
+    }
+
+    private static List<OrderBookDepth.Level> levels(JsonNode rows) {
+        List<OrderBookDepth.Level> levels = new ArrayList<>();
+        rows.forEach(row -> levels.add(new OrderBookDepth.Level(
+                new BigDecimal(row.path(0).asText()), new BigDecimal(row.path(1).asText()))));
+        return levels;
+    }
+
+    /** "Get Bybit Server Time". */
+    @Override
+    public Instant serverTime() throws IOException {
+        long nanos =
+                http.send(BybitRequest.get("/v5/market/time")).path("timeNano").asLong();
+        return Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.scalpel.venue.bybit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.ledger.OrderReport.Status;
+import dev.scalpel.trading.OrderSide;
+import dev.scalpel.venue.trading.FillCause;
+import dev.scalpel.venue.trading.NewOrder;
+import dev.scalpel.venue.trading.VenueFill;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Maps the venue's orders and executions to our types. */
+final class BybitOrderMapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BybitOrderMapper.class);
+
+    private BybitOrderMapper() {}
+
+    /** "Get Open &amp; Closed Orders". */
+    static OrderReport report(JsonNode row) {
+        Optional<BigDecimal> trigger = Values.positive(row, "triggerPrice");
+        String status = Values.text(row, "orderStatus");
+        boolean market = Values.text(row, "orderType").equals("Market");
+        return new OrderReport(
+                Values.text(row, "orderLinkId"),
+                Values.text(row, "orderId"),
+                Optional.empty(),
+                side(row),
+                status(row, status),
+                quantity(row),
+                Values.orZero(row, "cumExecQty"),
+                Values.orZero(row, "cumExecValue"),
+                market ? Optional.empty() : Values.positive(row, "price"),
+                trigger,
+                trigger.isEmpty() || isTriggered(row, status),
+                Values.millis(row, "updatedTime"));
+    }
+
+    /** Somebody's market order may have its quantity in the quote asset; then what it has filled is all that is known. */
+    private static BigDecimal quantity(JsonNode row) {
+        return Values.text(row, "marketUnit").equals("quoteCoin")
+                ? Values.orZero(row, "cumExecQty")
+                : Values.required(row, "qty");
+    }
+
+    /** The venue has accepted the request and says nothing else: "This request is asynchronous". */
+    static OrderReport acknowledged(JsonNode response, NewOrder order, long now) {
+        return new OrderReport(
+                order.clientId(),
+                Values.text(response, "orderId"),
+                Optional.empty(),
+                order.side(),
+                Status.OPEN,
+                order.quantity(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                order.limit(),
+                order.trigger(),
+                order.trigger().isEmpty(),
+                now);
+    }
+
+    /** "Enums Definitions", "orderStatus". */
+    private static Status status(JsonNode row, String status) {
+        return switch (status) {
+            case "New", "PartiallyFilled", "Untriggered", "Triggered" -> Status.OPEN;
+            case "Filled" -> Status.FILLED;
+            case "Cancelled", "PartiallyFilledCanceled", "Deactivated" -> Status.CANCELLED;
+            case "Rejected" -> Status.REJECTED;
+            default -> {
+                // It may still fill, so it counts as open; the owner must find out what the new status means.
+                LOG.warn("bybit: order {} has the unknown status {}", Values.text(row, "orderLinkId"), status);
+                yield Status.OPEN;
+            }
+        };
+    }
+
+    /**
+     * {@code Deactivated}: "cancelled before they are triggered". Where the price had passed the trigger before the order arrived,
+     * the venue waits for it to come back, as for a target: such a stop has been reached and rests without effect.
+     */
+    private static boolean isTriggered(JsonNode row, String status) {
+        if (status.equals("Untriggered")) {
+            return isPassed(row);
+        }
+        boolean endedUntouched =
+                status.equals("Cancelled") && Values.orZero(row, "cumExecQty").signum() == 0;
+        return !status.equals("Deactivated") && !endedUntouched;
+    }
+
+    /** {@code basePrice}: "Last price when place the order, Spot has this field only". */
+    private static boolean isPassed(JsonNode row) {
+        Optional<BigDecimal> base = Values.positive(row, "basePrice");
+        int comparison = base.map(price -> price.compareTo(Values.required(row, "triggerPrice")))
+                .orElse(0);
+        return base.isPresent() && (side(row) == OrderSide.SELL ? comparison <= 0 : comparison >= 0);
+    }
+
+    /** "Get Trade History". A rebate, which only market makers with a contract receive, is no fee. */
+    static VenueFill fill(JsonNode row, String feeAsset) {
+        return new VenueFill(
+                Values.text(row, "orderId"),
+                side(row),
+                row.path("isMaker").asBoolean(),
+                new Fill(
+                        Values.text(row, "execId"),
+                        Values.millis(row, "execTime"),
+                        Values.required(row, "execPrice"),
+                        Values.required(row, "execQty"),
+                        Values.orZero(row, "execFee").max(BigDecimal.ZERO),
+                        feeAsset),
+                FillCause.ORDER);
+    }
+
+    private static OrderSide side(JsonNode row) {
+        String side = Values.text(row, "side");
+        return switch (side) {
+            case "Buy" -> OrderSide.BUY;
+            case "Sell" -> OrderSide.SELL;
+            default -> throw new IllegalArgumentException("the venue reports an unknown side: " + side);
+        };
+    }
+}

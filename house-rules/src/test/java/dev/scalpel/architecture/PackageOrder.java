@@ -71,7 +71,7 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase
+        venue.binance, venue.bybit, venue.coinbase, venue.gemini
         venue.binance.usdm
 
         # shared-model: learning, runtime
@@ -100,7 +100,7 @@ final class PackageOrder {
         localexchange.usdm.entry, localexchange.usdm.marketapi
         localexchange.usdm.accountapi
         localexchange.usdm, localexchange
-        localexchange.bybit, localexchange.coinbase
+        localexchange.bybit, localexchange.coinbase, localexchange.gemini
 
         # data-retrieval
         retrieval.feed, retrieval.costs

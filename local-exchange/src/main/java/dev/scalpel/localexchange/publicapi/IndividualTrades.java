@@ -2,24 +2,19 @@ package dev.scalpel.localexchange.publicapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.scalpel.localexchange.market.AggregateTrade;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.Markets;
+import dev.scalpel.localexchange.market.SingleTrade;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.List;
 
 /**
- * {@code trades}, {@code historicalTrades} and {@code historicalBlockTrades} (rest-api.md). Individual trades are equal
- * parts of an aggregate; the last one takes the rounding remainder.
+ * {@code trades}, {@code historicalTrades} and {@code historicalBlockTrades} (rest-api.md).
  */
 public final class IndividualTrades {
 
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 1_000;
-    private static final int MIN_SCALE = 8;
 
     private final Markets markets;
     private final String lastFlag;
@@ -63,38 +58,22 @@ public final class IndividualTrades {
 
     private ArrayNode from(Market market, long firstId, int limit, long now) {
         ArrayNode answer = Json.array();
-        List<AggregateTrade> aggregates = market.aggregatesFromTrade(firstId, now, limit);
-        for (AggregateTrade aggregate : aggregates) {
-            BigDecimal count = BigDecimal.valueOf(aggregate.lastTradeId() - aggregate.firstTradeId() + 1);
-            BigDecimal part = part(aggregate.quantity(), count);
-            BigDecimal last = aggregate.quantity().subtract(part.multiply(count.subtract(BigDecimal.ONE)));
-            for (long id = Math.max(firstId, aggregate.firstTradeId());
-                    id <= aggregate.lastTradeId() && answer.size() < limit;
-                    id++) {
-                answer.add(json(aggregate, id, id == aggregate.lastTradeId() ? last : part));
-            }
-        }
+        market.aggregatesFromTrade(firstId, now, limit).stream()
+                .flatMap(aggregate -> aggregate.singles().stream())
+                .filter(trade -> trade.id() >= firstId)
+                .limit(limit)
+                .forEach(trade -> answer.add(json(trade)));
         return answer;
     }
 
-    /** Above zero: with more decimals than the quantity where there are too many parts. */
-    private static BigDecimal part(BigDecimal quantity, BigDecimal count) {
-        int scale = Math.max(MIN_SCALE, quantity.scale());
-        BigDecimal part = quantity.divide(count, scale, RoundingMode.DOWN);
-        while (part.signum() == 0) {
-            part = quantity.divide(count, ++scale, RoundingMode.DOWN);
-        }
-        return part;
-    }
-
-    private JsonNode json(AggregateTrade aggregate, long id, BigDecimal quantity) {
+    private JsonNode json(SingleTrade trade) {
         return Json.object()
-                .put("id", id)
-                .put("price", Json.text(aggregate.price()))
-                .put("qty", Json.text(quantity))
-                .put("quoteQty", Json.text(aggregate.price().multiply(quantity)))
-                .put("time", aggregate.time())
-                .put("isBuyerMaker", aggregate.buyerIsMaker())
+                .put("id", trade.id())
+                .put("price", Json.text(trade.price()))
+                .put("qty", Json.text(trade.quantity()))
+                .put("quoteQty", Json.text(trade.price().multiply(trade.quantity())))
+                .put("time", trade.time())
+                .put("isBuyerMaker", trade.buyerIsMaker())
                 .put(lastFlag, flagged);
     }
 }

@@ -1,7 +1,5 @@
 package dev.scalpel.localexchange.server;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.FaultInjector;
 import dev.scalpel.localexchange.protocol.Request;
@@ -9,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,17 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LoopbackHttpServer implements AutoCloseable {
 
     private static final int MAX_BODY_BYTES = 65_536;
+    private static final int BACKLOG = 200;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-    static {
-        // Read once when the server's classes load. Without it each response waits 40 ms for a delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
-    private final HttpServer server;
+    private final ServerSocket server;
     private final ExecutorService threads;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Set<String> ownHosts;
     private final Router router;
     private final FaultInjector faults;
@@ -41,89 +36,87 @@ final class LoopbackHttpServer implements AutoCloseable {
         this.router = router;
         this.faults = faults;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+            server = new ServerSocket();
+            server.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + ": choose another port", e);
         }
         ownHosts = Set.of("127.0.0.1:" + port(), "localhost:" + port());
         threads = Executors.newCachedThreadPool(daemons());
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
-        server.start();
+        threads.execute(this::accept);
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return server.getLocalPort();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        close(server);
         threads.shutdownNow();
+        clients.forEach(LoopbackHttpServer::close);
     }
 
-    private void serve(HttpExchange call) throws IOException {
-        try (call) {
-            String host = String.valueOf(call.getRequestHeaders().getFirst("Host"));
-            if (!ownHosts.contains(host)) {
-                // A page in a browser can reach loopback under another host name; it must not trade here.
-                ResponseWriter.send(
-                        call, router.refusal(403, "This exchange answers to " + ownHosts + ", not to " + host + "."));
-                return;
-            }
-            byte[] body = call.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-            if (body.length > MAX_BODY_BYTES) {
-                ResponseWriter.send(call, router.refusal(413, "A body is at most " + MAX_BODY_BYTES + " bytes."));
-                return;
-            }
-            serve(call, request(call, body));
-        }
-    }
-
-    private void serve(HttpExchange call, Request request) throws IOException {
-        Fault fault = faults.take(request.method(), request.path()).orElse(null);
-        if (fault == null) {
-            ResponseWriter.send(call, router.answer(request));
-        } else if (fault instanceof Fault.Refusal refusal) {
-            ResponseWriter.send(call, refusal.answer());
-        } else if (fault instanceof Fault.ExecutedButRefused refused) {
-            router.answer(request);
-            ResponseWriter.send(call, refused.answer().answer());
-        } else if (fault instanceof Fault.Slow slow) {
-            if (pause(slow)) {
-                ResponseWriter.send(call, router.answer(request));
-            }
-        } else if (fault instanceof Fault.TruncatedBody) {
-            ResponseWriter.sendHalf(call, router.answer(request));
-        } else if (fault instanceof Fault.LostResponse) {
-            router.answer(request);
-        } else if (fault instanceof Fault.DelayedExecution late) {
-            ResponseWriter.send(call, router.delayExecution(request, late.delay()));
-        }
-        // ResetBeforeExecution: nothing is executed, nothing is sent; closing the call closes the connection.
-    }
-
-    private static Request request(HttpExchange call, byte[] body) {
-        String query = call.getRequestURI().getRawQuery();
-        Map<String, String> headers = new HashMap<>();
-        call.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-        return new Request(
-                call.getRequestMethod(),
-                call.getRequestURI().getPath(),
-                query == null ? "" : query,
-                new String(body, StandardCharsets.UTF_8),
-                headers);
-    }
-
-    /** Whether the pause completed: closing the exchange interrupts it. */
-    private static boolean pause(Fault.Slow slow) {
+    private static void close(AutoCloseable each) {
         try {
-            Thread.sleep(slow.delay().toMillis());
-            return true;
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+            each.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a socket on loopback cannot be closed", e);
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                clients.add(client);
+                threads.execute(() -> serve(client));
+            } catch (IOException | RejectedExecutionException closing) {
+                clients.forEach(LoopbackHttpServer::close);
+                return;
+            }
+        }
+    }
+
+    /** Until the client goes, or a fault or the end of this server ends the connection. */
+    private void serve(Socket client) {
+        try (HttpConnection connection = new HttpConnection(client, MAX_BODY_BYTES)) {
+            boolean open = true;
+            while (open) {
+                open = serve(connection);
+            }
+        } catch (IOException gone) {
+            // The client has closed its end, which it may do at any time.
+            return;
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    /** Whether the connection can serve another request. */
+    private boolean serve(HttpConnection connection) throws IOException {
+        try {
+            Optional<Request> request = connection.read();
+            return request.isPresent() && serve(connection, request.get());
+        } catch (UnreadableRequestException unreadable) {
+            connection.send(router.refusal(unreadable.status(), unreadable.text()));
             return false;
         }
+    }
+
+    private boolean serve(HttpConnection call, Request request) throws IOException {
+        String host = request.header("Host").orElse("");
+        if (!ownHosts.contains(host)) {
+            // A page in a browser can reach loopback under another host name; it must not trade here.
+            call.send(router.refusal(403, "This exchange answers to " + ownHosts + ", not to " + host + "."));
+            return false;
+        }
+        Optional<Fault> fault = faults.take(request.method(), request.path());
+        if (fault.isPresent()) {
+            return new FaultyAnswer(router, fault.get()).send(call, request);
+        }
+        call.send(router.answer(request));
+        return true;
     }
 
     private static ThreadFactory daemons() {

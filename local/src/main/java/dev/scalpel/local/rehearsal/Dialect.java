@@ -4,6 +4,7 @@ import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
+import dev.scalpel.localexchange.gemini.GeminiExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
@@ -48,6 +49,15 @@ public enum Dialect {
         @Override
         Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
             CoinbaseExchange exchange = CoinbaseExchange.start(port, time, listings, CoinbaseExchange.ed25519Key());
+            quotes(listings).forEach(quote -> exchange.deposit(quote, capital));
+            return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
+        }
+    },
+    /** Gemini's REST API. */
+    GEMINI("gemini") {
+        @Override
+        Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
+            GeminiExchange exchange = GeminiExchange.start(port, time, listings, GeminiExchange.rehearsalKey());
             quotes(listings).forEach(quote -> exchange.deposit(quote, capital));
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }

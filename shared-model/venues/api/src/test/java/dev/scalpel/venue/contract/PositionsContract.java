@@ -153,7 +153,8 @@ public abstract class PositionsContract {
 
         assertThat(outcome(protection)).contains(Kind.REJECTED);
 
-        assertThat(broker.find(venue.symbol(), protection).isFound()).isFalse();
+        assertThat(broker.find(venue.symbol(), protection).orders())
+                .allSatisfy(order -> assertThat(order.status()).isEqualTo(OrderReport.Status.REJECTED));
         assertThat(broker.openOrders(venue.symbol())).isEmpty();
         venue.advance(VenueStandIn.STOPS_WITHIN);
         assertThat(net()).isZero();

@@ -1,0 +1,10 @@
+package dev.scalpel.venue.gemini;
+
+import dev.scalpel.venue.contract.CostsContract;
+
+class GeminiCostsContractTest extends CostsContract {
+
+    GeminiCostsContractTest() {
+        super(new GeminiStandIn());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.scalpel.venue.gemini;
+
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.gemini.GeminiExchange;
+import dev.scalpel.localexchange.gemini.GeminiFaults;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.contract.VenueFault;
+import dev.scalpel.venue.contract.VenueStandIn;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The local exchange, speaking Gemini, as the contract's stand-in. */
+public final class GeminiStandIn implements VenueStandIn {
+
+    static final Symbol BTC = Symbol.parse("BTC/USD");
+    static final String KEY = "account-vmPUZE6mv9SD5VNHk4";
+    static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5";
+    static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
+
+    private static final int CLOSED = 130;
+    private static final int COMING = 30;
+    /** The minute that is not listed, counted from the first. */
+    private static final int GAP = 70;
+
+    final SettableClock clock = new SettableClock(START);
+    final GeminiExchange exchange;
+    private final List<Bar> bars = bars();
+
+    public GeminiStandIn() {
+        this(new ApiKey(KEY, SECRET, true, false));
+    }
+
+    GeminiStandIn(ApiKey key) {
+        BarSeries series = BarSeries.of(bars.toArray(Bar[]::new));
+        exchange = GeminiExchange.start(
+                0, clock, List.of(new Listing(BTC, series, Filters.of("0.01", "0.001"), BigDecimal.ZERO)), key);
+        exchange.deposit("USD", new BigDecimal("10000"));
+    }
+
+    @Override
+    public VenueAdapter adapter() {
+        return new GeminiAdapter();
+    }
+
+    @Override
+    public URI address() {
+        return exchange.uri();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void advance(Duration time) {
+        clock.advance(time);
+    }
+
+    @Override
+    public Symbol symbol() {
+        return BTC;
+    }
+
+    @Override
+    public List<Bar> closedBars() {
+        return bars.stream()
+                .filter(bar -> bar.openTime() < Minutes.floor(START))
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("SCALPEL_API_KEY", KEY, "SCALPEL_API_SECRET", SECRET);
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of(KEY, SECRET);
+    }
+
+    /** An HMAC-SHA384 in hexadecimal, or a payload in base64: both begin the same in every request. */
+    @Override
+    public Pattern signature() {
+        return Pattern.compile("[0-9a-fA-F]{96}|eyJyZXF1ZXN0Ijoi");
+    }
+
+    @Override
+    public void failNext(VenueFault fault) {
+        exchange.faults().clear();
+        exchange.faults()
+                .failNext(
+                        switch (fault) {
+                            case LOST_RESPONSE -> Fault.lostResponse();
+                            case TRUNCATED_RESPONSE -> Fault.truncatedBody();
+                            case RESET -> Fault.resetBeforeExecution();
+                            case UNAVAILABLE -> Fault.unavailableHtml();
+                            case RATE_LIMITED ->
+                                GeminiFaults.rateLimited(Duration.ofSeconds(VenueFault.RETRY_AFTER_SECONDS));
+                            case REGION_REFUSED -> Fault.regionRefused();
+                            case CREDENTIALS_REJECTED ->
+                                GeminiFaults.refusal(
+                                        "echo", 400, "InvalidSignature", "InvalidSignature of X-GEMINI-APIKEY: " + KEY);
+                        });
+    }
+
+    @Override
+    public boolean refusesStopsWithoutPosition() {
+        return true;
+    }
+
+    @Override
+    public int faultsMet() {
+        return exchange.faults().applied().size();
+    }
+
+    @Override
+    public int acceptedOrders() {
+        return exchange.orders().size();
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+
+    private static List<Bar> bars() {
+        long first = Minutes.plus(Minutes.floor(START), -CLOSED);
+        List<Bar> bars = new ArrayList<>();
+        for (int minute = 0; minute < CLOSED + COMING; minute++) {
+            if (minute != GAP) {
+                double open = 100 + minute % 3;
+                bars.add(new Bar(Minutes.plus(first, minute), open, open + 3, open - 2, open + 1, 12.5, 40, 5.25));
+            }
+        }
+        return bars;
+    }
+}

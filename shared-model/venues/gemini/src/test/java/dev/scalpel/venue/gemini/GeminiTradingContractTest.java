@@ -1,0 +1,10 @@
+package dev.scalpel.venue.gemini;
+
+import dev.scalpel.venue.contract.TradingContract;
+
+class GeminiTradingContractTest extends TradingContract {
+
+    GeminiTradingContractTest() {
+        super(new GeminiStandIn());
+    }
+}

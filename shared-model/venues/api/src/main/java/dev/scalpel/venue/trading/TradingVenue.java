@@ -75,6 +75,11 @@ public interface TradingVenue {
         throw new UnsupportedOperationException("the venue has no order lists");
     }
 
+    /** How the venue checks an order without placing it; empty where it has no such request. */
+    default Optional<DryOrder> dryOrder() {
+        return Optional.empty();
+    }
+
     /** Isolated margin; only with {@link VenueCapabilities#margin()}. */
     default MarginVenue margin() {
         throw new UnsupportedOperationException("the venue has no isolated margin");

@@ -10,6 +10,7 @@ import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.DryOrder;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
@@ -160,6 +161,11 @@ final class BinanceTrading implements TradingVenue {
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
         return placement.place(symbol, order, signing);
+    }
+
+    @Override
+    public Optional<DryOrder> dryOrder() {
+        return Optional.of(placement::check);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.trading.Balances;
+import dev.scalpel.venue.trading.DryOrder;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.KeyRights;
 import dev.scalpel.venue.trading.NewOrder;
@@ -145,6 +146,11 @@ final class UsdmTrading implements TradingVenue {
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
         return orders.place(symbol, order, signing);
+    }
+
+    @Override
+    public Optional<DryOrder> dryOrder() {
+        return Optional.of(orders::check);
     }
 
     @Override

@@ -60,8 +60,7 @@ public final class Doctor {
             }
             results.addAll(CostCheck.of(settings, repositories.costs(), now));
             results.addAll(MarginCheck.of(settings, repositories.margins(), instruments, now));
-            TypicalPosition.of(settings, repositories, instruments)
-                    .forEach(position -> results.add(position.result()));
+            TypicalPosition.of(settings, repositories, instruments).forEach(position -> results.add(position.result()));
         } catch (StoreException broken) {
             results.add(CheckResult.problem(
                     "store",
@@ -88,15 +87,9 @@ public final class Doctor {
         }
         try {
             TradingHalf trading = VenueAdapters.trading(settings.venue());
-            Credentials.of(
-                    trading.credentialsForm(),
-                    trading.credentialVariables(),
-                    settings,
-                    environment,
-                    name -> {
-                        throw new IllegalStateException(
-                                "without AWS, keys come from the environment, not from " + name);
-                    });
+            Credentials.of(trading.credentialsForm(), trading.credentialVariables(), settings, environment, name -> {
+                throw new IllegalStateException("without AWS, keys come from the environment, not from " + name);
+            });
             return CheckResult.ok(
                     "keys",
                     "the environment variables with the keys are set; ./scalpel doctor " + settings.venue()

@@ -133,11 +133,9 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                     "use a larger share or account");
         }
         return isTooCoarse()
-                ? CheckResult.warning(
-                        check, message(), "use a larger share or account, or a symbol with a finer step")
+                ? CheckResult.warning(check, message(), "use a larger share or account, or a symbol with a finer step")
                 : CheckResult.ok(
                         check,
-                        String.format(
-                                Locale.ROOT, "one step is %.2f bp of a typical position", stepBasisPoints()));
+                        String.format(Locale.ROOT, "one step is %.2f bp of a typical position", stepBasisPoints()));
     }
 }

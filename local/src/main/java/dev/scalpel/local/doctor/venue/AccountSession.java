@@ -41,13 +41,12 @@ record AccountSession(Optional<VenueAccount> account, Optional<Balances> balance
                     name -> {
                         throw new MissingCredentialsException("in AWS: ./scalpel credentials check " + scope.venue());
                     });
-            return of(
-                    VenueAccount.connect(
-                            scope.venue(),
-                            scope.address(),
-                            credentials,
-                            scope.settings().venueConnection().recvWindowMillis(),
-                            clock));
+            return of(VenueAccount.connect(
+                    scope.venue(),
+                    scope.address(),
+                    credentials,
+                    scope.settings().venueConnection().recvWindowMillis(),
+                    clock));
         } catch (MissingCredentialsException missing) {
             String reason = String.valueOf(missing.getMessage());
             return without(

@@ -15,7 +15,6 @@ import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.adapter.VenueAccount;
 import dev.scalpel.venue.trading.Balances;
-import dev.scalpel.venue.trading.DryOrder;
 import dev.scalpel.venue.trading.NewOrder;
 import dev.scalpel.venue.trading.OrderRules;
 import dev.scalpel.venue.trading.TradingVenue;
@@ -130,8 +129,8 @@ final class InstrumentExamination {
                                 .costBook()
                                 .of(scope.instrument(symbol))
                                 .takerFeeRate())));
-        BigDecimal left = quantity.multiply(BigDecimal.ONE.subtract(rate))
-                .subtract(OrderRules.afterFee(quantity, rate, filters));
+        BigDecimal left =
+                quantity.multiply(BigDecimal.ONE.subtract(rate)).subtract(OrderRules.afterFee(quantity, rate, filters));
         String message = "a trade of " + text(quantity) + " " + symbol.base() + " leaves " + rounded(left) + " "
                 + symbol.base() + " (" + rounded(left.multiply(price)) + " " + symbol.quote()
                 + ") that no order can sell";
@@ -151,7 +150,7 @@ final class InstrumentExamination {
                 false);
         try {
             return account.read("a dry order of " + symbol, venue -> {
-                Optional<DryOrder> dry = venue.dryOrder();
+                Optional<TradingVenue.DryOrder> dry = venue.dryOrder();
                 if (dry.isEmpty()) {
                     return CheckResult.note(check, "the venue has no dry order", "");
                 }

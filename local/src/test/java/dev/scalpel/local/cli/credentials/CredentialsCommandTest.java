@@ -167,7 +167,8 @@ class CredentialsCommandTest {
     void theLineBreaksOfATypedPrivateKeyAreRestored() {
         String typed = "-----BEGIN PRIVATE KEY-----\\ns3cretOfTheTest\\n-----END PRIVATE KEY-----";
         TestCommandLine terminal = TestCommandLine.typing(List.of("k3yOfTheTest", typed), home, CLOCK, Map.of());
-        assertThat(ran(terminal, "credentials", "put", "binance", "--unchecked").code()).isZero();
+        assertThat(ran(terminal, "credentials", "put", "binance", "--unchecked").code())
+                .isZero();
         assertThat(parameter()).contains("\"secret\":\"-----BEGIN PRIVATE KEY-----\\ns3cretOfTheTest\\n-----END");
     }
 

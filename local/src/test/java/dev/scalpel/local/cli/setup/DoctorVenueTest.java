@@ -71,7 +71,8 @@ class DoctorVenueTest {
         assertThat(doctor.code()).as(doctor.output()).isZero();
         assertThat(doctor.message("venue")).isEqualTo("binance is reachable");
         assertThat(doctor.message("clock")).isEqualTo("this machine's clock is 0 ms ahead of the venue's");
-        assertThat(doctor.message("requests")).matches("\\d+ of 6000 used \\(request weight in a minute, by this address\\)");
+        assertThat(doctor.message("requests"))
+                .matches("\\d+ of 6000 used \\(request weight in a minute, by this address\\)");
         assertThat(doctor.message("keys")).contains("the venue accepts key and signature");
         assertThat(doctor.message("key withdrawals")).isEqualTo("the key may not withdraw or transfer funds");
         assertThat(doctor.message("key addresses")).isEqualTo("the key works from certain addresses only");
@@ -132,7 +133,8 @@ class DoctorVenueTest {
         Ran doctor = run("binance");
         assertThat(doctor.code()).isEqualTo(1);
         assertThat(doctor.level("step BTC/USDT")).isEqualTo("PROBLEM");
-        assertThat(doctor.message("step BTC/USDT")).contains("typical position of 4.00 USDT", "below the venue's minimum order");
+        assertThat(doctor.message("step BTC/USDT"))
+                .contains("typical position of 4.00 USDT", "below the venue's minimum order");
         assertThat(doctor.message("dry order BTC/USDT")).contains("-1013");
     }
 
@@ -214,7 +216,8 @@ class DoctorVenueTest {
         settings("binance", spot, "symbols: {BTC/USDT: 0.0002}\ncosts: {feeBp: 3}\n");
         TestCommandLine process = new TestCommandLine(home, CLOCK, false, KEYS);
         process.run("doctor", "binance", "--home", home.toString());
-        assertThat(process.output().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(process.output().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(process.output()).contains("warning  fee BTC/USDT: ", "problem  step BTC/USDT: ");
     }
 

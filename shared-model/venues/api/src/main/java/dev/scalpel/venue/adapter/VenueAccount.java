@@ -55,7 +55,8 @@ public final class VenueAccount {
                 .connect(new ConnectionParameters(address, clock, TIMEOUT), credentials, readWindowMillis);
         return new VenueAccount(
                 connected,
-                new OwnConnection(connected, VenueAdapters.named(venue).errors(), clock, ours), clock);
+                new OwnConnection(connected, VenueAdapters.named(venue).errors(), clock, ours),
+                clock);
     }
 
     /** The venue's time, once something was read. */

@@ -108,4 +108,12 @@ public interface TradingVenue {
             return new OrderReference(clientId, Optional.empty(), Optional.empty());
         }
     }
+
+    /** Where the venue checks an order, with its key and signature, without placing it. */
+    @FunctionalInterface
+    interface DryOrder {
+
+        /** Returns if the venue would accept the order; otherwise its refusal is thrown as for an order. */
+        void check(Symbol symbol, NewOrder order, Signing signing) throws IOException;
+    }
 }

@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param secret the shared HMAC secret; empty when the key signs with a private key
  * @param publicKey Ed25519 or RSA; empty for HMAC
  * @param mayTrade whether it may place orders; otherwise they are refused with -2015
+ * @param boundToAddresses only reported by {@code apiRestrictions}: all calls come from this machine
  * @param mayWithdraw only reported by {@code apiRestrictions}: there is nowhere to withdraw to
  */
-public record ApiKey(String key, String secret, Optional<PublicKey> publicKey, boolean mayTrade, boolean mayWithdraw) {
+public record ApiKey(
+        String key,
+        String secret,
+        Optional<PublicKey> publicKey,
+        boolean mayTrade,
+        boolean mayWithdraw,
+        boolean boundToAddresses) {
 
     private static final List<String> ALGORITHMS = List.of("Ed25519", "RSA");
 
@@ -29,7 +36,7 @@ public record ApiKey(String key, String secret, Optional<PublicKey> publicKey, b
 
     /** A key that signs by HMAC. */
     public ApiKey(String key, String secret, boolean mayTrade, boolean mayWithdraw) {
-        this(key, secret, Optional.empty(), mayTrade, mayWithdraw);
+        this(key, secret, Optional.empty(), mayTrade, mayWithdraw, false);
     }
 
     /** A key for rehearsals: it may trade but not withdraw. Valid nowhere else. */
@@ -37,9 +44,14 @@ public record ApiKey(String key, String secret, Optional<PublicKey> publicKey, b
         return new ApiKey("rehearsal-key", "rehearsal-secret", true, false);
     }
 
+    /** The same, restricted to certain addresses. */
+    public ApiKey bound() {
+        return new ApiKey(key, secret, publicKey, mayTrade, mayWithdraw, true);
+    }
+
     /** A key that signs with a private key; it may trade but not withdraw. */
     public static ApiKey of(String key, PublicKey publicKey) {
-        return new ApiKey(key, "", Optional.of(publicKey), true, false);
+        return new ApiKey(key, "", Optional.of(publicKey), true, false, false);
     }
 
     /**

@@ -22,7 +22,7 @@ public record KeyRightsApi(RequestAuthenticator authenticator, boolean futures) 
     private JsonNode restrictions(Parameters parameters, long now) {
         ApiKey key = authenticator.apiKey();
         return Json.object()
-                .put("ipRestrict", false)
+                .put("ipRestrict", key.boundToAddresses())
                 .put("createTime", 0)
                 .put("enableReading", true)
                 .put("enableWithdrawals", key.mayWithdraw())

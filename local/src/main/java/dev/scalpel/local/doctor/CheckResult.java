@@ -29,15 +29,15 @@ public record CheckResult(String check, Level level, String message, String reme
         return new CheckResult(check, Level.OK, message, "");
     }
 
-    static CheckResult note(String check, String message, String remedy) {
+    public static CheckResult note(String check, String message, String remedy) {
         return new CheckResult(check, Level.NOTE, message, remedy);
     }
 
-    static CheckResult warning(String check, String message, String remedy) {
+    public static CheckResult warning(String check, String message, String remedy) {
         return new CheckResult(check, Level.WARNING, message, remedy);
     }
 
-    static CheckResult problem(String check, String message, String remedy) {
+    public static CheckResult problem(String check, String message, String remedy) {
         return new CheckResult(check, Level.PROBLEM, message, remedy);
     }
 

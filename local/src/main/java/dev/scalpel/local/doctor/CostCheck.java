@@ -1,5 +1,6 @@
 package dev.scalpel.local.doctor;
 
+import dev.scalpel.costs.AccountFee;
 import dev.scalpel.costs.CostDocument;
 import dev.scalpel.costs.CostRepository;
 import dev.scalpel.costs.CostStatement;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Where the costs of each instrument come from, and whether the settings say what the account pays. */
-final class CostCheck {
+public final class CostCheck {
 
     private static final double BASIS_POINTS = 1e4;
     /** In basis points; smaller differences are rounding. */
@@ -53,21 +54,30 @@ final class CostCheck {
 
     /** Of the newest commission, however old: whoever sets a fee wants to know that the venue charges another one. */
     private static Optional<CheckResult> difference(Settings settings, CostDocument document) {
-        InstrumentId instrument = document.instrument();
-        Costs assumed = settings.costBook().of(instrument);
         return document.newest(MeasuredCosts.account(settings))
                 .map(FeeVersion::commission)
-                .filter(paid ->
-                        differ(paid.maker(), assumed.makerFeeRate()) || differ(paid.taker(), assumed.takerFeeRate()))
-                .map(paid -> CheckResult.warning(
+                .flatMap(paid -> difference(settings, document.instrument(), paid));
+    }
+
+    /** Where the account pays another commission than the settings assume. */
+    public static Optional<CheckResult> difference(Settings settings, InstrumentId instrument, AccountFee paid) {
+        Costs assumed = settings.costBook().of(instrument);
+        boolean differs = differ(paid.maker(), assumed.makerFeeRate()) || differ(paid.taker(), assumed.takerFeeRate());
+        return differs
+                ? Optional.of(CheckResult.warning(
                         "fee " + instrument.symbol(),
-                        "the account pays "
-                                + pair(paid.maker().doubleValue(), paid.taker().doubleValue())
+                        "the account pays " + pair(paid)
                                 + ", the settings say " + pair(assumed.makerFeeRate(), assumed.takerFeeRate())
                                 + (settings.costs().basis() == CostBasis.MEASURED
                                         ? "; what the account pays is used while it is fresh"
                                         : "; the settings are used"),
-                        "set costs.feeBp and costs.makerFeeBp to what the account pays"));
+                        "set costs.feeBp and costs.makerFeeBp to what the account pays"))
+                : Optional.empty();
+    }
+
+    /** Maker and taker in basis points. */
+    public static String pair(AccountFee paid) {
+        return pair(paid.maker().doubleValue(), paid.taker().doubleValue());
     }
 
     private static boolean differ(BigDecimal paid, double assumed) {

@@ -13,6 +13,7 @@ import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
+import dev.scalpel.venue.trading.TradingHalf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,8 +60,7 @@ public final class Doctor {
             }
             results.addAll(CostCheck.of(settings, repositories.costs(), now));
             results.addAll(MarginCheck.of(settings, repositories.margins(), instruments, now));
-            TypicalPosition.of(settings, repositories, instruments)
-                    .forEach(position -> results.add(position(position)));
+            TypicalPosition.of(settings, repositories, instruments).forEach(position -> results.add(position.result()));
         } catch (StoreException broken) {
             results.add(CheckResult.problem(
                     "store",
@@ -95,18 +95,14 @@ public final class Doctor {
             return CheckResult.note("keys", "paper trading needs none", "");
         }
         try {
-            Credentials.of(
-                    VenueAdapters.trading(settings.venue()).credentialsForm(),
-                    settings.venueConnection(),
-                    environment,
-                    name -> {
-                        throw new IllegalStateException(
-                                "without AWS, keys come from the environment, not from " + name);
-                    });
+            TradingHalf trading = VenueAdapters.trading(settings.venue());
+            Credentials.of(trading.credentialsForm(), trading.credentialVariables(), settings, environment, name -> {
+                throw new IllegalStateException("without AWS, keys come from the environment, not from " + name);
+            });
             return CheckResult.ok(
                     "keys",
-                    "the variables " + settings.venueConnection().keyVariable() + " and "
-                            + settings.venueConnection().secretVariable() + " are set");
+                    "the environment variables with the keys are set; ./scalpel doctor " + settings.venue()
+                            + " tries them");
         } catch (MissingCredentialsException missing) {
             return CheckResult.problem(
                     "keys",
@@ -175,28 +171,5 @@ public final class Doctor {
                         check,
                         details + "; it has no stop-market orders",
                         "a price gap may skip the limit of a stop order");
-    }
-
-    private static CheckResult position(TypicalPosition position) {
-        String check = "step " + position.symbol();
-        if (position.isBelowMinimum()) {
-            return CheckResult.problem(
-                    check,
-                    String.format(
-                            Locale.ROOT,
-                            "a typical position of %.2f %s (equity %.2f, share %s) is below the venue's minimum order",
-                            position.size(),
-                            position.symbol().quote(),
-                            position.equity(),
-                            position.share()),
-                    "use a larger share or account");
-        }
-        return position.isTooCoarse()
-                ? CheckResult.warning(
-                        check, position.message(), "use a larger share or account, or a symbol with a finer step")
-                : CheckResult.ok(
-                        check,
-                        String.format(
-                                Locale.ROOT, "one step is %.2f bp of a typical position", position.stepBasisPoints()));
     }
 }

@@ -24,12 +24,14 @@ public final class FindingsText {
         return text.toString();
     }
 
-    /** Breaks at spaces, and inside a word only where it is longer than a line. */
+    /** Breaks at spaces, and inside a word only where it is longer than a line; a line of the message begins a new one. */
     private static void append(StringBuilder text, String head, String words) {
         String begin = head;
-        for (String line : lines(words.replaceAll("\\s+", " ").strip(), COLUMNS - INDENT)) {
-            text.append(begin).append(line).append(System.lineSeparator());
-            begin = " ".repeat(INDENT);
+        for (String own : words.strip().split("\\R")) {
+            for (String line : lines(own.strip(), COLUMNS - INDENT)) {
+                text.append(begin).append(line).append(System.lineSeparator());
+                begin = " ".repeat(INDENT);
+            }
         }
     }
 

@@ -116,4 +116,26 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
         BarSeries newest = archive.read(instrument, last.getAsLong(), Minutes.plus(last.getAsLong(), 1));
         return newest.isEmpty() ? Optional.empty() : Optional.of(newest.last().close());
     }
+
+    /** As a finding. */
+    public CheckResult result() {
+        String check = "step " + symbol;
+        if (isBelowMinimum()) {
+            return CheckResult.problem(
+                    check,
+                    String.format(
+                            Locale.ROOT,
+                            "a typical position of %.2f %s (equity %.2f, share %s) is below the venue's minimum order",
+                            size(),
+                            symbol.quote(),
+                            equity,
+                            share),
+                    "use a larger share or account");
+        }
+        return isTooCoarse()
+                ? CheckResult.warning(check, message(), "use a larger share or account, or a symbol with a finer step")
+                : CheckResult.ok(
+                        check,
+                        String.format(Locale.ROOT, "one step is %.2f bp of a typical position", stepBasisPoints()));
+    }
 }

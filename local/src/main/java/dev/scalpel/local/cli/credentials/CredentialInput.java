@@ -19,6 +19,7 @@ final class CredentialInput {
     /** More than any key has; the stores take no more either. */
     private static final int MAX_BYTES = 65_536;
 
+    private static final String PEM = "-----BEGIN";
     private static final String WHERE = "what was entered";
 
     private final ProcessContext process;
@@ -55,7 +56,7 @@ final class CredentialInput {
             throw new CommandFailedException(
                     "the " + name + " is empty; nothing was stored", "paste it and press Enter");
         }
-        return line;
+        return line.startsWith(PEM) ? line.replace("\\r", "").replace("\\n", "\n") : line;
     }
 
     /** A JSON object; or the key's line and then the secret, or the token alone. */

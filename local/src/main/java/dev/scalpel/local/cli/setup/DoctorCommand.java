@@ -5,32 +5,40 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.doctor.CheckResult;
 import dev.scalpel.local.doctor.Doctor;
-import dev.scalpel.local.doctor.VenueCheck;
+import dev.scalpel.local.doctor.FindingsText;
+import dev.scalpel.local.doctor.venue.VenueDoctor;
 import dev.scalpel.settings.InvalidSettingsException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ./scalpel doctor}: checks before the bot trades. */
 @Command(
         name = "doctor",
-        header = "Check settings, store, keys and, with --venue, the venue.",
-        description =
-                "Check settings, store, instruments, keys and, with --venue, the venue. Exit code 0: no problem found.")
+        header = "Check settings, store and keys, and a venue that is named.",
+        description = {
+            "Check settings, store, instruments and keys. With VENUE also at the venue: clock, key, instruments, sizes, fees.",
+            "No order is sent, and without VENUE nothing at all. Exit code 0: no problem found."
+        })
 public final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--venue", description = "Also read the venue's time. No key is used.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "VENUE", description = "Also check at this venue.")
+    private @Nullable String named;
+
+    @Option(names = "--venue", description = "The same as to name the venue of the settings.")
     private boolean venue;
 
     /** The JSON document. */
@@ -41,7 +49,9 @@ public final class DoctorCommand implements Callable<Integer> {
         GlobalOptions options = GlobalOptions.required(parent);
         List<CheckResult> findings = findings(options);
         boolean ok = findings.stream().noneMatch(CheckResult::isWrong);
-        options.print(new Diagnosis(ok, findings), text(findings, ok));
+        options.print(
+                new Diagnosis(ok, findings),
+                FindingsText.of(findings) + (ok ? "No problem found." : "See the warnings and problems above."));
         return ok ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -60,9 +70,9 @@ public final class DoctorCommand implements Callable<Integer> {
                             process.environment(),
                             process.clock().instant())
                     .examine());
-            if (venue) {
-                findings.addAll(new VenueCheck(context.settings(), process.clock()).examine());
-            }
+            Optional<String> checked = Optional.ofNullable(named)
+                    .or(() -> Optional.of(context.settings().venue()).filter(ofSettings -> venue));
+            checked.ifPresent(name -> findings.addAll(atVenue(context, process, name)));
             return findings;
         } catch (InvalidSettingsException refused) {
             return List.of(new CheckResult(
@@ -73,19 +83,14 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(List<CheckResult> findings, boolean ok) {
-        StringBuilder text = new StringBuilder();
-        for (CheckResult finding : findings) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-8s %s: %s%n",
-                    finding.level().name().toLowerCase(Locale.ROOT),
-                    finding.check(),
-                    finding.message()));
-            if (!finding.remedy().isEmpty()) {
-                text.append(String.format(Locale.ROOT, "%-8s -> %s%n", "", finding.remedy()));
-            }
+    private static List<CheckResult> atVenue(FunctionContext context, ProcessContext process, String name) {
+        VenueDoctor doctor;
+        try {
+            doctor = new VenueDoctor(context.settings(), name, process.environment(), process.clock());
+        } catch (IllegalArgumentException unknown) {
+            throw new WrongUsageException(
+                    String.valueOf(unknown.getMessage()), "./scalpel doctor checks nothing at a venue", unknown);
         }
-        return text + (ok ? "No problem found." : "See the warnings and problems above.");
+        return doctor.examine();
     }
 }

@@ -164,6 +164,15 @@ class CredentialsCommandTest {
     }
 
     @Test
+    void theLineBreaksOfATypedPrivateKeyAreRestored() {
+        String typed = "-----BEGIN PRIVATE KEY-----\\ns3cretOfTheTest\\n-----END PRIVATE KEY-----";
+        TestCommandLine terminal = TestCommandLine.typing(List.of("k3yOfTheTest", typed), home, CLOCK, Map.of());
+        assertThat(ran(terminal, "credentials", "put", "binance", "--unchecked").code())
+                .isZero();
+        assertThat(parameter()).contains("\"secret\":\"-----BEGIN PRIVATE KEY-----\\ns3cretOfTheTest\\n-----END");
+    }
+
+    @Test
     void anEmptyLineStoresNothing() {
         TestCommandLine terminal = TestCommandLine.typing(List.of("k3yOfTheTest"), home, CLOCK, Map.of());
         Ran put = ran(terminal, "credentials", "put", "binance");

@@ -306,6 +306,7 @@ class DoctorCommandTest {
         all[arguments.length] = "--home";
         all[arguments.length + 1] = home.toString();
         int code = process.run(all);
-        return new Ran(code, process.output(), process.errorOutput());
+        // Findings are wrapped at 80 columns.
+        return new Ran(code, process.output().replaceAll("\\R {9}(?! )", " "), process.errorOutput());
     }
 }

@@ -21,10 +21,12 @@ public final class VenueAccount {
 
     private final TradingVenue venue;
     private final OwnConnection connection;
+    private final VenueClock clock;
 
-    private VenueAccount(TradingVenue venue, OwnConnection connection) {
+    private VenueAccount(TradingVenue venue, OwnConnection connection, VenueClock clock) {
         this.venue = venue;
         this.connection = connection;
+        this.clock = clock;
     }
 
     /** What is read. */
@@ -53,7 +55,13 @@ public final class VenueAccount {
                 .connect(new ConnectionParameters(address, clock, TIMEOUT), credentials, readWindowMillis);
         return new VenueAccount(
                 connected,
-                new OwnConnection(connected, VenueAdapters.named(venue).errors(), clock, ours));
+                new OwnConnection(connected, VenueAdapters.named(venue).errors(), clock, ours),
+                clock);
+    }
+
+    /** The venue's time, once something was read. */
+    public long millis() {
+        return clock.millis();
     }
 
     /**

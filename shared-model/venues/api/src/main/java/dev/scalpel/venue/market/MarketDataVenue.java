@@ -39,5 +39,10 @@ public interface MarketDataVenue {
         return Optional.empty();
     }
 
+    /** How much of its limit on requests this machine has used; empty when the venue does not report it. */
+    default Optional<RequestUsage> requestUsage() throws IOException {
+        return Optional.empty();
+    }
+
     Instant serverTime() throws IOException;
 }

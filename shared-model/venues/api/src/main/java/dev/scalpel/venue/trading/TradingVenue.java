@@ -75,6 +75,11 @@ public interface TradingVenue {
         throw new UnsupportedOperationException("the venue has no order lists");
     }
 
+    /** How the venue checks an order without placing it; empty where it has no such request. */
+    default Optional<DryOrder> dryOrder() {
+        return Optional.empty();
+    }
+
     /** Isolated margin; only with {@link VenueCapabilities#margin()}. */
     default MarginVenue margin() {
         throw new UnsupportedOperationException("the venue has no isolated margin");
@@ -102,5 +107,13 @@ public interface TradingVenue {
         public static OrderReference of(String clientId) {
             return new OrderReference(clientId, Optional.empty(), Optional.empty());
         }
+    }
+
+    /** Where the venue checks an order, with its key and signature, without placing it. */
+    @FunctionalInterface
+    interface DryOrder {
+
+        /** Returns if the venue would accept the order; otherwise its refusal is thrown as for an order. */
+        void check(Symbol symbol, NewOrder order, Signing signing) throws IOException;
     }
 }

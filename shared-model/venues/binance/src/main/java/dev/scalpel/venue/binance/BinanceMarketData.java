@@ -8,13 +8,17 @@ import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.Kline;
 import dev.scalpel.venue.market.KlineReader;
 import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.market.RequestUsage;
 import dev.scalpel.venue.market.TradeReader;
 import dev.scalpel.venue.xchange.XChangePairs;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchange.Exchange;
+import org.knowm.xchange.ExchangeSpecification;
 import org.knowm.xchange.binance.BinanceAdapters;
 import org.knowm.xchange.binance.dto.marketdata.BinanceKline;
 import org.knowm.xchange.binance.dto.marketdata.KlineInterval;
@@ -29,8 +33,10 @@ final class BinanceMarketData implements MarketDataVenue {
     private final BinanceMarketDataServiceRaw service;
     private final InstrumentReader instruments;
     private final BinanceBooks books;
+    private final ExchangeSpecification specification;
 
     BinanceMarketData(Exchange exchange) {
+        specification = exchange.getExchangeSpecification();
         service = (BinanceMarketDataServiceRaw) exchange.getMarketDataService();
         BinancePublicApi api = ExchangeRestProxyBuilder.forInterface(
                         BinancePublicApi.class, exchange.getExchangeSpecification())
@@ -81,6 +87,14 @@ final class BinanceMarketData implements MarketDataVenue {
     @Override
     public Optional<DepthReader> depth() {
         return Optional.of(books::depth);
+    }
+
+    /** With the halted symbols alone, which are few: all would be megabytes. */
+    @Override
+    public Optional<RequestUsage> requestUsage() throws IOException {
+        return BinanceUsage.read(
+                URI.create(specification.getSslUri()).resolve("/api/v3/exchangeInfo?symbolStatus=HALT"),
+                Duration.ofMillis(specification.getHttpReadTimeout()));
     }
 
     @Override

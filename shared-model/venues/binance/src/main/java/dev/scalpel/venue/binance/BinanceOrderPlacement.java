@@ -45,6 +45,24 @@ final class BinanceOrderPlacement {
                 digest));
     }
 
+    /** Checks an order without placing it. */
+    void check(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        PlacementParameters parameters = PlacementParameters.of(order);
+        api.testOrder(
+                BinanceTrading.name(symbol),
+                order.side().name(),
+                parameters.type(),
+                parameters.timeInForce(),
+                order.quantity(),
+                parameters.price(),
+                order.clientId(),
+                parameters.stopPrice(),
+                window(signing),
+                signing::timestamp,
+                key,
+                digest);
+    }
+
     List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException {
         NewOrder stop = protection.stop();
         PlacementParameters above = PlacementParameters.of(above(protection));

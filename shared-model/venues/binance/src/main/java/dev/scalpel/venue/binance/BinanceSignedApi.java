@@ -1,5 +1,6 @@
 package dev.scalpel.venue.binance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -64,6 +65,24 @@ interface BinanceSignedApi {
             @FormParam("newClientOrderId") String clientId,
             @FormParam("stopPrice") @Nullable BigDecimal stopPrice,
             @FormParam("newOrderRespType") String detail,
+            @FormParam("recvWindow") long recvWindow,
+            @FormParam("timestamp") SynchronizedValueFactory<Long> timestamp,
+            @HeaderParam(KEY) String key,
+            @QueryParam("signature") ParamsDigest signature)
+            throws IOException, BinanceException;
+
+    /** rest-api.md, "Test new order": checked, and not sent to the matching engine. */
+    @POST
+    @Path("api/v3/order/test")
+    JsonNode testOrder(
+            @FormParam("symbol") String symbol,
+            @FormParam("side") String side,
+            @FormParam("type") String type,
+            @FormParam("timeInForce") @Nullable String timeInForce,
+            @FormParam("quantity") BigDecimal quantity,
+            @FormParam("price") @Nullable BigDecimal price,
+            @FormParam("newClientOrderId") String clientId,
+            @FormParam("stopPrice") @Nullable BigDecimal stopPrice,
             @FormParam("recvWindow") long recvWindow,
             @FormParam("timestamp") SynchronizedValueFactory<Long> timestamp,
             @HeaderParam(KEY) String key,

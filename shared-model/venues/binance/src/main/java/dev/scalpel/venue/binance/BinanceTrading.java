@@ -163,6 +163,11 @@ final class BinanceTrading implements TradingVenue {
     }
 
     @Override
+    public Optional<DryOrder> dryOrder() {
+        return Optional.of(placement::check);
+    }
+
+    @Override
     public List<OrderReport> placeList(Symbol symbol, ProtectionList protection, Signing signing) throws IOException {
         return placement.placeList(symbol, protection, signing);
     }

@@ -9,6 +9,8 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpClientHardening;
 import dev.scalpel.venue.HttpErrors;
 import dev.scalpel.venue.HttpRetryGuard;
+import dev.scalpel.venue.binance.BinanceUsage;
+import dev.scalpel.venue.market.RequestUsage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -76,6 +78,11 @@ final class UsdmHttp {
         try (InputStream in = connection.getInputStream()) {
             return JSON.readValue(in, type);
         }
+    }
+
+    /** What the responses say of the limit on requests. */
+    Optional<RequestUsage> usage(String information) throws IOException {
+        return BinanceUsage.read(base.resolve(information), Duration.ofMillis(timeoutMillis));
     }
 
     private static UsdmException refusal(HttpURLConnection connection) throws IOException {

@@ -13,6 +13,7 @@ import dev.scalpel.venue.market.MarkPrice;
 import dev.scalpel.venue.market.MarkPriceReader;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.market.OrderBookDepth;
+import dev.scalpel.venue.market.RequestUsage;
 import dev.scalpel.venue.market.TradeReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -122,6 +123,11 @@ final class UsdmMarketData implements MarketDataVenue {
             return new MarkPrice(
                     row.time(), row.markPrice(), row.indexPrice(), row.lastFundingRate(), row.nextFundingTime());
         });
+    }
+
+    @Override
+    public Optional<RequestUsage> requestUsage() throws IOException {
+        return http.usage("/fapi/v1/exchangeInfo");
     }
 
     @Override

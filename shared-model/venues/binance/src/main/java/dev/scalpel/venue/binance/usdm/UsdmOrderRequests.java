@@ -7,6 +7,7 @@ import dev.scalpel.venue.trading.NewOrder;
 final class UsdmOrderRequests {
 
     static final String ORDER = "/fapi/v1/order";
+    static final String TEST_ORDER = "/fapi/v1/order/test";
     static final String ALGO_ORDER = "/fapi/v1/algoOrder";
 
     private UsdmOrderRequests() {}

@@ -39,6 +39,18 @@ final class UsdmOrders {
                         : UsdmOrderMapper.report(api.send(request, signing, AN_ORDER))));
     }
 
+    /** "Test Order": checks an order of the matching engine without placing it. */
+    void check(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        UsdmRequest request = UsdmOrderRequests.of(symbol, order);
+        if (UsdmOrderRequests.isConditional(order.type())) {
+            throw new IllegalArgumentException("the venue checks no conditional orders: " + order.type());
+        }
+        api.send(
+                new UsdmRequest(request.method(), UsdmOrderRequests.TEST_ORDER, request.parameters()),
+                signing,
+                new TypeReference<UsdmRows.Acknowledgement>() {});
+    }
+
     List<OrderReport> open(Symbol symbol) throws IOException {
         String name = UsdmAdapter.name(symbol);
         List<OrderReport> all = new ArrayList<>();

@@ -148,6 +148,11 @@ final class UsdmTrading implements TradingVenue {
     }
 
     @Override
+    public Optional<DryOrder> dryOrder() {
+        return Optional.of(orders::check);
+    }
+
+    @Override
     public Placement cancel(Symbol symbol, OrderReport order) throws IOException {
         return orders.cancel(symbol, order);
     }

@@ -1,0 +1,62 @@
+package dev.scalpel.local.doctor.venue;
+
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.value.Mode;
+import dev.scalpel.venue.VenueAddress;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the settings trade at one venue.
+ *
+ * @param mode that with the most consequences: live, testnet, paper
+ * @param shares of the account, by symbol: of several strategies the smallest, whose orders are nearest to the minimum
+ */
+record VenueScope(Settings settings, String venue, Mode mode, Map<Symbol, BigDecimal> shares) {
+
+    static VenueScope of(Settings settings, String venue) {
+        Map<Symbol, BigDecimal> shares = new LinkedHashMap<>();
+        Set<Mode> modes = EnumSet.of(Mode.PAPER);
+        if (settings.venue().equals(venue)) {
+            modes.add(settings.mode());
+            settings.traded()
+                    .forEach(symbol ->
+                            shares.put(symbol, settings.symbols().share(symbol).orElseThrow()));
+        }
+        for (Portfolio portfolio : settings.portfolios().values()) {
+            if (settings.venueOf(portfolio).equals(venue)) {
+                modes.add(settings.modeOf(portfolio));
+                portfolio.strategies().stream()
+                        .filter(strategy -> strategy.share().signum() > 0)
+                        .forEach(strategy -> shares.merge(strategy.instrument(), strategy.share(), BigDecimal::min));
+            }
+        }
+        Mode mode = modes.contains(Mode.LIVE) ? Mode.LIVE : modes.contains(Mode.TESTNET) ? Mode.TESTNET : Mode.PAPER;
+        return new VenueScope(settings, venue, mode, shares);
+    }
+
+    List<Symbol> symbols() {
+        return List.copyOf(shares.keySet());
+    }
+
+    InstrumentId instrument(Symbol symbol) {
+        return new InstrumentId(venue, symbol);
+    }
+
+    /** Where bars come from, and orders go. */
+    VenueAddress address() {
+        return settings.venueConnection()
+                .address()
+                .map(URI::create)
+                .map(VenueAddress::local)
+                .orElseGet(() -> mode == Mode.TESTNET ? VenueAddress.ofTestnet() : VenueAddress.real());
+    }
+}

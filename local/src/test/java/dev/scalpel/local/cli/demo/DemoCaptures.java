@@ -66,7 +66,7 @@ final class DemoCaptures {
     static List<DemoEvent> until(List<DemoEvent> events, String day) {
         Instant noon = Instant.parse(day + "T12:00:00Z");
         int end = 0;
-        while (end < events.size() && !(time(events.get(end)).filter(noon::isBefore).isPresent())) {
+        while (end < events.size() && time(events.get(end)).filter(noon::isBefore).isEmpty()) {
             end++;
         }
         return events.subList(0, end);

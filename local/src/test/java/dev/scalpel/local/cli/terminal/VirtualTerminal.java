@@ -3,6 +3,7 @@ package dev.scalpel.local.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,7 +128,7 @@ public final class VirtualTerminal {
     }
 
     /** Parameters of the SGR sequences so far. */
-    public TreeSet<String> colours() {
+    public Set<String> colours() {
         return colours;
     }
 

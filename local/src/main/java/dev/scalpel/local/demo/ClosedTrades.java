@@ -2,8 +2,8 @@ package dev.scalpel.local.demo;
 
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
-import dev.scalpel.market.InstrumentId;
 import dev.scalpel.local.demo.DemoEvent.TradeClosed;
+import dev.scalpel.market.InstrumentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -32,8 +32,10 @@ final class ClosedTrades {
 
     /** By their exits, the oldest first. An exit of the minute before midnight may be written in the month after. */
     List<TradeClosed> until(Instant now) {
-        List<YearMonth> months =
-                Stream.of(now.minus(A_LITTLE), now).map(ClosedTrades::month).distinct().toList();
+        List<YearMonth> months = Stream.of(now.minus(A_LITTLE), now)
+                .map(ClosedTrades::month)
+                .distinct()
+                .toList();
         List<TradeClosed> closed = new ArrayList<>();
         for (InstrumentId instrument : instruments) {
             for (YearMonth month : months) {

@@ -80,8 +80,8 @@ public final class Demo {
             if (trades) {
                 begin(Stage.TRADING);
             }
-            long reached = new AcceleratedScheduler(clock, days.tasks(from, end))
-                    .run(Minutes.plus(licensed, 1), end, stopped);
+            long reached =
+                    new AcceleratedScheduler(clock, days.tasks(from, end)).run(Minutes.plus(licensed, 1), end, stopped);
             clock.setTo(Instant.ofEpochMilli(reached));
             days.portfolio().writeSignals(directory);
             begin(Stage.REPORT);
@@ -103,10 +103,10 @@ public final class Demo {
                 LocalFunctions.onOneClock(
                         here,
                         (function, action, failure) -> {
-                            // A full disk ends the demo, which then reports it; what needs attention is in the answer as well.
+                            // A full disk ends the demo, which then reports it; what needs attention is in the answer
+                            // as well.
                             if (!IoErrors.isDiskFull(failure) && !(failure instanceof AttentionRequiredException)) {
-                                listener.happened(
-                                        new DemoEvent.Noted(function + " failed: " + failure.getMessage()));
+                                listener.happened(new DemoEvent.Noted(function + " failed: " + failure.getMessage()));
                             }
                         },
                         new TrainingSteps(listener)),

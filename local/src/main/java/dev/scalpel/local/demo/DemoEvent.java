@@ -80,8 +80,7 @@ public sealed interface DemoEvent {
      * @param drawdown below the highest equity, as a share of it
      * @param held what one unit of capital would be worth now, had it held the first pair from the first minute on
      */
-    record MinuteTraded(
-            Instant at, double done, double equity, double drawdown, double held, List<Decision> decisions)
+    record MinuteTraded(Instant at, double done, double equity, double drawdown, double held, List<Decision> decisions)
             implements DemoEvent {
 
         public MinuteTraded {

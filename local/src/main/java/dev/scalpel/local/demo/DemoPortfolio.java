@@ -132,7 +132,8 @@ final class DemoPortfolio {
                 listener.happened(new DemoEvent.SignalEnded(
                         at,
                         signal.path("strategy").asText(),
-                        Optional.ofNullable(targets.remove(signal.path("signal").asText())).orElse(""),
+                        Optional.ofNullable(targets.remove(signal.path("signal").asText()))
+                                .orElse(""),
                         outcome.toLowerCase(Locale.ROOT).replace('_', ' ')
                                 + (detail.equals("null") ? "" : ": " + detail)));
             }
@@ -144,7 +145,8 @@ final class DemoPortfolio {
         JsonNode now = portfolio.path("value");
         if (now.isNumber() && now.decimalValue().compareTo(value) != 0) {
             value = now.decimalValue();
-            listener.happened(new DemoEvent.PortfolioValued(at, portfolio.path("portfolio").asText(), value));
+            listener.happened(new DemoEvent.PortfolioValued(
+                    at, portfolio.path("portfolio").asText(), value));
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The days on which the bot trades minute by minute, and the portfolio beside it. */
 final class TradingDays {
@@ -54,7 +55,7 @@ final class TradingDays {
                 DemoPlan.PAIRS.stream()
                         .map(pair -> new InstrumentId(plan.traded().venue(), pair))
                         .toList());
-        firstPair = market.get(DemoPlan.PAIRS.get(0));
+        firstPair = Objects.requireNonNull(market.get(DemoPlan.PAIRS.get(0)), "the market has every pair");
     }
 
     DemoPortfolio portfolio() {
@@ -68,7 +69,8 @@ final class TradingDays {
      */
     List<ScheduledTask> tasks(long from, long end) {
         return List.of(
-                new ScheduledTask(LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> trade(minute, from, end)),
+                new ScheduledTask(
+                        LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> trade(minute, from, end)),
                 new ScheduledTask(DemoPortfolio.NAME, Schedule.everyMinutes(1), this::executeSignals),
                 new ScheduledTask(
                         LocalFunctions.TRAINING,

@@ -109,7 +109,9 @@ public record ProcessContext(
 
     /** Whether to use colour on {@code err}: on terminals that have some, unless {@code NO_COLOR} is set (no-color.org). */
     public boolean colour() {
-        return interactive && !isDumb() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return interactive
+                && !isDumb()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /** Whether {@code err} is a terminal that moves its cursor where it is sent to. */

@@ -113,7 +113,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private String title() {
-        return "synthetic " + (market == DemoMarket.PERPETUAL ? "market of perpetuals" : "market") + " with seed " + seed
+        return "synthetic " + (market == DemoMarket.PERPETUAL ? "market of perpetuals" : "market") + " with seed "
+                + seed
                 + " and "
                 + switch (edge) {
                     case NONE -> "no edge";

@@ -32,8 +32,8 @@ final class DemoLines implements DemoListener {
         } else if (event instanceof Trained trained && state.stage() == Stage.TRADING) {
             process.printMessage(day(trained));
         } else if (event instanceof DemoEvent.Reviewed reviewed) {
-            process.printMessage(DemoFormat.minute(reviewed.at()) + "  review of " + reviewed.week() + ": "
-                    + reviewed.words());
+            process.printMessage(
+                    DemoFormat.minute(reviewed.at()) + "  review of " + reviewed.week() + ": " + reviewed.words());
         } else if (event instanceof DemoEvent.Noted noted) {
             process.printMessage("note: " + noted.words());
         }

@@ -62,7 +62,12 @@ final class DemoPanels {
                         + " after costs, not traded"));
         int needed = state.licence().map(LicenceStood::minDays).orElse(state.days());
         lines.addAll(curve(
-                state.paper(), (double) state.days() / Math.max(needed, state.days()), "%+.2f %%", 100, columns, rows - 1));
+                state.paper(),
+                (double) state.days() / Math.max(needed, state.days()),
+                "%+.2f %%",
+                100,
+                columns,
+                rows - 1));
         return lines;
     }
 
@@ -94,8 +99,7 @@ final class DemoPanels {
 
     List<StyledLine> licence(int columns, int rows) {
         if (state.licence().isEmpty()) {
-            return List.of(
-                    heading("LICENCE").and("  the permission to trade; its account opens in the first night"));
+            return List.of(heading("LICENCE").and("  the permission to trade; its account opens in the first night"));
         }
         LicenceStood account = state.licence().orElseThrow();
         String evidence = String.format(Locale.ROOT, "%,.2f of %,.0f", account.evidence(), account.threshold());
@@ -103,15 +107,15 @@ final class DemoPanels {
         boolean oneLine = rows < 4;
         int gauge = oneLine ? (columns - 24 - evidence.length() - days.length()) / 2 : columns - 12 - 18;
         double proven = Math.log(Math.max(1, account.evidence())) / Math.log(account.threshold());
-        StyledLine evidenceLine =
-                StyledLine.of("evidence ").and(Style.ACCENT, Gauge.of(proven, Math.max(0, gauge))).and(" " + evidence);
+        StyledLine evidenceLine = StyledLine.of("evidence ")
+                .and(Style.ACCENT, Gauge.of(proven, Math.max(0, gauge)))
+                .and(" " + evidence);
         StyledLine daysLine = StyledLine.of(oneLine ? "   days " : "days     ")
                 .and(Style.ACCENT, Gauge.of((double) account.forwardDays() / account.minDays(), Math.max(0, gauge)))
                 .and(" " + days);
         List<StyledLine> lines = new ArrayList<>();
-        lines.add(heading("LICENCE")
-                .and("  ")
-                .and(state.isLicensed() ? Style.GOOD : Style.PLAIN, account.permission()));
+        lines.add(
+                heading("LICENCE").and("  ").and(state.isLicensed() ? Style.GOOD : Style.PLAIN, account.permission()));
         if (oneLine) {
             lines.add(evidenceLine.and(daysLine));
         } else {
@@ -137,8 +141,8 @@ final class DemoPanels {
         Trained newest = state.trained().iterator().next();
         lines.add(heading("TRAINING").and("  of " + DemoFormat.minute(newest.at())));
         for (Trained training : state.trained()) {
-            lines.addAll(wrapped(
-                    training.symbol() + ": " + training.words(), columns, rows - lines.size(), Style.PLAIN));
+            lines.addAll(
+                    wrapped(training.symbol() + ": " + training.words(), columns, rows - lines.size(), Style.PLAIN));
         }
         state.review()
                 .ifPresent(review -> lines.addAll(wrapped(
@@ -156,12 +160,15 @@ final class DemoPanels {
             lines.set(0, heading("MODEL").and("  trades on paper only until the licence; its last days:"));
             state.paperDays().stream()
                     .limit(Math.max(0, rows - 1))
-                    .forEach(day -> lines.add(StyledLine.of(day.date() + "  ")
-                            .and(DemoFormat.colouredPercent(day.netReturn()))));
+                    .forEach(day -> lines.add(
+                            StyledLine.of(day.date() + "  ").and(DemoFormat.colouredPercent(day.netReturn()))));
             return lines;
         }
-        state.minute().orElseThrow().decisions().forEach(decision -> lines.addAll(
-                wrapped("now " + decision.symbol() + ": " + decision.words(), columns, 1, Style.FAINT)));
+        state.minute()
+                .orElseThrow()
+                .decisions()
+                .forEach(decision -> lines.addAll(
+                        wrapped("now " + decision.symbol() + ": " + decision.words(), columns, 1, Style.FAINT)));
         state.trades().stream()
                 .limit(Math.max(0, rows - lines.size()))
                 .forEach(trade -> lines.add(line(trade, columns >= PRICES_FROM)));
@@ -170,8 +177,19 @@ final class DemoPanels {
 
     private static StyledLine line(TradeClosed trade, boolean prices) {
         return StyledLine.of(DemoFormat.minute(trade.at()) + "  ")
-                .and(String.format(Locale.ROOT, "%-8s %-5s ", trade.symbol(), trade.side().name().toLowerCase(Locale.ROOT)))
-                .and(prices ? String.format(Locale.ROOT, "%10s → %-10s ", price(trade.entryPrice()), price(trade.exitPrice())) : "")
+                .and(String.format(
+                        Locale.ROOT,
+                        "%-8s %-5s ",
+                        trade.symbol(),
+                        trade.side().name().toLowerCase(Locale.ROOT)))
+                .and(
+                        prices
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%10s → %-10s ",
+                                        price(trade.entryPrice()),
+                                        price(trade.exitPrice()))
+                                : "")
                 .and(
                         Style.ofSign(trade.netProfit().signum()),
                         String.format(Locale.ROOT, "%9s", DemoFormat.signedMoney(trade.netProfit())))
@@ -192,16 +210,15 @@ final class DemoPanels {
 
     List<StyledLine> portfolio(int columns, int rows) {
         List<StyledLine> lines = new ArrayList<>();
-        String name = state.portfolio().map(DemoEvent.PortfolioValued::portfolio).orElse("");
+        String name =
+                state.portfolio().map(DemoEvent.PortfolioValued::portfolio).orElse("");
         if (name.isEmpty()) {
             return List.of(heading("PORTFOLIO").and("  two strategies trade signals of moving averages"));
         }
         lines.add(heading("PORTFOLIO")
                 .and("  " + name + ", " + state.signals() + " signals, ")
                 .and(sum(state.portfolioSum())));
-        state.ofThePortfolio().stream()
-                .limit(Math.max(0, rows - 1))
-                .forEach(event -> lines.add(line(event)));
+        state.ofThePortfolio().stream().limit(Math.max(0, rows - 1)).forEach(event -> lines.add(line(event)));
         return lines.stream().map(line -> line.fitted(columns)).toList();
     }
 

@@ -38,13 +38,21 @@ final class DemoProgress {
     double share(DemoState state) {
         double nights = nights(state);
         double all = MARKET + nights + TRADING_DAY * days + REPORT;
-        double done = switch (state.stage()) {
-            case MARKET -> 0;
-            case SHADOW -> state.night().map(night -> MARKET + FIRST_NIGHT + night.number()).orElse(MARKET);
-            case TRADING -> MARKET + nights
-                    + TRADING_DAY * days * state.minute().map(MinuteTraded::done).orElse(0.0);
-            case REPORT -> MARKET + nights + TRADING_DAY * days;
-        };
+        double done =
+                switch (state.stage()) {
+                    case MARKET -> 0;
+                    case SHADOW ->
+                        state.night()
+                                .map(night -> MARKET + FIRST_NIGHT + night.number())
+                                .orElse(MARKET);
+                    case TRADING ->
+                        MARKET
+                                + nights
+                                + TRADING_DAY
+                                        * days
+                                        * state.minute().map(MinuteTraded::done).orElse(0.0);
+                    case REPORT -> MARKET + nights + TRADING_DAY * days;
+                };
         share = Math.max(share, Math.min(1, done / all));
         return share;
     }

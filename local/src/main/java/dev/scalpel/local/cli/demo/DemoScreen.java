@@ -54,8 +54,7 @@ final class DemoScreen {
     private List<StyledLine> head(DemoState state, int columns, Duration elapsed) {
         StyledLine left = StyledLine.of(Style.STRONG, "SCALPEL DEMO").and("  " + title);
         StyledLine clock = StyledLine.of(
-                Style.FAINT,
-                String.format(Locale.ROOT, "%d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart()));
+                Style.FAINT, String.format(Locale.ROOT, "%d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart()));
         String words = String.format(Locale.ROOT, " %3.0f %%  ", Math.floor(100 * progress.share(state)))
                 + progress.left(state, elapsed);
         int gauge = Math.max(0, columns - words.length());
@@ -82,17 +81,22 @@ final class DemoScreen {
     private String words(Stage stage, DemoState state) {
         return switch (stage) {
             case MARKET -> "market";
-            case SHADOW -> "shadow"
-                    + state.night()
-                            .map(night -> state.stage() == Stage.SHADOW
-                                    ? ", night " + night.number() + " of at most " + night.last()
-                                    : ", " + nights(night))
-                            .orElse("");
-            case TRADING -> "trading"
-                    + state.minute()
-                            .map(minute -> ", day " + Math.min(days, 1 + (int) (minute.done() * days)) + " of " + days
-                                    + (state.stage() == Stage.TRADING ? " (" + DemoFormat.minute(minute.at()) + ")" : ""))
-                            .orElse("");
+            case SHADOW ->
+                "shadow"
+                        + state.night()
+                                .map(night -> state.stage() == Stage.SHADOW
+                                        ? ", night " + night.number() + " of at most " + night.last()
+                                        : ", " + nights(night))
+                                .orElse("");
+            case TRADING ->
+                "trading"
+                        + state.minute()
+                                .map(minute ->
+                                        ", day " + Math.min(days, 1 + (int) (minute.done() * days)) + " of " + days
+                                                + (state.stage() == Stage.TRADING
+                                                        ? " (" + DemoFormat.minute(minute.at()) + ")"
+                                                        : ""))
+                                .orElse("");
             case REPORT -> "report";
         };
     }
@@ -110,10 +114,18 @@ final class DemoScreen {
         if (columns >= WIDE) {
             int left = (columns - GAP) / 2;
             int right = columns - GAP - left;
-            blocks.add(new Block(1, 4, 7, rows -> Rows.beside(
-                    panels.licence(left, rows - space), left, panels.training(right, rows - space), right)));
-            blocks.add(new Block(0, 2, 40, rows -> Rows.beside(
-                    panels.model(left, rows - space), left, panels.portfolio(right, rows - space), right)));
+            blocks.add(new Block(
+                    1,
+                    4,
+                    7,
+                    rows -> Rows.beside(
+                            panels.licence(left, rows - space), left, panels.training(right, rows - space), right)));
+            blocks.add(new Block(
+                    0,
+                    2,
+                    40,
+                    rows -> Rows.beside(
+                            panels.model(left, rows - space), left, panels.portfolio(right, rows - space), right)));
         } else {
             blocks.add(new Block(2, 3 + space, 3 + space, rows -> panels.licence(columns, rows - space)));
             blocks.add(new Block(3, 3 + space, 5 + space, rows -> panels.training(columns, rows - space)));

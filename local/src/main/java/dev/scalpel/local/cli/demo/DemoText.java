@@ -32,7 +32,8 @@ final class DemoText {
 
     private static String partial(DemoResult result) {
         return result.partial()
-                ? "PARTIAL: the demo was stopped before its end; the report covers what was done, and says so." + END + END
+                ? "PARTIAL: the demo was stopped before its end; the report covers what was done, and says so." + END
+                        + END
                 : "";
     }
 

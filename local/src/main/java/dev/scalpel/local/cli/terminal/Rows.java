@@ -19,7 +19,8 @@ public final class Rows {
 
         public Block {
             if (min < 1 || max < min) {
-                throw new IllegalArgumentException("a block needs a row, and no more than it can use: " + min + ", " + max);
+                throw new IllegalArgumentException(
+                        "a block needs a row, and no more than it can use: " + min + ", " + max);
             }
         }
     }

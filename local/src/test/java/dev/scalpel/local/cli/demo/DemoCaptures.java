@@ -29,7 +29,8 @@ final class DemoCaptures {
 
     static final String PAGE = "docs/demo.md";
 
-    private static final Pattern CAPTURE = Pattern.compile("(<!-- capture: (.*?) -->\n```text\n).*?(```\n)", Pattern.DOTALL);
+    private static final Pattern CAPTURE =
+            Pattern.compile("(<!-- capture: (.*?) -->\n```text\n).*?(```\n)", Pattern.DOTALL);
     private static final Instant AT = Instant.parse("2026-11-29T12:00:00Z");
 
     private DemoCaptures() {}
@@ -59,14 +60,16 @@ final class DemoCaptures {
     static String with(String page, Map<String, String> captures) {
         Matcher matcher = CAPTURE.matcher(page);
         return matcher.replaceAll(found -> Matcher.quoteReplacement(found.group(1)
-                + Optional.ofNullable(captures.get(found.group(2))).orElseThrow() + found.group(3)));
+                + Optional.ofNullable(captures.get(found.group(2))).orElseThrow()
+                + found.group(3)));
     }
 
     /** The events before noon of a day. */
     static List<DemoEvent> until(List<DemoEvent> events, String day) {
         Instant noon = Instant.parse(day + "T12:00:00Z");
         int end = 0;
-        while (end < events.size() && time(events.get(end)).filter(noon::isBefore).isEmpty()) {
+        while (end < events.size()
+                && time(events.get(end)).filter(noon::isBefore).isEmpty()) {
             end++;
         }
         return events.subList(0, end);

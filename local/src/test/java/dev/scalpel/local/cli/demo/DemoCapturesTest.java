@@ -26,11 +26,10 @@ class DemoCapturesTest {
 
     @Test
     void theDocumentShowsWhatIsDrawn() throws IOException {
-        String page = Files.readString(Path.of(System.getProperty("scalpel.root", "..")).resolve(DemoCaptures.PAGE));
+        String page = Files.readString(
+                Path.of(System.getProperty("scalpel.root", "..")).resolve(DemoCaptures.PAGE));
 
-        assertThat(page)
-                .as("docs/captures writes them anew")
-                .isEqualTo(DemoCaptures.with(page, DemoCaptures.all()));
+        assertThat(page).as("docs/captures writes them anew").isEqualTo(DemoCaptures.with(page, DemoCaptures.all()));
         DemoCaptures.all().keySet().forEach(name -> assertThat(page).contains("<!-- capture: " + name + " -->"));
     }
 

@@ -46,14 +46,16 @@ class PartialDemoTest {
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         Path out = folder.resolve("out");
         Process demo = builder.redirectOutput(out.toFile()).start();
-        try (BufferedReader err = new BufferedReader(
-                new InputStreamReader(demo.getErrorStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader err =
+                new BufferedReader(new InputStreamReader(demo.getErrorStream(), StandardCharsets.UTF_8))) {
             StringBuilder said = new StringBuilder();
             String line;
             while ((line = err.readLine()) != null) {
                 said.append(line).append('\n');
                 if (line.startsWith("trading: ")) {
-                    new ProcessBuilder("kill", "-INT", String.valueOf(demo.pid())).start().waitFor();
+                    new ProcessBuilder("kill", "-INT", String.valueOf(demo.pid()))
+                            .start()
+                            .waitFor();
                 }
             }
             assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -62,7 +64,8 @@ class PartialDemoTest {
             demo.destroyForcibly();
         }
         assertThat(out).content().startsWith("PARTIAL: ").contains("report: ", "./scalpel trades --home ");
-        String warning = "PARTIAL: the demo was stopped at 2026-06-02 \\d\\d:\\d\\d UTC, after 0 of 2 days of trading\\.";
+        String warning =
+                "PARTIAL: the demo was stopped at 2026-06-02 \\d\\d:\\d\\d UTC, after 0 of 2 days of trading\\.";
         assertThat(folder.resolve("demo/report.html")).content().containsPattern(warning);
         assertThat(new ObjectMapper()
                         .readTree(folder.resolve("demo/metrics.json").toFile())

@@ -39,7 +39,8 @@ class RowsTest {
     @Test
     void noBlockGetsMoreThanItCanUse() {
         assertThat(drawn(9, block("a", 0, 1, 2), block("b", 0, 1, 1))).isEqualTo("aab");
-        assertThatThrownBy(() -> block("a", 0, 2, 1)).hasMessage("a block needs a row, and no more than it can use: 2, 1");
+        assertThatThrownBy(() -> block("a", 0, 2, 1))
+                .hasMessage("a block needs a row, and no more than it can use: 2, 1");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.Standing;
 import dev.scalpel.execution.minute.AttentionRequiredException;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.demo.DemoEvent.Stage;
 import dev.scalpel.local.demo.DemoResult.Portfolio;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -73,7 +74,8 @@ public final class Demo {
             begin(Stage.SHADOW);
             long licensed = new ShadowNights(plan, clock, functions, accounts, listener)
                     .run(here.settings().training().at(), stopped);
-            TradingDays days = new TradingDays(plan, here, market, functions, accounts, listener);
+            TradingDays days =
+                    new TradingDays(plan, here, Repositories.in(store).ledger(), market, functions, accounts, listener);
             long from = Math.floorDiv(licensed, DAY_MILLIS) * DAY_MILLIS;
             long end = plan.endMinute(from);
             boolean trades = !stopped.getAsBoolean();

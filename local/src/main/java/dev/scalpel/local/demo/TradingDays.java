@@ -2,7 +2,7 @@ package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.local.demo.DemoEvent.Decision;
 import dev.scalpel.local.demo.DemoEvent.MinuteTraded;
 import dev.scalpel.local.functions.LocalFunctions;
@@ -41,6 +41,7 @@ final class TradingDays {
     TradingDays(
             DemoPlan plan,
             FunctionContext here,
+            LedgerRepository ledger,
             Map<Symbol, BarSeries> market,
             DemoFunctions functions,
             LicenceAccounts accounts,
@@ -51,7 +52,7 @@ final class TradingDays {
         this.listener = listener;
         portfolio = new DemoPortfolio(here, plan.traded(), market, listener);
         trades = new ClosedTrades(
-                Repositories.in(here.store()).ledger(),
+                ledger,
                 DemoPlan.PAIRS.stream()
                         .map(pair -> new InstrumentId(plan.traded().venue(), pair))
                         .toList());

@@ -167,9 +167,10 @@ final class PackageOrder {
         local.demo
         local.api
         local.cli.console
+        local.cli.terminal
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.lake
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.lake, local.cli.demo
         local.cli
 
         # benchmarks

@@ -7,10 +7,9 @@ import dev.scalpel.benchmarks.functions.UsageMeter.Metered;
 import dev.scalpel.benchmarks.functions.UsageMeter.Running;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
-import dev.scalpel.evidence.Standing;
 import dev.scalpel.local.demo.Demo;
 import dev.scalpel.local.demo.DemoEdge;
-import dev.scalpel.local.demo.DemoListener;
+import dev.scalpel.local.demo.DemoEvent;
 import dev.scalpel.local.demo.DemoMarket;
 import dev.scalpel.local.demo.DemoPlan;
 import dev.scalpel.local.demo.DemoResult;
@@ -141,7 +140,7 @@ final class DailyAndWeeklyCalls {
         return new Demo(
                         new DemoPlan(DemoMarket.SPOT, days, DemoPlan.DEFAULT_SHADOW_DAYS, 1, SEED, DemoEdge.PLANTED),
                         home,
-                        new RunLogListener())
+                        this::log)
                 .run(() -> false);
     }
 
@@ -183,21 +182,14 @@ final class DailyAndWeeklyCalls {
         return folder.resolve("time-long");
     }
 
-    /** Logs what is worth a line. */
-    private final class RunLogListener implements DemoListener {
-        @Override
-        public void note(String line) {
-            run.log().println(line);
-        }
-
-        @Override
-        public void night(int night, int last, Optional<Standing> standing) {
-            // The notes say enough of the shadow.
-        }
-
-        @Override
-        public void minute(long minute, double done, JsonNode traded) {
-            // One line per minute would be ten thousand lines.
+    /** Logs what is worth a line: a line per minute would be ten thousand. */
+    private void log(DemoEvent event) {
+        if (event instanceof DemoEvent.LicenceStood stood && stood.since().isPresent()) {
+            run.log().println(stood.at() + "  " + stood.permission());
+        } else if (event instanceof DemoEvent.Reviewed reviewed) {
+            run.log().println(reviewed.at() + "  review of " + reviewed.week() + ": " + reviewed.words());
+        } else if (event instanceof DemoEvent.Noted noted) {
+            run.log().println(noted.words());
         }
     }
 }

@@ -3,13 +3,14 @@ package dev.scalpel.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.evidence.LicenceAccount;
 import dev.scalpel.evidence.Standing;
+import dev.scalpel.execution.minute.AttentionRequiredException;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.local.demo.DemoEvent.Stage;
 import dev.scalpel.local.demo.DemoResult.Portfolio;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.local.schedule.AcceleratedScheduler;
-import dev.scalpel.local.schedule.Schedule;
-import dev.scalpel.local.schedule.ScheduledTask;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.BarSeries;
@@ -23,7 +24,6 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.store.IoErrors;
 import dev.scalpel.store.local.MirroredMemoryStore;
-import dev.scalpel.training.daily.TrainingProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,8 +52,14 @@ public final class Demo {
         this.listener = listener;
     }
 
+    /**
+     * Runs it.
+     *
+     * @param stopped checked after each night and before each minute; then the report is of what was done, and says so
+     */
     public DemoResult run(BooleanSupplier stopped) {
         long started = System.nanoTime();
+        begin(Stage.MARKET);
         Map<Symbol, BarSeries> market = SyntheticMarket.generate(plan.market());
         SettableClock clock = new SettableClock(DemoPlan.START);
         List<Listing> listings = market.entrySet().stream()
@@ -64,21 +70,34 @@ public final class Demo {
             FunctionContext here = FunctionContext.of(settings(exchange), store, directory, clock, "demo");
             DemoFunctions functions = functions(here);
             EvidenceReader evidence = new EvidenceReader(here.settings(), here.store());
-            long licensed = new ShadowNights(plan, clock, functions, evidence, listener)
+            LicenceAccounts accounts = new LicenceAccounts(evidence, listener);
+            begin(Stage.SHADOW);
+            long licensed = new ShadowNights(plan, clock, functions, accounts, listener)
                     .run(here.settings().training().at(), stopped);
+            TradingDays days =
+                    new TradingDays(plan, here, Repositories.in(store).ledger(), market, functions, accounts, listener);
             long from = Math.floorDiv(licensed, DAY_MILLIS) * DAY_MILLIS;
             long end = plan.endMinute(from);
-            DemoPortfolio portfolio = new DemoPortfolio(here, plan.traded(), market);
-            new AcceleratedScheduler(clock, tasks(here.settings(), functions, portfolio, from, end))
-                    .run(Minutes.plus(licensed, 1), end, stopped);
-            clock.setTo(Instant.ofEpochMilli(end));
-            portfolio.writeSignals(directory);
+            boolean trades = !stopped.getAsBoolean();
+            if (trades) {
+                begin(Stage.TRADING);
+            }
+            long reached =
+                    new AcceleratedScheduler(clock, days.tasks(from, end)).run(Minutes.plus(licensed, 1), end, stopped);
+            clock.setTo(Instant.ofEpochMilli(reached));
+            days.portfolio().writeSignals(directory);
+            begin(Stage.REPORT);
+            DemoPeriod period = new DemoPeriod(plan, trades, from, reached);
             ReportFiles files = ReportFiles.in(directory);
             JsonNode report =
-                    functions.report(files, Instant.ofEpochMilli(from), Instant.ofEpochMilli(end), plan.reportRun());
+                    functions.report(files, period.reportFrom(), period.reportTo(), plan.reportRun(), period.warning());
             List<Standing> standings = evidence.read(clock.instant());
-            return result(report, functions, standings, from, files.page(), (System.nanoTime() - started) / 1e9);
+            return result(report, functions, standings, period, files.page(), (System.nanoTime() - started) / 1e9);
         }
+    }
+
+    private void begin(Stage stage) {
+        listener.happened(new DemoEvent.StageBegun(stage));
     }
 
     private DemoFunctions functions(FunctionContext here) {
@@ -86,43 +105,14 @@ public final class Demo {
                 LocalFunctions.onOneClock(
                         here,
                         (function, action, failure) -> {
-                            // A full disk ends the demo, which then reports it.
-                            if (!IoErrors.isDiskFull(failure)) {
-                                listener.note(function + " failed: " + failure.getMessage());
+                            // A full disk ends the demo, which then reports it; what needs attention is in the answer
+                            // as well.
+                            if (!IoErrors.isDiskFull(failure) && !(failure instanceof AttentionRequiredException)) {
+                                listener.happened(new DemoEvent.Noted(function + " failed: " + failure.getMessage()));
                             }
                         },
-                        TrainingProgress.SILENT),
+                        new TrainingSteps(listener)),
                 listener);
-    }
-
-    private List<ScheduledTask> tasks(
-            Settings settings, DemoFunctions functions, DemoPortfolio portfolio, long from, long end) {
-        return List.of(
-                new ScheduledTask(LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> {
-                    functions.retrieve();
-                    // As in the cloud: retrieval triggers execution; its own schedule is the fallback.
-                    double done = (double) Minutes.between(from, minute) / Minutes.between(from, end);
-                    listener.minute(minute, done, functions.trade());
-                }),
-                new ScheduledTask(DemoPortfolio.NAME, Schedule.everyMinutes(1), minute -> {
-                    portfolio.signal(minute, Instant.ofEpochMilli(minute).plus(ScheduledTask.DELAY));
-                    functions.executeSignals();
-                }),
-                new ScheduledTask(
-                        LocalFunctions.TRAINING,
-                        Schedule.dailyAt(settings.training().at()),
-                        functions::train),
-                new ScheduledTask(
-                        LocalFunctions.MONITORING,
-                        Schedule.weeklyAt(
-                                settings.monitoring().day(),
-                                settings.monitoring().at()),
-                        minute -> {
-                            // The week before the first day of trading has nothing to review.
-                            if (minute >= from + DAY_MILLIS) {
-                                functions.review(minute);
-                            }
-                        }));
     }
 
     /**
@@ -157,15 +147,16 @@ public final class Demo {
             JsonNode report,
             DemoFunctions functions,
             List<Standing> standings,
-            long tradedFrom,
+            DemoPeriod period,
             Path page,
             double seconds) {
         JsonNode figures = report.path("figures");
         return new DemoResult(
                 plan.traded().name().toLowerCase(Locale.ROOT),
-                plan.days(),
+                period.isPartial(),
+                period.tradedDays(),
                 DemoPlan.HISTORY_DAYS,
-                Math.toIntExact(Minutes.between(plan.firstMinute(), tradedFrom) / Minutes.PER_DAY),
+                period.shadowDays(),
                 plan.seed(),
                 plan.edge().name().toLowerCase(Locale.ROOT),
                 (long) value(figures, "trades"),

@@ -40,15 +40,17 @@ final class DemoFunctions {
         return traded;
     }
 
-    void executeSignals() {
+    /** The answer of execution, with what became of the signals. */
+    JsonNode executeSignals() {
         JsonNode executed = times.taking(
                 SIGNALS, () -> functions.call(LocalFunctions.EXECUTION, "{\"action\":\"execute_signals\"}", LIMIT));
         for (JsonNode portfolio : executed.path("portfolios")) {
             if (portfolio.path("failure").isTextual()) {
-                listener.note(portfolio.path("portfolio").asText() + ": "
+                note(portfolio.path("portfolio").asText() + ": "
                         + portfolio.path("failure").asText());
             }
         }
+        return executed;
     }
 
     void train(long minute) {
@@ -56,31 +58,31 @@ final class DemoFunctions {
         noteFailures(trained);
         for (JsonNode report : trained.path("symbols")) {
             trainings++;
-            String words = Instant.ofEpochMilli(minute) + "  training of "
-                    + report.path("symbol").asText() + ": " + AnswerSummary.message(report);
-            decisions.add(words);
-            if (report.path("retired").asBoolean()) {
-                listener.note(words);
-            }
+            String symbol = report.path("symbol").asText();
+            String words = AnswerSummary.message(report);
+            decisions.add(Instant.ofEpochMilli(minute) + "  training of " + symbol + ": " + words);
+            // The id is in the store; a reader who watches needs the rest of the line.
+            String withoutId = words.replace(" " + report.path("candidate").asText("none"), "");
+            listener.happened(new DemoEvent.Trained(Instant.ofEpochMilli(minute), symbol, withoutId));
         }
     }
 
     void review(long minute) {
         JsonNode review = call(LocalFunctions.MONITORING, "{}");
-        listener.note(Instant.ofEpochMilli(minute) + "  review of "
-                + review.path("week").asText() + ": " + AnswerSummary.of(LocalFunctions.MONITORING, review));
+        listener.happened(new DemoEvent.Reviewed(
+                Instant.ofEpochMilli(minute),
+                review.path("week").asText(),
+                AnswerSummary.of(LocalFunctions.MONITORING, review)));
     }
 
-    JsonNode report(ReportFiles files, Instant from, Instant to, ReportRun run) {
-        return files.write(call(LocalFunctions.MONITORING, files.event(Optional.of(from), Optional.of(to), run)));
+    /** @param warning stands above all of it; empty for none */
+    JsonNode report(ReportFiles files, Instant from, Instant to, ReportRun run, Optional<String> warning) {
+        return files.write(
+                call(LocalFunctions.MONITORING, files.event(Optional.of(from), Optional.of(to), run)), warning);
     }
 
     int trainings() {
         return trainings;
-    }
-
-    String lastDecision() {
-        return decisions.isEmpty() ? "no training has answered" : decisions.get(decisions.size() - 1);
     }
 
     /** Of the trainings, newest last. */
@@ -97,6 +99,10 @@ final class DemoFunctions {
     }
 
     private void noteFailures(JsonNode answer) {
-        answer.path("failures").forEach(failure -> listener.note(failure.asText()));
+        answer.path("failures").forEach(failure -> note(failure.asText()));
+    }
+
+    private void note(String words) {
+        listener.happened(new DemoEvent.Noted(words));
     }
 }

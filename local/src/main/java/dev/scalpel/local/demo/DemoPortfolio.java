@@ -1,12 +1,15 @@
 package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.demo.MovingAverageRule.Crossing;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.signals.Outcome;
+import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.box.StoreSignalBox;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +43,12 @@ final class DemoPortfolio {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Symbol, MovingAverageRule> rules = new LinkedHashMap<>();
+    private final DemoListener listener;
     private final Recipient recipient;
     private final SignalBox box;
+    private BigDecimal value = BigDecimal.ZERO;
+    /** By the signal's id, until its outcome is known. */
+    private final Map<String, String> targets = new HashMap<>();
     /** Lines of {@link #writeSignals}. */
     private final List<String> sent = new ArrayList<>(List.of("time,strategy,action,price,comment"));
 
@@ -48,7 +56,8 @@ final class DemoPortfolio {
      * @param here settings with this portfolio, and the store of the demo
      * @param bars by pair; only those before the present minute are read
      */
-    DemoPortfolio(FunctionContext here, DemoMarket market, Map<Symbol, BarSeries> bars) {
+    DemoPortfolio(FunctionContext here, DemoMarket market, Map<Symbol, BarSeries> bars, DemoListener listener) {
+        this.listener = listener;
         Settings settings = here.settings();
         recipient = Recipient.of(
                 settings.portfolio(NAME).orElseThrow(), settings.signals().maxAgeSeconds(), market.hasShorts());
@@ -97,10 +106,48 @@ final class DemoPortfolio {
                 word(crossing.target()),
                 message.getOrDefault("order_price", ""),
                 COMMENT));
+        listener.happened(new DemoEvent.SignalSent(time, strategy(pair), word(crossing.target()), crossing.price()));
         byte[] body = json(message).getBytes(StandardCharsets.UTF_8);
-        box.put(new MessageReader(recipient)
+        Signal signal = new MessageReader(recipient)
                 .read(Optional.empty(), "application/json", body, receivedAt)
-                .signal());
+                .signal();
+        targets.put(signal.id(), word(crossing.target()));
+        box.put(signal);
+    }
+
+    /**
+     * Reports what a run has come to.
+     *
+     * @param executed the answer of execution
+     * @return whether a signal was executed
+     */
+    boolean observe(Instant at, JsonNode executed) {
+        boolean any = false;
+        for (JsonNode portfolio : executed.path("portfolios")) {
+            value(at, portfolio);
+            for (JsonNode signal : portfolio.path("signals")) {
+                String outcome = signal.path("outcome").asText();
+                any |= outcome.equals(Outcome.EXECUTED.name());
+                String detail = signal.path("detail").asText("null");
+                listener.happened(new DemoEvent.SignalEnded(
+                        at,
+                        signal.path("strategy").asText(),
+                        Optional.ofNullable(targets.remove(signal.path("signal").asText()))
+                                .orElse(""),
+                        outcome.toLowerCase(Locale.ROOT).replace('_', ' ')
+                                + (detail.equals("null") ? "" : ": " + detail)));
+            }
+        }
+        return any;
+    }
+
+    private void value(Instant at, JsonNode portfolio) {
+        JsonNode now = portfolio.path("value");
+        if (now.isNumber() && now.decimalValue().compareTo(value) != 0) {
+            value = now.decimalValue();
+            listener.happened(new DemoEvent.PortfolioValued(
+                    at, portfolio.path("portfolio").asText(), value));
+        }
     }
 
     /** Writes what was sent as a table, with which {@code backtest --signals} repeats the trades. */

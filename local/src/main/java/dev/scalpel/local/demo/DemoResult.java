@@ -7,7 +7,8 @@ import java.util.List;
  * The result of the demo.
  *
  * @param market what was traded: {@code spot} or {@code perpetual}
- * @param days of trading, minute by minute
+ * @param partial whether it was stopped before its end; its report then covers what was done
+ * @param days of trading, minute by minute; of a partial one the complete days
  * @param historyDays before the first night
  * @param shadowDays from the first night to the first day of trading
  * @param netReturn of the account in the days of trading, as a fraction
@@ -24,6 +25,7 @@ import java.util.List;
  */
 public record DemoResult(
         String market,
+        boolean partial,
         int days,
         int historyDays,
         int shadowDays,

@@ -3,11 +3,8 @@ package dev.scalpel.local.demo;
 import dev.scalpel.local.schedule.ScheduledTask;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.monitoring.records.EvidenceReader;
-import dev.scalpel.monitoring.report.summary.EvidenceSummary;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -16,24 +13,22 @@ import java.util.function.BooleanSupplier;
  */
 final class ShadowNights {
 
-    private static final int NOTED_NIGHTS = 14;
-
     private final DemoPlan plan;
     private final SettableClock clock;
     private final DemoFunctions functions;
-    private final EvidenceReader evidence;
+    private final LicenceAccounts accounts;
     private final DemoListener listener;
 
     ShadowNights(
             DemoPlan plan,
             SettableClock clock,
             DemoFunctions functions,
-            EvidenceReader evidence,
+            LicenceAccounts accounts,
             DemoListener listener) {
         this.plan = plan;
         this.clock = clock;
         this.functions = functions;
-        this.evidence = evidence;
+        this.accounts = accounts;
         this.listener = listener;
     }
 
@@ -49,16 +44,9 @@ final class ShadowNights {
             clock.setTo(Instant.ofEpochMilli(minute).plus(ScheduledTask.DELAY));
             functions.retrieve();
             functions.train(minute);
-            Optional<EvidenceSummary> summary = evidence.newest(clock.instant()).map(EvidenceSummary::new);
-            boolean licensed = summary.map(EvidenceSummary::isLicensed).orElse(false);
-            boolean last = licensed || night == plan.shadowDays() || stopped.getAsBoolean();
-            listener.night(night, plan.shadowDays(), summary.map(EvidenceSummary::standing));
-            if (night % NOTED_NIGHTS == 0 || last) {
-                listener.note(Instant.ofEpochMilli(minute) + "  " + (licensed ? "LICENCE: " : "shadow: ")
-                        + summary.map(EvidenceSummary::headline)
-                                .orElseGet(() -> "no account of evidence is open: " + functions.lastDecision()));
-            }
-            if (last) {
+            boolean licensed = accounts.observe(clock.instant());
+            listener.happened(new DemoEvent.NightEnded(Instant.ofEpochMilli(minute), night, plan.shadowDays()));
+            if (licensed || night == plan.shadowDays() || stopped.getAsBoolean()) {
                 return minute;
             }
         }

@@ -32,7 +32,8 @@ final class EnvironmentEntries {
             "SCALPEL_TERMINAL",
             "SCALPEL_OUT_TERMINAL",
             "SCALPEL_IN_TERMINAL",
-            "SCALPEL_COLUMNS");
+            "SCALPEL_COLUMNS",
+            "SCALPEL_LINES");
 
     private static final int MAX_EDITS = 2;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Wraps long lines at spaces, so that the terminal does not break them inside words. */
-final class LineWrapper {
+public final class LineWrapper {
 
     private static final int MIN_COLUMNS = 40;
     private static final String CONTINUATION_INDENT = "  ";
@@ -16,7 +16,7 @@ final class LineWrapper {
      * Wraps each line of the text and indents its continuation. A word that is longer than a line, such as an address,
      * stays whole, so that it can be copied.
      */
-    static String wrap(int columns, String text) {
+    public static String wrap(int columns, String text) {
         int width = Math.max(MIN_COLUMNS, columns);
         return text.lines()
                 .flatMap(line -> wrap(line, width).stream())

@@ -96,6 +96,7 @@ public record ProcessContext(
     /** Words of a result that nobody may miss: red on a terminal. */
     public String alert(String words) {
         boolean colour = environment.containsKey("SCALPEL_OUT_TERMINAL")
+                && !isDumb()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return colour ? RED + words + PLAIN : words;
     }
@@ -106,8 +107,20 @@ public record ProcessContext(
         return Math.min(UNLIMITED_COLUMNS, columns);
     }
 
-    /** Whether to use colour: on terminals, unless {@code NO_COLOR} is set (no-color.org). */
+    /** Whether to use colour on {@code err}: on terminals that have some, unless {@code NO_COLOR} is set (no-color.org). */
     public boolean colour() {
-        return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return interactive
+                && !isDumb()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** Whether {@code err} is a terminal that moves its cursor where it is sent to. */
+    public boolean isScreen() {
+        return interactive && !isDumb() && !environment.getOrDefault("TERM", "").isEmpty();
+    }
+
+    /** A terminal that only prints, as those of some editors. */
+    private boolean isDumb() {
+        return environment.getOrDefault("TERM", "").equals("dumb");
     }
 }

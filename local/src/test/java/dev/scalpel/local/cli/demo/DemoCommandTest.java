@@ -1,4 +1,4 @@
-package dev.scalpel.local.cli.simulation;
+package dev.scalpel.local.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

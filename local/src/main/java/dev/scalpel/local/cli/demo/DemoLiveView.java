@@ -1,0 +1,108 @@
+package dev.scalpel.local.cli.demo;
+
+import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.terminal.Glyphs;
+import dev.scalpel.local.cli.terminal.LiveScreen;
+import dev.scalpel.local.cli.terminal.TerminalSize;
+import dev.scalpel.local.demo.DemoEvent;
+import dev.scalpel.local.demo.DemoListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Shows a demo on a terminal while it runs. A thread of its own draws, ten times a second: so the clock moves during long steps, and
+ * a fast market never draws more often.
+ */
+final class DemoLiveView implements DemoListener, AutoCloseable {
+
+    private static final long REDRAW_MILLIS = 100;
+    private static final int MEASURE_EVERY = 10;
+
+    private final DemoState state = new DemoState();
+    private final DemoScreen view;
+    private final LiveScreen screen;
+    private final ProcessContext process;
+    private final UnaryOperator<TerminalSize> measure;
+    private final BooleanSupplier stopping;
+    private final Instant started;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(DemoLiveView::thread);
+    private final ScheduledFuture<?> drawing;
+    private TerminalSize size;
+    private int ticks;
+
+    /**
+     * Opens the screen.
+     *
+     * @param measure the terminal's size now, from the last known one
+     * @param stopping whether the demo was requested to stop
+     */
+    DemoLiveView(
+            ProcessContext process, DemoScreen view, UnaryOperator<TerminalSize> measure, BooleanSupplier stopping) {
+        this.process = process;
+        this.view = view;
+        this.measure = measure;
+        this.stopping = stopping;
+        started = process.clock().instant();
+        size = TerminalSize.atStart(process);
+        screen = new LiveScreen(process.err(), process.colour(), Glyphs.of(process.environment()));
+        drawing = timer.scheduleWithFixedDelay(this::tick, 0, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "demo-view");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public synchronized void happened(DemoEvent event) {
+        state.happened(event);
+    }
+
+    private void tick() {
+        if (ticks++ % MEASURE_EVERY == MEASURE_EVERY - 1) {
+            size = measure.apply(size);
+        }
+        draw();
+    }
+
+    private synchronized void draw() {
+        Duration elapsed = Duration.between(started, process.clock().instant());
+        screen.draw(size, view.picture(state, size, elapsed, stopping.getAsBoolean()));
+    }
+
+    /** Gives the terminal back, however the demo has ended. */
+    @Override
+    public void close() {
+        drawing.cancel(false);
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(1, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the demo's view did not end");
+            }
+            failure();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            screen.close();
+        }
+    }
+
+    /** A picture that could not be drawn ends the drawing, not the demo; here it comes out. */
+    private void failure() throws InterruptedException {
+        if (drawing.isDone() && !drawing.isCancelled()) {
+            try {
+                drawing.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("the demo's view failed", failed.getCause());
+            }
+        }
+    }
+}

@@ -143,6 +143,12 @@ final class PackageOrder {
         api.aws, api.server
         api
 
+        # trade-log
+        tradelog.embedded
+        tradelog.table, tradelog.database
+        tradelog.projection, tradelog.query, tradelog.mirror
+        tradelog
+
         # studies
         research.studies.data
         research.studies.score

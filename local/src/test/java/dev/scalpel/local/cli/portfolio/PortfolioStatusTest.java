@@ -274,7 +274,8 @@ class PortfolioStatusTest {
                         Optional.of(signal.id()),
                         ended - 5_000,
                         ended,
-                        Intent.Status.FILLED)));
+                        Intent.Status.FILLED,
+                        List.of())));
         return signal;
     }
 

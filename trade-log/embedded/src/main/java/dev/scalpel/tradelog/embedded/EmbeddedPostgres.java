@@ -83,7 +83,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Two processes may unpack at once: the second waits. */
     private static Path binariesIn(Path folder, Programs programs) throws IOException {
         try (DirectoryLock unpacking = DirectoryLock.take(folder.resolve("unpacking.lock"), WAIT_FOR_OTHERS)) {
-            return ServerBinaries.find(folder, programs);
+            return ServerBinaries.find(folder.toAbsolutePath(), programs);
         }
     }
 
@@ -140,6 +140,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "--username=" + USER,
                         "--auth=scram-sha-256",
                         "--pwfile=" + password.toAbsolutePath(),
+                        // What it holds can be rebuilt; a machine that loses power within the next seconds rebuilds it.
+                        "--no-sync",
                         "--encoding=UTF8",
                         "--locale=C"),
                 bin);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
-    private static final Path BINARIES = Path.of("target/postgresql");
+    private static final Path BINARIES = Path.of("target/postgresql").toAbsolutePath();
     private static final Map<String, String> FAST = Map.of("fsync", "off");
 
     @TempDir
@@ -27,6 +27,8 @@ class EmbeddedPostgresTest {
     void keepsItsDataUntilTheNextStartAndDemandsItsPassword() throws Exception {
         try (EmbeddedPostgres first = EmbeddedPostgres.start(folder, BINARIES, FAST)) {
             assertThat(text(first, "select current_user")).isEqualTo("scalpel");
+            // Not one that happens to be installed.
+            assertThat(text(first, "show server_version")).startsWith("17.");
             assertThat(text(first, "create table kept as select 42 as n; select n from kept"))
                     .isEqualTo("42");
             assertThatThrownBy(() -> DriverManager.getConnection(first.url(), EmbeddedPostgres.USER, "wrong"))

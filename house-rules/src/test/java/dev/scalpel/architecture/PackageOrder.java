@@ -172,7 +172,7 @@ final class PackageOrder {
         local.cli.console
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.tradelog
         local.cli
 
         # benchmarks

@@ -30,7 +30,7 @@ public final class PostgresDatabase implements Database {
     /** Lets time pass between two attempts. */
     @FunctionalInterface
     public interface Pause {
-        void of(Duration duration);
+        void of(Duration duration) throws InterruptedException;
     }
 
     /** @param waits how long to wait before each further attempt */
@@ -49,10 +49,19 @@ public final class PostgresDatabase implements Database {
                 if (!failure.isUnavailable()) {
                     throw failure;
                 }
-                pause.of(wait);
+                pause(wait, failure);
             }
         }
         return connect();
+    }
+
+    private void pause(Duration wait, DatabaseException failure) {
+        try {
+            pause.of(wait);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
     }
 
     private Connection connect() {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Brings the tables to what the ledger says, file by file. It may be killed anywhere, run twice, and run several times at once: the
@@ -30,15 +31,16 @@ public final class Projection {
 
     /** Projects what has changed since the last time. */
     public ProjectionReport project() {
-        return project(false);
+        return project(false, () -> true);
     }
 
     /** Projects everything again. Rows of files that the ledger no longer has stay. */
     public ProjectionReport rebuild() {
-        return project(true);
+        return project(true, () -> true);
     }
 
-    private ProjectionReport project(boolean again) {
+    /** @param inTime whether there is time for another file */
+    public ProjectionReport project(boolean again, BooleanSupplier inTime) {
         new Schema(database).migrate();
         try (Connection connection = database.open()) {
             Map<String, String> known = again ? Map.of() : cursors(connection);
@@ -46,10 +48,15 @@ public final class Projection {
             int files = 0;
             int projected = 0;
             int rows = 0;
+            int left = 0;
             Map<String, String> refused = new TreeMap<>();
             for (Map.Entry<String, String> listed : ledger(store).entrySet()) {
                 files++;
                 if (listed.getValue().equals(known.get(listed.getKey()))) {
+                    continue;
+                }
+                if (!inTime.getAsBoolean()) {
+                    left++;
                     continue;
                 }
                 LedgerFile file = LedgerFile.of(listed.getKey()).orElseThrow();
@@ -61,7 +68,7 @@ public final class Projection {
                     refused.put(file.key(), String.valueOf(malformed.getMessage()));
                 }
             }
-            return new ProjectionReport(files, projected, rows, refused);
+            return new ProjectionReport(files, projected, rows, left, refused);
         } catch (SQLException failure) {
             throw DatabaseException.of("project the ledger", failure);
         }

@@ -10,9 +10,10 @@ import java.util.TreeMap;
  * @param files of the ledger
  * @param projected files whose rows were written
  * @param rows in them
+ * @param left files that time did not suffice for: the next run continues with them
  * @param refused why files were left out, by key: their rows stay as they were
  */
-public record ProjectionReport(int files, int projected, int rows, Map<String, String> refused) {
+public record ProjectionReport(int files, int projected, int rows, int left, Map<String, String> refused) {
 
     private static final int SHOWN = 3;
 

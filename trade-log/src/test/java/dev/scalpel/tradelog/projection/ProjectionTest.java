@@ -12,10 +12,12 @@ import dev.scalpel.tradelog.database.Database;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
@@ -28,7 +30,7 @@ class ProjectionTest {
     @Test
     void theTablesAreTheLedgerToTheLastDigit() {
         ProjectionReport report = projection.project();
-        assertThat(report).isEqualTo(new ProjectionReport(6, 6, 13, java.util.Map.of()));
+        assertThat(report).isEqualTo(new ProjectionReport(6, 6, 13, 0, Map.of()));
         CheckReport check = new Check(store, database).run();
         assertThat(check.differences()).isEmpty();
         assertThat(check).isEqualTo(new CheckReport(6, 13, 0, 0, List.of(), 0));
@@ -45,7 +47,7 @@ class ProjectionTest {
     @Test
     void whatHasNotChangedIsNotReadAgain() {
         projection.project();
-        assertThat(projection.project()).isEqualTo(new ProjectionReport(6, 0, 0, java.util.Map.of()));
+        assertThat(projection.project()).isEqualTo(new ProjectionReport(6, 0, 0, 0, Map.of()));
         ledger.trade(
                 BTC,
                 TestLedger.trade("t9", 1, "2026-03-04T10:00:00Z", "2026-03-04T10:20:00Z", "62000.1", "62100.2", "1"));
@@ -131,7 +133,7 @@ class ProjectionTest {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<ProjectionReport>> runs = java.util.stream.IntStream.range(0, 3)
+            List<Future<ProjectionReport>> runs = IntStream.range(0, 3)
                     .mapToObj(n -> threads.submit(() -> {
                         start.await();
                         return n == 0 ? projection.rebuild() : projection.project();

@@ -146,7 +146,7 @@ final class PackageOrder {
         # trade-log
         tradelog.embedded
         tradelog.table, tradelog.database
-        tradelog.projection, tradelog.query, tradelog.mirror
+        tradelog.projection, tradelog.query
         tradelog
 
         # studies

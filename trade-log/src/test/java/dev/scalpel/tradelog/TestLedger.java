@@ -26,6 +26,7 @@ import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class TestLedger {
 
     private final LedgerRepository ledger;
     private final PortfolioLog log;
+    private final List<OrderRow> orders = new ArrayList<>();
 
     public TestLedger(ObjectStore store) {
         ledger = new StoredLedger(store);
@@ -87,31 +89,44 @@ public final class TestLedger {
 
     public void order(
             String id, OrderSide side, OrderRow.Purpose purpose, String time, String quantity, String price) {
+        log.addOrders("crypto", List.of(orderRow(id, side, purpose, time, quantity, price)));
+    }
+
+    /** Orders that {@link #storeOrders} stores at once. */
+    public void orderInMemory(String id, String time) {
+        orders.add(orderRow(id, OrderSide.BUY, OrderRow.Purpose.OPEN, time, "0.4", "50007.5"));
+    }
+
+    public void storeOrders() {
+        log.addOrders("crypto", orders);
+        orders.clear();
+    }
+
+    private static OrderRow orderRow(
+            String id, OrderSide side, OrderRow.Purpose purpose, String time, String quantity, String price) {
         BigDecimal half = new BigDecimal(quantity).divide(BigDecimal.valueOf(2));
         List<Fill> fills = List.of(
                 new Fill(id + "a", millis(time), new BigDecimal(price), half, new BigDecimal("0.5"), "USDT"),
                 new Fill(id + "b", millis(time) + 1, new BigDecimal(price), half, new BigDecimal("0.001"), "BNB"));
-        log.addOrders(
-                "crypto",
-                List.of(new OrderRow(
-                        id,
-                        7,
-                        "paper",
-                        "btc",
-                        BTC.symbol(),
-                        purpose,
-                        side,
-                        new BigDecimal(quantity),
-                        Optional.empty(),
-                        new BigDecimal(quantity),
-                        Optional.of(new BigDecimal(price)),
-                        Map.of("USDT", new BigDecimal("0.5"), "BNB", new BigDecimal("0.001")),
-                        BigDecimal.ONE,
-                        Optional.of("0123456789abcdef"),
-                        millis(time) - 1_000,
-                        millis(time) + 1,
-                        Intent.Status.FILLED,
-                        fills)));
+        return new OrderRow(
+                id,
+                7,
+                "paper",
+                "btc",
+                BTC.symbol(),
+                purpose,
+                side,
+                new BigDecimal(quantity),
+                Optional.empty(),
+                new BigDecimal(quantity),
+                Optional.of(new BigDecimal(price)),
+                Map.of("USDT", new BigDecimal("0.5"), "BNB", new BigDecimal("0.001")),
+                BigDecimal.ONE,
+                Optional.of("0123456789abcdef"),
+                millis(time) - 1_000,
+                millis(time) + 1,
+                Intent.Status.FILLED,
+                fills);
     }
 
     public static TradeRow trade(

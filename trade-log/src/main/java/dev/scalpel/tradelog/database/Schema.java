@@ -26,7 +26,20 @@ public final class Schema {
 
     /** @return how many migrations were applied */
     public int migrate() {
-        int found = version();
+        try (Connection connection = database.open()) {
+            return migrate(connection);
+        } catch (SQLException failure) {
+            throw DatabaseException.of("migrate the trade log's schema", failure);
+        }
+    }
+
+    /**
+     * The same; the usual case, that there is nothing to do, needs no other connection.
+     *
+     * @return how many migrations were applied
+     */
+    public int migrate(Connection connection) throws SQLException {
+        int found = version(connection);
         if (found == NEWEST) {
             return 0;
         }
@@ -47,8 +60,8 @@ public final class Schema {
     }
 
     /** Refuses a schema that this release does not know, or that has not been migrated. */
-    public void requireCurrent() {
-        int found = version();
+    public static void requireCurrent(Connection connection) throws SQLException {
+        int found = version(connection);
         requireNotNewer(found);
         if (found < NEWEST) {
             throw new DatabaseException("the trade log's schema is "
@@ -58,9 +71,8 @@ public final class Schema {
     }
 
     /** Of the newest migration that was applied; 0 without any. */
-    public int version() {
-        try (Connection connection = database.open();
-                Statement statement = connection.createStatement()) {
+    public static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             try (ResultSet there = statement.executeQuery("select to_regclass('" + HISTORY + "') is not null")) {
                 there.next();
                 if (!there.getBoolean(1)) {
@@ -72,8 +84,6 @@ public final class Schema {
                 newest.next();
                 return newest.getInt(1);
             }
-        } catch (SQLException failure) {
-            throw DatabaseException.of("read the version of the trade log's schema", failure);
         }
     }
 

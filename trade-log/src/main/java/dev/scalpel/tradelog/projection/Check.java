@@ -39,8 +39,8 @@ public final class Check {
 
     /** Compares everything; call it once. */
     public CheckReport run() {
-        new Schema(database).requireCurrent();
         try (Connection connection = database.open()) {
+            Schema.requireCurrent(connection);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);

@@ -41,8 +41,8 @@ public final class Projection {
 
     /** @param inTime whether there is time for another file */
     public ProjectionReport project(boolean again, BooleanSupplier inTime) {
-        new Schema(database).migrate();
         try (Connection connection = database.open()) {
+            new Schema(database).migrate(connection);
             Map<String, String> known = again ? Map.of() : cursors(connection);
             FileProjection projection = new FileProjection(store);
             int files = 0;

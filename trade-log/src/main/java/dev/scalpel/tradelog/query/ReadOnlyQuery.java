@@ -65,8 +65,8 @@ public final class ReadOnlyQuery {
 
     /** The same without holding the rows. */
     public void run(String sql, Rows rows) {
-        new Schema(database).requireCurrent();
         try (Connection connection = database.open()) {
+            Schema.requireCurrent(connection);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(BEGIN);

@@ -100,9 +100,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Of the server's process. */
-    public long pid() {
-        return server.process().pid();
+    /** The folder of the data. */
+    public Path data() {
+        return data(folder).toAbsolutePath();
+    }
+
+    /** The path of one of PostgreSQL's programs. */
+    public String program(String name) {
+        return ServerBinaries.program(bin, name);
     }
 
     /** Ends connections and stops; what was committed is on the disk. */

@@ -42,7 +42,8 @@ public final class TradeLogFunction {
         answer.put("function", NAME);
         Map<String, String> refused = new LinkedHashMap<>();
         targets.forEach((name, target) -> {
-            ProjectionReport report = target.project(again, () -> !deadline.remaining().isZero());
+            ProjectionReport report =
+                    target.project(again, () -> !deadline.remaining().isZero());
             answer.put(name, report);
             refused.putAll(report.refused());
         });

@@ -17,7 +17,8 @@ public final class TableContents {
     public static List<String> of(Database database) {
         List<String> all = new ArrayList<>();
         for (Table table : Table.values()) {
-            all.addAll(rows(database, "select '" + table + "' as t, x::text from " + table.sqlName() + " x order by 2"));
+            all.addAll(
+                    rows(database, "select '" + table + "' as t, x::text from " + table.sqlName() + " x order by 2"));
         }
         return all;
     }

@@ -50,7 +50,8 @@ public final class TestLedger {
     public static TestLedger filled(ObjectStore store) {
         TestLedger filled = new TestLedger(store);
         filled.trade(BTC, trade("t1", 3, "2026-03-02T10:00:00Z", "2026-03-02T10:20:00Z", "62000.1", "62100.2", "7.9"));
-        filled.trade(BTC, trade("t2", 4, "2026-03-31T23:50:00Z", "2026-03-31T23:59:59.999Z", "61000", "60900", "-11.25"));
+        filled.trade(
+                BTC, trade("t2", 4, "2026-03-31T23:50:00Z", "2026-03-31T23:59:59.999Z", "61000", "60900", "-11.25"));
         filled.trade(ETH, portfolioTrade("t3", "2026-04-01T00:00:00Z", "2026-04-01T08:00:00Z"));
         filled.decision(decision("2026-03-02T09:59:00Z", 2, DecisionRow.ENTER));
         filled.decision(decision("2026-03-02T10:00:00Z", 3, "BELOW_THRESHOLD"));
@@ -87,8 +88,7 @@ public final class TestLedger {
         ledger.merge(BTC, new Outbox(List.of(row), List.of()));
     }
 
-    public void order(
-            String id, OrderSide side, OrderRow.Purpose purpose, String time, String quantity, String price) {
+    public void order(String id, OrderSide side, OrderRow.Purpose purpose, String time, String quantity, String price) {
         log.addOrders("crypto", List.of(orderRow(id, side, purpose, time, quantity, price)));
     }
 
@@ -195,8 +195,7 @@ public final class TestLedger {
 
     private static TradeRow.Leg leg(String time, String price, String quantity) {
         BigDecimal amount = new BigDecimal(price);
-        return new TradeRow.Leg(
-                millis(time), amount, amount, new BigDecimal(quantity), new BigDecimal(quantity), 250);
+        return new TradeRow.Leg(millis(time), amount, amount, new BigDecimal(quantity), new BigDecimal(quantity), 250);
     }
 
     public static long millis(String time) {

@@ -16,8 +16,8 @@ public record DatabaseAddress(String url, Optional<String> user, Supplier<Option
 
     public DatabaseAddress {
         if (!url.startsWith(PREFIX)) {
-            throw new IllegalArgumentException(
-                    "tradeLog.url must begin with " + PREFIX + ", as in jdbc:postgresql://db.example.org/scalpel?user=scalpel");
+            throw new IllegalArgumentException("tradeLog.url must begin with " + PREFIX
+                    + ", as in jdbc:postgresql://db.example.org/scalpel?user=scalpel");
         }
     }
 

@@ -36,7 +36,8 @@ public final class DatabaseException extends RuntimeException {
     /** @param what the attempt, as in "project trades/…" */
     public static DatabaseException of(String what, SQLException failure) {
         String state = Optional.ofNullable(failure.getSQLState()).orElse("");
-        String found = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+        String found =
+                String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
         return new DatabaseException(state, "cannot " + what + ": " + found + advice(state), failure);
     }
 
@@ -59,8 +60,9 @@ public final class DatabaseException extends RuntimeException {
             case INVALID_PASSWORD, INVALID_AUTHORISATION ->
                 "; check the user in tradeLog.url and the password in TRADE_LOG_PASSWORD";
             case UNKNOWN_DATABASE -> "; create it, or correct tradeLog.url";
-            case DISK_FULL -> "; the database's disk is full. Nothing of this file was stored, and nothing is lost: free space, and"
-                    + " project again";
+            case DISK_FULL ->
+                "; the database's disk is full. Nothing of this file was stored, and nothing is lost: free space, and"
+                        + " project again";
             case READ_ONLY -> "; this command only reads";
             case NO_PRIVILEGE -> "; grant the user of tradeLog.url what the trade log needs: its own tables";
             case CANNOT_CONNECT_NOW, ADMIN_SHUTDOWN, CRASH_SHUTDOWN ->

@@ -53,9 +53,8 @@ public final class Schema {
                     .migrate()
                     .migrationsExecuted;
         } catch (FlywayException failure) {
-            throw new DatabaseException(
-                    "cannot migrate the trade log's schema: " + failure.getMessage()
-                            + "; the trade log needs a database, or a schema (currentSchema in tradeLog.url), of its own");
+            throw new DatabaseException("cannot migrate the trade log's schema: " + failure.getMessage()
+                    + "; the trade log needs a database, or a schema (currentSchema in tradeLog.url), of its own");
         }
     }
 
@@ -79,8 +78,8 @@ public final class Schema {
                     return 0;
                 }
             }
-            try (ResultSet newest = statement.executeQuery(
-                    "select coalesce(max(version::int), 0) from " + HISTORY + " where success and version is not null")) {
+            try (ResultSet newest = statement.executeQuery("select coalesce(max(version::int), 0) from " + HISTORY
+                    + " where success and version is not null")) {
                 newest.next();
                 return newest.getInt(1);
             }
@@ -89,8 +88,8 @@ public final class Schema {
 
     private static void requireNotNewer(int found) {
         if (found > NEWEST) {
-            throw new DatabaseException("the trade log's schema has version " + found + ", and this release knows " + NEWEST
-                    + ": a newer release has migrated it. Nothing was changed; update this one");
+            throw new DatabaseException("the trade log's schema has version " + found + ", and this release knows "
+                    + NEWEST + ": a newer release has migrated it. Nothing was changed; update this one");
         }
     }
 }

@@ -76,12 +76,12 @@ public final class Check {
                     compare(connection, file, row, stored);
                 }
             }
-            stored.keySet().forEach(extra -> differ(file.key(), table.sqlName() + " " + extra + " is not in the ledger"));
+            stored.keySet()
+                    .forEach(extra -> differ(file.key(), table.sqlName() + " " + extra + " is not in the ledger"));
         }
     }
 
-    private void compare(
-            Connection connection, LedgerFile file, TableRow row, Map<List<String>, List<String>> stored)
+    private void compare(Connection connection, LedgerFile file, TableRow row, Map<List<String>, List<String>> stored)
             throws SQLException {
         List<String> values = StoredTableRows.values(row);
         List<String> key = values.subList(0, row.table().key().size());

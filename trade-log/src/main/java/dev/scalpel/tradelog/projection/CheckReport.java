@@ -12,8 +12,7 @@ import java.util.List;
  * @param differences the first ones
  * @param different how many there are
  */
-public record CheckReport(
-        int files, int rows, int superseded, int kept, List<Difference> differences, int different) {
+public record CheckReport(int files, int rows, int superseded, int kept, List<Difference> differences, int different) {
 
     public CheckReport {
         differences = List.copyOf(differences);

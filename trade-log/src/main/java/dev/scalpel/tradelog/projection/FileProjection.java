@@ -52,8 +52,7 @@ final class FileProjection {
         try {
             execute(connection, BEGIN, file.key());
             String known = locked(connection, file.key());
-            Optional<StoredObject> object =
-                    known.equals(version) && !again ? Optional.empty() : store.get(file.key());
+            Optional<StoredObject> object = known.equals(version) && !again ? Optional.empty() : store.get(file.key());
             Optional<Integer> rows = Optional.empty();
             if (object.isPresent()) {
                 List<TableRow> read = file.rows(object.get().bytes());
@@ -101,7 +100,9 @@ final class FileProjection {
                 int at = key;
                 Array values = connection.createArrayOf(
                         "text",
-                        rows.stream().map(row -> String.valueOf(row.key().get(at))).toArray());
+                        rows.stream()
+                                .map(row -> String.valueOf(row.key().get(at)))
+                                .toArray());
                 open.add(values);
                 delete.setArray(key + 2, values);
             }

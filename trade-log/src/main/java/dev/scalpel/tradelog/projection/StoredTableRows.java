@@ -26,8 +26,7 @@ final class StoredTableRows {
     private StoredTableRows() {}
 
     /** The rows from one file, by key. */
-    static Map<List<String>, List<String>> ofFile(Connection connection, Table table, String file)
-            throws SQLException {
+    static Map<List<String>, List<String>> ofFile(Connection connection, Table table, String file) throws SQLException {
         Map<List<String>, List<String>> rows = new LinkedHashMap<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(select(table) + " where " + Table.LEDGER_KEY + " = ?")) {
@@ -46,16 +45,16 @@ final class StoredTableRows {
     /** The revision and the file of the row with the same key. */
     static Optional<Place> place(Connection connection, TableRow row) throws SQLException {
         Table table = row.table();
-        String where = table.key().stream().map(column -> column.name() + " = ?").collect(Collectors.joining(" and "));
+        String where =
+                table.key().stream().map(column -> column.name() + " = ?").collect(Collectors.joining(" and "));
         try (PreparedStatement statement = connection.prepareStatement("select " + Table.REVISION + ", "
                 + Table.LEDGER_KEY + " from " + table.sqlName() + " where " + where)) {
             for (int at = 0; at < table.key().size(); at++) {
-                Upsert.set(statement, at + 1, table.key().get(at).type(), row.key().get(at));
+                Upsert.set(
+                        statement, at + 1, table.key().get(at).type(), row.key().get(at));
             }
             try (ResultSet found = statement.executeQuery()) {
-                return found.next()
-                        ? Optional.of(new Place(found.getLong(1), found.getString(2)))
-                        : Optional.empty();
+                return found.next() ? Optional.of(new Place(found.getLong(1), found.getString(2))) : Optional.empty();
             }
         }
     }

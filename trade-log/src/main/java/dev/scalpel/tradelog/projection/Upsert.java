@@ -84,7 +84,8 @@ final class Upsert {
         String changes = others.stream()
                 .map(column -> column.name() + " = excluded." + column.name())
                 .collect(Collectors.joining(", "));
-        return "insert into " + table.sqlName() + " as known (" + names + ", " + Table.LEDGER_KEY + ") values (" + values
+        return "insert into " + table.sqlName() + " as known (" + names + ", " + Table.LEDGER_KEY + ") values ("
+                + values
                 + ", ?) on conflict (" + keys + ") do update set " + changes + ", " + Table.LEDGER_KEY + " = excluded."
                 + Table.LEDGER_KEY + " where excluded." + Table.REVISION + " >= known." + Table.REVISION;
     }

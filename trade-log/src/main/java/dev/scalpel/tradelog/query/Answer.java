@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows in the order of the query; {@code null} is SQL's
  * @param more whether there are more rows than the limit
  */
-public record Answer(
-        List<String> columns, List<Boolean> numbers, List<List<@Nullable String>> rows, boolean more) {
+public record Answer(List<String> columns, List<Boolean> numbers, List<List<@Nullable String>> rows, boolean more) {
 
     public Answer {
         columns = List.copyOf(columns);

@@ -113,8 +113,7 @@ public record LedgerFile(String key, List<Table> tables, Reader reader) {
         List<@Nullable Object> values = new ArrayList<>(table.columns().size());
         for (Column column : table.columns()) {
             int at = values.size();
-            values.add(Cells.value(
-                    column.type(), at < scope.size() ? scope.get(at) : cells.get(at - scope.size())));
+            values.add(Cells.value(column.type(), at < scope.size() ? scope.get(at) : cells.get(at - scope.size())));
         }
         return new TableRow(table, values);
     }

@@ -17,8 +17,8 @@ public record TableRow(Table table, List<@Nullable Object> values) {
     public TableRow {
         values = Collections.unmodifiableList(new ArrayList<>(values));
         if (values.size() != table.columns().size()) {
-            throw new IllegalArgumentException(table.sqlName() + " has " + table.columns().size() + " columns, the row "
-                    + values.size());
+            throw new IllegalArgumentException(
+                    table.sqlName() + " has " + table.columns().size() + " columns, the row " + values.size());
         }
     }
 

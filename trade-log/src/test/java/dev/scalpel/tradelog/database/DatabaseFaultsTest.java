@@ -35,12 +35,13 @@ class DatabaseFaultsTest {
         projection.project();
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into trade_log_schema (installed_rank, version, description, type, script, installed_by,"
-                    + " execution_time, success) values (9, '7', 'later', 'SQL', 'V7__later.sql', 'x', 1, true)");
+            statement.execute(
+                    "insert into trade_log_schema (installed_rank, version, description, type, script, installed_by,"
+                            + " execution_time, success) values (9, '7', 'later', 'SQL', 'V7__later.sql', 'x', 1, true)");
         }
         List<String> before = TableContents.of(database);
-        for (Runnable use : List.<Runnable>of(
-                projection::project, projection::rebuild, () -> new Check(store, database).run())) {
+        for (Runnable use :
+                List.<Runnable>of(projection::project, projection::rebuild, () -> new Check(store, database).run())) {
             assertThatThrownBy(use::run)
                     .isInstanceOf(DatabaseException.class)
                     .hasMessage("the trade log's schema has version 7, and this release knows " + Schema.NEWEST
@@ -52,8 +53,7 @@ class DatabaseFaultsTest {
     @Test
     void aWrongPasswordIsNamedAndNeverShown() {
         DatabaseAddress right = TestServer.address();
-        DatabaseAddress wrong =
-                new DatabaseAddress(right.url(), right.user(), () -> Optional.of("a-wrong-secret"));
+        DatabaseAddress wrong = new DatabaseAddress(right.url(), right.user(), () -> Optional.of("a-wrong-secret"));
         List<Duration> pauses = new ArrayList<>();
         assertThatThrownBy(() -> new PostgresDatabase(wrong, PostgresDatabase.PATIENT, pauses::add).open())
                 .isInstanceOf(DatabaseException.class)
@@ -83,8 +83,7 @@ class DatabaseFaultsTest {
             TestLedger.filled(store);
             assertThat(new Projection(store, database).project().projected()).isEqualTo(6);
             // Two lost connections, then "starting up", then an answer.
-            assertThat(pauses)
-                    .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+            assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
             assertThat(new Check(store, TestServer.database(address)).run().isEqual())
                     .isTrue();
         }
@@ -117,8 +116,7 @@ class DatabaseFaultsTest {
         Projection projection = new Projection(store, database);
         ProjectionReport report = projection.project();
         assertThat(report.projected()).isEqualTo(5);
-        assertThat(report.problems())
-                .containsExactly(key + ", row 3: is truncated: the last line has no line break");
+        assertThat(report.problems()).containsExactly(key + ", row 3: is truncated: the last line has no line break");
         assertThat(new RefusedFilesException(report.refused()))
                 .hasMessageContaining("everything else was projected, but the ledger has 1 malformed file: " + key);
         assertThat(new Check(store, database).run().differences())
@@ -145,7 +143,9 @@ class DatabaseFaultsTest {
         new Projection(store, TestServer.database(address)).project();
         List<String> inUtc = TableContents.rows(
                 TestServer.database(address), "select day, mode, net_profit from daily_profit order by 1, 2");
-        assertThat(inUtc).containsExactly("2026-03-02|live|7.9", "2026-03-31|live|-11.25", "2026-04-01|paper|96.00000000000000000001");
+        assertThat(inUtc)
+                .containsExactly(
+                        "2026-03-02|live|7.9", "2026-03-31|live|-11.25", "2026-04-01|paper|96.00000000000000000001");
         Database elsewhere = () -> {
             Connection connection = TestServer.database(address).open();
             try (Statement statement = connection.createStatement()) {
@@ -173,7 +173,8 @@ class DatabaseFaultsTest {
         }
         assertThatThrownBy(() -> new Schema(database).migrate())
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("the trade log needs a database, or a schema (currentSchema in tradeLog.url), of its own");
+                .hasMessageContaining(
+                        "the trade log needs a database, or a schema (currentSchema in tradeLog.url), of its own");
         assertThat(TableContents.rows(database, "select count(*) from trades")).containsExactly("0");
     }
 }

@@ -71,8 +71,10 @@ class FullDatabaseDiskTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("cannot project orders/crypto/2026-05.csv")
                 .hasMessageContaining("No space left on device")
-                .hasMessageContaining("Nothing of this file was stored, and nothing is lost: free space, and project again")
-                .satisfies(full -> assertThat(((DatabaseException) full).isDiskFull()).isTrue());
+                .hasMessageContaining(
+                        "Nothing of this file was stored, and nothing is lost: free space, and project again")
+                .satisfies(full ->
+                        assertThat(((DatabaseException) full).isDiskFull()).isTrue());
         assertThat(TableContents.of(database)).isEqualTo(before);
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
@@ -125,7 +127,9 @@ class FullDatabaseDiskTest {
     private static void awaitReady(Process server, EmbeddedPostgres made) throws Exception {
         Path status = made.data().resolve("postmaster.pid");
         while (!Files.exists(status) || !Files.readString(status).contains("ready")) {
-            assertThat(server.waitFor(20, TimeUnit.MILLISECONDS)).as("the server has ended").isFalse();
+            assertThat(server.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as("the server has ended")
+                    .isFalse();
         }
     }
 }

@@ -25,7 +25,8 @@ class KilledProjectionTest {
         new Projection(store, reference).project();
         List<String> whole = TableContents.of(reference);
 
-        // Each run goes one statement further than the one before, and its connection is cut there. A projection continues, so
+        // Each run goes one statement further than the one before, and its connection is cut there. A projection
+        // continues, so
         // it is done before every statement was the last; a rebuild begins anew, and every one is.
         Database database = TestServer.database();
         new Schema(database).migrate();

@@ -65,7 +65,8 @@ class ProjectionTest {
         projection.project();
         assertThat(TableContents.rows(database, "select net_profit, revision from trades where id = 't1'"))
                 .containsExactly("8.5|8");
-        assertThat(TableContents.rows(database, "select count(*) from decisions")).containsExactly("1");
+        assertThat(TableContents.rows(database, "select count(*) from decisions"))
+                .containsExactly("1");
         assertThat(new Check(store, database).run().isEqual()).isTrue();
     }
 
@@ -99,8 +100,9 @@ class ProjectionTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("update trades set net_profit = net_profit + 0.00000000000000000001 where id = 't3'");
             statement.execute("delete from fills where trade_id = 'o1a'");
-            statement.execute("insert into transfers select account, 'made-up', revision, mode, asset, amount, time, ledger_key"
-                    + " from transfers");
+            statement.execute(
+                    "insert into transfers select account, 'made-up', revision, mode, asset, amount, time, ledger_key"
+                            + " from transfers");
         }
         CheckReport check = new Check(store, database).run();
         assertThat(check.different()).isEqualTo(3);
@@ -120,7 +122,8 @@ class ProjectionTest {
         projection.project();
         store.delete("decisions/binance/BTC-USDT/2026-03-02.csv");
         projection.rebuild();
-        assertThat(TableContents.rows(database, "select count(*) from decisions")).containsExactly("2");
+        assertThat(TableContents.rows(database, "select count(*) from decisions"))
+                .containsExactly("2");
         CheckReport check = new Check(store, database).run();
         assertThat(check.isEqual()).isTrue();
         assertThat(check.kept()).isEqualTo(2);
@@ -147,7 +150,8 @@ class ProjectionTest {
             threads.shutdownNow();
         }
         assertThat(TableContents.of(database)).isEqualTo(TableContents.of(reference));
-        assertThat(TableContents.rows(database, "select count(*) from decisions where reason = '" + DecisionRow.ENTER + "'"))
+        assertThat(TableContents.rows(
+                        database, "select count(*) from decisions where reason = '" + DecisionRow.ENTER + "'"))
                 .containsExactly("2");
     }
 }

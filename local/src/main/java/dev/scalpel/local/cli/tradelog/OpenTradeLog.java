@@ -49,7 +49,9 @@ final class OpenTradeLog implements AutoCloseable {
 
     private static Database named(String url, ProcessContext process) {
         DatabaseAddress address = new DatabaseAddress(
-                url, Optional.empty(), () -> Optional.ofNullable(process.environment().get(PASSWORD)));
+                url,
+                Optional.empty(),
+                () -> Optional.ofNullable(process.environment().get(PASSWORD)));
         return new PostgresDatabase(address, PostgresDatabase.PATIENT, pause -> Thread.sleep(pause.toMillis()));
     }
 

@@ -38,7 +38,8 @@ final class TradeLogCheckCommand implements Callable<Integer> {
 
     private static String text(CheckReport report) {
         String found = report.rows() + " rows of " + report.files() + " files are the same in ledger and tables";
-        String kept = report.kept() == 0 ? "" : "; " + report.kept() + " rows are of files that the ledger no longer has";
+        String kept =
+                report.kept() == 0 ? "" : "; " + report.kept() + " rows are of files that the ledger no longer has";
         String differences = report.differences().stream()
                 .map(Difference::toString)
                 .collect(Collectors.joining(System.lineSeparator()));

@@ -51,7 +51,9 @@ final class TradeLogQueryCommand implements Callable<Integer> {
         for (List<@Nullable String> cells : answer.rows()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             for (int at = 0; at < cells.size(); at++) {
-                row.put(answer.columns().get(at), value(cells.get(at), answer.numbers().get(at)));
+                row.put(
+                        answer.columns().get(at),
+                        value(cells.get(at), answer.numbers().get(at)));
             }
             rows.add(row);
         }

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel trade-log rebuild}. */
 @Command(
         name = "rebuild",
-        description = "Write all rows again from the ledger: the tables are the same. Rows whose file the ledger no longer has stay.")
+        description =
+                "Write all rows again from the ledger: the tables are the same. Rows whose file the ledger no longer has stay.")
 final class TradeLogRebuildCommand implements Callable<Integer> {
 
     @ParentCommand

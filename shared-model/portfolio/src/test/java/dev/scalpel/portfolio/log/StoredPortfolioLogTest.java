@@ -128,13 +128,10 @@ class StoredPortfolioLogTest {
     /** A file from before executions were recorded. */
     @Test
     void aFileOfOrdersWithoutFillsIsRead() {
-        store.putIfAbsent(
-                "orders/crypto/2024-08.csv",
-                """
+        store.putIfAbsent("orders/crypto/2024-08.csv", """
                 order,revision,mode,strategy,instrument,purpose,side,quantity,limit,filled_quantity,average_price,fees,multiplier,signal,sent,ended,status
                 o1,2,paper,btc,BTC/USDT,OPEN,BUY,0.1,,0.1,50000,USDT=5,1,,1722470400000,1722470400000,FILLED
-                """
-                        .getBytes(StandardCharsets.UTF_8));
+                """.getBytes(StandardCharsets.UTF_8));
         assertThat(log.orders("crypto", YearMonth.of(2024, 8)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.fills()).isEmpty());

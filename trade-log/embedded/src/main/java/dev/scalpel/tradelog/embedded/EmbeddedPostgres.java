@@ -116,8 +116,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try (DirectoryLock held = lock) {
             stop(programs, bin, data(folder));
             if (!server.process().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new EmbeddedServerException("PostgreSQL did not stop within " + STOP_LIMIT.toSeconds() + " s: process "
-                        + server.process().pid());
+                throw new EmbeddedServerException("PostgreSQL did not stop within " + STOP_LIMIT.toSeconds()
+                        + " s: process " + server.process().pid());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -151,7 +151,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "--locale=C"),
                 bin);
         if (made.code() != 0) {
-            throw new EmbeddedServerException("initdb failed in " + begun + ": " + made.output().strip());
+            throw new EmbeddedServerException(
+                    "initdb failed in " + begun + ": " + made.output().strip());
         }
         Files.move(begun, data(folder), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -161,7 +162,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         EmbeddedServerException last = new EmbeddedServerException("PostgreSQL was not started");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return RunningServer.start(programs.command(command(bin, folder, freePort(), more)), folder, START_LIMIT);
+                return RunningServer.start(
+                        programs.command(command(bin, folder, freePort(), more)), folder, START_LIMIT);
             } catch (EmbeddedServerException portTaken) {
                 last = portTaken;
             }
@@ -190,7 +192,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** We hold the lock of the folder, so nobody uses a server that still runs in it. */
     private static void stopOrphan(Programs programs, Path bin, Path folder) {
         if (Files.exists(data(folder).resolve("postmaster.pid"))) {
-            // Of a process that is gone too, the file is stale: then there is nothing to stop, and the server removes it.
+            // Of a process that is gone too, the file is stale: then there is nothing to stop, and the server removes
+            // it.
             stop(programs, bin, data(folder));
         }
     }

@@ -33,9 +33,10 @@ final class Programs {
         }
         Result nobody = new Programs(IN_NAME_SPACE).run(List.of("id", "-u"), Path.of("."));
         if (nobody.code != 0 || nobody.output.strip().equals("0")) {
-            throw new EmbeddedServerException("PostgreSQL does not run as root, and this machine permits no user name space ("
-                    + nobody.output.strip()
-                    + "): run Scalpel as another user, or name a server in tradeLog.url");
+            throw new EmbeddedServerException(
+                    "PostgreSQL does not run as root, and this machine permits no user name space ("
+                            + nobody.output.strip()
+                            + "): run Scalpel as another user, or name a server in tradeLog.url");
         }
         return new Programs(IN_NAME_SPACE);
     }

@@ -25,11 +25,13 @@ record RunningServer(Process process, int port) {
         try {
             for (long rounds = limit.dividedBy(PAUSE); rounds > 0; rounds--) {
                 if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new EmbeddedServerException("PostgreSQL ended with code " + process.exitValue() + ": " + tail(log));
+                    throw new EmbeddedServerException(
+                            "PostgreSQL ended with code " + process.exitValue() + ": " + tail(log));
                 }
                 List<String> status = status(folder.resolve("data").resolve("postmaster.pid"));
                 if (status.size() > LINE_OF_STATUS && status.get(LINE_OF_STATUS).startsWith("ready")) {
-                    return new RunningServer(process, Integer.parseInt(status.get(LINE_OF_PORT).strip()));
+                    return new RunningServer(
+                            process, Integer.parseInt(status.get(LINE_OF_PORT).strip()));
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -38,8 +40,7 @@ record RunningServer(Process process, int port) {
             throw new EmbeddedServerException("interrupted while PostgreSQL was starting", interrupted);
         }
         process.destroy();
-        throw new EmbeddedServerException(
-                "PostgreSQL was not ready within " + limit.toSeconds() + " s: " + tail(log));
+        throw new EmbeddedServerException("PostgreSQL was not ready within " + limit.toSeconds() + " s: " + tail(log));
     }
 
     private static List<String> status(Path file) throws IOException {

@@ -91,7 +91,8 @@ final class ServerBinaries {
             unpack(archive, begun);
             return Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
-            throw new EmbeddedServerException("cannot unpack PostgreSQL into " + target + ": " + failure.getMessage(), failure);
+            throw new EmbeddedServerException(
+                    "cannot unpack PostgreSQL into " + target + ": " + failure.getMessage(), failure);
         }
     }
 

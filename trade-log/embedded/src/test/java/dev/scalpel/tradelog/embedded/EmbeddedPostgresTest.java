@@ -62,10 +62,12 @@ class EmbeddedPostgresTest {
         try {
             while (!Files.exists(folder.resolve("data/postmaster.pid"))
                     || !Files.readString(folder.resolve("data/postmaster.pid")).contains("ready")) {
-                assertThat(orphan.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS)).isFalse();
+                assertThat(orphan.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS))
+                        .isFalse();
             }
             try (EmbeddedPostgres next = EmbeddedPostgres.start(folder, BINARIES, FAST)) {
-                assertThat(orphan.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+                assertThat(orphan.waitFor(10, java.util.concurrent.TimeUnit.SECONDS))
+                        .isTrue();
                 assertThat(text(next, "select 1")).isEqualTo("1");
             }
         } finally {

@@ -12,9 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,14 +27,10 @@ final class FileProjection {
     private static final String LOCK = "select version from projection_cursor where ledger_key = ? for update";
     private static final String END = "update projection_cursor set version = ?, rows = ? where ledger_key = ?";
 
-    private final Map<Table, Upsert> upserts = new EnumMap<>(Table.class);
     private final ObjectStore store;
 
     FileProjection(ObjectStore store) {
         this.store = store;
-        for (Table table : Table.values()) {
-            upserts.put(table, new Upsert(table));
-        }
     }
 
     /**
@@ -79,7 +73,7 @@ final class FileProjection {
                 deleteOthers(connection, file, table, own);
             }
             if (!own.isEmpty()) {
-                upserts.get(table).write(connection, file.key(), own);
+                new Upsert(table).write(connection, file.key(), own);
             }
         }
     }

@@ -136,7 +136,11 @@ public enum Table {
     public static final String LEDGER_KEY = "ledger_key";
     public static final String REVISION = "revision";
 
+    // Both are copies that nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Column> columns;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Column> key;
 
     Table(Column... columns) {

@@ -9,8 +9,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Stands before a real server and lets it seem asleep: it drops connections, then answers as a server that is starting does
@@ -23,12 +26,15 @@ final class WakingServer implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    /** Their connections end as those of a server do: nobody waits for them. */
+    private final Queue<Future<?>> unused = new ConcurrentLinkedQueue<>();
+
     private final int port;
     private volatile int stage;
 
     WakingServer(String url) throws IOException {
         port = URI.create(url.substring("jdbc:".length())).getPort();
-        threads.submit(this::serve);
+        unused.add(threads.submit(this::serve));
     }
 
     /** The same address at this door. */
@@ -46,10 +52,10 @@ final class WakingServer implements AutoCloseable {
             Socket caller = door.accept();
             if (stage >= AWAKE) {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-                threads.submit(() -> pass(caller, server));
-                threads.submit(() -> pass(server, caller));
+                unused.add(threads.submit(() -> pass(caller, server)));
+                unused.add(threads.submit(() -> pass(server, caller)));
             } else if (stage == STARTING) {
-                threads.submit(() -> answerStarting(caller));
+                unused.add(threads.submit(() -> answerStarting(caller)));
             } else {
                 caller.close();
             }

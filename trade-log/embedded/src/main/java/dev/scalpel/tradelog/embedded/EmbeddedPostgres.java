@@ -82,8 +82,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Two processes may unpack at once: the second waits. */
     private static Path binariesIn(Path folder, Programs programs) throws IOException {
-        try (DirectoryLock unpacking = DirectoryLock.take(folder.resolve("unpacking.lock"), WAIT_FOR_OTHERS)) {
+        DirectoryLock unpacking = DirectoryLock.take(folder.resolve("unpacking.lock"), WAIT_FOR_OTHERS);
+        try {
             return ServerBinaries.find(folder.toAbsolutePath(), programs);
+        } finally {
+            unpacking.close();
         }
     }
 
@@ -113,15 +116,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Ends connections and stops; what was committed is on the disk. */
     @Override
     public void close() {
-        try (DirectoryLock held = lock) {
+        try {
             stop(programs, bin, data(folder));
             if (!server.process().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new EmbeddedServerException("PostgreSQL did not stop within " + STOP_LIMIT.toSeconds()
-                        + " s: process " + server.process().pid());
+                throw new EmbeddedServerException("PostgreSQL did not stop within " + STOP_LIMIT.toSeconds() + " s: process "
+                        + server.process().pid());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new EmbeddedServerException("interrupted while PostgreSQL was stopping", interrupted);
+        } finally {
+            release(lock, folder);
+        }
+    }
+
+    private static void release(DirectoryLock lock, Path folder) {
+        try {
+            lock.close();
         } catch (IOException failure) {
             throw new EmbeddedServerException("cannot release the lock of " + folder, failure);
         }

@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "query",
         description = {
-            "Answer one SQL query, which can change nothing. With this machine's own server, new rows of the ledger are projected"
-                    + " first."
+            "Answer one SQL query, which can change nothing. With this machine's own server, new rows of the ledger"
+                    + " are projected first."
         })
 final class TradeLogQueryCommand implements Callable<Integer> {
 

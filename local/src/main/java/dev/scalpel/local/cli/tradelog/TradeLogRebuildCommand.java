@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "rebuild",
         description =
-                "Write all rows again from the ledger: the tables are the same. Rows whose file the ledger no longer has stay.")
+                "Write all rows again from the ledger: the tables are the same. Rows whose file the ledger no longer"
+                        + " has stay.")
 final class TradeLogRebuildCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -129,9 +129,9 @@ class StoredPortfolioLogTest {
     @Test
     void aFileOfOrdersWithoutFillsIsRead() {
         store.putIfAbsent("orders/crypto/2024-08.csv", """
-                order,revision,mode,strategy,instrument,purpose,side,quantity,limit,filled_quantity,average_price,fees,multiplier,signal,sent,ended,status
-                o1,2,paper,btc,BTC/USDT,OPEN,BUY,0.1,,0.1,50000,USDT=5,1,,1722470400000,1722470400000,FILLED
-                """.getBytes(StandardCharsets.UTF_8));
+            order,revision,mode,strategy,instrument,purpose,side,quantity,limit,filled_quantity,average_price,fees,multiplier,signal,sent,ended,status
+            o1,2,paper,btc,BTC/USDT,OPEN,BUY,0.1,,0.1,50000,USDT=5,1,,1722470400000,1722470400000,FILLED
+            """.getBytes(StandardCharsets.UTF_8));
         assertThat(log.orders("crypto", YearMonth.of(2024, 8)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.fills()).isEmpty());
@@ -195,9 +195,9 @@ class StoredPortfolioLogTest {
     void aFileWithoutProbabilitiesIsRead() {
         String key = "signal-log/crypto/2024-08-10.csv";
         store.putIfAbsent(key, """
-                signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at
-                a,1,btc,LONG,ORDER,1,2,50000.10,LIMIT,"drawdown, 16 %",3
-                """.getBytes(StandardCharsets.UTF_8));
+            signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at
+            a,1,btc,LONG,ORDER,1,2,50000.10,LIMIT,"drawdown, 16 %",3
+            """.getBytes(StandardCharsets.UTF_8));
         assertThat(log.signals("crypto", DAY)).singleElement().satisfies(row -> {
             assertThat(row.probability()).isEmpty();
             assertThat(row.reason()).isEqualTo("drawdown, 16 %");

@@ -17,9 +17,9 @@ public final class TradeLogKeys {
             "tradeLog.url",
             optional(TextTypes.postgresUrl()),
             Optional.empty(),
-            "A PostgreSQL server for the trade log, such as `jdbc:postgresql://db.example.org/scalpel?user=scalpel`; its password is in the"
-                    + " environment variable `TRADE_LOG_PASSWORD`. Without it, `./scalpel trade-log` starts a server of its own. See"
-                    + " docs/trade-log.md.");
+            "A PostgreSQL server for the trade log, such as `jdbc:postgresql://db.example.org/scalpel?user=scalpel`;"
+                    + " its password is in the environment variable `TRADE_LOG_PASSWORD`. Without it, `./scalpel"
+                    + " trade-log` starts a server of its own. See docs/trade-log.md.");
     public static final SettingKey<Integer> EVERY = KEYS.declare(
             "tradeLog.every",
             whole(1, 1_440),
@@ -29,19 +29,20 @@ public final class TradeLogKeys {
             "tradeLog.aurora",
             flag(),
             false,
-            "Whether the deployment creates a PostgreSQL database for the trade log: Aurora Serverless, which pauses when nothing calls it."
-                    + " It costs about 2 to 4 USD per month; see docs/cost.md.");
+            "Whether the deployment creates a PostgreSQL database for the trade log: Aurora Serverless, which pauses"
+                    + " when nothing calls it. It costs about 2 to 4 USD per month; see docs/cost.md.");
     public static final SettingKey<Boolean> MULTI_AZ = KEYS.declare(
             "tradeLog.multiAz",
             flag(),
             false,
-            "Whether that database has a second instance in another zone, which takes over when the first fails. It doubles the cost of"
-                    + " its running hours.");
+            "Whether that database has a second instance in another zone, which takes over when the first fails. It"
+                    + " doubles the cost of its running hours.");
     public static final SettingKey<Boolean> DYNAMODB = KEYS.declare(
             "tradeLog.dynamodb",
             flag(),
             false,
-            "Whether the deployment keeps the newest trades (30 days), orders and positions (7 days) in tables of DynamoDB.");
+            "Whether the deployment keeps the newest trades (30 days), orders and positions (7 days) in tables of"
+                    + " DynamoDB.");
 
     private TradeLogKeys() {}
 

@@ -69,7 +69,8 @@ public final class TextTypes {
     /** Without a password, which no settings file may hold. */
     public static ValueType<String> postgresUrl() {
         return text(
-                "the JDBC address of a PostgreSQL server without a password, such as jdbc:postgresql://db.example.org/scalpel?user=scalpel",
+                "the JDBC address of a PostgreSQL server without a password, such as"
+                        + " jdbc:postgresql://db.example.org/scalpel?user=scalpel",
                 "(?!.*[?&](password|sslpassword)=)jdbc:postgresql://[^@\\s]{1,400}");
     }
 

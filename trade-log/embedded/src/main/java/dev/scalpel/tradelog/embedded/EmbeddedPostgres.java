@@ -119,8 +119,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             stop(programs, bin, data(folder));
             if (!server.process().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new EmbeddedServerException("PostgreSQL did not stop within " + STOP_LIMIT.toSeconds() + " s: process "
-                        + server.process().pid());
+                throw new EmbeddedServerException("PostgreSQL did not stop within " + STOP_LIMIT.toSeconds()
+                        + " s: process " + server.process().pid());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

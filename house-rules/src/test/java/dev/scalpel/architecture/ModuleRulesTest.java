@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class ModuleRulesTest {
 
-    private static final Set<String> LAMBDAS = Set.of("data-retrieval", "training", "execution", "monitoring", "api");
+    private static final Set<String> LAMBDAS =
+            Set.of("data-retrieval", "training", "execution", "monitoring", "api", "trade-log");
     private static final List<String> LAMBDA_PACKAGES =
-            List.of("retrieval", "training", "execution", "monitoring", "api");
+            List.of("retrieval", "training", "execution", "monitoring", "api", "tradelog");
     private static final List<String> SHARED_PACKAGES = List.of(
             "market",
             "strategy",

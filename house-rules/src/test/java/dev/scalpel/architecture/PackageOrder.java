@@ -145,6 +145,11 @@ final class PackageOrder {
 
         # lake
         lake
+        # trade-log
+        tradelog.embedded
+        tradelog.table, tradelog.database
+        tradelog.projection, tradelog.query
+        tradelog
 
         # studies
         research.studies.data
@@ -170,7 +175,7 @@ final class PackageOrder {
         local.cli.terminal
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.lake, local.cli.demo
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.lake, local.cli.demo, local.cli.tradelog
         local.cli
 
         # benchmarks

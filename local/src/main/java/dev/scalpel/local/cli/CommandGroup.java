@@ -33,6 +33,7 @@ import dev.scalpel.local.cli.setup.SettingsCommand;
 import dev.scalpel.local.cli.simulation.BacktestCommand;
 import dev.scalpel.local.cli.simulation.ExchangeCommand;
 import dev.scalpel.local.cli.study.StudyCommand;
+import dev.scalpel.local.cli.tradelog.TradeLogCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,6 +64,7 @@ record CommandGroup(String heading, List<Class<?>> commands) {
                     ModelsCommand.class,
                     EvidenceCommand.class,
                     ReportCommand.class,
+                    TradeLogCommand.class,
                     VenuesCommand.class),
             of(
                     "Control",

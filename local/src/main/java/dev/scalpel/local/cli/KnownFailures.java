@@ -11,6 +11,8 @@ import dev.scalpel.market.BarCsvException;
 import dev.scalpel.promotion.DamagedChampionException;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.store.StoreException;
+import dev.scalpel.tradelog.database.DatabaseException;
+import dev.scalpel.tradelog.embedded.EmbeddedServerException;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.trading.TradingRefusedException;
@@ -24,6 +26,7 @@ final class KnownFailures {
     private static final String STORE = "docs/operations.md explains failures of the store";
     private static final String VENUE = "docs/operations.md explains the venue's errors";
     private static final String ACCOUNT = "./scalpel status shows the account; docs/operations.md says what to do";
+    private static final String TRADE_LOG = "docs/trade-log.md explains the trade log's database";
     private static final String SETTINGS = "docs/settings.md explains every setting";
 
     private record Known(Class<? extends Exception> type, String hint) {}
@@ -41,6 +44,8 @@ final class KnownFailures {
             new Known(TradingRefusedException.class, VENUE),
             new Known(VenueRateLimitedException.class, VENUE),
             new Known(LocalExchangeUnreachableException.class, "start it: ./scalpel exchange"),
+            new Known(DatabaseException.class, TRADE_LOG),
+            new Known(EmbeddedServerException.class, TRADE_LOG),
             new Known(NoCapitalException.class, ACCOUNT),
             new Known(ModeChangedException.class, ACCOUNT),
             new Known(AttentionRequiredException.class, ACCOUNT));

@@ -5,6 +5,7 @@ import dev.scalpel.store.ETag;
 import dev.scalpel.store.ForwardingStore;
 import dev.scalpel.store.ObjectStore;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,11 @@ final class DiskFullDetector extends ForwardingStore {
         first.ifPresent(full -> {
             throw full;
         });
+    }
+
+    @Override
+    public SortedMap<String, String> versions(String prefix) {
+        return inner().versions(prefix);
     }
 
     @Override

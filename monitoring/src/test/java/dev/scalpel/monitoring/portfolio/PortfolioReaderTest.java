@@ -297,7 +297,8 @@ class PortfolioReaderTest {
                 Optional.of(signal),
                 sent,
                 sent + 1_000,
-                Intent.Status.FILLED);
+                Intent.Status.FILLED,
+                List.of());
     }
 
     private static TransferRow transfer(String id, String amount, long time) {

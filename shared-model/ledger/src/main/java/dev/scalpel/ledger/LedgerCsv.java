@@ -78,6 +78,16 @@ public final class LedgerCsv<R extends LedgerRow> {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The names of the cells of a row, in their order. */
+    public List<String> columns() {
+        return List.of(cells.header());
+    }
+
+    /** The cells of a row, as they are in a file. */
+    public List<String> cells(R row) {
+        return List.of(cells.write(row));
+    }
+
     /** The order of the rows in a file. */
     public Comparator<R> order() {
         return order;

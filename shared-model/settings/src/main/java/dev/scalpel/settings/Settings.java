@@ -18,6 +18,7 @@ import dev.scalpel.settings.section.PageSettings;
 import dev.scalpel.settings.section.RetrievalSettings;
 import dev.scalpel.settings.section.SignalSettings;
 import dev.scalpel.settings.section.StoreSettings;
+import dev.scalpel.settings.section.TradeLogSettings;
 import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.settings.section.TuningSettings;
 import dev.scalpel.settings.value.Allocations;
@@ -57,7 +58,8 @@ public record Settings(
         StoreSettings store,
         PageSettings page,
         ApiSettings api,
-        AwsSettings aws) {
+        AwsSettings aws,
+        TradeLogSettings tradeLog) {
 
     private static final int SIGNAL_BAR_MINUTES = 5;
 
@@ -90,7 +92,8 @@ public record Settings(
                 store,
                 page,
                 api,
-                aws);
+                aws,
+                tradeLog);
     }
 
     /** The same settings with other costs. */
@@ -117,7 +120,8 @@ public record Settings(
                 store,
                 page,
                 api,
-                aws);
+                aws,
+                tradeLog);
     }
 
     /** The symbols that models trade; none if only signals are traded. */
@@ -239,7 +243,8 @@ public record Settings(
                 store,
                 page,
                 api,
-                aws);
+                aws,
+                tradeLog);
     }
 
     /** The costs of each instrument by the settings alone; {@code MeasuredCosts} prefers what was measured. */

@@ -8,6 +8,7 @@ import dev.scalpel.settings.key.ExecutionKeys;
 import dev.scalpel.settings.key.GeneralKeys;
 import dev.scalpel.settings.key.LimitKeys;
 import dev.scalpel.settings.key.NotificationKeys;
+import dev.scalpel.settings.key.TradeLogKeys;
 import dev.scalpel.settings.key.TrainingKeys;
 import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.settings.section.AwsSettings;
@@ -23,6 +24,7 @@ import dev.scalpel.settings.section.PageSettings;
 import dev.scalpel.settings.section.RetrievalSettings;
 import dev.scalpel.settings.section.SignalSettings;
 import dev.scalpel.settings.section.StoreSettings;
+import dev.scalpel.settings.section.TradeLogSettings;
 import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.settings.section.TuningSettings;
 import dev.scalpel.settings.value.CostOverride;
@@ -97,7 +99,13 @@ final class SettingsAssembler {
                         values.get(DeploymentKeys.LOG_DAYS),
                         values.get(DeploymentKeys.DASHBOARD),
                         values.get(DeploymentKeys.NETWORK),
-                        values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)));
+                        values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)),
+                new TradeLogSettings(
+                        values.get(TradeLogKeys.URL),
+                        values.get(TradeLogKeys.EVERY),
+                        values.get(TradeLogKeys.AURORA),
+                        values.get(TradeLogKeys.MULTI_AZ),
+                        values.get(TradeLogKeys.DYNAMODB)));
     }
 
     static CostSettings costs(SettingValues values) {

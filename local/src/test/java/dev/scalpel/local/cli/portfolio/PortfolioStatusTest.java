@@ -62,14 +62,14 @@ class PortfolioStatusTest {
     void writeSettings() throws IOException {
         Files.createDirectories(folder.resolve("scalpel-home"));
         Files.writeString(folder.resolve("scalpel-home/scalpel.yaml"), """
-                portfolios:
-                  crypto:
-                    quote: USDT
-                    timeframe: 8h
-                    strategies:
-                      btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.4}
-                      eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.3}
-                """);
+            portfolios:
+              crypto:
+                quote: USDT
+                timeframe: 8h
+                strategies:
+                  btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.4}
+                  eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.3}
+            """);
         store = new DirectoryStore(folder.resolve("scalpel-home/store"), Durability.NONE);
     }
 
@@ -274,7 +274,8 @@ class PortfolioStatusTest {
                         Optional.of(signal.id()),
                         ended - 5_000,
                         ended,
-                        Intent.Status.FILLED)));
+                        Intent.Status.FILLED,
+                        List.of())));
         return signal;
     }
 

@@ -10,6 +10,7 @@ import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param signal the id of the signal that led to it; absent for a trim, which another strategy's entry causes, and for a stop
  * @param sent epoch milliseconds
  * @param ended when its end was known, epoch milliseconds: the row belongs to that month
+ * @param fills its executions, of which the other figures are sums; none in rows from before they were recorded
  */
 public record OrderRow(
         String id,
@@ -44,7 +46,8 @@ public record OrderRow(
         Optional<String> signal,
         long sent,
         long ended,
-        Intent.Status status)
+        Intent.Status status,
+        List<Fill> fills)
         implements LedgerRow {
 
     /** What the order did to the strategy's position. */
@@ -76,6 +79,12 @@ public record OrderRow(
         signal.ifPresent(Signal::requireId);
         LedgerChecks.requireNotNegative("sent", sent);
         LedgerChecks.requireNotNegative("ended", ended);
+        fills = List.copyOf(fills);
+        BigDecimal sum = fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (!fills.isEmpty() && sum.compareTo(filledQuantity) != 0) {
+            throw new IllegalArgumentException(
+                    "the fills must add up to filledQuantity " + filledQuantity + ": " + sum);
+        }
     }
 
     /**
@@ -116,7 +125,8 @@ public record OrderRow(
                 signal,
                 intent.signedTimestamp(),
                 ended,
-                intent.status());
+                intent.status(),
+                intent.fills());
     }
 
     /** What was filled, in the quote asset and without fees. */

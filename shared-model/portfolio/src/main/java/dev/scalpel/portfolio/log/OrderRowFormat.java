@@ -6,19 +6,32 @@ import dev.scalpel.ledger.RowFormat;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** The cells of an order of a portfolio. */
 final class OrderRowFormat implements RowFormat<OrderRow> {
 
+    private static final int WITHOUT_FILLS = 17;
+
     private static final String[] HEADER =
             ("order,revision,mode,strategy,instrument,purpose,side,quantity,limit,filled_quantity,average_price,fees,"
-                            + "multiplier,signal,sent,ended,status")
+                            + "multiplier,signal,sent,ended,status,fills")
                     .split(",");
 
     @Override
     public String[] header() {
         return HEADER.clone();
+    }
+
+    @Override
+    public List<Integer> formerWidths() {
+        return List.of(WITHOUT_FILLS);
+    }
+
+    @Override
+    public String[] cellsOfFormerRow() {
+        return new String[] {""};
     }
 
     @Override
@@ -40,7 +53,8 @@ final class OrderRowFormat implements RowFormat<OrderRow> {
             row.signal().orElse(""),
             CsvRowReader.of(row.sent()),
             CsvRowReader.of(row.ended()),
-            row.status().name()
+            row.status().name(),
+            FillCell.write(row.fills())
         };
     }
 
@@ -63,6 +77,7 @@ final class OrderRowFormat implements RowFormat<OrderRow> {
                 Optional.of(cells.text()).filter(text -> !text.isEmpty()),
                 cells.whole(),
                 cells.whole(),
-                cells.word(Intent.Status.class));
+                cells.word(Intent.Status.class),
+                FillCell.read(cells.text()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.scalpel.portfolio.log;
 
-import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.repository.StoredRows;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
@@ -9,20 +8,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** The log as CSV files in the object store, changed by compare-and-set. */
 public final class StoredPortfolioLog implements PortfolioLog {
-
-    static final LedgerCsv<SignalLogRow> SIGNALS = new LedgerCsv<>(
-            new SignalLogRowFormat(),
-            Comparator.comparingLong(SignalLogRow::endedAt).thenComparing(SignalLogRow::id),
-            false);
-    static final LedgerCsv<OrderRow> ORDERS = new LedgerCsv<>(
-            new OrderRowFormat(), Comparator.comparingLong(OrderRow::ended).thenComparing(OrderRow::id), false);
-    static final LedgerCsv<TransferRow> TRANSFERS = new LedgerCsv<>(
-            new TransferRowFormat(), Comparator.comparingLong(TransferRow::time).thenComparing(TransferRow::id), false);
 
     private final ObjectStore store;
     private final StoredRows<SignalLogRow> signals;
@@ -31,9 +20,9 @@ public final class StoredPortfolioLog implements PortfolioLog {
 
     public StoredPortfolioLog(ObjectStore store) {
         this.store = store;
-        signals = new StoredRows<>(store, SIGNALS);
-        orders = new StoredRows<>(store, ORDERS);
-        transfers = new StoredRows<>(store, TRANSFERS);
+        signals = new StoredRows<>(store, PortfolioCsv.SIGNALS);
+        orders = new StoredRows<>(store, PortfolioCsv.ORDERS);
+        transfers = new StoredRows<>(store, PortfolioCsv.TRANSFERS);
     }
 
     @Override

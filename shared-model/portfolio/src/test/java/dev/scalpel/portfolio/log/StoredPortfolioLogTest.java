@@ -81,6 +81,63 @@ class StoredPortfolioLogTest {
     }
 
     @Test
+    void theFillsOfAnOrderAreKeptToTheLastDigit() {
+        OrderRow order = OrderRow.of(
+                intent(
+                        fill("1:a", "50000.123456789", "0.10000000000000000001", "0.00000000000000000005"),
+                        fill("2", "50010", "0.3", "0")),
+                "live",
+                BTC,
+                OrderRow.Purpose.OPEN,
+                BigDecimal.ONE,
+                Optional.empty(),
+                MIDNIGHT,
+                4);
+        log.addOrders("crypto", List.of(order));
+        assertThat(new StoredPortfolioLog(store).orders("crypto", YearMonth.of(2024, 8)))
+                .containsExactly(order)
+                .allSatisfy(read -> assertThat(read.fills()).hasSize(2));
+    }
+
+    @Test
+    void fillsThatDoNotAddUpAndMalformedOnesAreRefused() {
+        assertThatThrownBy(() -> FillCell.read("1@2@3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fills must be id@time@price@quantity@fee@asset")
+                .hasMessageContaining("1@2@3");
+        String key = "orders/crypto/2024-08.csv";
+        OrderRow order = OrderRow.of(
+                intent(fill("1", "50000", "0.1", "0")),
+                "live",
+                BTC,
+                OrderRow.Purpose.OPEN,
+                BigDecimal.ONE,
+                Optional.empty(),
+                MIDNIGHT,
+                4);
+        log.addOrders("crypto", List.of(order));
+        StoredObject stored = store.get(key).orElseThrow();
+        String text = new String(stored.bytes(), StandardCharsets.UTF_8);
+        assertThat(text).contains("@0.1@");
+        store.putIfMatch(key, text.replace("@0.1@", "@0.2@").getBytes(StandardCharsets.UTF_8), stored.etag());
+        assertThatThrownBy(() -> new StoredPortfolioLog(store).orders("crypto", YearMonth.of(2024, 8)))
+                .isInstanceOf(LedgerFormatException.class)
+                .hasMessageContaining("the fills must add up to filledQuantity 0.1: 0.2");
+    }
+
+    /** A file from before executions were recorded. */
+    @Test
+    void aFileOfOrdersWithoutFillsIsRead() {
+        store.putIfAbsent("orders/crypto/2024-08.csv", """
+            order,revision,mode,strategy,instrument,purpose,side,quantity,limit,filled_quantity,average_price,fees,multiplier,signal,sent,ended,status
+            o1,2,paper,btc,BTC/USDT,OPEN,BUY,0.1,,0.1,50000,USDT=5,1,,1722470400000,1722470400000,FILLED
+            """.getBytes(StandardCharsets.UTF_8));
+        assertThat(log.orders("crypto", YearMonth.of(2024, 8)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.fills()).isEmpty());
+    }
+
+    @Test
     void anOrderWithoutFillsHasNoPrice() {
         OrderRow order = OrderRow.of(
                 intent(), "live", BTC, OrderRow.Purpose.TRIM, new BigDecimal("0.01"), Optional.empty(), MIDNIGHT, 1);
@@ -138,9 +195,9 @@ class StoredPortfolioLogTest {
     void aFileWithoutProbabilitiesIsRead() {
         String key = "signal-log/crypto/2024-08-10.csv";
         store.putIfAbsent(key, """
-                signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at
-                a,1,btc,LONG,ORDER,1,2,50000.10,LIMIT,"drawdown, 16 %",3
-                """.getBytes(StandardCharsets.UTF_8));
+            signal,revision,strategy,target,kind,time,received_at,price,outcome,reason,ended_at
+            a,1,btc,LONG,ORDER,1,2,50000.10,LIMIT,"drawdown, 16 %",3
+            """.getBytes(StandardCharsets.UTF_8));
         assertThat(log.signals("crypto", DAY)).singleElement().satisfies(row -> {
             assertThat(row.probability()).isEmpty();
             assertThat(row.reason()).isEqualTo("drawdown, 16 %");

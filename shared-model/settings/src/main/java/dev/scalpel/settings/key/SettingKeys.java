@@ -15,7 +15,8 @@ public final class SettingKeys {
                     LimitKeys.all(),
                     TrainingKeys.all(),
                     NotificationKeys.all(),
-                    DeploymentKeys.all())
+                    DeploymentKeys.all(),
+                    TradeLogKeys.all())
             .<SettingKey<?>>flatMap(List::stream)
             .toList();
 

@@ -66,6 +66,14 @@ public final class TextTypes {
         return text("the name of an S3 bucket", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     }
 
+    /** Without a password, which no settings file may hold. */
+    public static ValueType<String> postgresUrl() {
+        return text(
+                "the JDBC address of a PostgreSQL server without a password, such as"
+                        + " jdbc:postgresql://db.example.org/scalpel?user=scalpel",
+                "(?!.*[?&](password|sslpassword)=)jdbc:postgresql://[^@\\s]{1,400}");
+    }
+
     public static ValueType<String> region() {
         return text("an AWS region such as eu-central-1", "[a-z]{2}(-[a-z]+)+-\\d");
     }

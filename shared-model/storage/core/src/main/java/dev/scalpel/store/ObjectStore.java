@@ -2,6 +2,8 @@ package dev.scalpel.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Objects under keys. Every write is conditional, so nothing is overwritten by accident. Safe for concurrent use by threads
@@ -31,6 +33,19 @@ public interface ObjectStore {
      * lists everything.
      */
     List<String> list(String prefix);
+
+    /**
+     * The version of each object whose key begins with {@code prefix}, by key in ascending order: a short text that differs for
+     * different contents, and may differ for equal ones. So a reader finds out what has changed. Stores that know versions
+     * without reading the objects override this.
+     */
+    default SortedMap<String, String> versions(String prefix) {
+        SortedMap<String, String> versions = new TreeMap<>();
+        for (String key : list(prefix)) {
+            get(key).ifPresent(object -> versions.put(key, object.etag().value()));
+        }
+        return versions;
+    }
 
     /**
      * Writes a new object.

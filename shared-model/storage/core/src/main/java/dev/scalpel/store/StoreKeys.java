@@ -23,6 +23,20 @@ public final class StoreKeys {
     /** The process that runs {@code ./scalpel run} on a store that is not a directory. */
     public static final String LEASE = "run/lease.json";
 
+    /** Closed trades, by instrument and month. */
+    public static final String TRADES = "trades/";
+
+    /** Decisions, by instrument and day. */
+    public static final String DECISIONS = "decisions/";
+
+    /** Ended orders, by portfolio or instrument and month; transfers of cash are below a portfolio's. */
+    public static final String ORDERS = "orders/";
+
+    public static final String TRANSFERS = "transfers";
+
+    /** Outcomes of signals, by portfolio and day. */
+    public static final String SIGNAL_LOG = "signal-log/";
+
     /** What procedures would have traded without permission to trade. */
     public static final String SHADOW = "shadow/";
 
@@ -166,7 +180,7 @@ public final class StoreKeys {
     }
 
     public static String decisionsPrefix(InstrumentId instrument) {
-        return "decisions/" + instrument.key() + "/";
+        return DECISIONS + instrument.key() + "/";
     }
 
     /** The trades closed in a month. */
@@ -175,7 +189,7 @@ public final class StoreKeys {
     }
 
     public static String tradesPrefix(InstrumentId instrument) {
-        return "trades/" + instrument.key() + "/";
+        return TRADES + instrument.key() + "/";
     }
 
     /** The month of a key made by {@link #trades} or {@link #funding}; empty for any other key. */
@@ -255,7 +269,7 @@ public final class StoreKeys {
 
     /** All outcomes of a portfolio's signals. */
     public static String signalLogPrefix(String portfolio) {
-        return "signal-log/" + requireName("portfolio", portfolio) + "/";
+        return SIGNAL_LOG + requireName("portfolio", portfolio) + "/";
     }
 
     /** The outcomes of a portfolio's signals that were reached on a day. */
@@ -265,12 +279,12 @@ public final class StoreKeys {
 
     /** The orders of a portfolio that ended in a month. */
     public static String orders(String portfolio, YearMonth month) {
-        return "orders/" + requireName("portfolio", portfolio) + "/" + month + CSV;
+        return ORDERS + requireName("portfolio", portfolio) + "/" + month + CSV;
     }
 
     /** The transfers of cash of a portfolio's account that were found in a month. */
     public static String transfers(String portfolio, YearMonth month) {
-        return "orders/" + requireName("portfolio", portfolio) + "/transfers/" + month + CSV;
+        return ORDERS + requireName("portfolio", portfolio) + "/" + TRANSFERS + "/" + month + CSV;
     }
 
     private static String shadowOf(InstrumentId instrument) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,24 @@ public abstract class ObjectStoreContract {
         assertThat(open().getRange(KEY, 0, 0)).isEmpty();
         assertThat(open().getIfChanged(KEY, new ETag("\"any\""))).isEqualTo(new FetchResult.Absent());
         assertThat(open().list("")).isEmpty();
+    }
+
+    @Test
+    void versionsShowWhatHasChanged() {
+        open().putIfAbsent("trades/binance/BTC-USDT/2026-11.csv", bytes("one"));
+        ETag first = open().putIfAbsent("trades/binance/ETH-USDT/2026-11.csv", bytes("one"));
+        SortedMap<String, String> before = open().versions("trades/");
+        assertThat(before.keySet()).containsExactlyElementsOf(open().list("trades/"));
+        assertThat(open().versions("trades/")).isEqualTo(before);
+
+        // Of the same length, at once.
+        open().putIfMatch("trades/binance/ETH-USDT/2026-11.csv", bytes("two"), first);
+        SortedMap<String, String> after = open().versions("trades/");
+        assertThat(after.get("trades/binance/BTC-USDT/2026-11.csv"))
+                .isEqualTo(before.get("trades/binance/BTC-USDT/2026-11.csv"));
+        assertThat(after.get("trades/binance/ETH-USDT/2026-11.csv"))
+                .isNotEqualTo(before.get("trades/binance/ETH-USDT/2026-11.csv"));
+        assertThat(open().versions("decisions/")).isEmpty();
     }
 
     @Test

@@ -8,28 +8,29 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Finds the objects of a store in its directory. Hidden files are not objects. */
 final class DirectoryListing extends SimpleFileVisitor<Path> {
 
     private final Path root;
     private final String prefix;
-    private final List<String> keys = new ArrayList<>();
+    private final SortedMap<String, String> versions = new TreeMap<>();
 
     private DirectoryListing(Path root, String prefix) {
         this.root = root;
         this.prefix = prefix;
     }
 
-    static List<String> under(Path root, Path start, String prefix) throws IOException {
+    /** The versions of the objects, by key: file, time of the last change and size. A changed object is another file. */
+    static SortedMap<String, String> under(Path root, Path start, String prefix) throws IOException {
         DirectoryListing walk = new DirectoryListing(root, prefix);
         if (Files.isDirectory(start)) {
             Files.walkFileTree(start, walk);
         }
-        walk.keys.sort(null);
-        return List.copyOf(walk.keys);
+        return walk.versions;
     }
 
     @Override
@@ -43,7 +44,10 @@ final class DirectoryListing extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String key = keyOf(file);
         if (!isHidden(file) && key.startsWith(prefix)) {
-            keys.add(key);
+            versions.put(
+                    key,
+                    attributes.fileKey() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " "
+                            + attributes.size());
         }
         return FileVisitResult.CONTINUE;
     }

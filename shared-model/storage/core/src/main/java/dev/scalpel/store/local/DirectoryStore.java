@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A store in a directory: a key is a path below the root, so that ordinary tools can read it. Compare-and-set is safe between
@@ -75,6 +76,11 @@ public final class DirectoryStore implements ObjectStore {
 
     @Override
     public List<String> list(String prefix) {
+        return List.copyOf(versions(prefix).keySet());
+    }
+
+    @Override
+    public SortedMap<String, String> versions(String prefix) {
         StoreKeyFormat.requirePrefix(prefix);
         Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
         return io("list", prefix, () -> DirectoryListing.under(root, start, prefix));

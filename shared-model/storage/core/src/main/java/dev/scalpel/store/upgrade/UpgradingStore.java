@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +85,22 @@ public final class UpgradingStore extends ForwardingStore {
                 .ifPresent(former -> formerObjects.list(former).forEach(key -> all.add(keys.present(key))));
         all.removeIf(key -> !key.startsWith(prefix));
         return List.copyOf(all);
+    }
+
+    /** Of an object under a former key that has no present one, its own. */
+    @Override
+    public SortedMap<String, String> versions(String prefix) {
+        SortedMap<String, String> all = new TreeMap<>();
+        SortedMap<String, String> present = inner().versions(prefix);
+        for (String key : list(prefix)) {
+            String version = present.get(key);
+            if (version != null) {
+                all.put(key, version);
+            } else {
+                get(key).ifPresent(object -> all.put(key, object.etag().value()));
+            }
+        }
+        return all;
     }
 
     @Override

@@ -10,10 +10,11 @@ import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.store.WriteConflictException;
 import java.io.EOFException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -26,7 +27,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A store in an S3 bucket. Reads and deletes are retried after transient faults.
@@ -100,18 +100,24 @@ public final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public List<String> list(String prefix) {
+        return List.copyOf(versions(prefix).keySet());
+    }
+
+    /** The ETags, as the listing has them. */
+    @Override
+    public SortedMap<String, String> versions(String prefix) {
         StoreKeyFormat.requirePrefix(prefix);
-        List<String> keys = new ArrayList<>();
+        SortedMap<String, String> keys = new TreeMap<>();
         Optional<String> next = Optional.empty();
         do {
             String token = next.orElse(null);
             ListObjectsV2Response page = withRetries(
                     "list '" + prefix + "'",
                     () -> s3.listObjectsV2(r -> r.bucket(bucket).prefix(prefix).continuationToken(token)));
-            page.contents().stream().map(S3Object::key).forEach(keys::add);
+            page.contents().forEach(object -> keys.put(object.key(), object.eTag()));
             next = Optional.ofNullable(page.nextContinuationToken());
         } while (next.isPresent());
-        return List.copyOf(keys);
+        return keys;
     }
 
     @Override

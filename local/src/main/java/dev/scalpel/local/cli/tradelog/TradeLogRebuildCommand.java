@@ -1,0 +1,33 @@
+package dev.scalpel.local.cli.tradelog;
+
+import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.tradelog.projection.Projection;
+import dev.scalpel.tradelog.projection.ProjectionReport;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./scalpel trade-log rebuild}. */
+@Command(
+        name = "rebuild",
+        description =
+                "Write all rows again from the ledger: the tables are the same. Rows whose file the ledger no longer"
+                        + " has stay.")
+final class TradeLogRebuildCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable TradeLogCommand parent;
+
+    @Override
+    public Integer call() {
+        GlobalOptions options = TradeLogCommand.globalOptions(parent);
+        try (OpenTradeLog log = OpenTradeLog.of(options)) {
+            ProjectionReport report = new Projection(log.store(), log.database()).rebuild();
+            options.print(report, ProjectionText.of(report));
+            RefusedFiles.require(report);
+            return ExitCode.OK;
+        }
+    }
+}

@@ -145,6 +145,7 @@ final class PackageOrder {
 
         # lake
         lake
+
         # trade-log
         tradelog.embedded
         tradelog.table, tradelog.database

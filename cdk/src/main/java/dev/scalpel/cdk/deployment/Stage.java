@@ -1,6 +1,6 @@
 package dev.scalpel.cdk.deployment;
 
-import dev.scalpel.settings.section.CredentialStage;
+import dev.scalpel.settings.value.CredentialStage;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

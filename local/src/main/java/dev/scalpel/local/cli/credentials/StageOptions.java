@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.credentials;
 
-import dev.scalpel.settings.section.CredentialStage;
+import dev.scalpel.settings.value.CredentialStage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

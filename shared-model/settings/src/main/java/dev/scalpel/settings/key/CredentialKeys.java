@@ -2,8 +2,8 @@ package dev.scalpel.settings.key;
 
 import static dev.scalpel.settings.type.ValueTypes.choice;
 
-import dev.scalpel.settings.section.CredentialStage;
 import dev.scalpel.settings.section.CredentialStore;
+import dev.scalpel.settings.value.CredentialStage;
 import java.util.List;
 
 /** Where the functions of a deployment read the venues' keys: the section {@code credentials}. */

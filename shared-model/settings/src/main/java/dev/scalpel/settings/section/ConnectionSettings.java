@@ -1,5 +1,6 @@
 package dev.scalpel.settings.section;
 
+import dev.scalpel.settings.value.CredentialStage;
 import dev.scalpel.settings.value.LiveConfirmation;
 import dev.scalpel.settings.value.UnrehearsedConfirmation;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.scalpel.venue.credentials;
 
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.section.CredentialStage;
 import dev.scalpel.settings.section.CredentialStore;
+import dev.scalpel.settings.value.CredentialStage;
 
 /**
  * What a venue's keys are called where a deployment keeps them.

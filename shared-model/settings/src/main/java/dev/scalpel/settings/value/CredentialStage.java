@@ -1,4 +1,4 @@
-package dev.scalpel.settings.section;
+package dev.scalpel.settings.value;
 
 import java.util.Locale;
 

@@ -73,6 +73,7 @@ class RepositoryRulesTest {
             "dev.scalpel.local.cli.setup.ImportCommand",
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
             "dev.scalpel.local.functions.LocalFunctions",
+            "dev.scalpel.local.desk.data.DeskData",
             "dev.scalpel.local.cli.simulation.BacktestCommand",
             "dev.scalpel.local.cli.simulation.ExchangeCommand",
             "dev.scalpel.research.studies.licence.NightlyFunctions");

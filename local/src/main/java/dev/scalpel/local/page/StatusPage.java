@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.scalpel.api.server.RequestThreads;
 import dev.scalpel.api.server.ServerProperties;
 import dev.scalpel.invocation.ResponseJson;
+import dev.scalpel.local.desk.http.ServedPage;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The bot's web page on loopback: shows the status, and has buttons for stop and resume. */
-public final class StatusPage implements AutoCloseable {
+public final class StatusPage implements ServedPage {
 
     private static final ObjectMapper JSON = ResponseJson.mapper();
     private static final Duration LIMIT = Duration.ofSeconds(50);
@@ -66,6 +67,7 @@ public final class StatusPage implements AutoCloseable {
         }
     }
 
+    @Override
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }

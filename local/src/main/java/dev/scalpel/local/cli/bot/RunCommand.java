@@ -9,6 +9,13 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.LocalExchangeClock;
 import dev.scalpel.local.clock.LocalExchangeUnreachableException;
+import dev.scalpel.local.desk.Desk;
+import dev.scalpel.local.desk.DeskSetup;
+import dev.scalpel.local.desk.data.DeskData;
+import dev.scalpel.local.desk.data.ObservedStore;
+import dev.scalpel.local.desk.http.ServedPage;
+import dev.scalpel.local.desk.stream.LogRing;
+import dev.scalpel.local.functions.BuildVersion;
 import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.page.StatusPage;
@@ -72,7 +79,7 @@ public final class RunCommand implements Callable<Integer> {
     private boolean live;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         GlobalOptions options = GlobalOptions.required(parent);
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--speed", speed, 1, MAX_SPEED);
@@ -80,9 +87,13 @@ public final class RunCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--seconds", seconds == null ? 0 : seconds, 0, MAX_DURATION.toSeconds());
         FunctionContext first = FunctionContext.of(options.home(), process.environment(), process.clock(), "run");
         Clock clock = clock(first.settings().venueConnection().address(), process);
-        FunctionContext context = BotContextFactory.at(clock, first, options, "run");
+        ObservedStore written = new ObservedStore(first.store());
+        FunctionContext observed = new FunctionContext(first.settings(), written, first.notifier(), first.clock());
+        FunctionContext context = BotContextFactory.at(clock, observed, options, "run");
         new LiveSwitch(options, context).require(live);
-        RunLog log = new RunLog(options.json() ? process.out()::println : process::printResult, clock, options.json());
+        LogRing lines = new LogRing();
+        RunLog log = new RunLog(
+                options.json() ? process.out()::println : process::printResult, clock, options.json(), lines::add);
         try (InstanceLock lock = lock(context, options)) {
             LocalFunctions functions = LocalFunctions.of(
                     context, process.environment(), context.mailFailure(), TrainingProgress.SILENT, process.clock());
@@ -95,12 +106,21 @@ public final class RunCommand implements Callable<Integer> {
                     functions,
                     clock,
                     bot::lastMinuteAt);
-            try (StatusPage page = StatusPage.open(
-                            port == null ? context.settings().page().port() : port, status::read, functions);
+            int chosen = port == null ? context.settings().page().port() : port;
+            DeskSetup setup = DeskSetup.ofBot(
+                    DeskData.in(context.settings(), context.store(), clock),
+                    BuildVersion.read(),
+                    functions,
+                    written,
+                    bot::lastMinuteAt,
+                    lines);
+            try (ServedPage page = Desk.hasPage()
+                            ? Desk.open(chosen, setup)
+                            : StatusPage.open(chosen, status::read, functions);
                     LocalApi api = LocalApi.open(context, options.home(), functions, bot.signals())) {
                 log.log(
                         "run",
-                        context.settings().mode() + " on " + context.settings().venue() + "; status page: "
+                        context.settings().mode() + " on " + context.settings().venue() + "; desk: "
                                 + page.uri()
                                 + api.uri().map(uri -> "; HTTP API: " + uri).orElse(""));
                 runUntilStopped(bot);

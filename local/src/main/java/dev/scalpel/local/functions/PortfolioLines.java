@@ -1,4 +1,4 @@
-package dev.scalpel.local.cli.bot;
+package dev.scalpel.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A portfolio in the text of {@code ./scalpel status}, in short; {@code portfolio status} has the rest. */
-final class PortfolioLines {
+/** A portfolio in short, for {@code ./scalpel status} and the desk; {@code portfolio status} has the rest. */
+public final class PortfolioLines {
 
     private PortfolioLines() {}
 
-    record Line(String name, String words) {}
+    /** @param name of a strategy, or what the words are about */
+    public record Line(String name, String words) {}
 
     /** Adds what the settings know and the account's answer does not have: quote asset and next slot. */
-    static void complete(ObjectNode portfolio, Settings settings, Instant now) {
+    public static void complete(ObjectNode portfolio, Settings settings, Instant now) {
         settings.portfolio(portfolio.path("portfolio").asText()).ifPresent(known -> {
             portfolio.put("quote", known.quote());
             Instant slot = new PaperPortfolio(settings, known).schedule().slotFrom(now);
@@ -29,7 +30,7 @@ final class PortfolioLines {
     }
 
     /** @param portfolio as {@link #complete} leaves it */
-    static List<Line> of(JsonNode portfolio) {
+    public static List<Line> of(JsonNode portfolio) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("mode", portfolio.path("mode").asText().toLowerCase(Locale.ROOT)));
         lines.add(new Line("trading", trading(portfolio)));

@@ -1,0 +1,146 @@
+package dev.scalpel.local.desk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.execution.explain.Explain;
+import dev.scalpel.execution.explain.Explanation;
+import dev.scalpel.execution.explain.NothingDecidedException;
+import dev.scalpel.local.desk.data.DeskData;
+import dev.scalpel.local.desk.data.Frame;
+import dev.scalpel.local.desk.http.DeskJson;
+import dev.scalpel.local.desk.http.DeskRequest;
+import dev.scalpel.local.desk.http.RequestRefusedException;
+import dev.scalpel.local.desk.stream.LogRing;
+import dev.scalpel.local.desk.view.ChartView;
+import dev.scalpel.local.desk.view.DecisionList;
+import dev.scalpel.local.desk.view.PriceDigits;
+import dev.scalpel.local.desk.view.ReceivedSignals;
+import dev.scalpel.local.desk.view.TradeList;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.portfolio.Portfolio;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the page asks for beside the overview. */
+final class DeskQuestions {
+
+    private static final String SYMBOL = "symbol";
+    private static final String LIMIT = "limit";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final int MAX_BARS = 2_000;
+    private static final int DEFAULT_BARS = 500;
+    private static final int MAX_ROWS = 2_000;
+    private static final int DEFAULT_ROWS = 200;
+    private static final Duration DEFAULT_TRADES = Duration.ofDays(90);
+    private static final Duration DEFAULT_DECISIONS = Duration.ofDays(7);
+
+    private final DeskData data;
+    private final Overview overview;
+    private final LogRing log;
+    private final ChartView chart;
+    private final TradeList trades;
+    private final DecisionList decisions;
+    private final ReceivedSignals signals;
+
+    DeskQuestions(DeskData data, PriceDigits digits, Overview overview, LogRing log) {
+        this.data = data;
+        this.overview = overview;
+        this.log = log;
+        chart = new ChartView(data, digits);
+        trades = new TradeList(data);
+        decisions = new DecisionList(data);
+        signals = new ReceivedSignals(data);
+    }
+
+    ObjectNode bars(DeskRequest asked) {
+        asked.requireOnly(SYMBOL, "frame", TO, "count");
+        String name = asked.text("frame").orElse(Frame.MINUTE.text());
+        Frame frame = Frame.of(name)
+                .orElseThrow(() -> RequestRefusedException.bad(
+                        "'frame' must be one of " + String.join(", ", Frame.names()) + ": '" + name + "'"));
+        int count = asked.integer("count", 1, MAX_BARS, DEFAULT_BARS);
+        return chart.of(
+                instrument(asked), frame, end(asked), count, overview.read().snapshot());
+    }
+
+    ObjectNode trades(DeskRequest asked) {
+        asked.requireOnly(SYMBOL, "strategy", FROM, TO, LIMIT);
+        List<InstrumentId> instruments = asked.symbol(SYMBOL).isPresent()
+                ? List.of(instrument(asked))
+                : data.accounts().instruments();
+        Instant end = end(asked);
+        return trades.of(
+                instruments, asked.text("strategy"), begin(asked, end, DEFAULT_TRADES), end, limit(asked));
+    }
+
+    ObjectNode decisions(DeskRequest asked) {
+        asked.requireOnly(SYMBOL, FROM, TO, LIMIT);
+        Instant end = end(asked);
+        return decisions.of(instrument(asked), begin(asked, end, DEFAULT_DECISIONS), end, limit(asked));
+    }
+
+    ObjectNode explain(DeskRequest asked) {
+        asked.requireOnly(SYMBOL, "bar");
+        InstrumentId instrument = instrument(asked);
+        Instant bar = asked.time("bar").orElseThrow(() -> RequestRefusedException.bad("'bar' is missing"));
+        try {
+            Explanation explanation = new Explain(data.settings(), data.store()).of(instrument, bar);
+            ObjectNode answer = (ObjectNode) DeskJson.tree(explanation);
+            ArrayNode lines = answer.putArray("text");
+            explanation.lines().forEach(lines::add);
+            return answer;
+        } catch (NothingDecidedException nothing) {
+            throw RequestRefusedException.notFound(String.valueOf(nothing.getMessage()));
+        }
+    }
+
+    ObjectNode signals(DeskRequest asked) {
+        asked.requireOnly("portfolio", TO, LIMIT);
+        List<String> names =
+                data.accounts().portfolios().stream().map(Portfolio::name).toList();
+        Optional<String> portfolio = asked.text("portfolio");
+        portfolio.filter(name -> !names.contains(name)).ifPresent(unknown -> {
+            throw RequestRefusedException.notFound(
+                    "there is no portfolio '" + unknown + "' in the settings; there are " + names);
+        });
+        return signals.of(portfolio.map(List::of).orElse(names), end(asked), limit(asked));
+    }
+
+    ObjectNode log(DeskRequest asked) {
+        asked.requireOnly(LIMIT);
+        ObjectNode answer = DeskJson.object();
+        ArrayNode lines = answer.putArray("lines");
+        log.last(limit(asked)).forEach(line -> lines.add(line.json()));
+        return answer;
+    }
+
+    private InstrumentId instrument(DeskRequest asked) {
+        Symbol symbol = asked.symbol(SYMBOL).orElseThrow(() -> RequestRefusedException.bad("'symbol' is missing"));
+        return data.instrument(symbol)
+                .orElseThrow(() -> RequestRefusedException.notFound(symbol + " is not in the settings; they have "
+                        + data.accounts().instruments().stream()
+                                .map(InstrumentId::symbol)
+                                .toList()));
+    }
+
+    /** The end is exclusive: what has just happened is part of the answer. */
+    private Instant end(DeskRequest asked) {
+        return asked.time(TO).orElseGet(() -> data.clock().instant().plusMillis(1));
+    }
+
+    private static Instant begin(DeskRequest asked, Instant end, Duration otherwise) {
+        Instant begin = asked.time(FROM).orElseGet(() -> end.minus(otherwise));
+        if (begin.isAfter(end)) {
+            throw RequestRefusedException.bad("'from' must not be after the end " + end + ": " + begin);
+        }
+        return begin;
+    }
+
+    private static int limit(DeskRequest asked) {
+        return asked.integer(LIMIT, 1, MAX_ROWS, DEFAULT_ROWS);
+    }
+}

@@ -33,7 +33,6 @@ final class HouseWords {
             mind, minds -> EntryDecider
             thought, thoughts -> DecisionTrace
             till -> Settlement
-            desk -> ExecutionEngine
             moment -> InvocationContext
             situation -> SymbolContext
             mandate -> ChampionStatus

@@ -82,7 +82,7 @@ public final class Desk implements ServedPage {
             thread.setDaemon(true);
             return thread;
         });
-        if (venue.isAsked()) {
+        if (venue.isQueried()) {
             schedule.scheduleWithFixedDelay(
                     () -> {
                         if (!streams.isEmpty()) {

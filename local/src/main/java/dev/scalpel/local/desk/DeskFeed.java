@@ -1,7 +1,7 @@
 package dev.scalpel.local.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.local.desk.data.Candle;
+import dev.scalpel.local.desk.data.FrameBar;
 import dev.scalpel.local.desk.data.InstrumentView;
 import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.local.desk.stream.EventStreams;
@@ -62,7 +62,7 @@ final class DeskFeed {
         for (int row = first; row < bars.size(); row++) {
             ObjectNode event = DeskJson.object();
             event.put("symbol", view.instrument().symbol().toString());
-            event.set("bar", ChartView.bar(Candle.of(bars, row)));
+            event.set("bar", ChartView.bar(FrameBar.of(bars, row)));
             streams.send("bar", event);
         }
     }

@@ -56,37 +56,37 @@ final class DeskQuestions {
         signals = new ReceivedSignals(data);
     }
 
-    ObjectNode bars(DeskRequest asked) {
-        asked.requireOnly(SYMBOL, "frame", TO, "count");
-        String name = asked.text("frame").orElse(Frame.MINUTE.text());
+    ObjectNode bars(DeskRequest request) {
+        request.requireOnly(SYMBOL, "frame", TO, "count");
+        String name = request.text("frame").orElse(Frame.MINUTE.text());
         Frame frame = Frame.of(name)
                 .orElseThrow(() -> RequestRefusedException.bad(
                         "'frame' must be one of " + String.join(", ", Frame.names()) + ": '" + name + "'"));
-        int count = asked.integer("count", 1, MAX_BARS, DEFAULT_BARS);
+        int count = request.integer("count", 1, MAX_BARS, DEFAULT_BARS);
         return chart.of(
-                instrument(asked), frame, end(asked), count, overview.read().snapshot());
+                instrument(request), frame, end(request), count, overview.read().snapshot());
     }
 
-    ObjectNode trades(DeskRequest asked) {
-        asked.requireOnly(SYMBOL, "strategy", FROM, TO, LIMIT);
-        List<InstrumentId> instruments = asked.symbol(SYMBOL).isPresent()
-                ? List.of(instrument(asked))
+    ObjectNode trades(DeskRequest request) {
+        request.requireOnly(SYMBOL, "strategy", FROM, TO, LIMIT);
+        List<InstrumentId> instruments = request.symbol(SYMBOL).isPresent()
+                ? List.of(instrument(request))
                 : data.accounts().instruments();
-        Instant end = end(asked);
+        Instant end = end(request);
         return trades.of(
-                instruments, asked.text("strategy"), begin(asked, end, DEFAULT_TRADES), end, limit(asked));
+                instruments, request.text("strategy"), begin(request, end, DEFAULT_TRADES), end, limit(request));
     }
 
-    ObjectNode decisions(DeskRequest asked) {
-        asked.requireOnly(SYMBOL, FROM, TO, LIMIT);
-        Instant end = end(asked);
-        return decisions.of(instrument(asked), begin(asked, end, DEFAULT_DECISIONS), end, limit(asked));
+    ObjectNode decisions(DeskRequest request) {
+        request.requireOnly(SYMBOL, FROM, TO, LIMIT);
+        Instant end = end(request);
+        return decisions.of(instrument(request), begin(request, end, DEFAULT_DECISIONS), end, limit(request));
     }
 
-    ObjectNode explain(DeskRequest asked) {
-        asked.requireOnly(SYMBOL, "bar");
-        InstrumentId instrument = instrument(asked);
-        Instant bar = asked.time("bar").orElseThrow(() -> RequestRefusedException.bad("'bar' is missing"));
+    ObjectNode explain(DeskRequest request) {
+        request.requireOnly(SYMBOL, "bar");
+        InstrumentId instrument = instrument(request);
+        Instant bar = request.time("bar").orElseThrow(() -> RequestRefusedException.bad("'bar' is missing"));
         try {
             Explanation explanation = new Explain(data.settings(), data.store()).of(instrument, bar);
             ObjectNode answer = (ObjectNode) DeskJson.tree(explanation);
@@ -98,28 +98,28 @@ final class DeskQuestions {
         }
     }
 
-    ObjectNode signals(DeskRequest asked) {
-        asked.requireOnly("portfolio", TO, LIMIT);
+    ObjectNode signals(DeskRequest request) {
+        request.requireOnly("portfolio", TO, LIMIT);
         List<String> names =
                 data.accounts().portfolios().stream().map(Portfolio::name).toList();
-        Optional<String> portfolio = asked.text("portfolio");
+        Optional<String> portfolio = request.text("portfolio");
         portfolio.filter(name -> !names.contains(name)).ifPresent(unknown -> {
             throw RequestRefusedException.notFound(
                     "there is no portfolio '" + unknown + "' in the settings; there are " + names);
         });
-        return signals.of(portfolio.map(List::of).orElse(names), end(asked), limit(asked));
+        return signals.of(portfolio.map(List::of).orElse(names), end(request), limit(request));
     }
 
-    ObjectNode log(DeskRequest asked) {
-        asked.requireOnly(LIMIT);
+    ObjectNode log(DeskRequest request) {
+        request.requireOnly(LIMIT);
         ObjectNode answer = DeskJson.object();
         ArrayNode lines = answer.putArray("lines");
-        log.last(limit(asked)).forEach(line -> lines.add(line.json()));
+        log.last(limit(request)).forEach(line -> lines.add(line.json()));
         return answer;
     }
 
-    private InstrumentId instrument(DeskRequest asked) {
-        Symbol symbol = asked.symbol(SYMBOL).orElseThrow(() -> RequestRefusedException.bad("'symbol' is missing"));
+    private InstrumentId instrument(DeskRequest request) {
+        Symbol symbol = request.symbol(SYMBOL).orElseThrow(() -> RequestRefusedException.bad("'symbol' is missing"));
         return data.instrument(symbol)
                 .orElseThrow(() -> RequestRefusedException.notFound(symbol + " is not in the settings; they have "
                         + data.accounts().instruments().stream()
@@ -128,19 +128,19 @@ final class DeskQuestions {
     }
 
     /** The end is exclusive: what has just happened is part of the answer. */
-    private Instant end(DeskRequest asked) {
-        return asked.time(TO).orElseGet(() -> data.clock().instant().plusMillis(1));
+    private Instant end(DeskRequest request) {
+        return request.time(TO).orElseGet(() -> data.clock().instant().plusMillis(1));
     }
 
-    private static Instant begin(DeskRequest asked, Instant end, Duration otherwise) {
-        Instant begin = asked.time(FROM).orElseGet(() -> end.minus(otherwise));
+    private static Instant begin(DeskRequest request, Instant end, Duration otherwise) {
+        Instant begin = request.time(FROM).orElseGet(() -> end.minus(otherwise));
         if (begin.isAfter(end)) {
             throw RequestRefusedException.bad("'from' must not be after the end " + end + ": " + begin);
         }
         return begin;
     }
 
-    private static int limit(DeskRequest asked) {
-        return asked.integer(LIMIT, 1, MAX_ROWS, DEFAULT_ROWS);
+    private static int limit(DeskRequest request) {
+        return request.integer(LIMIT, 1, MAX_ROWS, DEFAULT_ROWS);
     }
 }

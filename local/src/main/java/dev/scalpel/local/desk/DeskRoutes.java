@@ -28,7 +28,7 @@ final class DeskRoutes {
     }
 
     static DeskRoutes of(Overview overview, DeskQuestions questions, Optional<DeskControls> controls) {
-        Map<String, Route> asked = Map.of(
+        Map<String, Route> answers = Map.of(
                 "/api/overview", request -> overview.read().document(),
                 "/api/bars", questions::bars,
                 "/api/trades", questions::trades,
@@ -41,7 +41,7 @@ final class DeskRoutes {
                 "/api/pause", request -> required(controls).pause(request),
                 "/api/resume", request -> required(controls).resume(request),
                 "/api/close", request -> required(controls).close(request));
-        return new DeskRoutes(asked, changes, controls.isEmpty());
+        return new DeskRoutes(answers, changes, controls.isEmpty());
     }
 
     private static DeskControls required(Optional<DeskControls> controls) {

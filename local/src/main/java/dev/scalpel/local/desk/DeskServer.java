@@ -102,9 +102,9 @@ final class DeskServer {
         } else if (path.equals(EVENTS)) {
             stream(exchange);
         } else {
-            DeskRequest asked = DeskRequest.ofQuery(
+            DeskRequest request = DeskRequest.ofQuery(
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()));
-            send(exchange, OK, routes.ask(path, asked));
+            send(exchange, OK, routes.ask(path, request));
         }
     }
 
@@ -118,6 +118,9 @@ final class DeskServer {
             streams.serve(stream, exchange.getResponseBody(), first);
         } finally {
             streams.close(stream);
+            exchange.close();
+            // An interrupt was meant for the stream: the thread goes on to other requests.
+            Thread.interrupted();
         }
     }
 

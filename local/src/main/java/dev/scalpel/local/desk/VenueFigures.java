@@ -7,7 +7,7 @@ import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.settings.value.Mode;
 import java.time.Duration;
 
-/** What the venue says of the account, such as its margins: asked now and then, and never on paper. */
+/** What the venue says of the account, such as its margins: queried now and then, and never on paper. */
 final class VenueFigures {
 
     /** Between two requests of the venue. */
@@ -22,7 +22,7 @@ final class VenueFigures {
         this.setup = setup;
     }
 
-    boolean isAsked() {
+    boolean isQueried() {
         return setup.functions().isPresent() && setup.data().settings().mode() != Mode.PAPER;
     }
 

@@ -28,7 +28,7 @@ public final class RunLog {
         this(out, clock, json, (at, stage, message) -> {});
     }
 
-    /** The same, heard by a listener too. */
+    /** The same, for a listener too. */
     public RunLog(Consumer<String> out, Clock clock, boolean json, Listener listener) {
         this.out = out;
         this.clock = clock;

@@ -50,7 +50,9 @@ public final class DeskCommand implements Callable<Integer> {
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--port", port == null ? 0 : port, 0, MAX_PORT);
         WrongUsageException.requireWithin("--seconds", seconds == null ? 0 : seconds, 0, MAX_SECONDS);
-        FunctionContext context = BotContextFactory.of(options, "desk");
+        FunctionContext context = options.bucket().isPresent()
+                ? BucketContext.of(options, options.bucket().get())
+                : BotContextFactory.of(options, "desk");
         DeskSetup setup = DeskSetup.beside(
                 DeskData.in(context.settings(), context.store(), context.clock()),
                 BuildVersion.read(),

@@ -76,11 +76,11 @@ public final class DeskWatch {
     }
 
     private void refreshAccount(Instant now) {
-        boolean told = accountChanged.getAndSet(false);
+        boolean written = accountChanged.getAndSet(false);
         boolean due = accountAt.equals(Instant.MIN)
                 || now.isBefore(accountAt)
                 || !now.isBefore(accountAt.plus(pace.account()));
-        if (!told && !due) {
+        if (!written && !due) {
             return;
         }
         try {

@@ -44,7 +44,7 @@ public enum Frame {
         return minutes * Minutes.MILLIS;
     }
 
-    /** The begin of the candle that contains a time, epoch milliseconds. */
+    /** The begin of the bar that contains a time, epoch milliseconds. */
     public long begin(long time) {
         return Math.floorDiv(time, millis()) * millis();
     }

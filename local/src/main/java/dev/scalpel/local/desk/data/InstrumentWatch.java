@@ -60,10 +60,10 @@ final class InstrumentWatch {
 
     /** Reads what has changed. */
     InstrumentView refresh(Instant now, Pace pace) {
-        boolean told = changed.getAndSet(false);
-        if (told || isOver(lookedAt, now, pace.instruments())) {
+        boolean written = changed.getAndSet(false);
+        if (written || isOver(lookedAt, now, pace.instruments())) {
             try {
-                view = read(now, told);
+                view = read(now, written);
                 lookedAt = now;
             } catch (RuntimeException unread) {
                 changed.set(true);
@@ -73,20 +73,20 @@ final class InstrumentWatch {
         return view;
     }
 
-    private InstrumentView read(Instant now, boolean told) {
+    private InstrumentView read(Instant now, boolean written) {
         Optional<SymbolState> state = data.states().read(instrument);
         long end = Minutes.plus(Minutes.floor(now), 1);
         BarSeries bars = data.repositories()
                 .bars()
                 .readRecent(instrument, Minutes.plus(end, -Minutes.PER_DAY - 2), end, now.toEpochMilli());
-        boolean newState = told || !revision(state).equals(revision(view.state()));
+        boolean newState = written || !revision(state).equals(revision(view.state()));
         return new InstrumentView(
                 instrument,
                 state,
                 bars,
                 newState || isAnotherDay(now) || !ofTheModel ? realised.read(now) : view.realised(),
                 newState ? decision(state, now) : view.decision(),
-                champion(now, told));
+                champion(now, written));
     }
 
     private static Optional<Long> revision(Optional<SymbolState> state) {
@@ -115,8 +115,8 @@ final class InstrumentWatch {
         return Optional.empty();
     }
 
-    private Champion champion(Instant now, boolean told) {
-        if (!told && !isOver(championAt, now, Pace.CHAMPION)) {
+    private Champion champion(Instant now, boolean written) {
+        if (!written && !isOver(championAt, now, Pace.CHAMPION)) {
             return view.champion();
         }
         Champion read = data.champions().champion(instrument);

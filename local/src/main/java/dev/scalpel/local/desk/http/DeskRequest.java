@@ -27,7 +27,7 @@ public final class DeskRequest {
         this.values = values;
     }
 
-    /** The parameters of an address. */
+    /** @param raw the parameters of an address, encoded as one demands */
     public static DeskRequest ofQuery(Optional<String> raw) {
         Map<String, String> values = new TreeMap<>();
         for (String pair : raw.orElse("").split("&", -1)) {
@@ -72,11 +72,7 @@ public final class DeskRequest {
     }
 
     private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            throw RequestRefusedException.bad("'" + text + "' is not encoded as an address demands");
-        }
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** @throws RequestRefusedException if it names anything else */

@@ -46,7 +46,7 @@ public final class EventStream {
     }
 
     /**
-     * Writes events on this thread until the page is gone, or the stream has ended.
+     * Writes events on this thread until the page is gone, or the stream has ended; then the thread is interrupted.
      *
      * @throws IOException if the page is gone
      */
@@ -63,7 +63,8 @@ public final class EventStream {
                 }
             }
         } catch (InterruptedException letGo) {
-            // The end of the stream: its thread goes on to other requests.
+            // Stays interrupted, so that closing the connection does not wait for a page that reads nothing.
+            Thread.currentThread().interrupt();
         } finally {
             finish();
         }
@@ -74,11 +75,9 @@ public final class EventStream {
         return !ended;
     }
 
-    /** Clears an interrupt that was meant for the stream. */
     private synchronized void finish() {
         ended = true;
         writer = null;
-        Thread.interrupted();
     }
 
     static String event(String name, String data) {

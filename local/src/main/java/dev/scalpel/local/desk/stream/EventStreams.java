@@ -49,7 +49,7 @@ public final class EventStreams implements AutoCloseable {
     }
 
     /**
-     * Serves an open stream on this thread until its page is gone.
+     * Serves an open stream on this thread until its page is gone, or is let go: then the thread is interrupted.
      *
      * @param first the event that the page begins with
      */

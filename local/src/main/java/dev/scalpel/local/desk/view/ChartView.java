@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.reading.AccountSource.Traded;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.local.desk.data.Candle;
-import dev.scalpel.local.desk.data.Candles;
+import dev.scalpel.local.desk.data.FrameBar;
+import dev.scalpel.local.desk.data.FrameBars;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.DeskWatch.Snapshot;
 import dev.scalpel.local.desk.data.Frame;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** The chart of an instrument: candles, the model's scores, trades, signals, and what is held. */
+/** The chart of an instrument: bars of a frame, the model's scores, trades, signals, and what is held. */
 public final class ChartView {
 
     private static final long MILLIS_PER_SECOND = 1_000;
@@ -31,29 +31,29 @@ public final class ChartView {
 
     private final DeskData data;
     private final PriceDigits digits;
-    private final Candles candles;
+    private final FrameBars frameBars;
     private final Scores scores;
     private final ReceivedSignals signals;
 
     public ChartView(DeskData data, PriceDigits digits) {
         this.data = data;
         this.digits = digits;
-        candles = new Candles(data);
+        frameBars = new FrameBars(data);
         scores = new Scores(data);
         signals = new ReceivedSignals(data);
     }
 
-    /** @param to the end, after the last candle */
+    /** @param to the end, after the last bar */
     public ObjectNode of(InstrumentId instrument, Frame frame, Instant to, int count, Snapshot snapshot) {
         long end = frame.begin(to.toEpochMilli() - 1) + frame.millis();
-        List<Candle> shown = newest(instrument, frame, end, count);
+        List<FrameBar> shown = newest(instrument, frame, end, count);
         long begin = shown.isEmpty() ? end - count * frame.millis() : shown.get(0).time();
         ObjectNode chart = DeskJson.object();
         chart.put("symbol", instrument.symbol().toString());
         chart.put("frame", frame.text());
         chart.put("digits", digits.of(instrument, lastClose(shown)));
         ArrayNode bars = chart.putArray("bars");
-        shown.forEach(candle -> bars.add(bar(candle)));
+        shown.forEach(frameBar -> bars.add(bar(frameBar)));
         scores(chart, frame, scores.read(instrument, begin, Math.min(end, to.toEpochMilli())));
         trades(chart, instrument, begin, end);
         chart.set("signals", signals.ofChart(instrument, begin, end));
@@ -62,23 +62,23 @@ public final class ChartView {
     }
 
     /** The last one may not have begun: then there is one more before. */
-    private List<Candle> newest(InstrumentId instrument, Frame frame, long end, int count) {
-        List<Candle> read = candles.read(instrument, frame, end - (count + 1) * frame.millis(), end);
+    private List<FrameBar> newest(InstrumentId instrument, Frame frame, long end, int count) {
+        List<FrameBar> read = frameBars.read(instrument, frame, end - (count + 1) * frame.millis(), end);
         return read.subList(Math.max(0, read.size() - count), read.size());
     }
 
     /** Seconds, open, high, low, close, volume. */
-    public static ArrayNode bar(Candle candle) {
+    public static ArrayNode bar(FrameBar frameBar) {
         return DeskJson.array()
-                .add(seconds(candle.time()))
-                .add(candle.open())
-                .add(candle.high())
-                .add(candle.low())
-                .add(candle.close())
-                .add(Math.round(candle.volume() * VOLUME_UNITS) / VOLUME_UNITS);
+                .add(seconds(frameBar.time()))
+                .add(frameBar.open())
+                .add(frameBar.high())
+                .add(frameBar.low())
+                .add(frameBar.close())
+                .add(Math.round(frameBar.volume() * VOLUME_UNITS) / VOLUME_UNITS);
     }
 
-    private static OptionalDouble lastClose(List<Candle> shown) {
+    private static OptionalDouble lastClose(List<FrameBar> shown) {
         return shown.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(shown.get(shown.size() - 1).close());
@@ -88,12 +88,12 @@ public final class ChartView {
         return Math.floorDiv(millis, MILLIS_PER_SECOND);
     }
 
-    /** Of a candle the score of its last bar that has one. */
+    /** Of a longer bar the score of its last minute that has one. */
     private static void scores(ObjectNode chart, Frame frame, List<Score> scores) {
-        Map<Long, Double> byCandle = new TreeMap<>();
-        scores.forEach(score -> byCandle.put(frame.begin(score.bar()), score.value()));
+        Map<Long, Double> byFrame = new TreeMap<>();
+        scores.forEach(score -> byFrame.put(frame.begin(score.bar()), score.value()));
         ArrayNode shown = chart.putArray("scores");
-        byCandle.forEach(
+        byFrame.forEach(
                 (time, value) -> shown.addArray().add(seconds(time)).add(value));
         for (int i = scores.size() - 1; i >= 0; i--) {
             Optional<Double> enter = scores.get(i).enter();

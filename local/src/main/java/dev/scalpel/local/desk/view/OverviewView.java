@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.reading.AccountSource.Traded;
 import dev.scalpel.execution.reading.Holdings.OrderView;
+import dev.scalpel.execution.state.ExecutionState;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.DeskWatch.Snapshot;
 import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.value.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,13 +48,13 @@ public final class OverviewView {
      * The whole document.
      *
      * @param lastMinute when the bot last began a minute; empty before the first, and for a bot elsewhere
-     * @param venue what the venue says of the account; missing if it was not asked
+     * @param venue what the venue says of the account; missing if it was not queried
      * @param problems that the reader should know of
      */
     public ObjectNode of(Snapshot snapshot, Optional<Instant> lastMinute, JsonNode venue, List<String> problems) {
         ObjectNode overview = DeskJson.object();
         overview.put("version", version);
-        overview.put("mode", data.settings().mode().toString());
+        overview.put("mode", mode(snapshot).toString());
         overview.put("venue", data.settings().venue());
         overview.put("now", snapshot.now().toEpochMilli());
         overview.put("readOnly", readOnly);
@@ -69,6 +72,16 @@ public final class OverviewView {
         problems.forEach(attention::add);
         attention(rows, shown, venue, snapshot).forEach(attention::add);
         return overview;
+    }
+
+    /** The mode in which the bot trades: beside one that runs elsewhere the settings here may be others. */
+    private Mode mode(Snapshot snapshot) {
+        return snapshot.instruments().values().stream()
+                .flatMap(view -> view.state().flatMap(SymbolState::execution).stream())
+                .map(ExecutionState::mode)
+                .findFirst()
+                .filter(traded -> readOnly)
+                .orElse(data.settings().mode());
     }
 
     private Optional<Instant> stalledSince(Snapshot snapshot, Optional<Instant> lastMinute) {

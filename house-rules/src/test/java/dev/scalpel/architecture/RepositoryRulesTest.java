@@ -63,6 +63,7 @@ class RepositoryRulesTest {
             "dev.scalpel.monitoring.portfolio.PortfolioReader",
             "dev.scalpel.monitoring.records.EvidenceReader",
             "dev.scalpel.local.backtest.BacktestWorkspace",
+            "dev.scalpel.local.backtest.ModelBacktest",
             "dev.scalpel.local.backtest.PortfolioBacktest",
             "dev.scalpel.local.cli.simulation.SignalBacktestOptions",
             "dev.scalpel.local.cli.bot.RunCommand",
@@ -74,7 +75,6 @@ class RepositoryRulesTest {
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
             "dev.scalpel.local.functions.LocalFunctions",
             "dev.scalpel.local.desk.data.DeskData",
-            "dev.scalpel.local.cli.simulation.BacktestCommand",
             "dev.scalpel.local.cli.simulation.ExchangeCommand",
             "dev.scalpel.research.studies.licence.NightlyFunctions");
 

@@ -96,6 +96,8 @@ public final class Desk implements ServedPage {
         DeskRoutes routes = DeskRoutes.of(
                 overview,
                 new DeskQuestions(setup.data(), digits, overview, setup.log()),
+                setup.backtests(),
+                setup.settings(),
                 setup.functions().map(DeskControls::new));
         RequestGuard guard = new RequestGuard(server.getAddress().getPort(), new SecureRandom());
         RequestThreads threads = new RequestThreads("desk");

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.explain.Explain;
 import dev.scalpel.execution.explain.Explanation;
 import dev.scalpel.execution.explain.NothingDecidedException;
+import dev.scalpel.execution.reading.AccountSource;
+import dev.scalpel.local.backtest.Gate;
+import dev.scalpel.local.desk.backtests.Backtests;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.Frame;
 import dev.scalpel.local.desk.http.DeskJson;
@@ -13,7 +16,10 @@ import dev.scalpel.local.desk.http.RequestRefusedException;
 import dev.scalpel.local.desk.stream.LogRing;
 import dev.scalpel.local.desk.view.ChartView;
 import dev.scalpel.local.desk.view.DecisionList;
+import dev.scalpel.local.desk.view.EquityView;
+import dev.scalpel.local.desk.view.ModelsView;
 import dev.scalpel.local.desk.view.PriceDigits;
+import dev.scalpel.local.desk.view.QualityView;
 import dev.scalpel.local.desk.view.ReceivedSignals;
 import dev.scalpel.local.desk.view.TradeList;
 import dev.scalpel.market.InstrumentId;
@@ -21,6 +27,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.portfolio.Portfolio;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +52,9 @@ final class DeskQuestions {
     private final TradeList trades;
     private final DecisionList decisions;
     private final ReceivedSignals signals;
+    private final EquityView equity;
+    private final ModelsView models;
+    private final QualityView quality;
 
     DeskQuestions(DeskData data, PriceDigits digits, Overview overview, LogRing log) {
         this.data = data;
@@ -54,6 +64,9 @@ final class DeskQuestions {
         trades = new TradeList(data);
         decisions = new DecisionList(data);
         signals = new ReceivedSignals(data);
+        equity = new EquityView(data);
+        models = new ModelsView(data);
+        quality = new QualityView(data);
     }
 
     ObjectNode bars(DeskRequest request) {
@@ -116,6 +129,46 @@ final class DeskQuestions {
         ArrayNode lines = answer.putArray("lines");
         log.last(limit(request)).forEach(line -> lines.add(line.json()));
         return answer;
+    }
+
+    ObjectNode equity(DeskRequest request) {
+        request.requireOnly("account");
+        String account = request.text("account").orElse(AccountSource.MODEL);
+        if (!equity.accounts().contains(account)) {
+            throw RequestRefusedException.notFound(
+                    "there is no account '" + account + "'; there are " + equity.accounts());
+        }
+        return equity.of(account, overview.read().snapshot());
+    }
+
+    ObjectNode models(DeskRequest request) {
+        request.requireOnly(SYMBOL);
+        return models.of(instrument(request));
+    }
+
+    ObjectNode quality(DeskRequest request) {
+        request.requireOnly();
+        return quality.read();
+    }
+
+    /** The backtest that is to be started. */
+    Backtests.Request backtest(DeskRequest request) {
+        request.requireOnly(SYMBOL, FROM, TO, "gate", "name");
+        return new Backtests.Request(
+                instrument(request).symbol(), day(request, FROM), day(request, TO), gate(request), request.text("name"));
+    }
+
+    private static LocalDate day(DeskRequest request, String name) {
+        return request.day(name).orElseThrow(() -> RequestRefusedException.bad("'" + name + "' is missing"));
+    }
+
+    private static Gate gate(DeskRequest request) {
+        String gate = request.text("gate").orElse("on");
+        return switch (gate) {
+            case "on" -> Gate.ON;
+            case "off" -> Gate.OFF;
+            default -> throw RequestRefusedException.bad("'gate' must be on or off: '" + gate + "'");
+        };
     }
 
     private InstrumentId instrument(DeskRequest request) {

@@ -1,18 +1,23 @@
 package dev.scalpel.local.desk;
 
+import dev.scalpel.local.desk.backtests.Backtests;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.ObservedStore;
 import dev.scalpel.local.desk.data.Pace;
 import dev.scalpel.local.desk.stream.LogRing;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.settings.EffectiveSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What a desk is opened over.
  *
+ * @param settings as they are shown
+ * @param backtests of the home directory, closed by who opens the desk
  * @param version of Scalpel
  * @param functions of the bot in this process; empty if another process runs it: then nothing can be changed
  * @param written the store that the bot in this process writes to; empty if there is none
@@ -22,6 +27,8 @@ import java.util.function.Supplier;
  */
 public record DeskSetup(
         DeskData data,
+        List<EffectiveSettings.Line> settings,
+        Backtests backtests,
         String version,
         Optional<LocalFunctions> functions,
         Optional<ObservedStore> written,
@@ -35,18 +42,42 @@ public record DeskSetup(
     /** Of the bot that this process runs. */
     public static DeskSetup ofBot(
             DeskData data,
+            List<EffectiveSettings.Line> settings,
+            Backtests backtests,
             String version,
             LocalFunctions functions,
             ObservedStore written,
             Supplier<Optional<Instant>> lastMinute,
             LogRing log) {
-        return new DeskSetup(data, version, Optional.of(functions), Optional.of(written), lastMinute, log, HEARTBEAT);
+        return new DeskSetup(
+                data,
+                settings,
+                backtests,
+                version,
+                Optional.of(functions),
+                Optional.of(written),
+                lastMinute,
+                log,
+                HEARTBEAT);
     }
 
     /** Beside a bot that runs elsewhere. */
-    public static DeskSetup beside(DeskData data, String version, LogRing log) {
+    public static DeskSetup beside(
+            DeskData data,
+            List<EffectiveSettings.Line> settings,
+            Backtests backtests,
+            String version,
+            LogRing log) {
         return new DeskSetup(
-                data, version, Optional.empty(), Optional.empty(), Optional::empty, log, HEARTBEAT);
+                data,
+                settings,
+                backtests,
+                version,
+                Optional.empty(),
+                Optional.empty(),
+                Optional::empty,
+                log,
+                HEARTBEAT);
     }
 
     boolean readOnly() {

@@ -10,6 +10,7 @@ import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.local.desk.backtests.Backtests;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.ObservedStore;
 import dev.scalpel.local.desk.stream.LogRing;
@@ -18,6 +19,7 @@ import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.ObjectStore;
@@ -59,18 +61,23 @@ final class TestDesk implements AutoCloseable {
     final Settings settings;
     final ObservedStore store;
     final LocalFunctions functions;
+    final Backtests backtests;
     final DeskSetup setup;
     final Desk desk;
     Optional<Instant> lastMinute = Optional.empty();
 
     private TestDesk(Path folder, ObjectStore inner, String settings, boolean beside, Duration heartbeat) {
-        this.settings = SettingsReader.fromText("test", settings, Map.of()).settings();
+        EffectiveSettings effective = SettingsReader.fromText("test", settings, Map.of());
+        this.settings = effective.settings();
         store = new ObservedStore(inner);
         FunctionContext here = FunctionContext.of(this.settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
+        backtests = Backtests.of(here, folder);
         DeskData data = DeskData.in(this.settings, store, clock);
         setup = new DeskSetup(
                 data,
+                effective.lines(),
+                backtests,
                 "1.2.3",
                 beside ? Optional.empty() : Optional.of(functions),
                 beside ? Optional.empty() : Optional.of(store),
@@ -240,5 +247,6 @@ final class TestDesk implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
+        backtests.close();
     }
 }

@@ -6,11 +6,15 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.desk.Desk;
 import dev.scalpel.local.desk.DeskSetup;
+import dev.scalpel.local.desk.backtests.Backtests;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.stream.LogRing;
 import dev.scalpel.local.functions.BuildVersion;
+import dev.scalpel.settings.EffectiveSettings;
+import dev.scalpel.settings.SettingsReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +54,20 @@ public final class DeskCommand implements Callable<Integer> {
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--port", port == null ? 0 : port, 0, MAX_PORT);
         WrongUsageException.requireWithin("--seconds", seconds == null ? 0 : seconds, 0, MAX_SECONDS);
-        FunctionContext context = options.bucket().isPresent()
-                ? BucketContext.of(options, options.bucket().get())
-                : BotContextFactory.of(options, "desk");
+        Optional<BucketHome> bucket = options.bucket().map(name -> BucketHome.find(options, name));
+        FunctionContext context =
+                bucket.map(BucketHome::context).orElseGet(() -> BotContextFactory.of(options, BucketHome.WRITER));
+        EffectiveSettings settings = bucket.map(BucketHome::settings)
+                .orElseGet(() -> SettingsReader.fromDirectory(options.home(), process.environment()));
+        Backtests backtests = Backtests.of(context, bucket.isPresent() ? options.homeBesideBucket() : options.home());
         DeskSetup setup = DeskSetup.beside(
                 DeskData.in(context.settings(), context.store(), context.clock()),
+                settings.lines(),
+                backtests,
                 BuildVersion.read(),
                 new LogRing());
-        try (Desk desk = Desk.open(port == null ? context.settings().page().port() : port, setup)) {
+        try (backtests;
+                Desk desk = Desk.open(port == null ? context.settings().page().port() : port, setup)) {
             process.printResult(context.settings().mode() + " on " + context.settings().venue() + ", read only; desk: "
                     + desk.uri());
             boolean ended = new CountDownLatch(1).await(seconds == null ? MAX_SECONDS : seconds, TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import dev.scalpel.local.clock.LocalExchangeClock;
 import dev.scalpel.local.clock.LocalExchangeUnreachableException;
 import dev.scalpel.local.desk.Desk;
 import dev.scalpel.local.desk.DeskSetup;
+import dev.scalpel.local.desk.backtests.Backtests;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.ObservedStore;
 import dev.scalpel.local.desk.http.ServedPage;
@@ -25,6 +26,7 @@ import dev.scalpel.local.running.Bot;
 import dev.scalpel.local.running.InstanceLock;
 import dev.scalpel.local.running.RunLog;
 import dev.scalpel.promotion.ChampionRegistry;
+import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,14 +109,19 @@ public final class RunCommand implements Callable<Integer> {
                     clock,
                     bot::lastMinuteAt);
             int chosen = port == null ? context.settings().page().port() : port;
+            Backtests backtests = Backtests.of(context, options.home());
             DeskSetup setup = DeskSetup.ofBot(
                     DeskData.in(context.settings(), context.store(), clock),
+                    SettingsReader.fromDirectory(options.home(), process.environment())
+                            .lines(),
+                    backtests,
                     BuildVersion.read(),
                     functions,
                     written,
                     bot::lastMinuteAt,
                     lines);
-            try (ServedPage page = Desk.hasPage()
+            try (backtests;
+                    ServedPage page = Desk.hasPage()
                             ? Desk.open(chosen, setup)
                             : StatusPage.open(chosen, status::read, functions);
                     LocalApi api = LocalApi.open(context, options.home(), functions, bot.signals())) {

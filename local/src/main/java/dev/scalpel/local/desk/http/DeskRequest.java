@@ -7,7 +7,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +118,11 @@ public final class DeskRequest {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** A day such as 2026-11-20, which means its begin in UTC. */
-    public Optional<Instant> day(String name) {
+    /** A day such as 2026-11-20. */
+    public Optional<LocalDate> day(String name) {
         return text(name).map(text -> {
             try {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                return LocalDate.parse(text);
             } catch (DateTimeParseException notADay) {
                 throw RequestRefusedException.bad("'" + name + "' must be a day such as 2026-11-20: '" + text + "'");
             }

@@ -35,13 +35,9 @@ final class AccountFigures {
         Optional<AccountDocument> account = snapshot.account().account();
         DeskJson.putText(overview, "halted", account.flatMap(AccountDocument::haltReason));
         DeskJson.putText(overview, "paused", account.flatMap(AccountDocument::pauseReason));
-        Optional<BigDecimal> capital = settings.mode() == Mode.PAPER && !settings.traded().isEmpty()
-                ? Optional.of(settings.execution().paperCapital())
-                : Optional.empty();
+        Optional<BigDecimal> capital = capital();
         Map<Symbol, SymbolState> states = states(snapshot);
-        Optional<BigDecimal> equity = states.isEmpty()
-                ? capital
-                : Optional.of(ExecutionConfig.equity(states).setScale(CENTS, RoundingMode.HALF_EVEN));
+        Optional<BigDecimal> equity = equity(snapshot);
         DeskJson.put(overview, "equity", equity);
         DeskJson.put(overview, "capital", capital);
         drawdown(equity, account.flatMap(AccountDocument::rollUp))
@@ -52,6 +48,20 @@ final class AccountFigures {
         } else {
             overview.putNull("marginUse");
         }
+    }
+
+    /** With what is open; empty where it is not known yet. */
+    Optional<BigDecimal> equity(Snapshot snapshot) {
+        Map<Symbol, SymbolState> states = states(snapshot);
+        return states.isEmpty()
+                ? capital()
+                : Optional.of(ExecutionConfig.equity(states).setScale(CENTS, RoundingMode.HALF_EVEN));
+    }
+
+    private Optional<BigDecimal> capital() {
+        return settings.mode() == Mode.PAPER && !settings.traded().isEmpty()
+                ? Optional.of(settings.execution().paperCapital())
+                : Optional.empty();
     }
 
     private static Map<Symbol, SymbolState> states(Snapshot snapshot) {

@@ -1,9 +1,12 @@
-package dev.scalpel.local.cli.history;
+package dev.scalpel.local.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * The figures of a run that has ended.
@@ -12,33 +15,61 @@ import java.util.Optional;
  * @param what was run: mode or style, and of what
  * @param figures by name; absent where they are not defined
  */
-record FinishedRun(String source, String what, String from, String to, String quote, Map<String, Double> figures) {
+public record FinishedRun(String source, String what, String from, String to, String quote, Map<String, Double> figures) {
 
     static final String NET = "netReturn";
-    static final String DRAWDOWN = "maxDrawdown";
     static final String TRADES = "trades";
-    static final String SHARPE = "dailySharpe";
-    static final String COSTS = "costsPaid";
-    static final String WIN_RATE = "winRate";
-    static final String PROFIT_FACTOR = "profitFactor";
-    static final String HOLDING = "buyAndHold";
 
     /** Our name of a figure, and those of a report and of a backtest's document. */
     private record Name(String ours, String ofReport, String ofBacktest) {}
 
     private static final Name[] NAMES = {
         new Name(NET, "netReturn", "netReturn"),
-        new Name(DRAWDOWN, "maxDrawdown", "maxDrawdown"),
+        new Name("maxDrawdown", "maxDrawdown", "maxDrawdown"),
         new Name(TRADES, "trades", "trades"),
-        new Name(SHARPE, "sharpe", "dailySharpe"),
-        new Name(COSTS, "costsPaid", "feesPaid"),
-        new Name(WIN_RATE, "winRate", "winRate"),
-        new Name(PROFIT_FACTOR, "profitFactor", "profitFactor"),
-        new Name(HOLDING, "holdingReturn", "buyAndHold")
+        new Name("dailySharpe", "sharpe", "dailySharpe"),
+        new Name("costsPaid", "costsPaid", "feesPaid"),
+        new Name("winRate", "winRate", "winRate"),
+        new Name("profitFactor", "profitFactor", "profitFactor"),
+        new Name("buyAndHold", "holdingReturn", "buyAndHold")
     };
 
+    /**
+     * A figure as it is shown.
+     *
+     * @param name in {@link FinishedRun#figures}
+     * @param label for a reader
+     * @param words of a value
+     */
+    public record Figure(String name, String label, DoubleFunction<String> words) {}
+
+    /** All figures, in the order in which they are shown. */
+    public static List<Figure> shown() {
+        return List.of(
+                new Figure(NET, "net return", FinishedRun::signedPercent),
+                new Figure("buyAndHold", "buy and hold", FinishedRun::signedPercent),
+                new Figure("maxDrawdown", "maximum drawdown", FinishedRun::percent),
+                new Figure("dailySharpe", "Sharpe, daily", FinishedRun::number),
+                new Figure(TRADES, "trades", value -> String.format(Locale.ROOT, "%,.0f", value)),
+                new Figure("winRate", "win rate", FinishedRun::percent),
+                new Figure("profitFactor", "profit factor", FinishedRun::number),
+                new Figure("costsPaid", "costs paid", FinishedRun::number));
+    }
+
+    private static String signedPercent(double share) {
+        return String.format(Locale.ROOT, "%+.2f %%", 100 * share);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%,.2f", value);
+    }
+
     /** From the figures of a report, or from what {@code backtest --json} prints; empty from anything else. */
-    static Optional<FinishedRun> of(String source, JsonNode document) {
+    public static Optional<FinishedRun> of(String source, JsonNode document) {
         boolean report = document.path("figures").path(NET).isObject();
         if (!report && !(document.path(NET).isNumber() && document.path(TRADES).isNumber())) {
             return Optional.empty();
@@ -77,7 +108,8 @@ record FinishedRun(String source, String what, String from, String to, String qu
         return "backtest by " + style + " of " + document.path("symbol").asText();
     }
 
-    boolean isOfTheTimeOf(FinishedRun other) {
+    /** Whether both are of one period. */
+    public boolean isOfTheTimeOf(FinishedRun other) {
         return from.equals(other.from) && to.equals(other.to);
     }
 }

@@ -164,7 +164,7 @@ final class PackageOrder {
         # local
         local.clock, local.schedule, local.functions, local.importing, local.doctor
         local.desk.http
-        local.page, local.rehearsal, local.downloading, local.backtest, local.running
+        local.rehearsal, local.downloading, local.backtest, local.running
         local.desk.stream, local.desk.data, local.desk.backtests
         local.desk.view
         local.desk

@@ -66,7 +66,6 @@ class RepositoryRulesTest {
             "dev.scalpel.local.backtest.ModelBacktest",
             "dev.scalpel.local.backtest.PortfolioBacktest",
             "dev.scalpel.local.cli.simulation.SignalBacktestOptions",
-            "dev.scalpel.local.cli.bot.RunCommand",
             "dev.scalpel.local.cli.bot.StatusCommand",
             "dev.scalpel.local.cli.bot.VenuesCommand",
             "dev.scalpel.local.cli.setup.DoctorCommand",

@@ -15,7 +15,8 @@ import java.util.function.DoubleFunction;
  * @param what was run: mode or style, and of what
  * @param figures by name; absent where they are not defined
  */
-public record FinishedRun(String source, String what, String from, String to, String quote, Map<String, Double> figures) {
+public record FinishedRun(
+        String source, String what, String from, String to, String quote, Map<String, Double> figures) {
 
     static final String NET = "netReturn";
     static final String TRADES = "trades";

@@ -106,7 +106,8 @@ public final class ScoreBacktest {
         if (from == bars.size()) {
             throw new NoBarsException(plan);
         }
-        listener.progress(WALK_FROM, "a model for each of the days, on up to " + procedure.windowDays() + " days before it");
+        listener.progress(
+                WALK_FROM, "a model for each of the days, on up to " + procedure.windowDays() + " days before it");
         IssuedScores issued = issued(bars);
         Instant history = Instant.ofEpochMilli(scoreFrom());
         Costs holding = work.simulated(Costs.FREE, history);

@@ -5,7 +5,6 @@ import dev.scalpel.api.server.RequestThreads;
 import dev.scalpel.api.server.ServerProperties;
 import dev.scalpel.local.desk.data.DeskWatch;
 import dev.scalpel.local.desk.http.RequestGuard;
-import dev.scalpel.local.desk.http.ServedPage;
 import dev.scalpel.local.desk.stream.EventStreams;
 import dev.scalpel.local.desk.view.OverviewView;
 import dev.scalpel.local.desk.view.PriceDigits;
@@ -17,10 +16,11 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The trader's desk on loopback: a page, its documents, and a stream of what changes. */
-public final class Desk implements ServedPage {
+public final class Desk implements AutoCloseable {
 
     private static final int BACKLOG = 128;
 
@@ -47,11 +47,6 @@ public final class Desk implements ServedPage {
         this.schedule = schedule;
     }
 
-    /** Whether the page has been built. */
-    public static boolean hasPage() {
-        return DeskAssets.index().isPresent();
-    }
-
     /**
      * Opens the desk, which sends what has changed once a second.
      *
@@ -60,7 +55,9 @@ public final class Desk implements ServedPage {
      */
     public static Desk open(int port, DeskSetup setup) {
         Desk desk = openSilent(port, setup);
-        desk.schedule.scheduleWithFixedDelay(() -> desk.sendChanges(setup), 1, 1, TimeUnit.SECONDS);
+        // Its failures are handled in it.
+        ScheduledFuture<?> unused =
+                desk.schedule.scheduleWithFixedDelay(() -> desk.sendChanges(setup), 1, 1, TimeUnit.SECONDS);
         return desk;
     }
 
@@ -83,15 +80,8 @@ public final class Desk implements ServedPage {
             return thread;
         });
         if (venue.isQueried()) {
-            schedule.scheduleWithFixedDelay(
-                    () -> {
-                        if (!streams.isEmpty()) {
-                            venue.read();
-                        }
-                    },
-                    0,
-                    VenueFigures.PAUSE.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = schedule.scheduleWithFixedDelay(
+                    () -> venue.readFor(streams), 0, VenueFigures.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
         DeskRoutes routes = DeskRoutes.of(
                 overview,
@@ -102,8 +92,7 @@ public final class Desk implements ServedPage {
         RequestGuard guard = new RequestGuard(server.getAddress().getPort(), new SecureRandom());
         RequestThreads threads = new RequestThreads("desk");
         DeskServer handler = new DeskServer(threads, guard, routes, overview, streams);
-        Desk desk = new Desk(
-                server, threads, streams, new DeskFeed(overview, setup.log(), streams), schedule);
+        Desk desk = new Desk(server, threads, streams, new DeskFeed(overview, setup.log(), streams), schedule);
         server.createContext("/", handler::answer);
         server.setExecutor(threads);
         server.start();
@@ -118,7 +107,6 @@ public final class Desk implements ServedPage {
         }
     }
 
-    @Override
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }

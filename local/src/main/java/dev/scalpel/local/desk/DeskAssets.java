@@ -30,7 +30,25 @@ final class DeskAssets {
     private DeskAssets() {}
 
     /** A file with its type. */
-    record Asset(byte[] bytes, String type) {}
+    static final class Asset {
+
+        private final byte[] bytes;
+        private final String type;
+
+        private Asset(byte[] bytes, String type) {
+            this.bytes = bytes;
+            this.type = type;
+        }
+
+        /** Not copied: do not modify. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String type() {
+            return type;
+        }
+    }
 
     static boolean isAsset(String path) {
         return path.startsWith(PREFIX);

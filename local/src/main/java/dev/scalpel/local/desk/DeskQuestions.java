@@ -155,7 +155,11 @@ final class DeskQuestions {
     Backtests.Request backtest(DeskRequest request) {
         request.requireOnly(SYMBOL, FROM, TO, "gate", "name");
         return new Backtests.Request(
-                instrument(request).symbol(), day(request, FROM), day(request, TO), gate(request), request.text("name"));
+                instrument(request).symbol(),
+                day(request, FROM),
+                day(request, TO),
+                gate(request),
+                request.text("name"));
     }
 
     private static LocalDate day(DeskRequest request, String name) {

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /** Which path answers what. */
 final class DeskRoutes {
 
-    private static final String READ_ONLY = "this desk shows a bot that runs elsewhere and changes nothing: use ./scalpel"
-            + " stop, pause or resume where it runs, or the actions of its execution function";
+    private static final String READ_ONLY =
+            "this desk shows a bot that runs elsewhere and changes nothing: use ./scalpel"
+                    + " stop, pause or resume where it runs, or the actions of its execution function";
 
     /** GET lists, POST starts one. */
     private static final String BACKTESTS = "/api/backtests";
@@ -66,11 +67,16 @@ final class DeskRoutes {
                 }),
                 Map.entry("/api/log", questions::log));
         Map<String, Route> changes = Map.of(
-                "/api/stop", request -> required(controls).stop(request),
-                "/api/pause", request -> required(controls).pause(request),
-                "/api/resume", request -> required(controls).resume(request),
-                "/api/close", request -> required(controls).close(request),
-                BACKTESTS, request -> backtests.start(questions.backtest(request)));
+                "/api/stop",
+                request -> required(controls).stop(request),
+                "/api/pause",
+                request -> required(controls).pause(request),
+                "/api/resume",
+                request -> required(controls).resume(request),
+                "/api/close",
+                request -> required(controls).close(request),
+                BACKTESTS,
+                request -> backtests.start(questions.backtest(request)));
         return new DeskRoutes(answers, changes, backtests, controls.isEmpty());
     }
 

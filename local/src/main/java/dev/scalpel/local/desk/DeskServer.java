@@ -11,7 +11,6 @@ import dev.scalpel.local.desk.http.RequestRefusedException;
 import dev.scalpel.local.desk.stream.EventStream;
 import dev.scalpel.local.desk.stream.EventStreams;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,12 +34,7 @@ final class DeskServer {
     private final Overview overview;
     private final EventStreams streams;
 
-    DeskServer(
-            RequestThreads threads,
-            RequestGuard guard,
-            DeskRoutes routes,
-            Overview overview,
-            EventStreams streams) {
+    DeskServer(RequestThreads threads, RequestGuard guard, DeskRoutes routes, Overview overview, EventStreams streams) {
         this.threads = threads;
         this.guard = guard;
         this.routes = routes;

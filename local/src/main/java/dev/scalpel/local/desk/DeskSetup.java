@@ -63,11 +63,7 @@ public record DeskSetup(
 
     /** Beside a bot that runs elsewhere. */
     public static DeskSetup beside(
-            DeskData data,
-            List<EffectiveSettings.Line> settings,
-            Backtests backtests,
-            String version,
-            LogRing log) {
+            DeskData data, List<EffectiveSettings.Line> settings, Backtests backtests, String version, LogRing log) {
         return new DeskSetup(
                 data,
                 settings,

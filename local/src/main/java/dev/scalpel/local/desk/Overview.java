@@ -30,8 +30,7 @@ final class Overview {
      * @param lastMinute when the bot last began a minute
      * @param venue what the venue says of the account; missing if it is not queried
      */
-    Overview(
-            DeskWatch watch, OverviewView view, Supplier<Optional<Instant>> lastMinute, Supplier<JsonNode> venue) {
+    Overview(DeskWatch watch, OverviewView view, Supplier<Optional<Instant>> lastMinute, Supplier<JsonNode> venue) {
         this.watch = watch;
         this.view = view;
         this.lastMinute = lastMinute;

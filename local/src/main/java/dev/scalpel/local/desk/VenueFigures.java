@@ -3,6 +3,7 @@ package dev.scalpel.local.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scalpel.local.desk.http.DeskJson;
+import dev.scalpel.local.desk.stream.EventStreams;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.settings.value.Mode;
 import java.time.Duration;
@@ -31,7 +32,14 @@ final class VenueFigures {
         return latest;
     }
 
-    void read() {
+    /** Reads, if a page is open. */
+    void readFor(EventStreams pages) {
+        if (!pages.isEmpty()) {
+            read();
+        }
+    }
+
+    private void read() {
         setup.functions().ifPresent(functions -> {
             try {
                 latest = functions.call(LocalFunctions.EXECUTION, "{\"action\":\"get_account_info\"}", LIMIT);

@@ -19,6 +19,7 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis.ByModel;
@@ -92,8 +93,8 @@ class DeskDocumentsTest {
     }
 
     private void decided(String bar, String reason, Map<String, Double> figures) {
-        DecisionRow row = new DecisionRow(
-                at(bar).toEpochMilli(), 1, StrategyId.MODEL, reason, 100, Optional.empty(), figures);
+        DecisionRow row =
+                new DecisionRow(at(bar).toEpochMilli(), 1, StrategyId.MODEL, reason, 100, Optional.empty(), figures);
         desk.repositories().ledger().merge(BTC, new Outbox(List.of(row), List.of()));
     }
 
@@ -128,9 +129,9 @@ class DeskDocumentsTest {
 
         assertThat(watch().path("price").asDouble()).isEqualTo(100);
         assertThat(watch().path("changeDay").asDouble()).isEqualTo(0.25);
-        assertThat(watch().at("/decision/bar").asLong()).isEqualTo(at("11:59:00").toEpochMilli());
-        assertThat(watch().at("/decision/words").asText())
-                .isEqualTo("The predicted return was below the threshold.");
+        assertThat(watch().at("/decision/bar").asLong())
+                .isEqualTo(at("11:59:00").toEpochMilli());
+        assertThat(watch().at("/decision/words").asText()).isEqualTo("The predicted return was below the threshold.");
     }
 
     @Test
@@ -150,7 +151,8 @@ class DeskDocumentsTest {
         assertThat(held.path("stop").asDouble()).isEqualTo(99.5);
         assertThat(held.path("target").asDouble()).isEqualTo(101);
         assertThat(held.path("entryTime").asLong()).isEqualTo(at("11:58:00").toEpochMilli());
-        assertThat(desk.read("/api/bars?symbol=BTC/USDT&frame=1m").path("position")).isEqualTo(held);
+        assertThat(desk.read("/api/bars?symbol=BTC/USDT&frame=1m").path("position"))
+                .isEqualTo(held);
     }
 
     @Test
@@ -220,7 +222,8 @@ class DeskDocumentsTest {
     @Test
     void shadowTradesAndAccountStayApart() throws Exception {
         desk.store.putIfAbsent(
-                StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 6)), "damaged\n".getBytes(StandardCharsets.UTF_8));
+                StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 6)),
+                "damaged\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(desk.read("/api/overview").path("equity").decimalValue()).isEqualByComparingTo("10000");
     }
@@ -252,7 +255,8 @@ class DeskDocumentsTest {
         desk.bars(at("11:55:00"), 10, 14, 8, 11);
 
         assertThat(desk.read("/api/bars?symbol=BTC/USDT&frame=5m&count=1").at("/bars/0"))
-                .hasToString("[%d,10.0,15.0,7.0,11.0,8.0]".formatted(at("11:55:00").getEpochSecond()));
+                .hasToString(
+                        "[%d,10.0,15.0,7.0,11.0,8.0]".formatted(at("11:55:00").getEpochSecond()));
     }
 
     @Test
@@ -262,9 +266,7 @@ class DeskDocumentsTest {
         JsonNode chart = desk.read("/api/bars?symbol=BTC/USDT&frame=1m&count=2&to="
                 + at("11:57:00").toEpochMilli());
 
-        assertThat(chart.path("bars"))
-                .extracting(bar -> bar.path(4).asDouble())
-                .containsExactly(10.0, 11.0);
+        assertThat(chart.path("bars")).extracting(bar -> bar.path(4).asDouble()).containsExactly(10.0, 11.0);
     }
 
     @Test
@@ -279,7 +281,8 @@ class DeskDocumentsTest {
 
         assertThat(chart.path("scores"))
                 .hasToString("[[%d,0.001],[%d,-0.0015]]"
-                        .formatted(at("11:56:00").getEpochSecond(), at("11:57:00").getEpochSecond()));
+                        .formatted(
+                                at("11:56:00").getEpochSecond(), at("11:57:00").getEpochSecond()));
         assertThat(chart.at("/scoreBounds/enter").asDouble()).isEqualTo(0.0025);
         assertThat(chart.at("/scoreBounds/exit").asDouble()).isEqualTo(-0.001);
         assertThat(chart.path("entries")).isEmpty();
@@ -331,7 +334,8 @@ class DeskDocumentsTest {
         assertThat(all.at("/trades/0/account").asText()).isEqualTo("model");
         assertThat(desk.read("/api/trades?limit=1").path("more").asBoolean()).isTrue();
         assertThat(desk.read("/api/trades?strategy=btc").path("trades")).isEmpty();
-        assertThat(desk.read("/api/trades?from=" + at("09:30:00").toEpochMilli()).path("trades"))
+        assertThat(desk.read("/api/trades?from=" + at("09:30:00").toEpochMilli())
+                        .path("trades"))
                 .hasSize(1);
     }
 
@@ -345,6 +349,8 @@ class DeskDocumentsTest {
         assertThat(decisions).hasSize(2);
         assertThat(decisions.at("/0/words").asText()).isEqualTo("An entry was decided.");
         assertThat(decisions.at("/0/figures/score").asDouble()).isEqualTo(0.001);
+        assertThat(decisions.at("/0/entered").asBoolean()).isTrue();
+        assertThat(decisions.at("/1/entered").asBoolean()).isFalse();
         assertThat(decisions.at("/1/words").asText()).isEqualTo("The champion was flat.");
     }
 
@@ -381,11 +387,16 @@ class DeskDocumentsTest {
             value = {
                 "/api/bars                                   | 400 | 'symbol' is missing",
                 "/api/bars?symbol=BTC                        | 400 | 'symbol' must be a symbol such as BTC/USDT: 'BTC'",
-                "/api/bars?symbol=FOO/USDT                   | 404 | FOO/USDT is not in the settings; they have [BTC/USDT]",
-                "/api/bars?symbol=BTC/USDT&frame=2m          | 400 | 'frame' must be one of 1m, 5m, 15m, 1h, 4h, 1d: '2m'",
-                "/api/bars?symbol=BTC/USDT&count=0           | 400 | 'count' must be a whole number from 1 to 2000: '0'",
-                "/api/bars?symbol=BTC/USDT&count=2001        | 400 | 'count' must be a whole number from 1 to 2000: '2001'",
-                "/api/bars?symbol=BTC/USDT&count=x           | 400 | 'count' must be a whole number from 1 to 2000: 'x'",
+                "/api/bars?symbol=FOO/USDT                   | 404 | FOO/USDT is not in the settings; they have"
+                        + " [BTC/USDT]",
+                "/api/bars?symbol=BTC/USDT&frame=2m          | 400 | 'frame' must be one of 1m, 5m, 15m, 1h, 4h, 1d:"
+                        + " '2m'",
+                "/api/bars?symbol=BTC/USDT&count=0           | 400 | 'count' must be a whole number from 1 to 2000:"
+                        + " '0'",
+                "/api/bars?symbol=BTC/USDT&count=2001        | 400 | 'count' must be a whole number from 1 to 2000:"
+                        + " '2001'",
+                "/api/bars?symbol=BTC/USDT&count=x           | 400 | 'count' must be a whole number from 1 to 2000:"
+                        + " 'x'",
                 "/api/bars?symbol=BTC/USDT&to=-1             | 400 | 'to' must be a whole number",
                 "/api/bars?symbol=BTC/USDT&to=99999999999999999999 | 400 | 'to' must be a whole number",
                 "/api/bars?symbol=BTC/USDT&symbol=BTC/USDT   | 400 | 'symbol' is given twice",
@@ -395,7 +406,8 @@ class DeskDocumentsTest {
                 "/api/trades?from=2&to=1                     | 400 | 'from' must not be after the end",
                 "/api/decisions                              | 400 | 'symbol' is missing",
                 "/api/explain?symbol=BTC/USDT                | 400 | 'bar' is missing",
-                "/api/signals?portfolio=none                 | 404 | there is no portfolio 'none' in the settings; there are [crypto]",
+                "/api/signals?portfolio=none                 | 404 | there is no portfolio 'none' in the settings;"
+                        + " there are [crypto]",
                 "/api/log?limit=-3                           | 400 | 'limit' must be a whole number"
             })
     void aWrongQuestionIsAnsweredInWords(String path, int status, String words) throws Exception {
@@ -403,5 +415,164 @@ class DeskDocumentsTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.error()).startsWith(words);
+    }
+
+    @Test
+    void bothSidesOfTheListedTradesAreReportedSeparately() throws Exception {
+        trades(trade("a", at("09:00:00"), "1"));
+        assertThat(desk.read("/api/trades").has("sides")).isFalse();
+
+        trades(sold("b", at("10:00:00"), "-100"));
+        JsonNode sides = desk.read("/api/trades").path("sides");
+
+        assertThat(sides.at("/0/side").asText()).isEqualTo("LONG");
+        assertThat(sides.at("/1/side").asText()).isEqualTo("SHORT");
+        assertThat(sides.at("/1/netProfit").decimalValue()).isEqualByComparingTo("-100");
+        assertThat(sides.at("/1/liquidated").asInt()).isEqualTo(1);
+        assertThat(sides.at("/1/fundingReceived").decimalValue()).isEqualByComparingTo("0.25");
+        assertThat(desk.read("/api/trades").at("/trades/0/funding").decimalValue())
+                .hasToString("0.25");
+    }
+
+    /** A short trade that was liquidated. */
+    private static TradeRow sold(String id, Instant exit, String profit) {
+        TradeRow bought = trade(id, exit, profit);
+        return new TradeRow(
+                id,
+                1,
+                "paper",
+                new ByModel("model-1", new Bracket(PositionSide.SHORT, 5, 10, 60), 0.001),
+                bought.tacticsId(),
+                bought.decisionBar(),
+                bought.entry(),
+                bought.exit(),
+                ExitReason.LIQUIDATION,
+                Map.of(),
+                new BigDecimal(profit),
+                -0.5,
+                0.001,
+                0.5,
+                BigDecimal.ONE,
+                new BigDecimal("0.25"));
+    }
+
+    @Test
+    void theEquityIsThatAfterEachTradeAndNow() throws Exception {
+        trades(trade("a", at("09:00:00"), "100"), trade("b", at("10:00:00"), "-50"));
+
+        JsonNode points = desk.read("/api/equity").path("points");
+
+        assertThat(points)
+                .extracting(point -> point.path(1).asDouble())
+                .containsExactly(9_950.0, 10_050.0, 10_000.0, 10_000.0);
+        assertThat(points.at("/2/0").asLong()).isEqualTo(at("10:00:00").toEpochMilli());
+        assertThat(points.at("/2/2").asDouble()).isCloseTo(50 / 10_050.0, within(1e-9));
+        assertThat(desk.read("/api/equity?account=crypto").path("points")).isEmpty();
+        TestDesk.Answer none = desk.get("/api/equity?account=none");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.error()).isEqualTo("there is no account 'none'; there are [model, crypto]");
+    }
+
+    @Test
+    void thousandsOfTradesAreThinnedToWhatAChartCanShow() throws Exception {
+        TradeRow[] rows = new TradeRow[3_000];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = trade("t-" + i, Instant.parse("2026-05-02T00:00:00Z").plusSeconds(60L * i), "1");
+        }
+        trades(rows);
+
+        JsonNode points = desk.read("/api/equity").path("points");
+
+        assertThat(points).hasSize(2_000);
+        assertThat(points.at("/0/1").asDouble()).isEqualTo(7_000);
+        assertThat(points.at("/1999/0").asLong()).isEqualTo(NOW.toEpochMilli());
+        assertThat(points.at("/1999/1").asDouble()).isEqualTo(10_000);
+    }
+
+    @Test
+    void theHistoryOfChampionsIsListed() throws Exception {
+        ChampionRegistry registry = new ChampionRegistry(desk.store);
+        registry.rollback(
+                BTC,
+                new Champion.Step(NOW, Optional.of("20260601T000000Z-1a2b"), "by hand", Map.of()),
+                Duration.ofDays(3));
+        registry.retire(BTC, "20260601T000000Z-1a2b", NOW.plusSeconds(60), "it lost", Map.of());
+
+        JsonNode models = desk.read("/api/models?symbol=BTC/USDT");
+
+        assertThat(models.at("/champion/name").asText()).isEqualTo("flat");
+        assertThat(models.path("history"))
+                .extracting(step -> step.path("reason").asText())
+                .containsExactly("it lost", "by hand");
+        assertThat(models.at("/history/0/at").asLong())
+                .isEqualTo(NOW.plusSeconds(60).toEpochMilli());
+        assertThat(models.path("models").isArray()).isTrue();
+    }
+
+    @Test
+    void gapsAndInvalidBarsAreReported() throws Exception {
+        JsonNode none = desk.read("/api/quality").at("/symbols/0");
+        assertThat(none.at("/problems/0").asText()).isEqualTo("no bars are stored of the last 7 days");
+        desk.bars(at("11:40:00"), 10, 11);
+        desk.bars(at("11:45:00"), 12);
+        new InvalidBarLog(desk.store)
+                .add(BTC, List.of(new InvalidBarLog.InvalidBar(at("11:43:00").toEpochMilli(), "high below low")));
+
+        JsonNode quality = desk.read("/api/quality").at("/symbols/0");
+
+        assertThat(quality.path("bars").asInt()).isEqualTo(3);
+        assertThat(quality.path("missing").asInt()).isEqualTo(3);
+        assertThat(quality.at("/gaps/0/from").asLong()).isEqualTo(at("11:42:00").toEpochMilli());
+        assertThat(quality.at("/gaps/0/to").asLong()).isEqualTo(at("11:45:00").toEpochMilli());
+        assertThat(quality.at("/problems/0").asText()).isEqualTo("no bar for 14 minutes");
+        assertThat(quality.at("/problems/1").asText())
+                .isEqualTo("1 invalid bar from the venue, the last one: high below low");
+    }
+
+    @Test
+    void settingsHaveTheirOriginAndNoSecret() throws Exception {
+        JsonNode settings = desk.read("/api/settings").path("settings");
+
+        JsonNode symbols = null;
+        for (JsonNode each : settings) {
+            symbols = each.path("name").asText().equals("symbols") ? each : symbols;
+        }
+        assertThat(symbols).isNotNull();
+        assertThat(symbols.path("value").asText()).contains("BTC/USDT");
+        assertThat(symbols.path("changed").asBoolean()).isTrue();
+        assertThat(symbols.path("origin").asText()).isNotEmpty();
+        assertThat(settings.toString()).doesNotContain(desk.token().substring("X-Scalpel-Token: ".length()));
+    }
+
+    @Test
+    void aBacktestIsStartedByNamingItsDays() throws Exception {
+        assertThat(desk.read("/api/backtests").path("backtests")).isEmpty();
+        assertThat(desk.post("/api/backtests", "{\"symbol\":\"BTC/USDT\",\"from\":\"2026-05-01\"}")
+                        .error())
+                .isEqualTo("'to' is missing");
+        assertThat(desk.post("/api/backtests", "{\"symbol\":\"BTC/USDT\",\"from\":\"yesterday\",\"to\":\"2026-05-02\"}")
+                        .error())
+                .isEqualTo("'from' must be a day such as 2026-11-20: 'yesterday'");
+        assertThat(desk.post(
+                                "/api/backtests",
+                                "{\"symbol\":\"BTC/USDT\",\"from\":\"2026-05-01\",\"to\":\"2026-05-02\",\"gate\":\"ajar\"}")
+                        .error())
+                .isEqualTo("'gate' must be on or off: 'ajar'");
+
+        TestDesk.Answer started =
+                desk.post("/api/backtests", "{\"symbol\":\"BTC/USDT\",\"from\":\"2026-05-01\",\"to\":\"2026-05-02\"}");
+
+        assertThat(started.status()).as(started.body()).isEqualTo(200);
+        String id = started.json().path("id").asText();
+        JsonNode found = desk.read("/api/backtests/" + id);
+        long began = System.nanoTime();
+        while (found.path("state").asText().equals("running")) {
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+            found = desk.read("/api/backtests/" + id);
+        }
+        assertThat(found.path("state").asText()).isEqualTo("failed");
+        assertThat(found.path("error").asText()).contains("BTC/USDT");
+        assertThat(desk.post("/api/backtests/" + id + "/cancel", "").status()).isEqualTo(409);
+        assertThat(desk.get("/api/backtests/none").status()).isEqualTo(404);
     }
 }

@@ -124,7 +124,8 @@ class DeskServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /api/stop, POST", "POST, /api/bars, GET", "PUT, /api/stop, GET or POST", "DELETE, /, GET or POST"})
+    @CsvSource({"GET, /api/stop, POST", "POST, /api/bars, GET", "PUT, /api/stop, GET or POST", "DELETE, /, GET or POST"
+    })
     void anotherMethodIsRefused(String method, String path, String allowed) throws Exception {
         TestDesk.Answer answer =
                 desk.raw(method, path, "", desk.host(), desk.token(), "Content-Type: application/json");
@@ -204,9 +205,12 @@ class DeskServerTest {
                 "{}                                                    | name the position to close",
                 "{\"portfolio\":\"crypto\"}                            | name the position to close",
                 "{\"symbol\":\"BTC/USDT\",\"portfolio\":\"crypto\"}    | name the position to close",
-                "{\"symbol\":\"BTC\"}                                  | 'symbol' must be a symbol such as BTC/USDT: 'BTC'",
-                "{\"symbol\":\"FOO/USDT\"}                             | field 'symbols' must name some of the traded symbols",
-                "{\"portfolio\":\"crypto\",\"strategy\":\"eth\"}       | field 'strategy' must name one of portfolio crypto"
+                "{\"symbol\":\"BTC\"}                                  | 'symbol' must be a symbol such as BTC/USDT:"
+                        + " 'BTC'",
+                "{\"symbol\":\"FOO/USDT\"}                             | field 'symbols' must name some of the traded"
+                        + " symbols",
+                "{\"portfolio\":\"crypto\",\"strategy\":\"eth\"}       | field 'strategy' must name one of portfolio"
+                        + " crypto"
             })
     void whatIsToBeClosedIsNamedExactly(String body, String words) throws Exception {
         TestDesk.Answer answer = desk.post("/api/close", body);

@@ -45,26 +45,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A desk over a real store, with raw requests: HTTP clients do not allow a false Host header. */
-final class TestDesk implements AutoCloseable {
+public final class TestDesk implements AutoCloseable {
 
-    static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
-    static final Instant NOW = Instant.parse("2026-06-01T12:00:02Z");
-    static final String SETTINGS = "symbols: {BTC/USDT: 0.5}";
-    static final String PORTFOLIO = SETTINGS
-            + "\nportfolios: {crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.5}}}}";
+    public static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
+    public static final Instant NOW = Instant.parse("2026-06-01T12:00:02Z");
+    public static final String SETTINGS = "symbols: {BTC/USDT: 0.5}";
+    public static final String PORTFOLIO = SETTINGS
+            + "\n"
+            + "portfolios: {crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share:"
+            + " 0.5}}}}";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
-    final SettableClock clock = new SettableClock(NOW);
-    final LogRing log = new LogRing();
-    final Settings settings;
-    final ObservedStore store;
-    final LocalFunctions functions;
+    public final SettableClock clock = new SettableClock(NOW);
+    public final LogRing log = new LogRing();
+    public final Settings settings;
+    public final ObservedStore store;
+    public final LocalFunctions functions;
     final Backtests backtests;
     final DeskSetup setup;
-    final Desk desk;
-    Optional<Instant> lastMinute = Optional.empty();
+    public final Desk desk;
+    public Optional<Instant> lastMinute = Optional.empty();
 
     private TestDesk(Path folder, ObjectStore inner, String settings, boolean beside, Duration heartbeat) {
         EffectiveSettings effective = SettingsReader.fromText("test", settings, Map.of());
@@ -88,21 +90,21 @@ final class TestDesk implements AutoCloseable {
     }
 
     /** Of a bot in this process, over a store in memory. */
-    static TestDesk ofBot(Path folder, String settings) {
+    public static TestDesk ofBot(Path folder, String settings) {
         return new TestDesk(folder, new MemoryStore(), settings, false, HEARTBEAT);
     }
 
-    static TestDesk withHeartbeat(Path folder, Duration heartbeat) {
+    public static TestDesk withHeartbeat(Path folder, Duration heartbeat) {
         return new TestDesk(folder, new MemoryStore(), SETTINGS, false, heartbeat);
     }
 
     /** Of a bot that runs elsewhere. */
-    static TestDesk beside(Path folder, ObjectStore store) {
+    public static TestDesk beside(Path folder, ObjectStore store) {
         return new TestDesk(folder, store, SETTINGS, true, HEARTBEAT);
     }
 
     /** An answer. */
-    record Answer(int status, String head, String body) {
+    public record Answer(int status, String head, String body) {
 
         JsonNode json() {
             try {
@@ -117,17 +119,17 @@ final class TestDesk implements AutoCloseable {
         }
     }
 
-    String host() {
+    public String host() {
         return "Host: 127.0.0.1:" + desk.uri().getPort();
     }
 
-    Socket connect() throws IOException {
+    public Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), desk.uri().getPort());
         socket.setSoTimeout(20_000);
         return socket;
     }
 
-    Answer raw(String method, String path, String body, String... headers) throws IOException {
+    public Answer raw(String method, String path, String body, String... headers) throws IOException {
         try (Socket socket = connect()) {
             OutputStream out = socket.getOutputStream();
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -145,30 +147,30 @@ final class TestDesk implements AutoCloseable {
         }
     }
 
-    Answer get(String path) throws IOException {
+    public Answer get(String path) throws IOException {
         return raw("GET", path, "", host());
     }
 
     /** A document, which must be there. */
-    JsonNode read(String path) throws IOException {
+    public JsonNode read(String path) throws IOException {
         Answer answer = get(path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }
 
-    String token() throws IOException {
-        Matcher token = Pattern.compile("scalpel-token\" content=\"([0-9a-f]+)\"")
-                .matcher(get("/").body());
+    public String token() throws IOException {
+        Matcher token =
+                Pattern.compile("scalpel-token\" content=\"([0-9a-f]+)\"").matcher(get("/").body());
         assertThat(token.find()).isTrue();
         return "X-Scalpel-Token: " + token.group(1);
     }
 
-    Answer post(String path, String body) throws IOException {
+    public Answer post(String path, String body) throws IOException {
         return raw("POST", path, body, host(), token(), "Content-Type: application/json");
     }
 
     /** Minutes from {@code from} on, with this close each, one tick around it. */
-    void bars(Instant from, double... closes) {
+    public void bars(Instant from, double... closes) {
         BarSeries.Builder bars = new BarSeries.Builder(closes.length);
         for (int i = 0; i < closes.length; i++) {
             bars.add(new Bar(
@@ -184,18 +186,18 @@ final class TestDesk implements AutoCloseable {
         repositories().bars().append(BTC, bars.build());
     }
 
-    Repositories repositories() {
+    public Repositories repositories() {
         return Repositories.in(store);
     }
 
-    void state(UnaryOperator<SymbolState> change) {
+    public void state(UnaryOperator<SymbolState> change) {
         StoredStates states = new StoredStates(store);
         LoadedState loaded = states.read(BTC, SymbolState.initial(BTC.symbol(), "test", 10_000));
         states.claim(loaded, change.apply(loaded.state()), "test", Outbox.EMPTY);
     }
 
     /** A page that is open: the stream of its events. */
-    final class Page implements AutoCloseable {
+    public final class Page implements AutoCloseable {
 
         private final Socket socket;
         private final BufferedReader events;
@@ -204,7 +206,8 @@ final class TestDesk implements AutoCloseable {
         Page() throws IOException {
             socket = connect();
             socket.getOutputStream()
-                    .write(("GET /api/events HTTP/1.1\r\n" + host() + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    .write(("GET /api/events HTTP/1.1\r\n" + host() + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             events = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (String line = events.readLine(); line != null && !line.isEmpty(); line = events.readLine()) {
@@ -240,7 +243,7 @@ final class TestDesk implements AutoCloseable {
         }
     }
 
-    Page page() throws IOException {
+    public Page page() throws IOException {
         return new Page();
     }
 

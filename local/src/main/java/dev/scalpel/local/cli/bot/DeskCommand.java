@@ -31,8 +31,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Open the page of ./scalpel run beside a bot that runs elsewhere, such as in AWS: it shows what is in the"
                     + " store, and changes nothing.",
-            "--home s3://BUCKET reads the store of a bot in AWS, with this machine's credentials for AWS; it needs no key of"
-                    + " a venue. Ctrl-C ends it."
+            "--home s3://BUCKET reads the store of a bot in AWS, with this machine's credentials for AWS; it needs no"
+                    + " key of a venue. Ctrl-C ends it."
         })
 public final class DeskCommand implements Callable<Integer> {
 
@@ -68,8 +68,8 @@ public final class DeskCommand implements Callable<Integer> {
                 new LogRing());
         try (backtests;
                 Desk desk = Desk.open(port == null ? context.settings().page().port() : port, setup)) {
-            process.printResult(context.settings().mode() + " on " + context.settings().venue() + ", read only; desk: "
-                    + desk.uri());
+            process.printResult(context.settings().mode() + " on "
+                    + context.settings().venue() + ", read only; desk: " + desk.uri());
             boolean ended = new CountDownLatch(1).await(seconds == null ? MAX_SECONDS : seconds, TimeUnit.SECONDS);
             return ended ? ExitCode.SOFTWARE : ExitCode.OK;
         }

@@ -1,7 +1,6 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.api.LocalApi;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -14,18 +13,13 @@ import dev.scalpel.local.desk.DeskSetup;
 import dev.scalpel.local.desk.backtests.Backtests;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.ObservedStore;
-import dev.scalpel.local.desk.http.ServedPage;
 import dev.scalpel.local.desk.stream.LogRing;
 import dev.scalpel.local.functions.BuildVersion;
-import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
-import dev.scalpel.local.page.StatusPage;
-import dev.scalpel.local.page.StatusReader;
 import dev.scalpel.local.running.AlreadyRunningException;
 import dev.scalpel.local.running.Bot;
 import dev.scalpel.local.running.InstanceLock;
 import dev.scalpel.local.running.RunLog;
-import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.io.IOException;
@@ -46,7 +40,8 @@ import picocli.CommandLine.ParentCommand;
         header = "Run the bot in real time; trades on paper unless set otherwise.",
         description = {
             "Run the bot in real time: bars and trading every minute, training every day, a review every week.",
-            "Trades on paper unless scalpel.yaml sets another mode. Ctrl-C or SIGTERM stops it after the current minute."
+            "Trades on paper unless scalpel.yaml sets another mode. Ctrl-C or SIGTERM stops it after the current"
+                    + " minute."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -100,14 +95,6 @@ public final class RunCommand implements Callable<Integer> {
             LocalFunctions functions = LocalFunctions.of(
                     context, process.environment(), context.mailFailure(), TrainingProgress.SILENT, process.clock());
             Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
-            StatusReader status = new StatusReader(
-                    context.settings(),
-                    Repositories.in(context.store()),
-                    new ChampionRegistry(context.store()),
-                    new EvidenceStatus(context.settings(), context.store()),
-                    functions,
-                    clock,
-                    bot::lastMinuteAt);
             int chosen = port == null ? context.settings().page().port() : port;
             Backtests backtests = Backtests.of(context, options.home());
             DeskSetup setup = DeskSetup.ofBot(
@@ -121,14 +108,12 @@ public final class RunCommand implements Callable<Integer> {
                     bot::lastMinuteAt,
                     lines);
             try (backtests;
-                    ServedPage page = Desk.hasPage()
-                            ? Desk.open(chosen, setup)
-                            : StatusPage.open(chosen, status::read, functions);
+                    Desk desk = Desk.open(chosen, setup);
                     LocalApi api = LocalApi.open(context, options.home(), functions, bot.signals())) {
                 log.log(
                         "run",
                         context.settings().mode() + " on " + context.settings().venue() + "; desk: "
-                                + page.uri()
+                                + desk.uri()
                                 + api.uri().map(uri -> "; HTTP API: " + uri).orElse(""));
                 runUntilStopped(bot);
             }

@@ -26,8 +26,9 @@ public abstract class GlobalOptions {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Directory of settings and store (default: $SCALPEL_HOME, else ./scalpel-home). For 'desk' also"
-                    + " s3://BUCKET, the store of a bot in AWS.")
+            description =
+                    "Directory of settings and store (default: $SCALPEL_HOME, else ./scalpel-home). For 'desk' also"
+                            + " s3://BUCKET, the store of a bot in AWS.")
     private @Nullable Path home;
 
     @Option(
@@ -64,7 +65,8 @@ public abstract class GlobalOptions {
         bucket().ifPresent(name -> {
             throw new CommandFailedException(
                     "this command needs a home directory, not the bucket " + name,
-                    "only ./scalpel desk reads a bucket; the settings of a home can name one: store.kind, store.bucket");
+                    "only ./scalpel desk reads a bucket; the settings of a home can name one: store.kind,"
+                            + " store.bucket");
         });
         return directory(Optional.ofNullable(home).orElseGet(this::defaultHome));
     }

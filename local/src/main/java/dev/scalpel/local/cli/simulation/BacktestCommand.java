@@ -182,7 +182,8 @@ public final class BacktestCommand implements Callable<Integer> {
     private int ofSignals(GlobalOptions options) throws IOException {
         if (symbol != null || style != null || sides != null || trials != null || gate == Gate.OFF) {
             throw new WrongUsageException(
-                    "--symbol, --style, --sides, --gate and --trials belong to a backtest of the model, not to --signals",
+                    "--symbol, --style, --sides, --gate and --trials belong to a backtest of the model, not to"
+                            + " --signals",
                     "leave them out: instruments and shares are those of the portfolio");
         }
         ProcessContext process = options.process();
@@ -198,9 +199,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Optional<Set<PositionSide>> chosenSides() {
         return Optional.ofNullable(sides)
-                .map(chosen -> chosen == Sides.BOTH
-                        ? EnumSet.allOf(PositionSide.class)
-                        : EnumSet.of(PositionSide.LONG));
+                .map(chosen ->
+                        chosen == Sides.BOTH ? EnumSet.allOf(PositionSide.class) : EnumSet.of(PositionSide.LONG));
     }
 
     /** A symbol that is not in the settings is tested alone, with the maximum share of one symbol. */

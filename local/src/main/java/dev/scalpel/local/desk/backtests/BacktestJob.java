@@ -64,9 +64,7 @@ final class BacktestJob implements BacktestListener {
             end(State.CANCELLED, Optional.empty());
         } catch (RuntimeException failed) {
             // Interrupted work may fail in its own way.
-            end(
-                    isCancelRequested() ? State.CANCELLED : State.FAILED,
-                    Optional.of(String.valueOf(failed.getMessage())));
+            end(isCancelRequested() ? State.CANCELLED : State.FAILED, Optional.of(String.valueOf(failed.getMessage())));
         }
     }
 

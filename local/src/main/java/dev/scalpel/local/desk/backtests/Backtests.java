@@ -23,8 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The backtests of a home directory. The desk runs one at a time, in a thread of its own with low priority: the bot's minute comes
- * first.
+ * The backtests of a home directory. The desk runs one at a time, in a thread of its own.
  */
 public final class Backtests implements AutoCloseable {
 
@@ -39,7 +38,6 @@ public final class Backtests implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "backtest");
         made.setDaemon(true);
-        made.setPriority(Thread.MIN_PRIORITY);
         return made;
     });
 
@@ -142,8 +140,8 @@ public final class Backtests implements AutoCloseable {
         BacktestJob job = Optional.ofNullable(jobs.get(id))
                 .orElseThrow(() -> RequestRefusedException.notFound("no backtest " + id + " was started here"));
         if (job.state() != BacktestJob.State.RUNNING) {
-            throw RequestRefusedException.conflict(
-                    "the backtest " + id + " is not running: it is " + job.state().word());
+            throw RequestRefusedException.conflict("the backtest " + id + " is not running: it is "
+                    + job.state().word());
         }
         job.cancel();
         return job.json();
@@ -166,9 +164,8 @@ public final class Backtests implements AutoCloseable {
 
     /** @throws RequestRefusedException if there is none of this id */
     public ObjectNode find(String id) {
-        Optional<BacktestJob> job = withoutResult().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst();
+        Optional<BacktestJob> job =
+                withoutResult().stream().filter(each -> each.id().equals(id)).findFirst();
         return job.map(BacktestJob::json)
                 .or(() -> finished.find(id))
                 .orElseThrow(() -> RequestRefusedException.notFound("there is no backtest " + id));

@@ -114,7 +114,9 @@ final class FinishedBacktests {
             Optional<JsonNode> record = BacktestRecord.read(directory);
             FinishedRun run = figures(directory, record);
             document.put("name", run.what());
-            document.put("symbol", record.map(known -> known.at("/result/symbol").asText()).orElse(run.what()));
+            document.put(
+                    "symbol",
+                    record.map(known -> known.at("/result/symbol").asText()).orElse(run.what()));
             time(document, "from", run.from());
             time(document, "to", run.to());
             document.set("figures", DeskJson.tree(run.figures()));
@@ -131,8 +133,7 @@ final class FinishedBacktests {
     private static FinishedRun figures(Path directory, Optional<JsonNode> record) {
         String source = directory.toString();
         return FinishedRun.of(source, record.map(known -> known.path("result")).orElseGet(() -> metrics(directory)))
-                .orElseThrow(() -> new UncheckedIOException(
-                        new IOException(source + " has no figures of a run")));
+                .orElseThrow(() -> new UncheckedIOException(new IOException(source + " has no figures of a run")));
     }
 
     private static JsonNode metrics(Path directory) {

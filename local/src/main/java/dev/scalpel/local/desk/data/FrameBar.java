@@ -46,11 +46,6 @@ public record FrameBar(long time, double open, double high, double low, double c
 
     private FrameBar with(FrameBar later) {
         return new FrameBar(
-                time,
-                open,
-                Math.max(high, later.high),
-                Math.min(low, later.low),
-                later.close,
-                volume + later.volume);
+                time, open, Math.max(high, later.high), Math.min(low, later.low), later.close, volume + later.volume);
     }
 }

@@ -53,7 +53,10 @@ public final class FrameBars {
         return FrameBar.of(
                 data.repositories()
                         .bars()
-                        .read(day.instrument(), begin(day.date()), begin(day.date().plusDays(1))),
+                        .read(
+                                day.instrument(),
+                                begin(day.date()),
+                                begin(day.date().plusDays(1))),
                 Minutes.PER_HOUR);
     }
 

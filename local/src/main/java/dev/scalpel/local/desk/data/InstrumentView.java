@@ -37,9 +37,7 @@ public record InstrumentView(
             return OptionalDouble.empty();
         }
         int row = bars.rowOf(Minutes.plus(bars.lastOpenTime(), -Minutes.PER_DAY));
-        return row < 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(bars.close(bars.size() - 1) / bars.close(row) - 1);
+        return row < 0 ? OptionalDouble.empty() : OptionalDouble.of(bars.close(bars.size() - 1) / bars.close(row) - 1);
     }
 
     /** Net profit of the trades that a strategy has closed today. */

@@ -38,12 +38,7 @@ final class InstrumentWatch {
                 .anyMatch(traded -> traded.instrument().equals(instrument));
         realised = new Realised(data, instrument);
         view = new InstrumentView(
-                instrument,
-                Optional.empty(),
-                BarSeries.empty(),
-                Realised.Sums.NONE,
-                Optional.empty(),
-                Champion.FLAT);
+                instrument, Optional.empty(), BarSeries.empty(), Realised.Sums.NONE, Optional.empty(), Champion.FLAT);
     }
 
     InstrumentId instrument() {
@@ -56,7 +51,6 @@ final class InstrumentWatch {
             changed.set(true);
         }
     }
-
 
     /** Reads what has changed. */
     InstrumentView refresh(Instant now, Pace pace) {
@@ -102,7 +96,8 @@ final class InstrumentWatch {
         if (!ofTheModel) {
             return Optional.empty();
         }
-        List<DecisionRow> waiting = state.map(known -> known.outbox().decisions()).orElse(List.of());
+        List<DecisionRow> waiting =
+                state.map(known -> known.outbox().decisions()).orElse(List.of());
         if (!waiting.isEmpty()) {
             return Optional.of(waiting.get(waiting.size() - 1));
         }

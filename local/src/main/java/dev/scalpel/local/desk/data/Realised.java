@@ -55,7 +55,9 @@ final class Realised {
         Map<String, BigDecimal> ofToday = new HashMap<>();
         add(
                 ofToday,
-                current.stream().filter(row -> day(row.exit().time()).equals(today)).toList());
+                current.stream()
+                        .filter(row -> day(row.exit().time()).equals(today))
+                        .toList());
         return new Sums(ofToday, total);
     }
 

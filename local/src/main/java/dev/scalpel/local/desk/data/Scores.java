@@ -59,11 +59,12 @@ public final class Scores {
     private List<Score> readDay(Day day) {
         List<Score> scores = new ArrayList<>();
         for (DecisionRow row : data.repositories().ledger().decisions(day.instrument(), day.date())) {
-            value(row).ifPresent(value -> scores.add(new Score(
-                    row.bar(),
-                    value,
-                    figure(row, ScoreEntryRule.THRESHOLD),
-                    figure(row, ExitDecider.EXIT_SCORE))));
+            value(row)
+                    .ifPresent(value -> scores.add(new Score(
+                            row.bar(),
+                            value,
+                            figure(row, ScoreEntryRule.THRESHOLD),
+                            figure(row, ExitDecider.EXIT_SCORE))));
         }
         return List.copyOf(scores);
     }

@@ -90,8 +90,8 @@ final class AccountFigures {
         for (SymbolState state : states.values()) {
             AccountState account = state.account();
             if (account.day() == today) {
-                gain = gain.add(BigDecimal.valueOf(account.equity())
-                        .subtract(BigDecimal.valueOf(account.dayStartEquity())));
+                gain = gain.add(
+                        BigDecimal.valueOf(account.equity()).subtract(BigDecimal.valueOf(account.dayStartEquity())));
             }
         }
         return Optional.of(gain.setScale(CENTS, RoundingMode.HALF_EVEN));

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.reading.AccountSource.Traded;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.local.desk.data.FrameBar;
-import dev.scalpel.local.desk.data.FrameBars;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.DeskWatch.Snapshot;
 import dev.scalpel.local.desk.data.Frame;
+import dev.scalpel.local.desk.data.FrameBar;
+import dev.scalpel.local.desk.data.FrameBars;
 import dev.scalpel.local.desk.data.Scores;
 import dev.scalpel.local.desk.data.Scores.Score;
 import dev.scalpel.local.desk.http.DeskJson;
@@ -47,7 +47,8 @@ public final class ChartView {
     public ObjectNode of(InstrumentId instrument, Frame frame, Instant to, int count, Snapshot snapshot) {
         long end = frame.begin(to.toEpochMilli() - 1) + frame.millis();
         List<FrameBar> shown = newest(instrument, frame, end, count);
-        long begin = shown.isEmpty() ? end - count * frame.millis() : shown.get(0).time();
+        long begin =
+                shown.isEmpty() ? end - count * frame.millis() : shown.get(0).time();
         ObjectNode chart = DeskJson.object();
         chart.put("symbol", instrument.symbol().toString());
         chart.put("frame", frame.text());
@@ -93,8 +94,7 @@ public final class ChartView {
         Map<Long, Double> byFrame = new TreeMap<>();
         scores.forEach(score -> byFrame.put(frame.begin(score.bar()), score.value()));
         ArrayNode shown = chart.putArray("scores");
-        byFrame.forEach(
-                (time, value) -> shown.addArray().add(seconds(time)).add(value));
+        byFrame.forEach((time, value) -> shown.addArray().add(seconds(time)).add(value));
         for (int i = scores.size() - 1; i >= 0; i--) {
             Optional<Double> enter = scores.get(i).enter();
             if (enter.isPresent()) {
@@ -133,12 +133,13 @@ public final class ChartView {
     /** What the model holds; without it, what the first strategy of a portfolio does. */
     private JsonNode position(InstrumentId instrument, Snapshot snapshot) {
         List<Traded> traded = new ArrayList<>(data.accounts().ofTheModel());
-        data.accounts().portfolios().forEach(portfolio -> traded.addAll(data.accounts().of(portfolio)));
+        data.accounts()
+                .portfolios()
+                .forEach(portfolio -> traded.addAll(data.accounts().of(portfolio)));
         return traded.stream()
                 .filter(each -> each.instrument().equals(instrument))
-                .flatMap(each -> Rows.position(each, snapshot).stream()
-                        .map(row -> (JsonNode)
-                                Held.json(row, Rows.view(each, snapshot).price())))
+                .flatMap(each -> Rows.position(each, snapshot).stream().map(row ->
+                        (JsonNode) Held.json(row, Rows.view(each, snapshot).price())))
                 .findFirst()
                 .orElse(NullNode.getInstance());
     }

@@ -52,8 +52,8 @@ public final class DecisionList {
     private static void add(Map<Long, DecisionRow> byBar, List<DecisionRow> rows, Instant from, Instant to) {
         rows.stream()
                 .filter(row -> row.bar() >= from.toEpochMilli() && row.bar() < to.toEpochMilli())
-                .forEach(row -> byBar.merge(
-                        row.bar(), row, (one, other) -> other.revision() >= one.revision() ? other : one));
+                .forEach(row ->
+                        byBar.merge(row.bar(), row, (one, other) -> other.revision() >= one.revision() ? other : one));
     }
 
     private static LocalDate day(Instant at) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.reading.AccountSource;
 import dev.scalpel.execution.reading.AccountSource.Traded;
-import dev.scalpel.execution.reading.Holdings.PositionRow;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.DeskWatch.Snapshot;
 import dev.scalpel.local.desk.http.DeskJson;
@@ -43,15 +42,19 @@ public final class EquityView {
         BigDecimal realised = closed.stream().map(Closed::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal open = traded.stream()
                 .map(each -> Rows.position(each, snapshot)
-                        .flatMap(row -> Held.profit(row, Rows.view(each, snapshot).price()))
+                        .flatMap(row ->
+                                Held.profit(row, Rows.view(each, snapshot).price()))
                         .orElse(BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Optional<BigDecimal> now = equity(account, open, snapshot);
         ObjectNode answer = DeskJson.object().put("account", account);
         ArrayNode points = answer.putArray("points");
-        now.ifPresent(equity -> thinned(points(closed, equity.subtract(open).subtract(realised), equity, snapshot.now()))
-                .forEach(point ->
-                        points.addArray().add(point.at()).add(DeskJson.plain(point.equity())).add(point.drawdown())));
+        now.ifPresent(equity -> thinned(
+                        points(closed, equity.subtract(open).subtract(realised), equity, snapshot.now()))
+                .forEach(point -> points.addArray()
+                        .add(point.at())
+                        .add(DeskJson.plain(point.equity()))
+                        .add(point.drawdown())));
         return answer;
     }
 
@@ -69,9 +72,8 @@ public final class EquityView {
         for (InstrumentId instrument :
                 traded.stream().map(Traded::instrument).distinct().toList()) {
             TradeList.closed(data, instrument, 0, Long.MAX_VALUE).stream()
-                    .filter(row -> data.accounts()
-                            .accountOf(instrument, row.basis())
-                            .equals(account))
+                    .filter(row ->
+                            data.accounts().accountOf(instrument, row.basis()).equals(account))
                     .forEach(row -> closed.add(new Closed(row.exit().time(), row.netProfit())));
         }
         closed.sort(Comparator.comparingLong(Closed::at));

@@ -28,8 +28,7 @@ final class Held {
         DeskJson.put(position, "target", row.target());
         DeskJson.put(position, "openProfit", profit(row, price));
         gain(row, price)
-                .ifPresentOrElse(
-                        share -> position.put("openReturn", share), () -> position.putNull("openReturn"));
+                .ifPresentOrElse(share -> position.put("openReturn", share), () -> position.putNull("openReturn"));
         return position;
     }
 

@@ -44,9 +44,7 @@ public final class ModelsView {
             line.put("model", step.modelId().orElse(Champion.FLAT_NAME)).put("reason", step.reason());
         }
         ArrayNode models = answer.putArray("models");
-        StoredModelList.read(data.store(), instrument, MAX_MODELS)
-                .rows()
-                .forEach(row -> models.add(model(row)));
+        StoredModelList.read(data.store(), instrument, MAX_MODELS).rows().forEach(row -> models.add(model(row)));
         shadow.of(instrument, data.clock().instant()).ifPresent(found -> answer.set("shadow", found));
         return answer;
     }

@@ -97,8 +97,8 @@ public final class OverviewView {
         }
         rows.forEach(row -> {
             if (row.path("attention").isTextual()) {
-                attention.add(row.path("name").asText() + ": "
-                        + row.path("attention").asText());
+                attention.add(
+                        row.path("name").asText() + ": " + row.path("attention").asText());
             }
         });
         shown.forEach(portfolio -> {

@@ -32,8 +32,7 @@ final class PortfolioDocuments {
     private ObjectNode document(Portfolio portfolio, Snapshot snapshot) {
         Optional<PortfolioState> state =
                 Optional.ofNullable(snapshot.account().portfolios().get(portfolio.name()));
-        ObjectNode info =
-                (ObjectNode) DeskJson.tree(PortfolioInfo.stored(data.settings(), portfolio, state));
+        ObjectNode info = (ObjectNode) DeskJson.tree(PortfolioInfo.stored(data.settings(), portfolio, state));
         PortfolioLines.complete(info, data.settings(), snapshot.now());
         ObjectNode document = DeskJson.object();
         document.put("name", portfolio.name());
@@ -43,7 +42,8 @@ final class PortfolioDocuments {
         document.set("paused", info.path("paused"));
         document.set("cash", info.path("cash"));
         ArrayNode lines = document.putArray("lines");
-        PortfolioLines.of(info).forEach(line -> lines.addArray().add(line.name()).add(line.words()));
+        PortfolioLines.of(info)
+                .forEach(line -> lines.addArray().add(line.name()).add(line.words()));
         document.set("strategies", info.path("strategies"));
         ArrayNode allocation = document.putArray("allocation");
         BigDecimal gains = BigDecimal.ZERO;
@@ -61,10 +61,15 @@ final class PortfolioDocuments {
             });
             line.put(
                     "value",
-                    DeskJson.plain(held.flatMap(PositionRow::cost).orElse(BigDecimal.ZERO).add(gain)));
+                    DeskJson.plain(held.flatMap(PositionRow::cost)
+                            .orElse(BigDecimal.ZERO)
+                            .add(gain)));
         }
         BigDecimal open = gains;
-        DeskJson.put(document, "value", state.map(known -> known.books().valueAtCost().add(open)));
+        DeskJson.put(
+                document,
+                "value",
+                state.map(known -> known.books().valueAtCost().add(open)));
         return document;
     }
 }

@@ -29,9 +29,10 @@ public final class PriceDigits {
      * @param price of the instrument; empty if none is known
      */
     public int of(InstrumentId instrument, OptionalDouble price) {
-        Optional<Integer> ofTick = rules.get(instrument.venue(), data.clock().instant(), () -> data.instruments(
-                                instrument.venue())
-                        .read())
+        Optional<Integer> ofTick = rules.get(
+                        instrument.venue(),
+                        data.clock().instant(),
+                        () -> data.instruments(instrument.venue()).read())
                 .of(instrument.symbol())
                 .flatMap(history -> history.newest())
                 .map(version -> version.rules().filters().tickSize())

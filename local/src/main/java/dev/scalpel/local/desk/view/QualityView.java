@@ -71,7 +71,8 @@ public final class QualityView {
         line.set("gaps", gaps);
         List<InvalidBar> invalid = invalidBars.read(instrument, from, now.toEpochMilli());
         if (!invalid.isEmpty()) {
-            problems.add(invalid.size() + " invalid bars from the venue, the last one: "
+            problems.add(invalid.size() + (invalid.size() == 1 ? " invalid bar" : " invalid bars")
+                    + " from the venue, the last one: "
                     + invalid.get(invalid.size() - 1).reason());
         }
         ArrayNode words = line.putArray("problems");

@@ -12,7 +12,10 @@ final class Reasons {
 
     /** The decision in short. */
     static ObjectNode brief(DecisionRow row) {
-        return DeskJson.object().put("bar", row.bar()).put("reason", row.reason()).put("words", words(row));
+        return DeskJson.object()
+                .put("bar", row.bar())
+                .put("reason", row.reason())
+                .put("words", words(row));
     }
 
     /** The whole decision. */
@@ -20,6 +23,7 @@ final class Reasons {
         ObjectNode line = brief(row);
         line.put("strategy", row.strategy().name());
         line.put("origin", row.strategy().origin().name());
+        line.put("entered", row.entered());
         DeskJson.put(line, "close", row.close());
         row.signalId().ifPresent(id -> line.put("signal", id));
         row.insight().ifPresent(insight -> {

@@ -6,6 +6,8 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.monitoring.metrics.SideFigures;
+import dev.scalpel.monitoring.report.SidesJson;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -35,8 +37,7 @@ public final class TradeList {
         List<Closed> closed = new ArrayList<>();
         for (InstrumentId instrument : instruments) {
             closed(data, instrument, from.toEpochMilli(), to.toEpochMilli()).stream()
-                    .filter(row -> strategy.isEmpty()
-                            || row.basis().strategy().equals(strategy.get()))
+                    .filter(row -> strategy.isEmpty() || row.basis().strategy().equals(strategy.get()))
                     .forEach(row -> closed.add(new Closed(instrument, row)));
         }
         closed.sort(Comparator.comparingLong((Closed each) -> each.row().exit().time())
@@ -46,6 +47,11 @@ public final class TradeList {
         ArrayNode trades = answer.putArray("trades");
         closed.stream().limit(limit).forEach(each -> trades.add(json(each.instrument(), each.row())));
         answer.put("more", closed.size() > limit);
+        List<SideFigures> sides =
+                SideFigures.of(closed.stream().map(Closed::row).toList());
+        if (SideFigures.differFromTotals(sides)) {
+            SidesJson.write(answer.putArray("sides"), sides);
+        }
         return answer;
     }
 

@@ -36,19 +36,20 @@ final class WatchList {
     ArrayNode of(Snapshot snapshot, ArrayNode evidence, JsonNode venue) {
         ArrayNode rows = DeskJson.array();
         for (Traded traded : data.accounts().ofTheModel()) {
-            ObjectNode row = row(traded, "instrument", traded.instrument().symbol().toString(), snapshot);
+            ObjectNode row =
+                    row(traded, "instrument", traded.instrument().symbol().toString(), snapshot);
             model(row, Rows.view(traded, snapshot), evidence);
             margin(row, venue);
             rows.add(row);
         }
         for (Portfolio portfolio : data.accounts().portfolios()) {
             for (Traded traded : data.accounts().of(portfolio)) {
-                ObjectNode row = row(
+                ObjectNode row =
+                        row(traded, "strategy", "portfolio:" + traded.account() + "/" + traded.strategy(), snapshot);
+                strategy(
+                        row,
                         traded,
-                        "strategy",
-                        "portfolio:" + traded.account() + "/" + traded.strategy(),
-                        snapshot);
-                strategy(row, traded, Optional.ofNullable(snapshot.account().portfolios().get(portfolio.name())));
+                        Optional.ofNullable(snapshot.account().portfolios().get(portfolio.name())));
                 rows.add(row);
             }
         }

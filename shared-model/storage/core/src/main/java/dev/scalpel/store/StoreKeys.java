@@ -170,7 +170,8 @@ public final class StoreKeys {
         Matcher parts = STATE_OF_INSTRUMENT.matcher(key);
         try {
             return parts.matches()
-                    ? Optional.of(InstrumentId.parse(parts.group(1))).filter(found -> state(found).equals(key))
+                    ? Optional.of(InstrumentId.parse(parts.group(1)))
+                            .filter(found -> state(found).equals(key))
                     : Optional.empty();
         } catch (IllegalArgumentException notAnInstrument) {
             return Optional.empty();

@@ -165,6 +165,7 @@ final class PackageOrder {
         local.clock, local.schedule, local.functions, local.importing, local.doctor
         local.desk.http
         local.rehearsal, local.downloading, local.backtest, local.running
+        local.backtest.run
         local.desk.stream, local.desk.data, local.desk.backtests
         local.desk.view
         local.desk

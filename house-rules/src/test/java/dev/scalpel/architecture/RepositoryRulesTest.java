@@ -63,7 +63,7 @@ class RepositoryRulesTest {
             "dev.scalpel.monitoring.portfolio.PortfolioReader",
             "dev.scalpel.monitoring.records.EvidenceReader",
             "dev.scalpel.local.backtest.BacktestWorkspace",
-            "dev.scalpel.local.backtest.ModelBacktest",
+            "dev.scalpel.local.backtest.run.ModelBacktest",
             "dev.scalpel.local.backtest.PortfolioBacktest",
             "dev.scalpel.local.cli.simulation.SignalBacktestOptions",
             "dev.scalpel.local.cli.bot.StatusCommand",

@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.console;
 
-import dev.scalpel.local.backtest.RunDirectory;
+import dev.scalpel.local.backtest.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.scalpel.local.desk.data;
 
+import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
@@ -22,6 +23,7 @@ public final class DeskWatch {
     private final DeskData data;
     private final Pace pace;
     private final List<InstrumentWatch> instruments;
+    private final ParallelSymbols parallel = new ParallelSymbols();
     private final AtomicBoolean accountChanged = new AtomicBoolean(true);
     private Instant accountAt = Instant.MIN;
     private AccountView account = AccountView.NONE;
@@ -71,7 +73,9 @@ public final class DeskWatch {
         Instant now = data.clock().instant();
         refreshAccount(now);
         Map<InstrumentId, InstrumentView> views = new LinkedHashMap<>();
-        instruments.forEach(watch -> views.put(watch.instrument(), watch.refresh(now, pace)));
+        // The first time there is much to read, and a bucket answers each request slowly.
+        parallel.map(instruments, watch -> watch.refresh(now, pace))
+                .forEach(view -> views.put(view.instrument(), view));
         return new Snapshot(now, account, views);
     }
 

@@ -53,7 +53,7 @@ final class InstrumentWatch {
     }
 
     /** Reads what has changed. */
-    InstrumentView refresh(Instant now, Pace pace) {
+    synchronized InstrumentView refresh(Instant now, Pace pace) {
         boolean written = changed.getAndSet(false);
         if (written || isOver(lookedAt, now, pace.instruments())) {
             try {

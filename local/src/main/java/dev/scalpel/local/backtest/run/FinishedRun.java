@@ -1,4 +1,4 @@
-package dev.scalpel.local.backtest;
+package dev.scalpel.local.backtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;

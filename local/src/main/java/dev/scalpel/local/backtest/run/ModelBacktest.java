@@ -1,10 +1,20 @@
-package dev.scalpel.local.backtest;
+package dev.scalpel.local.backtest.run;
 
 import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.backtest.Backtest;
+import dev.scalpel.local.backtest.BacktestCosts;
+import dev.scalpel.local.backtest.BacktestListener;
+import dev.scalpel.local.backtest.BacktestPeriod;
+import dev.scalpel.local.backtest.BacktestPlan;
+import dev.scalpel.local.backtest.BacktestResult;
+import dev.scalpel.local.backtest.CostLevel;
+import dev.scalpel.local.backtest.Gate;
+import dev.scalpel.local.backtest.NoBarsException;
+import dev.scalpel.local.backtest.ScoreBacktest;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.section.Style;

@@ -1,4 +1,4 @@
-package dev.scalpel.local.backtest;
+package dev.scalpel.local.backtest.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.scalpel.local.backtest;
+package dev.scalpel.local.backtest.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.ResponseJson;
+import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.store.local.AtomicFile;
 import dev.scalpel.trading.Trade;

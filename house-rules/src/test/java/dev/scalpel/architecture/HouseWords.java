@@ -16,51 +16,50 @@ final class HouseWords {
 
     /** First words of constants. */
     static final Map<String, String> PREFIXES = table("""
-            most -> MAX_
-            largest -> MAX_
-            longest -> MAX_
-            least -> MIN_
-            shortest -> MIN_
-            fewest -> MIN_
-            usual -> DEFAULT_
-            """);
+        most -> MAX_
+        largest -> MAX_
+        longest -> MAX_
+        least -> MIN_
+        shortest -> MIN_
+        fewest -> MIN_
+        usual -> DEFAULT_
+        """);
 
     /** Parts of identifiers, in camel case or upper case. */
     static final Map<String, String> PARTS = table("""
-            tell, tells, told, telling -> report, return, describe
-            hear, hears, heard, hearing -> observe, with…
-            asked, asks, asking -> requested, called
-            mind, minds -> EntryDecider
-            thought, thoughts -> DecisionTrace
-            till -> Settlement
-            desk -> ExecutionEngine
-            moment -> InvocationContext
-            situation -> SymbolContext
-            mandate -> ChampionStatus
-            surroundings -> FunctionContext
-            outlook -> Prediction
-            defence -> IncumbentReview
-            aim, aims -> TrialObjective
-            possibilities -> CounterfactualRewards
-            nap, naps -> InterruptibleSleep
-            draft, drafts -> VenueBooks, candidate
-            lesson, lessons -> LearningResult
-            beat -> ScheduledTask
-            usual -> default, typical
-            dear, errs -> expensive, overestimates
-            believe, believes, believed, believing -> assumed, confirmed
-            wants -> needs
-            """);
+        tell, tells, told, telling -> report, return, describe
+        hear, hears, heard, hearing -> observe, with…
+        asked, asks, asking -> requested, called
+        mind, minds -> EntryDecider
+        thought, thoughts -> DecisionTrace
+        till -> Settlement
+        moment -> InvocationContext
+        situation -> SymbolContext
+        mandate -> ChampionStatus
+        surroundings -> FunctionContext
+        outlook -> Prediction
+        defence -> IncumbentReview
+        aim, aims -> TrialObjective
+        possibilities -> CounterfactualRewards
+        nap, naps -> InterruptibleSleep
+        draft, drafts -> VenueBooks, candidate
+        lesson, lessons -> LearningResult
+        beat -> ScheduledTask
+        usual -> default, typical
+        dear, errs -> expensive, overestimates
+        believe, believes, believed, believing -> assumed, confirmed
+        wants -> needs
+        """);
 
     /** One word for one thing, in names of types of the product. */
     static final Map<String, String> SYNONYMS = table("""
-            exchange, exchanges, marketplace -> venue
-            ticker, product -> instrument
-            candle, candles, kline, klines -> bar
-            direction -> side
-            deal, deals -> trade
-            commission -> fee
-            """);
+        exchange, exchanges, marketplace -> venue
+        ticker, product -> instrument
+        candle, candles, kline, klines -> bar
+        direction -> side
+        deal, deals -> trade
+        commission -> fee
+        """);
 
     /** Types that a second word is right for: the stand-in of an exchange, and the names of Binance's own API. */
     static final Map<String, String> SYNONYMS_ALLOWED = Map.of(
@@ -73,19 +72,19 @@ final class HouseWords {
 
     /** Phrases in comments, literals and documents. */
     static final Map<Pattern, String> PHRASES = phrases("""
-            told -> reported, returned
-            tells? -> reports, returns, says
-            hears?|heard -> observes, receives
-            (?:is|are|was|were|be|been|being) asked -> is requested, is queried
-            wants? to be left alone -> rate-limited until
-            (?:that|which|what) (?:is|are|was|were) none|and (?:is|was) none -> invalid
-            week's truth|holds? the truth -> the week's results, confidence interval
-            believes? anything -> disabled
-            dear side|errs? on -> overestimates
-            (?:basis points?|bps?) a (?:side|trade|symbol) -> per side, per trade, per symbol
-            (?:one|once|twice|\\d+) an? (?:symbol|side|trade) -> per symbol, per side, per trade
-            how it was tried -> how it was tested
-            """);
+        told -> reported, returned
+        tells? -> reports, returns, says
+        hears?|heard -> observes, receives
+        (?:is|are|was|were|be|been|being) asked -> is requested, is queried
+        wants? to be left alone -> rate-limited until
+        (?:that|which|what) (?:is|are|was|were) none|and (?:is|was) none -> invalid
+        week's truth|holds? the truth -> the week's results, confidence interval
+        believes? anything -> disabled
+        dear side|errs? on -> overestimates
+        (?:basis points?|bps?) a (?:side|trade|symbol) -> per side, per trade, per symbol
+        (?:one|once|twice|\\d+) an? (?:symbol|side|trade) -> per symbol, per side, per trade
+        how it was tried -> how it was tested
+        """);
 
     /**
      * Where a word of the lists is the right one.

@@ -169,7 +169,12 @@ final class PackageOrder {
 
         # local
         local.clock, local.schedule, local.functions, local.importing, local.doctor
-        local.page, local.rehearsal, local.downloading, local.backtest, local.running
+        local.desk.http
+        local.rehearsal, local.downloading, local.backtest, local.running
+        local.backtest.run
+        local.desk.stream, local.desk.data, local.desk.backtests
+        local.desk.view
+        local.desk
         local.demo
         local.api
         local.cli.console

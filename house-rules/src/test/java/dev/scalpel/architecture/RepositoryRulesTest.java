@@ -63,10 +63,10 @@ class RepositoryRulesTest {
             "dev.scalpel.monitoring.portfolio.PortfolioReader",
             "dev.scalpel.monitoring.records.EvidenceReader",
             "dev.scalpel.local.backtest.BacktestWorkspace",
+            "dev.scalpel.local.backtest.run.ModelBacktest",
             "dev.scalpel.local.backtest.PortfolioBacktest",
             "dev.scalpel.local.cli.simulation.SignalBacktestOptions",
             "dev.scalpel.local.demo.Demo",
-            "dev.scalpel.local.cli.bot.RunCommand",
             "dev.scalpel.local.cli.bot.StatusCommand",
             "dev.scalpel.local.cli.bot.VenuesCommand",
             "dev.scalpel.local.cli.setup.DoctorCommand",
@@ -74,7 +74,7 @@ class RepositoryRulesTest {
             "dev.scalpel.local.cli.setup.ImportCommand",
             "dev.scalpel.local.cli.setup.QuantityStepWarnings",
             "dev.scalpel.local.functions.LocalFunctions",
-            "dev.scalpel.local.cli.simulation.BacktestCommand",
+            "dev.scalpel.local.desk.data.DeskData",
             "dev.scalpel.local.cli.simulation.ExchangeCommand",
             "dev.scalpel.research.studies.licence.NightlyFunctions");
 

@@ -50,8 +50,11 @@ public final class HttpApi {
                 question("/account", execution.reading("get_account_info")),
                 question("/positions", execution.reading("get_positions")),
                 question("/orders", execution.reading("get_orders")),
-                question("/trades", execution.reading("get_trades", "from", "to", "limit", "after")),
-                question("/signals", execution.reading("get_signals", "portfolio", "from", "outcome")),
+                question(
+                        "/trades",
+                        execution.reading("get_trades", "account", "symbol", "from", "to", "limit", "after")),
+                question("/decisions", execution.reading("get_decisions", "symbol", "from", "to", "limit")),
+                question("/signals", execution.reading("get_signals", "portfolio", "from", "to", "outcome")),
                 question("/status", execution::status),
                 question("/status/{venue}", execution::status),
                 question("/openapi.json", (call, parameters) -> HttpAnswer.text(200, HttpAnswer.JSON, description())),

@@ -102,7 +102,7 @@ class EveryRouteTest {
 
     @TestFactory
     Stream<DynamicTest> rightIsAnswered() {
-        assertThat(routes()).hasSize(16);
+        assertThat(routes()).hasSize(17);
         return each(
                 routes(),
                 route -> assertThat(status(route, TestApi.create(), route.key(), route.body()))

@@ -138,8 +138,9 @@ class HttpApiTest {
         @Test
         void anIndicatorsAlertIsTaken() {
             String alert = """
-                    {"key":"%s","action":"SHORT_ENTRY","signal":{"type":"ENTRY","direction":"SHORT","trigger":"RED"},
-                     "market_data":{"symbol":"EURUSD","exchange":"OANDA","timenow":"2024-08-10T02:30:02Z"}}""".formatted(TestApi.FX);
+                {"key":"%s","action":"SHORT_ENTRY","signal":{"type":"ENTRY","direction":"SHORT","trigger":"RED"},
+                 "market_data":{"symbol":"EURUSD","exchange":"OANDA","timenow":"2024-08-10T02:30:02Z"}}\
+                """.formatted(TestApi.FX);
             assertThat(api.post("/webhook", alert).text()).contains("\"targetState\":\"SHORT\"");
         }
 
@@ -167,11 +168,16 @@ class HttpApiTest {
                     "400 | malformed | {\"key\":",
                     "400 | malformed | []",
                     "400 | malformed | {\"key\":\"key-of-crypto\"}",
-                    "422 | unacceptable | {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"DOGE\",\"order_action\":\"buy\"}",
-                    "400 | malformed | {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"{{ticker}}\",\"order_action\":\"buy\"}",
-                    "422 | unacceptable | {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
-                    "422 | unacceptable | {\"key\":\"key-of-crypto\",\"time\":\"2024-08-01T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
-                    "422 | unacceptable | {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\",\"order_comment\":\"stop\"}",
+                    "422 | unacceptable |"
+                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"DOGE\",\"order_action\":\"buy\"}",
+                    "400 | malformed |"
+                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"{{ticker}}\",\"order_action\":\"buy\"}",
+                    "422 | unacceptable |"
+                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
+                    "422 | unacceptable |"
+                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-01T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
+                    "422 | unacceptable |"
+                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\",\"order_comment\":\"stop\"}",
                 })
         void whatIsNoSignalIsRefused(int status, String error, String body) {
             HttpAnswer answer = api.post(CRYPTO, body);
@@ -272,6 +278,7 @@ class HttpApiTest {
             "/positions, get_positions",
             "/orders, get_orders",
             "/trades, get_trades",
+            "/decisions, get_decisions",
             "/signals, get_signals",
             "/status, venue_status"
         })
@@ -284,19 +291,24 @@ class HttpApiTest {
 
         @Test
         void parametersArePassedOn() {
-            api.get("/trades?from=2024-08-01&limit=500&after=x", TestApi.READ);
-            api.get("/signals?portfolio=crypto&outcome=STALE", TestApi.READ);
+            api.get("/trades?account=crypto&symbol=BTC/USDT&from=2024-08-01&limit=500&after=x", TestApi.READ);
+            api.get("/decisions?symbol=BTC/USDT&from=2024-08-01&to=2024-08-02&limit=7", TestApi.READ);
+            api.get("/signals?portfolio=crypto&to=2024-08-02&outcome=STALE", TestApi.READ);
             assertThat(api.events)
                     .containsExactly(
-                            "{\"action\":\"get_trades\",\"after\":\"x\",\"from\":\"2024-08-01\",\"limit\":500}",
-                            "{\"action\":\"get_signals\",\"outcome\":\"STALE\",\"portfolio\":\"crypto\"}");
+                            "{\"action\":\"get_trades\",\"account\":\"crypto\",\"after\":\"x\",\"from\":\"2024-08-01\","
+                                    + "\"limit\":500,\"symbol\":\"BTC/USDT\"}",
+                            "{\"action\":\"get_decisions\",\"from\":\"2024-08-01\",\"limit\":7,\"symbol\":\"BTC/USDT\","
+                                    + "\"to\":\"2024-08-02\"}",
+                            "{\"action\":\"get_signals\",\"outcome\":\"STALE\",\"portfolio\":\"crypto\","
+                                    + "\"to\":\"2024-08-02\"}");
         }
 
         @Test
         void wrongParametersAreAllNamed() {
-            HttpAnswer answer = api.get("/trades?limit=501&symbol=BTC", TestApi.READ);
+            HttpAnswer answer = api.get("/trades?limit=501&colour=BTC", TestApi.READ);
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.text()).contains("limit must be", "no parameter 'symbol'");
+            assertThat(answer.text()).contains("limit must be", "no parameter 'colour'");
             assertThat(api.events).isEmpty();
         }
 

@@ -5,6 +5,8 @@ import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalRef;
 import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.strategy.Strategy;
@@ -70,6 +72,11 @@ public record PortfolioInfo(
         balances = Map.copyOf(balances);
         strategies = List.copyOf(strategies);
         unresolved = List.copyOf(unresolved);
+    }
+
+    /** As stored, without the balances at its venue. */
+    public static PortfolioInfo stored(Settings settings, Portfolio portfolio, Optional<PortfolioState> state) {
+        return of(PortfolioConfig.of(settings, portfolio), state, Map.of(), Optional.empty());
     }
 
     static PortfolioInfo of(

@@ -11,23 +11,26 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Who trades what: the model its symbols, each portfolio its strategies. */
-record AccountSource(Settings settings) {
+public record AccountSource(Settings settings) {
 
-    static final String MODEL = "model";
+    /** The account of what trades without a portfolio, and its strategy. */
+    public static final String MODEL = "model";
 
     /**
      * @param account {@code model}, or the portfolio's name
      * @param strategy {@code model}, or the strategy's name
      */
-    record Traded(String account, String strategy, InstrumentId instrument) {}
+    public record Traded(String account, String strategy, InstrumentId instrument) {}
 
-    List<Traded> ofTheModel() {
+    /** The instruments that the model trades. */
+    public List<Traded> ofTheModel() {
         return settings.instruments().stream()
                 .map(instrument -> new Traded(MODEL, MODEL, instrument))
                 .toList();
     }
 
-    List<Traded> of(Portfolio portfolio) {
+    /** The strategies of a portfolio, in the order of the settings. */
+    public List<Traded> of(Portfolio portfolio) {
         List<Traded> traded = new ArrayList<>();
         for (PortfolioStrategy strategy : portfolio.strategies()) {
             traded.add(new Traded(
@@ -38,12 +41,12 @@ record AccountSource(Settings settings) {
         return traded;
     }
 
-    List<Portfolio> portfolios() {
+    public List<Portfolio> portfolios() {
         return List.copyOf(settings.portfolios().values());
     }
 
     /** Who made a trade. The source of a signal's trade begins with the portfolio; a rule or a model has its own name. */
-    String accountOf(InstrumentId instrument, EntryBasis basis) {
+    public String accountOf(InstrumentId instrument, EntryBasis basis) {
         for (Portfolio portfolio : portfolios()) {
             boolean named = basis.origin() == Origin.SIGNAL
                     ? basis.sourceId().startsWith(portfolio.name() + ":")
@@ -57,7 +60,7 @@ record AccountSource(Settings settings) {
     }
 
     /** Each once, in order of name. */
-    List<InstrumentId> instruments() {
+    public List<InstrumentId> instruments() {
         TreeSet<String> keys = new TreeSet<>();
         List<InstrumentId> instruments = new ArrayList<>();
         List<Traded> all = new ArrayList<>(ofTheModel());

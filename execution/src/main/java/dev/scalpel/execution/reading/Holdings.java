@@ -2,6 +2,7 @@ package dev.scalpel.execution.reading;
 
 import dev.scalpel.execution.reading.AccountSource.Traded;
 import dev.scalpel.execution.state.StateRepository;
+import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is held, and which orders may still fill, by the stored states of the model's symbols and of the portfolios. */
-final class Holdings {
+public final class Holdings {
 
     private final AccountSource accounts;
     private final StateRepository states;
@@ -37,7 +38,7 @@ final class Holdings {
      * @param cost what was paid for it, in the quote asset
      * @param since when it was opened
      */
-    record PositionRow(
+    public record PositionRow(
             String account,
             String strategy,
             String venue,
@@ -57,7 +58,7 @@ final class Holdings {
      * @param limit absent for a market order
      * @param stop the trigger, where there is one
      */
-    record OrderView(
+    public record OrderView(
             String account,
             String strategy,
             String venue,
@@ -77,14 +78,14 @@ final class Holdings {
         List<PositionRow> rows = new ArrayList<>();
         for (Traded traded : accounts.ofTheModel()) {
             states.read(traded.instrument())
-                    .flatMap(state -> state.position())
-                    .ifPresent(open -> rows.add(row(traded, open.position())));
+                    .flatMap(state -> position(traded, state))
+                    .ifPresent(rows::add);
         }
         for (Portfolio portfolio : accounts.portfolios()) {
             Optional<PortfolioState> state = state(portfolio);
             accounts.of(portfolio)
-                    .forEach(
-                            traded -> state.flatMap(known -> row(traded, known)).ifPresent(rows::add));
+                    .forEach(traded ->
+                            state.flatMap(known -> position(traded, known)).ifPresent(rows::add));
         }
         return rows;
     }
@@ -92,19 +93,32 @@ final class Holdings {
     List<OrderView> orders() {
         List<OrderView> rows = new ArrayList<>();
         for (Traded traded : accounts.ofTheModel()) {
-            states.read(traded.instrument())
-                    .ifPresent(state -> state.unresolved().forEach(intent -> rows.add(row(traded, intent))));
+            states.read(traded.instrument()).ifPresent(state -> rows.addAll(orders(traded, state)));
         }
         for (Portfolio portfolio : accounts.portfolios()) {
             Optional<PortfolioState> state = state(portfolio);
-            for (Traded traded : accounts.of(portfolio)) {
-                state.ifPresent(known -> known.intents().stream()
-                        .filter(intent -> intent.status().unresolved())
-                        .filter(intent -> intent.strategy().name().equals(traded.strategy()))
-                        .forEach(intent -> rows.add(row(traded, intent))));
-            }
+            accounts.of(portfolio).forEach(traded -> state.ifPresent(known -> rows.addAll(orders(traded, known))));
         }
         return rows;
+    }
+
+    /** What the model holds of an instrument. */
+    public static Optional<PositionRow> position(Traded traded, SymbolState state) {
+        return state.position().map(open -> row(traded, open.position()));
+    }
+
+    /** Its orders that may still fill. */
+    public static List<OrderView> orders(Traded traded, SymbolState state) {
+        return state.unresolved().stream().map(intent -> row(traded, intent)).toList();
+    }
+
+    /** The orders of a portfolio's strategy that may still fill. */
+    public static List<OrderView> orders(Traded traded, PortfolioState state) {
+        return state.intents().stream()
+                .filter(intent -> intent.status().unresolved())
+                .filter(intent -> intent.strategy().name().equals(traded.strategy()))
+                .map(intent -> row(traded, intent))
+                .toList();
     }
 
     private Optional<PortfolioState> state(Portfolio portfolio) {
@@ -127,7 +141,8 @@ final class Holdings {
                 Optional.of(Instant.ofEpochMilli(position.entryTime())));
     }
 
-    private static Optional<PositionRow> row(Traded traded, PortfolioState state) {
+    /** What a portfolio's strategy holds. */
+    public static Optional<PositionRow> position(Traded traded, PortfolioState state) {
         Optional<OpenTrade> trade = state.strategy(traded.strategy()).trade();
         Optional<Intent> protection = state.intents().stream()
                 .filter(intent -> intent.strategy().name().equals(traded.strategy()))

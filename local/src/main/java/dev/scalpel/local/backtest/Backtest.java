@@ -50,7 +50,7 @@ public final class Backtest {
     public static final String STYLE = "brackets";
 
     /** @param trades the closed ones, in order of their exits */
-    public record Run(BacktestResult result, List<TradeRow> trades) {}
+    public record Run(BacktestResult result, List<TradeRow> trades, SimulationResult simulated) {}
 
     private final BacktestPlan plan;
     private final Settings settings;
@@ -124,7 +124,7 @@ public final class Backtest {
         work.ledger().merge(work.instrument(), new Outbox(decisions.rows(), rows));
         BreakEven breakEven =
                 FreeTrades.breakEven(traded, tail, simulationSettings(costs, rules), result.startEquity());
-        return new Run(result(result, rows, breakEven, rules, work, started), rows);
+        return new Run(result(result, rows, breakEven, rules, work, started), rows, result);
     }
 
     private CostBook decisionCosts() {

@@ -55,8 +55,14 @@ public final class ScoreBacktest {
     /** Its name in results. */
     public static final String STYLE = "score";
 
-    /** @param trades those that cost nothing, as rows of the shadow ledger */
-    public record Run(BacktestResult result, List<TradeRow> trades) {}
+    private static final double WALK_FROM = 0.1;
+    private static final double WALK_TO = 0.9;
+
+    /**
+     * @param trades those that cost nothing, as rows of the shadow ledger
+     * @param simulated at the first of the costs
+     */
+    public record Run(BacktestResult result, List<TradeRow> trades, SimulationResult simulated) {}
 
     private final BacktestPlan plan;
     private final Settings settings;
@@ -100,23 +106,28 @@ public final class ScoreBacktest {
         if (from == bars.size()) {
             throw new NoBarsException(plan);
         }
-        listener.progress(0.1, "a model for each of the days, on up to " + procedure.windowDays() + " days before it");
+        listener.progress(
+                WALK_FROM, "a model for each of the days, on up to " + procedure.windowDays() + " days before it");
         IssuedScores issued = issued(bars);
         Instant history = Instant.ofEpochMilli(scoreFrom());
         Costs holding = work.simulated(Costs.FREE, history);
         ScoreColumns columns = ShadowTrades.of(issued, tactics, sides, holding).columns();
         BarSeries traded = bars.slice(from, bars.size());
         List<CostRow> rows = new ArrayList<>();
+        List<SimulationResult> simulated = new ArrayList<>();
         for (CostLevel level : levels) {
-            listener.progress(0.9, "trading at " + level.bp() + " bp per side");
+            listener.progress(WALK_TO, "trading at " + level.bp() + " bp per side");
             CostLevel held = level.with(work.simulated(level.costs(), history));
             Costs demanded = gate == Gate.OFF ? holding : held.costs();
-            rows.add(row(held, rule(demanded, issued, columns, from), traded));
+            DecisionRule rule = rule(demanded, issued, columns, from);
+            SimulationResult result = simulate(held.costs(), rule, traded);
+            simulated.add(result);
+            rows.add(row(held, rule, traded, result));
         }
         SimulationResult free = simulate(holding, rule(holding, issued, columns, from), traded);
         List<TradeRow> shadow = store(free.trades(), traded);
         BreakEven breakEven = breakEven(free.trades());
-        return new Run(result(rows, breakEven, gate, started), shadow);
+        return new Run(result(rows, breakEven, gate, started), shadow, simulated.get(0));
     }
 
     private IssuedScores issued(BarSeries bars) {
@@ -128,7 +139,10 @@ public final class ScoreBacktest {
                 reference,
                 features,
                 procedure,
-                WalkOptions.from(scoreFrom()).withNetworks(declared.network().map(ResidualPath::unlimited)));
+                WalkOptions.from(scoreFrom())
+                        .withNetworks(declared.network().map(ResidualPath::unlimited))
+                        .withProgress(share -> listener.progress(
+                                WALK_FROM + (WALK_TO - WALK_FROM) * share, "a model for each of the days")));
         return walk.scores(procedure.scoreHorizons());
     }
 
@@ -145,8 +159,7 @@ public final class ScoreBacktest {
         return Minutes.plus(plan.from().toEpochMilli(), -days * Minutes.PER_DAY);
     }
 
-    private CostRow row(CostLevel level, DecisionRule rule, BarSeries traded) {
-        SimulationResult result = simulate(level.costs(), rule, traded);
+    private CostRow row(CostLevel level, DecisionRule rule, BarSeries traded, SimulationResult result) {
         BreakEven breakEven = FreeTrades.breakEven(traded, rule, simulation(level.costs()), result.startEquity());
         return CostRow.of(level, result, breakEven, plan.from(), plan.to());
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli;
 
+import dev.scalpel.local.cli.bot.DeskCommand;
 import dev.scalpel.local.cli.bot.EvidenceCommand;
 import dev.scalpel.local.cli.bot.ExplainCommand;
 import dev.scalpel.local.cli.bot.InvokeCommand;
@@ -58,6 +59,7 @@ record CommandGroup(String heading, List<Class<?>> commands) {
             of(
                     "Watch",
                     StatusCommand.class,
+                    DeskCommand.class,
                     TradesCommand.class,
                     DecisionsCommand.class,
                     ExplainCommand.class,

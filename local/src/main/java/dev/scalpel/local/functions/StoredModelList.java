@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ public record StoredModelList(String symbol, String champion, Optional<Instant> 
      * @param since when it last became the champion; empty where it never did
      * @param until when another, or flat, took its place
      * @param why it became the champion, and no longer is; or why it never did; or why it is refused
+     * @param figures of the gate, by name
      */
     public record Row(
             String id,
@@ -39,7 +41,13 @@ public record StoredModelList(String symbol, String champion, Optional<Instant> 
             boolean champion,
             Optional<Instant> since,
             Optional<Instant> until,
-            String why) {}
+            String why,
+            Map<String, Double> figures) {
+
+        public Row {
+            figures = Map.copyOf(figures);
+        }
+    }
 
     public StoredModelList {
         rows = List.copyOf(rows);
@@ -47,10 +55,20 @@ public record StoredModelList(String symbol, String champion, Optional<Instant> 
 
     /** @throws dev.scalpel.promotion.DamagedChampionException when the champion's pointer cannot be read */
     public static StoredModelList read(ObjectStore store, InstrumentId instrument) {
+        return read(store, instrument, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same of the newest models only.
+     *
+     * @throws dev.scalpel.promotion.DamagedChampionException when the champion's pointer cannot be read
+     */
+    public static StoredModelList read(ObjectStore store, InstrumentId instrument, int limit) {
         ModelStore models = new ModelStore(store);
         Champion champion = new ChampionRegistry(store).champion(instrument);
         List<Row> rows = new ArrayList<>();
-        for (String id : models.ids(instrument)) {
+        List<String> ids = models.ids(instrument);
+        for (String id : ids.subList(Math.max(0, ids.size() - limit), ids.size())) {
             rows.add(row(models, instrument, champion, id));
         }
         Collections.reverse(rows);
@@ -85,7 +103,8 @@ public record StoredModelList(String symbol, String champion, Optional<Instant> 
                 champion.modelId().equals(Optional.of(id)),
                 step.map(Champion.Step::at),
                 next.map(Champion.Step::at),
-                why);
+                why,
+                manifest.map(ModelManifest::gate).orElse(Map.of()));
     }
 
     private static String end(Champion.Step next) {

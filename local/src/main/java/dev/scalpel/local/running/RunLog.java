@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
@@ -15,12 +16,24 @@ public final class RunLog {
     private final Consumer<String> out;
     private final Clock clock;
     private final boolean json;
+    private final Listener listener;
+
+    /** Receives what is logged, apart from how it is printed. */
+    public interface Listener {
+        void logged(Instant at, String stage, String message);
+    }
 
     /** @param out receives each line */
     public RunLog(Consumer<String> out, Clock clock, boolean json) {
+        this(out, clock, json, (at, stage, message) -> {});
+    }
+
+    /** The same, for a listener too. */
+    public RunLog(Consumer<String> out, Clock clock, boolean json, Listener listener) {
         this.out = out;
         this.clock = clock;
         this.json = json;
+        this.listener = listener;
     }
 
     /** Logs a message. */
@@ -30,7 +43,9 @@ public final class RunLog {
 
     /** Logs a message; as JSON, with the whole answer. */
     public synchronized void logAnswer(String stage, String message, JsonNode answer) {
-        String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        Instant now = clock.instant();
+        listener.logged(now, stage, message);
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
         if (!json) {
             out.accept(time + "  " + String.format("%-14s", stage) + "  " + message);
             return;

@@ -22,6 +22,19 @@ class RunLogTest {
         assertThat(lines).containsExactly("2026-06-01T10:00:00Z  run             stopped");
     }
 
+    @Test
+    void aListenerReceivesTheTimeWithItsFraction() {
+        List<String> received = new ArrayList<>();
+        new RunLog(
+                        lines::add,
+                        Clock.fixed(CLOCK.instant().plusMillis(250), CLOCK.getZone()),
+                        true,
+                        (at, stage, message) -> received.add(at + " " + stage + " " + message))
+                .log("run", "stopped");
+
+        assertThat(received).containsExactly("2026-06-01T10:00:00.750Z run stopped");
+    }
+
     /** The message keeps its former name "words" for one version. */
     @Test
     void writesOneJsonDocumentPerLineWithTheMessageUnderBothNames() {

@@ -1,12 +1,17 @@
 package dev.scalpel.local.cli.bot;
 
+import dev.scalpel.execution.reading.AccountSource;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.functions.StoredModelList;
 import dev.scalpel.local.functions.StoredModelList.Row;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -38,6 +43,14 @@ public final class ModelsCommand implements Callable<Integer> {
         Symbol listed = Optional.ofNullable(symbol)
                 .orElseThrow(() -> new IllegalStateException("picocli sets what is required"));
         FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
+        List<Symbol> known = new AccountSource(context.settings())
+                .instruments().stream().map(InstrumentId::symbol).distinct().toList();
+        if (!known.contains(listed)) {
+            throw new CommandFailedException(
+                    listed + " is not in the settings; they have "
+                            + known.stream().map(Symbol::toString).collect(Collectors.joining(", ")),
+                    "name one of them, or add it to 'symbols' in scalpel.yaml");
+        }
         StoredModelList list =
                 StoredModelList.read(context.store(), context.settings().instrument(listed));
         options.print(list, text(list));

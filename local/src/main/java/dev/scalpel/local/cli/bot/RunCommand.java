@@ -1,7 +1,6 @@
 package dev.scalpel.local.cli.bot;
 
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.api.LocalApi;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -9,15 +8,19 @@ import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.LocalExchangeClock;
 import dev.scalpel.local.clock.LocalExchangeUnreachableException;
-import dev.scalpel.local.functions.EvidenceStatus;
+import dev.scalpel.local.desk.Desk;
+import dev.scalpel.local.desk.DeskSetup;
+import dev.scalpel.local.desk.backtests.Backtests;
+import dev.scalpel.local.desk.data.DeskData;
+import dev.scalpel.local.desk.data.ObservedStore;
+import dev.scalpel.local.desk.stream.LogRing;
+import dev.scalpel.local.functions.BuildVersion;
 import dev.scalpel.local.functions.LocalFunctions;
-import dev.scalpel.local.page.StatusPage;
-import dev.scalpel.local.page.StatusReader;
 import dev.scalpel.local.running.AlreadyRunningException;
 import dev.scalpel.local.running.Bot;
 import dev.scalpel.local.running.InstanceLock;
 import dev.scalpel.local.running.RunLog;
-import dev.scalpel.promotion.ChampionRegistry;
+import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +40,8 @@ import picocli.CommandLine.ParentCommand;
         header = "Run the bot in real time; trades on paper unless set otherwise.",
         description = {
             "Run the bot in real time: bars and trading every minute, training every day, a review every week.",
-            "Trades on paper unless scalpel.yaml sets another mode. Ctrl-C or SIGTERM stops it after the current minute."
+            "Trades on paper unless scalpel.yaml sets another mode. Ctrl-C or SIGTERM stops it after the current"
+                    + " minute."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -72,7 +76,7 @@ public final class RunCommand implements Callable<Integer> {
     private boolean live;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         GlobalOptions options = GlobalOptions.required(parent);
         ProcessContext process = options.process();
         WrongUsageException.requireWithin("--speed", speed, 1, MAX_SPEED);
@@ -80,28 +84,36 @@ public final class RunCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--seconds", seconds == null ? 0 : seconds, 0, MAX_DURATION.toSeconds());
         FunctionContext first = FunctionContext.of(options.home(), process.environment(), process.clock(), "run");
         Clock clock = clock(first.settings().venueConnection().address(), process);
-        FunctionContext context = BotContextFactory.at(clock, first, options, "run");
+        ObservedStore written = new ObservedStore(first.store());
+        FunctionContext observed = new FunctionContext(first.settings(), written, first.notifier(), first.clock());
+        FunctionContext context = BotContextFactory.at(clock, observed, options, "run");
         new LiveSwitch(options, context).require(live);
-        RunLog log = new RunLog(options.json() ? process.out()::println : process::printResult, clock, options.json());
+        LogRing lines = new LogRing();
+        RunLog log = new RunLog(
+                options.json() ? process.out()::println : process::printResult, clock, options.json(), lines::add);
         try (InstanceLock lock = lock(context, options)) {
             LocalFunctions functions = LocalFunctions.of(
                     context, process.environment(), context.mailFailure(), TrainingProgress.SILENT, process.clock());
             Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
-            StatusReader status = new StatusReader(
-                    context.settings(),
-                    Repositories.in(context.store()),
-                    new ChampionRegistry(context.store()),
-                    new EvidenceStatus(context.settings(), context.store()),
+            int chosen = port == null ? context.settings().page().port() : port;
+            Backtests backtests = Backtests.of(context, options.home());
+            DeskSetup setup = DeskSetup.ofBot(
+                    DeskData.in(context.settings(), context.store(), clock),
+                    SettingsReader.fromDirectory(options.home(), process.environment())
+                            .lines(),
+                    backtests,
+                    BuildVersion.read(),
                     functions,
-                    clock,
-                    bot::lastMinuteAt);
-            try (StatusPage page = StatusPage.open(
-                            port == null ? context.settings().page().port() : port, status::read, functions);
+                    written,
+                    bot::lastMinuteAt,
+                    lines);
+            try (backtests;
+                    Desk desk = Desk.open(chosen, setup);
                     LocalApi api = LocalApi.open(context, options.home(), functions, bot.signals())) {
                 log.log(
                         "run",
-                        context.settings().mode() + " on " + context.settings().venue() + "; status page: "
-                                + page.uri()
+                        context.settings().mode() + " on " + context.settings().venue() + "; desk: "
+                                + desk.uri()
                                 + api.uri().map(uri -> "; HTTP API: " + uri).orElse(""));
                 runUntilStopped(bot);
             }

@@ -10,6 +10,7 @@ import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.local.functions.PortfolioLines;
 import dev.scalpel.local.functions.ShadowStatus;
 import dev.scalpel.local.functions.SidesStatus;
 import dev.scalpel.market.InstrumentId;

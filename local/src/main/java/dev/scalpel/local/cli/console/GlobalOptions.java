@@ -7,6 +7,7 @@ import dev.scalpel.invocation.ResponseJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -16,13 +17,18 @@ public abstract class GlobalOptions {
 
     private static final ObjectMapper JSON = ResponseJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final String S3 = "s3:/";
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
     private final ProcessContext process;
 
     @Option(
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Directory of settings and store (default: $SCALPEL_HOME, else ./scalpel-home).")
+            description =
+                    "Directory of settings and store (default: $SCALPEL_HOME, else ./scalpel-home). For 'desk' also"
+                            + " s3://BUCKET, the store of a bot in AWS.")
     private @Nullable Path home;
 
     @Option(
@@ -54,9 +60,46 @@ public abstract class GlobalOptions {
         return json;
     }
 
+    /** The home directory. */
     public Path home() {
-        Path named = Optional.ofNullable(home)
-                .orElseGet(() -> Path.of(process.environment().getOrDefault("SCALPEL_HOME", "scalpel-home")));
+        bucket().ifPresent(name -> {
+            throw new CommandFailedException(
+                    "this command needs a home directory, not the bucket " + name,
+                    "only ./scalpel desk reads a bucket; the settings of a home can name one: store.kind,"
+                            + " store.bucket");
+        });
+        return directory(Optional.ofNullable(home).orElseGet(this::defaultHome));
+    }
+
+    /** The home directory of a command that may be given a bucket in its place. */
+    public Path homeBesideBucket() {
+        return directory(defaultHome());
+    }
+
+    private Path defaultHome() {
+        return Path.of(process.environment().getOrDefault("SCALPEL_HOME", "scalpel-home"));
+    }
+
+    /**
+     * The bucket that is given in place of a home directory; empty if none is.
+     *
+     * @throws WrongUsageException if that is not the name of a bucket
+     */
+    public Optional<String> bucket() {
+        // A path has one slash where the address has two.
+        Optional<String> name = Optional.ofNullable(home)
+                .map(Path::toString)
+                .filter(text -> text.startsWith(S3) || text.equals("s3:"))
+                .map(text -> text.substring(Math.min(S3.length(), text.length())));
+        name.filter(text -> !BUCKET.matcher(text).matches()).ifPresent(text -> {
+            throw new WrongUsageException(
+                    "--home s3://" + text + " must name a bucket: 3 to 63 of a-z 0-9 . and -",
+                    "a bot's store is a whole bucket: s3://BUCKET, without anything behind it");
+        });
+        return name;
+    }
+
+    private Path directory(Path named) {
         Path resolved = process.directory().resolve(named);
         if (Files.exists(resolved) && !Files.isDirectory(resolved)) {
             throw new CommandFailedException(

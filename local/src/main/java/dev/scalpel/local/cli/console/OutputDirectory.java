@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.console;
 
+import dev.scalpel.local.backtest.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ public final class OutputDirectory {
      * @param command creates the directory
      */
     public static Path of(Path directory, String command) {
-        Path marker = directory.resolve(marker(command));
+        Path marker = directory.resolve(RunDirectory.marker(command));
         try {
             if (Files.exists(directory)) {
                 requireOurs(directory, marker, command);
@@ -32,39 +32,6 @@ public final class OutputDirectory {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the directory " + directory, e);
         }
-    }
-
-    /** A new directory of this name, with a number if it exists already: results of earlier runs stay. */
-    public static Path next(Path directory, String command) {
-        try {
-            Files.createDirectories(directory.toAbsolutePath().getParent());
-            for (int run = 1; ; run++) {
-                Path candidate = run == 1 ? directory : directory.resolveSibling(directory.getFileName() + "-" + run);
-                try {
-                    Files.createDirectory(candidate);
-                    Files.createFile(candidate.resolve(marker(command)));
-                    return candidate;
-                } catch (FileAlreadyExistsException taken) {
-                    // The next number.
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare the directory " + directory, e);
-        }
-    }
-
-    /**
-     * How many earlier runs there were when {@link #next} made this directory.
-     *
-     * @param name that was requested
-     */
-    public static int runsBefore(Path directory, String name) {
-        String made = String.valueOf(directory.getFileName());
-        return made.equals(name) ? 0 : Integer.parseInt(made.substring(name.length() + 1)) - 1;
-    }
-
-    private static String marker(String command) {
-        return ".made-by-scalpel-" + command;
     }
 
     private static void requireOurs(Path directory, Path marker, String command) {

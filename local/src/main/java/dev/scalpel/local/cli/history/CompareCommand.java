@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli.history;
 
+import dev.scalpel.local.backtest.run.FinishedRun;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import java.util.List;
@@ -17,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
         header = "Compare finished runs, backtests or homes, side by side.",
         description = {
             "Compare two or more finished runs side by side: net return, drawdown, trades, daily Sharpe ratio, costs.",
-            "A run is the folder of a backtest, a home directory (its last report counts), a folder or file of a report's"
-                    + " figures, or a file with what 'backtest --json' printed."
+            "A run is the folder of a backtest, a home directory (its last report counts), a folder or file of a"
+                    + " report's figures, or a file with what 'backtest --json' printed."
         })
 public final class CompareCommand implements Callable<Integer> {
 

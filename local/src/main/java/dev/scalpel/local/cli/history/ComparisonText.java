@@ -1,9 +1,9 @@
 package dev.scalpel.local.cli.history;
 
+import dev.scalpel.local.backtest.run.FinishedRun;
 import dev.scalpel.local.cli.console.TextTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -14,6 +14,7 @@ final class ComparisonText {
     private static final String END = System.lineSeparator();
     private static final String NONE = "n/a";
     private static final int DAY = 10;
+    private static final String COSTS = "costsPaid";
 
     private ComparisonText() {}
 
@@ -41,23 +42,16 @@ final class ComparisonText {
                 new TextTable(Stream.of(Stream.of("figure"), letters, two ? Stream.of("B - A") : Stream.<String>of())
                         .flatMap(each -> each)
                         .toArray(String[]::new));
-        row(table, runs, "net return", FinishedRun.NET, ComparisonText::signedPercent);
-        row(table, runs, "buy and hold", FinishedRun.HOLDING, ComparisonText::signedPercent);
-        row(table, runs, "maximum drawdown", FinishedRun.DRAWDOWN, ComparisonText::percent);
-        row(table, runs, "Sharpe, daily", FinishedRun.SHARPE, ComparisonText::number);
-        row(table, runs, "trades", FinishedRun.TRADES, value -> String.format(Locale.ROOT, "%,.0f", value));
-        row(table, runs, "win rate", FinishedRun.WIN_RATE, ComparisonText::percent);
-        row(table, runs, "profit factor", FinishedRun.PROFIT_FACTOR, ComparisonText::number);
-        row(table, runs, "costs paid" + quote(runs), FinishedRun.COSTS, ComparisonText::number);
+        FinishedRun.shown().forEach(figure -> row(table, runs, figure));
         return table;
     }
 
-    private static void row(
-            TextTable table, List<FinishedRun> runs, String name, String figure, DoubleFunction<String> words) {
+    private static void row(TextTable table, List<FinishedRun> runs, FinishedRun.Figure figure) {
+        DoubleFunction<String> words = figure.words();
         List<Object> cells = new ArrayList<>();
-        cells.add(name);
+        cells.add(figure.label() + (figure.name().equals(COSTS) ? quote(runs) : ""));
         List<Optional<Double>> values = runs.stream()
-                .map(run -> Optional.ofNullable(run.figures().get(figure)))
+                .map(run -> Optional.ofNullable(run.figures().get(figure.name())))
                 .toList();
         values.forEach(value -> cells.add(value.map(words::apply).orElse(NONE)));
         if (runs.size() == 2) {
@@ -86,17 +80,5 @@ final class ComparisonText {
 
     private static String day(String instant) {
         return instant.substring(0, Math.min(DAY, instant.length()));
-    }
-
-    private static String signedPercent(double share) {
-        return String.format(Locale.ROOT, "%+.2f %%", 100 * share);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.2f", value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli.history;
 
+import dev.scalpel.local.backtest.run.FinishedRun;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.FiguresFile;
 import java.nio.file.Path;

@@ -1,24 +1,16 @@
 package dev.scalpel.local.cli.simulation;
 
-import dev.scalpel.costs.StoredCosts;
-import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.ledger.LedgerCsv;
-import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.local.backtest.Backtest;
-import dev.scalpel.local.backtest.BacktestCosts;
 import dev.scalpel.local.backtest.BacktestListener;
-import dev.scalpel.local.backtest.BacktestPeriod;
 import dev.scalpel.local.backtest.BacktestPlan;
-import dev.scalpel.local.backtest.BacktestResult;
 import dev.scalpel.local.backtest.Gate;
 import dev.scalpel.local.backtest.NoBarsException;
 import dev.scalpel.local.backtest.PortfolioBacktest;
-import dev.scalpel.local.backtest.ScoreBacktest;
+import dev.scalpel.local.backtest.run.ModelBacktest;
+import dev.scalpel.local.backtest.run.RunDirectory;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
-import dev.scalpel.local.cli.console.OutputDirectory;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.ProgressLine;
 import dev.scalpel.local.cli.console.StartedCommand;
@@ -26,10 +18,8 @@ import dev.scalpel.local.cli.console.TradedDays;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.ReportRun;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.section.Style;
 import dev.scalpel.settings.value.Allocations;
-import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -136,9 +126,6 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "Write the trades as CSV; in the score style those that cost nothing.")
     private @Nullable Path export;
 
-    /** What was simulated, and its trades. */
-    private record Run(BacktestResult result, List<TradeRow> trades) {}
-
     @Override
     public Integer call() throws IOException {
         GlobalOptions options = GlobalOptions.required(parent);
@@ -163,26 +150,20 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         Symbol tested = symbol;
         FunctionContext context = context(options, tested);
-        if (gate == Gate.OFF && isBrackets(context.settings())) {
+        if (gate == Gate.OFF && ModelBacktest.isBrackets(context.settings())) {
             throw new WrongUsageException(
                     "--gate off is for the score style; of brackets each night's candidate is traded in any case",
                     "leave out --gate, or add --style score");
         }
         ProgressLine line = new ProgressLine(process);
+        ModelBacktest backtest = new ModelBacktest(context);
         try {
-            BacktestPlan scope = plan(context, tested);
-            String name = tested.key() + "-" + day(scope.from()) + "-" + day(scope.to());
-            Path directory =
-                    OutputDirectory.next(options.home().resolve("backtests").resolve(name), "backtest");
+            BacktestPlan scope = plan(backtest, tested);
+            String name = ModelBacktest.name(scope);
+            Path directory = ModelBacktest.directory(options.home(), name);
             BacktestPlan plan = scope.withRun(
-                    ReportRun.backtest(Optional.of(command(scope)), OutputDirectory.runsBefore(directory, name)));
-            Settings atCosts = BacktestCosts.fixed(
-                            context.settings(),
-                            new StoredCosts(context.store()),
-                            plan,
-                            process.clock().instant())
-                    .settings();
-            Run run = run(plan, context, atCosts, directory, view(line));
+                    ReportRun.backtest(Optional.of(command(scope)), RunDirectory.runsBefore(directory, name)));
+            ModelBacktest.Run run = backtest.run(plan, gate, chosenSides(), costs::levels, directory, view(line));
             line.clear();
             if (export != null) {
                 Files.write(export, LedgerCsv.TRADES.write(run.trades()));
@@ -201,7 +182,8 @@ public final class BacktestCommand implements Callable<Integer> {
     private int ofSignals(GlobalOptions options) throws IOException {
         if (symbol != null || style != null || sides != null || trials != null || gate == Gate.OFF) {
             throw new WrongUsageException(
-                    "--symbol, --style, --sides, --gate and --trials belong to a backtest of the model, not to --signals",
+                    "--symbol, --style, --sides, --gate and --trials belong to a backtest of the model, not to"
+                            + " --signals",
                     "leave them out: instruments and shares are those of the portfolio");
         }
         ProcessContext process = options.process();
@@ -215,31 +197,10 @@ public final class BacktestCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Run run(
-            BacktestPlan plan, FunctionContext context, Settings settings, Path directory, BacktestListener view) {
-        if (isBrackets(settings)) {
-            Backtest.Run run = new Backtest(plan, settings, context.store(), directory, view).run();
-            return new Run(run.result(), run.trades());
-        }
-        ScoreBacktest.Run run = new ScoreBacktest(
-                        plan, settings, sides(plan, context), context.store(), directory, view)
-                .run(
-                        costs.levels(
-                                settings.decisionCosts(settings.costBook()).of(settings.instrument(plan.symbol()))),
-                        gate);
-        return new Run(run.result(), run.trades());
-    }
-
-    private Set<PositionSide> sides(BacktestPlan plan, FunctionContext context) {
-        boolean both = sides == null
-                ? new InstrumentStore(context.store(), context.settings().venue())
-                        .read()
-                        .of(plan.symbol())
-                        .flatMap(history -> history.at(plan.to()))
-                        .filter(version -> version.rules().instrument().shortable())
-                        .isPresent()
-                : sides == Sides.BOTH;
-        return both ? EnumSet.allOf(PositionSide.class) : EnumSet.of(PositionSide.LONG);
+    private Optional<Set<PositionSide>> chosenSides() {
+        return Optional.ofNullable(sides)
+                .map(chosen ->
+                        chosen == Sides.BOTH ? EnumSet.allOf(PositionSide.class) : EnumSet.of(PositionSide.LONG));
     }
 
     /** A symbol that is not in the settings is tested alone, with the maximum share of one symbol. */
@@ -247,7 +208,7 @@ public final class BacktestCommand implements Callable<Integer> {
         ProcessContext process = options.process();
         Map<String, String> environment = environment(process);
         FunctionContext context = FunctionContext.of(options.home(), environment, process.clock(), "backtest");
-        if (isBrackets(context.settings())) {
+        if (ModelBacktest.isBrackets(context.settings())) {
             // The score style compares with the account's own costs.
             costs.putInto(environment);
             context = FunctionContext.of(options.home(), environment, process.clock(), "backtest");
@@ -262,21 +223,9 @@ public final class BacktestCommand implements Callable<Integer> {
         return FunctionContext.of(options.home(), environment, process.clock(), "backtest");
     }
 
-    private BacktestPlan plan(FunctionContext context, Symbol tested) {
-        Settings settings = context.settings();
-        int history = isBrackets(settings)
-                ? settings.training().windowDays()
-                : ScoreProcedure.DEFAULT.minDays()
-                        + ScoreProcedure.DEFAULT.gapDays()
-                        + ScoreProcedure.DEFAULT.minThresholdDays();
+    private BacktestPlan plan(ModelBacktest backtest, Symbol tested) {
         try {
-            return BacktestPeriod.plan(
-                    settings.instrument(tested),
-                    days.from(),
-                    days.to(),
-                    history,
-                    retrain,
-                    new StoredBars(context.store()));
+            return backtest.plan(tested, days.from(), days.to(), retrain);
         } catch (IllegalArgumentException rule) {
             throw new WrongUsageException(
                     String.valueOf(rule.getMessage()), "./scalpel backtest --help explains the options", rule);
@@ -293,10 +242,6 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private static String day(Instant instant) {
         return instant.toString().substring(0, 10);
-    }
-
-    private static boolean isBrackets(Settings settings) {
-        return settings.training().style() == Style.BRACKETS;
     }
 
     /** Options override settings as environment variables do. */

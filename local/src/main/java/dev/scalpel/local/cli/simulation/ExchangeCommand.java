@@ -101,8 +101,8 @@ public final class ExchangeCommand implements Callable<Integer> {
             names = "--edge",
             paramLabel = "KIND",
             defaultValue = "none",
-            description =
-                    "Planted edge of the synthetic market: none, flow, reversion or regime (default: ${DEFAULT-VALUE}).")
+            description = "Planted edge of the synthetic market: none, flow, reversion or regime (default:"
+                    + " ${DEFAULT-VALUE}).")
     private DemoEdge edge = DemoEdge.NONE;
 
     @Option(names = "--seconds", paramLabel = "N", description = "Stop after N real seconds.")

@@ -119,6 +119,16 @@ class ModelsCommandTest {
         assertThat(text()).isEqualTo("BTC/USDT is traded by flat; no model is stored");
     }
 
+    @Test
+    void aSymbolThatIsNotTradedIsAnErrorAndNotFlat() {
+        TestCommandLine process =
+                new TestCommandLine(folder, Clock.fixed(SECOND.plusSeconds(600), ZoneOffset.UTC), false);
+
+        assertThat(process.run("models", "--symbol", "FOO/BAR")).isEqualTo(1);
+        assertThat(process.output()).isEmpty();
+        assertThat(process.errorOutput()).contains("FOO/BAR is not in the settings; they have BTC/USDT");
+    }
+
     private String put(Instant at) {
         FeatureSet features = FeatureSet.extended(FeatureVariant.BARE);
         int inputs = ScoreInputs.of(features).size();

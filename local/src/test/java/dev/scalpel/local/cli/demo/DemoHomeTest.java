@@ -11,15 +11,21 @@ import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.local.desk.Desk;
+import dev.scalpel.local.desk.DeskSetup;
+import dev.scalpel.local.desk.backtests.Backtests;
+import dev.scalpel.local.desk.data.DeskData;
+import dev.scalpel.local.desk.stream.LogRing;
 import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
-import dev.scalpel.local.page.StatusPage;
-import dev.scalpel.local.page.StatusReader;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,39 +244,44 @@ class DemoHomeTest {
                 .orElseThrow();
     }
 
-    /** The page in a browser: cards, chart, trades and the stop button. */
+    /** Over a home that the real functions have written. */
     @Test
-    void aBrowserShowsThePage() throws Exception {
-        Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
-        assumeThat(chromium).as("a Chromium on the path, or named by CHROMIUM").isPresent();
+    void theDeskShowsWhatTheDemoHasDone() throws Exception {
         SettableClock afterATrade = new SettableClock(lastExit().plusSeconds(90));
         FunctionContext here = FunctionContext.of(home, Map.of(), afterATrade, "test");
-        LocalFunctions functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
-        StatusReader status = new StatusReader(
-                here.settings(),
-                Repositories.in(here.store()),
-                new ChampionRegistry(here.store()),
-                new EvidenceStatus(here.settings(), here.store()),
-                functions,
-                afterATrade);
-
-        try (StatusPage page = StatusPage.open(0, status::read, functions)) {
-            String dom = chromium.orElseThrow().dom(page.uri(), true);
-
-            assertThat(dom)
-                    .contains("data-symbol=\"BTC/USDT\"")
-                    .contains("class=\"price\"")
-                    .contains("class=\"entry\"")
-                    .contains("Emergency stop")
-                    .contains("licensed since")
-                    .contains("data-evidence=")
-                    .doesNotContain("does not answer")
-                    .doesNotContain("Loading …")
-                    .doesNotContain("-9223372036854775808")
-                    // No price needs more than two decimals there, and no figure an exponent.
-                    .doesNotContainPattern("\\d{4,}\\.\\d{3,}")
-                    .doesNotContainPattern(">[^<]*\\de[+-]\\d[^<]*<");
+        DeskData data = DeskData.in(here.settings(), here.store(), afterATrade);
+        try (Backtests backtests = Backtests.of(here, home);
+                Desk desk = Desk.open(0, DeskSetup.beside(data, List.of(), backtests, "test", new LogRing()))) {
+            JsonNode overview = ask(desk, "overview");
+            assertThat(overview.at("/watch/0/key").asText()).isEqualTo("BTC/USDT");
+            assertThat(overview.at("/watch/0/price").asDouble()).isPositive();
+            assertThat(overview.at("/watch/0/licence").asText()).isEqualTo("licensed");
+            assertThat(overview.at("/watch/0/decision/words").asText()).endsWith(".");
+            assertThat(overview.at("/evidence/0/curve")).isNotEmpty();
+            assertThat(overview.toString()).doesNotContain("-9223372036854775808");
+            JsonNode trades = ask(desk, "trades?symbol=BTC/USDT").path("trades");
+            assertThat(trades).isNotEmpty();
+            JsonNode chart = ask(desk, "bars?symbol=BTC/USDT&frame=5m&count=2000");
+            assertThat(chart.path("bars").size()).isGreaterThan(1_000);
+            assertThat(chart.path("scores")).isNotEmpty();
+            assertThat(chart.path("exits")).isNotEmpty();
+            assertThat(ask(desk, "models?symbol=BTC/USDT").path("models")).isNotEmpty();
+            assertThat(ask(desk, "equity").path("points").size()).isGreaterThan(2);
+            assertThat(ask(desk, "quality").at("/symbols/0/bars").asInt()).isGreaterThan(1_000);
+            String bar = trades.path(0).path("decisionBar").asText();
+            assertThat(ask(desk, "explain?symbol=BTC/USDT&bar=" + bar).path("text"))
+                    .isNotEmpty();
         }
+    }
+
+    private static JsonNode ask(Desk desk, String question) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(desk.uri().resolve("/api/" + question))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
     }
 
     @Test

@@ -128,6 +128,7 @@ public final class ScoreWalk {
                     .takeWhile(day -> !isSampled(day))
                     .count();
             walk(first + begin, end, scoreFrom);
+            options.progress().accept((double) end / days.days());
         }
         residual.ifPresent(networks -> {
             networks.fitBefore(days.days(), this::fit);

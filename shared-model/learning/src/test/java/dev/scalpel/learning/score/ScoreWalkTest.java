@@ -11,6 +11,7 @@ import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,6 +35,30 @@ class ScoreWalkTest {
 
     private static final BarSeries BARS = WalkBars.days(DAYS, 3);
     private static final ScoreWalk WALK = ScoreWalk.over(BARS, Optional.empty(), SET, SMALL);
+
+    @Test
+    void itsProgressGrowsUntilAllDaysAreDone() {
+        List<Double> shares = new ArrayList<>();
+
+        ScoreWalk.over(
+                BARS,
+                Optional.empty(),
+                SET,
+                SMALL,
+                WalkOptions.from(Long.MIN_VALUE).withProgress(shares::add));
+
+        assertThat(shares).isSorted().endsWith(1.0);
+    }
+
+    @Test
+    void aProgressThatFailsEndsTheWalk() {
+        WalkOptions failing = WalkOptions.from(Long.MIN_VALUE).withProgress(share -> {
+            throw new IllegalStateException("cancelled");
+        });
+
+        assertThatThrownBy(() -> ScoreWalk.over(BARS, Optional.empty(), SET, SMALL, failing))
+                .hasMessage("cancelled");
+    }
 
     @Test
     void aFutureChangeChangesNothingBeforeIt() {

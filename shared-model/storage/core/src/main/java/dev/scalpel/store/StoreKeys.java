@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The layout of the store: every key that Scalpel reads or writes, the same in a bucket and in a directory. Dates are UTC. */
@@ -37,6 +38,9 @@ public final class StoreKeys {
     /** Outcomes of signals, by portfolio and day. */
     public static final String SIGNAL_LOG = "signal-log/";
 
+    /** All states, of instruments, portfolios and the account. */
+    public static final String STATES = "state/";
+
     /** What procedures would have traded without permission to trade. */
     public static final String SHADOW = "shadow/";
 
@@ -47,6 +51,7 @@ public final class StoreKeys {
     public static final String PROCEDURES = "evidence/procedures.json";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=-]{0,99}");
+    private static final Pattern STATE_OF_INSTRUMENT = Pattern.compile("state/([^/]+/[^/]+)\\.json");
     private static final String CSV = ".csv";
 
     private StoreKeys() {}
@@ -172,6 +177,19 @@ public final class StoreKeys {
     /** The state document of an instrument. Compare-and-set. */
     public static String state(InstrumentId instrument) {
         return "state/" + instrument.key() + ".json";
+    }
+
+    /** The instrument of a key made by {@link #state}; empty for any other key. */
+    public static Optional<InstrumentId> instrumentOfState(String key) {
+        Matcher parts = STATE_OF_INSTRUMENT.matcher(key);
+        try {
+            return parts.matches()
+                    ? Optional.of(InstrumentId.parse(parts.group(1)))
+                            .filter(found -> state(found).equals(key))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notAnInstrument) {
+            return Optional.empty();
+        }
     }
 
     /** The decisions of a day, one per minute. */

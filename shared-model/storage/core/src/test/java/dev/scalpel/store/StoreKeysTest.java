@@ -48,6 +48,17 @@ class StoreKeysTest {
     }
 
     @Test
+    void parsesTheInstrumentOfAState() {
+        assertThat(StoreKeys.instrumentOfState(StoreKeys.state(BTC))).contains(BTC);
+        assertThat(StoreKeys.instrumentOfState(StoreKeys.ACCOUNT)).isEmpty();
+        assertThat(StoreKeys.instrumentOfState(StoreKeys.portfolio("crypto"))).isEmpty();
+        assertThat(StoreKeys.instrumentOfState(StoreKeys.filter("crypto", "btc")))
+                .isEmpty();
+        assertThat(StoreKeys.instrumentOfState(StoreKeys.venuePause("binance"))).isEmpty();
+        assertThat(StoreKeys.instrumentOfState("state/binance/BTC.json")).isEmpty();
+    }
+
+    @Test
     void parsesTheProcedureOfAShadowKeyOfAnInstrument() {
         String key = StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 11));
 

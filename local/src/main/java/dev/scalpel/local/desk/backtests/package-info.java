@@ -1,0 +1,5 @@
+/** Backtests that the desk starts, watches and shows. */
+@NullMarked
+package dev.scalpel.local.desk.backtests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.scalpel.local.desk.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.local.desk.data.DeskData;
+import dev.scalpel.local.desk.http.DeskJson;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Gap;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
+import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Whether the bars of the last week are complete. */
+public final class QualityView {
+
+    private static final Duration SHOWN = Duration.ofDays(7);
+    private static final int MAX_GAPS = 50;
+    /** Longer than retrieval needs for a minute. */
+    private static final int LATE_MINUTES = 3;
+
+    private final DeskData data;
+    private final InvalidBarLog invalidBars;
+
+    public QualityView(DeskData data) {
+        this.data = data;
+        invalidBars = new InvalidBarLog(data.store());
+    }
+
+    public ObjectNode read() {
+        Instant now = data.clock().instant();
+        ObjectNode answer = DeskJson.object();
+        answer.put("from", now.minus(SHOWN).toEpochMilli());
+        ArrayNode symbols = answer.putArray("symbols");
+        data.accounts().instruments().forEach(instrument -> symbols.add(of(instrument, now)));
+        return answer;
+    }
+
+    private ObjectNode of(InstrumentId instrument, Instant now) {
+        long to = Minutes.floor(now);
+        long from = Minutes.floor(now.minus(SHOWN));
+        BarSeries bars = data.repositories().bars().readRecent(instrument, from, to, now.toEpochMilli());
+        ObjectNode line = DeskJson.object().put("symbol", instrument.symbol().toString());
+        line.put("bars", bars.size());
+        List<String> problems = new ArrayList<>();
+        ArrayNode gaps = DeskJson.array();
+        long missing = 0;
+        if (bars.isEmpty()) {
+            line.putNull("lastBar");
+            problems.add("no bars are stored of the last " + SHOWN.toDays() + " days");
+        } else {
+            line.put("lastBar", bars.lastOpenTime());
+            // What lies before the first bar was never fetched, and what lies behind the last may still come.
+            List<Gap> found = bars.gapsWithin(bars.firstOpenTime(), Minutes.plus(bars.lastOpenTime(), 1));
+            missing = found.stream().mapToLong(Gap::minutes).sum();
+            found.stream()
+                    .sorted(Comparator.comparingLong(Gap::minutes).reversed())
+                    .limit(MAX_GAPS)
+                    .forEach(gap -> gaps.addObject().put("from", gap.from()).put("to", gap.to()));
+            long late = Minutes.between(Minutes.plus(bars.lastOpenTime(), 1), to);
+            if (late > LATE_MINUTES + data.settings().retrievalMinutes()) {
+                problems.add("no bar for " + late + " minutes");
+            }
+        }
+        line.put("missing", missing);
+        line.set("gaps", gaps);
+        List<InvalidBar> invalid = invalidBars.read(instrument, from, now.toEpochMilli());
+        if (!invalid.isEmpty()) {
+            problems.add(invalid.size() + (invalid.size() == 1 ? " invalid bar" : " invalid bars")
+                    + " from the venue, the last one: "
+                    + invalid.get(invalid.size() - 1).reason());
+        }
+        ArrayNode words = line.putArray("problems");
+        problems.forEach(words::add);
+        return line;
+    }
+}

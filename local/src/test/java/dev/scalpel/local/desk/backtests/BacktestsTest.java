@@ -1,0 +1,222 @@
+package dev.scalpel.local.desk.backtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.backtest.Gate;
+import dev.scalpel.local.desk.http.RequestRefusedException;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.store.local.MemoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of a backtest that the desk has started; the work itself is tested where it is done. */
+class BacktestsTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final String NAME = "BTC-USDT-2026-05-01-2026-05-02";
+    private static final String RECORD = """
+        {"result": {"symbol": "BTC/USDT", "style": "score", "gate": "on", "from": "2026-05-01T00:00:00Z",
+         "to": "2026-05-02T00:00:00Z", "netReturn": 0.0125, "trades": 3, "maxDrawdown": 0.004, "verdict": "none"},
+         "command": "./scalpel backtest", "equity": [[1, 10000.0], [2, 10125.0]],
+         "trades": [{"side": "LONG", "netProfit": 125}]}
+        """;
+
+    @TempDir
+    Path home;
+
+    private final SettableClock clock = new SettableClock(NOW);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private Backtests backtests;
+
+    private Backtests of(BacktestJob.Work work) {
+        Settings settings = SettingsReader.fromText("test", "symbols: {BTC/USDT: 0.5}", Map.of())
+                .settings();
+        FunctionContext context = FunctionContext.of(settings, new MemoryStore(), home, clock, "test");
+        backtests = new Backtests(context, home, work);
+        return backtests;
+    }
+
+    @AfterEach
+    void close() {
+        mayEnd.countDown();
+        backtests.close();
+    }
+
+    private static Backtests.Request request(String from, String to, String... name) {
+        return new Backtests.Request(
+                Symbol.parse("BTC/USDT"),
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                Gate.ON,
+                name.length == 0 ? Optional.empty() : Optional.of(name[0]));
+    }
+
+    private String start() {
+        return backtests.start(request("2026-05-01", "2026-05-02")).path("id").asText();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long began = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+            Thread.onSpinWait();
+        }
+    }
+
+    private String state(String id) {
+        return backtests.find(id).path("state").asText();
+    }
+
+    private static void record(Path directory) {
+        try {
+            Files.writeString(directory.resolve("backtest.json"), RECORD);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reports a third of its work, then waits. */
+    private BacktestJob.Work waiting() {
+        return (plan, gate, directory, listener) -> {
+            listener.progress(0.3, "a model for each of the days");
+            begun.countDown();
+            pass(mayEnd);
+            listener.progress(0.9, "trading");
+            record(directory);
+        };
+    }
+
+    @Test
+    void itsProgressIsSeenAndThenItsResult() {
+        of(waiting());
+        String id = start();
+        assertThat(id).isEqualTo(NAME);
+        pass(begun);
+
+        JsonNode running = backtests.find(id);
+        assertThat(running.path("state").asText()).isEqualTo("running");
+        assertThat(running.path("progress").asDouble()).isEqualTo(0.3);
+        assertThat(running.path("doing").asText()).isEqualTo("a model for each of the days");
+        assertThat(running.path("startedAt").asLong()).isEqualTo(NOW.toEpochMilli());
+        assertThat(running.path("command").asText())
+                .isEqualTo("./scalpel backtest --symbol BTC/USDT --from 2026-05-01 --to 2026-05-02");
+        assertThat(backtests.list().at("/backtests/0/id").asText()).isEqualTo(id);
+
+        mayEnd.countDown();
+        await(() -> state(id).equals("done"));
+
+        JsonNode done = backtests.find(id);
+        assertThat(done.at("/result/figures/0")).hasToString("[\"net return\",0.0125,\"+1.25 %\"]");
+        assertThat(done.at("/result/figures/1")).hasToString("[\"buy and hold\",null,\"n/a\"]");
+        assertThat(done.at("/result/equity/1/1").asDouble()).isEqualTo(10_125);
+        assertThat(done.at("/result/trades/0/side").asText()).isEqualTo("LONG");
+        assertThat(done.path("from").asLong())
+                .isEqualTo(Instant.parse("2026-05-01T00:00:00Z").toEpochMilli());
+        assertThat(backtests.list().path("backtests")).hasSize(1);
+    }
+
+    @Test
+    void oneIsRunAtATime() {
+        of(waiting());
+        start();
+        pass(begun);
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(RequestRefusedException.class)
+                .hasMessage("the backtest " + NAME + " is running: wait for it, or cancel it");
+    }
+
+    @Test
+    void itIsCancelledAtItsNextStep() {
+        of(waiting());
+        String id = start();
+        pass(begun);
+
+        assertThat(backtests.cancel(id).path("doing").asText()).isEqualTo("is being cancelled");
+        mayEnd.countDown();
+        await(() -> state(id).equals("cancelled"));
+
+        assertThat(backtests.find(id).path("error").isNull()).isTrue();
+        assertThatThrownBy(() -> backtests.cancel(id)).hasMessageContaining("is not running: it is cancelled");
+        assertThat(start()).as("the next one has a directory of its own").isEqualTo(NAME + "-2");
+    }
+
+    @Test
+    void aFailureIsShownInWords() {
+        of((plan, gate, directory, listener) -> {
+            throw new IllegalStateException("no bars on these days");
+        });
+        String id = start();
+        await(() -> state(id).equals("failed"));
+
+        assertThat(backtests.find(id).path("error").asText()).isEqualTo("no bars on these days");
+        assertThat(backtests.list().at("/backtests/0/state").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void thoseOfTheCommandLineAreListedTheNewestFirst() throws IOException {
+        of(waiting());
+        Path folder = home.resolve("backtests");
+        for (String name : new String[] {"older", "newer", "damaged", "empty"}) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        record(folder.resolve("older"));
+        Files.setLastModifiedTime(folder.resolve("older/backtest.json"), FileTime.from(NOW.minusSeconds(60)));
+        Files.writeString(
+                folder.resolve("newer/metrics.json"),
+                "{\"mode\":\"paper\",\"from\":\"2026-05-01T00:00:00Z\",\"to\":\"?\",\"figures\":{\"netReturn\":{\"value\":0.1}}}");
+        Files.setLastModifiedTime(folder.resolve("newer/metrics.json"), FileTime.from(NOW));
+        Files.writeString(folder.resolve("damaged/backtest.json"), "{");
+        Files.setLastModifiedTime(folder.resolve("damaged/backtest.json"), FileTime.from(NOW.minusSeconds(90)));
+
+        JsonNode all = backtests.list().path("backtests");
+
+        assertThat(all).extracting(each -> each.path("id").asText()).containsExactly("newer", "older", "damaged");
+        assertThat(all.at("/0/figures/netReturn").asDouble()).isEqualTo(0.1);
+        assertThat(all.at("/0/to").isNull()).isTrue();
+        assertThat(all.at("/2/state").asText()).isEqualTo("failed");
+        assertThat(all.at("/2/error").asText()).contains("backtest.json is damaged");
+        assertThat(backtests.find("older").at("/result/verdict").asText()).isEqualTo("none");
+        assertThat(backtests.find("newer").at("/result/trades")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeginIsRefused() {
+        of(waiting());
+
+        assertThatThrownBy(() -> backtests.start(request("2026-05-02", "2026-05-02")))
+                .hasMessage("'to', the day after the last, must be after 'from': 2026-05-02 to 2026-05-02");
+        assertThatThrownBy(() -> backtests.start(request("2026-05-01", "2026-05-02", "../out")))
+                .hasMessageContaining("'name' must be 1 to 121 of");
+        assertThatThrownBy(() -> backtests.find("../../etc")).hasMessage("there is no backtest ../../etc");
+        assertThatThrownBy(() -> backtests.find("none")).hasMessage("there is no backtest none");
+        assertThatThrownBy(() -> backtests.cancel("none")).hasMessage("no backtest none was started here");
+    }
+}

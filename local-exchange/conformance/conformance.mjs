@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// Drives third-party clients against local exchanges, one that speaks spot and one that speaks USD-M futures: every operation that a client knows, by the client's own lists,
+// Drives third-party clients against local exchanges, one per API that they speak: every operation that a client knows, by the client's own lists,
 // held against the outcome that expectations/ states from the documents.
-//   node conformance.mjs --address http://127.0.0.1:PORT --usdm-address http://127.0.0.1:PORT --key KEY --secret SECRET [--json FILE] [--junit FILE]
+//   node conformance.mjs --address http://127.0.0.1:PORT --usdm-address http://127.0.0.1:PORT --key KEY --secret SECRET
+//     --coinbase-address http://127.0.0.1:PORT --coinbase-key KEY --coinbase-secret SECRET [--json FILE] [--junit FILE]
 //     [--only CLIENT[:OPERATION]] [--verbose]
 import './lib/guard.mjs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -18,13 +19,18 @@ import * as connector from './clients/connector.mjs';
 import * as binance from './clients/binance.mjs';
 import * as ccxtUsdm from './clients/ccxt-usdm.mjs';
 import * as connectorUsdm from './clients/connector-usdm.mjs';
+import { CoinbaseVenue } from './lib/coinbase-venue.mjs';
+import * as ccxtCoinbase from './clients/ccxt-coinbase.mjs';
 
-const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm };
+const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm, 'ccxt-coinbase': ccxtCoinbase };
 
 const { values: options } = parseArgs({
   options: {
     address: { type: 'string' },
     'usdm-address': { type: 'string' },
+    'coinbase-address': { type: 'string' },
+    'coinbase-key': { type: 'string' },
+    'coinbase-secret': { type: 'string' },
     key: { type: 'string' },
     secret: { type: 'string' },
     json: { type: 'string' },
@@ -33,7 +39,7 @@ const { values: options } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
-for (const needed of ['address', 'usdm-address', 'key', 'secret']) {
+for (const needed of ['address', 'usdm-address', 'key', 'secret', 'coinbase-address', 'coinbase-key', 'coinbase-secret']) {
   if (!options[needed]) {
     console.error(`conformance: --${needed} is missing; local-exchange/conformance/run starts the exchanges and gives all`);
     process.exit(2);
@@ -53,6 +59,13 @@ const MARKETS = {
     venue: new UsdmVenue({ address: options['usdm-address'], ...keys }),
     routes: usdmRoutes,
     stated: (await read('expectations/usdm-routes.json')).routes,
+  },
+  coinbase: {
+    venue: new CoinbaseVenue({
+      address: options['coinbase-address'], apiKey: options['coinbase-key'], apiSecret: options['coinbase-secret'],
+    }),
+    routes: {},
+    stated: {},
   },
 };
 const [onlyClient, onlyOperation] = (options.only ?? '').split(':');

@@ -45,6 +45,17 @@ final class AccountReports {
                 .put("size", page.rows().size());
     }
 
+    JsonNode account(String uuid, ObservedAccount observed) {
+        ObjectNode found = observed.balances(wallet).entrySet().stream()
+                .map(AccountReports::account)
+                .filter(row -> row.path("uuid").asText().equals(uuid))
+                .findFirst()
+                .orElseThrow(() -> CoinbaseRefusal.notFound("account not found"));
+        ObjectNode answer = Json.object();
+        answer.set("account", found);
+        return answer;
+    }
+
     private static ObjectNode account(Map.Entry<String, Balance> balance) {
         String currency = balance.getKey();
         ObjectNode account = Json.object()

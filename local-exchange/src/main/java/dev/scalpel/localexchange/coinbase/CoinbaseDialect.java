@@ -22,9 +22,11 @@ final class CoinbaseDialect implements Dialect {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREFIX = "/api/v3/brokerage/";
     private static final Pattern ORDER = Pattern.compile("orders/historical/([0-9a-z-]{8,64})");
+    private static final Pattern ACCOUNT = Pattern.compile("accounts/([0-9a-f-]{36})");
     private static final Set<String> PAGED = Set.of("limit", "cursor");
 
     private final PublicCalls publicCalls;
+    private final AppCalls appCalls;
     private final OrderEntry entry;
     private final OrderReports reports;
     private final AccountReports account;
@@ -34,6 +36,7 @@ final class CoinbaseDialect implements Dialect {
     CoinbaseDialect(SpotCore core) {
         Products products = new Products(core.markets());
         publicCalls = new PublicCalls(products);
+        appCalls = new AppCalls(products);
         entry = new OrderEntry(products, core.book(), core.orderService());
         reports = new OrderReports(core.book(), core.settlement());
         account = new AccountReports(core.wallet(), core.settlement());
@@ -44,6 +47,9 @@ final class CoinbaseDialect implements Dialect {
     @Override
     public Response answer(Request request, long now) {
         try {
+            if (request.path().startsWith(AppCalls.PREFIX)) {
+                return json(appCalls.answer(request, now));
+            }
             if (!request.path().startsWith(PREFIX)) {
                 throw CoinbaseRefusal.notFound("there is no " + request.route());
             }
@@ -96,6 +102,7 @@ final class CoinbaseDialect implements Dialect {
                         Set.of(
                                 "order_ids",
                                 "product_ids",
+                                "product_id",
                                 "product_type",
                                 "order_status",
                                 "order_side",
@@ -111,6 +118,7 @@ final class CoinbaseDialect implements Dialect {
                         Set.of(
                                 "order_ids",
                                 "product_ids",
+                                "product_id",
                                 "start_sequence_timestamp",
                                 "end_sequence_timestamp",
                                 "limit",
@@ -131,6 +139,10 @@ final class CoinbaseDialect implements Dialect {
             default -> {
                 if (order.matches()) {
                     yield read(request, now, observed -> reports.order(order.group(1), observed));
+                }
+                Matcher one = ACCOUNT.matcher(path);
+                if (one.matches()) {
+                    yield read(request, now, observed -> account.account(one.group(1), observed));
                 }
                 yield json(publicCalls
                         .market(request, path, now)

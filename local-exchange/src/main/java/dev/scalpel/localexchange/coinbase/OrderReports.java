@@ -44,7 +44,7 @@ final class OrderReports {
         if (open && statuses.size() > 1) {
             throw CoinbaseRefusal.invalid("OPEN cannot be combined with other statuses");
         }
-        List<String> products = query.all("product_ids");
+        List<String> products = products(query);
         List<String> ids = query.all("order_ids");
         long from = query.time("start_date").orElse(Long.MIN_VALUE);
         long to = query.time("end_date").orElse(Long.MAX_VALUE);
@@ -77,7 +77,7 @@ final class OrderReports {
     /** The newest first. */
     JsonNode fills(Query query, ObservedAccount observed) {
         List<String> ids = query.all("order_ids");
-        List<String> wanted = query.all("product_ids");
+        List<String> wanted = products(query);
         long from = query.time("start_sequence_timestamp").orElse(Long.MIN_VALUE);
         long to = query.time("end_sequence_timestamp").orElse(Long.MAX_VALUE);
         List<ObjectNode> rows = settlement.fills().stream()
@@ -97,6 +97,12 @@ final class OrderReports {
         ObjectNode answer = Json.object().put("cursor", page.cursor());
         answer.set("fills", Json.array().addAll(page.rows()));
         return answer;
+    }
+
+    /** The parameter had another name before it became a list, which ccxt sends. */
+    private static List<String> products(Query query) {
+        return Stream.concat(query.all("product_ids").stream(), query.one("product_id").stream())
+                .toList();
     }
 
     private String product(Fill fill) {

@@ -50,6 +50,9 @@ final class CoinbaseFills {
         for (int page = 0; page < MAX_PAGES; page++) {
             CoinbaseResponses.Fills answer = session.send(request.withCursor(cursor), CoinbaseResponses.Fills.class);
             for (CoinbaseResponses.Fill row : CoinbaseResponses.rows(answer.fills())) {
+                if (!row.isOf(symbol)) {
+                    continue;
+                }
                 if (row.type().equals("FILL")) {
                     all.add(CoinbaseOrderMapper.fill(symbol, row));
                 } else {

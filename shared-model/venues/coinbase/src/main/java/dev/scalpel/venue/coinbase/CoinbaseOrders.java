@@ -99,7 +99,7 @@ final class CoinbaseOrders {
     }
 
     List<OrderReport> open(Symbol symbol) throws IOException {
-        return pages(list(symbol).with("order_status", "OPEN"), order -> true, false).stream()
+        return pages(list(symbol).with("order_status", "OPEN"), order -> order.isOf(symbol), false).stream()
                 .filter(OrderReport::isOpen)
                 .toList();
     }

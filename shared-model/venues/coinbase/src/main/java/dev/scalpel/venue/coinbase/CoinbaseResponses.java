@@ -2,6 +2,7 @@ package dev.scalpel.venue.coinbase;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,7 @@ final class CoinbaseResponses {
     /** @param configuration an object with one field, named by the kind of order, that has its sizes and prices */
     record Order(
             @JsonProperty("order_id") String id,
+            @JsonProperty("product_id") @Nullable String product,
             @JsonProperty("client_order_id") @Nullable String clientId,
             String side,
             String status,
@@ -108,7 +110,12 @@ final class CoinbaseResponses {
             @JsonProperty("trigger_status") @Nullable String triggerStatus,
             @JsonProperty("created_time") @Nullable String createdTime,
             @JsonProperty("last_fill_time") @Nullable String lastFillTime,
-            @JsonProperty("last_update_time") @Nullable String lastUpdateTime) {}
+            @JsonProperty("last_update_time") @Nullable String lastUpdateTime) {
+
+        boolean isOf(Symbol symbol) {
+            return isProduct(product, symbol);
+        }
+    }
 
     /** "List Fills". */
     record Fills(@Nullable List<Fill> fills, @Nullable String cursor) {}
@@ -116,6 +123,7 @@ final class CoinbaseResponses {
     record Fill(
             @JsonProperty("entry_id") String id,
             @JsonProperty("order_id") String orderId,
+            @JsonProperty("product_id") @Nullable String product,
             @JsonProperty("trade_time") String time,
             @JsonProperty("trade_type") String type,
             BigDecimal price,
@@ -123,7 +131,12 @@ final class CoinbaseResponses {
             BigDecimal commission,
             @JsonProperty("liquidity_indicator") @Nullable String liquidity,
             @JsonProperty("size_in_quote") boolean sizeInQuote,
-            String side) {}
+            String side) {
+
+        boolean isOf(Symbol symbol) {
+            return isProduct(product, symbol);
+        }
+    }
 
     /** "List Accounts". */
     record Accounts(
@@ -150,6 +163,11 @@ final class CoinbaseResponses {
     record FeeTier(
             @JsonProperty("maker_fee_rate") BigDecimal maker,
             @JsonProperty("taker_fee_rate") BigDecimal taker) {}
+
+    /** Whether a row is of this product, where it names one: a filter may have been ignored. */
+    private static boolean isProduct(@Nullable String product, Symbol symbol) {
+        return product == null || product.isEmpty() || product.equals(CoinbaseAdapter.product(symbol));
+    }
 
     /** The rows of a list that may be missing. */
     static <T> List<T> rows(@Nullable List<T> list) {

@@ -5,6 +5,7 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.credentials.CredentialVariables;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.market.MarketDataVenue;
@@ -54,6 +55,11 @@ public final class CoinbaseAdapter implements VenueAdapter {
             @Override
             public CredentialsForm credentialsForm() {
                 return CredentialsForm.KEY_AND_SECRET;
+            }
+
+            @Override
+            public CredentialVariables credentialVariables() {
+                return CredentialVariables.ofKeyAndSecret("COINBASE_API_KEY_NAME", "COINBASE_PRIVATE_KEY");
             }
 
             @Override

@@ -1,6 +1,8 @@
 package dev.scalpel.localexchange.coinbase;
 
 import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Response;
 import java.time.Duration;
 
 /** Faults in the words of this API; those without a response are in {@link Fault}. */
@@ -39,6 +41,16 @@ public final class CoinbaseFaults {
     /** HTTP 500: the outcome is unknown. By itself not executed. */
     public static Fault internalError() {
         return new Fault.Refusal("500", CoinbaseRefusal.json(500, "INTERNAL", "internal server error"));
+    }
+
+    /** HTTP 400, for any request. */
+    public static Fault refused(String text) {
+        return new Fault.Refusal("400", CoinbaseRefusal.json(400, "INVALID_ARGUMENT", text));
+    }
+
+    /** HTTP 200, in which an order is refused for this reason. */
+    public static Fault orderRefused(String reason) {
+        return new Fault.Refusal(reason, Response.json(RefusedOrder.json(reason, reason, Json.object())));
     }
 
     /** HTTP 504: the outcome is unknown. By itself not executed. */

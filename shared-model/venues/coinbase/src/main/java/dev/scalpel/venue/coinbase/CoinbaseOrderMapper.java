@@ -44,9 +44,12 @@ final class CoinbaseOrderMapper {
                 changedAt(row));
     }
 
-    /** An order as it was sent: the response has its id and nothing that has become of it. */
+    /**
+     * An order as it was sent: the response has its id and nothing that has become of it. One that trades at once never rests, so
+     * it counts as ended, and what it filled is waited for.
+     */
     static OrderReport accepted(NewOrder order, String venueId, long sentAt) {
-        return new OrderReport(
+        OrderReport resting = new OrderReport(
                 order.clientId(),
                 venueId,
                 Optional.empty(),
@@ -59,6 +62,9 @@ final class CoinbaseOrderMapper {
                 order.trigger(),
                 order.trigger().isEmpty(),
                 sentAt);
+        return order.type() == NewOrder.Type.IMMEDIATE || order.type() == NewOrder.Type.MARKET
+                ? resting.asEnded()
+                : resting;
     }
 
     /** The commission is charged in the quote currency. */

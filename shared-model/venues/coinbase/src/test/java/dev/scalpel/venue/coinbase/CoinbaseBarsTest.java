@@ -69,9 +69,9 @@ class CoinbaseBarsTest {
         Instant from = Instant.parse("2026-11-20T11:00:00Z");
         StringBuilder rows = new StringBuilder();
         for (int trade = 1_000; trade > 0; trade--) {
-            rows.append(trade == 1_000 ? "" : ",").append("""
-                    {"trade_id": "%d", "price": "100", "size": "1", "time": "%s", "side": "%s"}"""
-                    .formatted(trade, from.plusMillis(1_000 + trade), trade % 2 == 0 ? "BUY" : "SELL"));
+            rows.append(trade == 1_000 ? "" : ",")
+                    .append("""
+                    {"trade_id": "%d", "price": "100", "size": "1", "time": "%s", "side": "%s"}""".formatted(trade, from.plusMillis(1_000 + trade), trade % 2 == 0 ? "BUY" : "SELL"));
         }
         venue.answer("market/products/BTC-USD/ticker", "{\"trades\": [" + rows + "]}");
         TradePage page = market.trades().read(BTC, from, from.plusSeconds(60));
@@ -87,8 +87,7 @@ class CoinbaseBarsTest {
         StringBuilder rows = new StringBuilder();
         for (long start : starts) {
             rows.append(rows.isEmpty() ? "" : ",").append("""
-                    {"start": "%d", "low": "99", "high": "103", "open": "100", "close": "101", "volume": "12.5"}"""
-                    .formatted(start));
+                    {"start": "%d", "low": "99", "high": "103", "open": "100", "close": "101", "volume": "12.5"}""".formatted(start));
         }
         return "{\"candles\": [" + rows + "]}";
     }

@@ -88,8 +88,7 @@ class CoinbaseResponsesTest {
     }
 
     private OrderReport order() throws Exception {
-        return trading.order(
-                        BTC, new OrderReference("p1-s", Optional.of("0000-000000-000000"), Optional.empty()))
+        return trading.order(BTC, new OrderReference("p1-s", Optional.of("0000-000000-000000"), Optional.empty()))
                 .orElseThrow();
     }
 
@@ -117,7 +116,8 @@ class CoinbaseResponsesTest {
 
         assertThat(broker.find(BTC, entry).isFound()).isFalse();
         OrderReport known = CoinbaseOrderMapper.accepted(order(NewOrder.Type.IMMEDIATE), "o1", now);
-        assertThat(broker.find(BTC, entry.withReports(List.of(known), List.of())).isFound())
+        assertThat(broker.find(BTC, entry.withReports(List.of(known), List.of()))
+                        .isFound())
                 .isFalse();
 
         assertThat(venue.arrivals().get(0)).startsWith("orders/historical/batch?");
@@ -264,9 +264,9 @@ class CoinbaseResponsesTest {
     @ParameterizedTest
     @CsvSource({"IMMEDIATE, ENDED", "MARKET, ENDED", "POST_ONLY, OPEN"})
     void anOrderThatTradesAtOnceHasEnded(NewOrder.Type type, OrderReport.Status expected) throws Exception {
-        venue.answer(
-                "orders", "{\"success\": true, \"success_response\": {\"order_id\": \"o1\"}, \"a\": 1}");
-        OrderReport placed = trading.place(BTC, order(type), new Signing(0, 5_000)).orders().get(0);
+        venue.answer("orders", "{\"success\": true, \"success_response\": {\"order_id\": \"o1\"}, \"a\": 1}");
+        OrderReport placed =
+                trading.place(BTC, order(type), new Signing(0, 5_000)).orders().get(0);
         assertThat(placed.status()).isEqualTo(expected);
         assertThat(placed.venueId()).isEqualTo("o1");
     }
@@ -278,8 +278,7 @@ class CoinbaseResponsesTest {
                  {"error": "UNKNOWN_FAILURE_REASON", "message": "", "error_details": "",
                   "preview_failure_reason": "PREVIEW_INSUFFICIENT_FUND"}}""");
         CoinbaseException refused = catchThrowableOfType(
-                CoinbaseException.class,
-                () -> trading.place(BTC, order(NewOrder.Type.MARKET), new Signing(0, 5_000)));
+                CoinbaseException.class, () -> trading.place(BTC, order(NewOrder.Type.MARKET), new Signing(0, 5_000)));
         assertThat(refused.code()).isEqualTo("PREVIEW_INSUFFICIENT_FUND");
     }
 

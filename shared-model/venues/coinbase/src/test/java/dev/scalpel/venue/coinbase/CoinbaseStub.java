@@ -2,13 +2,13 @@ package dev.scalpel.venue.coinbase;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
-import dev.scalpel.settings.SettingsReader;
-import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.TradingVenue;
 import java.io.IOException;
@@ -66,9 +66,7 @@ final class CoinbaseStub implements AutoCloseable {
 
     ConnectionParameters connection() {
         return new ConnectionParameters(
-                VenueAddress.local(address()),
-                new VenueClock(Clock.fixed(NOW, ZoneOffset.UTC)),
-                Duration.ofSeconds(5));
+                VenueAddress.local(address()), new VenueClock(Clock.fixed(NOW, ZoneOffset.UTC)), Duration.ofSeconds(5));
     }
 
     /** As execution has it. */

@@ -19,6 +19,9 @@ public interface ChampionHistory {
     /** The trainings of the period that reached a decision, oldest first. */
     List<TrainingDecision> trainings(InstrumentId instrument, ReviewPeriod period);
 
+    /** What candidates did on settled days, on paper. */
+    List<PaperDay> paperDays(InstrumentId instrument);
+
     /** The finished trials of the trainings in the period, in order. */
     List<TuningTrial> trials(InstrumentId instrument, ReviewPeriod period);
 }

@@ -77,9 +77,16 @@ public final class RecordsReader {
                 startEquity(all, state, period, initialCapital, problems),
                 history,
                 reference(instrument, period, history, problems),
-                problems.orElse(List.of(), () -> champions.trainings(instrument, period)),
+                trainings(instrument, period, problems),
                 problems.orElse(List.of(), () -> champions.trials(instrument, period)),
                 problems.messages());
+    }
+
+    private List<TrainingDecision> trainings(InstrumentId instrument, ReviewPeriod period, ReadProblems problems) {
+        List<TrainingDecision> trainings = problems.orElse(List.of(), () -> champions.trainings(instrument, period));
+        List<PaperDay> days =
+                trainings.isEmpty() ? List.of() : problems.orElse(List.of(), () -> champions.paperDays(instrument));
+        return trainings.stream().map(training -> training.with(days)).toList();
     }
 
     private List<TradeRow> trades(InstrumentId instrument, Instant from, Instant to, ReadProblems problems) {

@@ -16,6 +16,7 @@ public final class StoredChampionHistory implements ChampionHistory {
     private final ChampionRegistry registry;
     private final ModelStore models;
     private final TuningReader tunings;
+    private final PaperDayReader paperDays;
     private final Optional<InstrumentId> reference;
 
     /** @param reference the pair that features with a reference read */
@@ -23,6 +24,7 @@ public final class StoredChampionHistory implements ChampionHistory {
         registry = new ChampionRegistry(store);
         models = new ModelStore(store);
         tunings = new TuningReader(store);
+        paperDays = new PaperDayReader(store);
         this.reference = reference;
     }
 
@@ -49,6 +51,11 @@ public final class StoredChampionHistory implements ChampionHistory {
     @Override
     public List<TrainingDecision> trainings(InstrumentId instrument, ReviewPeriod period) {
         return tunings.trainings(instrument, period);
+    }
+
+    @Override
+    public List<PaperDay> paperDays(InstrumentId instrument) {
+        return paperDays.days(instrument);
     }
 
     @Override

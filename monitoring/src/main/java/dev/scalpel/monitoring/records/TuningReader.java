@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -101,7 +102,9 @@ final class TuningReader {
                     figures,
                     root.path("trials").asInt(),
                     root.path("pruned").asInt(),
-                    seconds);
+                    seconds,
+                    Optional.of(root.path("candidate").asText("")).filter(id -> !id.isEmpty() && !id.equals("null")),
+                    List.of());
         } catch (DateTimeException noTime) {
             throw new IllegalArgumentException(
                     key + " is not a training report: 'to' must be an ISO 8601 time", noTime);

@@ -10,7 +10,10 @@ import dev.scalpel.monitoring.metrics.ExecutionGap;
 import dev.scalpel.monitoring.metrics.LiveVersusSimulated;
 import dev.scalpel.monitoring.metrics.QualityComparison;
 import dev.scalpel.monitoring.metrics.SymbolReview;
+import dev.scalpel.monitoring.records.TrainingDecision;
 import dev.scalpel.monitoring.report.html.ChartNumbers;
+import dev.scalpel.monitoring.report.sections.RefusedChallengers;
+import java.util.List;
 import java.util.Locale;
 
 /** The part of {@code metrics.json} about one symbol, apart from its metrics. */
@@ -138,6 +141,7 @@ final class SymbolMetricsJson {
     }
 
     private static void trainings(ArrayNode trainings, SymbolReview symbol) {
+        List<TrainingDecision> refused = RefusedChallengers.refused(symbol);
         symbol.records().trainings().forEach(training -> {
             ObjectNode node = trainings
                     .addObject()
@@ -148,7 +152,21 @@ final class SymbolMetricsJson {
                     .put("seconds", training.seconds());
             ObjectNode figures = node.putObject("figures");
             training.figures().forEach(figures::put);
+            training.candidate().ifPresent(id -> {
+                node.put("candidate", id).put("refused", refused.contains(training));
+                paperDays(node.putArray("onPaper"), training);
+            });
         });
+    }
+
+    /** Not traded, unless the candidate was champion. */
+    private static void paperDays(ArrayNode days, TrainingDecision training) {
+        training.onPaper()
+                .forEach(day -> days.addObject()
+                        .put("date", day.date().toString())
+                        .put("net", day.net())
+                        .put("turnover", day.turnover())
+                        .put("trades", day.trades()));
     }
 
     private static void tuning(ArrayNode trials, SymbolReview symbol) {

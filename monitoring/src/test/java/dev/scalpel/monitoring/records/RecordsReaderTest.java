@@ -3,7 +3,14 @@ package dev.scalpel.monitoring.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.scalpel.evidence.DayResult;
+import dev.scalpel.evidence.LicenceRules;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.licence.EvidenceEntry.InstrumentDay;
+import dev.scalpel.licence.EvidenceLedger;
+import dev.scalpel.licence.ProcedureManifest;
+import dev.scalpel.licence.ProcedureRegistry;
+import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.fixture.RecordsWriter;
@@ -16,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +153,45 @@ class RecordsReaderTest {
         assertThat(read(LAST_THREE_DAYS).trainings())
                 .containsExactly(new TrainingDecision(
                         Instant.parse("2026-10-26T00:00:00Z"), "kept flat", Map.of("trades", 12.0), 24, 5, 120.5));
+    }
+
+    @Test
+    void aChallengerHasItsDaysOnPaperByTheAccountOfEvidence() {
+        LocalDate night = LAST_THREE_DAYS.firstDay();
+        RegisteredProcedure procedure = new ProcedureRegistry(store)
+                .register(
+                        new ProcedureManifest("score", 1, Map.of("features", "extended-1"), List.of()),
+                        true,
+                        LAST_THREE_DAYS.from());
+        EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
+        ledger.open(LicenceRules.shipped(), night, Collections.nCopies(30, 0.01));
+        settle(ledger, night.plusDays(1), "c1", 0.002, 3);
+        settle(ledger, night.plusDays(2), "c2", -0.001, 1);
+        writer.tuningFile(
+                TradedMarket.BTC,
+                night,
+                "report-1.json",
+                "{\"to\": \"2026-10-26T00:00:00Z\", \"words\": \"kept flat\", \"candidate\": \"c1\"}");
+
+        TrainingDecision training = read(LAST_THREE_DAYS).trainings().get(0);
+
+        assertThat(training.candidate()).contains("c1");
+        assertThat(training.onPaper()).containsExactly(new PaperDay(night.plusDays(1), "c1", 0.002, 1.25, 3));
+    }
+
+    private static void settle(EvidenceLedger ledger, LocalDate day, String candidate, double net, int trades) {
+        InstrumentDay part = new InstrumentDay(
+                TradedMarket.INSTRUMENT,
+                Optional.of(candidate),
+                0.5,
+                2,
+                net,
+                net + 2e-4 * 1.25,
+                1.25,
+                trades,
+                Optional.empty(),
+                Optional.empty());
+        ledger.settle(day, new DayResult.Traded(net), false, List.of(part));
     }
 
     @Test

@@ -106,6 +106,17 @@ class ReportPageTest {
     }
 
     @Test
+    void refusedChallengersAreMarkedAsNotTraded() {
+        assertThat(found(page, "(?s)<h4>(Refused challengers .*?)</table>"))
+                .isNotEmpty()
+                .allSatisfy(part -> assertThat(part)
+                        .contains("<span class=\"badge\">not traded</span>")
+                        .contains("on their 2 settled days, the account would have changed by +0.30\u202f% in 5 trades")
+                        .contains("No figure of this report includes it.")
+                        .contains("31 Oct 2026, 1 Nov 2026", "kept the champion", "2.50"));
+    }
+
+    @Test
     void theEvidenceShowsItsCurveItsThresholdAndWhatIsMissing() throws Exception {
         assertThat(found(page, "(?s)<section id=\"evidence\">(.*?)</section>"))
                 .singleElement()

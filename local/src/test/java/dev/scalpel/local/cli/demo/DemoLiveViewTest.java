@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.local.cli.terminal.TerminalSize;
 import dev.scalpel.local.cli.terminal.VirtualTerminal;
+import dev.scalpel.local.demo.DemoEvent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,6 +57,7 @@ class DemoLiveViewTest {
         assertThatThrownBy(() -> {
                     try (DemoLiveView view = view()) {
                         assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
+                        view.happened(new DemoEvent.Noted("something"));
                         throw new IllegalStateException("the demo failed");
                     }
                 })

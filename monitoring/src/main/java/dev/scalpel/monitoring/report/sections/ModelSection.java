@@ -40,8 +40,9 @@ public final class ModelSection {
                     .add(calibration(symbol, charts))
                     .add(drift(symbol.drift()))
                     .add(TrainingHistory.champions(symbol))
-                    .add(TrainingHistory.trainings(symbol))
-                    .add(TrainingHistory.tuning(symbol, charts));
+                    .add(TrainingHistory.trainings(symbol));
+            RefusedChallengers.of(symbol).ifPresent(section::add);
+            section.add(TrainingHistory.tuning(symbol, charts));
         }
         if (!context.learningResults().isEmpty()) {
             section.add(Element.of("h3", "Learning")).add(LearningResults.of(context.learningResults()));

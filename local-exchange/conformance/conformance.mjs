@@ -2,7 +2,7 @@
 // Drives third-party clients against local exchanges, one that speaks spot and one that speaks USD-M futures: every operation that a client knows, by the client's own lists,
 // held against the outcome that expectations/ states from the documents.
 //   node conformance.mjs --address http://127.0.0.1:PORT --usdm-address http://127.0.0.1:PORT --key KEY --secret SECRET [--json FILE] [--junit FILE]
-//     [--only CLIENT[:OPERATION]] [--verbose]
+//     --gemini-address http://127.0.0.1:PORT --gemini-key KEY --gemini-secret SECRET [--only CLIENT[:OPERATION]] [--verbose]
 import './lib/guard.mjs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -18,13 +18,18 @@ import * as connector from './clients/connector.mjs';
 import * as binance from './clients/binance.mjs';
 import * as ccxtUsdm from './clients/ccxt-usdm.mjs';
 import * as connectorUsdm from './clients/connector-usdm.mjs';
+import { GeminiVenue } from './lib/gemini-venue.mjs';
+import * as ccxtGemini from './clients/ccxt-gemini.mjs';
 
-const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm };
+const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm, 'ccxt-gemini': ccxtGemini };
 
 const { values: options } = parseArgs({
   options: {
     address: { type: 'string' },
     'usdm-address': { type: 'string' },
+    'gemini-address': { type: 'string' },
+    'gemini-key': { type: 'string' },
+    'gemini-secret': { type: 'string' },
     key: { type: 'string' },
     secret: { type: 'string' },
     json: { type: 'string' },
@@ -33,7 +38,7 @@ const { values: options } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
-for (const needed of ['address', 'usdm-address', 'key', 'secret']) {
+for (const needed of ['address', 'usdm-address', 'key', 'secret', 'gemini-address', 'gemini-key', 'gemini-secret']) {
   if (!options[needed]) {
     console.error(`conformance: --${needed} is missing; local-exchange/conformance/run starts the exchanges and gives all`);
     process.exit(2);
@@ -53,6 +58,13 @@ const MARKETS = {
     venue: new UsdmVenue({ address: options['usdm-address'], ...keys }),
     routes: usdmRoutes,
     stated: (await read('expectations/usdm-routes.json')).routes,
+  },
+  gemini: {
+    venue: new GeminiVenue({
+      address: options['gemini-address'], apiKey: options['gemini-key'], apiSecret: options['gemini-secret'],
+    }),
+    routes: {},
+    stated: {},
   },
 };
 const [onlyClient, onlyOperation] = (options.only ?? '').split(':');

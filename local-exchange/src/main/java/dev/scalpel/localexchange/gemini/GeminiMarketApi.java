@@ -62,7 +62,8 @@ final class GeminiMarketApi {
     /** A real book is never locked: with no spread the asks begin one tick higher. */
     private static BigDecimal ask(Market market, long now) {
         BigDecimal price = market.price(now);
-        return market.ask(price).max(market.bid(price).add(market.listing().filters().tick()));
+        return market.ask(price)
+                .max(market.bid(price).add(market.listing().filters().tick()));
     }
 
     private static int levels(GeminiQuery query, String name) {

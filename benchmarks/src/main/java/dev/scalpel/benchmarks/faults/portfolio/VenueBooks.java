@@ -112,7 +112,8 @@ final class VenueBooks {
             Position closed = positions.remove(fill.symbol());
             cash = cash.add(closed == null ? BigDecimal.ZERO : closed.cost());
         } else {
-            BigDecimal fee = buys && !paysInQuote ? BigDecimal.ZERO : fill.execution().fee();
+            BigDecimal fee =
+                    buys && !paysInQuote ? BigDecimal.ZERO : fill.execution().fee();
             transferred((buys ? value.negate() : value).subtract(fee));
         }
     }

@@ -31,8 +31,7 @@ final class GeminiStormFaults {
                 new RequestFault("maintenance, done", Duration.ZERO),
                 Fault.executedButRefused(GeminiFaults.maintenance()));
         faults.put(new RequestFault("system, not done", Duration.ZERO), GeminiFaults.system());
-        faults.put(
-                new RequestFault("system, done", Duration.ZERO), Fault.executedButRefused(GeminiFaults.system()));
+        faults.put(new RequestFault("system, done", Duration.ZERO), Fault.executedButRefused(GeminiFaults.system()));
         faults.put(new RequestFault("nonce", Duration.ZERO), GeminiFaults.invalidNonce());
         faults.put(new RequestFault("done 2.5 s later", IN_TIME), Fault.delayedExecution(IN_TIME));
         faults.put(new RequestFault("too late by its nonce", LATE), Fault.delayedExecution(LATE));

@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 // Drives third-party clients against local exchanges, one per API that they speak: every operation that a client knows, by the client's own lists,
 // held against the outcome that expectations/ states from the documents.
-//   node conformance.mjs --address http://127.0.0.1:PORT --usdm-address http://127.0.0.1:PORT --key KEY --secret SECRET
-//     --coinbase-address http://127.0.0.1:PORT --coinbase-key KEY --coinbase-secret SECRET [--json FILE] [--junit FILE]
-//     [--only CLIENT[:OPERATION]] [--verbose]
+//   node conformance.mjs --exchange NAME=FILE … [--json FILE] [--junit FILE] [--only CLIENT[:OPERATION]] [--verbose]
+// where FILE is what `./scalpel exchange --speak NAME --json` has printed.
 import './lib/guard.mjs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -21,52 +20,50 @@ import * as ccxtUsdm from './clients/ccxt-usdm.mjs';
 import * as connectorUsdm from './clients/connector-usdm.mjs';
 import { CoinbaseVenue } from './lib/coinbase-venue.mjs';
 import * as ccxtCoinbase from './clients/ccxt-coinbase.mjs';
+import { GeminiVenue } from './lib/gemini-venue.mjs';
+import * as ccxtGemini from './clients/ccxt-gemini.mjs';
 
-const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm, 'ccxt-coinbase': ccxtCoinbase };
+const CLIENTS = {
+  ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm,
+  'ccxt-coinbase': ccxtCoinbase, 'ccxt-gemini': ccxtGemini,
+};
 
 const { values: options } = parseArgs({
   options: {
-    address: { type: 'string' },
-    'usdm-address': { type: 'string' },
-    'coinbase-address': { type: 'string' },
-    'coinbase-key': { type: 'string' },
-    'coinbase-secret': { type: 'string' },
-    key: { type: 'string' },
-    secret: { type: 'string' },
+    exchange: { type: 'string', multiple: true, default: [] },
     json: { type: 'string' },
     junit: { type: 'string' },
     only: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 });
-for (const needed of ['address', 'usdm-address', 'key', 'secret', 'coinbase-address', 'coinbase-key', 'coinbase-secret']) {
-  if (!options[needed]) {
-    console.error(`conformance: --${needed} is missing; local-exchange/conformance/run starts the exchanges and gives all`);
-    process.exit(2);
-  }
-}
-
 const read = async (file) => JSON.parse(await readFile(new URL(file, import.meta.url)));
 const { dependencies } = await read('package.json');
-const keys = { apiKey: options.key, apiSecret: options.secret };
+const given = Object.fromEntries(options.exchange.map((named) => named.split(/=(.*)/s, 2)));
+
+// The address and the key of an exchange, as it has printed them.
+async function exchange(name) {
+  if (!given[name]) {
+    console.error(`conformance: --exchange ${name}=FILE is missing; local-exchange/conformance/run starts the exchanges and gives all`);
+    process.exit(2);
+  }
+  const { address, apiKey, apiSecret } = JSON.parse(await readFile(given[name]));
+  return { address, apiKey, apiSecret };
+}
+
 const MARKETS = {
   binance: {
-    venue: new Venue({ address: options.address, ...keys }),
+    venue: new Venue(await exchange('binance')),
     routes,
     stated: (await read('expectations/routes.json')).routes,
   },
   'binance-usdm': {
-    venue: new UsdmVenue({ address: options['usdm-address'], ...keys }),
+    venue: new UsdmVenue(await exchange('binance-usdm')),
     routes: usdmRoutes,
     stated: (await read('expectations/usdm-routes.json')).routes,
   },
-  coinbase: {
-    venue: new CoinbaseVenue({
-      address: options['coinbase-address'], apiKey: options['coinbase-key'], apiSecret: options['coinbase-secret'],
-    }),
-    routes: {},
-    stated: {},
-  },
+  coinbase: { venue: new CoinbaseVenue(await exchange('coinbase')), routes: {}, stated: {} },
+  gemini: { venue: new GeminiVenue(await exchange('gemini')), routes: {}, stated: {} },
 };
 const [onlyClient, onlyOperation] = (options.only ?? '').split(':');
 const results = [];

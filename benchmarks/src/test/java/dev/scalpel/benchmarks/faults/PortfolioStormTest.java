@@ -31,7 +31,7 @@ class PortfolioStormTest {
     private static final String STATE = "state/portfolio/";
 
     @ParameterizedTest
-    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5"})
+    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "GEMINI, 3"})
     void noFaultMovesAStrategyTwiceLeavesItUnprotectedOrMakesItsBooksWrong(PortfolioMarket market, int storms) {
         int faults = 0;
         int trades = 0;
@@ -55,6 +55,8 @@ class PortfolioStormTest {
         "SPOT, half-protection, STOP_COVERS_WHAT_IS_HELD",
         "SPOT, base-fee-ignored, BOOKS_HAVE_WHAT_IS_HELD",
         "SPOT, sent-again, NO_UNKNOWN_ORDER",
+        "GEMINI, sent-again, NO_UNKNOWN_ORDER",
+        "GEMINI, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, half-protection, STOP_COVERS_WHAT_IS_HELD",
         "USDM, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, not-cancelled, SURVIVOR",

@@ -52,12 +52,18 @@ final class GeminiMarketApi {
     private static JsonNode book(Market market, GeminiQuery query, long now) {
         BigDecimal tick = market.listing().filters().tick();
         BigDecimal bid = market.bid(market.price(now));
-        // A real book is never locked: with no spread the asks begin one tick higher.
-        BigDecimal ask = market.ask(market.price(now)).max(bid.add(tick));
+        BigDecimal ask = ask(market, now);
         ObjectNode book = Json.object();
         book.set("bids", levels(market, bid, tick.negate(), levels(query, "limit_bids")));
         book.set("asks", levels(market, ask, tick, levels(query, "limit_asks")));
         return book;
+    }
+
+    /** A real book is never locked: with no spread the asks begin one tick higher. */
+    private static BigDecimal ask(Market market, long now) {
+        BigDecimal price = market.price(now);
+        return market.ask(price)
+                .max(market.bid(price).add(market.listing().filters().tick()));
     }
 
     private static int levels(GeminiQuery query, String name) {
@@ -110,7 +116,7 @@ final class GeminiMarketApi {
         }
         ObjectNode ticker = Json.object()
                 .put("bid", market.bid(price).toPlainString())
-                .put("ask", market.ask(price).toPlainString())
+                .put("ask", ask(market, now).toPlainString())
                 .put("last", price.toPlainString());
         ticker.putObject("volume")
                 .put(market.listing().symbol().base(), volume.toPlainString())

@@ -54,7 +54,10 @@ final class GeminiSymbols {
         return names;
     }
 
-    /** Increments are numbers and may have an exponent; the least order is a text. */
+    /**
+     * Increments are numbers and may have an exponent; the least order is a text. The currency of a contract's price is
+     * left out: by ccxt, which takes what has one for a perpetual, the venue names it of perpetuals only.
+     */
     JsonNode details(Market market, long now) {
         Filters filters = market.listing().filters();
         return Json.object()
@@ -67,8 +70,7 @@ final class GeminiSymbols {
                 .put("status", status(market, now))
                 .put("wrap_enabled", false)
                 .put("product_type", "spot")
-                .put("contract_type", "vanilla")
-                .put("contract_price_currency", market.listing().symbol().quote());
+                .put("contract_type", "vanilla");
     }
 
     private static String status(Market market, long now) {

@@ -75,7 +75,10 @@ public final class PortfolioStorm extends CallStorm {
                 strategies.stream().map(PortfolioStrategy::name).toList(),
                 tally()::count);
         VenueBooks books = new VenueBooks(
-                testbed.sent(), testbed.venue().filter(PortfolioVenue::margin).isPresent(), testbed.initialCash());
+                testbed.sent(),
+                testbed.venue().filter(PortfolioVenue::margin).isPresent(),
+                testbed.venue().filter(PortfolioVenue::paysInQuote).isPresent(),
+                testbed.initialCash());
         account = testbed.venue()
                 .map(venue -> new PortfolioAccountFaults(
                         testbed,

@@ -24,6 +24,7 @@ final class VenueBooks {
 
     private final SentIntents sent;
     private final boolean margin;
+    private final boolean paysInQuote;
     private final Map<Symbol, Position> positions = new HashMap<>();
     private final Map<Symbol, Integer> openings = new HashMap<>();
     /** Sums of all transfers after each of them. */
@@ -33,9 +34,10 @@ final class VenueBooks {
     private BigDecimal earned = BigDecimal.ZERO;
     private int seen;
 
-    VenueBooks(SentIntents sent, boolean margin, BigDecimal cash) {
+    VenueBooks(SentIntents sent, boolean margin, boolean paysInQuote, BigDecimal cash) {
         this.sent = sent;
         this.margin = margin;
+        this.paysInQuote = paysInQuote;
         this.cash = cash;
     }
 
@@ -110,7 +112,9 @@ final class VenueBooks {
             Position closed = positions.remove(fill.symbol());
             cash = cash.add(closed == null ? BigDecimal.ZERO : closed.cost());
         } else {
-            transferred(buys ? value.negate() : value.subtract(fill.execution().fee()));
+            BigDecimal fee =
+                    buys && !paysInQuote ? BigDecimal.ZERO : fill.execution().fee();
+            transferred((buys ? value.negate() : value).subtract(fee));
         }
     }
 
@@ -118,7 +122,7 @@ final class VenueBooks {
         boolean buys = fill.execution().side() == OrderSide.BUY;
         BigDecimal fee = fill.execution().fee();
         BigDecimal value = fill.execution().value();
-        boolean feeInBase = buys && !margin;
+        boolean feeInBase = buys && !paysInQuote;
         BigDecimal signed =
                 buys ? fill.execution().quantity() : fill.execution().quantity().negate();
         BigDecimal quantity = feeInBase ? signed.subtract(fee) : signed;

@@ -15,7 +15,9 @@ public enum PortfolioMarket {
     /** The stand-in of Binance spot. */
     SPOT("binance"),
     /** The stand-in of Binance USD-M futures. */
-    USDM("binance-usdm");
+    USDM("binance-usdm"),
+    /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
+    GEMINI("gemini");
 
     private final String venue;
 
@@ -32,7 +34,8 @@ public enum PortfolioMarket {
     public Optional<PortfolioVenue> start(Map<Symbol, BarSeries> bars, Clock clock, BigDecimal fundingRate) {
         return switch (this) {
             case PAPER -> Optional.empty();
-            case SPOT -> Optional.of(SpotPortfolioVenue.start(bars, clock));
+            case SPOT -> Optional.of(SpotPortfolioVenue.binance(bars, clock));
+            case GEMINI -> Optional.of(SpotPortfolioVenue.gemini(bars, clock));
             case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
         };
     }

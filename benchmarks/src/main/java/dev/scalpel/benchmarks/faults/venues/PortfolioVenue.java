@@ -22,20 +22,24 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
     public static final BigDecimal CASH = new BigDecimal("10000");
 
     private final StandIn standIn;
-    private final Map<RequestFault, Fault> faults = BinanceFaults.all();
+    private final Map<RequestFault, Fault> faults;
 
-    PortfolioVenue(StandIn standIn) {
+    PortfolioVenue(StandIn standIn, Map<RequestFault, Fault> faults) {
         this.standIn = standIn;
+        this.faults = faults;
     }
 
     /**
      * An execution of anyone's order.
      *
-     * @param execution its fee is in the asset that was received, on margin in the quote asset
+     * @param execution its fee is in the asset that was received, or in the quote asset: {@link #paysInQuote}
      */
     public record SymbolFill(Symbol symbol, StormReport.Execution execution) {}
 
     public abstract boolean margin();
+
+    /** Whether a buy pays its fee in the quote asset too. */
+    public abstract boolean paysInQuote();
 
     /** The quote asset as the books count it: what is free, on margin the wallet. */
     public abstract BigDecimal money();

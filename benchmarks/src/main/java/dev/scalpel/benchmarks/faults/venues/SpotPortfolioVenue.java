@@ -1,46 +1,66 @@
 package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.SpotExchange;
+import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.gemini.GeminiExchange;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.contract.StormReport;
+import dev.scalpel.venue.contract.StormStandIn.RequestFault;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** An account at the stand-in of Binance spot. */
+/** An account at a stand-in of a spot venue. */
 final class SpotPortfolioVenue extends PortfolioVenue {
 
-    private final LocalExchange exchange;
+    /** As the venue that pays in what is received, but of the quote asset. */
+    private static final Commission IN_QUOTE = Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE);
+
+    private final SpotExchange exchange;
+    private final boolean paysInQuote;
     private final Map<String, Symbol> symbols;
 
-    private SpotPortfolioVenue(LocalExchange exchange, Map<String, Symbol> symbols) {
-        super(exchange);
+    private SpotPortfolioVenue(
+            SpotExchange exchange, Map<RequestFault, Fault> faults, boolean paysInQuote, Collection<Symbol> symbols) {
+        super(exchange, faults);
         this.exchange = exchange;
-        this.symbols = symbols;
+        this.paysInQuote = paysInQuote;
+        this.symbols = symbols.stream()
+                .collect(Collectors.toMap(symbol -> symbol.base() + symbol.quote(), Function.identity()));
         exchange.deposit("USDT", CASH);
     }
 
-    static SpotPortfolioVenue start(Map<Symbol, BarSeries> bars, Clock clock) {
-        LocalExchange exchange = LocalExchange.start(
-                clock,
-                bars.entrySet().stream()
-                        .map(each -> new Listing(
-                                each.getKey(),
-                                each.getValue(),
-                                Filters.of("0.01", "0.00001"),
-                                new BigDecimal("0.00001")))
-                        .toList());
-        return new SpotPortfolioVenue(
-                exchange,
-                bars.keySet().stream()
-                        .collect(Collectors.toMap(symbol -> symbol.base() + symbol.quote(), Function.identity())));
+    static SpotPortfolioVenue binance(Map<Symbol, BarSeries> bars, Clock clock) {
+        LocalExchange exchange = LocalExchange.start(clock, listings(bars));
+        return new SpotPortfolioVenue(exchange, BinanceFaults.all(), false, bars.keySet());
+    }
+
+    static SpotPortfolioVenue gemini(Map<Symbol, BarSeries> bars, Clock clock) {
+        GeminiExchange exchange = GeminiExchange.start(0, clock, listings(bars), GeminiExchange.rehearsalKey());
+        exchange.setCommission(IN_QUOTE);
+        return new SpotPortfolioVenue(exchange, GeminiStormFaults.all(), true, bars.keySet());
+    }
+
+    private static List<Listing> listings(Map<Symbol, BarSeries> bars) {
+        return bars.entrySet().stream()
+                .map(each -> new Listing(
+                        each.getKey(), each.getValue(), Filters.of("0.01", "0.00001"), new BigDecimal("0.00001")))
+                .toList();
+    }
+
+    @Override
+    public boolean paysInQuote() {
+        return paysInQuote;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class UsdmPortfolioVenue extends PortfolioVenue {
     private final Map<String, Symbol> symbols;
 
     private UsdmPortfolioVenue(UsdmExchange exchange, Map<String, Symbol> symbols) {
-        super(exchange);
+        super(exchange, BinanceFaults.all());
         this.exchange = exchange;
         this.symbols = symbols;
         exchange.transfer("USDT", CASH);
@@ -49,6 +49,11 @@ final class UsdmPortfolioVenue extends PortfolioVenue {
 
     @Override
     public boolean margin() {
+        return true;
+    }
+
+    @Override
+    public boolean paysInQuote() {
         return true;
     }
 

@@ -113,9 +113,10 @@ final class KeyOwner {
         try {
             return settings.venueConnection()
                     .address()
-                    .map(text -> VenueAddress.named(text, VenueAdapters.named(venue).addresses()))
-                    .orElseGet(() ->
-                            stage == CredentialStage.PRODUCTION ? VenueAddress.real() : VenueAddress.ofTestnet());
+                    .map(text ->
+                            VenueAddress.named(text, VenueAdapters.named(venue).addresses()))
+                    .orElseGet(
+                            () -> stage == CredentialStage.PRODUCTION ? VenueAddress.real() : VenueAddress.ofTestnet());
         } catch (IllegalArgumentException foreign) {
             throw new CommandFailedException(String.valueOf(foreign.getMessage()), HINT, foreign);
         }

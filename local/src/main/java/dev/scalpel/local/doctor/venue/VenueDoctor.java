@@ -59,8 +59,7 @@ public final class VenueDoctor {
                     adapter.name() + " has no testnet",
                     "set mode to paper, or venueConnection.address to a stand-in on this machine"));
         }
-        MarketDataVenue market =
-                adapter.market(new ConnectionParameters(address, new VenueClock(clock), TIMEOUT));
+        MarketDataVenue market = adapter.market(new ConnectionParameters(address, new VenueClock(clock), TIMEOUT));
         List<CheckResult> results = new ArrayList<>(new Reachability(adapter, market, clock).examine());
         if (results.stream().anyMatch(result -> result.level() == CheckResult.Level.PROBLEM)) {
             return results;

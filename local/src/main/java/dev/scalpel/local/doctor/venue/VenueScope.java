@@ -59,8 +59,7 @@ record VenueScope(Settings settings, String venue, Mode mode, Map<Symbol, BigDec
     VenueAddress address() {
         return settings.venueConnection()
                 .address()
-                .map(text ->
-                        VenueAddress.named(text, VenueAdapters.named(venue).addresses()))
+                .map(text -> VenueAddress.named(text, VenueAdapters.named(venue).addresses()))
                 .orElseGet(() -> mode == Mode.TESTNET ? VenueAddress.ofTestnet() : VenueAddress.real());
     }
 }

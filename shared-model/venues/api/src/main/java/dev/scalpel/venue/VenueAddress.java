@@ -40,9 +40,10 @@ public record VenueAddress(boolean testnet, Optional<URI> loopback, Optional<URI
             return new VenueAddress(true, Optional.empty(), Optional.of(address));
         }
         if ("https".equals(address.getScheme())) {
-            throw new IllegalArgumentException("venueConnection.address is none where the venue lets orders be rehearsed: "
-                    + text
-                    + (own.rehearsals().isEmpty() ? "; it has none" : "; there are: " + own.rehearsals()));
+            throw new IllegalArgumentException(
+                    "venueConnection.address is none where the venue lets orders be rehearsed: "
+                            + text
+                            + (own.rehearsals().isEmpty() ? "; it has none" : "; there are: " + own.rehearsals()));
         }
         return local(URI.create(text));
     }

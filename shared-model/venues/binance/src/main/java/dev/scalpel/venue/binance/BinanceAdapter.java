@@ -21,7 +21,9 @@ public final class BinanceAdapter implements VenueAdapter {
 
     /** Its Demo Mode besides: demo-mode/general-info.md. */
     static final VenueAddresses ADDRESSES = new VenueAddresses(
-            URI.create("https://api.binance.com"), Optional.of(URI.create("https://testnet.binance.vision")), List.of(URI.create("https://demo-api.binance.com")));
+            URI.create("https://api.binance.com"),
+            Optional.of(URI.create("https://testnet.binance.vision")),
+            List.of(URI.create("https://demo-api.binance.com")));
 
     @Override
     public String name() {

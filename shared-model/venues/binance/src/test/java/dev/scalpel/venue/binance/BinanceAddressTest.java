@@ -94,7 +94,9 @@ class BinanceAddressTest {
 
     @Test
     void theSettingsTakeNoAddressThatNoVenueHas() {
-        assertThat(settings("", "https://demo-api.binance.com").venueConnection().address())
+        assertThat(settings("", "https://demo-api.binance.com")
+                        .venueConnection()
+                        .address())
                 .hasValue("https://demo-api.binance.com");
         assertThatThrownBy(() -> settings("", "https://demo-api.example.org"))
                 .isInstanceOf(InvalidSettingsException.class)
@@ -103,9 +105,7 @@ class BinanceAddressTest {
 
     private static Settings settings(String venue, String address) {
         return SettingsReader.fromText(
-                        "test",
-                        venue + "mode: testnet\nvenueConnection: {address: \"" + address + "\"}",
-                        Map.of())
+                        "test", venue + "mode: testnet\nvenueConnection: {address: \"" + address + "\"}", Map.of())
                 .settings();
     }
 

@@ -24,7 +24,6 @@ import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.market.MarketDataVenue;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,8 +130,8 @@ public final class RetrievalFunction {
     private static VenueAddress address(Settings settings) {
         return settings.venueConnection()
                 .address()
-                .map(URI::create)
-                .map(VenueAddress::local)
+                .map(text -> VenueAddress.named(
+                        text, VenueAdapters.named(settings.venue()).addresses()))
                 .orElseGet(VenueAddress::real);
     }
 }

@@ -59,7 +59,7 @@ public record Deployment(
         });
         rejectIf(
                 settings.venueConnection().address().isPresent(),
-                "venueConnection.address is for rehearsal on one machine and cannot be reached from AWS: remove it");
+                "venueConnection.address is for rehearsal on one machine and not for a deployment: remove it");
         rejectIf(
                 settings.notification().email().isEmpty(),
                 "notification.email must be set: reports and alarms go there");

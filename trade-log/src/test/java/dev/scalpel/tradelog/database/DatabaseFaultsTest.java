@@ -37,7 +37,7 @@ class DatabaseFaultsTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "insert into trade_log_schema (installed_rank, version, description, type, script, installed_by,"
-                        + " execution_time, success) values (9, '7', 'later', 'SQL', 'V7__later.sql', 'x', 1, true)");
+                            + " execution_time, success) values (9, '7', 'later', 'SQL', 'V7__later.sql', 'x', 1, true)");
         }
         List<String> before = TableContents.of(database);
         for (Runnable use :

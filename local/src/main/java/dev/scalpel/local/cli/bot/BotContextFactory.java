@@ -25,7 +25,7 @@ public final class BotContextFactory {
     public static FunctionContext of(GlobalOptions options, String writer) {
         ProcessContext process = options.process();
         FunctionContext machine = FunctionContext.of(options.home(), process.environment(), process.clock(), writer);
-        return at(clock(machine.settings().venueConnection().address(), process), machine, options, writer);
+        return at(clock(machine.settings().venueConnection().standIn(), process), machine, options, writer);
     }
 
     /** The same with the given clock. */

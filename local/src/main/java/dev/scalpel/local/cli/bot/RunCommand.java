@@ -83,7 +83,7 @@ public final class RunCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--port", port == null ? 0 : port, 0, MAX_PORT);
         WrongUsageException.requireWithin("--seconds", seconds == null ? 0 : seconds, 0, MAX_DURATION.toSeconds());
         FunctionContext first = FunctionContext.of(options.home(), process.environment(), process.clock(), "run");
-        Clock clock = clock(first.settings().venueConnection().address(), process);
+        Clock clock = clock(first.settings().venueConnection().standIn(), process);
         ObservedStore written = new ObservedStore(first.store());
         FunctionContext observed = new FunctionContext(first.settings(), written, first.notifier(), first.clock());
         FunctionContext context = BotContextFactory.at(clock, observed, options, "run");

@@ -20,7 +20,6 @@ import dev.scalpel.venue.credentials.SecretStore;
 import dev.scalpel.venue.credentials.SecretText;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -111,10 +110,15 @@ final class KeyOwner {
 
     /** Where the keys are tried. */
     private VenueAddress address() {
-        return settings.venueConnection()
-                .address()
-                .map(URI::create)
-                .map(VenueAddress::local)
-                .orElseGet(() -> stage == CredentialStage.PRODUCTION ? VenueAddress.real() : VenueAddress.ofTestnet());
+        try {
+            return settings.venueConnection()
+                    .address()
+                    .map(text ->
+                            VenueAddress.named(text, VenueAdapters.named(venue).addresses()))
+                    .orElseGet(
+                            () -> stage == CredentialStage.PRODUCTION ? VenueAddress.real() : VenueAddress.ofTestnet());
+        } catch (IllegalArgumentException foreign) {
+            throw new CommandFailedException(String.valueOf(foreign.getMessage()), HINT, foreign);
+        }
     }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         header = "Ask the ledger in SQL: profit by day, slippage, tax lots, your own query.",
         description = {
             "The ledger as tables of PostgreSQL: trades, orders, fills, signals, entries, with views for profit by"
-                + " day, win rate, slippage, open positions and tax lots. The tables follow from the ledger and can be"
-                + " rebuilt.",
+                    + " day, win rate, slippage, open positions and tax lots. The tables follow from the ledger and can be"
+                    + " rebuilt.",
             "Without tradeLog.url a PostgreSQL server of this machine's own runs while a command runs."
                     + " docs/trade-log.md has tables and queries."
         },

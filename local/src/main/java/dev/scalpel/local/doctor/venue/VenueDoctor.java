@@ -4,6 +4,7 @@ import dev.scalpel.local.doctor.CheckResult;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.adapter.VenueAdapter;
@@ -43,14 +44,22 @@ public final class VenueDoctor {
     }
 
     public List<CheckResult> examine() {
-        if (scope.address().testnet() && adapter.addresses().testnet().isEmpty()) {
+        VenueAddress address;
+        try {
+            address = scope.address();
+        } catch (IllegalArgumentException foreign) {
+            return List.of(CheckResult.problem(
+                    "venue", String.valueOf(foreign.getMessage()), "docs/commands.md shows where to rehearse"));
+        }
+        if (address.testnet()
+                && address.rehearsal().isEmpty()
+                && adapter.addresses().testnet().isEmpty()) {
             return List.of(CheckResult.problem(
                     "venue",
                     adapter.name() + " has no testnet",
                     "set mode to paper, or venueConnection.address to a stand-in on this machine"));
         }
-        MarketDataVenue market =
-                adapter.market(new ConnectionParameters(scope.address(), new VenueClock(clock), TIMEOUT));
+        MarketDataVenue market = adapter.market(new ConnectionParameters(address, new VenueClock(clock), TIMEOUT));
         List<CheckResult> results = new ArrayList<>(new Reachability(adapter, market, clock).examine());
         if (results.stream().anyMatch(result -> result.level() == CheckResult.Level.PROBLEM)) {
             return results;

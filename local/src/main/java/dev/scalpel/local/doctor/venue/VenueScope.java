@@ -6,8 +6,8 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +51,15 @@ record VenueScope(Settings settings, String venue, Mode mode, Map<Symbol, BigDec
         return new InstrumentId(venue, symbol);
     }
 
-    /** Where bars come from, and orders go. */
+    /**
+     * Where bars come from, and orders go.
+     *
+     * @throws IllegalArgumentException when the settings name an address that is not the venue's
+     */
     VenueAddress address() {
         return settings.venueConnection()
                 .address()
-                .map(URI::create)
-                .map(VenueAddress::local)
+                .map(text -> VenueAddress.named(text, VenueAdapters.named(venue).addresses()))
                 .orElseGet(() -> mode == Mode.TESTNET ? VenueAddress.ofTestnet() : VenueAddress.real());
     }
 }

@@ -207,6 +207,19 @@ class DoctorVenueTest {
     }
 
     @Test
+    void anotherVenuesAddressGetsNoRequest() throws IOException {
+        Files.writeString(
+                home.resolve("scalpel.yaml"),
+                "venue: binance-usdm\nmode: testnet\nvenueConnection: {address: \"https://demo-api.binance.com\"}\n");
+        Ran doctor = run("binance-usdm");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.message("venue"))
+                .isEqualTo("venueConnection.address is none where the venue lets orders be rehearsed:"
+                        + " https://demo-api.binance.com; it has none");
+        assertThat(doctor.find("clock")).isEmpty();
+    }
+
+    @Test
     void anUnknownVenueIsWrongUsage() {
         assertThat(run("binanse").code()).isEqualTo(2);
     }

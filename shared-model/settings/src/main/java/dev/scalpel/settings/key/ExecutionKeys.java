@@ -69,9 +69,10 @@ public final class ExecutionKeys {
                     + " of this size: the venue's step and minimum order cost a small account more.");
     public static final SettingKey<Optional<String>> VENUE_ADDRESS = KEYS.declare(
             "venueConnection.address",
-            optional(TextTypes.loopbackAddress()),
+            optional(TextTypes.rehearsalAddress()),
             Optional.empty(),
-            "A local exchange to use instead of the venue, for rehearsal. Not allowed with `mode: live`.");
+            "A local exchange to use instead of the venue, or another place where the venue lets orders be rehearsed:"
+                    + " its adapter lists them, and keys are sent nowhere else. Not allowed with `mode: live`.");
     public static final SettingKey<Integer> RECV_WINDOW = KEYS.declare(
             "venueConnection.recvWindowMillis",
             whole(1_000, 60_000),

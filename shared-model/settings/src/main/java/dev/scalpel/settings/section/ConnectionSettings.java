@@ -26,6 +26,11 @@ public record ConnectionSettings(
         Optional<LiveConfirmation> liveConfirmation,
         Optional<UnrehearsedConfirmation> unrehearsed) {
 
+    /** A local exchange in place of the venue: its clock may jump. */
+    public Optional<String> standIn() {
+        return address.filter(text -> text.startsWith("http://"));
+    }
+
     /** The same with another confirmation of live trading. */
     public ConnectionSettings confirmedBy(Optional<LiveConfirmation> other) {
         return new ConnectionSettings(

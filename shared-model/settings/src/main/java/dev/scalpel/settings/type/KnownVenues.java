@@ -10,4 +10,9 @@ import java.util.List;
 public interface KnownVenues {
 
     List<String> names();
+
+    /** Addresses of their own, besides testnets, where orders can be rehearsed without money. */
+    default List<String> rehearsals() {
+        return List.of();
+    }
 }

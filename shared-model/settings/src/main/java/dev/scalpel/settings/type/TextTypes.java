@@ -6,6 +6,8 @@ import static dev.scalpel.settings.type.ValueTypes.text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names and addresses: texts of a given shape. */
@@ -78,8 +80,20 @@ public final class TextTypes {
         return text("an AWS region such as eu-central-1", "[a-z]{2}(-[a-z]+)+-\\d");
     }
 
-    public static ValueType<String> loopbackAddress() {
-        return text("an address on this machine such as http://127.0.0.1:8080", "https?://" + LOOPBACK);
+    /** On this machine, or one that an adapter lists; without adapters, as in a function that reaches no venue, any. */
+    public static ValueType<String> rehearsalAddress() {
+        List<KnownVenues> venues = ServiceLoader.load(KnownVenues.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        String listed = venues.isEmpty()
+                ? "https://[A-Za-z0-9.-]{1,200}/?"
+                : venues.stream()
+                        .flatMap(provider -> provider.rehearsals().stream())
+                        .map(address -> Pattern.quote(address) + "/?")
+                        .collect(Collectors.joining("|"));
+        return text(
+                "an address on this machine such as http://127.0.0.1:8080, or one where the venue lets orders be rehearsed",
+                "http://" + LOOPBACK + (listed.isEmpty() ? "" : "|" + listed));
     }
 
     public static ValueType<String> serverAddress() {

@@ -8,6 +8,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.credentials.Credentials;
@@ -18,7 +19,6 @@ import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueBroker;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class AccountReader {
                 trading.get().credentialsForm(), trading.get().credentialVariables(), settings, environment, secrets);
         TradingVenue venue = trading.get()
                 .connect(
-                        new ConnectionParameters(address(settings, account), clock, TIMEOUT),
+                        new ConnectionParameters(address(settings, account, adapter.addresses()), clock, TIMEOUT),
                         credentials,
                         settings.venueConnection().recvWindowMillis());
         OwnConnection own = new OwnConnection(venue, adapter.errors(), clock, ours);
@@ -91,14 +91,11 @@ public final class AccountReader {
                         "the margin terms of " + symbol, () -> venue.margin().marginTerms(symbol, 1))));
     }
 
-    private static VenueAddress address(Settings settings, FeeAccount account) {
-        return switch (account) {
-            case REAL -> VenueAddress.real();
-            case TESTNET -> VenueAddress.ofTestnet();
-            case STAND_IN ->
-                VenueAddress.local(
-                        URI.create(settings.venueConnection().address().orElseThrow()));
-        };
+    private static VenueAddress address(Settings settings, FeeAccount account, VenueAddresses own) {
+        return settings.venueConnection()
+                .address()
+                .map(text -> VenueAddress.named(text, own))
+                .orElseGet(() -> account == FeeAccount.TESTNET ? VenueAddress.ofTestnet() : VenueAddress.real());
     }
 
     /** Whose commissions and terms these are. */

@@ -1,13 +1,22 @@
 package dev.scalpel.venue.adapter;
 
 import dev.scalpel.settings.type.KnownVenues;
+import java.net.URI;
 import java.util.List;
 
-/** The adapters' names for the setting {@code venue}. Found by the service loader. */
+/** The adapters' names and addresses for the settings. Found by the service loader. */
 public final class AdapterNames implements KnownVenues {
 
     @Override
     public List<String> names() {
         return VenueAdapters.names();
+    }
+
+    @Override
+    public List<String> rehearsals() {
+        return VenueAdapters.names().stream()
+                .flatMap(name -> VenueAdapters.named(name).addresses().rehearsals().stream())
+                .map(URI::toString)
+                .toList();
     }
 }

@@ -45,6 +45,7 @@ public final class VenueAccount {
     public static VenueAccount connect(
             String venue, VenueAddress address, Credentials credentials, int readWindowMillis, Clock ours) {
         if (address.testnet()
+                && address.rehearsal().isEmpty()
                 && VenueAdapters.named(venue).addresses().testnet().isEmpty()) {
             throw new TradingRefusedException(
                     List.of(venue + " has no testnet: set venueConnection.address to a stand-in on this machine"));

@@ -22,7 +22,9 @@ final class TradingGuard {
     static void requireAddress(VenueAddress address, VenueAddresses addresses) {
         List<String> reasons = new ArrayList<>();
         refuseIf(
-                address.testnet() && addresses.testnet().isEmpty(),
+                address.testnet()
+                        && address.rehearsal().isEmpty()
+                        && addresses.testnet().isEmpty(),
                 "the venue has no testnet: set mode to paper, or venueConnection.address to a stand-in on this machine",
                 reasons);
         refuseFor(reasons);

@@ -27,7 +27,6 @@ import dev.scalpel.venue.trading.margin.MarginPosition;
 import dev.scalpel.venue.trading.margin.MarginPreparation;
 import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +86,7 @@ public final class VenueBroker implements Broker {
             SecretSource secrets,
             Clock clock) {
         HttpRetryGuard.disableRetries();
-        VenueAddress address = address(settings);
+        VenueAddress address = address(settings, addresses);
         TradingGuard.requireAddress(address, addresses);
         VenueClock venueClock = new VenueClock(clock);
         ConnectionParameters connection = new ConnectionParameters(address, venueClock, TIMEOUT);
@@ -102,12 +101,15 @@ public final class VenueBroker implements Broker {
         return new VenueBroker(settings, clock, venueClock, errors, venue, Optional.of(keys));
     }
 
-    private static VenueAddress address(Settings settings) {
-        return settings.venueConnection()
-                .address()
-                .map(URI::create)
-                .map(VenueAddress::local)
-                .orElseGet(() -> settings.mode() == Mode.LIVE ? VenueAddress.real() : VenueAddress.ofTestnet());
+    private static VenueAddress address(Settings settings, VenueAddresses own) {
+        try {
+            return settings.venueConnection()
+                    .address()
+                    .map(text -> VenueAddress.named(text, own))
+                    .orElseGet(() -> settings.mode() == Mode.LIVE ? VenueAddress.real() : VenueAddress.ofTestnet());
+        } catch (IllegalArgumentException foreign) {
+            throw new TradingRefusedException(List.of(String.valueOf(foreign.getMessage())));
+        }
     }
 
     @Override

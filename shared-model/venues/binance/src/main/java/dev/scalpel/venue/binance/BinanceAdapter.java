@@ -11,6 +11,7 @@ import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Binance spot. Refuses addresses in the United States with HTTP 451. Found by the service loader. */
@@ -18,8 +19,11 @@ public final class BinanceAdapter implements VenueAdapter {
 
     static final String NAME = "binance";
 
+    /** Its Demo Mode besides: demo-mode/general-info.md. */
     static final VenueAddresses ADDRESSES = new VenueAddresses(
-            URI.create("https://api.binance.com"), Optional.of(URI.create("https://testnet.binance.vision")));
+            URI.create("https://api.binance.com"),
+            Optional.of(URI.create("https://testnet.binance.vision")),
+            List.of(URI.create("https://demo-api.binance.com")));
 
     @Override
     public String name() {

@@ -3,15 +3,21 @@ package dev.scalpel.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.trading.TradingRefusedException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +54,59 @@ class BinanceAddressTest {
         assertThatThrownBy(() -> VenueAddress.local(URI.create(address)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be http on loopback");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://demo-api.binance.com", "https://demo-api.binance.com/"})
+    void theDemoModeIsAPlaceForRehearsalsAndNotReal(String text) {
+        VenueAddress demo = VenueAddress.named(text, BinanceAdapter.ADDRESSES);
+        assertThat(demo.isReal()).isFalse();
+        assertThat(demo.testnet()).as("has no request for the rights of a key").isTrue();
+        assertThat(BinanceAdapter.ADDRESSES.of(demo)).hasToString("https://demo-api.binance.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://demo-api.binance.com.example.org",
+                "https://api.binance.com",
+                "https://demo-api.binance.com:444",
+                "http://demo-api.binance.com"
+            })
+    void keysAreSentToNoAddressThatIsNotTheVenuesForRehearsals(String text) {
+        assertThatThrownBy(() -> VenueAddress.named(text, BinanceAdapter.ADDRESSES))
+                .isInstanceOf(IllegalArgumentException.class);
+        VenueAddress forged = new VenueAddress(true, Optional.empty(), Optional.of(URI.create(text)));
+        assertThatThrownBy(() -> BinanceAdapter.ADDRESSES.of(forged)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anOrderIsRefusedAtAnotherVenuesAddress() {
+        Settings settings = settings("venue: binance-usdm\n", "https://demo-api.binance.com");
+        assertThatThrownBy(() -> VenueAdapters.connectBroker(
+                        settings,
+                        Map.of("SCALPEL_API_KEY", "k", "SCALPEL_API_SECRET", "s"),
+                        name -> "",
+                        Clock.systemUTC()))
+                .isInstanceOf(TradingRefusedException.class)
+                .hasMessageContaining("https://demo-api.binance.com; it has none");
+    }
+
+    @Test
+    void theSettingsTakeNoAddressThatNoVenueHas() {
+        assertThat(settings("", "https://demo-api.binance.com")
+                        .venueConnection()
+                        .address())
+                .hasValue("https://demo-api.binance.com");
+        assertThatThrownBy(() -> settings("", "https://demo-api.example.org"))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("or one where the venue lets orders be rehearsed");
+    }
+
+    private static Settings settings(String venue, String address) {
+        return SettingsReader.fromText(
+                        "test", venue + "mode: testnet\nvenueConnection: {address: \"" + address + "\"}", Map.of())
+                .settings();
     }
 
     @Test

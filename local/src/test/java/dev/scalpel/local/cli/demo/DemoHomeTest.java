@@ -2,26 +2,21 @@ package dev.scalpel.local.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.invocation.ResponseJson;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.local.demo.DemoResult;
 import dev.scalpel.local.desk.Desk;
 import dev.scalpel.local.desk.DeskSetup;
 import dev.scalpel.local.desk.backtests.Backtests;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.stream.LogRing;
-import dev.scalpel.local.functions.EvidenceStatus;
-import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.time.SettableClock;
-import dev.scalpel.promotion.ChampionRegistry;
-import dev.scalpel.testkit.Chromium;
-import dev.scalpel.training.daily.TrainingProgress;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,12 +32,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole demo earns its licence and trades for some days; then the other commands run on its home directory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -235,6 +231,58 @@ class DemoHomeTest {
     void showsTheStatus() throws Exception {
         assertThat(run(0, "status").output()).contains("BTC/USDT").contains("equity");
         assertThat(json("status").path("symbols")).hasSize(1);
+    }
+
+    /** No line is wider than the terminal but for a word that must stay whole, such as a path, and none is cut. */
+    @ParameterizedTest
+    @ValueSource(ints = {80, 120})
+    void everyPrintedResultFitsTheTerminal(int columns) throws Exception {
+        List<List<String>> commands = List.of(
+                List.of("status"),
+                List.of("trades"),
+                List.of("trades", "--portfolio", "crossings"),
+                List.of("decisions"),
+                List.of("decisions", "--limit", "500"),
+                List.of("models", "--symbol", "BTC/USDT"),
+                List.of("evidence"),
+                List.of("portfolio", "status"),
+                List.of("portfolio", "show", "crossings"),
+                List.of("signal", "list", "--portfolio", "crossings"),
+                List.of("settings"),
+                List.of("cost"),
+                List.of("compare", home.toString(), home.toString()));
+        for (List<String> command : commands) {
+            fits(terminal(columns, command), columns, command.toString());
+        }
+        DemoResult result = ResponseJson.mapper().treeToValue(demo, DemoResult.class);
+        TestCommandLine end = terminal(columns, List.of("status"));
+        end.process.printResult(DemoText.of(result));
+        fits(end, columns, "the end of the demo");
+        assertThat(end.output()).contains("./scalpel trades --home ", "./scalpel evidence --home ", "./scalpel init");
+    }
+
+    private TestCommandLine terminal(int columns, List<String> command) {
+        TestCommandLine terminal = new TestCommandLine(
+                folder,
+                clock,
+                true,
+                Map.of("SCALPEL_COLUMNS", String.valueOf(columns), "SCALPEL_OUT_TERMINAL", "1", "TERM", "xterm"));
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of("--home", home.toString()));
+        assertThat(terminal.run(all.toArray(String[]::new)))
+                .as(command + terminal.errorOutput())
+                .isZero();
+        return terminal;
+    }
+
+    private static void fits(TestCommandLine terminal, int columns, String command) {
+        String plain = (terminal.output() + terminal.errorOutput()).replaceAll("\u001B\\[[\\d;]*m", "");
+        assertThat(plain.split("[\\n\\r]"))
+                .as(command)
+                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()) <= columns
+                                || !line.strip().contains(" "))
+                        .as(line)
+                        .isTrue());
     }
 
     private Instant lastExit() throws Exception {

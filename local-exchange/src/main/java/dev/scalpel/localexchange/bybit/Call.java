@@ -54,7 +54,7 @@ record Call(Map<String, String> parameters) {
             throw Refusal.parameter("params error: the body is not an object");
         }
         Map<String, String> values = new TreeMap<>();
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             if (!field.getValue().isNull()) {
                 values.put(field.getKey(), field.getValue().asText());
             }

@@ -339,6 +339,20 @@ class DeskDocumentsTest {
                 .hasSize(1);
     }
 
+    /** Entered and left at 100.5 and 101. */
+    @Test
+    void aTradeOfOneInstrumentHasItsExcursions() throws Exception {
+        double[] closes = {100, 98, 100, 103, 100, 100, 100, 100, 100, 100};
+        desk.bars(at("08:50:00"), closes);
+        trades(trade("a", at("09:00:00"), "1"), trade("without-bars", at("10:00:00"), "1"));
+
+        JsonNode listed = desk.read("/api/trades?symbol=BTC/USDT").path("trades");
+
+        assertThat(listed.at("/1/mae").asDouble()).isCloseTo(1 - 97 / 100.5, within(1e-9));
+        assertThat(listed.at("/1/mfe").asDouble()).isCloseTo(104 / 100.5 - 1, within(1e-9));
+        assertThat(listed.path(0).has("mae")).isFalse();
+    }
+
     @Test
     void decisionsAreListedTheNewestFirstWithTheirFigures() throws Exception {
         decided("11:56:00", "FLAT_CHAMPION", Map.of());

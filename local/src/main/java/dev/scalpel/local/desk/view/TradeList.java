@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.http.DeskJson;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.metrics.SideFigures;
 import dev.scalpel.monitoring.report.SidesJson;
+import dev.scalpel.statistics.risk.Excursion;
+import dev.scalpel.statistics.risk.Excursion.Leg;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -45,7 +49,13 @@ public final class TradeList {
                 .reversed());
         ObjectNode answer = DeskJson.object();
         ArrayNode trades = answer.putArray("trades");
-        closed.stream().limit(limit).forEach(each -> trades.add(json(each.instrument(), each.row())));
+        closed.stream().limit(limit).forEach(each -> {
+            ObjectNode line = json(each.instrument(), each.row());
+            if (instruments.size() == 1) {
+                excursion(line, each.instrument(), each.row());
+            }
+            trades.add(line);
+        });
         answer.put("more", closed.size() > limit);
         List<SideFigures> sides =
                 SideFigures.of(closed.stream().map(Closed::row).toList());
@@ -75,6 +85,25 @@ public final class TradeList {
         line.put("symbol", instrument.symbol().toString());
         line.put("account", data.accounts().accountOf(instrument, trade.basis()));
         return line;
+    }
+
+    /** Of the trades of one instrument: it reads the bars of each. */
+    private void excursion(ObjectNode line, InstrumentId instrument, TradeRow trade) {
+        Leg entered = new Leg(
+                Minutes.floor(trade.entry().time()), trade.entry().price().doubleValue());
+        Leg left =
+                new Leg(Minutes.floor(trade.exit().time()), trade.exit().price().doubleValue());
+        BarSeries bars = data.repositories()
+                .bars()
+                .readRecent(
+                        instrument,
+                        entered.minute(),
+                        left.minute(),
+                        data.clock().millis());
+        Excursion.of(trade.side(), entered, left, bars).ifPresent(found -> {
+            line.put("mae", found.adverse());
+            line.put("mfe", found.favourable());
+        });
     }
 
     /** A trade without its symbol. */

@@ -1,6 +1,7 @@
 package dev.scalpel.statistics.risk;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import java.util.Optional;
@@ -20,21 +21,36 @@ public record Excursion(double adverse, double favourable) {
      * @return empty where one of these minutes has no bar
      */
     public static Optional<Excursion> of(Trade trade, BarSeries bars) {
-        int from = bars.firstRowFrom(trade.position().entryTime());
-        int to = bars.firstRowFrom(trade.exitTime());
-        if (to - from != trade.heldMinutes()) {
+        return of(
+                trade.position().side(),
+                new Leg(trade.position().entryTime(), trade.position().entryPrice()),
+                new Leg(trade.exitTime(), trade.exitPrice()),
+                bars);
+    }
+
+    /**
+     * When and at which price a trade was entered, or left.
+     *
+     * @param minute epoch milliseconds
+     */
+    public record Leg(long minute, double price) {}
+
+    /** The same of a trade that only its legs are known of. */
+    public static Optional<Excursion> of(PositionSide side, Leg entered, Leg left, BarSeries bars) {
+        int from = bars.firstRowFrom(entered.minute());
+        int to = bars.firstRowFrom(left.minute());
+        if (to - from != Minutes.between(entered.minute(), left.minute())) {
             return Optional.empty();
         }
-        double entry = trade.position().entryPrice();
-        double lowest = Math.min(entry, trade.exitPrice());
-        double highest = Math.max(entry, trade.exitPrice());
+        double entry = entered.price();
+        double lowest = Math.min(entry, left.price());
+        double highest = Math.max(entry, left.price());
         for (int row = from; row < to; row++) {
             lowest = Math.min(lowest, bars.low(row));
             highest = Math.max(highest, bars.high(row));
         }
         double fall = 1 - lowest / entry;
         double rise = highest / entry - 1;
-        return Optional.of(
-                trade.position().side() == PositionSide.LONG ? new Excursion(fall, rise) : new Excursion(rise, fall));
+        return Optional.of(side == PositionSide.LONG ? new Excursion(fall, rise) : new Excursion(rise, fall));
     }
 }

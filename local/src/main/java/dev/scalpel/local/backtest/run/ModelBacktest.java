@@ -18,15 +18,19 @@ import dev.scalpel.local.backtest.ScoreBacktest;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.section.Style;
+import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +70,23 @@ public final class ModelBacktest {
     /** Whether the settings' style is brackets. */
     public static boolean isBrackets(Settings settings) {
         return settings.training().style() == Style.BRACKETS;
+    }
+
+    /**
+     * The variables with which a symbol that is not in the settings is tested: alone, with the maximum share of one symbol.
+     *
+     * @param environment that the settings were read with
+     * @return empty for a symbol of the settings
+     */
+    public static Optional<Map<String, String>> alone(
+            Symbol symbol, Settings settings, Map<String, String> environment) {
+        if (settings.symbols().symbols().contains(symbol)) {
+            return Optional.empty();
+        }
+        BigDecimal share = settings.limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
+        Map<String, String> alone = new HashMap<>(environment);
+        alone.put("SCALPEL_SYMBOLS", symbol + "=" + share.toPlainString());
+        return Optional.of(alone);
     }
 
     /**

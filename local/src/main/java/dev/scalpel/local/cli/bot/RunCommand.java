@@ -96,7 +96,8 @@ public final class RunCommand implements Callable<Integer> {
                     context, process.environment(), context.mailFailure(), TrainingProgress.SILENT, process.clock());
             Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
             int chosen = port == null ? context.settings().page().port() : port;
-            Backtests backtests = Backtests.of(context, options.home());
+            Backtests backtests = Backtests.of(
+                    context, options.home(), Backtests.SettingsOf.directory(options.home(), process.environment()));
             DeskSetup setup = DeskSetup.ofBot(
                     DeskData.in(context.settings(), context.store(), clock),
                     SettingsReader.fromDirectory(options.home(), process.environment())

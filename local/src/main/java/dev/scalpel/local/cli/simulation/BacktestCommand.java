@@ -19,10 +19,8 @@ import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.ReportRun;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.section.Style;
-import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.trading.PositionSide;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -213,14 +211,14 @@ public final class BacktestCommand implements Callable<Integer> {
             costs.putInto(environment);
             context = FunctionContext.of(options.home(), environment, process.clock(), "backtest");
         }
-        if (context.settings().symbols().symbols().contains(tested)) {
+        Optional<Map<String, String>> alone = ModelBacktest.alone(tested, context.settings(), environment);
+        if (alone.isEmpty()) {
             return context;
         }
-        BigDecimal share = context.settings().limits().exposureCap().min(Allocations.MAX_TOTAL_SHARE);
+        FunctionContext own = FunctionContext.of(options.home(), alone.get(), process.clock(), "backtest");
         process.printMessage("note: " + tested + " is not in the settings; it is tested alone, with a share of "
-                + share.toPlainString());
-        environment.put("SCALPEL_SYMBOLS", tested + "=" + share.toPlainString());
-        return FunctionContext.of(options.home(), environment, process.clock(), "backtest");
+                + own.settings().symbols().share(tested).orElseThrow().toPlainString());
+        return own;
     }
 
     private BacktestPlan plan(ModelBacktest backtest, Symbol tested) {

@@ -1,6 +1,7 @@
 package dev.scalpel.local.desk.backtests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.Gate;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** A backtest that the desk has started: how far it is, and how it has ended. */
 final class BacktestJob implements BacktestListener {
 
+    private final FunctionContext context;
     private final BacktestPlan plan;
     private final Gate gate;
     private final Path directory;
@@ -37,10 +39,12 @@ final class BacktestJob implements BacktestListener {
 
     /** Does the work of a backtest. */
     interface Work {
-        void run(BacktestPlan plan, Gate gate, Path directory, BacktestListener listener);
+        void run(FunctionContext context, BacktestPlan plan, Gate gate, Path directory, BacktestListener listener);
     }
 
-    BacktestJob(BacktestPlan plan, Gate gate, Path directory, Instant startedAt) {
+    /** @param context with the settings by which it is tested */
+    BacktestJob(FunctionContext context, BacktestPlan plan, Gate gate, Path directory, Instant startedAt) {
+        this.context = context;
         this.plan = plan;
         this.gate = gate;
         this.directory = directory;
@@ -58,7 +62,7 @@ final class BacktestJob implements BacktestListener {
     /** Runs it to its end, whatever that is. */
     void run(Work work) {
         try {
-            work.run(plan, gate, directory, this);
+            work.run(context, plan, gate, directory, this);
             end(State.DONE, Optional.empty());
         } catch (BacktestCancelledException cancelled) {
             end(State.CANCELLED, Optional.empty());

@@ -12,6 +12,8 @@ import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.local.desk.http.RequestRefusedException;
 import dev.scalpel.local.functions.ReportRun;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ public final class Backtests implements AutoCloseable {
     private static final int MAX_JOBS = 50;
 
     private final FunctionContext context;
-    private final ModelBacktest backtest;
+    private final SettingsOf settings;
     private final BacktestJob.Work work;
     private final Path home;
     private final FinishedBacktests finished;
@@ -48,23 +50,52 @@ public final class Backtests implements AutoCloseable {
      */
     public record Request(Symbol symbol, LocalDate from, LocalDate to, Gate gate, Optional<String> name) {}
 
-    /** Over the settings, store and clock of a bot. */
-    public static Backtests of(FunctionContext context, Path home) {
-        ModelBacktest backtest = new ModelBacktest(context);
+    /**
+     * Over the settings, store and clock of a bot.
+     *
+     * @param home directory, below which the results are
+     */
+    public static Backtests of(FunctionContext context, Path home, SettingsOf settings) {
         return new Backtests(
                 context,
                 home,
-                (plan, gate, directory, listener) ->
-                        backtest.run(plan, gate, Optional.empty(), ModelBacktest.Levels.OWN, directory, listener));
+                settings,
+                (tested, plan, gate, directory, listener) -> new ModelBacktest(tested)
+                        .run(plan, gate, Optional.empty(), ModelBacktest.Levels.OWN, directory, listener));
+    }
+
+    /** The same where nothing overrides the settings of the home directory. */
+    public static Backtests of(FunctionContext context, Path home) {
+        return of(context, home, SettingsOf.directory(home, Map.of()));
+    }
+
+    /** Reads the settings of a bot where some variables of its environment are others. */
+    public interface SettingsOf {
+
+        /** The settings by which a symbol is tested; empty for those of the bot, which trade it. */
+        Optional<Settings> testing(Symbol symbol, Settings settings);
+
+        /** Of the settings in a directory. */
+        static SettingsOf directory(Path directory, Map<String, String> environment) {
+            return (symbol, settings) -> ModelBacktest.alone(symbol, settings, environment)
+                    .map(alone -> SettingsReader.fromDirectory(directory, alone).settings());
+        }
     }
 
     /** The same with other work. */
-    Backtests(FunctionContext context, Path home, BacktestJob.Work work) {
+    Backtests(FunctionContext context, Path home, SettingsOf settings, BacktestJob.Work work) {
         this.context = context;
         this.home = home;
+        this.settings = settings;
         this.work = work;
-        backtest = new ModelBacktest(context);
         finished = new FinishedBacktests(home.resolve(ModelBacktest.FOLDER));
+    }
+
+    /** A symbol that only a portfolio trades is tested alone. */
+    private FunctionContext testing(Symbol symbol) {
+        return settings.testing(symbol, context.settings())
+                .map(alone -> new FunctionContext(alone, context.store(), context.notifier(), context.clock()))
+                .orElse(context);
     }
 
     /**
@@ -85,7 +116,8 @@ public final class Backtests implements AutoCloseable {
             throw RequestRefusedException.bad(
                     "'gate' off is for the score style; of brackets each night's candidate is traded in any case");
         }
-        BacktestPlan plan = plan(request);
+        FunctionContext tested = testing(request.symbol());
+        BacktestPlan plan = plan(tested, request);
         String name = request.name().orElseGet(() -> ModelBacktest.name(plan));
         if (!FinishedBacktests.isId(name)) {
             throw RequestRefusedException.bad("'name' must be 1 to 121 of A-Z a-z 0-9 . _ -, beginning with a letter or"
@@ -95,7 +127,7 @@ public final class Backtests implements AutoCloseable {
         BacktestPlan started = plan.withRun(
                 ReportRun.backtest(Optional.of(command(request)), RunDirectory.runsBefore(directory, name)));
         BacktestJob job = new BacktestJob(
-                started, request.gate(), directory, context.clock().instant());
+                tested, started, request.gate(), directory, context.clock().instant());
         jobs.put(job.id(), job);
         if (jobs.size() > MAX_JOBS) {
             jobs.remove(jobs.keySet().iterator().next());
@@ -104,17 +136,18 @@ public final class Backtests implements AutoCloseable {
         return DeskJson.object().put("id", job.id());
     }
 
-    private BacktestPlan plan(Request request) {
+    private static BacktestPlan plan(FunctionContext tested, Request request) {
         if (!request.from().isBefore(request.to())) {
             throw RequestRefusedException.bad(
                     "'to', the day after the last, must be after 'from': " + request.from() + " to " + request.to());
         }
         try {
-            return backtest.plan(
-                    request.symbol(),
-                    Optional.of(request.from()),
-                    Optional.of(request.to()),
-                    BacktestPlan.Retrain.DAILY);
+            return new ModelBacktest(tested)
+                    .plan(
+                            request.symbol(),
+                            Optional.of(request.from()),
+                            Optional.of(request.to()),
+                            BacktestPlan.Retrain.DAILY);
         } catch (NoBarsException none) {
             throw RequestRefusedException.bad(String.valueOf(none.getMessage()));
         }

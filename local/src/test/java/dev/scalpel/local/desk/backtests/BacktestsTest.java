@@ -19,8 +19,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +53,7 @@ class BacktestsTest {
         Settings settings = SettingsReader.fromText("test", "symbols: {BTC/USDT: 0.5}", Map.of())
                 .settings();
         FunctionContext context = FunctionContext.of(settings, new MemoryStore(), home, clock, "test");
-        backtests = new Backtests(context, home, work);
+        backtests = new Backtests(context, home, Backtests.SettingsOf.directory(home, Map.of()), work);
         return backtests;
     }
 
@@ -104,7 +106,7 @@ class BacktestsTest {
 
     /** Reports a third of its work, then waits. */
     private BacktestJob.Work waiting() {
-        return (plan, gate, directory, listener) -> {
+        return (context, plan, gate, directory, listener) -> {
             listener.progress(0.3, "a model for each of the days");
             begun.countDown();
             pass(mayEnd);
@@ -170,7 +172,7 @@ class BacktestsTest {
 
     @Test
     void aFailureIsShownInWords() {
-        of((plan, gate, directory, listener) -> {
+        of((context, plan, gate, directory, listener) -> {
             throw new IllegalStateException("no bars on these days");
         });
         String id = start();
@@ -218,5 +220,29 @@ class BacktestsTest {
         assertThatThrownBy(() -> backtests.find("../../etc")).hasMessage("there is no backtest ../../etc");
         assertThatThrownBy(() -> backtests.find("none")).hasMessage("there is no backtest none");
         assertThatThrownBy(() -> backtests.cancel("none")).hasMessage("no backtest none was started here");
+    }
+
+    /** As the command line does it. */
+    @Test
+    void aSymbolThatOnlyAPortfolioTradesIsTestedAlone() {
+        List<Settings> used = new CopyOnWriteArrayList<>();
+        of((context, plan, gate, directory, listener) -> {
+            used.add(context.settings());
+            record(directory);
+        });
+
+        String id = backtests
+                .start(new Backtests.Request(
+                        Symbol.parse("ETH/USDT"),
+                        LocalDate.parse("2026-05-01"),
+                        LocalDate.parse("2026-05-02"),
+                        Gate.ON,
+                        Optional.empty()))
+                .path("id")
+                .asText();
+        await(() -> state(id).equals("done"));
+
+        assertThat(used.get(0).symbols().symbols()).containsExactly(Symbol.parse("ETH/USDT"));
+        assertThat(used.get(0).symbols().share(Symbol.parse("ETH/USDT"))).isPresent();
     }
 }

@@ -6,9 +6,16 @@ import { desk } from '../data/desk';
 import { useStore } from '../data/store';
 import { price, shortQuantity, signed, signedPercent, tone } from '../format';
 import { Badge } from '../ui/bits';
-import { licenceTone } from '../ui/licence';
+import { briefLicence, licenceTone } from '../ui/licence';
 import { afterClick, ariaSort, type Order } from '../ui/sorting';
 import { priceOf, shownRows, WATCH_COLUMNS } from './rows';
+
+function lastWords(row: WatchRow): string {
+  if (row.decision) {
+    return row.decision.words;
+  }
+  return row.wants ? `Wants ${row.wants.toLowerCase()}; no signal is under way.` : 'No decision yet.';
+}
 
 interface RowProps {
   row: WatchRow;
@@ -55,11 +62,11 @@ class Row extends Component<RowProps> {
         <td role="cell" class={`numeric realised ${tone(row.realised)}`}>
           {signed(row.realised)}
         </td>
-        <td role="cell" class="licence">
-          {row.licence && <Badge tone={licenceTone(row.licence)}>{row.licence}</Badge>}
+        <td role="cell" class="licence" title={row.licence ?? undefined}>
+          {row.licence && <Badge tone={licenceTone(row.licence)}>{briefLicence(row.licence)}</Badge>}
         </td>
         <td role="cell" class="decision" title={row.model ? `${row.model}: ${row.decision?.words ?? ''}` : row.decision?.words}>
-          {row.attention ? <span class="warn">{row.attention}</span> : (row.decision?.words ?? 'no decision yet')}
+          {row.attention ? <span class="warn">{row.attention}</span> : lastWords(row)}
         </td>
       </tr>
     );

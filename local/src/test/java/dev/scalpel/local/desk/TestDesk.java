@@ -94,6 +94,10 @@ public final class TestDesk implements AutoCloseable {
         return new TestDesk(folder, new MemoryStore(), settings, false, HEARTBEAT);
     }
 
+    static TestDesk ofBot(Path folder, String settings, Duration heartbeat) {
+        return new TestDesk(folder, new MemoryStore(), settings, false, heartbeat);
+    }
+
     public static TestDesk withHeartbeat(Path folder, Duration heartbeat) {
         return new TestDesk(folder, new MemoryStore(), SETTINGS, false, heartbeat);
     }

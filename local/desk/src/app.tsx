@@ -40,7 +40,7 @@ export function App() {
       <Head overview={overview} />
       <Banner />
       <Tabs view={shown.view} />
-      <WatchList selected={row?.key ?? ''} view={shown.view} />
+      <WatchList selected={row?.key ?? ''} shown={shown} />
       <main id="content" tabIndex={-1} data-view={shown.view}>
         {overview ? (
           <Content overview={overview} row={row} shown={shown} />

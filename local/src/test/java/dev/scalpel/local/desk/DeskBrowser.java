@@ -68,7 +68,7 @@ final class DeskBrowser implements AutoCloseable {
     }
 
     void awaitText(String selector, String part) {
-        page.await("(document.querySelector(" + quoted(selector) + ")?.innerText ?? '').includes(" + quoted(part) + ")");
+        page.await("(document.querySelector(" + quoted(selector) + ")?.textContent ?? '').includes(" + quoted(part) + ")");
     }
 
     /** Clicks the first element that the selector finds, as soon as there is one. */

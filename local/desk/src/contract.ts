@@ -51,7 +51,7 @@ export interface Evidence {
   id?: string;
   procedure?: string;
   badge?: string;
-  verdict?: string;
+  permission?: string;
   evidence?: number;
   threshold?: number;
   lines?: [string, string][];
@@ -242,9 +242,10 @@ export type BacktestState = 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface Backtest {
   id: string;
+  name?: string | null;
   symbol?: string | null;
-  from?: string | null;
-  to?: string | null;
+  from?: Millis | null;
+  to?: Millis | null;
   state: BacktestState;
   progress?: number | null;
   startedAt?: Millis | null;

@@ -64,10 +64,10 @@ test('a strategy is closed by portfolio and name, an instrument by symbol', () =
 });
 
 test('compared runs have a row for every figure that any of them has', () => {
-  const run = (id: string, figures: [string, number][]) => ({ id, state: 'done' as const, result: { figures, equity: [] } });
-  assert.deepEqual(comparedRows([run('a', [['Trades', 3]]), run('b', [['Trades', 4], ['Fees', 1]])]), [
-    { name: 'Trades', words: '', values: [3, 4] },
-    { name: 'Fees', words: '', values: [null, 1] },
+  const run = (id: string, figures: [string, number, string][]) => ({ id, state: 'done' as const, result: { figures, equity: [] } });
+  assert.deepEqual(comparedRows([run('a', [['Trades', 3, '']]), run('b', [['Trades', 4, ''], ['Return', 0.1, '10 %']])]), [
+    { name: 'Trades', texts: ['3', '4'] },
+    { name: 'Return', texts: ['–', '10 %'] },
   ]);
 });
 

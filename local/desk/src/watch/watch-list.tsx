@@ -36,7 +36,7 @@ class Row extends Component<RowProps> {
     const view = shown.view === 'watch' ? 'chart' : shown.view;
     return (
       <tr role="row" class={selected ? 'selected' : ''} data-key={row.key} onClick={() => go({ view, key: row.key })}>
-        <th role="rowheader" scope="row" class="name">
+        <th role="rowheader" scope="row" class="name" title={row.name}>
           <a href={formatAddress(changed(shown, { view, key: row.key }))} aria-current={selected ? 'true' : undefined}>
             {row.name}
           </a>

@@ -138,6 +138,7 @@ export interface Exit {
   side: string;
   netProfit?: number | null;
   reason?: string | null;
+  strategy?: string | null;
   id: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Bar, Bars, Entry, Exit, Frame, Score, Seconds, SignalMark } from '../contract';
+import type { Bar, Bars, Entry, Exit, Frame, Score, Seconds, SignalMark, WatchRow } from '../contract';
 import { share } from '../data/sharing';
 
 /** What a chart shows: bars and what happened at them. Pure: answers of the server are joined to it. */
@@ -88,6 +88,20 @@ export function join(known: ChartData, answer: Bars, newest: boolean): ChartData
     signals: joinIds(known.signals, answer.signals),
     scoreBounds: newest ? share(known.scoreBounds, answer.scoreBounds ?? known.scoreBounds) : known.scoreBounds,
     position: newest ? share(known.position, answer.position ?? null) : known.position,
+  };
+}
+
+/** What belongs to one row of the watch-list: its own trades and position; an instrument has the signals of every strategy. */
+export function ofRow(data: ChartData, row: Pick<WatchRow, 'kind' | 'account' | 'strategy' | 'position'>): ChartData {
+  const own = (strategy: string | null | undefined) => !row.strategy || !strategy || strategy === row.strategy;
+  const received = (one: SignalMark) =>
+    row.kind === 'instrument' || (one.portfolio === row.account && one.strategy === row.strategy);
+  return {
+    ...data,
+    entries: data.entries.filter(one => own(one.strategy)),
+    exits: data.exits.filter(one => own(one.strategy)),
+    signals: data.signals.filter(received),
+    position: row.position ?? null,
   };
 }
 

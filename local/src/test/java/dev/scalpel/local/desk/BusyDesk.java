@@ -86,7 +86,7 @@ final class BusyDesk implements AutoCloseable {
     /** Another minute of each instrument, which the open pages are sent. */
     void nextMinute(int number) {
         Instant at = LAST.plusSeconds(60L * number);
-        desk.clock.advance(Duration.between(desk.clock.instant(), at.plusSeconds(62)));
+        desk.advanceTo(at.plusSeconds(62));
         instruments.forEach(one -> bars(one, at, 1));
         desk.desk.sendChanges();
     }

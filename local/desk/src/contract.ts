@@ -250,6 +250,8 @@ export interface Backtest {
   state: BacktestState;
   progress?: number | null;
   startedAt?: Millis | null;
+  /** What it does at present, in words. */
+  doing?: string | null;
   command?: string | null;
   error?: string | null;
   figures?: Record<string, number | string> | null;

@@ -111,7 +111,7 @@ function State({ run, readOnly, again }: { run: Backtest; readOnly: boolean; aga
       <Badge tone={LOOKS[run.state]}>{run.state}</Badge>
       {run.state === 'running' && (
         <span class="progress">
-          <progress max={1} value={run.progress ?? 0} aria-label={`Progress of ${run.id}`} /> {percent(run.progress, 0)}
+          <progress max={1} value={run.progress ?? 0} aria-label={`Progress of ${run.id}`} /> {percent(run.progress, 0)} {run.doing}
           {!readOnly && (
             <button type="button" class="small" onClick={() => void cancel()}>
               Cancel

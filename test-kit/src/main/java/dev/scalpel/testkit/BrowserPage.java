@@ -142,8 +142,7 @@ public final class BrowserPage implements AutoCloseable {
     /** A running total of the page's thread, such as ScriptDuration: seconds of processor time, whatever else runs here. */
     public double metric(String name) {
         tools.call("Performance.enable", Map.of("timeDomain", "threadTicks"));
-        for (JsonNode metric :
-                tools.call("Performance.getMetrics", Map.of()).path("metrics")) {
+        for (JsonNode metric : tools.call("Performance.getMetrics", Map.of()).path("metrics")) {
             if (metric.path("name").asText().equals(name)) {
                 return metric.path("value").asDouble();
             }
@@ -161,8 +160,8 @@ public final class BrowserPage implements AutoCloseable {
 
     /** The value of an expression in the page; an exception there is one here. */
     public JsonNode evaluate(String expression) {
-        JsonNode result =
-                tools.call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode result = tools.call(
+                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(expression + " threw " + result.path("exceptionDetails"));
         }

@@ -29,9 +29,8 @@ final class DevTools implements AutoCloseable {
     private int number;
 
     DevTools(HttpClient client, URI address) {
-        socket = client.newWebSocketBuilder()
-                .buildAsync(address, new Listener())
-                .join();
+        socket =
+                client.newWebSocketBuilder().buildAsync(address, new Listener()).join();
     }
 
     /** Uncaught exceptions, and errors of the console and the browser's log, once the domains Runtime and Log are enabled. */

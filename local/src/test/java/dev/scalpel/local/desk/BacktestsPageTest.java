@@ -43,17 +43,15 @@ class BacktestsPageTest {
     /** As a backtest leaves its result. */
     private static void finished(Path home, String name, double netReturn, int trades, int slope) throws IOException {
         String equity = IntStream.range(0, 30)
-                .mapToObj(day -> "[" + FROM.plus(Duration.ofDays(day)).toEpochMilli() + "," + (10_000 + slope * day) + "]")
+                .mapToObj(day ->
+                        "[" + FROM.plus(Duration.ofDays(day)).toEpochMilli() + "," + (10_000 + slope * day) + "]")
                 .collect(Collectors.joining(","));
         Path directory = Files.createDirectories(home.resolve("backtests").resolve(name));
-        Files.writeString(
-                directory.resolve("backtest.json"),
-                """
+        Files.writeString(directory.resolve("backtest.json"), """
                 {"result": {"symbol": "BTC/USDT", "style": "score", "from": "2026-05-01T00:00:00Z",
                  "to": "2026-05-31T00:00:00Z", "netReturn": %s, "trades": %d, "maxDrawdown": 0.02},
                  "command": "./scalpel backtest --symbol BTC/USDT", "equity": [%s], "trades": []}
-                """
-                        .formatted(netReturn, trades, equity));
+                """.formatted(netReturn, trades, equity));
     }
 
     @Test
@@ -72,7 +70,8 @@ class BacktestsPageTest {
                 .contains("net return", "+3.45 %", "-5.12 %")
                 .contains("214", "731");
         assertThat(browser.page
-                        .evaluate("[...document.querySelectorAll('.compared tr.differs th')].map(one => one.innerText).join()")
+                        .evaluate(
+                                "[...document.querySelectorAll('.compared tr.differs th')].map(one => one.innerText).join()")
                         .asText())
                 .isEqualTo("net return,trades");
         assertThat(browser.page.problems()).isEmpty();
@@ -100,9 +99,12 @@ class BacktestsPageTest {
         date("From", "2020-01-01");
         date("To", "2020-01-02");
         browser.press(".start", "Start");
-        String row = "[...document.querySelectorAll('main tbody tr')].find(one => one.innerText.includes('2020-01-01'))";
+        String row =
+                "[...document.querySelectorAll('main tbody tr')].find(one => one.innerText.includes('2020-01-01'))";
         browser.page.await("/done|failed/.test((" + row + ")?.innerText)");
-        assertThat(browser.page.evaluate(row + ".innerText").asText()).contains("failed").contains("BTC/USDT");
+        assertThat(browser.page.evaluate(row + ".innerText").asText())
+                .contains("failed")
+                .contains("BTC/USDT");
     }
 
     private void date(String label, String value) {

@@ -77,7 +77,8 @@ final class BusyDesk implements AutoCloseable {
 
     private static String settings(List<String> bases) {
         String symbols = bases.stream()
-                .map(base -> base + "/USDT: " + BigDecimal.valueOf(0.9 / bases.size()).setScale(4, RoundingMode.DOWN))
+                .map(base -> base + "/USDT: "
+                        + BigDecimal.valueOf(0.9 / bases.size()).setScale(4, RoundingMode.DOWN))
                 .collect(Collectors.joining(", "));
         return "symbols: {" + symbols + "}"
                 + "\nportfolios: {crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.5}}}}";

@@ -31,8 +31,7 @@ final class DeskBrowser implements AutoCloseable {
     static DeskBrowser open(TestDesk desk, Path folder, int width) throws IOException {
         Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
         assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
-        DeskBrowser opened =
-                new DeskBrowser(desk, chromium.get().use(desk.desk.uri(), width, HEIGHT));
+        DeskBrowser opened = new DeskBrowser(desk, chromium.get().use(desk.desk.uri(), width, HEIGHT));
         opened.page.await("document.querySelectorAll('.watch tr[data-key]').length > 0");
         return opened;
     }
@@ -68,7 +67,8 @@ final class DeskBrowser implements AutoCloseable {
     }
 
     void awaitText(String selector, String part) {
-        page.await("(document.querySelector(" + quoted(selector) + ")?.textContent ?? '').includes(" + quoted(part) + ")");
+        page.await(
+                "(document.querySelector(" + quoted(selector) + ")?.textContent ?? '').includes(" + quoted(part) + ")");
     }
 
     /** Clicks the first element that the selector finds, as soon as there is one. */

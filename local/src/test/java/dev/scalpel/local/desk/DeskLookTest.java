@@ -71,8 +71,12 @@ class DeskLookTest {
             browser.show(view);
 
             assertThat(browser.overflow()).as("%s is too wide by", view).isZero();
-            assertThat(browser.page.evaluate(contrast())).as("contrast of %s", view).isEmpty();
-            assertThat(browser.count("main .problem")).as("%s has a problem", view).isZero();
+            assertThat(browser.page.evaluate(contrast()))
+                    .as("contrast of %s", view)
+                    .isEmpty();
+            assertThat(browser.count("main .problem"))
+                    .as("%s has a problem", view)
+                    .isZero();
         }
         assertThat(browser.page
                         .evaluate("getComputedStyle(document.body).backgroundColor")
@@ -122,10 +126,11 @@ class DeskLookTest {
         List<String> places = new ArrayList<>();
         for (int step = 0; step < 100; step++) {
             browser.page.press("Tab");
-            JsonNode focus = browser.page.evaluate("(one => ({place: one.closest('header.head, nav.tabs, aside, main, footer')"
-                    + "?.className || one.closest('main, .skip')?.tagName || 'none',"
-                    + " outline: getComputedStyle(one).outlineStyle, width: parseFloat(getComputedStyle(one).outlineWidth)}))"
-                    + "(document.activeElement)");
+            JsonNode focus =
+                    browser.page.evaluate("(one => ({place: one.closest('header.head, nav.tabs, aside, main, footer')"
+                            + "?.className || one.closest('main, .skip')?.tagName || 'none',"
+                            + " outline: getComputedStyle(one).outlineStyle, width: parseFloat(getComputedStyle(one).outlineWidth)}))"
+                            + "(document.activeElement)");
             if (focus.path("place").asText().equals("none")) {
                 break;
             }

@@ -132,7 +132,8 @@ class DeskPageTest {
         browser.press(".watch thead", "Name");
         browser.page.await("document.querySelector('.watch thead .name').getAttribute('aria-sort') === 'descending'");
         assertThat(browser.page
-                        .evaluate("[...document.querySelectorAll('.watch tr[data-key]')].map(one => one.dataset.key).join()")
+                        .evaluate(
+                                "[...document.querySelectorAll('.watch tr[data-key]')].map(one => one.dataset.key).join()")
                         .asText())
                 .isEqualTo("SOL/USDT,ETH/USDT,portfolio:crypto/btc,BTC/USDT");
     }
@@ -178,7 +179,8 @@ class DeskPageTest {
 
     private Optional<String> halted() {
         try {
-            return Optional.ofNullable(busy.desk.read("/api/overview").path("halted").textValue());
+            return Optional.ofNullable(
+                    busy.desk.read("/api/overview").path("halted").textValue());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

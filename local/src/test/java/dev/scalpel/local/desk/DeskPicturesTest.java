@@ -26,16 +26,7 @@ class DeskPicturesTest {
     private static final int LAYOUT_MILLIS = 700;
 
     private static final List<String> VIEWS = List.of(
-            "chart",
-            "decisions",
-            "orders",
-            "portfolio",
-            "equity",
-            "models",
-            "backtests",
-            "quality",
-            "settings",
-            "log");
+            "chart", "decisions", "orders", "portfolio", "equity", "models", "backtests", "quality", "settings", "log");
 
     @Test
     void everyViewOnADesktopAndOnAPhone(@TempDir Path folder) throws Exception {

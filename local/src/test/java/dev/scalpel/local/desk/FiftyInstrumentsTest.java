@@ -26,8 +26,9 @@ class FiftyInstrumentsTest {
             // Until the script is compiled.
             update(busy, browser, 1);
             update(busy, browser, 2);
-            browser.page.evaluate("window.changes = 0; new MutationObserver(all => { window.changes += all.length; }).observe("
-                    + "document.querySelector('.watch tbody'), {subtree: true, childList: true, characterData: true})");
+            browser.page.evaluate(
+                    "window.changes = 0; new MutationObserver(all => { window.changes += all.length; }).observe("
+                            + "document.querySelector('.watch tbody'), {subtree: true, childList: true, characterData: true})");
             double before = browser.page.metric("ScriptDuration");
             List<Double> largest = new ArrayList<>();
             for (int number = 3; number < 3 + UPDATES; number++) {
@@ -47,7 +48,9 @@ class FiftyInstrumentsTest {
                             + " of the watch-list per update%n",
                     perUpdate, frame, UPDATES, changes / UPDATES);
             assertThat(frame).isLessThanOrEqualTo(FRAME_MILLIS);
-            assertThat(perUpdate).as("with what the chart draws, in all frames of an update").isLessThan(3 * FRAME_MILLIS);
+            assertThat(perUpdate)
+                    .as("with what the chart draws, in all frames of an update")
+                    .isLessThan(3 * FRAME_MILLIS);
             // A price and a change of the day for each row, and the profit of the one that holds.
             assertThat(changes).isLessThanOrEqualTo(UPDATES * (2 * (INSTRUMENTS + 1) + 4));
             assertThat(browser.page.problems()).isEmpty();

@@ -104,7 +104,12 @@ public final class TestDesk implements AutoCloseable {
     /** Of a bot whose home is a directory. */
     static TestDesk ofHome(Path home) throws IOException {
         String settings = Files.readString(home.resolve("scalpel.yaml"));
-        return new TestDesk(home, new DirectoryStore(home.resolve("store"), Durability.NONE), settings, false, Duration.ofSeconds(1));
+        return new TestDesk(
+                home,
+                new DirectoryStore(home.resolve("store"), Durability.NONE),
+                settings,
+                false,
+                Duration.ofSeconds(1));
     }
 
     void advanceTo(Instant now) {

@@ -145,7 +145,7 @@ class DeskLookTest {
     }
 
     @Test
-    void aReaderWhoWantsNoMotionGetsNone() {
+    void aReaderWhoPrefersNoMotionGetsNone() {
         browser.page.prefer(false, true);
         browser.reload("chart");
         assertThat(StreamSupport.stream(

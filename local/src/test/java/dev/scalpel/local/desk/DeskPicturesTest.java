@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,22 +77,25 @@ class DeskPicturesTest {
         System.out.println(file + " " + Files.size(file));
     }
 
-    /** Two of the same days. */
+    /** Of the last days and of those before; what the address of their comparison says. */
     private static String backtests(TestDesk desk) throws Exception {
         LocalDate to = desk.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        for (String base : List.of("BTC", "ETH")) {
+        List<String> ids = new ArrayList<>();
+        for (LocalDate end : List.of(to.minusDays(BACKTEST_DAYS), to)) {
             TestDesk.Answer started = desk.post(
                     "/api/backtests",
-                    "{\"symbol\":\"%s/USDT\",\"from\":\"%s\",\"to\":\"%s\",\"name\":\"%s\"}"
-                            .formatted(base, to.minusDays(BACKTEST_DAYS), to, base));
+                    "{\"symbol\":\"BTC/USDT\",\"from\":\"%s\",\"to\":\"%s\",\"name\":\"until-%s\"}"
+                            .formatted(end.minusDays(BACKTEST_DAYS), end, end));
             assertThat(started.status()).as(started.body()).isEqualTo(200);
-            String state = "running";
-            while (state.equals("running")) {
+            String id = started.json().path("id").asText();
+            JsonNode run = desk.read("/api/backtests/" + id);
+            while (run.path("state").asText().equals("running")) {
                 Thread.sleep(LAYOUT_MILLIS);
-                state = desk.read("/api/backtests/" + base).path("state").asText();
+                run = desk.read("/api/backtests/" + id);
             }
-            assertThat(state).isEqualTo("done");
+            assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("done");
+            ids.add(id);
         }
-        return "BTC%2CETH";
+        return String.join("%2C", ids);
     }
 }

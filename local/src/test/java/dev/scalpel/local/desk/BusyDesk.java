@@ -38,6 +38,7 @@ final class BusyDesk implements AutoCloseable {
     static final int MINUTES = 1_500;
 
     private static final long MINUTE = 60_000;
+    private static final double FIRST_PRICE = 100;
 
     /** A page that was closed is noticed by it: there may be eight. */
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
@@ -54,7 +55,7 @@ final class BusyDesk implements AutoCloseable {
         instruments = bases.stream()
                 .map(base -> InstrumentId.parse("binance/" + base + "-USDT"))
                 .toList();
-        prices = instruments.stream().collect(Collectors.toMap(one -> one, one -> 100.0));
+        prices = instruments.stream().collect(Collectors.toMap(one -> one, one -> FIRST_PRICE));
         instruments.forEach(one -> bars(one, LAST.minusSeconds(60L * (MINUTES - 1)), MINUTES));
         decisions();
         trades();
@@ -93,13 +94,13 @@ final class BusyDesk implements AutoCloseable {
     }
 
     double price(String symbol) {
-        return prices.get(InstrumentId.parse("binance/" + symbol.replace('/', '-')));
+        return prices.getOrDefault(InstrumentId.parse("binance/" + symbol.replace('/', '-')), FIRST_PRICE);
     }
 
     private void bars(InstrumentId instrument, Instant from, int count) {
         Random random = new Random(instrument.hashCode() + from.getEpochSecond());
         BarSeries.Builder bars = new BarSeries.Builder(count);
-        double price = prices.get(instrument);
+        double price = price(instrument.symbol().toString());
         for (int i = 0; i < count; i++) {
             double open = price;
             price = cents(price * (1 + 0.001 * random.nextGaussian()));
@@ -182,11 +183,11 @@ final class BusyDesk implements AutoCloseable {
                                 1,
                                 "btc",
                                 TargetState.LONG,
-                                Signal.Kind.values()[0],
+                                Signal.Kind.ORDER,
                                 at,
                                 at + 1_000,
                                 Optional.of(new BigDecimal("10.10")),
-                                Outcome.values()[0],
+                                Outcome.EXECUTED,
                                 "because",
                                 at + 30_000)));
     }

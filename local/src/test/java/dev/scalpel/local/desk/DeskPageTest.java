@@ -212,7 +212,7 @@ class DeskPageTest {
 
     @Test
     void timesAreShownInTheChosenZone() {
-        assertThat(browser.text(".legend")).contains("2026-06-01 1");
+        browser.awaitText(".legend", "2026-06-01 1");
         browser.page.evaluate("(zone => { zone.value = 'Asia/Tokyo';"
                 + " zone.dispatchEvent(new Event('change', {bubbles: true})); })(document.querySelector('#zone'))");
         browser.awaitText(".legend", "2026-06-01 2");

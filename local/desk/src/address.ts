@@ -55,16 +55,8 @@ export function parseAddress(fragment: string): Address {
 }
 
 export function formatAddress({ view, key, frame, more }: Address): string {
-  const parameters = new URLSearchParams();
-  if (frame !== '1m') {
-    parameters.set('frame', frame);
-  }
-  for (const [name, value] of Object.entries(more)) {
-    if (value !== '') {
-      parameters.set(name, value);
-    }
-  }
-  const query = parameters.toString();
+  const parameters = Object.entries<string>({ ...(frame === '1m' ? {} : { frame }), ...more }).filter(([, value]) => value !== '');
+  const query = parameters.length === 0 ? '' : new URLSearchParams(parameters).toString();
   const path = key === '' ? view : `${view}/${encodeURIComponent(key)}`;
   return `#/${path}${query === '' ? '' : `?${query}`}`;
 }

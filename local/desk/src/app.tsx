@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { linkTo, useAddress, VIEWS, type Address, type View } from './address';
 import type { Overview, WatchRow } from './contract';
 import { desk } from './data/desk';
@@ -40,7 +40,7 @@ export function App() {
       <Head overview={overview} />
       <Banner />
       <Tabs view={shown.view} />
-      <WatchList selected={row?.key ?? ''} view={shown.view} />
+      <WatchList selected={row?.key ?? ''} shown={shown} />
       <main id="content" tabIndex={-1} data-view={shown.view}>
         {overview ? (
           <Content overview={overview} row={row} shown={shown} />
@@ -61,10 +61,18 @@ function skip(event: Event): void {
   document.querySelector<HTMLElement>('#content')?.focus();
 }
 
+/** So much of the tab before stays visible. */
+const TAB_MARGIN = 60;
+
 function Tabs({ view }: { view: View }) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-current]');
+    list.current?.parentElement?.scrollTo({ left: (tab?.offsetLeft ?? 0) - TAB_MARGIN });
+  }, [view]);
   return (
     <nav class="tabs" aria-label="Views">
-      <ul>
+      <ul ref={list}>
         <li class="phone">
           <a href={linkTo({ view: 'watch' })} aria-current={view === 'watch' ? 'page' : undefined}>
             Watch

@@ -29,6 +29,12 @@ export interface WatchRow {
   kind: 'instrument' | 'strategy';
   symbol: string;
   name: string;
+  /** The portfolio; "model" for the model's own account. */
+  account?: string | null;
+  strategy?: string | null;
+  /** What a signal wants a strategy to hold. */
+  wants?: string | null;
+  halted?: boolean;
   digits?: number | null;
   price?: number | null;
   changeDay?: number | null;
@@ -45,7 +51,7 @@ export interface Evidence {
   id?: string;
   procedure?: string;
   badge?: string;
-  verdict?: string;
+  permission?: string;
   evidence?: number;
   threshold?: number;
   lines?: [string, string][];
@@ -56,19 +62,26 @@ export interface Evidence {
 }
 
 export interface PortfolioStrategy {
-  name: string;
-  symbol?: string;
-  words?: string;
+  strategy: string;
+  instrument?: string | null;
+  share?: number | null;
+  target?: string | null;
+  signal?: string | null;
+  side?: string | null;
+  quantity?: number | null;
+  cost?: number | null;
 }
 
 export interface Portfolio {
   name: string;
-  paused?: string | boolean | null;
+  paused?: string | null;
   value?: number | null;
-  limit?: string | number | null;
   lines?: [string, string][];
   allocation?: { strategy: string; share: number; value?: number | null }[];
-  strategies?: (string | PortfolioStrategy)[];
+  strategies?: PortfolioStrategy[];
+  halted?: string | boolean | null;
+  quote?: string | null;
+  cash?: number | null;
 }
 
 export interface Order {
@@ -79,6 +92,8 @@ export interface Order {
   quantity: number;
   price?: number | null;
   stopPrice?: number | null;
+  targetPrice?: number | null;
+  filled?: number | null;
   status?: string | null;
   clientId?: string | null;
   at?: Millis | null;
@@ -123,6 +138,7 @@ export interface Exit {
   side: string;
   netProfit?: number | null;
   reason?: string | null;
+  strategy?: string | null;
   id: string;
 }
 
@@ -186,6 +202,7 @@ export interface Decision {
   origin?: string | null;
   reason: string;
   words: string;
+  entered?: boolean;
   bracket?: string | null;
   predictedNet?: number | null;
   winProbability?: number | null;
@@ -226,12 +243,15 @@ export type BacktestState = 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface Backtest {
   id: string;
+  name?: string | null;
   symbol?: string | null;
-  from?: string | null;
-  to?: string | null;
+  from?: Millis | null;
+  to?: Millis | null;
   state: BacktestState;
   progress?: number | null;
   startedAt?: Millis | null;
+  /** What it does at present, in words. */
+  doing?: string | null;
   command?: string | null;
   error?: string | null;
   figures?: Record<string, number | string> | null;

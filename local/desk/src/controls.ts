@@ -51,10 +51,9 @@ export function askResume(scope: { portfolio?: string; strategy?: string } = {})
   });
 }
 
-/** The portfolio and strategy of a row "portfolio:NAME/strategy". */
+/** The portfolio and strategy of a row; null for an instrument of the model. */
 export function strategyOf(row: WatchRow): { portfolio: string; strategy: string } | null {
-  const [, portfolio = '', strategy = ''] = /^portfolio:([^/]+)\/(.+)$/.exec(row.key) ?? [];
-  return portfolio === '' ? null : { portfolio, strategy };
+  return row.kind === 'strategy' && row.account && row.strategy ? { portfolio: row.account, strategy: row.strategy } : null;
 }
 
 export function askClose(row: WatchRow): void {
@@ -65,7 +64,7 @@ export function askClose(row: WatchRow): void {
     consequences: [
       `The position of ${row.name} (${held}) is closed at the market.`,
       'Its stop and its target are cancelled first.',
-      'Other positions stay. The strategy may open a new one at a later bar: pause it if it shall not.',
+      'Other positions stay. A new one may be opened at a later bar: pause if it must not.',
     ],
     verb: 'Close the position',
     path: '/api/close',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strategyOf } from '../src/controls';
 import type { WatchRow } from '../src/contract';
-import { licenceTone } from '../src/ui/licence';
+import { briefLicence, licenceTone } from '../src/ui/licence';
 import { afterClick, sorted } from '../src/ui/sorting';
 import { comparedRows } from '../src/views/compared';
 import { allLines } from '../src/views/lines';
@@ -49,16 +49,25 @@ test('only a licence that permits trading looks good', () => {
   );
 });
 
+test('a badge has what stands before the details', () => {
+  assert.equal(briefLicence('no licence: no day of evidence is recorded yet'), 'no licence');
+  assert.equal(briefLicence('on probation, with 10 % of its allocation'), 'on probation');
+  assert.equal(briefLicence('licensed'), 'licensed');
+});
+
 test('a strategy is closed by portfolio and name, an instrument by symbol', () => {
-  assert.deepEqual(strategyOf(row('portfolio:crypto/trend/4h')), { portfolio: 'crypto', strategy: 'trend/4h' });
-  assert.equal(strategyOf(row('BTC/USDT')), null);
+  assert.deepEqual(strategyOf(row('portfolio:crypto/trend', { kind: 'strategy', account: 'crypto', strategy: 'trend' })), {
+    portfolio: 'crypto',
+    strategy: 'trend',
+  });
+  assert.equal(strategyOf(row('BTC/USDT', { account: 'model', strategy: 'model' })), null);
 });
 
 test('compared runs have a row for every figure that any of them has', () => {
-  const run = (id: string, figures: [string, number][]) => ({ id, state: 'done' as const, result: { figures, equity: [] } });
-  assert.deepEqual(comparedRows([run('a', [['Trades', 3]]), run('b', [['Trades', 4], ['Fees', 1]])]), [
-    { name: 'Trades', words: '', values: [3, 4] },
-    { name: 'Fees', words: '', values: [null, 1] },
+  const run = (id: string, figures: [string, number, string][]) => ({ id, state: 'done' as const, result: { figures, equity: [] } });
+  assert.deepEqual(comparedRows([run('a', [['Trades', 3, '']]), run('b', [['Trades', 4, ''], ['Return', 0.1, '10 %']])]), [
+    { name: 'Trades', texts: ['3', '4'] },
+    { name: 'Return', texts: ['–', '10 %'] },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pointsOf } from '../src/chart/points';
-import { barOf, emptyData, isUpdate, join, joinTimes, scoresOfBars, withMinute } from '../src/chart/series';
+import { barOf, emptyData, isUpdate, join, joinTimes, ofRow, scoresOfBars, withMinute } from '../src/chart/series';
 import type { Bar, Bars } from '../src/contract';
 
 const bar = (at: number, close: number): Bar => [at, close, close, close, close, 1];
@@ -34,6 +34,22 @@ test('an entry that is read twice stands once', () => {
   const entries = [{ at: 60_000, price: 1, side: 'LONG', id: 'a' }];
   const once = join(emptyData('BTC/USDT', '1m'), answer([bar(60, 1)], { entries }), true);
   assert.equal(join(once, answer([bar(60, 1)], { entries }), true).entries.length, 1);
+});
+
+test('a row has its own trades and position, an instrument the signals of every strategy', () => {
+  const mark = (strategy: string) => ({ at: 60_000, price: 1, side: 'LONG', id: strategy, strategy });
+  const signal = { at: 60_000, portfolio: 'crypto', strategy: 'btc', target: 'LONG', id: 's' };
+  const other = { ...signal, portfolio: 'other', id: 't' };
+  const read = answer([bar(60, 1)], { entries: [mark('model'), mark('btc')], signals: [signal, other] });
+  const data = join(emptyData('BTC/USDT', '1m'), read, true);
+  const model = ofRow(data, { kind: 'instrument', account: 'model', strategy: 'model', position: null });
+  assert.deepEqual(model.entries.map(one => one.id), ['model']);
+  assert.deepEqual(model.signals.map(one => one.id), ['s', 't']);
+  const position = { side: 'LONG' as const, quantity: 1, entryPrice: 10 };
+  const strategy = ofRow(data, { kind: 'strategy', account: 'crypto', strategy: 'btc', position });
+  assert.deepEqual(strategy.entries.map(one => one.id), ['btc']);
+  assert.deepEqual(strategy.signals.map(one => one.id), ['s']);
+  assert.equal(strategy.position, position);
 });
 
 test('a minute replaces the last bar or follows it, in frames of minutes only', () => {

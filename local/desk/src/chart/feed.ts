@@ -1,9 +1,10 @@
-import type { Bar, Bars, Frame } from '../contract';
+import type { Bar, Bars, Frame, Seconds } from '../contract';
 import { get } from '../data/server';
-import { emptyData, join, withMinute, type ChartData } from './series';
+import { emptyData, frameSeconds, join, withMinute, type ChartData } from './series';
 
 const FIRST_BARS = 600;
 const MORE_BARS = 1_000;
+const MAX_GAPS = 8;
 const MAX_BARS = 50_000;
 const NEWEST_BARS = 3;
 
@@ -26,9 +27,7 @@ export class BarFeed {
   }
 
   async start(): Promise<void> {
-    await this.read({ count: FIRST_BARS }, true, answer => {
-      this.complete = answer.bars.length === 0;
-    });
+    await this.read({ count: FIRST_BARS }, true);
   }
 
   /** Reads what is before the first bar, if there may be any. */
@@ -38,11 +37,23 @@ export class BarFeed {
       return;
     }
     this.loadingOlder = true;
-    await this.read({ count: MORE_BARS, to: first[0] * 1_000 - 1 }, false, answer => {
-      const oldest = answer.bars[0];
-      this.complete = oldest === undefined || oldest[0] >= first[0];
-    });
+    await this.readBefore(first[0]);
     this.loadingOlder = false;
+  }
+
+  /** The server answers what is within so many frames: behind a gap longer than that there may be more. */
+  private async readBefore(first: Seconds): Promise<void> {
+    const step = MORE_BARS * frameSeconds(this.data.frame);
+    for (let gap = 0; gap < MAX_GAPS; gap++) {
+      let found = false;
+      const read = await this.read({ count: MORE_BARS, to: (first - gap * step) * 1_000 - 1 }, false, answer => {
+        found = answer.bars.length > 0;
+      });
+      if (found || !read) {
+        return;
+      }
+    }
+    this.complete = true;
   }
 
   /** A minute was heard: shows it, then reads its score, its markers and the longer bar that it is part of. */
@@ -57,6 +68,9 @@ export class BarFeed {
 
   /** Reads the newest bars; what comes meanwhile is read once more, afterwards. */
   follow(): void {
+    if (this.data.bars.length === 0) {
+      return;
+    }
     if (this.following) {
       this.again = true;
       return;
@@ -78,21 +92,23 @@ export class BarFeed {
     query: { count: number; to?: number },
     newest: boolean,
     first: (answer: Bars) => void = () => {},
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { symbol, frame } = this.data;
     try {
       const answer = await get<Bars>('/api/bars', { symbol, frame, ...query }, this.aborter.signal);
       if (this.aborter.signal.aborted) {
-        return;
+        return false;
       }
       first(answer);
       this.data = join(this.data, answer, newest);
       this.failed(null);
       this.changed(this.data);
+      return true;
     } catch (failed) {
       if (!this.aborter.signal.aborted) {
         this.failed((failed as Error).message);
       }
+      return false;
     }
   }
 }

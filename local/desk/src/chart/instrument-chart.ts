@@ -91,12 +91,24 @@ export class InstrumentChart {
       this.candles.setData(data.bars.map(bar => this.candle(bar)));
       this.volume.setData(data.bars.map(bar => this.column(bar)));
     }
-    const step = 10 ** -data.digits;
-    this.candles.applyOptions({
-      priceFormat: { type: 'custom', minMove: step, formatter: (value: number) => price(value, data.digits) },
-    });
-    this.showScore(data);
-    this.showMarks();
+    if (begins || known.digits !== data.digits) {
+      this.candles.applyOptions({
+        priceFormat: {
+          type: 'custom',
+          minMove: 10 ** -data.digits,
+          formatter: (value: number) => price(value, data.digits),
+        },
+      });
+    }
+    if (begins || known.scores !== data.scores) {
+      this.showScore(data);
+    }
+    if (begins || known.entries !== data.entries || known.exits !== data.exits || known.signals !== data.signals) {
+      this.marks.setMarkers(marksOf(data, this.look));
+    }
+    if (begins || known.position !== data.position || known.scoreBounds !== data.scoreBounds) {
+      this.showLines();
+    }
     if (begins && data.bars.length > 0) {
       this.showNewest();
     }
@@ -119,7 +131,8 @@ export class InstrumentChart {
     this.candles.applyOptions({ upColor: look.up, downColor: look.down, wickUpColor: look.up, wickDownColor: look.down });
     this.volume.setData(this.data.bars.map(bar => this.column(bar)));
     this.score?.applyOptions({ color: look.accent });
-    this.showMarks();
+    this.marks.setMarkers(marksOf(this.data, look));
+    this.showLines();
   }
 
   /** Shows more bars (a factor above one) or fewer, the newest staying where it is. */
@@ -192,6 +205,12 @@ export class InstrumentChart {
       main?.setStretchFactor(4);
       below?.setStretchFactor(1);
     }
+    const last = scores.at(-1);
+    const begun = this.score.data().length;
+    if (last && begun === scores.length && begun > 1) {
+      this.score.update({ time: second(last[0]), value: last[1] });
+      return;
+    }
     this.score.setData(scores.map(([at, value]) => ({ time: second(at), value })));
   }
 
@@ -199,8 +218,7 @@ export class InstrumentChart {
     this.lines = this.lines.filter(one => one.series !== series);
   }
 
-  private showMarks(): void {
-    this.marks.setMarkers(marksOf(this.data, this.look));
+  private showLines(): void {
     this.lines.forEach(({ series, line }) => series.removePriceLine(line));
     const held = this.heldLines();
     this.levels = held.map(line => line.price);

@@ -1,4 +1,5 @@
-import type { Bar, Bars, Frame, Score, Seconds } from '../contract';
+import type { Bar, Bars, Entry, Exit, Frame, Score, Seconds, SignalMark, WatchRow } from '../contract';
+import { share } from '../data/sharing';
 
 /** What a chart shows: bars and what happened at them. Pure: answers of the server are joined to it. */
 
@@ -9,9 +10,9 @@ export interface ChartData {
   bars: readonly Bar[];
   scores: readonly Score[];
   scoreBounds: Bars['scoreBounds'];
-  entries: NonNullable<Bars['entries']>;
-  exits: NonNullable<Bars['exits']>;
-  signals: NonNullable<Bars['signals']>;
+  entries: readonly Entry[];
+  exits: readonly Exit[];
+  signals: readonly SignalMark[];
   position: Bars['position'];
 }
 
@@ -35,16 +36,24 @@ export function joinTimes<T extends readonly [Seconds, ...unknown[]]>(known: rea
   if (fresh.length === 0) {
     return known;
   }
+  const last = known.length - 1;
+  const first = fresh[0]?.[0] ?? 0;
+  if (first > (known[last]?.[0] ?? 0)) {
+    return [...known, ...fresh];
+  }
   const byTime = new Map<Seconds, T>();
   known.forEach(one => byTime.set(one[0], one));
   fresh.forEach(one => byTime.set(one[0], one));
   return [...byTime.values()].sort((a, b) => a[0] - b[0]);
 }
 
-function joinIds<T extends { id: string; at: number }>(known: readonly T[], fresh: readonly T[] | undefined): T[] {
+function joinIds<T extends { id: string; at: number }>(known: readonly T[], fresh: readonly T[] | undefined): readonly T[] {
+  if (!fresh?.some(one => !known.some(before => before.id === one.id && share(before, one) === before))) {
+    return known;
+  }
   const byId = new Map<string, T>();
   known.forEach(one => byId.set(one.id, one));
-  fresh?.forEach(one => byId.set(one.id, one));
+  fresh.forEach(one => byId.set(one.id, one));
   return [...byId.values()].sort((a, b) => a.at - b.at);
 }
 
@@ -77,18 +86,32 @@ export function join(known: ChartData, answer: Bars, newest: boolean): ChartData
     entries: joinIds(known.entries, answer.entries),
     exits: joinIds(known.exits, answer.exits),
     signals: joinIds(known.signals, answer.signals),
-    scoreBounds: newest ? (answer.scoreBounds ?? known.scoreBounds) : known.scoreBounds,
-    position: newest ? (answer.position ?? null) : known.position,
+    scoreBounds: newest ? share(known.scoreBounds, answer.scoreBounds ?? known.scoreBounds) : known.scoreBounds,
+    position: newest ? share(known.position, answer.position ?? null) : known.position,
+  };
+}
+
+/** What belongs to one row of the watch-list: its own trades and position; an instrument has the signals of every strategy. */
+export function ofRow(data: ChartData, row: Pick<WatchRow, 'kind' | 'account' | 'strategy' | 'position'>): ChartData {
+  const own = (strategy: string | null | undefined) => !row.strategy || !strategy || strategy === row.strategy;
+  const received = (one: SignalMark) =>
+    row.kind === 'instrument' || (one.portfolio === row.account && one.strategy === row.strategy);
+  return {
+    ...data,
+    entries: data.entries.filter(one => own(one.strategy)),
+    exits: data.exits.filter(one => own(one.strategy)),
+    signals: data.signals.filter(received),
+    position: row.position ?? null,
   };
 }
 
 /** A minute that has just been heard, shown at once where bars are minutes. */
 export function withMinute(known: ChartData, bar: Bar): ChartData {
   const last = known.bars.at(-1);
-  const follows = known.frame === '1m' && last !== undefined && bar[0] >= last[0];
-  return follows ? { ...known, bars: joinTimes(known.bars.slice(-1), [bar]).length === 1
-    ? [...known.bars.slice(0, -1), bar]
-    : [...known.bars, bar] } : known;
+  if (known.frame !== '1m' || last === undefined || bar[0] < last[0]) {
+    return known;
+  }
+  return { ...known, bars: [...(bar[0] === last[0] ? known.bars.slice(0, -1) : known.bars), bar] };
 }
 
 /** The last score of each bar: scores may be of minutes, bars of hours. */

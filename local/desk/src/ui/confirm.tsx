@@ -39,12 +39,12 @@ export function Confirmation() {
 
 function Asked({ question }: { question: Question }) {
   const [result, setResult] = useState<Result>({ kind: 'open' });
-  const [reason, setReason] = useState('');
   const close = () => asked.set({ question: null });
-  const send = async () => {
+  const send = async (form: HTMLFormElement) => {
+    const reason = String(new FormData(form).get('reason') ?? '').trim();
     setResult({ kind: 'sent' });
     try {
-      const body = reason.trim() === '' ? question.body : { ...question.body, reason: reason.trim() };
+      const body = reason === '' ? question.body : { ...question.body, reason };
       setResult({ kind: 'done', failures: failuresOf(await post(question.path, body)) });
     } catch (failed) {
       const terminal = failed instanceof SilentError ? ` In a terminal: ${question.command}` : '';
@@ -59,7 +59,7 @@ function Asked({ question }: { question: Question }) {
         <form
           onSubmit={event => {
             event.preventDefault();
-            void send();
+            void send(event.currentTarget);
           }}
         >
           <ul>
@@ -70,7 +70,7 @@ function Asked({ question }: { question: Question }) {
           {question.reason && (
             <label class="field">
               Reason, for the log (optional)
-              <input value={reason} maxLength={200} onInput={event => setReason(event.currentTarget.value)} />
+              <input name="reason" maxLength={200} autoComplete="off" />
             </label>
           )}
           <div class="buttons">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { desk } from '../data/desk';
 import { useStore } from '../data/store';
 import { chooseTheme, chooseZone, preferences, type Theme } from '../preferences';
@@ -11,7 +11,7 @@ export function Foot({ help }: { help: () => void }) {
   return (
     <footer class="foot">
       <Connection />
-      <Clock />
+      <AsOf />
       <ZoneChoice />
       <label>
         <span class="hidden">Theme</span>
@@ -45,14 +45,11 @@ function Connection() {
   return <span class={`connection ${silent ? 'lost' : known ? 'live' : ''}`}>{text}</span>;
 }
 
-function Clock() {
+/** By the bot's own clock, which a rehearsal runs faster. */
+function AsOf() {
   const zone = useStore(preferences, state => state.zone);
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return <span class="clock">{time(now, zone, 'second').slice(11)}</span>;
+  const now = useStore(desk, state => state.overview?.now);
+  return <span class="clock">{now === undefined ? '' : `as of ${time(now, zone, 'second')}`}</span>;
 }
 
 function ZoneChoice() {

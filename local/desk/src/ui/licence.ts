@@ -11,3 +11,8 @@ export function licenceTone(words: string | null | undefined): BadgeTone {
   }
   return /\blicen[cs]ed\b/.test(text) && !/\b(not|un)\b|unlicen/.test(text) ? 'good' : 'plain';
 }
+
+/** What fits into a badge: the words before the details. */
+export function briefLicence(words: string): string {
+  return words.split(/[:,;(]/, 1)[0]?.trim() ?? words;
+}

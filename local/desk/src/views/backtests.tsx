@@ -9,6 +9,7 @@ import { useResource } from '../ui/resource';
 import { Loaded } from '../ui/resource-view';
 import { Table, type Column } from '../ui/table';
 import { useTicks } from '../ui/ticks';
+import { time } from '../zones';
 import { Comparison } from './comparison';
 import { StartBacktest } from './start-backtest';
 
@@ -75,8 +76,8 @@ function columns(ids: readonly string[], readOnly: boolean, again: () => void): 
     },
     { name: 'Run', value: run => run.id, show: run => <Run run={run} />, wide: true },
     { name: 'Symbol', value: run => run.symbol, show: run => run.symbol ?? '–' },
-    { name: 'From', value: run => run.from, show: run => run.from ?? '–' },
-    { name: 'To', value: run => run.to, show: run => run.to ?? '–' },
+    { name: 'From', value: run => run.from, show: run => day(run.from) },
+    { name: 'To', value: run => run.to, show: run => day(run.to) },
     {
       name: 'State',
       value: run => run.state,
@@ -85,6 +86,11 @@ function columns(ids: readonly string[], readOnly: boolean, again: () => void): 
     },
     { name: 'Started', value: run => run.startedAt, show: run => <Time at={run.startedAt} /> },
   ];
+}
+
+/** Backtests are of whole days in UTC, whatever the zone. */
+function day(at: number | null | undefined): string {
+  return time(at, 'UTC', 'day');
 }
 
 function Run({ run }: { run: Backtest }) {
@@ -105,7 +111,7 @@ function State({ run, readOnly, again }: { run: Backtest; readOnly: boolean; aga
       <Badge tone={LOOKS[run.state]}>{run.state}</Badge>
       {run.state === 'running' && (
         <span class="progress">
-          <progress max={1} value={run.progress ?? 0} aria-label={`Progress of ${run.id}`} /> {percent(run.progress, 0)}
+          <progress max={1} value={run.progress ?? 0} aria-label={`Progress of ${run.id}`} /> {percent(run.progress, 0)} {run.doing}
           {!readOnly && (
             <button type="button" class="small" onClick={() => void cancel()}>
               Cancel

@@ -3,7 +3,7 @@ import { FRAMES, go } from '../address';
 import { BarFeed } from '../chart/feed';
 import { InstrumentChart, type Pointed } from '../chart/instrument-chart';
 import { onTheme } from '../chart/colours';
-import { emptyData, type ChartData } from '../chart/series';
+import { emptyData, ofRow, type ChartData } from '../chart/series';
 import type { Frame, WatchRow } from '../contract';
 import { onBar } from '../data/stream';
 import { figure, number, percent, price, signedPercent, tone } from '../format';
@@ -15,7 +15,7 @@ import { RecentDecisions, RecentTrades } from './recent';
 export function ChartView({ row, frame, readOnly }: { row: WatchRow; frame: Frame; readOnly: boolean }) {
   return (
     <div class="chart-view">
-      <CandleChart row={row} frame={frame} key={`${row.symbol} ${frame}`} />
+      <CandleChart row={row} frame={frame} key={`${row.key} ${frame}`} />
       <div class="below">
         <PositionPanel row={row} readOnly={readOnly} />
         <RecentDecisions row={row} />
@@ -44,10 +44,7 @@ function CandleChart({ row, frame }: { row: WatchRow; frame: Frame }) {
     const reader = new BarFeed(
       row.symbol,
       frame,
-      fresh => {
-        drawn.show(fresh);
-        setData(fresh);
-      },
+      setData,
       setProblem,
     );
     const drawn = new InstrumentChart(host.current, { pointed: setPointed, older: () => void reader.older() }, zone);
@@ -62,6 +59,7 @@ function CandleChart({ row, frame }: { row: WatchRow; frame: Frame }) {
       chart.current = null;
     };
   }, [row.symbol, frame]);
+  useEffect(() => chart.current?.show(ofRow(data, row)), [data, row.position]);
   // An order that filled or a new stop is in the overview before the next bar.
   useEffect(() => feed.current?.follow(), [row.position?.side, row.position?.entryTime, row.position?.stop, row.position?.target]);
   useEffect(() => {
@@ -79,10 +77,11 @@ function CandleChart({ row, frame }: { row: WatchRow; frame: Frame }) {
     return () => removeEventListener('keydown', zoom);
   }, []);
 
+  const own = ofRow(data, row);
   const last = data.bars.at(-1);
   const label = last
     ? `${row.symbol}, ${data.bars.length} bars of ${frame}, the last one closed at ${price(last[4], data.digits)}; `
-      + `${data.entries.length} entries, ${data.exits.length} exits, ${data.signals.length} signals`
+      + `${own.entries.length} entries, ${own.exits.length} exits, ${own.signals.length} signals`
     : `${row.symbol}: no bars`;
   return (
     <section class="candles" aria-label={`Chart of ${row.symbol}`}>

@@ -1,9 +1,10 @@
 import type { BacktestResult } from '../contract';
+import { figure, NONE } from '../format';
 
 export interface ComparedRow {
   name: string;
-  words: string;
-  values: (number | string | null)[];
+  /** What stands in the column of each run. */
+  texts: string[];
 }
 
 /** Every figure that any of the runs has, in the order of the first run that has it. */
@@ -11,8 +12,8 @@ export function comparedRows(runs: readonly BacktestResult[]): ComparedRow[] {
   const rows = new Map<string, ComparedRow>();
   runs.forEach((run, at) => {
     for (const [name, value, words] of run.result?.figures ?? []) {
-      const row = rows.get(name) ?? { name, words: words ?? '', values: runs.map(() => null) };
-      row.values[at] = value;
+      const row = rows.get(name) ?? { name, texts: runs.map(() => NONE) };
+      row.texts[at] = words || figure(value);
       rows.set(name, row);
     }
   });

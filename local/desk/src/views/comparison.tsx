@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Curves } from '../chart/curves';
 import type { BacktestResult } from '../contract';
 import { get } from '../data/server';
-import { figure } from '../format';
 import { Panel } from '../ui/bits';
 import { comparedRows } from './compared';
 
@@ -77,13 +76,11 @@ export function Comparison({ ids }: { ids: readonly string[] }) {
             </thead>
             <tbody>
               {rows.map(row => (
-                <tr key={row.name} class={new Set(row.values).size > 1 ? 'differs' : ''}>
-                  <th scope="row" title={row.words}>
-                    {row.name}
-                  </th>
-                  {row.values.map((value, at) => (
+                <tr key={row.name} class={new Set(row.texts).size > 1 ? 'differs' : ''}>
+                  <th scope="row">{row.name}</th>
+                  {row.texts.map((text, at) => (
                     <td key={at} class="numeric">
-                      {figure(value)}
+                      {text}
                     </td>
                   ))}
                 </tr>

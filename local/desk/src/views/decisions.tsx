@@ -6,18 +6,30 @@ import { Dialog } from '../ui/dialog';
 import { useResource } from '../ui/resource';
 import { Loaded } from '../ui/resource-view';
 import { Table, type Column } from '../ui/table';
-import { newestFirst } from './recent';
+import { grouped, newestFirst } from './recent';
 
-type Kind = 'all' | 'entries' | 'none';
+type Kind = 'grouped' | 'all' | 'entries' | 'none';
 
 const KINDS: [Kind, string][] = [
-  ['all', 'All'],
+  ['grouped', 'In short'],
+  ['all', 'Every bar'],
   ['entries', 'Why'],
   ['none', 'Why not'],
 ];
 
 function isEntry(decision: Decision): boolean {
-  return /ENTER|ENTRY|^BUY|^SELL|LONG|SHORT/.test(decision.reason.toUpperCase()) && !/NO_|NOT_|BELOW/.test(decision.reason.toUpperCase());
+  return decision.entered ?? decision.reason.startsWith('ENTER');
+}
+
+interface Shown {
+  decision: Decision;
+  bars: number;
+}
+
+function shownOf(decisions: readonly Decision[], kind: Kind): Shown[] {
+  const newest = newestFirst(decisions, one => one.bar);
+  const chosen = newest.filter(one => kind === 'all' || kind === 'grouped' || isEntry(one) === (kind === 'entries'));
+  return kind === 'all' ? chosen.map(decision => ({ decision, bars: 1 })) : grouped(chosen);
 }
 
 export function DecisionsView({ row }: { row: WatchRow }) {
@@ -26,23 +38,24 @@ export function DecisionsView({ row }: { row: WatchRow }) {
     { symbol: row.symbol, limit: 1_000 },
     row.decision?.bar,
   );
-  const [kind, setKind] = useState<Kind>('all');
+  const [kind, setKind] = useState<Kind>('grouped');
   const [explained, setExplained] = useState<Decision | null>(null);
-  const columns: Column<Decision>[] = [
-    { name: 'Bar', value: one => one.bar, show: one => <Time at={one.bar} /> },
-    { name: 'Strategy', value: one => one.strategy, show: one => one.strategy ?? '–' },
-    { name: 'Decision', value: one => one.words, show: one => one.words, wide: true },
-    { name: 'Code', value: one => one.reason, show: one => <span class="faint">{words(one.reason)}</span> },
+  const columns: Column<Shown>[] = [
+    { name: 'Bar', value: ({ decision: one }) => one.bar, show: ({ decision: one }) => <Time at={one.bar} /> },
+    { name: 'Bars', numeric: true, value: one => one.bars, show: one => (one.bars > 1 ? one.bars : '') },
+    { name: 'Strategy', value: ({ decision: one }) => one.strategy, show: ({ decision: one }) => one.strategy ?? '–' },
+    { name: 'Decision', value: ({ decision: one }) => one.words, show: ({ decision: one }) => one.words, wide: true },
+    { name: 'Code', value: ({ decision: one }) => one.reason, show: ({ decision: one }) => <span class="faint">{words(one.reason)}</span> },
     {
       name: 'Expected',
       numeric: true,
-      value: one => one.predictedNet,
-      show: one => (one.predictedNet == null ? '–' : `${number(one.predictedNet * 1e4, 1)} bp`),
+      value: ({ decision: one }) => one.predictedNet,
+      show: ({ decision: one }) => (one.predictedNet == null ? '–' : `${number(one.predictedNet * 1e4, 1)} bp`),
     },
-    { name: 'Chance', numeric: true, value: one => one.winProbability, show: one => percent(one.winProbability, 0) },
+    { name: 'Chance', numeric: true, value: ({ decision: one }) => one.winProbability, show: ({ decision: one }) => percent(one.winProbability, 0) },
     {
       name: 'Figures',
-      show: one => (
+      show: ({ decision: one }) => (
         <span class="faint">
           {Object.entries(one.figures ?? {})
             .map(([name, value]) => `${name} ${figure(value)}`)
@@ -53,7 +66,7 @@ export function DecisionsView({ row }: { row: WatchRow }) {
     },
     {
       name: 'Explain',
-      show: one => (
+      show: ({ decision: one }) => (
         <button type="button" class="small" onClick={() => setExplained(one)}>
           {isEntry(one) ? 'Why' : 'Why not'}
         </button>
@@ -78,11 +91,9 @@ export function DecisionsView({ row }: { row: WatchRow }) {
           <Table
             caption={`Decisions on ${row.symbol}, newest first`}
             columns={columns}
-            rows={newestFirst(decisions, one => one.bar).filter(
-              one => kind === 'all' || isEntry(one) === (kind === 'entries'),
-            )}
-            rowKey={one => `${one.bar} ${one.strategy ?? ''}`}
-            empty={kind === 'all' ? 'No decision has been made on it yet.' : 'None of this kind.'}
+            rows={shownOf(decisions, kind)}
+            rowKey={({ decision: one }) => `${one.bar} ${one.strategy ?? ''}`}
+            empty={kind === 'all' || kind === 'grouped' ? 'No decision has been made on it yet.' : 'None of this kind.'}
           />
         )}
       </Loaded>

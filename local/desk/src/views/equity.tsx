@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Curves } from '../chart/curves';
 import type { Overview } from '../contract';
 import { number, percent } from '../format';
@@ -10,13 +10,28 @@ type Point = [at: number, equity: number, drawdown: number];
 
 export function EquityView({ overview }: { overview: Overview }) {
   const minute = Math.floor(overview.now / 60_000);
-  const found = useResource<{ points: Point[] }>('/api/equity', {}, minute);
+  const portfolios = (overview.portfolios ?? []).map(one => one.name);
+  const [account, setAccount] = useState('model');
+  const found = useResource<{ points: Point[] }>('/api/equity', { account }, minute);
   const gain = overview.equity != null && overview.capital ? overview.equity / overview.capital - 1 : null;
   return (
-    <Panel title="Equity and drawdown">
+    <Panel
+      title="Equity and drawdown"
+      aside={
+        portfolios.length > 0 && (
+          <div class="frames" role="group" aria-label="Account">
+            {['model', ...portfolios].map(one => (
+              <button key={one} type="button" aria-pressed={one === account} onClick={() => setAccount(one)}>
+                {one}
+              </button>
+            ))}
+          </div>
+        )
+      }
+    >
       <Facts
         lines={[
-          ['Equity', number(overview.equity)],
+          ['Equity of the model', number(overview.equity)],
           ['Capital', number(overview.capital)],
           ['Gain in all', <Share value={gain} />],
           ['Gain today', <Money value={overview.dayGain} />],

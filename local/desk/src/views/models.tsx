@@ -49,7 +49,7 @@ function Licence({ account }: { account: Evidence }) {
         <p class="problem">{account.problem}</p>
       ) : (
         <>
-          {account.verdict && <p>{account.verdict}</p>}
+          {account.permission && <p>{account.permission}</p>}
           <div class="split wide-left">
             {(curve ?? []).length < 2 ? (
               <Empty>The curve of evidence begins with the second settled day.</Empty>
@@ -60,7 +60,7 @@ function Licence({ account }: { account: Evidence }) {
                 options={{ scale: 'log', levels }}
               />
             )}
-            <Facts lines={[['Evidence', `${number(account.evidence)} of ${number(threshold, 0)}`], ...(account.lines ?? [])]} />
+            <Facts lines={account.lines ?? []} />
           </div>
         </>
       )}

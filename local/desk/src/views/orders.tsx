@@ -41,7 +41,7 @@ export function OrdersView({ overview, row }: { overview: Overview; row: WatchRo
 function Trades({ overview, row }: { overview: Overview; row: WatchRow }) {
   const found = useResource<{ trades: Trade[] }>(
     '/api/trades',
-    { symbol: row.symbol, limit: 1_000 },
+    { symbol: row.symbol, strategy: row.strategy, limit: 1_000 },
     `${row.realised} ${row.realisedTotal}`,
   );
   const digits = digitsOf(overview, row.symbol);
@@ -60,13 +60,13 @@ function Trades({ overview, row }: { overview: Overview; row: WatchRow }) {
     { name: 'MFE', numeric: true, value: one => one.mfe, show: one => percent(one.mfe) },
   ];
   return (
-    <Panel title={`Trades of ${row.symbol}`}>
+    <Panel title={`Trades of ${row.name}`}>
       <Loaded of={found}>
         {({ trades }) => (
           <>
             <TradeSums trades={trades} />
             <Table
-              caption={`Closed trades of ${row.symbol}`}
+              caption={`Closed trades of ${row.name}`}
               columns={columns}
               rows={trades}
               rowKey={one => one.id}

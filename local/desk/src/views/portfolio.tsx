@@ -1,7 +1,7 @@
-import type { Overview, Portfolio, SignalMark } from '../contract';
+import type { Overview, Portfolio, PortfolioStrategy, SignalMark } from '../contract';
 import { askPause, askResume } from '../controls';
-import { figure, number, percent, words } from '../format';
-import { Badge, Empty, Facts, Panel, Time } from '../ui/bits';
+import { number, percent, quantity, words } from '../format';
+import { Badge, Empty, Facts, Panel, Side, Time } from '../ui/bits';
 import { useResource } from '../ui/resource';
 import { Loaded } from '../ui/resource-view';
 import { Table, type Column } from '../ui/table';
@@ -28,7 +28,7 @@ export function PortfolioView({ overview }: { overview: Overview }) {
 
 function PortfolioPanel({ portfolio, readOnly, turn }: { portfolio: Portfolio; readOnly: boolean; turn: number }) {
   const scope = { portfolio: portfolio.name };
-  const paused = Boolean(portfolio.paused);
+  const paused = Boolean(portfolio.paused ?? portfolio.halted);
   return (
     <Panel
       title={`Portfolio ${portfolio.name}`}
@@ -43,17 +43,23 @@ function PortfolioPanel({ portfolio, readOnly, turn }: { portfolio: Portfolio; r
         </span>
       }
     >
-      {typeof portfolio.paused === 'string' && portfolio.paused !== '' && <p class="warn">Paused: {portfolio.paused}</p>}
+      {portfolio.paused && <p class="warn">Paused: {portfolio.paused}</p>}
       <div class="split">
         <Allocation portfolio={portfolio} />
         <Facts
           lines={[
-            ['Value', number(portfolio.value)],
-            ...(portfolio.limit == null ? [] : [['Limit', figure(portfolio.limit)] as const]),
-            ...(portfolio.lines ?? []),
+            ['Value', `${number(portfolio.value)} ${portfolio.quote ?? ''}`],
+            ...(portfolio.lines ?? []).filter(([name]) => name !== 'value'),
           ]}
         />
       </div>
+      <Table
+        caption={`Strategies of ${portfolio.name}`}
+        columns={STRATEGIES}
+        rows={portfolio.strategies ?? []}
+        rowKey={one => one.strategy}
+        empty="It has no strategy."
+      />
       <Signals portfolio={portfolio.name} turn={turn} />
     </Panel>
   );
@@ -96,6 +102,16 @@ function Allocation({ portfolio }: { portfolio: Portfolio }) {
     </table>
   );
 }
+
+const STRATEGIES: Column<PortfolioStrategy>[] = [
+  { name: 'Strategy', value: one => one.strategy, show: one => one.strategy },
+  { name: 'Instrument', value: one => one.instrument, show: one => one.instrument ?? '–' },
+  { name: 'Wants', value: one => one.target, show: one => words(one.target) },
+  { name: 'Holds', value: one => one.side, show: one => (one.side ? <Side side={one.side} /> : <span class="faint">flat</span>) },
+  { name: 'Quantity', numeric: true, value: one => one.quantity, show: one => quantity(one.quantity) },
+  { name: 'At cost', numeric: true, value: one => one.cost, show: one => number(one.cost) },
+  { name: 'Signal', value: one => one.signal, show: one => <span class="faint">{one.signal ?? '–'}</span> },
+];
 
 const SIGNALS: Column<SignalMark>[] = [
   { name: 'Received', value: one => one.at, show: one => <Time at={one.at} /> },

@@ -5,7 +5,13 @@ import { useStore } from '../data/store';
 import { desk } from '../data/desk';
 import { percent, price, quantity } from '../format';
 import { Badge, Facts, Money, Panel, Share, Side, Time } from '../ui/bits';
-import { licenceTone } from '../ui/licence';
+import { briefLicence, licenceTone } from '../ui/licence';
+
+/** What the badge leaves out. */
+function rest(licence: string): string {
+  const more = licence.slice(briefLicence(licence).length).replace(/^[:,;]?\s*/, ' ');
+  return more.trim() === '' ? '' : more;
+}
 
 /** What is held, what protects it, and why. */
 export function PositionPanel({ row, readOnly }: { row: WatchRow; readOnly: boolean }) {
@@ -36,7 +42,7 @@ export function PositionPanel({ row, readOnly }: { row: WatchRow; readOnly: bool
     ['Model', row.model ?? 'none'],
   );
   if (row.licence) {
-    lines.push(['Licence', <Badge tone={licenceTone(row.licence)}>{row.licence}</Badge>]);
+    lines.push(['Licence', <><Badge tone={licenceTone(row.licence)}>{briefLicence(row.licence)}</Badge>{rest(row.licence)}</>]);
   }
   return (
     <Panel

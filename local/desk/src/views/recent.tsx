@@ -56,7 +56,7 @@ export function newestFirst<T>(rows: readonly T[], at: (row: T) => number): T[] 
 export function RecentTrades({ row }: { row: WatchRow }) {
   const found = useResource<{ trades: Trade[] }>(
     '/api/trades',
-    { symbol: row.symbol, limit: SHOWN },
+    { symbol: row.symbol, strategy: row.strategy, limit: SHOWN },
     `${row.realisedTotal} ${row.realised}`,
   );
   return (

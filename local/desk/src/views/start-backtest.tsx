@@ -13,16 +13,15 @@ function day(at: number): string {
 /** Starts a backtest over stored bars. */
 export function StartBacktest({ overview, started }: { overview: Overview; started: () => void }) {
   const symbols = [...new Set(overview.watch.map(row => row.symbol))];
-  const [symbol, setSymbol] = useState(symbols[0] ?? '');
   const [from, setFrom] = useState(() => day(overview.now - USUAL_DAYS * DAY));
   const [to, setTo] = useState(() => day(overview.now));
   const [gate, setGate] = useState<'on' | 'off'>('on');
   const [answer, setAnswer] = useState<{ text: string; failed: boolean } | null>(null);
   const [sending, setSending] = useState(false);
-  const start = async () => {
+  const start = async (form: HTMLFormElement) => {
     setSending(true);
     try {
-      const { id } = await post<{ id: string }>('/api/backtests', { symbol, from, to, gate });
+      const { id } = await post<{ id: string }>('/api/backtests', Object.fromEntries(new FormData(form)));
       setAnswer({ text: `Started as ${id}.`, failed: false });
       started();
     } catch (failed) {
@@ -36,12 +35,12 @@ export function StartBacktest({ overview, started }: { overview: Overview; start
         class="start"
         onSubmit={event => {
           event.preventDefault();
-          void start();
+          void start(event.currentTarget);
         }}
       >
         <label class="field">
           Symbol
-          <select value={symbol} onChange={event => setSymbol(event.currentTarget.value)}>
+          <select name="symbol">
             {symbols.map(one => (
               <option key={one}>{one}</option>
             ))}
@@ -49,20 +48,20 @@ export function StartBacktest({ overview, started }: { overview: Overview; start
         </label>
         <label class="field">
           From (UTC)
-          <input type="date" required value={from} max={to} onInput={event => setFrom(event.currentTarget.value)} />
+          <input name="from" type="date" required value={from} max={to} onInput={event => setFrom(event.currentTarget.value)} />
         </label>
         <label class="field">
           To (UTC)
-          <input type="date" required value={to} min={from} onInput={event => setTo(event.currentTarget.value)} />
+          <input name="to" type="date" required value={to} min={from} onInput={event => setTo(event.currentTarget.value)} />
         </label>
         <label class="field">
           Models
-          <select value={gate} onChange={event => setGate(event.currentTarget.value === 'off' ? 'off' : 'on')}>
+          <select name="gate" value={gate} onChange={event => setGate(event.currentTarget.value === 'off' ? 'off' : 'on')}>
             <option value="on">licensed ones only</option>
             <option value="off">all, licence or not</option>
           </select>
         </label>
-        <button type="submit" class="primary" disabled={sending || symbol === ''}>
+        <button type="submit" class="primary" disabled={sending || symbols.length === 0}>
           {sending ? 'Starting…' : 'Start'}
         </button>
       </form>

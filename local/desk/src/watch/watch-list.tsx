@@ -1,36 +1,43 @@
 import { Component } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { go, linkTo, type View } from '../address';
+import { changed, formatAddress, go, type Address } from '../address';
 import type { WatchRow } from '../contract';
 import { desk } from '../data/desk';
 import { useStore } from '../data/store';
 import { price, shortQuantity, signed, signedPercent, tone } from '../format';
 import { Badge } from '../ui/bits';
-import { licenceTone } from '../ui/licence';
+import { briefLicence, licenceTone } from '../ui/licence';
 import { afterClick, ariaSort, type Order } from '../ui/sorting';
 import { priceOf, shownRows, WATCH_COLUMNS } from './rows';
+
+function lastWords(row: WatchRow): string {
+  if (row.decision) {
+    return row.decision.words;
+  }
+  return row.wants ? `Wants ${row.wants.toLowerCase()}; no signal is under way.` : 'No decision yet.';
+}
 
 interface RowProps {
   row: WatchRow;
   price: number | null;
   selected: boolean;
-  view: View;
+  shown: Address;
 }
 
 /** Renders again only when its own row or price has changed. */
 class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
     const now = this.props;
-    return next.row !== now.row || next.price !== now.price || next.selected !== now.selected || next.view !== now.view;
+    return next.row !== now.row || next.price !== now.price || next.selected !== now.selected || next.shown !== now.shown;
   }
 
-  render({ row, price: last, selected, view }: RowProps) {
+  render({ row, price: last, selected, shown }: RowProps) {
     const held = row.position;
-    const target: View = view === 'watch' ? 'chart' : view;
+    const view = shown.view === 'watch' ? 'chart' : shown.view;
     return (
-      <tr role="row" class={selected ? 'selected' : ''} data-key={row.key} onClick={() => go({ view: target, key: row.key })}>
-        <th role="rowheader" scope="row" class="name">
-          <a href={linkTo({ view: target, key: row.key })} aria-current={selected ? 'true' : undefined}>
+      <tr role="row" class={selected ? 'selected' : ''} data-key={row.key} onClick={() => go({ view, key: row.key })}>
+        <th role="rowheader" scope="row" class="name" title={row.name}>
+          <a href={formatAddress(changed(shown, { view, key: row.key }))} aria-current={selected ? 'true' : undefined}>
             {row.name}
           </a>
         </th>
@@ -50,23 +57,23 @@ class Row extends Component<RowProps> {
           )}
         </td>
         <td role="cell" class={`numeric open ${tone(held?.openProfit)}`}>
-          {held ? signed(held.openProfit) : ''}
+          {held ? signed(held.openProfit) : null}
         </td>
         <td role="cell" class={`numeric realised ${tone(row.realised)}`}>
           {signed(row.realised)}
         </td>
-        <td role="cell" class="licence">
-          {row.licence && <Badge tone={licenceTone(row.licence)}>{row.licence}</Badge>}
+        <td role="cell" class="licence" title={row.licence ?? undefined}>
+          {row.licence && <Badge tone={licenceTone(row.licence)}>{briefLicence(row.licence)}</Badge>}
         </td>
         <td role="cell" class="decision" title={row.model ? `${row.model}: ${row.decision?.words ?? ''}` : row.decision?.words}>
-          {row.attention ? <span class="warn">{row.attention}</span> : (row.decision?.words ?? 'no decision yet')}
+          {row.attention ? <span class="warn">{row.attention}</span> : lastWords(row)}
         </td>
       </tr>
     );
   }
 }
 
-export function WatchList({ selected, view }: { selected: string; view: View }) {
+export function WatchList({ selected, shown }: { selected: string; shown: Address }) {
   const watch = useStore(desk, state => state.overview?.watch);
   const prices = useStore(desk, state => state.prices);
   const [order, setOrder] = useState<Order | null>(null);
@@ -110,7 +117,7 @@ export function WatchList({ selected, view }: { selected: string; view: View }) 
           </thead>
           <tbody role="rowgroup">
             {rows.map(row => (
-              <Row key={row.key} row={row} price={priceOf(row, prices)} selected={row.key === selected} view={view} />
+              <Row key={row.key} row={row} price={priceOf(row, prices)} selected={row.key === selected} shown={shown} />
             ))}
           </tbody>
         </table>

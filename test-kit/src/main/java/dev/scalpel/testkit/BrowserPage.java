@@ -2,25 +2,21 @@ package dev.scalpel.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -36,15 +32,15 @@ public final class BrowserPage implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PORT_FILE = "DevToolsActivePort";
 
-    private final Process process;
-    private final WebSocket socket;
-    private final BlockingQueue<JsonNode> answers;
-    private int number;
+    private static final Map<String, Integer> KEY_CODES =
+            Map.of("Tab", 9, "Enter", 13, "Escape", 27, "ArrowUp", 38, "ArrowDown", 40);
 
-    private BrowserPage(Process process, WebSocket socket, BlockingQueue<JsonNode> answers) {
+    private final Process process;
+    private final DevTools tools;
+
+    private BrowserPage(Process process, DevTools tools) {
         this.process = process;
-        this.socket = socket;
-        this.answers = answers;
+        this.tools = tools;
     }
 
     static BrowserPage open(Path program, Path profile, URI page, int width, int height) {
@@ -97,17 +93,61 @@ public final class BrowserPage implements AutoCloseable {
                 address = target.path("webSocketDebuggerUrl").asText();
             }
         }
-        BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
-        WebSocket socket = client.newWebSocketBuilder()
-                .buildAsync(URI.create(address), new Listener(answers))
-                .join();
-        BrowserPage opened = new BrowserPage(process, socket, answers);
-        opened.call(
+        BrowserPage opened = new BrowserPage(process, new DevTools(client, URI.create(address)));
+        opened.tools.call("Runtime.enable", Map.of());
+        opened.tools.call("Log.enable", Map.of());
+        opened.resize(width, height);
+        opened.navigate(page);
+        return opened;
+    }
+
+    /** Sets the size of the window, in pixels of the page. */
+    public void resize(int width, int height) {
+        tools.call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        opened.call("Page.navigate", Map.of("url", page.toString()));
-        opened.await("document.readyState === 'complete' && location.href !== 'about:blank'");
-        return opened;
+    }
+
+    /** Opens another page, and waits until it is loaded. */
+    public void navigate(URI page) {
+        tools.call("Page.navigate", Map.of("url", page.toString()));
+        await("document.readyState === 'complete' && location.href !== 'about:blank'");
+    }
+
+    /** Sets what the reader prefers: a dark page, and one without motion. */
+    public void prefer(boolean dark, boolean reducedMotion) {
+        tools.call(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of(
+                                        "name",
+                                        "prefers-reduced-motion",
+                                        "value",
+                                        reducedMotion ? "reduce" : "no-preference"))));
+    }
+
+    /** Exceptions that nobody caught, and errors of the console and of the browser's log, since the page was opened. */
+    public List<String> problems() {
+        return tools.problems();
+    }
+
+    /** The nodes of the accessibility tree: what a screen reader is given. */
+    public JsonNode accessibility() {
+        return tools.call("Accessibility.getFullAXTree", Map.of()).path("nodes");
+    }
+
+    /** A running total of the page's thread, such as ScriptDuration: seconds of processor time, whatever else runs here. */
+    public double metric(String name) {
+        tools.call("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        for (JsonNode metric : tools.call("Performance.getMetrics", Map.of()).path("metrics")) {
+            if (metric.path("name").asText().equals(name)) {
+                return metric.path("value").asDouble();
+            }
+        }
+        throw new IllegalArgumentException("the browser has no metric " + name);
     }
 
     private static boolean hasLines(Path file) {
@@ -120,8 +160,8 @@ public final class BrowserPage implements AutoCloseable {
 
     /** The value of an expression in the page; an exception there is one here. */
     public JsonNode evaluate(String expression) {
-        JsonNode result =
-                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode result = tools.call(
+                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(expression + " threw " + result.path("exceptionDetails"));
         }
@@ -135,20 +175,67 @@ public final class BrowserPage implements AutoCloseable {
 
     /** Moves the mouse, in pixels of the window. */
     public void moveTo(double x, double y) {
-        call("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
+        tools.call("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
+    }
+
+    /** Clicks into the middle of the first element that the selector finds. */
+    public void click(String selector) {
+        JsonNode middle = evaluate("(({x, y, width, height}) => ({x: x + width / 2, y: y + height / 2}))"
+                + "(document.querySelector(" + JSON.valueToTree(selector) + ").getBoundingClientRect())");
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            tools.call(
+                    "Input.dispatchMouseEvent",
+                    Map.of(
+                            "type",
+                            type,
+                            "x",
+                            middle.path("x").asDouble(),
+                            "y",
+                            middle.path("y").asDouble(),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
+        }
+    }
+
+    /** Turns the wheel where the mouse is: towards the reader for positive numbers. */
+    public void wheel(double x, double y, double pixels) {
+        tools.call(
+                "Input.dispatchMouseEvent",
+                Map.of("type", "mouseWheel", "x", x, "y", y, "deltaX", 0, "deltaY", pixels));
+    }
+
+    /** Presses a key by its name of the DOM: a character, or such as Tab, Enter, Escape, ArrowDown. */
+    public void press(String key) {
+        Map<String, Object> down = new HashMap<>(Map.of("type", "keyDown", "key", key));
+        if (key.length() == 1) {
+            down.put("text", key);
+        } else {
+            Integer code = KEY_CODES.get(key);
+            if (code == null) {
+                throw new IllegalArgumentException("no key " + key + ", but " + KEY_CODES.keySet());
+            }
+            down.put("windowsVirtualKeyCode", code);
+            if (key.equals("Enter")) {
+                down.put("text", "\r");
+            }
+        }
+        tools.call("Input.dispatchKeyEvent", down);
+        tools.call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 
     /** What the window shows, as a PNG. */
     public byte[] screenshot() {
         return Base64.getDecoder()
-                .decode(call("Page.captureScreenshot", Map.of("format", "png"))
+                .decode(tools.call("Page.captureScreenshot", Map.of("format", "png"))
                         .path("data")
                         .asText());
     }
 
     @Override
     public void close() {
-        socket.abort();
+        tools.close();
         // Its helpers write into the profile, which the caller deletes next.
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
@@ -164,29 +251,6 @@ public final class BrowserPage implements AutoCloseable {
         }
     }
 
-    private JsonNode call(String method, Map<String, Object> parameters) {
-        ObjectNode message = JSON.createObjectNode().put("id", ++number).put("method", method);
-        message.set("params", JSON.valueToTree(parameters));
-        socket.sendText(message.toString(), true).join();
-        try {
-            while (true) {
-                JsonNode answer = answers.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-                if (answer == null) {
-                    throw new IllegalStateException("the browser did not answer to " + method);
-                }
-                if (answer.path("id").asInt() == number) {
-                    if (answer.has("error")) {
-                        throw new IllegalStateException(method + ": " + answer.path("error"));
-                    }
-                    return answer.path("result");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the browser", e);
-        }
-    }
-
     private static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
@@ -199,31 +263,6 @@ public final class BrowserPage implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for " + what, e);
             }
-        }
-    }
-
-    /** Puts whole messages into the queue. */
-    private static final class Listener implements WebSocket.Listener {
-
-        private final BlockingQueue<JsonNode> answers;
-        private final StringBuilder text = new StringBuilder();
-
-        Listener(BlockingQueue<JsonNode> answers) {
-            this.answers = answers;
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-            text.append(part);
-            if (last) {
-                try {
-                    answers.addAll(List.of(JSON.readTree(text.toString())));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                text.setLength(0);
-            }
-            return WebSocket.Listener.super.onText(socket, part, last);
         }
     }
 }

@@ -23,6 +23,8 @@ import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.training.daily.TrainingProgress;
 import java.io.BufferedReader;
@@ -32,6 +34,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +95,25 @@ public final class TestDesk implements AutoCloseable {
     /** Of a bot in this process, over a store in memory. */
     public static TestDesk ofBot(Path folder, String settings) {
         return new TestDesk(folder, new MemoryStore(), settings, false, HEARTBEAT);
+    }
+
+    static TestDesk ofBot(Path folder, String settings, Duration heartbeat) {
+        return new TestDesk(folder, new MemoryStore(), settings, false, heartbeat);
+    }
+
+    /** Of a bot whose home is a directory. */
+    static TestDesk ofHome(Path home) throws IOException {
+        String settings = Files.readString(home.resolve("scalpel.yaml"));
+        return new TestDesk(
+                home,
+                new DirectoryStore(home.resolve("store"), Durability.NONE),
+                settings,
+                false,
+                Duration.ofSeconds(1));
+    }
+
+    void advanceTo(Instant now) {
+        clock.advance(Duration.between(clock.instant(), now));
     }
 
     public static TestDesk withHeartbeat(Path folder, Duration heartbeat) {

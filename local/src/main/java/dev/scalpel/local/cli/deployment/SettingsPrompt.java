@@ -2,6 +2,7 @@ package dev.scalpel.local.cli.deployment;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.TypedAnswers;
 import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings;
@@ -9,15 +10,9 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.value.EmailAddress;
 import dev.scalpel.settings.value.Mode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Prompts for missing settings that a deployment needs, and writes the answers into the settings file. */
 final class SettingsPrompt {
@@ -28,13 +23,13 @@ final class SettingsPrompt {
     private final ProcessContext process;
     private final SettingsFile file;
     private final Path home;
-    private final BufferedReader answers;
+    private final TypedAnswers answers;
 
     SettingsPrompt(ProcessContext process, Path home) {
         this.process = process;
         this.home = home;
         file = new SettingsFile(home.resolve(SettingsReader.FILE_NAME));
-        answers = new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
+        answers = new TypedAnswers(process);
     }
 
     /** @param realMoney whether mode live uses real money: the testnet stage never does */
@@ -100,15 +95,8 @@ final class SettingsPrompt {
     }
 
     private String readAnswer(String text) {
-        process.err().print(text + " ");
-        process.err().flush();
-        try {
-            return Optional.ofNullable(answers.readLine())
-                    .map(String::strip)
-                    .orElseThrow(() -> new CommandFailedException(
-                            "no answer to: " + text, "run it in a terminal, or set it in scalpel.yaml"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the answer", e);
-        }
+        return answers.read(text)
+                .orElseThrow(() -> new CommandFailedException(
+                        "no answer to: " + text, "run it in a terminal, or set it in scalpel.yaml"));
     }
 }

@@ -2,12 +2,8 @@ package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.TypedAnswers;
 import dev.scalpel.local.cli.console.WrongUsageException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +13,14 @@ final class InitDialogue {
     private static final int MAX_TRIES = 3;
 
     private final ProcessContext process;
-    private final BufferedReader answers;
+    private final TypedAnswers answers;
     private final boolean takeStandard;
 
     /** @param takeStandard whether what no option answers gets the standard answer, instead of a question */
     InitDialogue(ProcessContext process, boolean takeStandard) {
         this.process = process;
         this.takeStandard = takeStandard;
-        answers = new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
+        answers = new TypedAnswers(process);
     }
 
     /** @param given by the option; null where it was not given */
@@ -56,16 +52,9 @@ final class InitDialogue {
     }
 
     private String read(InitQuestion question) {
-        process.err().print(question.text() + " [" + question.standard() + "] ");
-        process.err().flush();
-        try {
-            return Optional.ofNullable(answers.readLine())
-                    .map(String::strip)
-                    .orElseThrow(() -> new CommandFailedException(
-                            "no answer to: " + question.text() + "; nothing was written",
-                            "run it in a terminal, or answer by options: --yes takes the standard answers"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the answer", e);
-        }
+        return answers.read(question.text() + " [" + question.standard() + "]")
+                .orElseThrow(() -> new CommandFailedException(
+                        "no answer to: " + question.text() + "; nothing was written",
+                        "run it in a terminal, or answer by options: --yes takes the standard answers"));
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.benchmarks.faults.venues.BinanceSpot;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.faults.invariants.Invariant;
 import dev.scalpel.benchmarks.faults.invariants.InvariantChecker;
@@ -33,7 +34,7 @@ class InvariantCheckerTest {
                     .filter(one -> one.name().equals(scenario))
                     .findFirst()
                     .orElseThrow()
-                    .testbed(EngineVariant.ENGINE);
+                    .testbed(new BinanceSpot(), EngineVariant.ENGINE);
             FaultTally tally = new FaultTally(scenario);
             InvariantChecker checker = new InvariantChecker(testbed);
             LastingFaults lastingFaults = new LastingFaults(testbed, checker, new SplittableRandom(1), tally::fault);

@@ -2,7 +2,8 @@
 // Drives third-party clients against local exchanges, one per API that they speak: every operation that a client knows, by the client's own lists,
 // held against the outcome that expectations/ states from the documents.
 //   node conformance.mjs --address http://127.0.0.1:PORT --usdm-address http://127.0.0.1:PORT --key KEY --secret SECRET
-//     --coinbase-address http://127.0.0.1:PORT --coinbase-key KEY --coinbase-secret SECRET [--json FILE] [--junit FILE]
+//     --coinbase-address http://127.0.0.1:PORT --coinbase-key KEY --coinbase-secret SECRET
+//     --bybit-address http://127.0.0.1:PORT [--json FILE] [--junit FILE]
 //     [--only CLIENT[:OPERATION]] [--verbose]
 import './lib/guard.mjs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -21,8 +22,10 @@ import * as ccxtUsdm from './clients/ccxt-usdm.mjs';
 import * as connectorUsdm from './clients/connector-usdm.mjs';
 import { CoinbaseVenue } from './lib/coinbase-venue.mjs';
 import * as ccxtCoinbase from './clients/ccxt-coinbase.mjs';
+import { BybitVenue } from './lib/bybit-venue.mjs';
+import * as ccxtBybit from './clients/ccxt-bybit.mjs';
 
-const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm, 'ccxt-coinbase': ccxtCoinbase };
+const CLIENTS = { ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm, 'ccxt-coinbase': ccxtCoinbase, 'ccxt-bybit': ccxtBybit };
 
 const { values: options } = parseArgs({
   options: {
@@ -31,6 +34,7 @@ const { values: options } = parseArgs({
     'coinbase-address': { type: 'string' },
     'coinbase-key': { type: 'string' },
     'coinbase-secret': { type: 'string' },
+    'bybit-address': { type: 'string' },
     key: { type: 'string' },
     secret: { type: 'string' },
     json: { type: 'string' },
@@ -39,7 +43,7 @@ const { values: options } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
-for (const needed of ['address', 'usdm-address', 'key', 'secret', 'coinbase-address', 'coinbase-key', 'coinbase-secret']) {
+for (const needed of ['address', 'usdm-address', 'key', 'secret', 'coinbase-address', 'coinbase-key', 'coinbase-secret', 'bybit-address']) {
   if (!options[needed]) {
     console.error(`conformance: --${needed} is missing; local-exchange/conformance/run starts the exchanges and gives all`);
     process.exit(2);
@@ -67,6 +71,7 @@ const MARKETS = {
     routes: {},
     stated: {},
   },
+  bybit: { venue: new BybitVenue({ address: options['bybit-address'], ...keys }), routes: {}, stated: {} },
 };
 const [onlyClient, onlyOperation] = (options.only ?? '').split(':');
 const results = [];

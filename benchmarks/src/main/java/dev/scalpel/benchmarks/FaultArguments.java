@@ -66,7 +66,7 @@ final class FaultArguments {
         boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
         boolean allowed =
                 switch (benchmark) {
-                    case SPOT -> market.isEmpty() && (venue.isEmpty() || broken.isEmpty() && isSpot(venue.get()));
+                    case SPOT -> market.isEmpty() && venue.map(name -> broken.isEmpty() && isSpot(name)).orElse(true);
                     case PERPETUAL -> !onlyOfSpot && market.isEmpty();
                     case PORTFOLIO -> !onlyOfSpot && venue.isEmpty();
                     default -> false;

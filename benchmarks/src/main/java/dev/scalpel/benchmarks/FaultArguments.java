@@ -41,8 +41,9 @@ final class FaultArguments {
     @Option(
             names = "--venue",
             paramLabel = "VENUE",
-            description = "faults: binance or bybit (default: binance); perpetual-faults: binance-usdm or sample, instead"
-                    + " of both")
+            description =
+                    "faults: binance or bybit (default: binance); perpetual-faults: binance-usdm or sample, instead"
+                            + " of both")
     private Optional<String> venue = Optional.empty();
 
     @Option(
@@ -66,7 +67,10 @@ final class FaultArguments {
         boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
         boolean allowed =
                 switch (benchmark) {
-                    case SPOT -> market.isEmpty() && venue.map(name -> broken.isEmpty() && isSpot(name)).orElse(true);
+                    case SPOT ->
+                        market.isEmpty()
+                                && venue.map(name -> broken.isEmpty() && isSpot(name))
+                                        .orElse(true);
                     case PERPETUAL -> !onlyOfSpot && market.isEmpty();
                     case PORTFOLIO -> !onlyOfSpot && venue.isEmpty();
                     default -> false;

@@ -264,7 +264,8 @@ final class LastingFaults implements PortCallListener {
 
     /** Whether the venue answers all requests with a rate limit without a time. */
     boolean isLimited() {
-        return outage.flatMap(now -> faults.untimedLimit().filter(limit -> limit.name().equals(now.name())))
+        return outage.flatMap(now ->
+                        faults.untimedLimit().filter(limit -> limit.name().equals(now.name())))
                 .isPresent();
     }
 

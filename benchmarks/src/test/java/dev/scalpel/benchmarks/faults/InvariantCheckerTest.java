@@ -2,12 +2,12 @@ package dev.scalpel.benchmarks.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.benchmarks.faults.venues.BinanceSpot;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.faults.invariants.Invariant;
 import dev.scalpel.benchmarks.faults.invariants.InvariantChecker;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.benchmarks.faults.venues.BinanceSpot;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.localexchange.market.SymbolStatus;

@@ -41,8 +41,7 @@ class BybitExchangeTest {
     private final SettableClock clock = new SettableClock(START);
     private final BybitExchange exchange = BybitExchange.start(
             clock,
-            List.of(new Listing(
-                    Symbol.parse("BTC/USDT"), bars(), Filters.of("0.01", "0.001"), BigDecimal.ZERO)));
+            List.of(new Listing(Symbol.parse("BTC/USDT"), bars(), Filters.of("0.01", "0.001"), BigDecimal.ZERO)));
     private final HttpClient http = HttpClient.newHttpClient();
 
     BybitExchangeTest() {
@@ -77,26 +76,35 @@ class BybitExchangeTest {
                 "\"side\":\"Buy\",\"orderType\":\"Market\",\"qty\":\"1\",\"orderFilter\":\"StopOrder\",\"triggerPrice\":\"95\" | 170227"
             })
     void anOrderThatTheDocumentsForbidIsRefusedWithItsCode(String order, int code) throws Exception {
-        assertThat(post("/v5/order/create", "{" + ORDER + "," + order + "}").path("retCode").asInt())
+        assertThat(post("/v5/order/create", "{" + ORDER + "," + order + "}")
+                        .path("retCode")
+                        .asInt())
                 .isEqualTo(code);
         assertThat(exchange.orders()).isEmpty();
     }
 
     @Test
     void anotherCategoryOrSymbolIsRefused() throws Exception {
-        assertThat(get("/v5/market/tickers", "category=linear&symbol=BTCUSDT").path("retCode").asInt())
+        assertThat(get("/v5/market/tickers", "category=linear&symbol=BTCUSDT")
+                        .path("retCode")
+                        .asInt())
                 .isEqualTo(10001);
-        assertThat(get("/v5/market/kline", "category=spot&symbol=NOSUCH&interval=1").path("retMsg").asText())
+        assertThat(get("/v5/market/kline", "category=spot&symbol=NOSUCH&interval=1")
+                        .path("retMsg")
+                        .asText())
                 .isEqualTo("Not supported symbols");
-        assertThat(get("/v5/market/kline", "category=spot&symbol=BTCUSDT&interval=7").path("retCode").asInt())
+        assertThat(get("/v5/market/kline", "category=spot&symbol=BTCUSDT&interval=7")
+                        .path("retCode")
+                        .asInt())
                 .isEqualTo(10001);
         assertThat(get("/v5/no/such", "").path("retCode").asInt()).isEqualTo(10017);
     }
 
     @Test
     void anIdIsUsedOnceForAllTimes() throws Exception {
-        String order = "{" + ORDER + ",\"side\":\"Buy\",\"orderType\":\"Market\",\"marketUnit\":\"baseCoin\",\"qty\":\"1\","
-                + "\"orderLinkId\":\"e1\"}";
+        String order =
+                "{" + ORDER + ",\"side\":\"Buy\",\"orderType\":\"Market\",\"marketUnit\":\"baseCoin\",\"qty\":\"1\","
+                        + "\"orderLinkId\":\"e1\"}";
         assertThat(post("/v5/order/create", order).path("retCode").asInt()).isZero();
         assertThat(post("/v5/order/create", order).path("retCode").asInt()).isEqualTo(170141);
         assertThat(exchange.orders()).hasSize(1);
@@ -111,12 +119,17 @@ class BybitExchangeTest {
     @Test
     void aStopHoldsWhatItSellsAndOneBeyondThePriceWaitsForARise() throws Exception {
         buyTwo();
-        String stop = ",\"side\":\"Sell\",\"orderType\":\"Market\",\"qty\":\"0.5\",\"orderFilter\":\"tpslOrder\",\"triggerPrice\":";
+        String stop =
+                ",\"side\":\"Sell\",\"orderType\":\"Market\",\"qty\":\"0.5\",\"orderFilter\":\"tpslOrder\",\"triggerPrice\":";
         post("/v5/order/create", "{" + ORDER + stop + "\"95\"}");
         post("/v5/order/create", "{" + ORDER + stop + "\"105\"}");
         assertThat(exchange.locked("BTC")).isEqualByComparingTo("1");
-        assertThat(exchange.orders()).extracting(order -> order.type()).containsExactly("MARKET", "STOP_LOSS", "TAKE_PROFIT");
-        JsonNode rows = signed("/v5/order/realtime", "category=spot&symbol=BTCUSDT").path("result").path("list");
+        assertThat(exchange.orders())
+                .extracting(order -> order.type())
+                .containsExactly("MARKET", "STOP_LOSS", "TAKE_PROFIT");
+        JsonNode rows = signed("/v5/order/realtime", "category=spot&symbol=BTCUSDT")
+                .path("result")
+                .path("list");
         assertThat(rows).extracting(row -> row.path("orderStatus").asText()).containsOnly("Untriggered");
         assertThat(rows).extracting(row -> row.path("basePrice").asText()).containsOnly("100");
     }
@@ -129,7 +142,8 @@ class BybitExchangeTest {
                 "{" + ORDER + ",\"side\":\"Sell\",\"orderType\":\"Market\",\"qty\":\"1\",\"orderFilter\":\"tpslOrder\","
                         + "\"triggerPrice\":\"95\",\"orderLinkId\":\"s1\"}");
         String cancel = "{" + ORDER + ",\"orderLinkId\":\"s1\"";
-        assertThat(post("/v5/order/cancel", cancel + "}").path("retCode").asInt()).isEqualTo(170213);
+        assertThat(post("/v5/order/cancel", cancel + "}").path("retCode").asInt())
+                .isEqualTo(170213);
         String named = cancel + ",\"orderFilter\":\"tpslOrder\"}";
         assertThat(post("/v5/order/cancel", named).path("retCode").asInt()).isZero();
         assertThat(post("/v5/order/cancel", named).path("retCode").asInt()).isEqualTo(170142);
@@ -150,7 +164,8 @@ class BybitExchangeTest {
         assertThat(refused.path("retCode").asInt()).isEqualTo(10004);
         assertThat(refused.path("retMsg").asText()).contains(exchange.apiKey().key());
         exchange.replaceApiKey(new ApiKey("another", "secret", true, false));
-        assertThat(JSON.readTree(request("GET", "/v5/user/query-api", "", "rehearsal-key", "rehearsal-secret", 0).body())
+        assertThat(JSON.readTree(request("GET", "/v5/user/query-api", "", "rehearsal-key", "rehearsal-secret", 0)
+                                .body())
                         .path("retCode")
                         .asInt())
                 .isEqualTo(10003);
@@ -160,7 +175,10 @@ class BybitExchangeTest {
     void aKeyThatMayOnlyReadPlacesNothing() throws Exception {
         exchange.replaceApiKey(new ApiKey("reader", "secret", false, false));
         assertThat(post("/v5/order/create", "{}").path("retCode").asInt()).isEqualTo(10005);
-        assertThat(signed("/v5/user/query-api", "").path("result").path("readOnly").asInt())
+        assertThat(signed("/v5/user/query-api", "")
+                        .path("result")
+                        .path("readOnly")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -169,7 +187,12 @@ class BybitExchangeTest {
         exchange.limitRequests(1);
         assertThat(signed("/v5/user/query-api", "").path("retCode").asInt()).isZero();
         HttpResponse<String> second = request(
-                "GET", "/v5/user/query-api", "", exchange.apiKey().key(), exchange.apiKey().secret(), 0);
+                "GET",
+                "/v5/user/query-api",
+                "",
+                exchange.apiKey().key(),
+                exchange.apiKey().secret(),
+                0);
         assertThat(JSON.readTree(second.body()).path("retCode").asInt()).isEqualTo(10006);
         assertThat(second.headers().firstValue("X-Bapi-Limit-Reset-Timestamp"))
                 .contains(Long.toString(START.toEpochMilli() + 1_000));
@@ -185,15 +208,18 @@ class BybitExchangeTest {
                 "{" + ORDER + ",\"side\":\"Buy\",\"orderType\":\"Market\",\"marketUnit\":\"baseCoin\",\"qty\":\"1\","
                         + "\"orderLinkId\":\"e1\"}");
         String query = "category=spot&orderLinkId=e1";
-        assertThat(signed("/v5/order/realtime", query).path("result").path("list")).isEmpty();
+        assertThat(signed("/v5/order/realtime", query).path("result").path("list"))
+                .isEmpty();
         assertThat(exchange.faults().applied()).containsExactly("GET /v5/order/realtime Stale[NEW_ORDERS, PT5S]");
         exchange.endReadDelays();
-        assertThat(signed("/v5/order/realtime", query).path("result").path("list")).hasSize(1);
+        assertThat(signed("/v5/order/realtime", query).path("result").path("list"))
+                .hasSize(1);
     }
 
     @Test
     void aCallThatIsExecutedLateIsUnknownFirstAndDroppedAfterItsWindow() throws Exception {
-        String order = "{" + ORDER + ",\"side\":\"Buy\",\"orderType\":\"Market\",\"marketUnit\":\"baseCoin\",\"qty\":\"1\"}";
+        String order =
+                "{" + ORDER + ",\"side\":\"Buy\",\"orderType\":\"Market\",\"marketUnit\":\"baseCoin\",\"qty\":\"1\"}";
         exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(2)));
         assertThat(post("/v5/order/create", order).path("retCode").asInt()).isEqualTo(170007);
         exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(8)));
@@ -223,7 +249,8 @@ class BybitExchangeTest {
     }
 
     private JsonNode send(String method, String path, String payload, String secret, long offset) throws Exception {
-        return JSON.readTree(request(method, path, payload, exchange.apiKey().key(), secret, offset).body());
+        return JSON.readTree(request(method, path, payload, exchange.apiKey().key(), secret, offset)
+                .body());
     }
 
     private HttpResponse<String> request(

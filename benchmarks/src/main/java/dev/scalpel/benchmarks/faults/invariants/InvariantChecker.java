@@ -69,7 +69,8 @@ public final class InvariantChecker {
         this.testbed = testbed;
         books = new StoredRecords(
                 testbed.venue().name(),
-                testbed.memory(), YearMonth.from(testbed.clock().instant().atZone(ZoneOffset.UTC)));
+                testbed.memory(),
+                YearMonth.from(testbed.clock().instant().atZone(ZoneOffset.UTC)));
         ledger = new LedgerCheck(books, testbed.manualActivity());
     }
 

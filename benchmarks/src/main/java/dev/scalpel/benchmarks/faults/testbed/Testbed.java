@@ -95,15 +95,14 @@ public final class Testbed implements AutoCloseable {
         begin = listed.get(0).bars().openTime(history);
         end = listed.get(0).bars().lastOpenTime();
         clock = new SettableClock(Instant.ofEpochMilli(begin));
-        exchange = venue.start(
-                clock, listed.stream().map(ListedSymbol::listing).toList());
+        exchange = venue.start(clock, listed.stream().map(ListedSymbol::listing).toList());
         connection = new VenueConnection(exchange, venue.weights(), clock);
         exchange.deposit(QUOTE, deposit);
         String symbols = listed.stream()
                 .map(one -> one.symbol() + ": " + one.share())
                 .collect(Collectors.joining(", ", "symbols: {", "}\n"));
-        String base = "venue: " + venue.name() + "\nmode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
-                + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
+        String base = "venue: " + venue.name() + "\nmode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n"
+                + LIMITS + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText("testbed", base + yaml, Map.of()).settings();
         archive = new StoredBars(memory);
         manualActivity = new ManualActivity(this);

@@ -57,7 +57,8 @@ public final class BinanceSpot implements SpotVenue {
                 new Named("-1021, time stamp", Fault.timestampOutsideWindow()),
                 List.of(
                         new Limit("429 for 5 s", Duration.ofSeconds(5), Fault.tooManyRequests(Duration.ofSeconds(5))),
-                        new Limit("429 for 50 s", Duration.ofSeconds(50), Fault.tooManyRequests(Duration.ofSeconds(50))),
+                        new Limit(
+                                "429 for 50 s", Duration.ofSeconds(50), Fault.tooManyRequests(Duration.ofSeconds(50))),
                         new Limit("418 for 2 min", Duration.ofMinutes(2), Fault.banned(Duration.ofMinutes(2)))),
                 new Limit("418 for 2 min", Duration.ofMinutes(2), Fault.banned(Duration.ofMinutes(2))),
                 Optional.of(new Named("403 of the firewall", Fault.firewall())),
@@ -70,8 +71,7 @@ public final class BinanceSpot implements SpotVenue {
                 new Named(
                         "-2010, refused",
                         Fault.refusal("refused", 400, -2010, "This action is disabled on this account.")),
-                new Named(
-                        "-1013, market closed", Fault.refusal("market closed", 400, -1013, "Market is closed.")));
+                new Named("-1013, market closed", Fault.refusal("market closed", 400, -1013, "Market is closed.")));
     }
 
     private static Fault unknown(int status, int code) {
@@ -99,10 +99,7 @@ public final class BinanceSpot implements SpotVenue {
         } else {
             exchange.deposit("BNB", new BigDecimal(seed % 2 == 0 ? "1000" : "0.02"));
             exchange.setCommission(new Commission(
-                    new BigDecimal("0.001"),
-                    new BigDecimal("0.001"),
-                    Commission.FeeAsset.BNB,
-                    new BigDecimal("600")));
+                    new BigDecimal("0.001"), new BigDecimal("0.001"), Commission.FeeAsset.BNB, new BigDecimal("600")));
         }
     }
 }

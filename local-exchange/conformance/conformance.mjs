@@ -18,6 +18,8 @@ import * as connector from './clients/connector.mjs';
 import * as binance from './clients/binance.mjs';
 import * as ccxtUsdm from './clients/ccxt-usdm.mjs';
 import * as connectorUsdm from './clients/connector-usdm.mjs';
+import { BybitVenue } from './lib/bybit-venue.mjs';
+import * as ccxtBybit from './clients/ccxt-bybit.mjs';
 import { CoinbaseVenue } from './lib/coinbase-venue.mjs';
 import * as ccxtCoinbase from './clients/ccxt-coinbase.mjs';
 import { GeminiVenue } from './lib/gemini-venue.mjs';
@@ -25,7 +27,7 @@ import * as ccxtGemini from './clients/ccxt-gemini.mjs';
 
 const CLIENTS = {
   ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm,
-  'ccxt-coinbase': ccxtCoinbase, 'ccxt-gemini': ccxtGemini,
+  'ccxt-bybit': ccxtBybit, 'ccxt-coinbase': ccxtCoinbase, 'ccxt-gemini': ccxtGemini,
 };
 
 const { values: options } = parseArgs({
@@ -62,6 +64,7 @@ const MARKETS = {
     routes: usdmRoutes,
     stated: (await read('expectations/usdm-routes.json')).routes,
   },
+  bybit: { venue: new BybitVenue(await exchange('bybit')), routes: {}, stated: {} },
   coinbase: { venue: new CoinbaseVenue(await exchange('coinbase')), routes: {}, stated: {} },
   gemini: { venue: new GeminiVenue(await exchange('gemini')), routes: {}, stated: {} },
 };

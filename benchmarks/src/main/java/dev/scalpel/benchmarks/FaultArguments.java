@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks;
 
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,9 @@ final class FaultArguments {
     @Option(
             names = "--venue",
             paramLabel = "VENUE",
-            description = "perpetual-faults: binance-usdm or sample, instead of both")
+            description =
+                    "faults: binance or bybit (default: binance); perpetual-faults: binance-usdm or sample, instead"
+                            + " of both")
     private Optional<String> venue = Optional.empty();
 
     @Option(
@@ -48,6 +51,10 @@ final class FaultArguments {
             paramLabel = "MARKET",
             description = "portfolio-faults: paper, spot or usdm, instead of all")
     private Optional<String> market = Optional.empty();
+
+    private static boolean isSpot(String name) {
+        return SpotVenue.all().stream().anyMatch(one -> one.name().equals(name));
+    }
 
     /**
      * @param benchmark what is run
@@ -60,7 +67,10 @@ final class FaultArguments {
         boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
         boolean allowed =
                 switch (benchmark) {
-                    case SPOT -> venue.isEmpty() && market.isEmpty();
+                    case SPOT ->
+                        market.isEmpty()
+                                && venue.map(name -> broken.isEmpty() && isSpot(name))
+                                        .orElse(true);
                     case PERPETUAL -> !onlyOfSpot && market.isEmpty();
                     case PORTFOLIO -> !onlyOfSpot && venue.isEmpty();
                     default -> false;
@@ -69,7 +79,7 @@ final class FaultArguments {
             throw new ParameterException(
                     spec.commandLine(),
                     "--faults, --seed and --trace go with the benchmarks 'faults', 'perpetual-faults' and 'portfolio-faults',"
-                            + " --soak and --broken with 'faults', --venue with 'perpetual-faults', --market with"
+                            + " --soak and --broken with 'faults', --venue with 'faults' (without --broken) and 'perpetual-faults', --market with"
                             + " 'portfolio-faults', and none with --write");
         }
         if (faults.filter(count -> count < 1).isPresent()

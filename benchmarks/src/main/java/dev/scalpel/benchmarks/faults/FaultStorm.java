@@ -3,6 +3,8 @@ package dev.scalpel.benchmarks.faults;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.faults.invariants.Invariant;
 import dev.scalpel.benchmarks.faults.invariants.Violation;
+import dev.scalpel.benchmarks.faults.venues.BinanceSpot;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,20 +36,35 @@ public final class FaultStorm {
     /** Length of a storm in the published run. */
     public static final int MINUTES_PER_STORM = 400;
 
+    private final SpotVenue venue;
     private final EngineVariant variant;
     private final int threads;
     private final PrintStream log;
 
-    /** @param threads number of storms at a time; each depends on its seed alone */
+    /**
+     * At Binance.
+     *
+     * @param threads number of storms at a time; each depends on its seed alone
+     */
     public FaultStorm(EngineVariant variant, int threads, PrintStream log) {
+        this(new BinanceSpot(), variant, threads, log);
+    }
+
+    private FaultStorm(SpotVenue venue, EngineVariant variant, int threads, PrintStream log) {
+        this.venue = venue;
         this.variant = variant;
         this.threads = threads;
         this.log = log;
     }
 
-    /** The unchanged engine, on two threads. */
+    /** The unchanged engine at Binance, on two threads. */
     public static FaultStorm ofEngine(PrintStream log) {
-        return new FaultStorm(EngineVariant.ENGINE, 2, log);
+        return ofEngine(new BinanceSpot(), log);
+    }
+
+    /** The unchanged engine, on two threads. */
+    public static FaultStorm ofEngine(SpotVenue venue, PrintStream log) {
+        return new FaultStorm(venue, EngineVariant.ENGINE, 2, log);
     }
 
     /**
@@ -81,7 +98,7 @@ public final class FaultStorm {
         StormTotals totals = new StormTotals();
         FaultTally tally = new FaultTally("storm " + seed);
         tally.trace(traced, log::println);
-        String digest = new Storm(seed, minutes, variant, tally).run();
+        String digest = new Storm(venue, seed, minutes, variant, tally).run();
         totals.add(tally);
         return new StormEnd(seed, totals, digest);
     }
@@ -100,7 +117,7 @@ public final class FaultStorm {
         int before = 0;
         for (long one = seed; before < maxFaults; one++) {
             FaultTally tally = new FaultTally("storm " + one, ending);
-            new Storm(one, MINUTES_PER_STORM, variant, tally).run();
+            new Storm(venue, one, MINUTES_PER_STORM, variant, tally).run();
             Optional<FaultTally.Found> found = tally.ending();
             if (found.isPresent()) {
                 return discovered(before, found.get());
@@ -119,7 +136,7 @@ public final class FaultStorm {
     }
 
     private void scenarios(int step, StormTotals totals) {
-        List<Supplier<FaultTally>> cases = new SystematicFaults(variant).cases(step);
+        List<Supplier<FaultTally>> cases = new SystematicFaults(venue, variant).cases(step);
         AtomicLong next = new AtomicLong();
         inParallel(() -> {
             for (int i = (int) next.getAndIncrement(); i < cases.size(); i = (int) next.getAndIncrement()) {
@@ -134,7 +151,7 @@ public final class FaultStorm {
             while (continues.getAsBoolean()) {
                 long mine = next.getAndIncrement();
                 FaultTally tally = new FaultTally("storm " + mine);
-                String digest = new Storm(mine, MINUTES_PER_STORM, variant, tally).run();
+                String digest = new Storm(venue, mine, MINUTES_PER_STORM, variant, tally).run();
                 totals.add(tally);
                 log.println("storm " + mine + ": " + tally.faults() + " faults, digest " + digest + ", violations "
                         + tally.violations() + "; faults so far " + totals.faults());

@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
@@ -41,7 +42,7 @@ public final class FaultsBenchmark implements Benchmark {
         if (options.broken().isPresent()) {
             return broken(run, options.broken().get(), options.count().orElse(MAX_UNTIL_FOUND));
         }
-        FaultStorm storm = FaultStorm.ofEngine(run.log());
+        FaultStorm storm = FaultStorm.ofEngine(venue(run), run.log());
         long began = System.nanoTime();
         StormTotals totals = options.soakMinutes().isPresent()
                 ? storm.soak(Duration.ofMinutes(options.soakMinutes().get()), SEED)
@@ -58,6 +59,17 @@ public final class FaultsBenchmark implements Benchmark {
                 ResultRow.of("faults per second", totals.faults() / seconds, "faults/s", "one", 1),
                 new ResultRow(
                         "violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
+    }
+
+    private static SpotVenue venue(BenchmarkRun run) {
+        String name = run.faults().venue().orElse("binance");
+        return SpotVenue.all().stream()
+                .filter(venue -> venue.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BenchmarkException("no spot venue '" + name + "'; there are "
+                        + String.join(
+                                ", ",
+                                SpotVenue.all().stream().map(SpotVenue::name).toList())));
     }
 
     private static List<ResultRow> broken(BenchmarkRun run, String name, int maxFaults) {
@@ -90,7 +102,7 @@ public final class FaultsBenchmark implements Benchmark {
 
     /** Twice, to show that it is reproducible. */
     private static List<ResultRow> replay(BenchmarkRun run, long seed, Optional<Integer> trace) {
-        FaultStorm storm = FaultStorm.ofEngine(run.log());
+        FaultStorm storm = FaultStorm.ofEngine(venue(run), run.log());
         StormEnd first = storm.replay(seed, FaultStorm.MINUTES_PER_STORM, trace);
         log(run, first.totals());
         run.log().println("storm " + seed + ": digest " + first.digest());

@@ -44,6 +44,7 @@ final class InvocationDriver {
     private int fillsSeen;
     private Instant settled = Instant.MIN;
     private Instant lastLost = Instant.MIN;
+    private Instant lastUnconfirmed = Instant.MIN;
 
     InvocationDriver(Testbed testbed, InvariantChecker checker, LastingFaults lastingFaults, FaultTally tally) {
         this.testbed = testbed;
@@ -101,6 +102,7 @@ final class InvocationDriver {
         testbed.interceptor().trace(tally::trace);
         tally.trace("call " + event + " at " + began);
         testbed.connection().beginInvocation();
+        VenueSnapshot before = VenueSnapshot.of(testbed.exchange());
         int mark = testbed.connection().mark();
         boolean banned = testbed.connection().isBanned();
         JsonNode answer = null;
@@ -118,6 +120,10 @@ final class InvocationDriver {
             testbed.connection().forgetBan();
             rememberUnstoredPause(lastingFaults.isLimited() || struck(pendingFaults, "403"));
         }
+        if (testbed.venue().acknowledgesOnly()
+                && !VenueSnapshot.of(testbed.exchange()).equals(before)) {
+            lastUnconfirmed = testbed.clock().instant();
+        }
         boolean spoilt = lastingFaults.countStrikes(mark);
         List<PortCallFault> struck = pendingFaults.struck();
         boolean staleRead = struck.stream().anyMatch(fault -> fault.name().startsWith("stale"));
@@ -128,7 +134,7 @@ final class InvocationDriver {
                 || checker.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || began.isBefore(lastingFaults.manualSaleKnownAt())
-                || lastingFaults.staleReads().haveJustShown(lastLost, began)
+                || lastingFaults.staleReads().haveJustShown(lastHideable(), began)
                 || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.MAY_FAIL);
         boolean stale = lastingFaults.staleReads().isOn() || staleRead;
@@ -181,9 +187,9 @@ final class InvocationDriver {
         settled = limited && then.isAfter(settled) ? then : settled;
     }
 
-    private static boolean refusedOrStopped(PendingFaults pendingFaults) {
-        return struck(pendingFaults, "-2010")
-                || struck(pendingFaults, "-1013")
+    private boolean refusedOrStopped(PendingFaults pendingFaults) {
+        return struck(pendingFaults, testbed.venue().faults().refused().name())
+                || struck(pendingFaults, testbed.venue().faults().closed().name())
                 || struck(pendingFaults, "stopped by hand");
     }
 
@@ -212,9 +218,14 @@ final class InvocationDriver {
                 ? lastingFaults.staleReads().hiddenSince()
                 : just;
         return !since.equals(Instant.MAX)
-                && (!since.isAfter(lastLost)
+                && (!since.isAfter(lastHideable())
                         || !since.isAfter(lastingFaults.lastOutsideChange())
                         || lastFillBefore(began) >= since.toEpochMilli());
+    }
+
+    /** What a stale read may hide: what an invocation has lost, or has caused without a response that says so. */
+    private Instant lastHideable() {
+        return lastUnconfirmed.isAfter(lastLost) ? lastUnconfirmed : lastLost;
     }
 
     private long lastFillBefore(Instant began) {

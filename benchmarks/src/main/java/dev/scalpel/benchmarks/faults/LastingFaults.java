@@ -1,6 +1,5 @@
 package dev.scalpel.benchmarks.faults;
 
-import dev.scalpel.benchmarks.faults.injection.VenueFaults;
 import dev.scalpel.benchmarks.faults.invariants.InvariantChecker;
 import dev.scalpel.benchmarks.faults.invariants.VenueSnapshot;
 import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
@@ -9,6 +8,8 @@ import dev.scalpel.benchmarks.faults.testbed.PortCallListener;
 import dev.scalpel.benchmarks.faults.testbed.StaleReads;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.benchmarks.faults.testbed.VenueConnection;
+import dev.scalpel.benchmarks.faults.venues.SpotFaults;
+import dev.scalpel.benchmarks.faults.venues.SpotFaults.Named;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.orders.OrderView;
@@ -17,6 +18,7 @@ import dev.scalpel.store.StoreException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,19 +37,8 @@ final class LastingFaults implements PortCallListener {
     private static final List<String> ROLES = List.of("entry", "exit", "stop", "target");
     private static final List<String> SHARES = List.of("0", "0.0005", "0.02", "0.3", "0.9", "0.98");
     private static final int MAX_WAITING = 3;
-    private static final String FIREWALL = "403";
-    private static final String REFUSES = "-2010";
-
     /** A time in which all requests meet the same fault. */
     private record Outage(String name, Fault fault) {}
-
-    private static final List<Outage> OUTAGES = List.of(
-            new Outage("-1007", VenueFaults.unknown(504, -1007)),
-            new Outage(REFUSES, VenueFaults.rejected(-2010)),
-            new Outage(FIREWALL, Fault.firewall()),
-            new Outage("503", Fault.unavailableHtml()),
-            new Outage("lost answers", Fault.lostResponse()),
-            new Outage("reset", Fault.resetBeforeExecution()));
 
     /** An exit of coins that are gone is rejected first. */
     private static final Duration MANUAL_SALE_DELAY = Duration.ofMinutes(2);
@@ -57,6 +48,8 @@ final class LastingFaults implements PortCallListener {
     private final SplittableRandom random;
     private final Consumer<String> tally;
     private final StaleReads staleReads;
+    private final SpotFaults faults;
+    private final List<Outage> outages = new ArrayList<>();
     private final Map<Symbol, Instant> closedUntil = new TreeMap<>();
     private boolean calm;
     private int waiting;
@@ -73,6 +66,14 @@ final class LastingFaults implements PortCallListener {
         this.random = random;
         this.tally = tally;
         staleReads = new StaleReads(testbed);
+        faults = testbed.venue().faults();
+        Named unknown = faults.unknown().get(1);
+        outages.add(new Outage(unknown.name(), unknown.fault()));
+        outages.add(new Outage(faults.refused().name(), faults.refused().fault()));
+        faults.untimedLimit().ifPresent(limit -> outages.add(new Outage(limit.name(), limit.fault())));
+        outages.add(new Outage("503", Fault.unavailableHtml()));
+        outages.add(new Outage("lost answers", Fault.lostResponse()));
+        outages.add(new Outage("reset", Fault.resetBeforeExecution()));
     }
 
     /** Ends all faults. */
@@ -100,7 +101,7 @@ final class LastingFaults implements PortCallListener {
             delist();
         }
         if (chance(0.02) && service()) {
-            Outage next = OUTAGES.get(random.nextInt(OUTAGES.size()));
+            Outage next = outages.get(random.nextInt(outages.size()));
             outage = Optional.of(next);
             outageUntil = now.plus(minutes(2));
             testbed.connection().outage(next.fault());
@@ -263,12 +264,14 @@ final class LastingFaults implements PortCallListener {
 
     /** Whether the venue answers all requests with a rate limit without a time. */
     boolean isLimited() {
-        return outage.filter(now -> now.name().equals(FIREWALL)).isPresent();
+        return outage.flatMap(now ->
+                        faults.untimedLimit().filter(limit -> limit.name().equals(now.name())))
+                .isPresent();
     }
 
     /** Whether the venue rejects all requests. */
     boolean refuses() {
-        return outage.filter(now -> now.name().equals(REFUSES)).isPresent();
+        return outage.filter(now -> now.name().equals(faults.refused().name())).isPresent();
     }
 
     StaleReads staleReads() {

@@ -18,9 +18,6 @@ final class RandomFaults {
 
     private static final int MAX_CALLS = 16;
     private static final int MAX_PENDING_FAULTS = 6;
-    private static final List<PortCallFault> FAULTS = Stream.concat(
-                    ProcessFaults.all().stream(), VenueFaults.all().stream())
-            .toList();
     /** Rare calls to target by name, because a random index seldom hits them. */
     private static final List<String> RARE = List.of(
             "send entry",
@@ -39,6 +36,7 @@ final class RandomFaults {
             "get trades",
             "put account");
 
+    private final List<PortCallFault> faults;
     private final SplittableRandom random;
     private final Testbed testbed;
     private final FaultTally tally;
@@ -48,6 +46,8 @@ final class RandomFaults {
     RandomFaults(SplittableRandom random, Testbed testbed, FaultTally tally, Supplier<List<String>> recent) {
         this.random = random;
         this.testbed = testbed;
+        faults = Stream.concat(ProcessFaults.all().stream(), VenueFaults.of(testbed.venue()).stream())
+                .toList();
         this.tally = tally;
         this.recent = recent;
     }
@@ -56,7 +56,7 @@ final class RandomFaults {
         List<PendingFault> pendingFaults = new ArrayList<>();
         int count = chance(0.15) ? 0 : 1 + random.nextInt(MAX_PENDING_FAULTS);
         for (int i = 0; i < count; i++) {
-            PortCallFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
+            PortCallFault fault = faults.get(random.nextInt(faults.size()));
             String name = target();
             boolean named = !name.isEmpty();
             Predicate<PortCall> target = call -> call.name().startsWith(name);

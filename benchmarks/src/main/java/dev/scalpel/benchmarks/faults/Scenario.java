@@ -6,6 +6,7 @@ import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.StormScores;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
@@ -107,7 +108,7 @@ record Scenario(
         return new Scenario(name, TURNED_BAR + 1, "{}", moves, "", Style.SCORE, prepare);
     }
 
-    Testbed testbed(EngineVariant variant) {
+    Testbed testbed(SpotVenue venue, EngineVariant variant) {
         boolean maker = yaml.contains("maker");
         Symbol symbol = StormMarkets.ETH;
         ListedSymbol listed = new ListedSymbol(
@@ -118,6 +119,7 @@ record Scenario(
                 "0.7");
         long entryBar = Minutes.plus(listed.bars().openTime(StormMarkets.HISTORY), ENTRY_BAR);
         Testbed testbed = new Testbed(
+                venue,
                 List.of(listed),
                 StormMarkets.HISTORY,
                 new BigDecimal("10000"),

@@ -8,7 +8,7 @@ import dev.scalpel.benchmarks.faults.testbed.StormForecaster;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.StormScores;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
-import dev.scalpel.benchmarks.faults.testbed.VenueVariations;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
@@ -37,10 +37,11 @@ final class Storm {
     private final InvocationDriver driver;
     private final RandomFaults faults;
 
-    Storm(long seed, int minutes, EngineVariant variant, FaultTally tally) {
+    Storm(SpotVenue venue, long seed, int minutes, EngineVariant variant, FaultTally tally) {
         this.tally = tally;
         random = new SplittableRandom(seed);
         testbed = new Testbed(
+                venue,
                 StormMarkets.of(seed, minutes),
                 StormMarkets.HISTORY,
                 new BigDecimal(seed % 4 == 1 ? "500" : "10000"),
@@ -53,8 +54,10 @@ final class Storm {
                         : new StormForecaster(
                                 List.of(1.0, 2.0), List.of(1.5, 3.0), bar -> bar / Minutes.MILLIS % 3 != 0),
                 variant.decorators().get());
-        VenueVariations.commission(testbed, seed);
-        VenueVariations.orderTypes(testbed, seed);
+        venue.vary(
+                testbed.exchange(),
+                testbed.listed().stream().map(ListedSymbol::symbol).toList(),
+                seed);
         InvariantChecker checker = new InvariantChecker(testbed);
         lastingFaults = new LastingFaults(testbed, checker, random, tally::fault);
         driver = new InvocationDriver(testbed, checker, lastingFaults, tally);

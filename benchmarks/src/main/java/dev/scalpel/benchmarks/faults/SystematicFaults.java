@@ -11,6 +11,7 @@ import dev.scalpel.benchmarks.faults.invariants.Violation;
 import dev.scalpel.benchmarks.faults.testbed.PortCall;
 import dev.scalpel.benchmarks.faults.testbed.PortCallListener;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,14 +21,15 @@ import java.util.stream.Stream;
 /** Every fault at the k-th call, for every k of every scenario; then everything continues undisturbed. */
 final class SystematicFaults {
 
-    private static final List<PortCallFault> FAULTS = Stream.concat(
-                    ProcessFaults.all().stream(), VenueFaults.all().stream())
-            .toList();
-
+    private final SpotVenue venue;
     private final EngineVariant variant;
+    private final List<PortCallFault> faults;
 
-    SystematicFaults(EngineVariant variant) {
+    SystematicFaults(SpotVenue venue, EngineVariant variant) {
+        this.venue = venue;
         this.variant = variant;
+        faults = Stream.concat(ProcessFaults.all().stream(), VenueFaults.of(venue).stream())
+                .toList();
     }
 
     /**
@@ -50,7 +52,7 @@ final class SystematicFaults {
             List<PortCall> calls = calls(scenario);
             for (int at = 1; at <= calls.size(); at++) {
                 PortCall call = calls.get(at - 1);
-                for (PortCallFault fault : FAULTS) {
+                for (PortCallFault fault : faults) {
                     if (fault.appliesTo().test(call) && number++ % step == 0) {
                         Case one = new Case(scenario, at, fault);
                         cases.add(() -> run(one, call));
@@ -70,7 +72,7 @@ final class SystematicFaults {
                 calls.add(call);
             }
         };
-        try (Testbed testbed = scenario.testbed(variant)) {
+        try (Testbed testbed = scenario.testbed(venue, variant)) {
             InvocationDriver driver = driver(testbed, new FaultTally(scenario.name()));
             before(scenario, testbed, driver);
             testbed.interceptor().begin(List.of(recorder));
@@ -82,7 +84,7 @@ final class SystematicFaults {
 
     private FaultTally run(Case one, PortCall call) {
         FaultTally tally = new FaultTally(one.where(call));
-        try (Testbed testbed = one.scenario().testbed(variant)) {
+        try (Testbed testbed = one.scenario().testbed(venue, variant)) {
             InvocationDriver driver = driver(testbed, tally);
             before(one.scenario(), testbed, driver);
             PendingFault pendingFault = new PendingFault(one.fault(), any -> true, one.at(), testbed, tally::fault);

@@ -25,7 +25,7 @@ public record BenchmarkRun(
      * @param seed replay this storm, instead of all; on perpetuals begin with this one
      * @param trace a minute of the replayed storm whose every request, answer and state is written to the log
      * @param broken the name of an engine broken on purpose, or {@code all}
-     * @param venue the label of one venue with margin, instead of all
+     * @param venue the label of one venue: of spot instead of Binance, with margin instead of all
      * @param market the label of one market of portfolios, instead of all
      */
     public record FaultOptions(

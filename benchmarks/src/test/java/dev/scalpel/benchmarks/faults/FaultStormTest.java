@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ class FaultStormTest {
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     private static final int EVERY_SIXTIETH = 60;
     private static final int FAULTS = 5_000;
+    private static final int FEW = 500;
 
     @Test
     void fiveThousandFaultsBreakNothing() {
@@ -28,6 +30,19 @@ class FaultStormTest {
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
         assertThat(totals.byKind()).hasSizeGreaterThanOrEqualTo(300);
         assertThat(totals.checked()).isGreaterThanOrEqualTo(500);
+    }
+
+    @Test
+    void whereResponsesOnlyAcknowledgeFaultsBreakNothingEither() {
+        SpotVenue bybit = SpotVenue.all().stream()
+                .filter(SpotVenue::acknowledgesOnly)
+                .findFirst()
+                .orElseThrow();
+
+        StormTotals totals = FaultStorm.ofEngine(bybit, NOWHERE).run(EVERY_SIXTIETH, FEW, 1);
+
+        assertThat(totals.reports()).isEmpty();
+        assertThat(totals.faults()).isGreaterThanOrEqualTo(FEW);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.scalpel.benchmarks.faults.invariants.Invariant;
 import dev.scalpel.benchmarks.faults.invariants.InvariantChecker;
 import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
+import dev.scalpel.benchmarks.faults.venues.BinanceSpot;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.localexchange.market.SymbolStatus;
@@ -33,7 +34,7 @@ class InvariantCheckerTest {
                     .filter(one -> one.name().equals(scenario))
                     .findFirst()
                     .orElseThrow()
-                    .testbed(EngineVariant.ENGINE);
+                    .testbed(new BinanceSpot(), EngineVariant.ENGINE);
             FaultTally tally = new FaultTally(scenario);
             InvariantChecker checker = new InvariantChecker(testbed);
             LastingFaults lastingFaults = new LastingFaults(testbed, checker, new SplittableRandom(1), tally::fault);

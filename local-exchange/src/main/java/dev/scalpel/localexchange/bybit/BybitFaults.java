@@ -26,7 +26,8 @@ public final class BybitFaults {
         Response answer =
                 Envelope.response(OK, 10006, "Too many visits. Exceeded the API Rate Limit.", Json.object(), NOW);
         return new Fault.Refusal(
-                "10006", answer.withHeader("X-Bapi-Limit-Reset-Timestamp", Long.toString(NOW + wait.toMillis())));
+                "10006 for " + wait,
+                answer.withHeader("X-Bapi-Limit-Reset-Timestamp", Long.toString(NOW + wait.toMillis())));
     }
 
     /** "403, access too frequent": the address is banned for ten minutes. */

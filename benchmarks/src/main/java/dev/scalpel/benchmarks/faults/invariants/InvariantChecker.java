@@ -68,7 +68,9 @@ public final class InvariantChecker {
     public InvariantChecker(Testbed testbed) {
         this.testbed = testbed;
         books = new StoredRecords(
-                testbed.memory(), YearMonth.from(testbed.clock().instant().atZone(ZoneOffset.UTC)));
+                testbed.venue().name(),
+                testbed.memory(),
+                YearMonth.from(testbed.clock().instant().atZone(ZoneOffset.UTC)));
         ledger = new LedgerCheck(books, testbed.manualActivity());
     }
 
@@ -183,10 +185,10 @@ public final class InvariantChecker {
         });
     }
 
-    /** A triggered stop-limit order no longer protects after its timeout. */
+    /** A triggered stop-limit order, or a stop that waits for a rise, no longer protects after its timeout. */
     private boolean hasTimedOut(ListedSymbol one, OrderView stop) {
         long now = testbed.clock().millis();
-        boolean passed = one.price(now).compareTo(stop.price()) < 0;
+        boolean passed = VenueSnapshot.waitsForARise(stop) || one.price(now).compareTo(stop.price()) < 0;
         if (!passed) {
             stopsBelow.remove(stop.clientId());
             return false;

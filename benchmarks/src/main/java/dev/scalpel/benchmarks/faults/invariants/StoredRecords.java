@@ -1,6 +1,5 @@
 package dev.scalpel.benchmarks.faults.invariants;
 
-import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.execution.state.VenueState;
@@ -33,6 +32,7 @@ public final class StoredRecords {
 
     private record Read<T>(ETag tag, T value) {}
 
+    private final String venue;
     private final MemoryStore memory;
     private final YearMonth month;
     private final VenueRateLimit pause;
@@ -40,14 +40,15 @@ public final class StoredRecords {
     private final Map<String, Read<SymbolState>> states = new HashMap<>();
 
     /** @param month the month of the testbed */
-    StoredRecords(MemoryStore memory, YearMonth month) {
+    StoredRecords(String venue, MemoryStore memory, YearMonth month) {
+        this.venue = venue;
         this.memory = memory;
         this.month = month;
-        pause = new VenueRateLimit(memory, Testbed.VENUE);
+        pause = new VenueRateLimit(memory, venue);
     }
 
     public Optional<SymbolState> state(Symbol symbol) {
-        String key = StoreKeys.state(new InstrumentId("binance", symbol));
+        String key = StoreKeys.state(new InstrumentId(venue, symbol));
         return memory.get(key)
                 .map(object -> newest(states, key, object, () -> SymbolStateCodec.CODEC.read(key, object.bytes())));
     }
@@ -67,13 +68,13 @@ public final class StoredRecords {
     /** Closed trades: those in the ledger files, and those in the state that are not merged yet. */
     List<TradeRow> trades(Symbol symbol) {
         Map<String, TradeRow> byId = new LinkedHashMap<>();
-        String key = StoreKeys.trades(new InstrumentId("binance", symbol), month);
+        String key = StoreKeys.trades(new InstrumentId(venue, symbol), month);
         memory.get(key)
                 .map(object -> newest(
                         trades,
                         key,
                         object,
-                        () -> new StoredLedger(memory).trades(new InstrumentId("binance", symbol), month)))
+                        () -> new StoredLedger(memory).trades(new InstrumentId(venue, symbol), month)))
                 .orElseGet(List::of)
                 .forEach(row -> byId.put(row.id(), row));
         state(symbol).ifPresent(state -> state.outbox().trades().forEach(row -> byId.put(row.id(), row)));

@@ -2,7 +2,7 @@ package dev.scalpel.benchmarks.faults.invariants;
 
 import dev.scalpel.benchmarks.faults.testbed.ListedSymbol;
 import dev.scalpel.benchmarks.faults.testbed.ManualActivity;
-import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderStatus;
 import dev.scalpel.localexchange.orders.OrderView;
@@ -19,7 +19,7 @@ public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
 
     private static final Set<OrderStatus> IN_BOOK = Set.of(OrderStatus.NEW, OrderStatus.PARTIALLY_FILLED);
 
-    public static VenueSnapshot of(LocalExchange exchange) {
+    public static VenueSnapshot of(SpotExchange exchange) {
         return new VenueSnapshot(exchange.orders(), exchange.fills());
     }
 
@@ -46,7 +46,12 @@ public record VenueSnapshot(List<OrderView> orders, List<Fill> fills) {
     }
 
     public static boolean isStop(OrderView order) {
-        return order.side() == OrderSide.SELL && order.type().startsWith("STOP_LOSS");
+        return order.side() == OrderSide.SELL && (order.type().startsWith("STOP_LOSS") || waitsForARise(order));
+    }
+
+    /** A stop whose price was passed before it arrived, at a venue whose stops have no direction: it protects nothing. */
+    static boolean waitsForARise(OrderView order) {
+        return order.type().startsWith("TAKE_PROFIT");
     }
 
     /** The whole history in 16 digits: equal for storms with the same end. */

@@ -2,13 +2,14 @@ package dev.scalpel.benchmarks.faults.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Forecaster;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.InstrumentId;
@@ -34,11 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One account at the local exchange, one store, one clock, and any number of processes of the function. */
+/** One account at the stand-in of a spot venue, one store, one clock, and any number of processes of the function. */
 public final class Testbed implements AutoCloseable {
 
     static final String QUOTE = "USDT";
-    public static final String VENUE = "binance";
 
     private static final String LIMITS =
             "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0, maxConsecutiveLosses: 1000}\n";
@@ -49,7 +49,8 @@ public final class Testbed implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final SettableClock clock;
-    private final LocalExchange exchange;
+    private final SpotVenue venue;
+    private final SpotExchange exchange;
     private final VenueConnection connection;
     private final PortCallInterceptor interceptor = new PortCallInterceptor();
     private final SentIntents sentIntents = new SentIntents();
@@ -80,6 +81,7 @@ public final class Testbed implements AutoCloseable {
      * @param yaml additional settings
      */
     public Testbed(
+            SpotVenue venue,
             List<ListedSymbol> listed,
             int history,
             BigDecimal deposit,
@@ -87,31 +89,35 @@ public final class Testbed implements AutoCloseable {
             Forecaster forecaster,
             EngineVariant.Decorators variant) {
         this.listed = List.copyOf(listed);
+        this.venue = venue;
         this.forecaster = forecaster;
         this.variant = variant;
         begin = listed.get(0).bars().openTime(history);
         end = listed.get(0).bars().lastOpenTime();
         clock = new SettableClock(Instant.ofEpochMilli(begin));
-        exchange = LocalExchange.start(
-                clock, listed.stream().map(ListedSymbol::listing).toList());
-        connection = new VenueConnection(exchange, clock);
+        exchange = venue.start(clock, listed.stream().map(ListedSymbol::listing).toList());
+        connection = new VenueConnection(exchange, venue.weights(), clock);
         exchange.deposit(QUOTE, deposit);
         String symbols = listed.stream()
                 .map(one -> one.symbol() + ": " + one.share())
                 .collect(Collectors.joining(", ", "symbols: {", "}\n"));
-        String base = "mode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n" + LIMITS
-                + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
+        String base = "venue: " + venue.name() + "\nmode: testnet\n" + symbols + "costs: {feeBp: 10, slippageBp: 0}\n"
+                + LIMITS + "venueConnection: {address: \"" + exchange.uri() + "\"}\n";
         settings = SettingsReader.fromText("testbed", base + yaml, Map.of()).settings();
         archive = new StoredBars(memory);
         manualActivity = new ManualActivity(this);
         storeBars();
     }
 
+    public SpotVenue venue() {
+        return venue;
+    }
+
     public SettableClock clock() {
         return clock;
     }
 
-    public LocalExchange exchange() {
+    public SpotExchange exchange() {
         return exchange;
     }
 
@@ -160,7 +166,7 @@ public final class Testbed implements AutoCloseable {
 
     /** A broker of the owner or of a process, connected to the exchange. */
     public Broker connect() {
-        return VenueAdapters.connectBroker(settings, keys(), Testbed::noSecret, clock);
+        return VenueAdapters.connectBroker(settings, venue.environment(exchange), Testbed::noSecret, clock);
     }
 
     /** Advances to some seconds into this minute, unless time is further, and stores the closed bars. */
@@ -246,7 +252,7 @@ public final class Testbed implements AutoCloseable {
             int from = stored.getOrDefault(one.symbol(), 0);
             if (closed > from) {
                 archive.append(
-                        new InstrumentId("binance", one.symbol()), one.bars().slice(from, closed));
+                        new InstrumentId(venue.name(), one.symbol()), one.bars().slice(from, closed));
                 stored.put(one.symbol(), closed);
             }
         }
@@ -295,14 +301,6 @@ public final class Testbed implements AutoCloseable {
 
     public BigDecimal total(String asset) {
         return exchange.free(asset).add(exchange.locked(asset));
-    }
-
-    private Map<String, String> keys() {
-        return Map.of(
-                "SCALPEL_API_KEY",
-                exchange.apiKey().key(),
-                "SCALPEL_API_SECRET",
-                exchange.apiKey().secret());
     }
 
     private static String noSecret(String name) {

@@ -1,6 +1,6 @@
 package dev.scalpel.benchmarks.faults.testbed;
 
-import dev.scalpel.localexchange.LocalExchange;
+import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.StaleRead;
 import java.time.Clock;
@@ -21,20 +21,8 @@ public final class VenueConnection {
     /** Forwards a request: it is logged like any other fault, and changes nothing. */
     private static final Fault PASS = Fault.slow(Duration.ZERO);
 
-    /** Request weights of Binance's rest-api.md: the section of each end point, "Weight". */
-    private static final Map<String, Integer> WEIGHTS = Map.ofEntries(
-            Map.entry("GET /api/v3/exchangeInfo", 20),
-            Map.entry("GET /api/v3/ticker/bookTicker", 2),
-            Map.entry("GET /api/v3/klines", 2),
-            Map.entry("GET /api/v3/order", 4),
-            Map.entry("GET /api/v3/orderList", 4),
-            Map.entry("GET /api/v3/openOrders", 6),
-            Map.entry("GET /api/v3/openOrderList", 6),
-            Map.entry("GET /api/v3/allOrders", 20),
-            Map.entry("GET /api/v3/account", 20),
-            Map.entry("GET /api/v3/myTrades", 20));
-
-    private final LocalExchange exchange;
+    private final SpotExchange exchange;
+    private final Map<String, Integer> weights;
     private final Clock clock;
     private final List<Fault> armed = new ArrayList<>();
     private final List<Fault> outage = new ArrayList<>();
@@ -50,8 +38,9 @@ public final class VenueConnection {
     private int weight;
     private int requestsInBan;
 
-    VenueConnection(LocalExchange exchange, Clock clock) {
+    VenueConnection(SpotExchange exchange, Map<String, Integer> weights, Clock clock) {
         this.exchange = exchange;
+        this.weights = weights;
         this.clock = clock;
         compose();
     }
@@ -194,7 +183,7 @@ public final class VenueConnection {
 
     private void count(String strike) {
         String request = strike.substring(0, strike.indexOf(' ', strike.indexOf(' ') + 1));
-        weight += WEIGHTS.getOrDefault(request, 1);
+        weight += weights.getOrDefault(request, 1);
         requestsInBan += isBanned() && !excused && !bannedUntil.equals(excusedUntil) ? 1 : 0;
     }
 

@@ -1,4 +1,4 @@
-/** The stand-ins of venues with margin, as storms use them. */
+/** The stand-ins of venues, as storms use them. */
 @NullMarked
 package dev.scalpel.benchmarks.faults.venues;
 

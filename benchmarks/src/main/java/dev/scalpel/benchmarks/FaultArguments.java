@@ -42,8 +42,8 @@ final class FaultArguments {
             names = "--venue",
             paramLabel = "VENUE",
             description =
-                    "faults: binance or bybit (default: binance); perpetual-faults: binance-usdm or sample, instead"
-                            + " of both")
+                    "faults: binance, bybit or coinbase (default: binance); perpetual-faults: binance-usdm or sample,"
+                            + " instead of both")
     private Optional<String> venue = Optional.empty();
 
     @Option(

@@ -13,7 +13,7 @@ public final class CoinbaseFaults {
     /** HTTP 429 with {@code Retry-After} in whole seconds. */
     public static Fault tooManyRequests(Duration retryAfter) {
         return new Fault.Refusal(
-                "429",
+                "429 for " + retryAfter.toSeconds() + " s",
                 CoinbaseRefusal.json(429, "RESOURCE_EXHAUSTED", "too many requests")
                         .withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
     }

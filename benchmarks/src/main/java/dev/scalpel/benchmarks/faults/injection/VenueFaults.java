@@ -32,8 +32,10 @@ public final class VenueFaults {
     public static List<PortCallFault> of(SpotVenue venue) {
         SpotFaults faults = venue.faults();
         List<PortCallFault> all = new ArrayList<>();
-        all.add(requestFault(faults.timestamp(), ORDER, Impact.MUST_SUCCEED, Duration.ZERO));
-        all.add(requestFault(faults.timestamp(), QUESTION, Impact.MAY_FAIL, Duration.ZERO));
+        faults.timestamp().ifPresent(offClock -> {
+            all.add(requestFault(offClock, ORDER, Impact.MUST_SUCCEED, Duration.ZERO));
+            all.add(requestFault(offClock, QUESTION, Impact.MAY_FAIL, Duration.ZERO));
+        });
         faults.limits().forEach(limit -> all.add(ban(limit)));
         all.add(anotherIsBanned(faults.longBan()));
         faults.untimedLimit().ifPresent(limit -> all.add(requestFault(limit, VENUE, Impact.MAY_FAIL, Duration.ZERO)));

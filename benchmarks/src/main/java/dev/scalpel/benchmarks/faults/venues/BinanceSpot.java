@@ -54,7 +54,7 @@ public final class BinanceSpot implements SpotVenue {
     @Override
     public SpotFaults faults() {
         return new SpotFaults(
-                new Named("-1021, time stamp", Fault.timestampOutsideWindow()),
+                Optional.of(new Named("-1021, time stamp", Fault.timestampOutsideWindow())),
                 List.of(
                         new Limit("429 for 5 s", Duration.ofSeconds(5), Fault.tooManyRequests(Duration.ofSeconds(5))),
                         new Limit(

@@ -35,7 +35,7 @@ final class BybitSpot implements SpotVenue {
     @Override
     public SpotFaults faults() {
         return new SpotFaults(
-                new Named("10002, time stamp", BybitFaults.timestampOutsideWindow()),
+                Optional.of(new Named("10002, time stamp", BybitFaults.timestampOutsideWindow())),
                 List.of(
                         visits(Duration.ofSeconds(5)),
                         visits(Duration.ofSeconds(50)),

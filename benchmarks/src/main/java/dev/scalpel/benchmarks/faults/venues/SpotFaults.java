@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a spot venue answers when something fails.
  *
- * @param timestamp our clock is off
+ * @param timestamp our clock is off, where the venue's answer says so by itself
  * @param limits refusals for too many requests that say how long, and count for the address or the account
  * @param longBan one of those, which another process meets
  * @param untimedLimit a refusal for too many requests that says no time
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param closed an order is refused because the market is closed
  */
 public record SpotFaults(
-        Named timestamp,
+        Optional<Named> timestamp,
         List<Limit> limits,
         Limit longBan,
         Optional<Named> untimedLimit,

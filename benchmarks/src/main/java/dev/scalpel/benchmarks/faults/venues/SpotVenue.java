@@ -43,6 +43,6 @@ public interface SpotVenue {
     }
 
     static List<SpotVenue> all() {
-        return List.of(new BinanceSpot(), new BybitSpot());
+        return List.of(new BinanceSpot(), new BybitSpot(), new CoinbaseSpot());
     }
 }

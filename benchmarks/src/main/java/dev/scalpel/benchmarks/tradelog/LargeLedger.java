@@ -45,8 +45,7 @@ final class LargeLedger {
             for (int n = instrument; n < trades; n += INSTRUMENTS.size()) {
                 own.add(trade(n, time(n, trades)));
             }
-            new StoredLedger(store)
-                    .merge(InstrumentId.parse(INSTRUMENTS.get(instrument)), new Outbox(List.of(), own));
+            new StoredLedger(store).merge(InstrumentId.parse(INSTRUMENTS.get(instrument)), new Outbox(List.of(), own));
         }
         int orders = rows * 3 / 10;
         List<OrderRow> ended = new ArrayList<>();

@@ -31,8 +31,7 @@ final class ProjectingProcess {
      */
     public static void main(String[] arguments) throws IOException {
         DirectoryStore store = new DirectoryStore(Path.of(arguments[0]), Durability.NONE);
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.start(Path.of(arguments[1]), Path.of(arguments[2]), Map.of())) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(Path.of(arguments[1]), Path.of(arguments[2]), Map.of())) {
             Database database = new PostgresDatabase(
                     new DatabaseAddress(
                             server.url(), Optional.of(EmbeddedPostgres.USER), () -> Optional.of(server.password())),
@@ -52,7 +51,8 @@ final class ProjectingProcess {
             if (!check.isEqual()) {
                 throw new IllegalStateException("ledger and tables differ: " + check.differences());
             }
-            System.out.println(first + " " + others[REPEATS / 2] + " " + kilobytes + " " + checked + " " + check.rows());
+            System.out.println(
+                    first + " " + others[REPEATS / 2] + " " + kilobytes + " " + checked + " " + check.rows());
         }
     }
 

@@ -37,7 +37,9 @@ class ReadOnlyQueryTest {
                         Arrays.asList("t3", "96.00000000000000000001", null, "1.5"),
                         Arrays.asList("t2", "-11.25", null, "1.5"));
         assertThat(answer.more()).isTrue();
-        assertThat(new ReadOnlyQuery(database).run("select * from trades where false", 5).columns())
+        assertThat(new ReadOnlyQuery(database)
+                        .run("select * from trades where false", 5)
+                        .columns())
                 .contains("net_profit");
     }
 
@@ -63,8 +65,8 @@ class ReadOnlyQueryTest {
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageStartingWith("cannot answer the query: ");
         }
-        assertThatThrownBy(() -> new ReadOnlyQuery(database)
-                        .run("select set_config('transaction_read_only', 'off', true)", 5))
+        assertThatThrownBy(() ->
+                        new ReadOnlyQuery(database).run("select set_config('transaction_read_only', 'off', true)", 5))
                 .isInstanceOf(DatabaseException.class);
         assertThat(TableContents.of(database)).isEqualTo(before);
     }

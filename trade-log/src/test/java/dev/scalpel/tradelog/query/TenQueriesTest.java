@@ -22,15 +22,19 @@ class TenQueriesTest {
     @Test
     void eachQueryOfThePageHasAnAnswer() throws Exception {
         String page = Files.readString(Path.of(System.getProperty("scalpel.root"), "docs", "trade-log.md"));
-        List<String> queries =
-                QUERY.matcher(page).results().map((MatchResult found) -> found.group(1)).toList();
+        List<String> queries = QUERY.matcher(page)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
         assertThat(queries).hasSize(10);
         MemoryStore store = new MemoryStore();
         TestLedger.filled(store);
         Database database = TestServer.database();
         new Projection(store, database).project();
         for (String query : queries) {
-            assertThat(new ReadOnlyQuery(database).run(query, 10).rows()).as(query).isNotEmpty();
+            assertThat(new ReadOnlyQuery(database).run(query, 10).rows())
+                    .as(query)
+                    .isNotEmpty();
         }
     }
 }

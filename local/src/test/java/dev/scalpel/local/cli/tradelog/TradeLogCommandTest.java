@@ -47,7 +47,8 @@ class TradeLogCommandTest {
     @BeforeAll
     static void requireServer(@TempDir Path trial) {
         try {
-            EmbeddedPostgres.start(trial, CACHE.resolve("scalpel/postgresql"), Map.of()).close();
+            EmbeddedPostgres.start(trial, CACHE.resolve("scalpel/postgresql"), Map.of())
+                    .close();
         } catch (EmbeddedServerException unable) {
             if ("1".equals(System.getenv("SCALPEL_REQUIRE_PEERS"))) {
                 throw unable;
@@ -70,7 +71,8 @@ class TradeLogCommandTest {
         assertThat(early.errorOutput())
                 .contains("the trade log's schema is not there yet: run ./scalpel trade-log project");
 
-        JsonNode answer = json(run(0, Map.of(), "query", "select id, t.net_profit, day from daily_profit, trades t", "--json"));
+        JsonNode answer =
+                json(run(0, Map.of(), "query", "select id, t.net_profit, day from daily_profit, trades t", "--json"));
         assertThat(answer.toString())
                 .isEqualTo("{\"rows\":[{\"id\":\"t1\",\"net_profit\":7.00000000000000000001,\"day\":\"2026-03-02\"}],"
                         + "\"more\":false}");
@@ -78,8 +80,7 @@ class TradeLogCommandTest {
                         .output())
                 .isEqualToNormalizingNewlines("id              net_profit  x\nt1  7.00000000000000000001\n");
         assertThat(run(0, Map.of(), "project").output()).contains("1 file of the ledger: nothing new.");
-        assertThat(run(0, Map.of(), "check").output())
-                .contains("1 rows of 1 files are the same in ledger and tables.");
+        assertThat(run(0, Map.of(), "check").output()).contains("1 rows of 1 files are the same in ledger and tables.");
         assertThat(run(0, Map.of(), "migrate").output()).contains("The schema is version 2 already.");
         assertThat(run(0, Map.of(), "export", "trades", "--to", "trades.csv").output())
                 .contains("1 rows written to trades.csv.");
@@ -121,8 +122,7 @@ class TradeLogCommandTest {
             assertThat(run(0, password, "query", "select count(*) as trades from trades")
                             .output())
                     .contains("0");
-            assertThat(run(0, password, "project").output())
-                    .contains("1 file of the ledger: 1 with 1 rows projected.");
+            assertThat(run(0, password, "project").output()).contains("1 file of the ledger: 1 with 1 rows projected.");
             assertThat(folder.resolve("scalpel-home/trade-log")).doesNotExist();
         }
     }
@@ -161,8 +161,7 @@ class TradeLogCommandTest {
 
     private static TradeRow row() {
         long entry = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
-        TradeRow.Leg leg = new TradeRow.Leg(
-                entry, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, 0);
+        TradeRow.Leg leg = new TradeRow.Leg(entry, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, 0);
         return new TradeRow(
                 "t1",
                 1,

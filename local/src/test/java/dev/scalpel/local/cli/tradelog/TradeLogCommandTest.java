@@ -74,8 +74,8 @@ class TradeLogCommandTest {
         JsonNode answer =
                 json(run(0, Map.of(), "query", "select id, t.net_profit, day from daily_profit, trades t", "--json"));
         assertThat(answer.toString())
-                .isEqualTo("{\"rows\":[{\"id\":\"t1\",\"net_profit\":7.00000000000000000001,\"day\":\"2026-03-02\"}],"
-                        + "\"more\":false}");
+                .isEqualTo("{\"more\":false,\"rows\":[{\"id\":\"t1\",\"net_profit\":7.00000000000000000001,"
+                        + "\"day\":\"2026-03-02\"}]}");
         assertThat(run(0, Map.of(), "query", "select id, net_profit, null as x from trades")
                         .output())
                 .isEqualToNormalizingNewlines("id              net_profit  x\nt1  7.00000000000000000001\n");

@@ -18,6 +18,7 @@ import dev.scalpel.benchmarks.scale.ScaleBenchmark;
 import dev.scalpel.benchmarks.simulation.LabelsBenchmark;
 import dev.scalpel.benchmarks.simulation.SimulatorBenchmark;
 import dev.scalpel.benchmarks.startup.StartUpBenchmark;
+import dev.scalpel.benchmarks.tradelog.TradeLogBenchmark;
 import dev.scalpel.benchmarks.training.FitBenchmark;
 import dev.scalpel.benchmarks.training.NativeMemoryBenchmark;
 import dev.scalpel.benchmarks.training.TrainingBenchmark;
@@ -58,6 +59,7 @@ public final class BenchmarkRegistry {
         all.add(new ScaleBenchmark());
         all.add(new SimulatorBenchmark());
         all.add(new StartUpBenchmark());
+        all.add(new TradeLogBenchmark());
         all.add(new TrainingBenchmark());
         all.add(new WebhookBenchmark());
         return all;

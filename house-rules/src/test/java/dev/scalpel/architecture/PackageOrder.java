@@ -195,7 +195,7 @@ final class PackageOrder {
         benchmarks.faults.perpetual, benchmarks.faults.portfolio
         benchmarks.faults
         benchmarks.features, benchmarks.functions, benchmarks.market, benchmarks.portfolio, benchmarks.report, benchmarks.scale
-        benchmarks.simulation, benchmarks.startup, benchmarks.training, benchmarks.webhook
+        benchmarks.simulation, benchmarks.startup, benchmarks.tradelog, benchmarks.training, benchmarks.webhook
         benchmarks
         """;
 

@@ -1,4 +1,4 @@
-/** Lambda 7: the ledger as tables of PostgreSQL and DynamoDB. It reads the store and changes nothing there. */
+/** The ledger as tables of PostgreSQL. It reads the store and changes nothing there. */
 @NullMarked
 package dev.scalpel.tradelog;
 

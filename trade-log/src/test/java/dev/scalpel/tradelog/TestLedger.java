@@ -148,6 +148,29 @@ public final class TestLedger {
                 0.55);
     }
 
+    /** One that filled at other prices than intended. */
+    public static TradeRow slipped(
+            String id, String entry, String exit, String intended, String paid, String wanted, String received) {
+        BigDecimal quantity = new BigDecimal("0.1");
+        return new TradeRow(
+                id,
+                1,
+                "live",
+                new EntryBasis.ByModel("m-1", new Bracket(PositionSide.LONG, 2, 3, 60), 0.0007),
+                Optional.of("tactics-1"),
+                millis(entry) - 60_000,
+                new TradeRow.Leg(
+                        millis(entry), new BigDecimal(intended), new BigDecimal(paid), quantity, quantity, 250),
+                new TradeRow.Leg(
+                        millis(exit), new BigDecimal(wanted), new BigDecimal(received), quantity, quantity, 250),
+                ExitReason.STOP,
+                Map.of(),
+                BigDecimal.ONE,
+                1.0E-4,
+                0.0002,
+                0.55);
+    }
+
     /** Of a strategy of the portfolio {@code crypto} that a signal moved. */
     public static TradeRow portfolioTrade(String id, String entry, String exit) {
         return new TradeRow(

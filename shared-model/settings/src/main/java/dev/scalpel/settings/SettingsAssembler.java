@@ -100,12 +100,7 @@ final class SettingsAssembler {
                         values.get(DeploymentKeys.DASHBOARD),
                         values.get(DeploymentKeys.NETWORK),
                         values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)),
-                new TradeLogSettings(
-                        values.get(TradeLogKeys.URL),
-                        values.get(TradeLogKeys.EVERY),
-                        values.get(TradeLogKeys.AURORA),
-                        values.get(TradeLogKeys.MULTI_AZ),
-                        values.get(TradeLogKeys.DYNAMODB)));
+                new TradeLogSettings(values.get(TradeLogKeys.URL)));
     }
 
     static CostSettings costs(SettingValues values) {

@@ -69,7 +69,6 @@ public final class PostgresDatabase implements Database {
         address.user().ifPresent(user -> properties.setProperty("user", user));
         address.password().get().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("ApplicationName", "scalpel trade-log");
-        properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
         properties.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,7 @@ public final class Projection {
     public ProjectionReport project(boolean again, BooleanSupplier inTime) {
         try (Connection connection = database.open()) {
             new Schema(database).migrate(connection);
+            commitWithoutWaiting(connection);
             Map<String, String> known = again ? Map.of() : cursors(connection);
             FileProjection projection = new FileProjection(store);
             int files = 0;
@@ -71,6 +73,13 @@ public final class Projection {
             return new ProjectionReport(files, projected, rows, left, refused);
         } catch (SQLException failure) {
             throw DatabaseException.of("project the ledger", failure);
+        }
+    }
+
+    /** A server that crashes may lose the last transactions whole: rows and cursor, so the next run repeats them. */
+    private static void commitWithoutWaiting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set synchronous_commit = off");
         }
     }
 

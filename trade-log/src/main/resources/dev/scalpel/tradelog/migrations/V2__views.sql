@@ -183,7 +183,9 @@ select s.account, s.mode, s.symbol, split_part(s.symbol, '/', 2) as quote,
        trim_scale(d.cash * s.quantity / d.amount - b.cash * s.quantity / b.amount) as gain,
        case when b.time is not null and d.time is not null
             then extract(year from greatest(b.time, d.time) at time zone 'UTC')::int end as year,
-       greatest(b.time, d.time) - least(b.time, d.time) > interval '1 year' as held_over_a_year
+       case when b.time is not null and d.time is not null
+            then (least(b.time, d.time) at time zone 'UTC') + interval '1 year'
+                 < greatest(b.time, d.time) at time zone 'UTC' end as held_over_a_year
 from segments s
 left join numbered b on b.account = s.account and b.mode = s.mode and b.symbol = s.symbol
                     and b.side = 'BUY' and b.n = s.buys + 1

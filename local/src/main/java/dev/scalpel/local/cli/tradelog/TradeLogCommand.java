@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel trade-log}. */
 @Command(
         name = "trade-log",
-        header = "Ask the ledger in SQL: profit by day, slippage, tax lots, your own query.",
+        header = "Ask the ledger in SQL: profit, slippage, tax lots.",
         description = {
             "The ledger as tables of PostgreSQL: trades, orders, fills, signals, entries, with views for profit by"
                     + " day, win rate, slippage, open positions and tax lots. The tables follow from the ledger and can be"

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,8 @@ final class TradeLogExportCommand implements Callable<Integer> {
         try (OpenTradeLog log = OpenTradeLog.of(options)) {
             log.projectIfOwn().ifPresent(report -> RefusedFiles.warn(options, report));
             long rows = write(log, file);
-            options.print(Map.of("rows", rows, "file", to.toString()), rows + " rows written to " + to + ".");
+            options.print(
+                    new TreeMap<>(Map.of("rows", rows, "file", to.toString())), rows + " rows written to " + to + ".");
             return ExitCode.OK;
         }
     }

@@ -3,6 +3,7 @@ package dev.scalpel.local.cli.tradelog;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.tradelog.database.Schema;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class TradeLogMigrateCommand implements Callable<Integer> {
         try (OpenTradeLog log = OpenTradeLog.of(options)) {
             int applied = new Schema(log.database()).migrate();
             options.print(
-                    Map.of("applied", applied, "version", Schema.NEWEST),
+                    new TreeMap<>(Map.of("applied", applied, "version", Schema.NEWEST)),
                     applied == 0
                             ? "The schema is version " + Schema.NEWEST + " already."
                             : "The schema is now version " + Schema.NEWEST + ".");

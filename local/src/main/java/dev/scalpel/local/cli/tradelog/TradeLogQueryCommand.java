@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class TradeLogQueryCommand implements Callable<Integer> {
         try (OpenTradeLog log = OpenTradeLog.of(options)) {
             log.projectIfOwn().ifPresent(report -> RefusedFiles.warn(options, report));
             Answer answer = new ReadOnlyQuery(log.database()).run(sql, limit);
-            options.print(Map.of("rows", rows(answer), "more", answer.more()), text(answer));
+            options.print(new TreeMap<>(Map.of("rows", rows(answer), "more", answer.more())), text(answer));
             return ExitCode.OK;
         }
     }

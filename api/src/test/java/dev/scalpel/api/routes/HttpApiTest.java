@@ -169,15 +169,15 @@ class HttpApiTest {
                     "400 | malformed | []",
                     "400 | malformed | {\"key\":\"key-of-crypto\"}",
                     "422 | unacceptable |"
-                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"DOGE\",\"order_action\":\"buy\"}",
+                            + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"DOGE\",\"order_action\":\"buy\"}",
                     "400 | malformed |"
-                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"{{ticker}}\",\"order_action\":\"buy\"}",
+                            + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"{{ticker}}\",\"order_action\":\"buy\"}",
                     "422 | unacceptable |"
-                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
+                            + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
                     "422 | unacceptable |"
-                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-01T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
+                            + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-01T02:35:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\"}",
                     "422 | unacceptable |"
-                        + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\",\"order_comment\":\"stop\"}",
+                            + " {\"key\":\"key-of-crypto\",\"time\":\"2024-08-10T02:30:02Z\",\"ticker\":\"BTCUSDT\",\"order_action\":\"buy\",\"order_comment\":\"stop\"}",
                 })
         void whatIsNoSignalIsRefused(int status, String error, String body) {
             HttpAnswer answer = api.post(CRYPTO, body);

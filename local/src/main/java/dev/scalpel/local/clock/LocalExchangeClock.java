@@ -51,11 +51,11 @@ public final class LocalExchangeClock extends Clock {
             JsonNode time = JSON.readTree(response.body()).path(StandIn.TIME_FIELD);
             if (!time.isIntegralNumber()) {
                 throw new LocalExchangeUnreachableException(
-                        address + " is no local exchange: it does not name its time (HTTP " + response.statusCode() + ")");
+                        address + " is no local exchange: it names no time (HTTP " + response.statusCode() + ")");
             }
             return Instant.ofEpochMilli(time.asLong());
         } catch (JsonProcessingException e) {
-            throw new LocalExchangeUnreachableException(address + " is no local exchange: it does not name its time", e);
+            throw new LocalExchangeUnreachableException(address + " is no local exchange: it names no time", e);
         } catch (IOException e) {
             throw new LocalExchangeUnreachableException(
                     "the exchange at " + address + " does not answer: " + reason(e), e);

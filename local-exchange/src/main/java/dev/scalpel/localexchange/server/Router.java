@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange.server;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.scalpel.localexchange.protocol.Dialect;
 import dev.scalpel.localexchange.protocol.Request;
 import dev.scalpel.localexchange.protocol.Response;
@@ -22,6 +23,14 @@ final class Router {
     Response answer(Request request) {
         synchronized (lock) {
             return dialect.answer(request, scheduler.advanceToNow());
+        }
+    }
+
+    /** The exchange's time, whatever API it speaks: not part of one, so that no fault and no limit concerns it. */
+    Response time() {
+        synchronized (lock) {
+            return Response.json(
+                    JsonNodeFactory.instance.objectNode().put(StandIn.TIME_FIELD, scheduler.advanceToNow()));
         }
     }
 

@@ -16,6 +16,11 @@ import java.util.function.Supplier;
 /** A market on 127.0.0.1 that speaks a venue's REST API. Close it to free the port. */
 public abstract class StandIn implements AutoCloseable {
 
+    /** Where every stand-in names its own time in ms, in the field {@link #TIME_FIELD}; no path of a venue. */
+    public static final String TIME_PATH = "/local-exchange/time";
+
+    public static final String TIME_FIELD = "serverTime";
+
     private final StandInControls<?> controls;
     private final EventScheduler scheduler;
     private final LoopbackHttpServer server;

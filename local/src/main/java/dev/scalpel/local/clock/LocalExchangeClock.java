@@ -3,6 +3,7 @@ package dev.scalpel.local.clock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.localexchange.server.StandIn;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class LocalExchangeClock extends Clock {
     /** @param address such as {@code http://127.0.0.1:8086} */
     public LocalExchangeClock(String address) {
         this.address = address;
-        this.request = HttpRequest.newBuilder(URI.create(address).resolve("/api/v3/time"))
+        this.request = HttpRequest.newBuilder(URI.create(address).resolve(StandIn.TIME_PATH))
                 .timeout(TIMEOUT)
                 .build();
     }
@@ -47,14 +48,14 @@ public final class LocalExchangeClock extends Clock {
     public Instant instant() {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode time = JSON.readTree(response.body()).path("serverTime");
+            JsonNode time = JSON.readTree(response.body()).path(StandIn.TIME_FIELD);
             if (!time.isIntegralNumber()) {
                 throw new LocalExchangeUnreachableException(
-                        address + " is not a venue API: no server time (HTTP " + response.statusCode() + ")");
+                        address + " is no local exchange: it names no time (HTTP " + response.statusCode() + ")");
             }
             return Instant.ofEpochMilli(time.asLong());
         } catch (JsonProcessingException e) {
-            throw new LocalExchangeUnreachableException(address + " is not a venue API: no server time", e);
+            throw new LocalExchangeUnreachableException(address + " is no local exchange: it names no time", e);
         } catch (IOException e) {
             throw new LocalExchangeUnreachableException(
                     "the exchange at " + address + " does not answer: " + reason(e), e);

@@ -110,8 +110,8 @@ final class BybitStub implements AutoCloseable {
             byte[] body = call.getRequestBody().readAllBytes();
             if (body.length > 0) {
                 JSON.readTree(body)
-                        .fields()
-                        .forEachRemaining(field ->
+                        .properties()
+                        .forEach(field ->
                                 parameters.put(field.getKey(), field.getValue().asText()));
             }
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

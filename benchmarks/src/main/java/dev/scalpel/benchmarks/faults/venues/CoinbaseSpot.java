@@ -4,10 +4,12 @@ import dev.scalpel.benchmarks.faults.venues.SpotFaults.Limit;
 import dev.scalpel.benchmarks.faults.venues.SpotFaults.Named;
 import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
 import dev.scalpel.localexchange.coinbase.CoinbaseFaults;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.market.Symbol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,12 @@ final class CoinbaseSpot implements SpotVenue {
                         new Named("504, time-out", CoinbaseFaults.gatewayTimeout())),
                 new Named("400, refused", CoinbaseFaults.refused("not allowed for this account")),
                 new Named("order entry disabled", CoinbaseFaults.orderRefused("ORDER_ENTRY_DISABLED")));
+    }
+
+    /** Coinbase charges in the quote currency. */
+    @Override
+    public void vary(SpotExchange exchange, List<Symbol> symbols, long seed) {
+        exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
     }
 
     private static Limit limit(Duration time) {

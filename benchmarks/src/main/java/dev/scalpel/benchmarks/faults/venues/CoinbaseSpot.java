@@ -9,13 +9,15 @@ import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
 import dev.scalpel.localexchange.coinbase.CoinbaseFaults;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.Listing;
-import dev.scalpel.market.Symbol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The stand-in of Coinbase Advanced Trade. A clock that is off is answered like a wrong key, so it has no fault of its own. */
+/**
+ * The stand-in of Coinbase Advanced Trade, which charges in the quote currency. A clock that is off is answered like a wrong key,
+ * so it has no fault of its own.
+ */
 final class CoinbaseSpot implements SpotVenue {
 
     /** One for all testbeds of the process: making one takes milliseconds. */
@@ -28,7 +30,9 @@ final class CoinbaseSpot implements SpotVenue {
 
     @Override
     public SpotExchange start(Clock clock, List<Listing> listings) {
-        return CoinbaseExchange.start(0, clock, listings, KEY);
+        SpotExchange exchange = CoinbaseExchange.start(0, clock, listings, KEY);
+        exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
+        return exchange;
     }
 
     @Override
@@ -50,12 +54,6 @@ final class CoinbaseSpot implements SpotVenue {
                         new Named("504, time-out", CoinbaseFaults.gatewayTimeout())),
                 new Named("400, refused", CoinbaseFaults.refused("not allowed for this account")),
                 new Named("order entry disabled", CoinbaseFaults.orderRefused("ORDER_ENTRY_DISABLED")));
-    }
-
-    /** Coinbase charges in the quote currency. */
-    @Override
-    public void vary(SpotExchange exchange, List<Symbol> symbols, long seed) {
-        exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
     }
 
     private static Limit limit(Duration time) {

@@ -4,6 +4,7 @@ import dev.scalpel.benchmarks.faults.venues.SpotFaults.Limit;
 import dev.scalpel.benchmarks.faults.venues.SpotFaults.Named;
 import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
 import dev.scalpel.localexchange.coinbase.CoinbaseFaults;
 import dev.scalpel.localexchange.faults.Fault;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The stand-in of Coinbase Advanced Trade. A clock that is off is answered like a wrong key, so it has no fault of its own. */
+/**
+ * The stand-in of Coinbase Advanced Trade, which charges in the quote currency. A clock that is off is answered like a wrong key,
+ * so it has no fault of its own.
+ */
 final class CoinbaseSpot implements SpotVenue {
 
     /** One for all testbeds of the process: making one takes milliseconds. */
@@ -26,7 +30,9 @@ final class CoinbaseSpot implements SpotVenue {
 
     @Override
     public SpotExchange start(Clock clock, List<Listing> listings) {
-        return CoinbaseExchange.start(0, clock, listings, KEY);
+        SpotExchange exchange = CoinbaseExchange.start(0, clock, listings, KEY);
+        exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
+        return exchange;
     }
 
     @Override

@@ -74,7 +74,7 @@ final class ComparingSink extends RowSink {
         column++;
         if (difference.isEmpty()) {
             BigDecimal found = file.getBigDecimal(column);
-            require(value.equals(found), found, value);
+            require(found != null && found.compareTo(value) == 0, found, value);
         }
     }
 

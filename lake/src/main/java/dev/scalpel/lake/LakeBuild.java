@@ -156,7 +156,7 @@ public final class LakeBuild {
             return false;
         }
         boolean settled = partition.month().plusMonths(SETTLED_MONTHS).isBefore(now);
-        return settled && !verifyAll
+        return (settled && !verifyAll)
                 || known.sources().entrySet().stream()
                         .allMatch(source -> store.getIfChanged(source.getKey(), new ETag(source.getValue()))
                                 instanceof FetchResult.Unchanged);

@@ -78,14 +78,16 @@ public enum LakeTable {
             "probability DOUBLE");
 
     static final int MONEY_SCALE = 18;
-    private static final String MONEY = "DECIMAL(38, 18)";
+    private static final String MONEY = "DECIMAL(38,18)";
 
-    private final List<String> owner;
-    private final List<String> columns;
+    private static final String BETWEEN = ", ";
+
+    private final String owner;
+    private final String columns;
 
     LakeTable(List<String> owner, String... columns) {
-        this.owner = owner;
-        this.columns = List.of(columns);
+        this.owner = String.join(BETWEEN, owner);
+        this.columns = String.join(BETWEEN, columns);
     }
 
     /** Its name in SQL and in keys. */
@@ -95,18 +97,18 @@ public enum LakeTable {
 
     /** The columns of its files with their SQL types. */
     public List<String> columns() {
-        return columns;
+        return List.of(columns.split(BETWEEN));
     }
 
     /** The columns that its folders are named after, besides the month. */
     public List<String> owner() {
-        return owner;
+        return List.of(owner.split(BETWEEN));
     }
 
     /** All columns as a definition, those of the folders included. */
     String definition() {
-        return columns.stream().collect(Collectors.joining(", "))
-                + owner.stream().map(name -> ", " + name + " VARCHAR").collect(Collectors.joining())
+        return columns
+                + owner().stream().map(name -> ", " + name + " VARCHAR").collect(Collectors.joining())
                 + ", month VARCHAR";
     }
 }

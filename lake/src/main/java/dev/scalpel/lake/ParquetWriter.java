@@ -27,8 +27,25 @@ final class ParquetWriter implements AutoCloseable {
         connection = DuckDb.open(folder, "512MB", 1);
     }
 
-    /** @param rows the bytes' number of rows */
-    record Written(byte[] bytes, int rows) {}
+    /** A file's bytes and its number of rows. */
+    static final class Written {
+
+        private final byte[] bytes;
+        private final int rows;
+
+        private Written(byte[] bytes, int rows) {
+            this.bytes = bytes;
+            this.rows = rows;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int rows() {
+            return rows;
+        }
+    }
 
     Written write(Partition partition, Map<String, StoredObject> objects, Source source) {
         LakeTable table = partition.table();

@@ -66,8 +66,8 @@ public final class PalettePng {
         for (int index = 0; index < palette.length; index++) {
             long distance = 0;
             for (int shift = 0; shift < 3 * Byte.SIZE; shift += Byte.SIZE) {
-                long difference = (palette[index] >> shift & OPAQUE) - (colour >> shift & OPAQUE);
-                distance += difference * difference;
+                int difference = (palette[index] >> shift & OPAQUE) - (colour >> shift & OPAQUE);
+                distance += (long) difference * difference;
             }
             if (distance < least) {
                 least = distance;

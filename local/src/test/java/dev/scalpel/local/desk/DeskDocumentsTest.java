@@ -304,11 +304,11 @@ class DeskDocumentsTest {
                                 1,
                                 "btc",
                                 TargetState.LONG,
-                                Signal.Kind.values()[0],
+                                Signal.Kind.ORDER,
                                 at("11:51:00").toEpochMilli(),
                                 at("11:51:01").toEpochMilli(),
                                 Optional.of(new BigDecimal("10.10")),
-                                Outcome.values()[0],
+                                Outcome.EXECUTED,
                                 "because",
                                 at("11:51:30").toEpochMilli())));
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.trading.NewOrder;
-import dev.scalpel.venue.trading.NewOrder.Type;
 import dev.scalpel.venue.trading.TradingVenue.Signing;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -52,7 +51,7 @@ class BybitRequestsTest {
 
     @Test
     void anEntryIsALimitOrderThatTradesAtOnceOrEnds() throws Exception {
-        place(order("e1", OrderSide.BUY, Type.IMMEDIATE, "2", "101.5", null));
+        place(order("e1", OrderSide.BUY, NewOrder.Type.IMMEDIATE, "2", "101.5", null));
         assertThat(venue.last().method()).isEqualTo("POST");
         assertThat(venue.last().path()).isEqualTo("/v5/order/create");
         assertThat(venue.last().parameters())
@@ -80,7 +79,7 @@ class BybitRequestsTest {
 
     @Test
     void aMakerEntryIsPostOnly() throws Exception {
-        place(order("m1", OrderSide.BUY, Type.POST_ONLY, "2", "99.5", null));
+        place(order("m1", OrderSide.BUY, NewOrder.Type.POST_ONLY, "2", "99.5", null));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
                         "symbol",
@@ -103,7 +102,7 @@ class BybitRequestsTest {
 
     @Test
     void anExitIsAMarketOrderInTheBaseAsset() throws Exception {
-        place(order("x1", OrderSide.SELL, Type.MARKET, "1.998", null, null));
+        place(order("x1", OrderSide.SELL, NewOrder.Type.MARKET, "1.998", null, null));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
                         "symbol",
@@ -125,7 +124,7 @@ class BybitRequestsTest {
 
     @Test
     void aStopHoldsWhatItSells() throws Exception {
-        place(order("p1-s", OrderSide.SELL, Type.STOP_MARKET, "1.998", null, "95"));
+        place(order("p1-s", OrderSide.SELL, NewOrder.Type.STOP_MARKET, "1.998", null, "95"));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
                         "symbol",
@@ -152,7 +151,7 @@ class BybitRequestsTest {
 
     @Test
     void aStopWithALimitHasBothPrices() throws Exception {
-        place(order("p2-s", OrderSide.SELL, Type.STOP_LIMIT, "1.998", "94", "95"));
+        place(order("p2-s", OrderSide.SELL, NewOrder.Type.STOP_LIMIT, "1.998", "94", "95"));
         assertThat(venue.last().parameters())
                 .containsAllEntriesOf(Map.of(
                         "symbol",
@@ -183,7 +182,7 @@ class BybitRequestsTest {
     @Test
     void aRequestIsValidForAsLongAsItsIntentSays() throws Exception {
         venue.trading()
-                .place(BTC, order("e1", OrderSide.BUY, Type.IMMEDIATE, "2", "101.5", null), new Signing(1_000, 3_500));
+                .place(BTC, order("e1", OrderSide.BUY, NewOrder.Type.IMMEDIATE, "2", "101.5", null), new Signing(1_000, 3_500));
         assertThat(venue.last().headers())
                 .containsEntry("X-BAPI-API-KEY", BybitStub.KEY)
                 .containsEntry("X-BAPI-TIMESTAMP", "1000")
@@ -251,7 +250,7 @@ class BybitRequestsTest {
                 });
     }
 
-    private static NewOrder order(String id, OrderSide side, Type type, String quantity, String limit, String trigger) {
+    private static NewOrder order(String id, OrderSide side, NewOrder.Type type, String quantity, String limit, String trigger) {
         return new NewOrder(
                 id,
                 side,

@@ -7,7 +7,6 @@ import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.StormScores;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.benchmarks.faults.venues.SpotVenue;
-import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
@@ -51,7 +50,8 @@ record Scenario(
     private static final int TURNED_BAR = 3;
 
     static List<Scenario> all() {
-        Consumer<Testbed> standard = testbed -> testbed.exchange().setCommission(Commission.of("0.001"));
+        Consumer<Testbed> standard =
+                testbed -> testbed.exchange().setCommission(testbed.venue().commission());
         return List.of(
                 of("quiet", 0, List.of(), standard),
                 of("entry", 1, List.of(), standard),

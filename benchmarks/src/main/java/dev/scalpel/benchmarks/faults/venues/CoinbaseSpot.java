@@ -30,9 +30,12 @@ final class CoinbaseSpot implements SpotVenue {
 
     @Override
     public SpotExchange start(Clock clock, List<Listing> listings) {
-        SpotExchange exchange = CoinbaseExchange.start(0, clock, listings, KEY);
-        exchange.setCommission(Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE));
-        return exchange;
+        return CoinbaseExchange.start(0, clock, listings, KEY);
+    }
+
+    @Override
+    public Commission commission() {
+        return Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE);
     }
 
     @Override

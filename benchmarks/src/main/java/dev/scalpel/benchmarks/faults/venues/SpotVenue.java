@@ -1,6 +1,7 @@
 package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.SpotExchange;
+import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.Symbol;
 import java.time.Clock;
@@ -28,6 +29,11 @@ public interface SpotVenue {
     /** What requests count against the venue's limit, by {@code GET /path}; others count 1. */
     default Map<String, Integer> weights() {
         return Map.of();
+    }
+
+    /** 10 bp, charged in what the venue charges it: in what an order receives, unless it says otherwise. */
+    default Commission commission() {
+        return Commission.of("0.001");
     }
 
     /** Fees and kinds of order that differ between accounts and symbols of the venue, fixed by the seed of a storm. */

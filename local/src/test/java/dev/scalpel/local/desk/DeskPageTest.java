@@ -210,6 +210,22 @@ class DeskPageTest {
         }
     }
 
+    /** The stream stays open and says nothing, as when the bot's machine is gone; each look at the page's clock is 20 s later. */
+    @Test
+    void aBotThatAnswersNothingIsReportedInRedUntilItDoes() {
+        browser.page.evaluate("""
+                (() => {
+                  window.before = {source: EventSource, now: Date.now};
+                  window.EventSource = class { readyState = 1; addEventListener() {} close() {} };
+                  let passed = 0;
+                  Date.now = () => before.now() + 20_000 * ++passed;
+                })()""");
+        browser.awaitText("#silence", "The bot does not answer. Last heard ");
+        assertThat(browser.text(".connection")).contains("No connection");
+        browser.page.evaluate("window.EventSource = before.source; Date.now = before.now");
+        browser.page.await("document.querySelector('#silence').innerText === ''");
+    }
+
     @Test
     void timesAreShownInTheChosenZone() {
         browser.awaitText(".legend", "2026-06-01 1");

@@ -220,7 +220,7 @@ class DeskPageTest {
                   let passed = 0;
                   Date.now = () => before.now() + 20_000 * ++passed;
                 })()""");
-        browser.awaitText("#silence", "The bot does not answer. Last heard ");
+        browser.awaitText("#silence", "The bot does not answer. ");
         assertThat(browser.text(".connection")).contains("No connection");
         browser.page.evaluate("window.EventSource = before.source; Date.now = before.now");
         browser.page.await("document.querySelector('#silence').innerText === ''");

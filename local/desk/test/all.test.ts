@@ -1,4 +1,5 @@
 import './address.test';
+import './compared.test';
 import './format.test';
 import './rows.test';
 import './series.test';

@@ -29,6 +29,7 @@ export interface Level {
 }
 
 export interface CurveOptions {
+  /** In per cent the points are shares; the library's own mode would begin at the left edge of the window. */
   scale: 'linear' | 'log' | 'percent';
   levels?: readonly Level[];
 }
@@ -45,9 +46,11 @@ export class CurveChart {
   constructor(host: HTMLElement, curves: readonly Curve[], options: CurveOptions, zone: string) {
     const look = colours();
     this.chart = createChart(host, chartOptions(look, zone));
-    this.drawn = curves.map(curve => ({ curve, series: this.draw(curve, look) }));
-    const mode = { linear: PriceScaleMode.Normal, log: PriceScaleMode.Logarithmic, percent: PriceScaleMode.Percentage };
-    this.chart.priceScale('right').applyOptions({ mode: mode[options.scale] });
+    this.drawn = curves.map(curve => ({ curve, series: this.draw(curve, options.scale, look) }));
+    const mode = options.scale === 'log' ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal;
+    this.chart.priceScale('right').applyOptions({ mode });
+    // A run of weeks has more minutes than the window has pixels.
+    this.chart.timeScale().applyOptions({ minBarSpacing: 0.001 });
     const first = this.drawn[0]?.series;
     options.levels?.forEach(level =>
       first?.createPriceLine({
@@ -107,9 +110,9 @@ export class CurveChart {
         };
   }
 
-  private draw(curve: Curve, look: Colours): ISeriesApi<'Line'> | ISeriesApi<'Area'> {
+  private draw(curve: Curve, scale: CurveOptions['scale'], look: Colours): ISeriesApi<'Line'> | ISeriesApi<'Area'> {
     const format =
-      curve.kind === 'drawdown'
+      curve.kind === 'drawdown' || scale === 'percent'
         ? { type: 'custom' as const, minMove: 1e-6, formatter: (value: number) => percent(value) }
         : { type: 'custom' as const, minMove: 1e-6, formatter: (value: number) => (value >= 100 ? number(value) : figure(value)) };
     const common = { title: '', lineWidth: 2 as const, priceLineVisible: false, priceFormat: format };

@@ -7,6 +7,12 @@ export interface ComparedRow {
   texts: string[];
 }
 
+/** An equity curve as gain since its start, as a share. */
+export function gains(equity: readonly (readonly [number, number])[]): [number, number][] {
+  const start = equity[0]?.[1] ?? 1;
+  return equity.map(([at, value]) => [at, value / start - 1]);
+}
+
 /** Every figure that any of the runs has, in the order of the first run that has it. */
 export function comparedRows(runs: readonly BacktestResult[]): ComparedRow[] {
   const rows = new Map<string, ComparedRow>();

@@ -3,7 +3,7 @@ import { Curves } from '../chart/curves';
 import type { BacktestResult } from '../contract';
 import { get } from '../data/server';
 import { Panel } from '../ui/bits';
-import { comparedRows } from './compared';
+import { comparedRows, gains } from './compared';
 
 function useRuns(ids: readonly string[]): { runs: BacktestResult[]; problems: string[] } {
   const [known, setKnown] = useState<{ runs: BacktestResult[]; problems: string[] }>({ runs: [], problems: [] });
@@ -33,7 +33,7 @@ export function Comparison({ ids }: { ids: readonly string[] }) {
     () =>
       runs
         .filter(run => (run.result?.equity.length ?? 0) > 1)
-        .map((run, at) => ({ title: run.id, kind: 'line' as const, run: at, points: run.result?.equity ?? [] })),
+        .map((run, at) => ({ title: run.id, kind: 'line' as const, run: at, points: gains(run.result?.equity ?? []) })),
     [runs],
   );
   const rows = comparedRows(runs);

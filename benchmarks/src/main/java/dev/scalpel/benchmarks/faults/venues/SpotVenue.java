@@ -49,6 +49,6 @@ public interface SpotVenue {
     }
 
     static List<SpotVenue> all() {
-        return List.of(new BinanceSpot(), new BybitSpot(), new CoinbaseSpot());
+        return List.of(new BinanceSpot(), new BybitSpot(), new CoinbaseSpot(), new GeminiSpot());
     }
 }

@@ -3,9 +3,12 @@ package dev.scalpel.benchmarks.faults.venues;
 import dev.scalpel.benchmarks.faults.venues.SpotFaults.Limit;
 import dev.scalpel.benchmarks.faults.venues.SpotFaults.Named;
 import dev.scalpel.localexchange.SpotExchange;
+import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.gemini.GeminiExchange;
 import dev.scalpel.localexchange.gemini.GeminiFaults;
+import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +27,17 @@ final class GeminiSpot implements SpotVenue {
     @Override
     public SpotExchange start(Clock clock, List<Listing> listings) {
         return GeminiExchange.start(0, clock, listings, GeminiExchange.rehearsalKey());
+    }
+
+    @Override
+    public Commission commission() {
+        return Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE);
+    }
+
+    /** An order has a least quantity, and no least value. */
+    @Override
+    public Filters filters(Filters listed) {
+        return listed.withMinNotional(BigDecimal.ZERO);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.Symbol;
 import java.time.Clock;
@@ -34,6 +35,11 @@ public interface SpotVenue {
     /** 10 bp, charged in what the venue charges it: in what an order receives, unless it says otherwise. */
     default Commission commission() {
         return Commission.of("0.001");
+    }
+
+    /** The filters of a listing, as far as the venue has them. */
+    default Filters filters(Filters listed) {
+        return listed;
     }
 
     /** Fees and kinds of order that differ between accounts and symbols of the venue, fixed by the seed of a storm. */

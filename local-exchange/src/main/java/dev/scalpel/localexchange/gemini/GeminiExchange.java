@@ -34,9 +34,7 @@ public final class GeminiExchange extends SpotExchange {
      */
     public static GeminiExchange start(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
         SpotCore core = new SpotCore(
-                clock,
-                listings.stream().map(GeminiExchange::withoutLeastValue).toList(),
-                apiKey);
+                clock, listings.stream().map(GeminiExchange::withoutLeastValue).toList(), apiKey);
         return new GeminiExchange(port, core, new GeminiDialect(core));
     }
 

@@ -25,15 +25,25 @@ public final class GeminiExchange extends SpotExchange {
     }
 
     /**
-     * Starts an exchange.
+     * Starts an exchange. What a listing says of the least value of an order does not count: "Symbols and minimums" has a least
+     * quantity only, and so has "Get Symbol Details".
      *
      * @param port 0 for any free one
      * @param clock the exchange's time; the caller moves it, forward only
      * @throws java.io.UncheckedIOException when the port is taken
      */
     public static GeminiExchange start(int port, Clock clock, List<Listing> listings, ApiKey apiKey) {
-        SpotCore core = new SpotCore(clock, listings, apiKey);
+        SpotCore core = new SpotCore(
+                clock, listings.stream().map(GeminiExchange::withoutLeastValue).toList(), apiKey);
         return new GeminiExchange(port, core, new GeminiDialect(core));
+    }
+
+    private static Listing withoutLeastValue(Listing listing) {
+        return new Listing(
+                listing.symbol(),
+                listing.bars(),
+                listing.filters().withMinNotional(BigDecimal.ZERO),
+                listing.halfSpread());
     }
 
     /** A key for rehearsals, of one account: it may trade but not withdraw. Valid nowhere else. */

@@ -17,7 +17,8 @@ public final class GeminiFaults {
     /** HTTP 429 with {@code Retry-After}, as a gateway in front of the venue may send it. */
     public static Fault rateLimited(Duration retryAfter) {
         return new Fault.Refusal(
-                "429 with Retry-After", limited().withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
+                "429 for " + retryAfter.toSeconds() + " s",
+                limited().withHeader("Retry-After", Long.toString(retryAfter.toSeconds())));
     }
 
     private static Response limited() {

@@ -2,13 +2,13 @@ package dev.scalpel.localexchange.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.scalpel.localexchange.market.AggregateTrade;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.market.SingleTrade;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.market.Minutes;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** "List Trades". */
 final class GeminiTradeHistory {
@@ -44,16 +44,30 @@ final class GeminiTradeHistory {
         return answer;
     }
 
+    /** "since_tid trumps timestamp". */
     private static List<SingleTrade> after(
             Market market, Optional<Long> sinceId, Optional<Long> since, int limit, long now) {
         long first = now - LISTED;
-        Stream<SingleTrade> later = sinceId.isPresent()
-                ? market.aggregatesFromTrade(sinceId.get() + 1, now, Integer.MAX_VALUE).stream()
-                        .flatMap(row -> row.singles().stream())
-                        .filter(trade -> trade.id() > sinceId.get() && trade.time() >= first)
+        return sinceId.isPresent()
+                ? afterId(market, sinceId.get(), first, limit, now)
                 : market.tradesBetween(Math.max(first, since.orElse(first) + 1), now, limit).stream()
-                        .flatMap(row -> row.singles().stream());
-        return later.limit(limit).toList();
+                        .flatMap(row -> row.singles().stream())
+                        .limit(limit)
+                        .toList();
+    }
+
+    /** Those "that executed after this tid"; after zero "the earliest available". */
+    private static List<SingleTrade> afterId(Market market, long id, long first, int limit, long now) {
+        List<AggregateTrade> listed = market.tradesBetween(first, now, 1);
+        if (listed.isEmpty()) {
+            return List.of();
+        }
+        long next = Math.max(id + 1, listed.get(0).firstTradeId());
+        return market.aggregatesFromTrade(next, now, limit).stream()
+                .flatMap(row -> row.singles().stream())
+                .filter(trade -> trade.id() >= next)
+                .limit(limit)
+                .toList();
     }
 
     private static List<SingleTrade> newest(Market market, int limit, long now) {

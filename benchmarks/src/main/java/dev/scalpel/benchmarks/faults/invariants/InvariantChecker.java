@@ -219,7 +219,11 @@ public final class InvariantChecker {
         for (TradeRow row : books.trades(one.symbol())) {
             boolean early = row.exitReason() == ExitReason.HALT && exitsSeen.add(row.id());
             BigDecimal worth = row.entry().quantity().multiply(row.entry().price());
-            boolean small = worth.compareTo(one.filters().minNotional().multiply(SMALL)) < 0;
+            boolean small = worth.compareTo(one.filters().minNotional().multiply(SMALL)) < 0
+                    || row.entry()
+                                    .quantity()
+                                    .compareTo(one.filters().minQuantity().multiply(SMALL))
+                            < 0;
             if (early
                     && !small
                     && testbed.earlyExitReasons().stream()

@@ -21,6 +21,11 @@ public record ListedSymbol(Symbol symbol, BarSeries bars, Filters filters, BigDe
     private static final long HIGH = 40_000;
     private static final long CLOSE = 55_000;
 
+    /** The same with other filters. */
+    ListedSymbol withFilters(Filters other) {
+        return new ListedSymbol(symbol, bars, other, halfSpread, share);
+    }
+
     public Listing listing() {
         return new Listing(symbol, bars, filters, halfSpread);
     }

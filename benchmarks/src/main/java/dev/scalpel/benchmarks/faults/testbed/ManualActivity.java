@@ -6,8 +6,10 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
+import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class ManualActivity {
 
     private static final String MANUAL = "manual-";
     private static final int WINDOW = 5_000;
+    private static final BigDecimal BELOW = new BigDecimal("0.9");
 
     private final Testbed testbed;
     private BigDecimal quoteDeposited = BigDecimal.ZERO;
@@ -55,12 +58,13 @@ public final class ManualActivity {
         return !open.isEmpty();
     }
 
-    /** Sells the free base asset of a symbol at the market; returns whether there was enough for an order. */
+    /** Sells the free base asset of a symbol at once; returns whether there was enough for an order. */
     public boolean sellAll(ListedSymbol one) {
         BigDecimal quantity = one.floor(testbed.exchange().free(one.symbol().base()));
         if (!one.accepts(quantity, one.price(testbed.clock().millis()))) {
             return false;
         }
+        Broker broker = broker();
         Intent sale = new Intent(
                 MANUAL + ++orders,
                 1,
@@ -68,7 +72,7 @@ public final class ManualActivity {
                 OrderSide.SELL,
                 Minutes.floor(testbed.clock().millis()),
                 quantity,
-                Optional.empty(),
+                limit(broker, one),
                 Optional.empty(),
                 Optional.empty(),
                 testbed.clock().millis(),
@@ -76,9 +80,19 @@ public final class ManualActivity {
                 IdempotencyPolicy.REQUEST_WINDOW,
                 Intent.Status.CLAIMED,
                 List.of());
-        broker().send(one.symbol(), sale);
+        broker.send(one.symbol(), sale);
         sold.merge(one.symbol(), quantity.multiply(one.price(testbed.clock().millis())), BigDecimal::add);
         return true;
+    }
+
+    /** None where the venue has market orders; elsewhere far enough below the best price to fill at once. */
+    private static Optional<BigDecimal> limit(Broker broker, ListedSymbol one) {
+        if (broker.instrument(one.symbol()).orderKinds().contains(OrderKind.MARKET)) {
+            return Optional.empty();
+        }
+        BigDecimal tick = one.filters().tick();
+        BigDecimal below = broker.quote(one.symbol()).bid().multiply(BELOW);
+        return Optional.of(below.divide(tick, 0, RoundingMode.FLOOR).multiply(tick));
     }
 
     private Broker broker() {

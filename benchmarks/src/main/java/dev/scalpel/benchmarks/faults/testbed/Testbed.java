@@ -88,7 +88,9 @@ public final class Testbed implements AutoCloseable {
             String yaml,
             Forecaster forecaster,
             EngineVariant.Decorators variant) {
-        this.listed = List.copyOf(listed);
+        this.listed = listed.stream()
+                .map(one -> one.withFilters(venue.filters(one.filters())))
+                .toList();
         this.venue = venue;
         this.forecaster = forecaster;
         this.variant = variant;

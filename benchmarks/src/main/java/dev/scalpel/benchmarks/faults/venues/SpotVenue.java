@@ -2,6 +2,7 @@ package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.Symbol;
 import java.time.Clock;
@@ -36,6 +37,11 @@ public interface SpotVenue {
         return Commission.of("0.001");
     }
 
+    /** The filters of a listing, as far as the venue has them. */
+    default Filters filters(Filters listed) {
+        return listed;
+    }
+
     /** Fees and kinds of order that differ between accounts and symbols of the venue, fixed by the seed of a storm. */
     default void vary(SpotExchange exchange, List<Symbol> symbols, long seed) {}
 
@@ -49,6 +55,6 @@ public interface SpotVenue {
     }
 
     static List<SpotVenue> all() {
-        return List.of(new BinanceSpot(), new BybitSpot(), new CoinbaseSpot());
+        return List.of(new BinanceSpot(), new BybitSpot(), new CoinbaseSpot(), new GeminiSpot());
     }
 }

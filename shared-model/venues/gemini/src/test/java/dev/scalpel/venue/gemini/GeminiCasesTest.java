@@ -61,6 +61,13 @@ class GeminiCasesTest {
         assertThat(broker.fillsSince(BTC, 0)).isEmpty();
     }
 
+    /** "Symbols and minimums": an order has a least quantity, and no least value. */
+    @Test
+    void anOrderOfTheLeastQuantityIsAcceptedWhateverItIsWorth() {
+        broker.send(BTC, entry("e1", "0.001"));
+        assertThat(broker.netQuantity(BTC)).isEqualByComparingTo("0.001");
+    }
+
     /** The fee comes on top of the price, in the quote asset. */
     @Test
     void aBuyThatLeavesNothingForItsFeeIsRejected() {

@@ -39,13 +39,18 @@ public final class GeminiStandIn implements VenueStandIn {
 
     final SettableClock clock = new SettableClock(START);
     final GeminiExchange exchange;
-    private final List<Bar> bars = bars();
+    private final List<Bar> bars;
 
     public GeminiStandIn() {
         this(new ApiKey(KEY, SECRET, true, false));
     }
 
     GeminiStandIn(ApiKey key) {
+        this(key, bars());
+    }
+
+    GeminiStandIn(ApiKey key, List<Bar> bars) {
+        this.bars = bars;
         BarSeries series = BarSeries.of(bars.toArray(Bar[]::new));
         exchange = GeminiExchange.start(
                 0, clock, List.of(new Listing(BTC, series, Filters.of("0.01", "0.001"), BigDecimal.ZERO)), key);

@@ -1,9 +1,11 @@
 package dev.scalpel.venue.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,23 +65,80 @@ class GeminiTradesTest {
         assertThat(venue.only(PATH).query()).isEqualTo("timestamp=" + (FROM.toEpochMilli() - 1) + "&limit_trades=500");
     }
 
-    /** As clients page: the oldest trades after the time. The page is complete from its beginning to its last trade. */
+    /** As clients page: the oldest trades after the time. The rest follows by id. */
     @Test
-    void aFullPageOfTheOldestTradesIsCompleteUpToItsLast() throws Exception {
-        venue.answer(PATH, arrival -> rows(arrival.query(), false));
+    void afterAFullPageOfTheOldestTradesTheOthersAreReadById() throws Exception {
+        venue.answer(PATH, arrival -> rows(TIMES, arrival.query(), false));
 
         TradePage page = read(FROM, TO);
 
-        assertThat(page.trades()).hasSize(499);
+        assertThat(page.trades()).hasSize(900).doesNotHaveDuplicates();
         assertThat(page.completeFrom()).isEqualTo(FROM);
-        assertThat(page.completeTo()).isEqualTo(Instant.ofEpochMilli(TIMES.get(499)));
-        assertThat(venue.arrivals(PATH)).hasSize(2);
+        assertThat(page.completeTo()).isEqualTo(TO);
+        String first = "timestamp=" + (FROM.toEpochMilli() - 1) + "&limit_trades=";
+        assertThat(venue.arrivals(PATH))
+                .extracting(GeminiStub.Arrival::query)
+                .containsExactly(first + 500, first + 1, "since_tid=500&limit_trades=500");
+    }
+
+    @Test
+    void moreTradesOfOneMillisecondThanAPageHoldsAreRead() throws Exception {
+        List<Long> times = new ArrayList<>(Collections.nCopies(3_203, FROM.toEpochMilli()));
+        times.add(FROM.toEpochMilli() + 60_000);
+        venue.answer(PATH, arrival -> rows(times, arrival.query(), false));
+
+        TradePage page = read(FROM, TO);
+
+        assertThat(page.trades()).hasSize(3_204).doesNotHaveDuplicates();
+        assertThat(page.completeTo()).isEqualTo(TO);
+    }
+
+    /** What one read returns is bounded: the next one goes on with the millisecond in which it ended. */
+    @Test
+    void aReadThatIsCutOffIsCompleteUpToItsLastTrade() throws Exception {
+        int most = GeminiTrades.PAGES * GeminiTrades.PAGE_SIZE;
+        List<Long> times = IntStream.range(0, most + 700)
+                .mapToObj(trade -> FROM.toEpochMilli() + trade)
+                .toList();
+        venue.answer(PATH, arrival -> rows(times, arrival.query(), false));
+
+        TradePage page = read(FROM, TO);
+
+        assertThat(page.trades()).hasSize(most - 1);
+        assertThat(page.completeTo()).isEqualTo(Instant.ofEpochMilli(times.get(most - 1)));
+        TradePage next = read(page.completeTo(), TO);
+        assertThat(next.trades()).hasSize(701);
+        assertThat(next.completeTo()).isEqualTo(TO);
+    }
+
+    @Test
+    void aMillisecondThatDoesNotEndIsReported() {
+        List<Long> times =
+                Collections.nCopies(GeminiTrades.MAX_PAGES * GeminiTrades.PAGE_SIZE + 1, FROM.toEpochMilli());
+        venue.answer(PATH, arrival -> rows(times, arrival.query(), false));
+        assertThatThrownBy(() -> read(FROM, TO))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the venue lists more than 20000 trades of the millisecond " + FROM);
+    }
+
+    /** A page that goes back would leave a gap unseen. */
+    @Test
+    void idsThatDoNotFollowTimeAreReported() {
+        venue.answer(
+                PATH,
+                arrival -> arrival.query().startsWith("since_tid=")
+                        ? "[{\"timestampms\": " + FROM.toEpochMilli()
+                                + ", \"tid\": 9000, \"price\": \"100\", \"amount\": \"1\", \"type\": \"buy\"}]"
+                        : rows(TIMES, arrival.query(), false));
+        assertThatThrownBy(() -> read(FROM, TO))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the venue lists trades after 500 that are older");
     }
 
     /** As the text of the page may be read: the newest trades. What lies before the oldest of them may be missing. */
     @Test
     void aFullPageOfTheNewestTradesIsCompleteFromItsFirst() throws Exception {
-        venue.answer(PATH, arrival -> rows(arrival.query(), true));
+        venue.answer(PATH, arrival -> rows(TIMES, arrival.query(), true));
 
         TradePage page = read(FROM, TO);
 
@@ -108,18 +167,22 @@ class GeminiTradesTest {
         return venue.market().trades().read(GeminiStub.BTC, from, to);
     }
 
-    /** The venue's trades as one of the two readings of its page has them. */
-    private static String rows(String query, boolean newest) {
+    /** The venue's trades as one of the two readings of its page has them; the first has the id 1. */
+    private static String rows(List<Long> times, String query, boolean newest) {
         String[] parts = query.split("[=&]");
         long after = Long.parseLong(parts[1]);
         int limit = Integer.parseInt(parts[3]);
-        List<Long> later = TIMES.stream().filter(time -> time > after).collect(Collectors.toCollection(ArrayList::new));
-        List<Long> listed = newest
+        boolean byId = parts[0].equals("since_tid");
+        List<Integer> later = IntStream.rangeClosed(1, times.size())
+                .filter(id -> (byId ? id : times.get(id - 1)) > after)
+                .boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<Integer> listed = newest
                 ? later.subList(Math.max(0, later.size() - limit), later.size())
                 : later.subList(0, Math.min(limit, later.size()));
         Collections.reverse(listed);
         return listed.stream()
-                .map(time -> "{\"timestampms\": " + time + ", \"tid\": " + TIMES.indexOf(time)
+                .map(id -> "{\"timestampms\": " + times.get(id - 1) + ", \"tid\": " + id
                         + ", \"price\": \"100\", \"amount\": \"1\", \"type\": \"buy\"}")
                 .collect(Collectors.joining(",", "[", "]"));
     }

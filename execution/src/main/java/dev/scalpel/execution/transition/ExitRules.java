@@ -9,6 +9,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.venue.trading.OrderPricing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +65,12 @@ final class ExitRules {
         return when(snapshot.venueMillis() >= position.deadline(), ExitReason.TIME_LIMIT);
     }
 
-    /** No stop is resting, and the price has reached its level. */
+    /** No stop is resting, and the price has reached the tick at which one would: there the venue takes none any more. */
     Optional<ExitReason> stopWithoutOrder() {
-        return when(stops().isEmpty() && reachesStop(closingPrice().doubleValue()), ExitReason.STOP);
+        BigDecimal trigger =
+                OrderPricing.trigger(position.side().exitSide(), position.stopPrice(), snapshot.filters());
+        int beyond = closingPrice().compareTo(trigger);
+        return when(stops().isEmpty() && (isLong() ? beyond <= 0 : beyond >= 0), ExitReason.STOP);
     }
 
     /** The stop has triggered, but its limit order does not fill. */

@@ -23,6 +23,12 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.venue.MarketStatus;
+import dev.scalpel.venue.OrderKind;
+import dev.scalpel.venue.VenueInstrument;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,29 @@ class ExitRulesTest {
     void aPriceAtTheStopIsAReasonWithoutARestingStop(String bid, boolean leaves) {
         assertThat(why(bid, NOW)).isEqualTo(when(leaves, ExitReason.STOP));
         assertThat(why(bid, NOW, resting(1))).isEmpty();
+    }
+
+    /** The level lies between two ticks. A stop would trigger at the upper one: the venue refuses it once the price is there. */
+    @ParameterizedTest
+    @CsvSource({"98.04, false", "98.01, true"})
+    void aPriceAtTheTickOfTheStopIsAReasonWithoutARestingStop(String bid, boolean leaves) {
+        VenueSnapshot facts = TradeFixture.facts(NOW, bid);
+        VenueFilters coarse =
+                new VenueFilters(number("0.03"), number("0.01"), number("0.01"), number("9000"), number("5"));
+        VenueSnapshot snapshot = new VenueSnapshot(
+                NOW,
+                IdempotencyPolicy.REQUEST_WINDOW,
+                true,
+                new VenueInstrument(
+                        Instrument.spot(TradeFixture.INSTRUMENT, coarse),
+                        MarketStatus.OPEN,
+                        EnumSet.allOf(OrderKind.class),
+                        true,
+                        true),
+                facts.quote());
+        Position position = holding().position().orElseThrow().position();
+        ExitRules exits = new ExitRules(position, List.of(), snapshot, 10, false);
+        assertThat(exits.stopWithoutOrder()).isEqualTo(when(leaves, ExitReason.STOP));
     }
 
     @ParameterizedTest

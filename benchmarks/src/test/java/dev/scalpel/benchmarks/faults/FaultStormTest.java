@@ -33,7 +33,7 @@ class FaultStormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bybit", "coinbase"})
+    @ValueSource(strings = {"bybit", "coinbase", "gemini"})
     void whereResponsesOnlyAcknowledgeFaultsBreakNothingEither(String name) {
         SpotVenue venue = SpotVenue.all().stream()
                 .filter(each -> each.name().equals(name))

@@ -29,6 +29,12 @@ final class GeminiSpot implements SpotVenue {
         return GeminiExchange.start(0, clock, listings, GeminiExchange.rehearsalKey());
     }
 
+    /** The response has what was executed, and not by which trades: "Create New Order". */
+    @Override
+    public boolean acknowledgesOnly() {
+        return true;
+    }
+
     @Override
     public Commission commission() {
         return Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE);

@@ -20,8 +20,8 @@ public interface SpotVenue {
     SpotFaults faults();
 
     /**
-     * Whether the response to an order or a cancel says only that it has arrived. Then reads alone show what became of it, and
-     * while they are stale nobody can know.
+     * Whether the response to an order or a cancel says only that it has arrived, or leaves out the trades. Then reads alone show
+     * what became of it, and while they are stale nobody can know.
      */
     default boolean acknowledgesOnly() {
         return false;

@@ -67,8 +67,7 @@ final class ExitRules {
 
     /** No stop is resting, and the price has reached the tick at which one would: there the venue takes none any more. */
     Optional<ExitReason> stopWithoutOrder() {
-        BigDecimal trigger =
-                OrderPricing.trigger(position.side().exitSide(), position.stopPrice(), snapshot.filters());
+        BigDecimal trigger = OrderPricing.trigger(position.side().exitSide(), position.stopPrice(), snapshot.filters());
         int beyond = closingPrice().compareTo(trigger);
         return when(stops().isEmpty() && (isLong() ? beyond <= 0 : beyond >= 0), ExitReason.STOP);
     }

@@ -182,10 +182,7 @@ class BybitRequestsTest {
     @Test
     void aRequestIsValidForAsLongAsItsIntentSays() throws Exception {
         venue.trading()
-                .place(
-                        BTC,
-                        order("e1", OrderSide.BUY, NewOrder.Type.IMMEDIATE, "2", "101.5", null),
-                        new Signing(1_000, 3_500));
+                .place(BTC, order("e1", OrderSide.BUY, NewOrder.Type.IMMEDIATE, "2", "101.5", null), new Signing(1_000, 3_500));
         assertThat(venue.last().headers())
                 .containsEntry("X-BAPI-API-KEY", BybitStub.KEY)
                 .containsEntry("X-BAPI-TIMESTAMP", "1000")
@@ -253,8 +250,7 @@ class BybitRequestsTest {
                 });
     }
 
-    private static NewOrder order(
-            String id, OrderSide side, NewOrder.Type type, String quantity, String limit, String trigger) {
+    private static NewOrder order(String id, OrderSide side, NewOrder.Type type, String quantity, String limit, String trigger) {
         return new NewOrder(
                 id,
                 side,

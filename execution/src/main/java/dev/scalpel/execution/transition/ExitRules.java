@@ -67,9 +67,13 @@ final class ExitRules {
 
     /** No stop is resting, and the price has reached the tick at which one would: there the venue takes none any more. */
     Optional<ExitReason> stopWithoutOrder() {
+        return when(position.hasStop() && stops().isEmpty() && reachesStopTick(), ExitReason.STOP);
+    }
+
+    private boolean reachesStopTick() {
         BigDecimal trigger = OrderPricing.trigger(position.side().exitSide(), position.stopPrice(), snapshot.filters());
         int beyond = closingPrice().compareTo(trigger);
-        return when(stops().isEmpty() && (isLong() ? beyond <= 0 : beyond >= 0), ExitReason.STOP);
+        return isLong() ? beyond <= 0 : beyond >= 0;
     }
 
     /** The stop has triggered, but its limit order does not fill. */

@@ -8,7 +8,7 @@ import dev.scalpel.local.demo.DemoEvent;
 import dev.scalpel.local.demo.DemoListener;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,6 +34,7 @@ final class DemoLiveView implements DemoListener, AutoCloseable {
     private final Instant started;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(DemoLiveView::thread);
     private final ScheduledFuture<?> drawing;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
     private TerminalSize size;
     private int ticks;
 
@@ -67,10 +68,15 @@ final class DemoLiveView implements DemoListener, AutoCloseable {
     }
 
     private void tick() {
-        if (ticks++ % MEASURE_EVERY == MEASURE_EVERY - 1) {
-            size = measure.apply(size);
+        try {
+            if (ticks++ % MEASURE_EVERY == MEASURE_EVERY - 1) {
+                size = measure.apply(size);
+            }
+            draw();
+        } catch (RuntimeException broken) {
+            failure = Optional.of(broken);
+            throw broken;
         }
-        draw();
     }
 
     private synchronized void draw() {
@@ -87,22 +93,14 @@ final class DemoLiveView implements DemoListener, AutoCloseable {
             if (!timer.awaitTermination(1, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the demo's view did not end");
             }
-            failure();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             screen.close();
         }
-    }
-
-    /** A picture that could not be drawn ends the drawing, not the demo; here it comes out. */
-    private void failure() throws InterruptedException {
-        if (drawing.isDone() && !drawing.isCancelled()) {
-            try {
-                drawing.get();
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException("the demo's view failed", failed.getCause());
-            }
+        // A picture that could not be drawn ends the drawing, not the demo; here it comes out.
+        if (failure.isPresent()) {
+            throw new IllegalStateException("the demo's view failed", failure.get());
         }
     }
 }

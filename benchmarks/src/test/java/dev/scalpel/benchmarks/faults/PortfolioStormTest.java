@@ -41,7 +41,7 @@ class PortfolioStormTest {
             faults += result.count();
             trades += result.trades();
         }
-        assertThat(faults).isGreaterThan(250);
+        assertThat(faults).isGreaterThan(50 * storms);
         assertThat(trades).isGreaterThan(10);
     }
 

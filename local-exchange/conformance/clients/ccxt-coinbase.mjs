@@ -184,7 +184,8 @@ const checks = {
     const id = await venue.buy(50);
     const found = (await exchange.fetchMyTrades(SYMBOL)).find((trade) => trade.order === id);
     assert.equal(found.side, 'buy');
-    sameNumber(found.fee.cost.toFixed(6), (found.cost * 0.001).toFixed(6));
+    // The venue rounds its fee; numbers of JavaScript round at other places.
+    assert.ok(Math.abs(found.fee.cost - found.cost * 0.001) < 2e-6, `fee ${found.fee.cost} of ${found.cost}`);
     assert.equal(found.fee.currency, 'USDT');
   },
   'v3 public get brokerage/time': async (exchange) => {

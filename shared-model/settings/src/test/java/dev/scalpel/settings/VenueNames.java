@@ -1,0 +1,13 @@
+package dev.scalpel.settings;
+
+import dev.scalpel.settings.type.KnownVenues;
+import java.util.List;
+
+/** Stands for the modules of the adapters, which this one does not see. Found by the service loader. */
+public final class VenueNames implements KnownVenues {
+
+    @Override
+    public List<String> names() {
+        return List.of("binance", "binance-usdm", "bybit", "coinbase", "gemini");
+    }
+}

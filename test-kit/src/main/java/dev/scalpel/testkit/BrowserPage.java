@@ -28,6 +28,24 @@ import java.util.stream.Stream;
  */
 public final class BrowserPage implements AutoCloseable {
 
+    /** Looks at an element in each frame, some seconds at most. */
+    private static final String STILL = """
+            selector => new Promise(found => {
+              let last = '', same = 0, frames = 0;
+              const look = () => {
+                const element = document.querySelector(selector);
+                const box = element.getBoundingClientRect();
+                const middle = {x: box.x + box.width / 2, y: box.y + box.height / 2};
+                const above = document.elementFromPoint(middle.x, middle.y);
+                const free = above !== null && (element.contains(above) || above.contains(element));
+                same = free && last === JSON.stringify(middle) ? same + 1 : 0;
+                last = JSON.stringify(middle);
+                if (same === 3 || ++frames === 200) found(middle);
+                else requestAnimationFrame(look);
+              };
+              look();
+            })""";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PORT_FILE = "DevToolsActivePort";
@@ -178,10 +196,9 @@ public final class BrowserPage implements AutoCloseable {
         tools.call("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
     }
 
-    /** Clicks into the middle of the first element that the selector finds. */
+    /** Clicks into the middle of the first element that the selector finds, as soon as it stands still and nothing covers it. */
     public void click(String selector) {
-        JsonNode middle = evaluate("(({x, y, width, height}) => ({x: x + width / 2, y: y + height / 2}))"
-                + "(document.querySelector(" + JSON.valueToTree(selector) + ").getBoundingClientRect())");
+        JsonNode middle = evaluate("(" + STILL + ")(" + JSON.valueToTree(selector) + ")");
         for (String type : List.of("mousePressed", "mouseReleased")) {
             tools.call(
                     "Input.dispatchMouseEvent",

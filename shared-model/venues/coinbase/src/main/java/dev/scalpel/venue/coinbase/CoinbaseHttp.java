@@ -5,16 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.venue.ConnectionParameters;
-import dev.scalpel.venue.HttpClientHardening;
 import dev.scalpel.venue.HttpErrors;
-import dev.scalpel.venue.HttpRetryGuard;
+import dev.scalpel.venue.VenueHttp;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Sends one request, once, and reads its JSON. Knows no keys: the token of a request is given. */
 final class CoinbaseHttp {
@@ -22,28 +17,20 @@ final class CoinbaseHttp {
     private static final ObjectMapper JSON = new ObjectMapper()
             .configure(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, true)
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-    private static final int FIRST_ERROR = 300;
 
-    private final URI base;
-    private final int timeoutMillis;
+    private final VenueHttp http;
 
-    private CoinbaseHttp(URI base, int timeoutMillis) {
-        this.base = base;
-        this.timeoutMillis = timeoutMillis;
+    private CoinbaseHttp(VenueHttp http) {
+        this.http = http;
     }
 
     static CoinbaseHttp of(ConnectionParameters connection) {
-        HttpRetryGuard.disableRetries();
-        HttpClientHardening.harden();
-        return new CoinbaseHttp(CoinbaseAdapter.ADDRESSES.of(connection.address()), (int)
-                connection.timeout().toMillis());
+        return new CoinbaseHttp(VenueHttp.of(connection, CoinbaseAdapter.ADDRESSES.of(connection.address())));
     }
 
     /** A public request. Its answer may be cached for a second, which this header prevents: "Public Endpoints", "Caching". */
     <T> T send(CoinbaseRequest request, Class<T> type) throws IOException {
-        HttpURLConnection connection = open(request);
-        connection.setRequestProperty("Cache-Control", "no-cache");
-        return answer(connection, request, type);
+        return send(request, "Cache-Control", "no-cache", type);
     }
 
     /**
@@ -52,55 +39,37 @@ final class CoinbaseHttp {
      * @throws CoinbaseException for an error response
      */
     <T> T send(CoinbaseRequest request, String token, Class<T> type) throws IOException {
-        HttpURLConnection connection = open(request);
-        connection.setRequestProperty("Authorization", "Bearer " + token);
-        return answer(connection, request, type);
+        return send(request, "Authorization", "Bearer " + token, type);
     }
 
-    private HttpURLConnection open(CoinbaseRequest request) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) base.resolve(request.address()).toURL().openConnection();
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(timeoutMillis);
-        connection.setReadTimeout(timeoutMillis);
-        connection.setRequestMethod(request.method());
-        connection.setRequestProperty("Accept", "application/json");
-        return connection;
-    }
-
-    private static <T> T answer(HttpURLConnection connection, CoinbaseRequest request, Class<T> type)
-            throws IOException {
+    private <T> T send(CoinbaseRequest request, String header, String value, Class<T> type) throws IOException {
+        Map<String, String> headers = new TreeMap<>(Map.of("Accept", "application/json", header, value));
+        VenueHttp.Response response;
         if (request.body().isPresent()) {
-            byte[] body = JSON.writeValueAsBytes(request.body().get());
-            connection.setDoOutput(true);
-            connection.setRequestProperty("Content-Type", "application/json");
-            // A body of known length is streamed: the JDK repeats no request whose body it does not keep.
-            connection.setFixedLengthStreamingMode(body.length);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
-            }
+            headers.put("Content-Type", "application/json");
+            String body = JSON.writeValueAsString(request.body().get());
+            response = http.send(request.method(), request.address(), headers, body);
+        } else {
+            response = http.get(request.address(), headers);
         }
-        if (connection.getResponseCode() >= FIRST_ERROR) {
-            throw refusal(connection);
+        if (response.isError()) {
+            throw refusal(response);
         }
-        try (InputStream in = connection.getInputStream()) {
-            return JSON.readValue(in, type);
-        }
+        return JSON.readValue(response.body(), type);
     }
 
-    private static CoinbaseException refusal(HttpURLConnection connection) throws IOException {
+    private static CoinbaseException refusal(VenueHttp.Response response) {
         String code = "";
         String text = "";
-        try (InputStream in = connection.getErrorStream()) {
-            JsonNode error = in == null ? JSON.missingNode() : JSON.readTree(in);
+        try {
+            JsonNode error = JSON.readTree(response.body());
             code = error.path("error").asText("");
             text = error.path("error_details").asText("");
             text = text.isEmpty() ? error.path("message").asText("") : text;
         } catch (JsonProcessingException aPageOfSomeGateway) {
             text = "no JSON";
         }
-        Optional<Duration> retryAfter =
-                Optional.ofNullable(connection.getHeaderField("Retry-After")).flatMap(HttpErrors::retryAfter);
-        return new CoinbaseException(connection.getResponseCode(), code, text, retryAfter);
+        return new CoinbaseException(
+                response.status(), code, text, response.header("Retry-After").flatMap(HttpErrors::retryAfter));
     }
 }

@@ -30,9 +30,13 @@ public final class GenericVenues implements VenueAdapterFamily {
 
     @Override
     public List<VenueAdapter> adapters() {
+        return adapters(GenericVenues.class.getClassLoader());
+    }
+
+    static List<VenueAdapter> adapters(ClassLoader classes) {
         List<VenueAdapter> adapters = new ArrayList<>();
         try {
-            Enumeration<URL> lists = GenericVenues.class.getClassLoader().getResources(LIST);
+            Enumeration<URL> lists = classes.getResources(LIST);
             while (lists.hasMoreElements()) {
                 URL list = lists.nextElement();
                 try (Reader reader = new InputStreamReader(list.openStream(), StandardCharsets.UTF_8)) {

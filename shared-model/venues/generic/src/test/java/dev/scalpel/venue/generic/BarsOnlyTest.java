@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BarsOnlyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"kraken", "okx", "bitstamp"})
+    @ValueSource(strings = {"kraken", "okx"})
     void onPaperTheVenueIsTaken(String venue) {
         var settings = SettingsReader.fromText("test", "venue: " + venue, Map.of())
                 .settings();
@@ -29,7 +29,7 @@ class BarsOnlyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kraken, live", "okx, live", "kraken, testnet", "okx, testnet", "bitstamp, live"})
+    @CsvSource({"kraken, live", "okx, live", "kraken, testnet", "okx, testnet"})
     void anotherModeIsRefusedWithTheReason(String venue, String mode) {
         String yaml = "venue: " + venue + "\nmode: " + mode
                 + "\nvenueConnection: {liveConfirmation: i-trade-real-money, unrehearsed: i-know}\n";
@@ -41,16 +41,24 @@ class BarsOnlyTest {
 
     @Test
     void aPortfolioIsRefusedThereToo() {
-        String yaml = "venue: kraken\nsymbols: [BTC/USD]\nportfolios:\n  p:\n    quote: USD\n    mode: live\n"
-                + "    liveConfirmation: i-trade-real-money\n"
-                + "    strategies:\n      a: {ticker: a, instrument: BTC/USD, share: 0.2}\n";
+        String yaml = """
+                venue: kraken
+                symbols: [BTC/USD]
+                portfolios:
+                  p:
+                    quote: USD
+                    mode: live
+                    liveConfirmation: i-trade-real-money
+                    strategies:
+                      a: {ticker: a, instrument: BTC/USD, share: 0.2}
+                """;
         assertThatThrownBy(() -> SettingsReader.fromText("test", yaml, Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("portfolios.p.mode = live: must be paper at kraken");
     }
 
     @Test
-    void whoeverAsksForTheTradingHalfIsToldWhyThereIsNone() {
+    void theMessageSaysWhyThereIsNoTradingHalf() {
         assertThatThrownBy(() -> VenueAdapters.trading("kraken"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Scalpel sends no orders to 'kraken': its adapter provides bars only, for mode paper.");

@@ -1,7 +1,6 @@
 package dev.scalpel.venue.generic;
 
 import dev.scalpel.venue.adapter.VenueAdapter;
-import dev.scalpel.venue.adapter.VenueAdapters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,12 +14,12 @@ public final class BitstampStandIn extends TapeStandIn {
     private static final long HOUR = 3_600_000;
 
     public BitstampStandIn() {
-        super(Tape.quiet());
+        super(Tape.quiet(), Tape.START);
     }
 
     @Override
     public VenueAdapter adapter() {
-        return VenueAdapters.named("bitstamp");
+        return ListedVenues.one("bitstamp = org.knowm.xchange.bitstamp.BitstampExchange https://www.bitstamp.net");
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
@@ -18,14 +17,18 @@ import dev.scalpel.venue.generic.TapeStandIn.Answer;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
-import java.io.StringReader;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,13 +46,19 @@ class GenericAdapterTest {
         venue.close();
     }
 
+    /** In a jar of its own beside that of the module. */
     @Test
-    void aLineOfAListMakesAVenueThatTheSettingsTake() {
-        assertThat(VenueAdapters.names()).containsExactly("absent", "bitstamp", "kraken", "okx");
-        assertThat(SettingsReader.fromText("test", "venue: bitstamp", Map.of())
-                        .settings()
-                        .venue())
-                .isEqualTo("bitstamp");
+    void anyFileOfThatNameOnTheClassPathAddsVenues(@TempDir Path jar) throws IOException {
+        Path list = jar.resolve(GenericVenues.LIST);
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "# mine\nbitstamp = org.knowm.xchange.bitstamp.BitstampExchange https://www.bitstamp.net\n");
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
+            assertThat(GenericVenues.adapters(classes))
+                    .extracting(VenueAdapter::name)
+                    .containsExactly("bitstamp");
+        }
+        assertThat(VenueAdapters.names()).containsExactly("kraken", "okx");
     }
 
     @Test
@@ -135,17 +144,16 @@ class GenericAdapterTest {
 
     @Test
     void aClassThatIsNotThereIsNamedWithWhatToDo() {
-        assertThatThrownBy(() -> VenueAdapters.named("absent").market(Connections.to(venue)))
+        assertThatThrownBy(() -> ListedVenues.one("absent = org.knowm.xchange.absent.AbsentExchange https://api.absent.example")
+                        .market(Connections.to(venue)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("venue 'absent' names the class org.knowm.xchange.absent.AbsentExchange, which is not on the class"
                         + " path: add XChange's module for it, at the version of the others (docs/adding-a-venue.md)");
     }
 
     @Test
-    void aClassOfAnotherKindIsRefused() throws Exception {
-        VenueAdapter wrong = GenericVenues.read(
-                        new StringReader("wrong = java.lang.String https://api.wrong.example"), "list")
-                .get(0);
+    void aClassOfAnotherKindIsRefused() {
+        VenueAdapter wrong = ListedVenues.one("wrong = java.lang.String https://api.wrong.example");
         assertThatThrownBy(() -> wrong.market(Connections.to(venue)))
                 .hasMessage("venue 'wrong' names java.lang.String, which is no org.knowm.xchange.Exchange");
     }
@@ -160,7 +168,7 @@ class GenericAdapterTest {
                 ""
             })
     void aLineThatIsNoneIsRefused(String value) {
-        assertThatThrownBy(() -> GenericVenues.read(new StringReader("bitstamp = " + value), "my.jar"))
+        assertThatThrownBy(() -> ListedVenues.one("bitstamp = " + value))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("my.jar: 'bitstamp = " + value + "' must be the name of a venue");
     }

@@ -1,12 +1,15 @@
 package dev.scalpel.venue.generic;
 
 import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What was traded: some trades in every minute but a few, at prices from 99 to 104. */
@@ -19,6 +22,7 @@ public final class Tape {
     private static final int QUIET = 41;
 
     private final List<Print> prints = new ArrayList<>();
+    private final NavigableMap<Long, Bar> whole = new TreeMap<>();
 
     /**
      * A trade.
@@ -57,6 +61,28 @@ public final class Tape {
         }
     }
 
+    private Tape(BarSeries bars) {
+        long id = 90_000_000;
+        for (int row = 0; row < bars.size(); row++) {
+            Bar bar = bars.bar(row);
+            double[] path = {bar.open(), bar.high(), bar.low(), bar.close()};
+            for (int trade = 0; trade < path.length; trade++) {
+                long second = bar.openTime() / 1_000 + 1 + 15L * trade;
+                prints.add(new Print(
+                        ++id,
+                        BigDecimal.valueOf(second),
+                        BigDecimal.valueOf(path[trade]),
+                        BigDecimal.valueOf(bar.volume() / path.length),
+                        trade % 2 == 0));
+            }
+        }
+    }
+
+    /** Trades that make these bars: open, high, low and close of each. */
+    public static Tape of(BarSeries bars) {
+        return new Tape(bars);
+    }
+
     /** Four trades a minute, seconds apart. */
     public static Tape quiet() {
         return new Tape(4, 11_000_000_000L);
@@ -69,19 +95,41 @@ public final class Tape {
 
     /** Those up to a time. */
     public List<Print> until(Instant time) {
-        return prints.stream()
-                .filter(print -> print.millis() <= time.toEpochMilli())
-                .toList();
+        int low = 0;
+        int high = prints.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (prints.get(middle).millis() <= time.toEpochMilli()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return Collections.unmodifiableList(prints.subList(0, low));
     }
 
     /** The minutes that have had trades, the forming one included; how many trades and what takers bought as a venue counts them. */
     public List<Bar> bars(Instant time) {
-        Map<Long, List<Print>> minutes = new TreeMap<>();
-        until(time).forEach(print -> minutes.computeIfAbsent(Minutes.floor(print.millis()), none -> new ArrayList<>())
-                .add(print));
-        List<Bar> bars = new ArrayList<>();
-        minutes.forEach((minute, inside) -> bars.add(bar(minute, inside)));
+        long forming = Minutes.floor(time);
+        List<Bar> bars = new ArrayList<>(whole().headMap(forming).values());
+        List<Print> last = until(time).stream()
+                .filter(print -> print.millis() >= forming)
+                .toList();
+        if (!last.isEmpty()) {
+            bars.add(bar(forming, last));
+        }
         return bars;
+    }
+
+    /** All minutes of the tape, once. */
+    private synchronized NavigableMap<Long, Bar> whole() {
+        if (whole.isEmpty()) {
+            Map<Long, List<Print>> minutes = new TreeMap<>();
+            prints.forEach(print -> minutes.computeIfAbsent(Minutes.floor(print.millis()), none -> new ArrayList<>())
+                    .add(print));
+            minutes.forEach((minute, inside) -> whole.put(minute, bar(minute, inside)));
+        }
+        return whole;
     }
 
     private static Bar bar(long minute, List<Print> inside) {

@@ -46,7 +46,7 @@ public abstract class TapeStandIn implements VenueStandIn {
     private static final Answer NOT_HERE = new Answer(451, "{}");
 
     protected final Tape tape;
-    private final AtomicReference<Instant> now = new AtomicReference<>(Tape.START);
+    private final AtomicReference<Instant> now = new AtomicReference<>();
     private final AtomicReference<Optional<VenueFault>> pending = new AtomicReference<>(Optional.empty());
     private final AtomicReference<String> repeatedByClient = new AtomicReference<>("");
     private final AtomicInteger met = new AtomicInteger();
@@ -54,8 +54,9 @@ public abstract class TapeStandIn implements VenueStandIn {
     private final List<String> arrivals = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
 
-    protected TapeStandIn(Tape tape) {
+    protected TapeStandIn(Tape tape, Instant start) {
         this.tape = tape;
+        now.set(start);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

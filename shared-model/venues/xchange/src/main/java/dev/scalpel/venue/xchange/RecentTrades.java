@@ -19,7 +19,7 @@ import org.knowm.xchange.instrument.Instrument;
 import org.knowm.xchange.service.marketdata.MarketDataService;
 
 /**
- * The newest public trades of a venue that cannot be asked for a time. An empty response proves nothing: a market that has ever traded
+ * The newest public trades of a venue that takes no time in the request. An empty response proves nothing: a market that has ever traded
  * has newest trades.
  */
 public final class RecentTrades implements TradeReader {
@@ -38,7 +38,8 @@ public final class RecentTrades implements TradeReader {
         return new RecentTrades(symbol -> newest(exchange.getMarketDataService(), XChangePairs.of(symbol)), clock);
     }
 
-    /** Each module of XChange has one of the two methods. */
+    /** Each module of XChange has one of the two methods, most the older one. */
+    @SuppressWarnings("deprecation")
     private static List<Trade> newest(MarketDataService service, CurrencyPair pair) throws IOException {
         try {
             return service.getTrades(pair).getTrades();

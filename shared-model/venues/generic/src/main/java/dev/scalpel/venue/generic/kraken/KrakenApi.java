@@ -69,7 +69,7 @@ final class KrakenApi {
         return result(calls.getServerTime());
     }
 
-    /** One pair; its name in the response is not the one that was asked for. */
+    /** One pair; its name in the response differs from that in the request. */
     JsonNode assetPair(String pair) throws IOException {
         JsonNode response = pairs.assetPairs(pair);
         for (JsonNode error : response.path("error")) {
@@ -77,7 +77,7 @@ final class KrakenApi {
         }
         JsonNode found = response.path("result");
         if (found.size() != 1) {
-            throw new IOException("one pair was asked for, and the response has " + found.size());
+            throw new IOException("the request is for one pair, and the response has " + found.size());
         }
         return found.elements().next();
     }

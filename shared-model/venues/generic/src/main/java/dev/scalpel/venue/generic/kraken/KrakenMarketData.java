@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The market half of Kraken. docs/venues/kraken.md lists requests and limits. */
+/** The market half of Kraken. docs/venues/xchange.md lists requests and limits. */
 final class KrakenMarketData implements MarketDataVenue {
 
     /** "Get Server Time" has whole seconds. */

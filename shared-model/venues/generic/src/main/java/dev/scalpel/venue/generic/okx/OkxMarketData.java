@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.okex.OkexAdapters;
 import org.knowm.xchange.okex.dto.marketdata.OkexTicker;
 
-/** The market half of OKX. docs/venues/okx.md lists requests and limits. */
+/** The market half of OKX. docs/venues/xchange.md lists requests and limits. */
 final class OkxMarketData implements MarketDataVenue {
 
     /** "Get trades": "The maximum is 500". */

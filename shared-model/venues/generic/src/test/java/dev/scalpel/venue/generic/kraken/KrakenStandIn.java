@@ -5,6 +5,7 @@ import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.generic.Tape;
 import dev.scalpel.venue.generic.Tape.Print;
 import dev.scalpel.venue.generic.TapeStandIn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Kraken's public API as its documentation has it: errors come with HTTP 200, the name of a pair in a response is not the one that was
- * asked for, trades are those after a time, up to 1,000, candles of a minute the newest 720.
+ * Kraken's public API as its documentation has it: errors come with HTTP 200, a pair has another name in a response than in the
+ * request, trades are those after a time, up to 1,000, candles of a minute the newest 720.
  */
 public final class KrakenStandIn extends TapeStandIn {
 
@@ -27,7 +28,11 @@ public final class KrakenStandIn extends TapeStandIn {
     }
 
     KrakenStandIn(Tape tape) {
-        super(tape);
+        this(tape, Tape.START);
+    }
+
+    public KrakenStandIn(Tape tape, Instant start) {
+        super(tape, start);
     }
 
     @Override
@@ -82,9 +87,9 @@ public final class KrakenStandIn extends TapeStandIn {
                 + page.stream()
                         .map(print -> String.format(
                                 Locale.ROOT,
-                                "[\"%.5f\",\"%.8f\",%s,\"%s\",\"m\",\"\",%d]",
-                                print.price(),
-                                print.quantity(),
+                                "[\"%s\",\"%s\",%s,\"%s\",\"m\",\"\",%d]",
+                                print.price().toPlainString(),
+                                print.quantity().toPlainString(),
                                 print.seconds().toPlainString(),
                                 print.takerBought() ? "b" : "s",
                                 print.id()))

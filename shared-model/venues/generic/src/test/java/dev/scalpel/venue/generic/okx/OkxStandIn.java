@@ -6,6 +6,7 @@ import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.generic.Tape;
 import dev.scalpel.venue.generic.Tape.Print;
 import dev.scalpel.venue.generic.TapeStandIn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,11 @@ public final class OkxStandIn extends TapeStandIn {
     }
 
     OkxStandIn(Tape tape) {
-        super(tape);
+        this(tape, Tape.START);
+    }
+
+    public OkxStandIn(Tape tape, Instant start) {
+        super(tape, start);
     }
 
     @Override
@@ -160,8 +165,8 @@ public final class OkxStandIn extends TapeStandIn {
                         "{\"instId\":\"%s\",\"side\":\"%s\",\"sz\":\"%s\",\"source\":\"0\",\"px\":\"%s\",\"tradeId\":\"%d\",\"ts\":\"%d\"}",
                         PAIR,
                         print.takerBought() ? "buy" : "sell",
-                        print.quantity(),
-                        print.price(),
+                        print.quantity().toPlainString(),
+                        print.price().toPlainString(),
                         print.id(),
                         print.millis()))
                 .collect(Collectors.joining(","));

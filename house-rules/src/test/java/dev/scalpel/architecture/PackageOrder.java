@@ -62,6 +62,7 @@ final class PackageOrder {
         licence
         venue
         venue.credentials, venue.market
+        venue.token
         venue.trading.margin
         venue.trading
         portfolio.allocation, portfolio.filter, portfolio.log

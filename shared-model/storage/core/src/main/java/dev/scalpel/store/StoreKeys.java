@@ -108,6 +108,11 @@ public final class StoreKeys {
         return "state/venues/" + InstrumentId.requireVenue(venue) + "/pause.json";
     }
 
+    /** Who renews the token of a venue's session until when; no token is in it. Compare-and-set. */
+    public static String venueToken(String venue) {
+        return "state/tokens/" + InstrumentId.requireVenue(venue) + ".json";
+    }
+
     /** The key in earlier versions, used by retrieval only: still read, no longer written. */
     public static String legacyVenuePause(String venue) {
         return "bars/" + InstrumentId.requireVenue(venue) + "/pause.txt";

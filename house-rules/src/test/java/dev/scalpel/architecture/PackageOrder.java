@@ -30,7 +30,7 @@ final class PackageOrder {
         strategy
         trading
         trading.margin
-        trading.instrument, trading.risk
+        trading.instrument, trading.risk, trading.futures
         research.synthetic
         simulation, statistics
         statistics.risk

@@ -100,6 +100,11 @@ final class PackageOrder {
         localexchange.usdm.engine
         localexchange.usdm.entry, localexchange.usdm.marketapi
         localexchange.usdm.accountapi
+        localexchange.margin.contract
+        localexchange.margin.account
+        localexchange.margin.orders
+        localexchange.margin.engine
+        localexchange.margin
         localexchange.usdm, localexchange
         localexchange.bybit, localexchange.coinbase, localexchange.gemini
 

@@ -1,6 +1,7 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.value.EntryFilter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,6 +85,9 @@ final class FunctionPermissions {
         if (deployment.needsKeys()) {
             document.addStatements(keys("execution"));
         }
+        if (!deployment.tokens().isEmpty()) {
+            document.addStatements(tokens("execution", deployment.tokens()));
+        }
         return document;
     }
 
@@ -92,6 +96,25 @@ final class FunctionPermissions {
             case SECRETS_MANAGER -> secret(function, deployment.secretName());
             case PARAMETER_STORE -> parameters(function, deployment.parameterPaths());
         };
+    }
+
+    /** The tokens of venues with sessions, each beside the venue's keys: written besides being read. */
+    private PolicyStatement tokens(String function, List<String> names) {
+        boolean parameters = deployment.credentialStore() == CredentialStore.PARAMETER_STORE;
+        // Secrets Manager adds six characters to the name.
+        List<String> endings = parameters ? names : names.stream().map(name -> name + "-??????").toList();
+        recordWildcards(function, endings);
+        return allow(
+                parameters
+                        ? List.of("ssm:PutParameter")
+                        : List.of(
+                                "secretsmanager:GetSecretValue",
+                                "secretsmanager:PutSecretValue",
+                                "secretsmanager:CreateSecret"),
+                endings.stream()
+                        .map(ending -> "arn:" + Aws.PARTITION + (parameters ? ":ssm:" : ":secretsmanager:") + Aws.REGION
+                                + ":" + Aws.ACCOUNT_ID + (parameters ? ":parameter" : ":secret:") + ending)
+                        .toList());
     }
 
     /**

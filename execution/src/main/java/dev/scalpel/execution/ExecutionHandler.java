@@ -50,7 +50,12 @@ public final class ExecutionHandler implements RequestStreamHandler {
                 SignalBoxes.of(functionContext.settings(), functionContext.store(), environment, clock),
                 clock,
                 functionContext.logAndMailFailure(),
-                ExecutionDependencies.standard(functionContext.settings(), functionContext.store(), environment, clock)
+                ExecutionDependencies.standard(
+                                functionContext.settings(),
+                                functionContext.store(),
+                                environment,
+                                clock,
+                                functionContext.notifier())
                         .withMetric(DrawdownMetric.embedded(name, System.out::println))
                         .withAfterRun(process -> AfterRun.failureMetric(name, clock, System.out::println)
                                 .and(tradeNotices(functionContext, process))

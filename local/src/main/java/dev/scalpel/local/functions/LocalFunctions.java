@@ -44,7 +44,11 @@ public final class LocalFunctions {
                             context.clock(),
                             failures,
                             ExecutionDependencies.standard(
-                                            context.settings(), context.store(), environment, context.clock())
+                                            context.settings(),
+                                            context.store(),
+                                            environment,
+                                            context.clock(),
+                                            context.notifier())
                                     .withAfterRun(process -> AfterRun.tradeNotices(
                                                     context.settings(),
                                                     new StoredLedger(context.store()),

@@ -1,7 +1,8 @@
 package dev.scalpel.venue;
 
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Where the token of a venue's session lies between calls. Safe for concurrent use. */
 public interface TokenStore {
@@ -14,19 +15,16 @@ public interface TokenStore {
 
     /** In the memory of this process. */
     static TokenStore inMemory() {
-        ConcurrentLinkedDeque<AccessToken> newest = new ConcurrentLinkedDeque<>();
+        AtomicReference<@Nullable AccessToken> newest = new AtomicReference<>();
         return new TokenStore() {
             @Override
             public Optional<AccessToken> read() {
-                return Optional.ofNullable(newest.peekLast());
+                return Optional.ofNullable(newest.get());
             }
 
             @Override
             public void write(AccessToken token) {
-                newest.add(token);
-                while (newest.size() > 1) {
-                    newest.poll();
-                }
+                newest.set(token);
             }
         };
     }

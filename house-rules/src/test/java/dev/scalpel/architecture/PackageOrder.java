@@ -105,7 +105,7 @@ final class PackageOrder {
         localexchange.margin.engine
         localexchange.margin
         localexchange.usdm, localexchange
-        localexchange.bybit, localexchange.coinbase, localexchange.gemini
+        localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda
 
         # data-retrieval
         retrieval.feed, retrieval.costs

@@ -106,7 +106,7 @@ final class PackageOrder {
         localexchange.margin.engine
         localexchange.margin
         localexchange.usdm, localexchange
-        localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.tradovate
+        localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval
         retrieval.feed, retrieval.costs

@@ -38,7 +38,7 @@ final class PackageOrder {
         simulation.portfolio
         store
         store.local, store.bars, store.s3, store.upgrade
-        store.funding
+        store.funding, universe
         settings.value, settings.naming
         settings.type, settings.section
         settings.portfolio
@@ -103,7 +103,7 @@ final class PackageOrder {
         localexchange.bybit, localexchange.coinbase, localexchange.gemini
 
         # data-retrieval
-        retrieval.feed, retrieval.costs
+        retrieval.feed, retrieval.costs, retrieval.universe
         retrieval
 
         # training

@@ -1,10 +1,10 @@
 package dev.scalpel.retrieval.universe;
 
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.StoreKeys;
 import dev.scalpel.universe.Coin;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,15 +14,17 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Market capitalisations of a CSV file: {@code symbol,name,price,market_cap,volume} in USD, in any order. */
+/** Market capitalisations of a CSV file in the store: {@code symbol,name,price,market_cap,volume} in USD, in any order. */
 public final class MarketCapFile implements MarketCaps {
 
     private static final List<String> COLUMNS = List.of("symbol", "name", "price", "market_cap", "volume");
 
-    private final Path file;
+    private static final String KEY = StoreKeys.MARKET_CAPS;
 
-    public MarketCapFile(Path file) {
-        this.file = file;
+    private final ObjectStore store;
+
+    public MarketCapFile(ObjectStore store) {
+        this.store = store;
     }
 
     @Override
@@ -48,10 +50,12 @@ public final class MarketCapFile implements MarketCaps {
                 .setTrim(true)
                 .setIgnoreEmptyLines(true)
                 .get();
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser rows = CSVParser.parse(reader, format)) {
+        String text = store.get(KEY)
+                .map(object -> new String(object.bytes(), StandardCharsets.UTF_8))
+                .orElseThrow(() -> new MarketCapsException("the store has no " + KEY));
+        try (CSVParser rows = CSVParser.parse(text, format)) {
             if (!rows.getHeaderNames().containsAll(COLUMNS)) {
-                throw new MarketCapsException(file + " must have the columns " + String.join(", ", COLUMNS));
+                throw new MarketCapsException(KEY + " must have the columns " + String.join(", ", COLUMNS));
             }
             List<Coin> coins = new ArrayList<>();
             for (CSVRecord row : rows) {
@@ -60,11 +64,11 @@ public final class MarketCapFile implements MarketCaps {
             coins.sort(Comparator.comparingDouble(Coin::marketCap).reversed());
             return coins;
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new MarketCapsException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+            throw new MarketCapsException("cannot read " + KEY + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private Coin coin(CSVRecord row) {
+    private static Coin coin(CSVRecord row) {
         try {
             return new Coin(
                     row.get("symbol").toUpperCase(Locale.ROOT),
@@ -74,7 +78,7 @@ public final class MarketCapFile implements MarketCaps {
                     number(row, "volume"));
         } catch (IllegalArgumentException invalid) {
             throw new MarketCapsException(
-                    file + ", row " + row.getRecordNumber() + ": " + invalid.getMessage(), invalid);
+                    KEY + ", row " + row.getRecordNumber() + ": " + invalid.getMessage(), invalid);
         }
     }
 

@@ -45,7 +45,7 @@ public final class UniverseUpdate {
     public record Result(Optional<Universe> inForce, Optional<UniverseFailure> failure) {}
 
     /**
-     * @param held whether something still holds a former member, or has an order under way
+     * @param held whether there is a position in a symbol. Asked from the second day after it has left: until then an order may be under way
      * @param accept whether a list may lose more than half of the members
      */
     public Result update(Instant now, Predicate<Symbol> held, boolean accept) {
@@ -104,9 +104,9 @@ public final class UniverseUpdate {
 
     private static List<Symbol> leaving(Optional<Universe> before, List<Symbol> members, Predicate<Symbol> held) {
         return before.stream()
-                .flatMap(earlier -> Stream.concat(earlier.symbols().stream(), earlier.leaving().stream()))
+                .flatMap(earlier -> Stream.concat(
+                        earlier.symbols().stream(), earlier.leaving().stream().filter(held)))
                 .filter(symbol -> !members.contains(symbol))
-                .filter(held)
                 .distinct()
                 .sorted()
                 .toList();

@@ -3,26 +3,25 @@ package dev.scalpel.retrieval.universe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.store.ObjectStore;
+import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.universe.Coin;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MarketCapFileTest {
 
-    @TempDir
-    private Path folder;
+    private final ObjectStore store = new MemoryStore();
 
-    private MarketCapFile file(String text) throws IOException {
-        return new MarketCapFile(Files.writeString(folder.resolve("caps.csv"), text));
+    private MarketCapFile file(String text) {
+        store.putIfAbsent("universe/market-caps.csv", text.getBytes(StandardCharsets.UTF_8));
+        return new MarketCapFile(store);
     }
 
     @Test
-    void readsCoinsInAnyOrderOfRowsAndColumns() throws IOException {
+    void readsCoinsInAnyOrderOfRowsAndColumns() {
         MarketCapFile file = file("""
                 name,symbol,market_cap,price,volume
                 Ethereum,eth,364741003210.5,3022,20123456789
@@ -46,7 +45,7 @@ class MarketCapFileTest {
             symbol,name,price,market_cap,volume\\nBTC,Bitcoin,1,-1,1 | row 1: the market capitalisation must be a number >= 0
             symbol,name,price,market_cap,volume\\nBTC,Bitcoin        | row 1
             """)
-    void saysWhichRowIsWrong(String text, String words) throws IOException {
+    void saysWhichRowIsWrong(String text, String words) {
         MarketCapFile file = file(text.replace("\\n", "\n"));
 
         assertThatThrownBy(() -> file.page(1)).isInstanceOf(MarketCapsException.class).hasMessageContaining(words);
@@ -54,8 +53,8 @@ class MarketCapFileTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> new MarketCapFile(folder.resolve("none.csv")).page(1))
+        assertThatThrownBy(() -> new MarketCapFile(store).page(1))
                 .isInstanceOf(MarketCapsException.class)
-                .hasMessageContaining("none.csv");
+                .hasMessage("the store has no universe/market-caps.csv");
     }
 }

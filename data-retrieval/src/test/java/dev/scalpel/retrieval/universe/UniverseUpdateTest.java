@@ -132,12 +132,11 @@ class UniverseUpdateTest {
     }
 
     @Test
-    void aFormerMemberIsManagedUntilNothingHoldsIt() {
+    void aFormerMemberIsManagedForADayAndUntilItIsFlat() {
         update(NOON);
         source = new ListedCoins(250).with("EEE").with(TEN);
 
-        Universe second =
-                update(NOON.plus(Duration.ofDays(1)), Set.of(pair("DDD")), false).inForce().orElseThrow();
+        Universe second = update(NOON.plus(Duration.ofDays(1))).inForce().orElseThrow();
         Universe third =
                 update(NOON.plus(Duration.ofDays(2)), Set.of(pair("DDD")), false).inForce().orElseThrow();
         Universe fourth = update(NOON.plus(Duration.ofDays(3))).inForce().orElseThrow();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is traded on a day, as it was known on that day.
  *
  * @param members at most {@code size}, the largest first
- * @param leaving former members that something still held when the list was made: they are managed until they are flat
+ * @param leaving those that were members the day before, and earlier ones with an open position: they are managed until they are flat
  * @param excluded the coins that were looked at and left out, the largest first
  * @param attribution what the source's terms ask to be displayed
  */

@@ -1,5 +1,6 @@
 package dev.scalpel.universe;
 
+import dev.scalpel.store.CachedReader;
 import dev.scalpel.store.CompareAndSet;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
@@ -13,16 +14,18 @@ import java.util.Optional;
 public final class UniverseStore {
 
     private final ObjectStore store;
+    private final CachedReader<Universe> newest;
     private final CompareAndSet compareAndSet;
 
     public UniverseStore(ObjectStore store) {
         this.store = store;
+        newest = new CachedReader<>(store, UniverseCodec.CODEC, 1);
         compareAndSet = new CompareAndSet(store);
     }
 
-    /** The newest; empty before the first. */
+    /** The newest; empty before the first. Transferred again only when it has changed. */
     public Optional<Universe> inForce() {
-        return read(StoreKeys.UNIVERSE_IN_FORCE);
+        return newest.get(StoreKeys.UNIVERSE_IN_FORCE);
     }
 
     /** As it was on a day; empty if none was made on it. */

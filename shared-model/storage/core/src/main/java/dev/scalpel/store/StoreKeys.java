@@ -56,6 +56,9 @@ public final class StoreKeys {
     /** The newest of them. Compare-and-set. */
     public static final String UNIVERSE_IN_FORCE = UNIVERSES + "current.json";
 
+    /** The user's own market capitalisations. Scalpel only reads it. */
+    public static final String MARKET_CAPS = UNIVERSES + "market-caps.csv";
+
     /** Why the last attempt to make one did not. Compare-and-set. */
     public static final String UNIVERSE_FAILURE = UNIVERSES + "failure.json";
 

@@ -1,18 +1,15 @@
 package dev.scalpel.retrieval;
 
-import dev.scalpel.ledger.LedgerFormatException;
 import dev.scalpel.ledger.SymbolStatus;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.universe.CoinGecko;
 import dev.scalpel.retrieval.universe.MarketCapFile;
 import dev.scalpel.retrieval.universe.MarketCaps;
 import dev.scalpel.retrieval.universe.TradedPairs;
 import dev.scalpel.retrieval.universe.UniverseUpdate;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.section.UniverseSettings;
+import dev.scalpel.settings.universe.UniverseSettings;
 import dev.scalpel.store.ObjectStore;
-import dev.scalpel.store.StoreKeys;
 import dev.scalpel.universe.UniverseFailure;
 import dev.scalpel.universe.UniverseRules;
 import dev.scalpel.universe.UniverseStore;
@@ -113,22 +110,13 @@ public final class DailyUniverse {
 
     /** @param accept whether a list may lose more than half of the members */
     public UniverseUpdate.Result update(boolean accept) {
-        return update.update(clock.instant(), this::isHeld, accept);
+        return update.update(
+                clock.instant(),
+                symbol -> SymbolStatus.isHeld(store, new InstrumentId(settings.venue(), symbol)),
+                accept);
     }
 
     private static boolean isRecent(UniverseFailure failure, Instant now) {
         return Instant.parse(failure.at()).plus(RETRY).isAfter(now);
-    }
-
-    /** A state that cannot be read may hold a position. */
-    private boolean isHeld(Symbol symbol) {
-        String key = StoreKeys.state(new InstrumentId(settings.venue(), symbol));
-        try {
-            return store.get(key)
-                    .filter(state -> SymbolStatus.read(key, state.bytes()).position().isPresent())
-                    .isPresent();
-        } catch (LedgerFormatException unreadable) {
-            return true;
-        }
     }
 }

@@ -40,7 +40,7 @@ final class PackageOrder {
         store.local, store.bars, store.s3, store.upgrade
         store.funding, universe
         settings.value, settings.naming
-        settings.type, settings.section
+        settings.type, settings.section, settings.universe
         settings.portfolio
         settings.key
         settings

@@ -57,16 +57,18 @@ public final class UniverseUpdate {
         }
         try {
             return new Result(Optional.of(store.record(make(today, now, held, accept))), Optional.empty());
-        } catch (MarketCapsException | VenueException unusable) {
-            UniverseFailure failure = new UniverseFailure(
-                    now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                    source.name(),
-                    unusable instanceof VenueException venue
-                            ? rules.venue() + ": " + venue.reason()
-                            : unusable.getMessage());
-            store.recordFailure(failure);
-            return new Result(store.inForce(), Optional.of(failure));
+        } catch (MarketCapsException unusable) {
+            return failed(now, unusable.reason());
+        } catch (VenueException unusable) {
+            return failed(now, rules.venue() + ": " + unusable.reason());
         }
+    }
+
+    private Result failed(Instant now, String reason) {
+        UniverseFailure failure =
+                new UniverseFailure(now.truncatedTo(ChronoUnit.SECONDS).toString(), source.name(), reason);
+        store.recordFailure(failure);
+        return new Result(store.inForce(), Optional.of(failure));
     }
 
     private Universe make(LocalDate today, Instant now, Predicate<Symbol> held, boolean accept) {
@@ -75,7 +77,8 @@ public final class UniverseUpdate {
         Optional<Universe> before = store.inForce();
         List<Symbol> members = selection.members().stream().map(Member::symbol).toList();
         if (members.isEmpty()) {
-            throw new MarketCapsException("none of " + source.name() + "'s coins meets the rules at " + rules.venue());
+            throw new MarketCapsException("none of the coins of the source (" + source.name() + ") is traded at " + rules.venue() + " in "
+                            + rules.quote());
         }
         if (!accept) {
             before.filter(earlier -> earlier.rules().equals(rules))
@@ -98,7 +101,7 @@ public final class UniverseUpdate {
         if (2 * kept.size() < before.members().size()) {
             throw new MarketCapsException("only " + kept.size() + " of the " + before.members().size()
                     + " members of " + before.day() + " would stay, which looks like a false list;"
-                    + " if it is right: ./scalpel universe update --accept");
+                    + " if it is right: ./scalpel universe --update --accept");
         }
     }
 

@@ -120,7 +120,7 @@ class UniverseUpdateTest {
     }
 
     @Test
-    void aListThatWouldReplaceMoreThanHalfIsNotBelievedUnlessAccepted() {
+    void aListThatWouldReplaceMoreThanHalfNeedsToBeAccepted() {
         update(NOON);
         source = new ListedCoins(250).with("EEE", "ZZZ", "PEG", "AAA").with(TEN);
         Instant nextDay = NOON.plus(Duration.ofDays(1));

@@ -21,7 +21,7 @@ import dev.scalpel.settings.section.StoreSettings;
 import dev.scalpel.settings.section.TradeLogSettings;
 import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.settings.section.TuningSettings;
-import dev.scalpel.settings.section.UniverseSettings;
+import dev.scalpel.settings.universe.UniverseSettings;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.Mode;

@@ -28,7 +28,7 @@ import dev.scalpel.settings.section.StoreSettings;
 import dev.scalpel.settings.section.TradeLogSettings;
 import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.settings.section.TuningSettings;
-import dev.scalpel.settings.section.UniverseSettings;
+import dev.scalpel.settings.universe.UniverseSettings;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.CostSettings;
 import java.util.Map;

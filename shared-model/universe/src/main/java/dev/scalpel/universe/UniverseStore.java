@@ -77,7 +77,7 @@ public final class UniverseStore {
         return store.get(StoreKeys.UNIVERSE_FAILURE)
                 .map(object -> UniverseCodec.FAILURE.decode(StoreKeys.UNIVERSE_FAILURE, object.bytes()))
                 .filter(failure -> inForce()
-                        .filter(universe -> universe.readAt().isAfter(Instant.parse(failure.at())))
+                        .filter(universe -> !universe.readAt().isBefore(Instant.parse(failure.at())))
                         .isEmpty());
     }
 

@@ -44,8 +44,8 @@ public record Shard(String name, List<Symbol> symbols) {
         return settings.model().trading() && before < settings.symbols().count();
     }
 
-    private static int divideUp(int count, int size) {
-        return size == 0 ? 0 : (count + size - 1) / size;
+    private static int divideUp(int number, int divisor) {
+        return divisor == 0 ? 0 : (number + divisor - 1) / divisor;
     }
 
     private static List<Symbol> others(Settings settings) {

@@ -5,7 +5,7 @@ import static dev.scalpel.settings.type.ValueTypes.decimal;
 import static dev.scalpel.settings.type.ValueTypes.optional;
 import static dev.scalpel.settings.type.ValueTypes.text;
 
-import dev.scalpel.settings.section.MarketCapSource;
+import dev.scalpel.settings.universe.MarketCapSource;
 import dev.scalpel.settings.type.TextTypes;
 import java.math.BigDecimal;
 import java.util.List;

@@ -17,7 +17,7 @@ public final class AllocationsType implements ValueType<Allocations> {
 
     private static final int MAX_SYMBOLS = 2_000;
     private static final int MAX_LARGEST = 1_000;
-    private static final Pattern LARGEST = Pattern.compile("top (\\d{1,9})");
+    private static final Pattern TOP_N = Pattern.compile("top (\\d{1,9})");
 
     @Override
     public String rule() {
@@ -47,7 +47,7 @@ public final class AllocationsType implements ValueType<Allocations> {
     @Override
     public Optional<Allocations> read(String path, RawValue raw, List<SettingsProblem> problems) {
         if (raw instanceof RawValue.Scalar scalar) {
-            Matcher largest = LARGEST.matcher(scalar.text().strip());
+            Matcher largest = TOP_N.matcher(scalar.text().strip());
             if (largest.matches()) {
                 return readLargest(path, scalar, Integer.parseInt(largest.group(1)), problems);
             }

@@ -1,4 +1,4 @@
-package dev.scalpel.settings.section;
+package dev.scalpel.settings.universe;
 
 /** Where market capitalisations come from. */
 public enum MarketCapSource {

@@ -1,4 +1,4 @@
-package dev.scalpel.settings.section;
+package dev.scalpel.settings.universe;
 
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -38,9 +38,9 @@ final class PackageOrder {
         simulation.portfolio
         store
         store.local, store.bars, store.s3, store.upgrade
-        store.funding
+        store.funding, universe
         settings.value, settings.naming
-        settings.type, settings.section
+        settings.type, settings.section, settings.universe
         settings.portfolio
         settings.key
         settings
@@ -109,7 +109,7 @@ final class PackageOrder {
         localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval
-        retrieval.feed, retrieval.costs
+        retrieval.feed, retrieval.costs, retrieval.universe
         retrieval
 
         # training

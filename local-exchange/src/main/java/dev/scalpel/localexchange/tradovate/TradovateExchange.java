@@ -81,6 +81,12 @@ public final class TradovateExchange extends MarginExchange {
         return new ApiKey("rehearsal-user", "rehearsal-password", true, false);
     }
 
+    /** The account's balance shows it; no list of transfers is part of the API that we use. */
+    @Override
+    protected void transferred(BigDecimal amount, long now) {
+        // Nothing to record beside the balance.
+    }
+
     /** From now on this contract of its root is the front month. */
     public void setFront(FuturesContract contract) {
         locked(() -> directory.setFront(contract.name()));

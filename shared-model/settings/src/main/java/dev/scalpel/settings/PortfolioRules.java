@@ -122,8 +122,9 @@ final class PortfolioRules {
             return Optional.of(
                     why + "models are trained at " + values.get(VENUE) + ", and the portfolio trades at " + venue);
         }
-        boolean trained =
-                !values.areValid(SYMBOLS) || values.get(SYMBOLS).symbols().contains(strategy.instrument());
+        boolean trained = !values.areValid(SYMBOLS)
+                || values.get(SYMBOLS).followsUniverse()
+                || values.get(SYMBOLS).symbols().contains(strategy.instrument());
         return trained ? Optional.empty() : Optional.of(why + "models are trained for the symbols, name it there");
     }
 

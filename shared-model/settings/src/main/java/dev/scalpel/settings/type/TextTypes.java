@@ -104,6 +104,10 @@ public final class TextTypes {
                 "http://" + LOOPBACK + (listed.isEmpty() ? "" : "|" + listed));
     }
 
+    public static ValueType<String> loopback() {
+        return text("an address on this machine such as http://127.0.0.1:8080", "http://" + LOOPBACK);
+    }
+
     public static ValueType<String> serverAddress() {
         String rule = "an address such as https://storage.example.org, with http on this machine only";
         return text(rule, "https://[A-Za-z0-9.-]{1,200}" + PORT_AND_END + "|http://" + LOOPBACK);

@@ -1,6 +1,7 @@
 package dev.scalpel.venue.adapter;
 
 import dev.scalpel.settings.Settings;
+import dev.scalpel.venue.SessionStorage;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.VenueBroker;
@@ -63,10 +64,24 @@ public final class VenueAdapters {
      */
     public static VenueBroker connectBroker(
             Settings settings, Map<String, String> environment, SecretSource secrets, Clock clock) {
+        return connectBroker(settings, environment, secrets, clock, SessionStorage.ofOneConnection());
+    }
+
+    /**
+     * The same with what a venue with sessions needs.
+     *
+     * @param sessions shared by all connections of the account
+     */
+    public static VenueBroker connectBroker(
+            Settings settings,
+            Map<String, String> environment,
+            SecretSource secrets,
+            Clock clock,
+            SessionStorage sessions) {
         TradingHalf trading = trading(settings.venue());
         VenueAdapter adapter = named(settings.venue());
         return VenueBroker.connect(
-                settings, adapter.addresses(), adapter.errors(), trading, environment, secrets, clock);
+                settings, adapter.addresses(), adapter.errors(), trading, environment, secrets, clock, sessions);
     }
 
     private static List<VenueAdapter> onTheClassPath() {

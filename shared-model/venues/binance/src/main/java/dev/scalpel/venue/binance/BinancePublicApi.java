@@ -21,6 +21,13 @@ interface BinancePublicApi {
     @Path("api/v3/exchangeInfo")
     JsonNode exchangeInfo(@QueryParam("symbol") String symbol) throws IOException, BinanceException;
 
+    /** The same of every symbol with this status; no {@code symbol} may be named beside it. */
+    @GET
+    @Path("api/v3/exchangeInfo")
+    JsonNode exchangeInfo(
+            @QueryParam("symbolStatus") String status, @QueryParam("showPermissionSets") boolean showPermissionSets)
+            throws IOException, BinanceException;
+
     /**
      * rest-api.md, "Symbol order book ticker".
      *

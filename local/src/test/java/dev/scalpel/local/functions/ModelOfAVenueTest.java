@@ -22,6 +22,7 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.training.daily.TrainingProgress;
+import dev.scalpel.venue.contract.VenueFault;
 import dev.scalpel.venue.generic.Tape;
 import dev.scalpel.venue.generic.TapeStandIn;
 import dev.scalpel.venue.generic.kraken.KrakenStandIn;
@@ -78,6 +79,28 @@ class ModelOfAVenueTest {
         assertThat(stored.close()).isEqualTo(bar(stored.openTime()).close());
         assertThat(stored.trades()).isEqualTo(4);
         assertThat(stored.takerBuyVolume()).isPositive();
+    }
+
+    @Test
+    void aRateLimitAmongManyPagesLosesNoneOfThoseBeforeIt() {
+        try (TapeStandIn venue = new KrakenStandIn(Tape.of(MARKET), NIGHT)) {
+            LocalFunctions functions = functions("kraken", venue.address(), venue.clock());
+            venue.failAfter(20, VenueFault.RATE_LIMITED);
+
+            JsonNode limited = call(functions, LocalFunctions.RETRIEVAL, "{}");
+
+            assertThat(limited.at("/symbols/0/failure").asText()).contains("rate-limited by the venue until");
+            // A page has 1,000 trades, a minute four; one request was for the time.
+            assertThat(limited.at("/symbols/0/stored").asInt()).isBetween(4_500, 4_751);
+            assertThat(bars("kraken").size())
+                    .isEqualTo(limited.at("/symbols/0/stored").asInt());
+            int requests = venue.arrivals().size();
+            call(functions, LocalFunctions.RETRIEVAL, "{}");
+            assertThat(venue.arrivals()).as("paused").hasSize(requests);
+            venue.advance(Duration.ofMinutes(2));
+            assertThat(retrieve(functions).path("caughtUp").asBoolean()).isTrue();
+            assertThat(bars("kraken").size()).isEqualTo(8 * 1_440 + 3);
+        }
     }
 
     @Test

@@ -50,6 +50,7 @@ public abstract class TapeStandIn implements VenueStandIn {
     private final AtomicReference<Optional<VenueFault>> pending = new AtomicReference<>(Optional.empty());
     private final AtomicReference<String> repeatedByClient = new AtomicReference<>("");
     private final AtomicInteger met = new AtomicInteger();
+    private final AtomicInteger spared = new AtomicInteger();
     private final Deque<Answer> scripted = new ConcurrentLinkedDeque<>();
     private final List<String> arrivals = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
@@ -101,7 +102,8 @@ public abstract class TapeStandIn implements VenueStandIn {
             return;
         }
         arrivals.add(request);
-        Optional<VenueFault> fault = pending.getAndSet(Optional.empty());
+        Optional<VenueFault> fault =
+                spared.getAndDecrement() > 0 ? Optional.empty() : pending.getAndSet(Optional.empty());
         if (fault.isEmpty()) {
             send(call, respond(call), false);
             return;
@@ -229,6 +231,12 @@ public abstract class TapeStandIn implements VenueStandIn {
     @Override
     public void failNext(VenueFault fault) {
         pending.set(Optional.of(fault));
+    }
+
+    /** The request after so many others meets this fault. */
+    public void failAfter(int requests, VenueFault fault) {
+        spared.set(requests);
+        failNext(fault);
     }
 
     @Override

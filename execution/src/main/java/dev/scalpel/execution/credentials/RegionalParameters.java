@@ -1,0 +1,51 @@
+package dev.scalpel.execution.credentials;
+
+import dev.scalpel.aws.SignedRequests;
+import dev.scalpel.aws.SystemsManager;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** Systems Manager where AWS's own clients would find it: region, endpoint and credentials of the environment. */
+final class RegionalParameters implements ParameterStore.Service {
+
+    private final Optional<String> region;
+    private final Duration timeout;
+
+    /** @param region that of the environment if empty */
+    RegionalParameters(Optional<String> region, Duration timeout) {
+        this.region = region;
+        this.timeout = timeout;
+    }
+
+    /** Each call opens a connection and closes it: keys are rarely read. */
+    @Override
+    public <T> T call(ParameterStore.Call<T> call) throws IOException {
+        Region where = region.map(Region::of)
+                .orElseGet(() -> DefaultAwsRegionProviderChain.builder().build().getRegion());
+        try (DefaultCredentialsProvider credentials =
+                        DefaultCredentialsProvider.builder().build();
+                SignedRequests requests = new SignedRequests(credentials, where.id(), timeout)) {
+            return call.of(new SystemsManager(requests, endpoint(where)));
+        }
+    }
+
+    /** "Service-specific endpoints": a property of the JVM before a variable, one of the service before one of all. */
+    private static URI endpoint(Region region) {
+        return Stream.of(
+                        System.getProperty("aws.endpointUrlSsm"),
+                        System.getenv("AWS_ENDPOINT_URL_SSM"),
+                        System.getProperty("aws.endpointUrl"),
+                        System.getenv("AWS_ENDPOINT_URL"))
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .map(URI::create)
+                .orElseGet(() -> URI.create("https://ssm." + region.id() + "."
+                        + region.metadata().partition().dnsSuffix() + "/"));
+    }
+}

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -35,17 +35,16 @@ final class RegionalParameters implements ParameterStore.Service {
         }
     }
 
-    /** "Service-specific endpoints": a property of the JVM before a variable, one of the service before one of all. */
+    /** As AWS's own client of the service finds it: "Service-specific endpoints" in the reference of its SDKs. */
     private static URI endpoint(Region region) {
-        return Stream.of(
-                        System.getProperty("aws.endpointUrlSsm"),
-                        System.getenv("AWS_ENDPOINT_URL_SSM"),
-                        System.getProperty("aws.endpointUrl"),
-                        System.getenv("AWS_ENDPOINT_URL"))
-                .flatMap(Stream::ofNullable)
-                .findFirst()
-                .map(URI::create)
-                .orElseGet(() -> URI.create("https://ssm." + region.id() + "."
-                        + region.metadata().partition().dnsSuffix() + "/"));
+        return AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_SSM")
+                .serviceEndpointOverrideSystemProperty("aws.endpointUrlSsm")
+                .serviceProfileProperty("ssm")
+                .serviceEndpointPrefix("ssm")
+                .defaultProtocol("https")
+                .region(region)
+                .build()
+                .clientEndpoint();
     }
 }

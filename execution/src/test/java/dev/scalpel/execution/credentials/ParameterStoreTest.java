@@ -52,7 +52,7 @@ class ParameterStoreTest {
     }
 
     @Test
-    void aFailureOfAMomentIsRepeated() {
+    void aPassingFailureIsRepeated() {
         statuses.addAll(List.of(503, 429));
         assertThat(store(server.getAddress().getPort()).read("/keys")).isEqualTo("keys");
         assertThat(requested).hasValue(3);

@@ -11,6 +11,7 @@ import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.type.SettingsProblem;
+import dev.scalpel.settings.type.TextTypes;
 import dev.scalpel.settings.type.ValueTypes;
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.EntryFilter;
@@ -45,6 +46,7 @@ final class PortfolioRules {
         rules.requireKnownPortfoliosInRoutes();
         if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
+            rules.requirePaperWithoutOrders();
             rules.requireBarsForPaper();
             rules.requireModels();
             rules.requireRulesThatDecide();
@@ -68,6 +70,18 @@ final class PortfolioRules {
                         NameSuggestion.among(names, portfolio)));
             }
         });
+    }
+
+    private void requirePaperWithoutOrders() {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            String venue = portfolio.venue().orElse(values.get(VENUE));
+            if (mode(portfolio) != Mode.PAPER && TextTypes.hasBarsOnly(venue)) {
+                problem(
+                        portfolio.name() + ".mode",
+                        ValueTypes.word(mode(portfolio)),
+                        ModeRules.barsOnly(venue));
+            }
+        }
     }
 
     private void requirePortfolioConfirmations() {

@@ -36,6 +36,14 @@ public final class TextTypes {
                 : text("a venue that Scalpel knows: " + String.join(", ", known), String.join("|", known));
     }
 
+    /** Whether the venue's adapter provides bars only, so that its orders can be simulated but not sent. */
+    public static boolean hasBarsOnly(String venue) {
+        return ServiceLoader.load(KnownVenues.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .anyMatch(known ->
+                        known.names().contains(venue) && !known.namesWithOrders().contains(venue));
+    }
+
     public static ValueType<String> variableName() {
         return text("the name of an environment variable, capitals, digits and _", "[A-Z][A-Z0-9_]{0,63}");
     }

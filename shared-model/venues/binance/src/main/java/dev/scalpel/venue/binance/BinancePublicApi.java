@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
 
-/** Public calls that XChange 5.2.4 lacks, or whose responses it cannot read: it declares {@code exchangeFilters} as strings. */
+/** Public calls that XChange 5.2.2 lacks, or whose responses it cannot read: it declares {@code exchangeFilters} as strings. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 interface BinancePublicApi {

@@ -152,6 +152,7 @@ final class PackageOrder {
 
         # lake
         lake
+        lake.analysis
 
         # trade-log
         tradelog.embedded

@@ -26,6 +26,7 @@ import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.PortfolioLimits;
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
@@ -161,9 +162,15 @@ public record Settings(
                 .toList();
     }
 
-    /** How often bars are fetched. Without a model nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are enough. */
+    /**
+     * How often bars are fetched. Without a model or a rule nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are
+     * enough.
+     */
     public int retrievalMinutes() {
-        return model.trading()
+        boolean ruled = portfolios.values().stream()
+                .flatMap(portfolio -> portfolio.strategies().stream())
+                .anyMatch(strategy -> strategy.origin() == Origin.RULE);
+        return model.trading() || ruled
                 ? retrieval.intervalMinutes()
                 : Math.max(SIGNAL_BAR_MINUTES, retrieval.intervalMinutes());
     }

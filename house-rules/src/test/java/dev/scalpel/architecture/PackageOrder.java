@@ -159,6 +159,7 @@ final class PackageOrder {
         tradelog.table, tradelog.database
         tradelog.projection, tradelog.query
         tradelog
+        tradelog.mirror
 
         # studies
         research.studies.data

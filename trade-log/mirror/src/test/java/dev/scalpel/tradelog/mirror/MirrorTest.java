@@ -48,7 +48,7 @@ class MirrorTest {
     static final Moto MOTO = new Moto();
 
     private static final Instant NOW = Instant.parse("2026-04-02T12:00:00Z");
-    private static final BooleanSupplier ALWAYS = () -> true;
+    private static final BooleanSupplier ALWAYS = Boolean.TRUE::booleanValue;
 
     private final MemoryStore store = new MemoryStore();
     private final TestLedger ledger = TestLedger.filled(store);

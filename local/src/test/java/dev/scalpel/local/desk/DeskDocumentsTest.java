@@ -551,6 +551,7 @@ class DeskDocumentsTest {
         assertThat(points)
                 .extracting(point -> point.path(1).asDouble())
                 .containsExactly(9_990.0, 9_997.0, 9_999.0, 9_999.0, 9_999.0, 10_000.0, 10_000.0, 10_000.0);
+        assertThat(desk.read("/api/equity").path("points")).as("again").isEqualTo(points);
     }
 
     @Test

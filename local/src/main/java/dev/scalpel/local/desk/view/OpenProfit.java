@@ -9,10 +9,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the positions of an account had earned at each time, from the stored bars of the last weeks. */
 final class OpenProfit {
@@ -20,6 +22,10 @@ final class OpenProfit {
     /** Before these days only closed trades count: their bars are not read. */
     private static final Duration READ = Duration.ofDays(31);
 
+    /** By then also a retrieval that was late has stored the minutes of a trade. */
+    private static final Duration SETTLED = Duration.ofHours(1);
+
+    private static final int MAX_SETTLED = 20_000;
     private static final int DECIMALS = 8;
 
     private final DeskData data;
@@ -31,6 +37,16 @@ final class OpenProfit {
      * @param open profit of what was held then
      */
     record Change(long at, BigDecimal realised, BigDecimal open) {}
+
+    /** Of trades whose bars are all stored: what they earned does not change. */
+    private final Map<Holding, MinuteProfits> settled = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Holding, MinuteProfits> eldest) {
+            return size() > MAX_SETTLED;
+        }
+    });
 
     /** What a position earned until a minute's close, or that it was closed. */
     private record Event(long at, int holding, double profit, boolean closed) {}
@@ -76,14 +92,9 @@ final class OpenProfit {
         List<Event> events = new ArrayList<>();
         for (int number = 0; number < holdings.size(); number++) {
             Holding holding = holdings.get(number);
-            BarSeries series = bars.getOrDefault(holding.instrument(), BarSeries.empty());
-            long last = Math.min(holding.to(), now.toEpochMilli() + 1);
-            for (int row = series.firstRowFrom(Minutes.floor(holding.from())); row < series.size(); row++) {
-                long close = Minutes.plus(series.openTime(row), 1);
-                if (close >= last) {
-                    break;
-                }
-                events.add(new Event(close, number, holding.profitAt(series.close(row)), false));
+            MinuteProfits profits = profits(holding, bars, now);
+            for (int minute = 0; minute < profits.count(); minute++) {
+                events.add(new Event(profits.close(minute), number, profits.profit(minute), false));
             }
             if (!holding.isOpen()) {
                 events.add(new Event(holding.to(), number, 0, true));
@@ -93,21 +104,44 @@ final class OpenProfit {
         return events;
     }
 
-    /** By instrument, from the first entry that counts on. */
+    private MinuteProfits profits(Holding holding, Map<InstrumentId, BarSeries> bars, Instant now) {
+        MinuteProfits known = settled.get(holding);
+        if (known != null) {
+            return known;
+        }
+        MinuteProfits found =
+                MinuteProfits.of(holding, bars.getOrDefault(holding.instrument(), BarSeries.empty()), now);
+        if (holding.to() < now.minus(SETTLED).toEpochMilli()) {
+            settled.put(holding, found);
+        }
+        return found;
+    }
+
+    /** By instrument, from the first entry on whose minutes are not known. */
     private Map<InstrumentId, BarSeries> bars(List<Holding> holdings, Instant now) {
         long earliest = now.minus(READ).toEpochMilli();
-        Map<InstrumentId, Long> from = new TreeMap<>(Comparator.comparing(InstrumentId::toString));
+        Map<InstrumentId, Span> spans = new HashMap<>();
         for (Holding holding : holdings) {
-            if (holding.to() > earliest) {
-                from.merge(holding.instrument(), Math.max(earliest, holding.from()), Math::min);
+            if (holding.to() > earliest && !settled.containsKey(holding)) {
+                spans.merge(
+                        holding.instrument(),
+                        new Span(
+                                Minutes.floor(Math.max(earliest, holding.from())),
+                                Math.min(holding.to(), now.toEpochMilli())),
+                        Span::and);
             }
         }
-        Map<InstrumentId, BarSeries> bars = new TreeMap<>(Comparator.comparing(InstrumentId::toString));
-        from.forEach((instrument, first) -> bars.put(
+        Map<InstrumentId, BarSeries> bars = new HashMap<>();
+        spans.forEach((instrument, span) -> bars.put(
                 instrument,
-                data.repositories()
-                        .bars()
-                        .readRecent(instrument, Minutes.floor(first), now.toEpochMilli(), now.toEpochMilli())));
+                data.repositories().bars().readRecent(instrument, span.from(), span.to(), now.toEpochMilli())));
         return bars;
+    }
+
+    private record Span(long from, long to) {
+
+        Span and(Span other) {
+            return new Span(Math.min(from, other.from), Math.max(to, other.to));
+        }
     }
 }

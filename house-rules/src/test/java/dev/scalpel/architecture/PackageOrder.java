@@ -52,6 +52,7 @@ final class PackageOrder {
         signals.slot, signals.box
         signals.message
         signals.dynamodb
+        aws
 
         # shared-model: models, venues, portfolio
         features.columns

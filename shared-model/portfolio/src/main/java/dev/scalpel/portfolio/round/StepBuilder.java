@@ -67,8 +67,10 @@ final class StepBuilder {
         this.markets = markets;
         this.now = now;
         Map<String, List<Intent>> byStrategy = new HashMap<>();
+        Set<String> byReports = ReportedHoldings.strategies(state);
         state.intents().stream()
-                .filter(RestingOrders::rests)
+                .filter(intent -> RestingOrders.rests(intent)
+                        || (byReports.contains(intent.strategy().name()) && RestingOrders.mayFill(intent)))
                 .forEach(intent -> byStrategy
                         .computeIfAbsent(intent.strategy().name(), name -> new ArrayList<>())
                         .add(intent));

@@ -19,7 +19,7 @@ record Coverage(VenueBooks books, VenueFilters filters, BigDecimal baseFeeRate) 
 
     /**
      * What the venue may have kept of purchases as its fee, where their executions and so the fee are not listed yet. The rate is the
-     * one that is known; what the venue refuses to take a stop or an exit for doubles it.
+     * one that is known; each refusal of a stop or an exit after the first, which has other causes, doubles it.
      */
     private BigDecimal unlistedFee() {
         long refused = books.intents().stream()
@@ -28,7 +28,7 @@ record Coverage(VenueBooks books, VenueFilters filters, BigDecimal baseFeeRate) 
         return books.roundTrip()
                 .unlistedEntries()
                 .multiply(baseFeeRate)
-                .multiply(BigDecimal.valueOf(1L << Math.min(refused, MAX_DOUBLINGS)));
+                .multiply(BigDecimal.valueOf(1L << Math.max(0, Math.min(refused - 1, MAX_DOUBLINGS))));
     }
 
     private BigDecimal held() {

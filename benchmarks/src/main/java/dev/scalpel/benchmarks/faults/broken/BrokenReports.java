@@ -109,7 +109,7 @@ final class BrokenReports {
             }
 
             @Override
-            OrderReport reported(OrderReport order) {
+            protected OrderReport reported(OrderReport order) {
                 return AlteredOrders.with(
                         order, order.status(), order.filledQuantity().add(order.filledQuantity()));
             }
@@ -120,7 +120,7 @@ final class BrokenReports {
     static Broker cancelledFillsDropped(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
-            OrderReport reported(OrderReport order) {
+            protected OrderReport reported(OrderReport order) {
                 return order.status() == Status.CANCELLED
                         ? AlteredOrders.with(order, Status.CANCELLED, BigDecimal.ZERO)
                         : order;

@@ -29,7 +29,6 @@ public abstract class CallStorm {
     private List<String> lastCalls = List.of();
     private Instant settled = Instant.MIN;
     private boolean spoilt;
-    private boolean disturbed;
     private Optional<String> awaited = Optional.empty();
 
     /**
@@ -64,7 +63,7 @@ public abstract class CallStorm {
     /** What must hold after an invocation that no fault has spoiled. */
     protected abstract List<String> afterCleanInvocation();
 
-    /** What must hold after an invocation that nothing has spoiled but late reads. */
+    /** What must hold after an invocation that no fault has met itself, however late reads are and whatever came before. */
     protected List<String> afterLateReads() {
         return List.of();
     }
@@ -116,12 +115,11 @@ public abstract class CallStorm {
     protected final void pause() {
         process = testbed.process();
         spoilt = false;
-        disturbed = false;
     }
 
     protected final void disturbedCall() {
         List<PendingCallFault> pending = pending();
-        boolean calm = !disturbed && !testbed.time().isBefore(settled);
+        boolean calm = !testbed.time().isBefore(settled);
         boolean clean = calm && !spoilt && !readsAreLate();
         testbed.sent().beginInvocation();
         testbed.interceptor().begin(pending);
@@ -137,7 +135,7 @@ public abstract class CallStorm {
             settled = then.isAfter(settled) ? then : settled;
         }
         // What a fault has left is found by the next invocation that none meets.
-        disturbed = !struck.isEmpty() || answer.isEmpty();
+        boolean disturbed = !struck.isEmpty() || answer.isEmpty();
         spoilt = interfered() || disturbed;
         check(always(), answer.orElse("failed as a whole"));
         if (clean && !spoilt) {

@@ -67,12 +67,12 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
 
     @Override
     public List<OrderReport> openOrders(Symbol symbol) {
-        return interceptor.run(PortCall.question("ask open orders"), () -> sent.seen(inner.openOrders(symbol)));
+        return interceptor.run(PortCall.question("ask open orders"), () -> inner.openOrders(symbol));
     }
 
     @Override
     public Placement find(Symbol symbol, Intent intent) {
-        return interceptor.run(PortCall.question("find " + kind(intent)), () -> seen(inner.find(symbol, intent)));
+        return interceptor.run(PortCall.question("find " + kind(intent)), () -> inner.find(symbol, intent));
     }
 
     @Override
@@ -89,7 +89,7 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
     @Override
     public Placement send(Symbol symbol, Intent intent) {
         sent.add(symbol, intent);
-        return interceptor.run(PortCall.order("send " + kind(intent)), () -> seen(inner.send(symbol, intent)));
+        return interceptor.run(PortCall.order("send " + kind(intent)), () -> inner.send(symbol, intent));
     }
 
     @Override
@@ -97,13 +97,13 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
         sent.add(symbol, entry);
         sent.add(symbol, protection);
         PortCall call = PortCall.order("send entry with protection");
-        return interceptor.run(call, () -> seen(inner.sendProtected(symbol, entry, protection)));
+        return interceptor.run(call, () -> inner.sendProtected(symbol, entry, protection));
     }
 
     @Override
     public Placement sendTarget(Symbol symbol, Intent protection) {
         sent.add(symbol, protection);
-        return interceptor.run(PortCall.order("send target"), () -> seen(inner.sendTarget(symbol, protection)));
+        return interceptor.run(PortCall.order("send target"), () -> inner.sendTarget(symbol, protection));
     }
 
     @Override
@@ -134,12 +134,7 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) {
         PortCall call = PortCall.order("cancel " + sent.role(order.clientId()));
-        return interceptor.run(call, () -> seen(inner.cancel(symbol, order)));
-    }
-
-    private Placement seen(Placement placement) {
-        sent.seen(placement.orders());
-        return placement;
+        return interceptor.run(call, () -> inner.cancel(symbol, order));
     }
 
     private static String kind(Intent intent) {

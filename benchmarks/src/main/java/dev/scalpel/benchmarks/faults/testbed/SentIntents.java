@@ -31,9 +31,8 @@ public final class SentIntents {
     private final List<String> entriesOfOneBar = new ArrayList<>();
 
     /** What a read or a response says of orders, whoever sees it. */
-    synchronized List<OrderReport> seen(List<OrderReport> reports) {
-        reports.forEach(report -> executed.merge(report.clientId(), report.filledQuantity(), BigDecimal::max));
-        return reports;
+    synchronized void seen(OrderReport report) {
+        executed.merge(report.clientId(), report.filledQuantity(), BigDecimal::max);
     }
 
     /** Forgets what has been seen so far. */

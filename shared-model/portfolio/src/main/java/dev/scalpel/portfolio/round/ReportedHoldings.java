@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class ReportedHoldings {
 
-    /** What a refusal of an order that closes may mean: the fee was larger than assumed. */
     private static final int MAX_DOUBLINGS = 4;
 
     private ReportedHoldings() {}
@@ -87,7 +86,7 @@ public final class ReportedHoldings {
                         new Execution(quantity, market.filters().notional(quantity, price), fee, FeeIn.BASE));
     }
 
-    /** What the venue may have kept of a purchase; what it refuses to close the position by doubles it. */
+    /** What the venue may have kept of a purchase; each refusal of an order that closes after the first doubles it. */
     private static BigDecimal fee(PortfolioState state, Intent entry, StrategyMarket market) {
         if (entry.side() != OrderSide.BUY) {
             return BigDecimal.ZERO;
@@ -97,7 +96,7 @@ public final class ReportedHoldings {
         return entry.executions()
                 .unlisted()
                 .multiply(market.baseFeeRate())
-                .multiply(BigDecimal.valueOf(1L << Math.min(refused, MAX_DOUBLINGS)));
+                .multiply(BigDecimal.valueOf(1L << Math.max(0, Math.min(refused - 1, MAX_DOUBLINGS))));
     }
 
     /** How many orders of a kind the venue has refused since an order of the strategy is in doubt. */

@@ -4,7 +4,7 @@ import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.OrderSupport;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
-import dev.scalpel.portfolio.round.ReportedHoldings;
+import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.venue.VenueInstrument;

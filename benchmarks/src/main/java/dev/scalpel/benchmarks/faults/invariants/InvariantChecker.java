@@ -175,13 +175,13 @@ public final class InvariantChecker {
                 .filter(order -> trade.closes(order.clientId()))
                 .map(OrderView::executed)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal believed = trade.resting().stream()
+        BigDecimal assumed = trade.resting().stream()
                 .filter(stop -> venue.orders().stream()
                         .noneMatch(order -> order.clientId().equals(stop.clientId())
                                 && order.status().isOpen()))
                 .map(stop -> stop.quantity().subtract(stop.filledQuantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return trade.entered().subtract(fee).subtract(closed).subtract(believed);
+        return trade.entered().subtract(fee).subtract(closed).subtract(assumed);
     }
 
     /** A manual sale of the owner must be reported to them. */

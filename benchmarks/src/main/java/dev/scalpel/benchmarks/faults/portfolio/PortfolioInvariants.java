@@ -149,14 +149,14 @@ final class PortfolioInvariants {
                 .filter(order -> order.resting() && order.stop())
                 .map(StormReport.Order::remaining)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal believed = trade.resting().stream()
+        BigDecimal assumed = trade.resting().stream()
                 .filter(stop -> orders.stream()
                         .noneMatch(order -> order.resting() && order.clientId().equals(stop.clientId())))
                 .map(stop -> stop.quantity().subtract(stop.filledQuantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal there = venue.held(symbol).subtract(account.foreign(symbol)).abs();
         BigDecimal fee = venue.paysInQuote() || venue.margin() ? BigDecimal.ZERO : trade.entered().multiply(FEE);
-        BigDecimal open = trade.entered().subtract(fee).min(there).subtract(believed);
+        BigDecimal open = trade.entered().subtract(fee).min(there).subtract(assumed);
         if (open.subtract(covered).compareTo(STEP) >= 0) {
             broken.add("STOP_COVERS_WHAT_IS_HELD: look-ups have reported that " + open.toPlainString() + " " + symbol
                     + " are held, stops cover " + covered.toPlainString());

@@ -1,5 +1,6 @@
 package dev.scalpel.portfolio.round;
 
+import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.Holding;

@@ -1,4 +1,4 @@
-package dev.scalpel.portfolio.round;
+package dev.scalpel.portfolio.booking;
 
 import dev.scalpel.ledger.Executions;
 import dev.scalpel.ledger.Intent;
@@ -51,7 +51,7 @@ public final class ReportedHoldings {
     }
 
     /** What a strategy holds by all reports, and at which cost. */
-    static Optional<Holding> holding(PortfolioState state, String strategy, StrategyMarket market) {
+    public static Optional<Holding> holding(PortfolioState state, String strategy, StrategyMarket market) {
         Books books = state.books();
         for (Intent intent : of(state, strategy)) {
             Executions executions = intent.executions();
@@ -100,7 +100,7 @@ public final class ReportedHoldings {
     }
 
     /** How many orders of a kind the venue has refused since an order of the strategy is in doubt. */
-    static int refused(PortfolioState state, String strategy, Intent.Kind kind) {
+    public static int refused(PortfolioState state, String strategy, Intent.Kind kind) {
         return (int) of(state, strategy).stream()
                 .filter(intent -> intent.kind() == kind && intent.status() == Intent.Status.REJECTED)
                 .count();

@@ -68,6 +68,7 @@ final class PackageOrder {
         venue.trading
         portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
+        portfolio.booking
         portfolio.round
         portfolio.setup
         portfolio.paper

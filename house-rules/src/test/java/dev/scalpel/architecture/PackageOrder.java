@@ -71,7 +71,7 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.gemini
+        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.oanda
         venue.binance.usdm
 
         # shared-model: learning, runtime

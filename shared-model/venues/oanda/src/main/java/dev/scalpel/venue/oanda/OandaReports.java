@@ -42,8 +42,8 @@ final class OandaReports {
     }
 
     /**
-     * An order by the transactions that concern it. One that was filled in part has ended: "the remaining units" are only kept where
-     * the order asks for it.
+     * An order by the transactions that concern it. One that was filled in part has ended: the rest is reissued only where the order
+     * is configured so ("Order Endpoints", orderReissueTransaction).
      */
     static OrderReport report(
             OandaResponses.Transaction created,

@@ -2,9 +2,6 @@ package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.StaleRead;
-import dev.scalpel.localexchange.margin.orders.MarginOrder;
-import dev.scalpel.localexchange.margin.orders.MarginOrderRequest;
-import dev.scalpel.localexchange.margin.orders.OrderCause;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.oanda.OandaExchange;
@@ -87,34 +84,10 @@ public final class OandaVenue implements StormStandIn {
         return new StormReport(
                 exchange.position(NAME),
                 STEP,
-                exchange.accepted().stream().map(OandaVenue::order).toList(),
-                exchange.fills().stream()
-                        .map(fill -> new StormReport.Execution(
-                                name(fill.order()),
-                                fill.order().request().side(),
-                                fill.quantity(),
-                                fill.quantity().multiply(fill.price()),
-                                fill.commission()))
-                        .toList(),
+                OandaReport.orders(exchange, NAME),
+                OandaReport.fills(exchange, NAME),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO);
-    }
-
-    private static StormReport.Order order(MarginOrder order) {
-        MarginOrderRequest request = order.request();
-        return new StormReport.Order(
-                name(order),
-                request.side(),
-                order.isOpen(),
-                request.type().hasTrigger(),
-                request.onlyReduces(),
-                order.remaining(),
-                request.cause() == OrderCause.CLOSEOUT);
-    }
-
-    private static String name(MarginOrder order) {
-        String client = order.request().clientId();
-        return client.isEmpty() ? "venue-" + order.id() : client;
     }
 
     @Override

@@ -122,6 +122,8 @@ final class OandaResponses {
             @JsonProperty("clientOrderID") @Nullable String clientOrderId,
             @Nullable Extensions clientExtensions,
             @Nullable BigDecimal pl,
+            @Nullable BigDecimal gainQuoteHomeConversionFactor,
+            @Nullable BigDecimal guaranteedExecutionFee,
             @Nullable BigDecimal financing,
             @Nullable BigDecimal commission,
             @Nullable List<PositionFinancing> positionFinancings) {

@@ -21,7 +21,9 @@ public enum PortfolioMarket {
     /** The stand-in of Bybit spot: fees in what is bought, responses that only acknowledge. */
     BYBIT("bybit"),
     /** The stand-in of Coinbase: fees in the quote asset, responses that only acknowledge. */
-    COINBASE("coinbase");
+    COINBASE("coinbase"),
+    /** The stand-in of OANDA: netted, one margin for all positions. */
+    OANDA("oanda");
 
     private final String venue;
 
@@ -42,6 +44,7 @@ public enum PortfolioMarket {
             case GEMINI -> Optional.of(SpotPortfolioVenue.start(new GeminiSpot(), bars, clock));
             case BYBIT -> Optional.of(SpotPortfolioVenue.start(new BybitSpot(), bars, clock));
             case COINBASE -> Optional.of(SpotPortfolioVenue.start(new CoinbaseSpot(), bars, clock));
+            case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
             case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
         };
     }

@@ -85,7 +85,7 @@ class BybitExchangeTest {
 
     @Test
     void anotherCategoryOrSymbolIsRefused() throws Exception {
-        assertThat(get("/v5/market/tickers", "category=linear&symbol=BTCUSDT")
+        assertThat(get("/v5/market/tickers", "category=inverse&symbol=BTCUSDT")
                         .path("retCode")
                         .asInt())
                 .isEqualTo(10001);

@@ -7,7 +7,7 @@ import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
 import dev.scalpel.localexchange.gemini.GeminiExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;

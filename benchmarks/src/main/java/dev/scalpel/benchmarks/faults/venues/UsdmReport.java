@@ -2,11 +2,11 @@ package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.account.Income;
-import dev.scalpel.localexchange.usdm.account.IncomeType;
-import dev.scalpel.localexchange.usdm.orders.AlgoStatus;
-import dev.scalpel.localexchange.usdm.orders.AlgoView;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrderType;
+import dev.scalpel.localexchange.perpetual.account.Income;
+import dev.scalpel.localexchange.perpetual.account.IncomeType;
+import dev.scalpel.localexchange.perpetual.orders.AlgoStatus;
+import dev.scalpel.localexchange.perpetual.orders.AlgoView;
+import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.contract.StormReport;
 import java.math.BigDecimal;

@@ -13,7 +13,7 @@ import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.server.StandIn;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;

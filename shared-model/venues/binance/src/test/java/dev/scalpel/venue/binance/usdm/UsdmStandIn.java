@@ -6,9 +6,8 @@ import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.contract.Brackets;
-import dev.scalpel.localexchange.usdm.contract.ContractTerms;
-import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.localexchange.perpetual.contract.ContractTerms;
+import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -47,14 +46,8 @@ public final class UsdmStandIn implements MarginStandIn {
     private static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
     /** The contract's limits are far from the price, so that its orders surely trade. */
-    private static final ContractTerms TERMS = new ContractTerms(
-            Brackets.large(),
-            new BigDecimal("0.0125"),
-            new BigDecimal("0.5"),
-            new BigDecimal("0.05"),
-            new BigDecimal("2"),
-            new BigDecimal("0.1"),
-            10);
+    private static final ContractTerms TERMS =
+            ContractTerms.large().withPriceLimits(new BigDecimal("0.5"), new BigDecimal("2"), new BigDecimal("0.1"));
 
     private final SettableClock clock = new SettableClock(START);
     private final Deque<BigDecimal> moves;

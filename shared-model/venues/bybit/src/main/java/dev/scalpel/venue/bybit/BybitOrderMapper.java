@@ -22,7 +22,9 @@ final class BybitOrderMapper {
 
     /** "Get Open &amp; Closed Orders". */
     static OrderReport report(JsonNode row) {
-        Optional<BigDecimal> trigger = Values.positive(row, "triggerPrice");
+        Optional<BigDecimal> level = Values.positive(row, "triggerPrice");
+        boolean target = level.isPresent() && isTarget(row);
+        Optional<BigDecimal> trigger = target ? Optional.empty() : level;
         String status = Values.text(row, "orderStatus");
         boolean market = Values.text(row, "orderType").equals("Market");
         return new OrderReport(
@@ -34,10 +36,21 @@ final class BybitOrderMapper {
                 quantity(row),
                 Values.orZero(row, "cumExecQty"),
                 Values.orZero(row, "cumExecValue"),
-                market ? Optional.empty() : Values.positive(row, "price"),
+                limit(row, market, target ? level : Optional.empty()),
                 trigger,
                 trigger.isEmpty() || isTriggered(row, status),
                 Values.millis(row, "updatedTime"));
+    }
+
+    /** A target's trigger is reported as its limit and without a trigger, as the port demands: only a stop has one. */
+    private static Optional<BigDecimal> limit(JsonNode row, boolean market, Optional<BigDecimal> target) {
+        return target.isPresent() || market ? target : Values.positive(row, "price");
+    }
+
+    /** Whether it waits for the price to move in favour of what it closes. On spot only stops rest. */
+    private static boolean isTarget(JsonNode row) {
+        return !Values.text(row, "stopOrderType").equals(BybitOrderRequests.STOPS)
+                && row.path("triggerDirection").asInt() == BybitOrderRequests.targetDirection(side(row));
     }
 
     /** Somebody's market order may have its quantity in the quote asset; then what it has filled is all that is known. */
@@ -49,6 +62,7 @@ final class BybitOrderMapper {
 
     /** The venue has accepted the request and says nothing else: "This request is asynchronous". */
     static OrderReport acknowledged(JsonNode response, NewOrder order, long now) {
+        boolean target = order.type() == NewOrder.Type.TARGET_MARKET;
         return new OrderReport(
                 order.clientId(),
                 Values.text(response, "orderId"),
@@ -58,9 +72,9 @@ final class BybitOrderMapper {
                 order.quantity(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
-                order.limit(),
-                order.trigger(),
-                order.trigger().isEmpty(),
+                target ? order.trigger() : order.limit(),
+                target ? Optional.empty() : order.trigger(),
+                target || order.trigger().isEmpty(),
                 now);
     }
 
@@ -73,7 +87,7 @@ final class BybitOrderMapper {
             case "Rejected" -> Status.REJECTED;
             default -> {
                 // It may still fill, so it counts as open; the owner must find out what the new status means.
-                LOG.warn("bybit: order {} has the unknown status {}", Values.text(row, "orderLinkId"), status);
+                LOG.warn("Bybit: order {} has the unknown status {}", Values.text(row, "orderLinkId"), status);
                 yield Status.OPEN;
             }
         };
@@ -113,10 +127,30 @@ final class BybitOrderMapper {
                         Values.required(row, "execQty"),
                         Values.orZero(row, "execFee").max(BigDecimal.ZERO),
                         feeAsset),
-                FillCause.ORDER);
+                cause(row));
     }
 
-    private static OrderSide side(JsonNode row) {
+    /** "Enums Definitions", "execType" and "createType". Spot's executions have neither. */
+    private static FillCause cause(JsonNode row) {
+        return switch (Values.text(row, "execType")) {
+            case "BustTrade" -> FillCause.LIQUIDATION;
+            case "AdlTrade" -> FillCause.AUTO_DELEVERAGING;
+            case "Delivery", "Settle" -> FillCause.SETTLEMENT;
+            default -> causeOfOrder(Values.text(row, "createType"));
+        };
+    }
+
+    /** A liquidation in steps trades in the book, and a delisting may be listed as a trade. */
+    private static FillCause causeOfOrder(String createType) {
+        return switch (createType) {
+            case "CreateByLiq", "CreateByTakeOver_PassThrough" -> FillCause.LIQUIDATION;
+            case "CreateByAdl_PassThrough" -> FillCause.AUTO_DELEVERAGING;
+            case "CreateBySettle" -> FillCause.SETTLEMENT;
+            default -> FillCause.ORDER;
+        };
+    }
+
+    static OrderSide side(JsonNode row) {
         String side = Values.text(row, "side");
         return switch (side) {
             case "Buy" -> OrderSide.BUY;

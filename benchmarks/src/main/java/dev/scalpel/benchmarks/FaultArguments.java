@@ -42,14 +42,14 @@ final class FaultArguments {
             names = "--venue",
             paramLabel = "VENUE",
             description =
-                    "faults: binance, bybit, coinbase or gemini (default: binance); perpetual-faults: binance-usdm or"
-                            + " sample, instead of both")
+                    "faults: binance, bybit, coinbase or gemini (default: binance); perpetual-faults: binance-usdm,"
+                            + " bybit-linear or sample, instead of all")
     private Optional<String> venue = Optional.empty();
 
     @Option(
             names = "--market",
             paramLabel = "MARKET",
-            description = "portfolio-faults: paper, spot, usdm or gemini, instead of all")
+            description = "portfolio-faults: paper, spot, usdm, linear or gemini, instead of all")
     private Optional<String> market = Optional.empty();
 
     private static boolean isSpot(String name) {

@@ -16,6 +16,8 @@ public enum PortfolioMarket {
     SPOT("binance"),
     /** The stand-in of Binance USD-M futures. */
     USDM("binance-usdm"),
+    /** The stand-in of Bybit's linear perpetuals. */
+    LINEAR("bybit-linear"),
     /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
     GEMINI("gemini");
 
@@ -36,7 +38,8 @@ public enum PortfolioMarket {
             case PAPER -> Optional.empty();
             case SPOT -> Optional.of(SpotPortfolioVenue.binance(bars, clock));
             case GEMINI -> Optional.of(SpotPortfolioVenue.gemini(bars, clock));
-            case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
+            case LINEAR -> Optional.of(PerpetualPortfolioVenue.linear(bars, clock, fundingRate));
+            case USDM -> Optional.of(PerpetualPortfolioVenue.usdm(bars, clock, fundingRate));
         };
     }
 

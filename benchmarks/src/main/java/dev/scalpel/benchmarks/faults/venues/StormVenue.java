@@ -16,7 +16,14 @@ public enum StormVenue {
     BINANCE_USDM(50_000, 0.1) {
         @Override
         public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
-            return new UsdmVenue(bars, begin, rate);
+            return PerpetualVenue.usdm(bars, begin, rate);
+        }
+    },
+    /** The stand-in of Bybit's linear perpetuals, whose responses to orders are acknowledgements. */
+    BYBIT_LINEAR(50_000, 0.1) {
+        @Override
+        public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
+            return PerpetualVenue.linear(bars, begin, rate);
         }
     },
     /** The imaginary venue: no market orders, no lists, a session that a second log-in ends. */

@@ -1,11 +1,12 @@
 package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.orders.OrderView;
-import dev.scalpel.localexchange.usdm.UsdmExchange;
+import dev.scalpel.localexchange.perpetual.PerpetualExchange;
 import dev.scalpel.localexchange.perpetual.account.Income;
 import dev.scalpel.localexchange.perpetual.account.IncomeType;
 import dev.scalpel.localexchange.perpetual.orders.AlgoStatus;
 import dev.scalpel.localexchange.perpetual.orders.AlgoView;
+import dev.scalpel.localexchange.perpetual.orders.Forced;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.contract.StormReport;
@@ -16,15 +17,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The account at the stand-in of Binance USD-M as a storm reads it. */
-final class UsdmReport {
+/** The account at a stand-in over the perpetual core as a storm reads it. */
+final class PerpetualReport {
 
-    /** How the venue's own orders are named, for a liquidation, an auto-deleveraging or a settlement. */
-    private static final String BY_VENUE = "(autoclose|adl_autoclose|settlement_autoclose).*";
+    private PerpetualReport() {}
 
-    private UsdmReport() {}
-
-    static StormReport of(UsdmExchange exchange, Symbol symbol, BigDecimal step) {
+    static StormReport of(PerpetualExchange exchange, Symbol symbol, BigDecimal step) {
         return new StormReport(
                 exchange.position(symbol).quantity(),
                 step,
@@ -37,7 +35,7 @@ final class UsdmReport {
                 sum(exchange, IncomeType.INSURANCE_CLEAR));
     }
 
-    private static BigDecimal sum(UsdmExchange exchange, IncomeType type) {
+    private static BigDecimal sum(PerpetualExchange exchange, IncomeType type) {
         return exchange.incomes().stream()
                 .filter(income -> income.type() == type)
                 .map(Income::amount)
@@ -45,7 +43,7 @@ final class UsdmReport {
     }
 
     /** A conditional order and the plain one that it became are one. */
-    static List<StormReport.Order> orders(UsdmExchange exchange, Symbol symbol) {
+    static List<StormReport.Order> orders(PerpetualExchange exchange, Symbol symbol) {
         String name = symbol.base() + symbol.quote();
         Map<Long, OrderView> plain = exchange.orders().stream()
                 .filter(order -> order.symbol().equals(name))
@@ -74,7 +72,7 @@ final class UsdmReport {
                     false,
                     false,
                     order.quantity().subtract(order.executed()),
-                    order.clientId().matches(BY_VENUE)));
+                    Forced.of(order.clientId()).isPresent()));
         }
         return orders;
     }

@@ -1,6 +1,10 @@
 package dev.scalpel.benchmarks.faults.venues;
 
+import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.bybit.BybitExchange;
+import dev.scalpel.localexchange.bybit.linear.LinearContracts;
 import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.perpetual.PerpetualExchange;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
@@ -24,36 +28,69 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** One contract at the stand-in of Binance USD-M futures. */
-public final class UsdmVenue implements StormStandIn {
+/** One contract at a stand-in over the perpetual core. */
+public final class PerpetualVenue implements StormStandIn {
 
-    public static final InstrumentId INSTRUMENT = InstrumentId.parse("binance-usdm/BTC-USDT");
+    public static final InstrumentId USDM = InstrumentId.parse("binance-usdm/BTC-USDT");
 
-    private static final Symbol BTC = INSTRUMENT.symbol();
+    private static final InstrumentId LINEAR = InstrumentId.parse("bybit-linear/BTC-USDT");
+    private static final Symbol BTC = USDM.symbol();
     private static final BigDecimal STEP = new BigDecimal("0.001");
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
+    private final InstrumentId instrument;
     private final SettableClock clock;
-    private final UsdmExchange exchange;
-    private final Map<RequestFault, Fault> faults = BinanceFaults.all();
+    private final PerpetualExchange exchange;
+    private final Map<RequestFault, Fault> faults;
 
-    /** @param rate of each funding */
-    public UsdmVenue(BarSeries bars, Instant begin, BigDecimal rate) {
-        clock = new SettableClock(begin);
-        Listing listing = new Listing(BTC, bars, Filters.of("0.1", STEP.toPlainString()), new BigDecimal("0.00001"));
-        exchange = UsdmExchange.start(
-                clock, List.of(PerpetualListing.of(listing).withFunding(FundingRates.constant(rate))));
+    private PerpetualVenue(
+            InstrumentId instrument,
+            SettableClock clock,
+            PerpetualExchange exchange,
+            Map<RequestFault, Fault> faults) {
+        this.instrument = instrument;
+        this.clock = clock;
+        this.exchange = exchange;
+        this.faults = faults;
         exchange.transfer("USDT", DEPOSIT);
     }
 
-    public UsdmExchange exchange() {
+    /**
+     * The stand-in of Binance USD-M.
+     *
+     * @param rate of each funding
+     */
+    public static PerpetualVenue usdm(BarSeries bars, Instant begin, BigDecimal rate) {
+        SettableClock clock = new SettableClock(begin);
+        PerpetualListing contract = PerpetualListing.of(listing(bars)).withFunding(FundingRates.constant(rate));
+        return new PerpetualVenue(USDM, clock, UsdmExchange.start(clock, List.of(contract)), BinanceFaults.all());
+    }
+
+    /**
+     * The stand-in of Bybit's linear perpetuals.
+     *
+     * @param rate of each funding
+     */
+    static PerpetualVenue linear(BarSeries bars, Instant begin, BigDecimal rate) {
+        SettableClock clock = new SettableClock(begin);
+        PerpetualListing contract = LinearContracts.of(listing(bars)).withFunding(FundingRates.constant(rate));
+        BybitExchange server =
+                BybitExchange.start(0, clock, List.of(), List.of(contract), ApiKey.rehearsal());
+        return new PerpetualVenue(LINEAR, clock, server.linear(), BybitRequestFaults.all());
+    }
+
+    private static Listing listing(BarSeries bars) {
+        return new Listing(BTC, bars, Filters.of("0.1", STEP.toPlainString()), new BigDecimal("0.00001"));
+    }
+
+    public PerpetualExchange exchange() {
         return exchange;
     }
 
     @Override
     public InstrumentId instrument() {
-        return INSTRUMENT;
+        return instrument;
     }
 
     @Override
@@ -80,7 +117,7 @@ public final class UsdmVenue implements StormStandIn {
 
     @Override
     public StormReport report() {
-        return UsdmReport.of(exchange, BTC, STEP);
+        return PerpetualReport.of(exchange, BTC, STEP);
     }
 
     @Override

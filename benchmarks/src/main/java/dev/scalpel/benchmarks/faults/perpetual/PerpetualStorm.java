@@ -151,7 +151,7 @@ public final class PerpetualStorm extends CallStorm {
     private void calm(int from) {
         account.calm();
         pause();
-        testbed.pause(BEFORE_CALM);
+        testbed.pause(BEFORE_CALM.plus(untilSettled()));
         int minute = Math.max(from, testbed.now());
         for (int calm = 0; calm < CALM_MINUTES; calm++) {
             testbed.minute(minute);

@@ -35,7 +35,7 @@ public enum Dialect {
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }
     },
-    /** Bybit's REST API v5, spot. */
+    /** Bybit's REST API v5: spot, and the linear perpetuals of pairs in USDT. */
     BYBIT("bybit") {
         @Override
         Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {

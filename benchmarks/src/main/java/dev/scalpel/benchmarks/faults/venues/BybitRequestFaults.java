@@ -14,7 +14,9 @@ final class BybitRequestFaults {
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(50);
     /** "Rate Limit Rules": "wait for at least 10 minutes". */
-    private static final Duration BAN = Duration.ofMinutes(10);
+    static final int BAN_MINUTES = 10;
+
+    private static final Duration BAN = Duration.ofMinutes(BAN_MINUTES);
 
     private BybitRequestFaults() {}
 

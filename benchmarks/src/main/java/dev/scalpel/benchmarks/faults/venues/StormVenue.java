@@ -25,6 +25,11 @@ public enum StormVenue {
         public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
             return PerpetualVenue.linear(bars, begin, rate);
         }
+
+        @Override
+        public int longestBan() {
+            return BybitRequestFaults.BAN_MINUTES;
+        }
     },
     /** The imaginary venue: no market orders, no lists, a session that a second log-in ends. */
     SAMPLE(2_000, 0.5) {
@@ -54,6 +59,11 @@ public enum StormVenue {
      * @param rate of each funding
      */
     public abstract StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate);
+
+    /** For how many minutes the venue may refuse all requests, after the last minute of a storm too. */
+    public int longestBan() {
+        return 0;
+    }
 
     /** Around which the instrument trades. */
     public double price() {

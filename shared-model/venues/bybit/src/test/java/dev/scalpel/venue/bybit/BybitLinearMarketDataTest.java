@@ -122,7 +122,7 @@ class BybitLinearMarketDataTest {
     }
 
     @Test
-    void anEmptySpanIsPassedAndNothingIsAskedBeforeTheLaunch() throws Exception {
+    void anEmptySpanIsPassedAndNothingIsRequestedBeforeTheLaunch() throws Exception {
         venue.results(instrument("LinearPerpetual", 1_000 * HOUR), fundings(), fundings(1_032));
         assertThat(read(8, 4)).containsExactly(1_032L);
         assertThat(spans()).containsExactly("1000-1024", "1024-1048");

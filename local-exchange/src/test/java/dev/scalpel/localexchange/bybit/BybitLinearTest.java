@@ -165,6 +165,16 @@ class BybitLinearTest extends BybitFixture {
         refuse(create(market("Sell", "0", "x2")), 10001);
     }
 
+    /** Error 110017: "orderQty will be truncated to zero". */
+    @Test
+    void anOrderThatOnlyReducesIsCutToThePosition() throws Exception {
+        accept(create(market("Buy", "1.5", "e1")));
+        accept(create(market("Sell", "2", "x1") + ",\"reduceOnly\":true"));
+        assertThat(order("x1").path("orderStatus").asText()).isEqualTo("Filled");
+        assertThat(order("x1").path("qty").asText()).isEqualTo("1.5");
+        assertThat(exchange.linear().position(BTC).isOpen()).isFalse();
+    }
+
     @Test
     void anOrderInTheBookCanBeAmendedAndCancelledWithAllOthers() throws Exception {
         String resting = "\"side\":\"Buy\",\"orderType\":\"Limit\",\"qty\":\"1\",\"price\":\"96\",\"orderLinkId\":\"r1\"";

@@ -90,14 +90,20 @@ final class LinearOrderReader {
         return call.amount("price", LinearRefusals::invalid).orElseThrow(() -> LinearRefusals.invalid("price"));
     }
 
-    /** Zero, reduce-only and close-on-trigger closes the position. */
+    /**
+     * Zero, reduce-only and close-on-trigger closes the position. A larger order that only reduces is cut to what it can close, by
+     * the words of error 110017: "orderQty will be truncated to zero".
+     */
     private BigDecimal quantity(Call call, Contract contract, HoldingSide holding, OrderSide side, boolean waits) {
-        BigDecimal quantity = call.amount("qty", LinearRefusals::invalid).orElseThrow(() -> LinearRefusals.invalid("qty"));
+        BigDecimal quantity =
+                call.amount("qty", LinearRefusals::invalid).orElseThrow(() -> LinearRefusals.invalid("qty"));
         boolean closes = quantity.signum() == 0 && call.is("reduceOnly", "true") && call.is("closeOnTrigger", "true");
         if (closes && waits) {
             throw Refusal.parameter("params error: a conditional order with qty 0 is not supported here");
         }
-        return closes ? account.position(contract, holding).closableBy(side) : quantity;
+        BigDecimal closable = account.position(contract, holding).closableBy(side);
+        boolean cut = call.is("reduceOnly", "true") && !waits && closable.signum() > 0;
+        return closes || (cut && quantity.compareTo(closable) > 0) ? closable : quantity;
     }
 
     /** "Enums Definitions", "positionIdx". */

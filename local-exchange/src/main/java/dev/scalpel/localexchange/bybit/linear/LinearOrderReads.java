@@ -81,7 +81,9 @@ final class LinearOrderReads {
                         "endTime",
                         "execType",
                         "limit",
-                        "cursor"),
+                        "cursor",
+                        // No parameter of the page; ccxt sends it for a list of fundings.
+                        "size"),
                 this::executions);
     }
 

@@ -26,7 +26,8 @@ public final class LinearCategory {
         new LinearListings(core.contracts()).addTo(calls);
         new LinearHistory(core.contracts()).addTo(calls);
         new LinearOrderCalls(core, orders).addTo(calls);
-        new LinearOrderReads(core, orders, new LinearRows(orders)).addTo(calls);
+        new LinearOrderReads(core, orders, new OrderRows(orders)).addTo(calls);
+        new ExecutionReads(core, orders).addTo(calls);
         new PositionCalls(core).addTo(calls);
         new MarginModeCalls(core).addTo(calls);
         new TransactionLog(core, orders).addTo(calls);

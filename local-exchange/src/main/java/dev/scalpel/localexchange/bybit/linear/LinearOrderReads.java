@@ -1,7 +1,6 @@
 package dev.scalpel.localexchange.bybit.linear;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.bybit.api.Action;
 import dev.scalpel.localexchange.bybit.api.Call;
 import dev.scalpel.localexchange.bybit.api.Calls;
@@ -9,31 +8,21 @@ import dev.scalpel.localexchange.bybit.api.Refusal;
 import dev.scalpel.localexchange.bybit.api.Rows;
 import dev.scalpel.localexchange.perpetual.PerpetualCore;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
-import dev.scalpel.localexchange.perpetual.engine.Funding;
 import dev.scalpel.localexchange.perpetual.engine.ObservedFutures;
-import dev.scalpel.localexchange.perpetual.orders.FuturesFill;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Orders and executions, newest first, page by page. */
+/** Orders, newest first, page by page. */
 final class LinearOrderReads {
 
     private static final int ORDERS = 50;
     private static final int DEFAULT_ORDERS = 20;
-    private static final int FILLS = 100;
-    private static final int DEFAULT_FILLS = 50;
     /** The recently ended orders that the first call keeps; the others are in the history. */
     private static final int RECENT = 500;
 
     private static final long DAY = 86_400_000;
-
-    private record Execution(long time, ObjectNode row) {}
 
     /** A read that may be stale. */
     private interface Reading {
@@ -42,9 +31,9 @@ final class LinearOrderReads {
 
     private final PerpetualCore core;
     private final LinearOrderBook orders;
-    private final LinearRows rows;
+    private final OrderRows rows;
 
-    LinearOrderReads(PerpetualCore core, LinearOrderBook orders, LinearRows rows) {
+    LinearOrderReads(PerpetualCore core, LinearOrderBook orders, OrderRows rows) {
         this.core = core;
         this.orders = orders;
         this.rows = rows;
@@ -67,24 +56,6 @@ final class LinearOrderReads {
                 "cursor");
         add(calls, "GET /v5/order/realtime", names, this::realtime);
         add(calls, "GET /v5/order/history", names, this::history);
-        add(
-                calls,
-                "GET /v5/execution/list",
-                Set.of(
-                        "category",
-                        "symbol",
-                        "orderId",
-                        "orderLinkId",
-                        "baseCoin",
-                        "settleCoin",
-                        "startTime",
-                        "endTime",
-                        "execType",
-                        "limit",
-                        "cursor",
-                        // No parameter of the page; ccxt sends it for a list of fundings.
-                        "size"),
-                this::executions);
     }
 
     private void add(Calls calls, String route, Set<String> names, Reading reading) {
@@ -98,7 +69,7 @@ final class LinearOrderReads {
                                 core.staleReads().read(route, now, observed -> reading.at(call, now, observed))));
     }
 
-    private static boolean isLookUp(Call call) {
+    static boolean isLookUp(Call call) {
         return call.text("orderId").isPresent() || call.text("orderLinkId").isPresent();
     }
 
@@ -164,49 +135,5 @@ final class LinearOrderReads {
 
     private JsonNode page(Call call, List<LinearOrder> found) {
         return Rows.page(LinearListings.CATEGORY, call, found, DEFAULT_ORDERS, ORDERS, rows::order);
-    }
-
-    /** Funding is among the executions. */
-    private JsonNode executions(Call call, long now, ObservedFutures observed) {
-        long[] span = isLookUp(call) ? new long[] {0, now} : Rows.span(call, Rows.WEEK, now);
-        Map<Long, LinearOrder> owners = orders.byFills();
-        List<Execution> found = new ArrayList<>();
-        for (FuturesFill fill : core.engine().clearing().fills()) {
-            LinearOrder owner = Optional.ofNullable(owners.get(fill.orderId())).orElseThrow();
-            if (observed.includes(fill)) {
-                found.add(new Execution(fill.time(), rows.fill(fill, owner)));
-            }
-        }
-        for (Funding.Payment payment : core.engine().funding().payments()) {
-            if (payment.stamp() <= observed.balancesAt()) {
-                found.add(new Execution(payment.stamp(), rows.funding(payment)));
-            }
-        }
-        List<String> symbols = LinearListings.selected(core.contracts(), call).stream()
-                .map(Contract::name)
-                .toList();
-        List<ObjectNode> wanted = new ArrayList<>();
-        found.stream()
-                .sorted(Comparator.comparingLong(Execution::time))
-                .filter(each -> each.time() >= span[0] && each.time() <= span[1])
-                .map(Execution::row)
-                .filter(row -> isWanted(call, symbols, row))
-                .forEach(wanted::add);
-        Collections.reverse(wanted);
-        return Rows.page(LinearListings.CATEGORY, call, wanted, DEFAULT_FILLS, FILLS, row -> row);
-    }
-
-    /** "orderId and orderLinkId have a higher priority …, other input parameters will be ignored". */
-    private static boolean isWanted(Call call, List<String> symbols, ObjectNode row) {
-        Optional<String> id = call.text("orderId");
-        if (id.isPresent()) {
-            return id.get().equals(row.path("orderId").asText());
-        }
-        Optional<String> linkId = call.text("orderLinkId");
-        if (linkId.isPresent()) {
-            return linkId.get().equals(row.path("orderLinkId").asText());
-        }
-        return symbols.contains(row.path("symbol").asText())
-                && call.text("execType").map(row.path("execType").asText()::equals).orElse(true);
     }
 }

@@ -1,7 +1,5 @@
 package dev.scalpel.localexchange.bybit.linear;
 
-import static dev.scalpel.localexchange.bybit.api.Rows.plain;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.bybit.api.Action;
@@ -15,10 +13,7 @@ import dev.scalpel.localexchange.perpetual.account.IncomeType;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.engine.Funding;
 import dev.scalpel.localexchange.perpetual.engine.ObservedFutures;
-import dev.scalpel.localexchange.perpetual.orders.Forced;
 import dev.scalpel.localexchange.perpetual.orders.FuturesFill;
-import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,10 +35,12 @@ final class TransactionLog {
 
     private final PerpetualCore core;
     private final LinearOrderBook orders;
+    private final TransactionRows rows;
 
     TransactionLog(PerpetualCore core, LinearOrderBook orders) {
         this.core = core;
         this.orders = orders;
+        rows = new TransactionRows(orders);
     }
 
     void addTo(Calls calls) {
@@ -104,102 +101,17 @@ final class TransactionLog {
         List<Change> changes = new ArrayList<>();
         for (FuturesFill fill : core.engine().clearing().fills()) {
             LinearOrder owner = Optional.ofNullable(owners.get(fill.orderId())).orElseThrow();
-            changes.add(new Change(fill.time(), trade(fill, owner, Optional.ofNullable(balances.get(fill.id())))));
+            changes.add(new Change(fill.time(), rows.trade(fill, owner, Optional.ofNullable(balances.get(fill.id())))));
         }
         for (Funding.Payment payment : core.engine().funding().payments()) {
-            changes.add(new Change(payment.stamp(), funding(payment)));
+            changes.add(new Change(payment.stamp(), TransactionRows.funding(payment)));
         }
         for (Income income : core.account().wallet().incomes()) {
             if (income.type() == IncomeType.TRANSFER || income.type() == IncomeType.INSURANCE_CLEAR) {
-                changes.add(new Change(income.time(), other(income)));
+                changes.add(new Change(income.time(), TransactionRows.other(income)));
             }
         }
         changes.sort(Comparator.comparingLong(Change::time));
         return changes;
-    }
-
-    /** "Enums Definitions", "type(uta-translog)". */
-    private static String type(FuturesFill fill) {
-        return Forced.of(fill.clientId())
-                .map(why -> switch (why) {
-                    case LIQUIDATION -> "LIQUIDATION";
-                    case DELEVERAGING -> "ADL";
-                    case SETTLEMENT -> "DELIVERY";
-                })
-                .orElse("TRADE");
-    }
-
-    /** "Change = cashFlow + funding - fee". */
-    private ObjectNode trade(FuturesFill fill, LinearOrder owner, Optional<BigDecimal> balance) {
-        return row(fill.symbol(), fill.time(), type(fill), fill.feeAsset())
-                .put("id", "fill-" + fill.id())
-                .put("side", Rows.side(fill.side()))
-                .put("funding", "")
-                .put("fee", plain(fill.fee()))
-                .put("cashFlow", plain(fill.realised()))
-                .put("change", plain(fill.realised().subtract(fill.fee())))
-                .put("cashBalance", balance.map(Rows::plain).orElse(""))
-                .put("feeRate", "")
-                .put("qty", plain(fill.quantity()))
-                .put("size", "")
-                .put("tradePrice", plain(fill.price()))
-                .put("tradeId", LinearRows.executionId(fill))
-                .put("orderId", owner.id())
-                .put("orderLinkId", orders.linkId(fill.clientId()));
-    }
-
-    private static ObjectNode funding(Funding.Payment payment) {
-        boolean longs = payment.quantity().signum() > 0;
-        return row(payment.contract().name(), payment.stamp(), "SETTLEMENT", payment.contract().asset())
-                .put("id", "funding-" + payment.number())
-                .put("side", Rows.side(longs ? OrderSide.BUY : OrderSide.SELL))
-                .put("funding", plain(payment.paid()))
-                .put("fee", "0")
-                .put("cashFlow", "0")
-                .put("change", plain(payment.paid()))
-                .put("cashBalance", plain(payment.balance()))
-                .put("feeRate", plain(longs ? payment.rate() : payment.rate().negate()))
-                .put("qty", plain(payment.quantity().abs()))
-                .put("size", plain(payment.quantity()))
-                .put("tradePrice", plain(payment.mark()))
-                .put("tradeId", LinearRows.executionId(payment))
-                .put("orderId", LinearRows.executionId(payment))
-                .put("orderLinkId", "");
-    }
-
-    /** A transfer, or what the insurance fund pays for an account that has lost more than it had. */
-    private static ObjectNode other(Income income) {
-        String type =
-                switch (income.type()) {
-                    case TRANSFER -> income.amount().signum() > 0 ? "TRANSFER_IN" : "TRANSFER_OUT";
-                    default -> "LIQUIDATION";
-                };
-        return row("", income.time(), type, income.asset())
-                .put("id", "change-" + income.transactionId())
-                .put("side", "None")
-                .put("funding", "")
-                .put("fee", "0")
-                .put("cashFlow", plain(income.amount()))
-                .put("change", plain(income.amount()))
-                .put("cashBalance", plain(income.balance()))
-                .put("feeRate", "")
-                .put("qty", "0")
-                .put("size", "0")
-                .put("tradePrice", "0")
-                .put("tradeId", "")
-                .put("orderId", "")
-                .put("orderLinkId", "");
-    }
-
-    private static ObjectNode row(String symbol, long time, String type, String currency) {
-        return Json.object()
-                .put("symbol", symbol)
-                .put("category", LinearListings.CATEGORY)
-                .put("transactionTime", Long.toString(time))
-                .put("type", type)
-                .put("transSubType", "")
-                .put("currency", currency)
-                .put("bonusChange", "")
-                .put("extraFees", "");
     }
 }

@@ -2,8 +2,11 @@ package dev.scalpel.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.ledger.Fill;
+import dev.scalpel.venue.trading.FillCause;
 import dev.scalpel.venue.trading.VenueFill;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +59,7 @@ final class BybitFills {
         // Newest first: in the sequence in which they happened where their times are equal.
         for (int row = rows.size() - 1; row >= 0; row--) {
             if (!NO_FILLS.contains(Values.text(rows.get(row), "execType"))) {
-                fills.add(BybitOrderMapper.fill(rows.get(row), feeAsset(symbol, rows.get(row))));
+                fills.add(fill(rows.get(row), feeAsset(symbol, rows.get(row))));
             }
         }
         fills.sort(Comparator.comparingLong(fill -> fill.fill().time()));
@@ -73,5 +76,41 @@ final class BybitFills {
             return stated;
         }
         return category.isSpot() && Values.text(row, "side").equals("Buy") ? symbol.base() : symbol.quote();
+    }
+
+    /** "Get Trade History". A rebate, which only market makers with a contract receive, is no fee. */
+    static VenueFill fill(JsonNode row, String feeAsset) {
+        return new VenueFill(
+                Values.text(row, "orderId"),
+                BybitOrderMapper.side(row),
+                row.path("isMaker").asBoolean(),
+                new Fill(
+                        Values.text(row, "execId"),
+                        Values.millis(row, "execTime"),
+                        Values.required(row, "execPrice"),
+                        Values.required(row, "execQty"),
+                        Values.orZero(row, "execFee").max(BigDecimal.ZERO),
+                        feeAsset),
+                cause(row));
+    }
+
+    /** "Enums Definitions", "execType" and "createType". Spot's executions have neither. */
+    private static FillCause cause(JsonNode row) {
+        return switch (Values.text(row, "execType")) {
+            case "BustTrade" -> FillCause.LIQUIDATION;
+            case "AdlTrade" -> FillCause.AUTO_DELEVERAGING;
+            case "Delivery", "Settle" -> FillCause.SETTLEMENT;
+            default -> causeOfOrder(Values.text(row, "createType"));
+        };
+    }
+
+    /** A liquidation in steps trades in the book, and a delisting may be listed as a trade. */
+    private static FillCause causeOfOrder(String createType) {
+        return switch (createType) {
+            case "CreateByLiq", "CreateByTakeOver_PassThrough" -> FillCause.LIQUIDATION;
+            case "CreateByAdl_PassThrough" -> FillCause.AUTO_DELEVERAGING;
+            case "CreateBySettle" -> FillCause.SETTLEMENT;
+            default -> FillCause.ORDER;
+        };
     }
 }

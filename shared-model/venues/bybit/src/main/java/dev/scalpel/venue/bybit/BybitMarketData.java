@@ -2,13 +2,10 @@ package dev.scalpel.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.market.FundingReader;
-import dev.scalpel.venue.market.MarkPrice;
 import dev.scalpel.venue.market.MarkPriceReader;
-import dev.scalpel.venue.market.BestPrices;
 import dev.scalpel.venue.market.BestPricesReader;
 import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
@@ -21,11 +18,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The market half, which needs no keys. */
 final class BybitMarketData implements MarketDataVenue {
@@ -42,6 +36,7 @@ final class BybitMarketData implements MarketDataVenue {
     private final BybitHttp http;
     private final BybitBars bars;
     private final BybitInstruments instruments;
+    private final BybitTickers tickers;
     private final VenueClock clock;
 
     BybitMarketData(Category category, BybitHttp http, VenueClock clock) {
@@ -50,6 +45,7 @@ final class BybitMarketData implements MarketDataVenue {
         this.clock = clock;
         bars = new BybitBars(http, category, category.isSpot() ? SPOT_TRADES : LINEAR_TRADES);
         instruments = new BybitInstruments(http, category);
+        tickers = new BybitTickers(http, category);
     }
 
     static BybitMarketData of(Category category, ConnectionParameters connection) {
@@ -72,39 +68,13 @@ final class BybitMarketData implements MarketDataVenue {
         return Optional.of(instruments);
     }
 
-    /** "Get Tickers": without a symbol, of all symbols in one request. */
     @Override
     public Optional<BestPricesReader> bestPrices() {
-        return Optional.of(this::tickers);
-    }
-
-    private List<BestPrices> tickers(Collection<Symbol> symbols) throws IOException {
-        if (symbols.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Symbol> byName = new TreeMap<>();
-        symbols.forEach(symbol -> byName.put(Category.name(symbol), symbol));
-        List<BestPrices> found = new ArrayList<>();
-        for (JsonNode row : http.send(category.get("/v5/market/tickers")).path("list")) {
-            Optional.ofNullable(byName.get(Values.text(row, "symbol")))
-                    .ifPresent(symbol -> found.add(
-                            new BestPrices(symbol, Values.orZero(row, "bid1Price"), Values.orZero(row, "ask1Price"))));
-        }
-        return found;
+        return Optional.of(tickers::best);
     }
 
     Quote quote(Symbol symbol) throws IOException {
-        JsonNode row = listed(symbol, http.send(category.get("/v5/market/tickers", symbol)));
-        return new Quote(Values.required(row, "bid1Price"), Values.required(row, "ask1Price"));
-    }
-
-    private JsonNode listed(Symbol symbol, JsonNode tickers) {
-        JsonNode row = tickers.path("list").path(0);
-        if (row.isMissingNode()) {
-            throw new VenueException(
-                    VenueException.Kind.NOT_LISTED, category.venue() + ": tickers do not list " + symbol);
-        }
-        return row;
+        return tickers.quote(symbol);
     }
 
     /** "Get Orderbook". */
@@ -129,21 +99,9 @@ final class BybitMarketData implements MarketDataVenue {
         return category.isSpot() ? Optional.empty() : Optional.of(new BybitFundings(http, instruments, clock));
     }
 
-    /** "Get Tickers": also what the next funding would be now. */
     @Override
     public Optional<MarkPriceReader> markPrices() {
-        return category.isSpot() ? Optional.empty() : Optional.of(this::markPrice);
-    }
-
-    private MarkPrice markPrice(Symbol symbol) throws IOException {
-        BybitHttp.Answer answer = http.answer(category.get("/v5/market/tickers", symbol));
-        JsonNode row = listed(symbol, answer.result());
-        return new MarkPrice(
-                answer.time(),
-                Values.required(row, "markPrice"),
-                Values.required(row, "indexPrice"),
-                Values.required(row, "fundingRate"),
-                Values.millis(row, "nextFundingTime"));
+        return category.isSpot() ? Optional.empty() : Optional.of(tickers::mark);
     }
 
     /** "Get Bybit Server Time". */

@@ -1,19 +1,16 @@
 package dev.scalpel.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.OrderReport.Status;
 import dev.scalpel.trading.OrderSide;
-import dev.scalpel.venue.trading.FillCause;
 import dev.scalpel.venue.trading.NewOrder;
-import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Maps the venue's orders and executions to our types. */
+/** Maps the venue's orders to our types. */
 final class BybitOrderMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(BybitOrderMapper.class);
@@ -112,42 +109,6 @@ final class BybitOrderMapper {
         int comparison = base.map(price -> price.compareTo(Values.required(row, "triggerPrice")))
                 .orElse(0);
         return base.isPresent() && (side(row) == OrderSide.SELL ? comparison <= 0 : comparison >= 0);
-    }
-
-    /** "Get Trade History". A rebate, which only market makers with a contract receive, is no fee. */
-    static VenueFill fill(JsonNode row, String feeAsset) {
-        return new VenueFill(
-                Values.text(row, "orderId"),
-                side(row),
-                row.path("isMaker").asBoolean(),
-                new Fill(
-                        Values.text(row, "execId"),
-                        Values.millis(row, "execTime"),
-                        Values.required(row, "execPrice"),
-                        Values.required(row, "execQty"),
-                        Values.orZero(row, "execFee").max(BigDecimal.ZERO),
-                        feeAsset),
-                cause(row));
-    }
-
-    /** "Enums Definitions", "execType" and "createType". Spot's executions have neither. */
-    private static FillCause cause(JsonNode row) {
-        return switch (Values.text(row, "execType")) {
-            case "BustTrade" -> FillCause.LIQUIDATION;
-            case "AdlTrade" -> FillCause.AUTO_DELEVERAGING;
-            case "Delivery", "Settle" -> FillCause.SETTLEMENT;
-            default -> causeOfOrder(Values.text(row, "createType"));
-        };
-    }
-
-    /** A liquidation in steps trades in the book, and a delisting may be listed as a trade. */
-    private static FillCause causeOfOrder(String createType) {
-        return switch (createType) {
-            case "CreateByLiq", "CreateByTakeOver_PassThrough" -> FillCause.LIQUIDATION;
-            case "CreateByAdl_PassThrough" -> FillCause.AUTO_DELEVERAGING;
-            case "CreateBySettle" -> FillCause.SETTLEMENT;
-            default -> FillCause.ORDER;
-        };
     }
 
     static OrderSide side(JsonNode row) {

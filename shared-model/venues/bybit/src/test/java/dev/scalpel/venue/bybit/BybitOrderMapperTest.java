@@ -72,7 +72,7 @@ class BybitOrderMapperTest {
         String row = "{\"execId\":\"1\",\"orderId\":\"17\",\"side\":\"Buy\",\"isMaker\":false,\"execTime\":\"5\","
                 + "\"execPrice\":\"100\",\"execQty\":\"0.5\",\"execFee\":\"0.0275\",\"execType\":\"" + type
                 + "\",\"createType\":\"" + createType + "\"}";
-        assertThat(BybitOrderMapper.fill(JSON.readTree(row), "USDT").cause()).isEqualTo(cause);
+        assertThat(BybitFills.fill(JSON.readTree(row), "USDT").cause()).isEqualTo(cause);
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class BybitOrderMapperTest {
     void aRebateIsNoFee() throws Exception {
         JsonNode row = JSON.readTree("{\"execId\":\"1\",\"orderId\":\"17\",\"side\":\"Buy\",\"isMaker\":true,"
                 + "\"execTime\":\"10\",\"execPrice\":\"100\",\"execQty\":\"1\",\"execFee\":\"-0.01\"}");
-        assertThat(BybitOrderMapper.fill(row, "BTC").fill().fee()).isZero();
+        assertThat(BybitFills.fill(row, "BTC").fill().fee()).isZero();
     }
 
     private static OrderReport report(String row) throws Exception {

@@ -7,10 +7,12 @@ import dev.scalpel.execution.champion.StoredChampions;
 import dev.scalpel.execution.credentials.AwsCredentialStores;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.minute.Sleeper;
+import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.SessionNotice;
 import dev.scalpel.venue.adapter.AccountReader;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
@@ -52,9 +54,24 @@ public record ExecutionDependencies(
      */
     public static ExecutionDependencies standard(
             Settings settings, ObjectStore store, Map<String, String> environment, Clock clock) {
+        return standard(settings, store, environment, clock, SessionNotice.LOGGED);
+    }
+
+    /** The same with notices of the venues' sessions by the channels of the settings. */
+    public static ExecutionDependencies standard(
+            Settings settings, ObjectStore store, Map<String, String> environment, Clock clock, Notifier notifier) {
+        return standard(settings, store, environment, clock, Sessions.notices(notifier));
+    }
+
+    private static ExecutionDependencies standard(
+            Settings settings,
+            ObjectStore store,
+            Map<String, String> environment,
+            Clock clock,
+            SessionNotice notices) {
+        Sessions sessions = new Sessions(store, environment.containsKey(LAMBDA), notices);
         LastKnownCosts costs = new LastKnownCosts(settings, new StoredCosts(store));
-        SharedBroker broker = new SharedBroker(
-                () -> VenueAdapters.connectBroker(settings, environment, AwsCredentialStores.of(settings), clock));
+        SharedBroker broker = new SharedBroker(() -> connect(settings, environment, clock, sessions));
         return new ExecutionDependencies(
                 new StoredChampions(store, now -> settings.decisionCosts(costs.at(now))),
                 broker::venue,
@@ -62,9 +79,18 @@ public record ExecutionDependencies(
                 DrawdownMetric.NONE,
                 Optional.empty(),
                 () -> account(settings, environment, clock, broker),
-                portfolio -> VenueAdapters.connectBroker(
-                        settings.tradedBy(portfolio), environment, AwsCredentialStores.of(settings), clock),
+                portfolio -> connect(settings.tradedBy(portfolio), environment, clock, sessions),
                 process -> AfterRun.NONE);
+    }
+
+    private static VenueBroker connect(
+            Settings settings, Map<String, String> environment, Clock clock, Sessions sessions) {
+        return VenueAdapters.connectBroker(
+                settings,
+                environment,
+                AwsCredentialStores.of(settings),
+                clock,
+                sessions.of(settings));
     }
 
     /** One connection for orders and the account, made when it is first needed. */

@@ -36,7 +36,8 @@ class NoWallClockTest {
             "dev.scalpel.store.Backoff calls java.util.concurrent.ThreadLocalRandom.current",
             "dev.scalpel.store.local.StripedLocks calls java.util.concurrent.ThreadLocalRandom.current",
             "dev.scalpel.store.s3.S3Store calls java.util.UUID.randomUUID",
-            "dev.scalpel.execution.ExecutionFunction calls java.util.UUID.randomUUID");
+            "dev.scalpel.execution.ExecutionFunction calls java.util.UUID.randomUUID",
+            "dev.scalpel.execution.Sessions calls java.util.UUID.randomUUID");
 
     /** They measure a machine, or start processes for tests. */
     private static final List<String> TOOLS = List.of("dev.scalpel.benchmarks", "dev.scalpel.testkit");

@@ -30,7 +30,7 @@ final class PackageOrder {
         strategy
         trading
         trading.margin
-        trading.instrument, trading.risk
+        trading.instrument, trading.risk, trading.futures
         research.synthetic
         simulation, statistics
         statistics.risk
@@ -38,9 +38,9 @@ final class PackageOrder {
         simulation.portfolio
         store
         store.local, store.bars, store.s3, store.upgrade
-        store.funding
+        store.funding, universe
         settings.value, settings.naming
-        settings.type, settings.section
+        settings.type, settings.section, settings.universe
         settings.portfolio
         settings.key
         settings
@@ -62,6 +62,7 @@ final class PackageOrder {
         licence
         venue
         venue.credentials, venue.market
+        venue.token
         venue.trading.margin
         venue.trading
         portfolio.allocation, portfolio.filter, portfolio.log
@@ -71,8 +72,8 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.gemini
-        venue.binance.usdm
+        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.generic, venue.tradovate
+        venue.binance.usdm, venue.generic.kraken, venue.generic.okx
 
         # shared-model: learning, runtime
         learning.fit
@@ -101,13 +102,18 @@ final class PackageOrder {
         localexchange.perpetual
         localexchange.usdm.requests, localexchange.usdm.marketapi
         localexchange.usdm.accountapi
+        localexchange.margin.contract
+        localexchange.margin.account
+        localexchange.margin.orders
+        localexchange.margin.engine
+        localexchange.margin
         localexchange.usdm, localexchange
         localexchange.bybit.api
         localexchange.bybit.linear, localexchange.bybit.spot
-        localexchange.bybit, localexchange.coinbase, localexchange.gemini
+        localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval
-        retrieval.feed, retrieval.costs
+        retrieval.feed, retrieval.costs, retrieval.universe
         retrieval
 
         # training

@@ -145,15 +145,30 @@ public record Deployment(
 
     /** The paths in Parameter Store of the venues whose keys are needed. */
     public List<String> parameterPaths() {
+        return venuesWithKeys()
+                .map(venue -> CredentialName.path(stage.credentials(), venue))
+                .toList();
+    }
+
+    /** What the tokens of venues with sessions are called: the only secrets that a function writes. */
+    public List<String> tokens() {
+        return venuesWithKeys()
+                .filter(venue -> VenueAdapters.trading(venue).hasSessions())
+                .map(venue -> CredentialName.of(settings, stage.credentials(), venue)
+                        .token()
+                        .name())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> venuesWithKeys() {
         return Stream.concat(
                         Stream.of(settings.venue()).filter(venue -> settings.mode() != Mode.PAPER),
                         settings.portfolios().values().stream()
                                 .filter(portfolio -> settings.modeOf(portfolio) != Mode.PAPER)
                                 .map(settings::venueOf))
                 .distinct()
-                .sorted()
-                .map(venue -> CredentialName.path(stage.credentials(), venue))
-                .toList();
+                .sorted();
     }
 
     /** The name of the secret with a bot's token and an address for notices; empty if only mail is sent. */

@@ -1,5 +1,7 @@
 package dev.scalpel.localexchange.protocol;
 
+import java.util.Optional;
+
 /** How a venue's API reads requests and writes responses. Its methods are called by one request at a time. */
 public interface Dialect {
 
@@ -17,6 +19,11 @@ public interface Dialect {
 
     /** What the venue responds while it does not know whether a request will be executed. */
     Response outcomeUnknown();
+
+    /** The other side of a connection by WebSocket; empty where the venue has none at this path. */
+    default Optional<Conversation> converse(Request request) {
+        return Optional.empty();
+    }
 
     /** What the server itself responds to a request that must not reach the market. */
     Response refusal(int status, String message);

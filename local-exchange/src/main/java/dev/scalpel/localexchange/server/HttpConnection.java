@@ -121,6 +121,13 @@ final class HttpConnection implements AutoCloseable {
         write(answer, body, body.length);
     }
 
+    /** Goes on as a WebSocket. */
+    WebSocketFrames upgrade(Request request) throws IOException {
+        WebSocketFrames frames = new WebSocketFrames(in, out);
+        frames.accept(request.header("Sec-WebSocket-Key").orElseThrow());
+        return frames;
+    }
+
     /** Sends all headers and half of the body, and no more. */
     void sendHalf(Response answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.scalpel.localexchange.server;
 
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.FaultInjector;
+import dev.scalpel.localexchange.protocol.Conversation;
 import dev.scalpel.localexchange.protocol.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,8 +120,27 @@ final class LoopbackHttpServer implements AutoCloseable {
         if (fault.isPresent()) {
             return new FaultyAnswer(router, fault.get()).send(call, request);
         }
+        Optional<Conversation> conversation = request.header("Sec-WebSocket-Key").isPresent()
+                ? router.converse(request)
+                : Optional.empty();
+        if (conversation.isPresent()) {
+            converse(call.upgrade(request), conversation.get());
+            return false;
+        }
         call.send(router.answer(request));
         return true;
+    }
+
+    /** Until the client closes the connection. */
+    private void converse(WebSocketFrames frames, Conversation conversation) throws IOException {
+        for (String message : conversation.opened()) {
+            frames.send(message);
+        }
+        for (Optional<String> message = frames.next(); message.isPresent(); message = frames.next()) {
+            for (String answer : router.received(conversation, message.get())) {
+                frames.send(answer);
+            }
+        }
     }
 
     private static ThreadFactory daemons() {

@@ -1,11 +1,14 @@
 package dev.scalpel.localexchange.server;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.scalpel.localexchange.protocol.Conversation;
 import dev.scalpel.localexchange.protocol.Dialect;
 import dev.scalpel.localexchange.protocol.Request;
 import dev.scalpel.localexchange.protocol.Response;
 import dev.scalpel.localexchange.time.EventScheduler;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Passes requests to the dialect. One at a time: a market is a single sequence of events. */
 final class Router {
@@ -23,6 +26,18 @@ final class Router {
     Response answer(Request request) {
         synchronized (lock) {
             return dialect.answer(request, scheduler.advanceToNow());
+        }
+    }
+
+    Optional<Conversation> converse(Request request) {
+        synchronized (lock) {
+            return dialect.converse(request);
+        }
+    }
+
+    List<String> received(Conversation conversation, String message) {
+        synchronized (lock) {
+            return conversation.received(message, scheduler.advanceToNow());
         }
     }
 

@@ -50,7 +50,7 @@ class SettingsProblemsTest {
         assertThat(problems("venue: nowhere"))
                 .containsExactly(
                         "line 1: venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm,"
-                                + " bybit, bybit-linear, coinbase, gemini");
+                                + " bybit, bybit-linear, coinbase, gemini, kraken, okx");
     }
 
     @Test

@@ -1,25 +1,21 @@
 package dev.scalpel.localexchange.perpetual.account;
 
+import dev.scalpel.localexchange.orders.RecentStates;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 
 /** A position of the account, its present state and those of the last minutes. */
 public final class Position {
 
     private final Contract contract;
     private final HoldingSide side;
-    private final long historyMillis;
-    private final Deque<PositionState> states = new ArrayDeque<>();
+    private final RecentStates<PositionState> states;
 
     Position(Contract contract, HoldingSide side, long historyMillis) {
         this.contract = contract;
         this.side = side;
-        this.historyMillis = historyMillis;
-        states.add(PositionState.NONE);
+        states = new RecentStates<>(PositionState.NONE, historyMillis);
     }
 
     public Contract contract() {
@@ -31,18 +27,12 @@ public final class Position {
     }
 
     public PositionState now() {
-        return states.getLast();
+        return states.present();
     }
 
     /** The state at an instant of the last minutes. */
     public PositionState asOf(long time) {
-        for (Iterator<PositionState> newestFirst = states.descendingIterator(); newestFirst.hasNext(); ) {
-            PositionState state = newestFirst.next();
-            if (state.time() <= time) {
-                return state;
-            }
-        }
-        return states.getFirst();
+        return states.asOf(time);
     }
 
     public boolean isOpen() {
@@ -56,15 +46,7 @@ public final class Position {
     }
 
     public void change(BigDecimal quantity, BigDecimal cost, BigDecimal isolatedWallet, long time) {
-        while (states.size() > 1 && states.peekFirst().time() < time - historyMillis) {
-            PositionState first = states.removeFirst();
-            if (states.getFirst().time() >= time - historyMillis) {
-                // The state at the beginning of the kept span is still needed.
-                states.addFirst(first);
-                break;
-            }
-        }
-        states.addLast(new PositionState(quantity, cost, isolatedWallet, time));
+        states.add(new PositionState(quantity, cost, isolatedWallet, time));
     }
 
     /** Adds to the margin of an isolated position, or takes from it. */

@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange.perpetual.account;
 
+import dev.scalpel.localexchange.orders.StateHistory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -11,7 +12,8 @@ import java.math.RoundingMode;
  * @param isolatedWallet the margin that only this position can lose; zero when margin is crossed
  * @param time of the change, 0 before the first one
  */
-public record PositionState(BigDecimal quantity, BigDecimal cost, BigDecimal isolatedWallet, long time) {
+public record PositionState(BigDecimal quantity, BigDecimal cost, BigDecimal isolatedWallet, long time)
+        implements StateHistory.Timed {
 
     static final PositionState NONE = new PositionState(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0);
 

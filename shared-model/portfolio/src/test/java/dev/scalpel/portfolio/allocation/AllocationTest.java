@@ -8,6 +8,7 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.futures.FuturesRoot;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -34,6 +35,23 @@ class AllocationTest {
                 .price("btc", "50000");
         account.slot("btc buy");
         assertThat(account.orders()).containsExactly("OPEN btc 0.5 at 50000");
+    }
+
+    /** One contract is 50 · 6,000 = 300,000. */
+    @Test
+    void halfAFuturesContractIsBelowTheMinimum() {
+        VectorAccount account = VectorAccount.multi("300000", "0.5", "0.3", "0")
+                .filters("btc", FuturesRoot.ES.filters())
+                .price("btc", "6000");
+        SlotPlan plan = account.slot("btc buy");
+        assertThat(plan.orders()).isEmpty();
+        assertThat(plan.outcomes()).containsEntry("btc", Outcome.BELOW_MINIMUM);
+
+        VectorAccount larger = VectorAccount.multi("1000000", "0.5", "0.3", "0")
+                .filters("btc", FuturesRoot.ES.filters())
+                .price("btc", "6000");
+        larger.slot("btc buy");
+        assertThat(larger.orders()).containsExactly("OPEN btc 1 at 6000");
     }
 
     @Test

@@ -38,6 +38,14 @@ public record CredentialName(CredentialStore store, String name) {
         return "/scalpel/" + stage.label() + "/" + venue;
     }
 
+    /** Where the token of a venue's session is kept: beside its keys, as a secret of its own. */
+    public CredentialName token() {
+        return switch (store) {
+            case SECRETS_MANAGER -> secret(name + "-token");
+            case PARAMETER_STORE -> new CredentialName(store, name.substring(0, name.lastIndexOf('/')) + "/token");
+        };
+    }
+
     private static CredentialName secret(String name) {
         return new CredentialName(CredentialStore.SECRETS_MANAGER, name);
     }

@@ -25,6 +25,13 @@ public interface TradingHalf {
     }
 
     /**
+     * Whether it has sessions, whose token is renewed: in a deployment the function that trades may then write that one secret.
+     */
+    default boolean hasSessions() {
+        return false;
+    }
+
+    /**
      * Sets the venue up without a request.
      *
      * @param readWindowMillis how long after its timestamp a request that is not an order is valid

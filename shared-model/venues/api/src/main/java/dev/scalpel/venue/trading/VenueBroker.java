@@ -10,6 +10,7 @@ import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpRetryGuard;
+import dev.scalpel.venue.SessionStorage;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.VenueClock;
@@ -74,6 +75,7 @@ public final class VenueBroker implements Broker {
      * before the first order at the latest.
      *
      * @param addresses and errors: those of the venue's adapter, and its trading half
+     * @param sessions shared by all connections of the account
      * @throws TradingRefusedException when {@link TradingGuard} forbids orders
      * @throws MissingCredentialsException when there are no keys
      */
@@ -84,12 +86,13 @@ public final class VenueBroker implements Broker {
             TradingHalf trading,
             Map<String, String> environment,
             SecretSource secrets,
-            Clock clock) {
+            Clock clock,
+            SessionStorage sessions) {
         HttpRetryGuard.disableRetries();
         VenueAddress address = address(settings, addresses);
         TradingGuard.requireAddress(address, addresses);
         VenueClock venueClock = new VenueClock(clock);
-        ConnectionParameters connection = new ConnectionParameters(address, venueClock, TIMEOUT);
+        ConnectionParameters connection = new ConnectionParameters(address, venueClock, TIMEOUT, sessions);
         KeyRenewal keys = KeyRenewal.of(
                 () -> Credentials.of(
                         trading.credentialsForm(), trading.credentialVariables(), settings, environment, secrets),

@@ -155,6 +155,7 @@ final class PackageOrder {
 
         # lake
         lake
+        lake.analysis
 
         # trade-log
         tradelog.embedded

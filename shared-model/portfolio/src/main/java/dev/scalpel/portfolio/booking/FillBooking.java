@@ -1,4 +1,4 @@
-package dev.scalpel.portfolio.round;
+package dev.scalpel.portfolio.booking;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
@@ -38,7 +38,11 @@ public final class FillBooking {
             Strategy strategy,
             BigDecimal multiplier) {
         Intent before = intent(state, clientId);
-        Intent after = before.withReports(reports, fills);
+        // What closes a position is booked after what opened it, though the venue may list it first; then it is read again.
+        boolean first = before.kind() == Intent.Kind.ENTRY
+                || before.kind() == Intent.Kind.BY_VENUE
+                || !ReportedHoldings.hasUnlistedEntry(state, strategy.name());
+        Intent after = before.withReports(reports, first ? fills : List.of());
         Set<String> known = before.fills().stream().map(Fill::tradeId).collect(Collectors.toSet());
         PortfolioState booked = replace(state, after);
         for (Fill fill : after.fills()) {
@@ -46,13 +50,13 @@ public final class FillBooking {
                 BigDecimal room = ExcessFill.room(booked.books(), after, fill);
                 BigDecimal excess = fill.quantity().subtract(room);
                 booked = room.signum() > 0
-                        ? book(booked, after, ExcessFill.part(fill, room), strategy, multiplier)
+                        ? book(booked, after, fill.part(room), strategy, multiplier)
                         : booked;
                 booked = excess.signum() > 0
                         ? ExcessFill.book(
                                 booked,
                                 after,
-                                execution(ExcessFill.part(fill, excess), strategy, multiplier),
+                                execution(fill.part(excess), strategy, multiplier),
                                 fill.time())
                         : booked;
             }
@@ -114,11 +118,16 @@ public final class FillBooking {
     }
 
     private static Execution execution(Fill fill, Strategy strategy, BigDecimal multiplier) {
-        return new Execution(
-                fill.quantity(),
-                fill.quantity().multiply(fill.price()).multiply(multiplier),
-                fill.fee(),
-                feeIn(fill.feeAsset(), strategy));
+        BigDecimal value = fill.quantity().multiply(fill.price()).multiply(multiplier);
+        return fill.settlement()
+                .map(settled -> new Execution(
+                        fill.quantity(),
+                        value.multiply(settled.rate()),
+                        fill.fee(),
+                        FeeIn.QUOTE,
+                        Optional.of(settled.profit())))
+                .orElseGet(() ->
+                        new Execution(fill.quantity(), value, fill.fee(), feeIn(fill.feeAsset(), strategy)));
     }
 
     private static OpenTrade exited(OpenTrade trade, PortfolioState state, Intent intent, Fill fill) {

@@ -52,6 +52,7 @@ final class PackageOrder {
         signals.slot, signals.box
         signals.message
         signals.dynamodb
+        aws
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -67,6 +68,7 @@ final class PackageOrder {
         venue.trading
         portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
+        portfolio.booking
         portfolio.round
         portfolio.setup
         portfolio.paper
@@ -94,11 +96,13 @@ final class PackageOrder {
         localexchange.faults, localexchange.orderentry, localexchange.publicapi
         localexchange.accountapi, localexchange.server
         localexchange.binance
-        localexchange.usdm.contract
-        localexchange.usdm.account
-        localexchange.usdm.orders
-        localexchange.usdm.engine
-        localexchange.usdm.entry, localexchange.usdm.marketapi
+        localexchange.perpetual.contract
+        localexchange.perpetual.account
+        localexchange.perpetual.orders
+        localexchange.perpetual.engine
+        localexchange.perpetual.entry
+        localexchange.perpetual
+        localexchange.usdm.requests, localexchange.usdm.marketapi
         localexchange.usdm.accountapi
         localexchange.margin.contract
         localexchange.margin.account
@@ -106,6 +110,8 @@ final class PackageOrder {
         localexchange.margin.engine
         localexchange.margin
         localexchange.usdm, localexchange
+        localexchange.bybit.api
+        localexchange.bybit.linear, localexchange.bybit.spot
         localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval
@@ -151,6 +157,7 @@ final class PackageOrder {
 
         # lake
         lake
+        lake.analysis
 
         # trade-log
         tradelog.embedded

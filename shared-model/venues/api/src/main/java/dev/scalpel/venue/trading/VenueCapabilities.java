@@ -22,6 +22,7 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  *     that one of the two has filled cancels the other
  * @param margin positions have isolated margin: leverage is set for each instrument, funding is paid, and the venue may
  *     liquidate or deleverage. Without it there is nothing to prepare before an entry
+ * @param feesInQuote a purchase pays its fee in the quote asset. Without it, what it brings may be less than what was executed
  */
 public record VenueCapabilities(
         boolean clientIds,
@@ -33,7 +34,8 @@ public record VenueCapabilities(
         boolean shorting,
         boolean reduceOnly,
         boolean targetOrders,
-        boolean margin) {
+        boolean margin,
+        boolean feesInQuote) {
 
     public VenueCapabilities {
         if (shorting && holding == Holding.SPOT) {
@@ -69,6 +71,53 @@ public record VenueCapabilities(
                 reduceOnly,
                 false,
                 false);
+    }
+
+    /** A venue whose purchases may pay their fee in what they bring. */
+    public VenueCapabilities(
+            boolean clientIds,
+            IdempotencyPolicy idempotency,
+            boolean orderLists,
+            boolean entryWithProtection,
+            boolean postOnly,
+            Holding holding,
+            boolean shorting,
+            boolean reduceOnly,
+            boolean targetOrders,
+            boolean margin) {
+        this(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                targetOrders,
+                margin,
+                false);
+    }
+
+    /** The same venue, where a purchase pays its fee in the quote asset. */
+    public VenueCapabilities withFeesInQuote() {
+        return new VenueCapabilities(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                targetOrders,
+                margin,
+                true);
+    }
+
+    /** Whether a purchase may bring less of the base asset than was executed: a position is never charged in it. */
+    public boolean mayFeeBeInBase() {
+        return holding == Holding.SPOT && !feesInQuote;
     }
 
     /** Whether an order can be sent there at most once. */

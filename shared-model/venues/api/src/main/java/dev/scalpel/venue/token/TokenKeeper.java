@@ -28,6 +28,8 @@ public final class TokenKeeper {
     static final Duration ALARM_BELOW = Duration.ofMinutes(5);
     static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration STEP = Duration.ofSeconds(1);
+    /** Twice as long as a lease. */
+    private static final int MAX_STEPS = 60;
 
     private final String owner;
     private final SessionCalls calls;
@@ -71,7 +73,7 @@ public final class TokenKeeper {
         if (isFresh()) {
             return known.orElseThrow();
         }
-        for (Instant end = clock.instant().plus(LEASE).plus(LEASE); clock.instant().isBefore(end); pause.accept(STEP)) {
+        for (int waited = 0; waited < MAX_STEPS; waited++) {
             read();
             if (isFresh()) {
                 return known.orElseThrow();
@@ -83,6 +85,7 @@ public final class TokenKeeper {
                 // Somebody else renews it; it is good until then.
                 return known.get();
             }
+            pause.accept(STEP);
         }
         throw new SessionException(
                 Kind.OUTCOME_UNKNOWN, "another process has been beginning a session for too long", Optional.empty());

@@ -22,6 +22,8 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  *     that one of the two has filled cancels the other
  * @param margin positions have isolated margin: leverage is set for each instrument, funding is paid, and the venue may
  *     liquidate or deleverage. Without it there is nothing to prepare before an entry
+ * @param reducesAtRest a resting order with {@code reduceOnly} closes no more than there is when it fills. Without it the adapter
+ *     sees to that when it sends an order, and a stop that rests must be cancelled once its position is smaller
  */
 public record VenueCapabilities(
         boolean clientIds,
@@ -33,7 +35,8 @@ public record VenueCapabilities(
         boolean shorting,
         boolean reduceOnly,
         boolean targetOrders,
-        boolean margin) {
+        boolean margin,
+        boolean reducesAtRest) {
 
     public VenueCapabilities {
         if (shorting && holding == Holding.SPOT) {
@@ -68,7 +71,34 @@ public record VenueCapabilities(
                 shorting,
                 reduceOnly,
                 false,
-                false);
+                false,
+                reduceOnly);
+    }
+
+    /** Where an order that reduces does so whenever it fills. */
+    public VenueCapabilities(
+            boolean clientIds,
+            IdempotencyPolicy idempotency,
+            boolean orderLists,
+            boolean entryWithProtection,
+            boolean postOnly,
+            Holding holding,
+            boolean shorting,
+            boolean reduceOnly,
+            boolean targetOrders,
+            boolean margin) {
+        this(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                targetOrders,
+                margin,
+                reduceOnly);
     }
 
     /** Whether an order can be sent there at most once. */

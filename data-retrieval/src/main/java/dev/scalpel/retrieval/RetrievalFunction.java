@@ -23,6 +23,7 @@ import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.market.MarketDataVenue;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,13 +40,23 @@ public final class RetrievalFunction {
     private final Clock clock;
     private final Retrieval retrieval;
 
-    private RetrievalFunction(Settings settings, ObjectStore store, Clock clock, Duration maxClockAge) {
+    private RetrievalFunction(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Map<String, String> environment,
+            Duration maxClockAge) {
         this.settings = settings;
         this.clock = clock;
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
-        MarketDataVenue venue = adapter.market(new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT));
+        MarketDataVenue venue = VenueAdapters.connectMarket(
+                settings.venue(),
+                settings,
+                new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT),
+                environment,
+                RetrievalFunction::noSecret);
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
                 new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store)),
@@ -62,25 +73,41 @@ public final class RetrievalFunction {
                 new CostMeasurement(settings, venue, errors, new StoredSpreads(store), new StoredCosts(store)));
     }
 
-    /** Sets up everything that needs no request, in the cold start. */
+    /** This function may not read secrets: only execution may. */
+    private static String noSecret(String name) {
+        throw new MissingCredentialsException("the venue lists bars for an account only, and in a deployment this"
+                + " function reads no credentials: run this venue on one machine (./scalpel run)");
+    }
+
+    /** For a venue whose bars are public. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, maxClockAge(settings));
+        return create(settings, store, clock, failures, Map.of());
+    }
+
+    /**
+     * Sets up everything that needs no request, in the cold start.
+     *
+     * @param environment holds the venue's credentials where it lists bars for an account only
+     */
+    public static Dispatcher create(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            Map<String, String> environment) {
+        return dispatcher(
+                new RetrievalFunction(settings, store, clock, environment, maxClockAge(settings)), failures);
     }
 
     /** For a simulated venue that reads the given clock: its time is requested as rarely as that of a real venue. */
     public static Dispatcher createWithSharedClock(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, VenueTimeSource.MAX_AGE);
+        return dispatcher(
+                new RetrievalFunction(settings, store, clock, Map.of(), VenueTimeSource.MAX_AGE), failures);
     }
 
-    private static Dispatcher create(
-            Settings settings,
-            ObjectStore store,
-            Clock clock,
-            Dispatcher.FailureReport failures,
-            Duration maxClockAge) {
-        RetrievalFunction function = new RetrievalFunction(settings, store, clock, maxClockAge);
+    private static Dispatcher dispatcher(RetrievalFunction function, Dispatcher.FailureReport failures) {
         return new Dispatcher(
                 "data-retrieval",
                 "retrieve",

@@ -35,7 +35,11 @@ public final class RetrievalHandler implements RequestStreamHandler {
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         FunctionContext functionContext = FunctionContext.of(root, environment, clock, "data-retrieval");
         dispatcher = RetrievalFunction.create(
-                functionContext.settings(), functionContext.store(), clock, functionContext.logAndMailFailure());
+                functionContext.settings(),
+                functionContext.store(),
+                clock,
+                functionContext.logAndMailFailure(),
+                environment);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.tradovate
+        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.oanda, venue.tradovate
         venue.binance.usdm
 
         # shared-model: learning, runtime
@@ -106,7 +106,7 @@ final class PackageOrder {
         localexchange.margin.engine
         localexchange.margin
         localexchange.usdm, localexchange
-        localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.tradovate
+        localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval
         retrieval.feed, retrieval.costs

@@ -38,15 +38,19 @@ public abstract class MarginExchange extends StandIn {
     }
 
     /** Puts money into the account, or takes it out when the amount is below zero. */
-    public void transfer(BigDecimal amount) {
+    public final void transfer(BigDecimal amount) {
         if (amount.signum() == 0) {
             throw new IllegalArgumentException("a transfer must not be 0");
         }
         now(now -> {
             core.account().book(amount, now);
+            transferred(amount, now);
             core.engine().apply(now);
         });
     }
+
+    /** Records that money was paid in or out. */
+    protected abstract void transferred(BigDecimal amount, long now);
 
     /** Without the profit of open positions, in the account's currency. */
     public final BigDecimal balance() {

@@ -8,6 +8,7 @@ import dev.scalpel.localexchange.margin.contract.MarginMarkets;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.trading.futures.FuturesContract;
 import dev.scalpel.trading.futures.FuturesRoot;
+import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Directory {
 
     static final long USD = 1;
 
+    private static final BigDecimal MAINTENANCE = new BigDecimal("0.9");
     private static final long PRODUCTS = 700;
     private static final long MATURITIES = 50_000;
     private static final long CONTRACTS = 3_000_000;
@@ -75,6 +77,17 @@ final class Directory {
 
     JsonNode contractsOf(long maturity) {
         return Json.array().add(contract(names.get(index(maturity, MATURITIES, "contractMaturity"))));
+    }
+
+    /** For a contract, whatever its price. */
+    JsonNode marginOf(long contract) {
+        MarginMarket market = markets.find(names.get(index(contract, CONTRACTS, "contract"))).orElseThrow();
+        BigDecimal initial = market.listing().margin().of(BigDecimal.ONE, market.value(BigDecimal.ONE, market.price()));
+        return Json.array()
+                .add(Json.object()
+                        .put("id", contract)
+                        .put("initialMargin", initial)
+                        .put("maintenanceMargin", initial.multiply(MAINTENANCE)));
     }
 
     JsonNode maturitiesOf(long product) {

@@ -5,7 +5,10 @@ import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.coinbase.CoinbaseExchange;
 import dev.scalpel.localexchange.gemini.GeminiExchange;
+import dev.scalpel.localexchange.margin.contract.MarginListing;
+import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.oanda.OandaExchange;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
 import java.math.BigDecimal;
@@ -61,7 +64,31 @@ public enum Dialect {
             quotes(listings).forEach(quote -> exchange.deposit(quote, capital));
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }
+    },
+    /** OANDA's v20 REST API: one account in the first quote currency, whole units. */
+    OANDA("oanda") {
+        @Override
+        Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
+            List<MarginListing> pairs = listings.stream()
+                    .map(listing -> new Listing(
+                            listing.symbol(),
+                            listing.bars(),
+                            Filters.of(listing.filters().tick().toPlainString(), "1"),
+                            listing.halfSpread()))
+                    .map(listing -> OandaExchange.pair(listing, MARGIN_RATE))
+                    .toList();
+            OandaExchange exchange = OandaExchange.start(
+                    port,
+                    time,
+                    pairs,
+                    OandaExchange.rehearsalKey(),
+                    OandaExchange.Account.netting(quotes(listings).get(0)));
+            exchange.transfer(capital);
+            return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
+        }
     };
+
+    private static final BigDecimal MARGIN_RATE = new BigDecimal("0.05");
 
     /** An exchange that was started. */
     record Running(URI uri, ApiKey apiKey, Runnable close) {}

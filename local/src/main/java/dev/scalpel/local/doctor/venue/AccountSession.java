@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record AccountSession(Optional<VenueAccount> account, Optional<Balances> balances, List<CheckResult> findings) {
 
-    private static final String WHERE = "docs/credentials.md says where keys are read from";
+    static final String WHERE = "docs/credentials.md says where keys are read from";
 
     static AccountSession open(VenueScope scope, Map<String, String> environment, Clock clock) {
         Optional<TradingHalf> trading = VenueAdapters.named(scope.venue()).trading();
@@ -38,9 +38,7 @@ record AccountSession(Optional<VenueAccount> account, Optional<Balances> balance
                     trading.get().credentialVariables(),
                     scope.settings(),
                     environment,
-                    name -> {
-                        throw new MissingCredentialsException("in AWS: ./scalpel credentials check " + scope.venue());
-                    });
+                    AccountSession::noSecret);
             return of(VenueAccount.connect(
                     scope.venue(),
                     scope.address(),
@@ -71,6 +69,11 @@ record AccountSession(Optional<VenueAccount> account, Optional<Balances> balance
             findings.add(Remedies.problem("keys", rejected));
             return new AccountSession(Optional.empty(), Optional.empty(), List.copyOf(findings));
         }
+    }
+
+    /** On this machine there is no store of secrets. */
+    static String noSecret(String name) {
+        throw new MissingCredentialsException("in AWS: ./scalpel credentials check checks " + name);
     }
 
     private static AccountSession without(CheckResult finding) {

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExchangeCommandTest {
@@ -34,12 +36,13 @@ class ExchangeCommandTest {
         assertThat(document.path("symbols")).hasSize(2);
     }
 
-    @Test
-    void speaksTheFuturesApiOnRequest() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"binance-usdm", "oanda"})
+    void speaksTheApiOfAMarginVenueOnRequest(String venue) throws Exception {
         assertThat(terminal.run(
                         "exchange",
                         "--speak",
-                        "binance-usdm",
+                        venue,
                         "--port",
                         "0",
                         "--seconds",
@@ -49,7 +52,7 @@ class ExchangeCommandTest {
                         "--json"))
                 .isZero();
         assertThat(new ObjectMapper().readTree(terminal.output()).path("speaks").asText())
-                .isEqualTo("binance-usdm");
+                .isEqualTo(venue);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The user's account: its balance, its positions and which contract its next order is in. Safe for concurrent use. */
@@ -77,13 +78,23 @@ final class TradovateAccount {
         }
     }
 
-    /** Realised profit included, that of open positions not: "Cash Balance Snapshot". */
-    Balances balances() throws IOException {
+    /** The position of a symbol as the venue writes it; empty while there is none. */
+    Optional<JsonNode> openPosition(Symbol symbol) throws IOException {
+        return known().positions().open(symbol);
+    }
+
+    JsonNode cash() throws IOException {
         JsonNode cash = session.post(
                 "cashBalance/getcashbalancesnapshot", TradovateHttp.object().put("accountId", id()));
         if (!cash.path("totalCashValue").isNumber()) {
             throw new IOException("the snapshot has no totalCashValue");
         }
+        return cash;
+    }
+
+    /** Realised profit included, that of open positions not: "Cash Balance Snapshot". */
+    Balances balances() throws IOException {
+        JsonNode cash = cash();
         BigDecimal total = cash.path("totalCashValue").decimalValue();
         BigDecimal margin = cash.path("initialMargin").decimalValue();
         return new Balances(Map.of(CURRENCY, new Balances.Balance(total.subtract(margin), margin)));

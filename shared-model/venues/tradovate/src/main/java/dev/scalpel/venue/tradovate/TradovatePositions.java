@@ -33,29 +33,35 @@ final class TradovatePositions {
         return Optional.ofNullable(held.get(contracts.name(symbol).root()));
     }
 
-    /** The position of a symbol, signed; that of a root is in whichever of its contracts. */
+    /** The position of a symbol, signed. */
     BigDecimal read(Symbol symbol) throws IOException {
+        return open(symbol).map(row -> row.path("netPos").decimalValue()).orElse(BigDecimal.ZERO);
+    }
+
+    /** That of a root is in whichever of its contracts. */
+    Optional<JsonNode> open(Symbol symbol) throws IOException {
         FuturesName name = contracts.name(symbol);
-        Map<FuturesContract, BigDecimal> open = open(name.root());
+        Map<FuturesContract, JsonNode> open = open(name.root());
         if (name.contract().isPresent()) {
-            return open.getOrDefault(name.contract().get(), BigDecimal.ZERO);
+            return Optional.ofNullable(open.get(name.contract().get()));
         }
         if (open.size() > 1) {
             throw TradovateException.of(
-                    "positions", "there are positions in " + open.keySet() + " of " + name.root() + ": close all but one by hand");
+                    "positions",
+                    "there are positions in " + open.keySet() + " of " + name.root() + ": close all but one by hand");
         }
-        return open.values().stream().findFirst().orElse(BigDecimal.ZERO);
+        return open.values().stream().findFirst();
     }
 
-    private Map<FuturesContract, BigDecimal> open(FuturesRoot root) throws IOException {
-        Map<FuturesContract, BigDecimal> open = new TreeMap<>();
+    private Map<FuturesContract, JsonNode> open(FuturesRoot root) throws IOException {
+        Map<FuturesContract, JsonNode> open = new TreeMap<>();
         for (JsonNode row : session.get("position/list")) {
             BigDecimal net = row.path("netPos").decimalValue();
             if (row.path("accountId").asLong() == account && net.signum() != 0) {
                 contracts
                         .of(row.path("contractId").asLong())
                         .filter(contract -> contract.root() == root)
-                        .ifPresent(contract -> open.merge(contract, net, BigDecimal::add));
+                        .ifPresent(contract -> open.put(contract, row));
             }
         }
         if (open.isEmpty()) {

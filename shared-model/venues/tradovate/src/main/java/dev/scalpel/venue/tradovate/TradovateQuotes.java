@@ -13,6 +13,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -58,9 +59,9 @@ final class TradovateQuotes {
         Messages messages = new Messages(timeout);
         WebSocket socket = open(messages);
         try {
-            socket.sendText("authorize\n1\n\n" + token, true);
+            await(socket.sendText("authorize\n1\n\n" + token, true));
             requireOk(messages.answer(1), "");
-            socket.sendText("md/subscribeQuote\n2\n\n" + TradovateHttp.object().put("symbol", contract), true);
+            await(socket.sendText("md/subscribeQuote\n2\n\n" + TradovateHttp.object().put("symbol", contract), true));
             requireOk(messages.answer(2), contract);
             return messages.quote();
         } finally {
@@ -69,14 +70,17 @@ final class TradovateQuotes {
     }
 
     private WebSocket open(Messages messages) throws IOException {
+        return await(HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .build()
+                .newWebSocketBuilder()
+                .connectTimeout(timeout)
+                .buildAsync(address, messages));
+    }
+
+    private WebSocket await(CompletableFuture<WebSocket> call) throws IOException {
         try {
-            return HttpClient.newBuilder()
-                    .connectTimeout(timeout)
-                    .build()
-                    .newWebSocketBuilder()
-                    .connectTimeout(timeout)
-                    .buildAsync(address, messages)
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | CompletionException failed) {
             if (failed.getCause() instanceof WebSocketHandshakeException refused) {
                 throw new TradovateException(refused.getResponse().statusCode(), "", "", Optional.empty());

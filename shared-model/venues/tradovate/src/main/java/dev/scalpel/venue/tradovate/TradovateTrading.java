@@ -20,6 +20,7 @@ import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import dev.scalpel.venue.trading.margin.MarginVenue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -41,7 +42,7 @@ final class TradovateTrading implements TradingVenue {
             true,
             true,
             false,
-            false,
+            true,
             false);
 
     private final TradovateHttp http;
@@ -134,6 +135,11 @@ final class TradovateTrading implements TradingVenue {
     @Override
     public List<VenueFill> fillsSince(Symbol symbol, long fromMillis, long toMillis) throws IOException {
         return fills.between(symbol, fromMillis, toMillis);
+    }
+
+    @Override
+    public MarginVenue margin() {
+        return new TradovateMargin(session, account, quotes);
     }
 
     @Override

@@ -91,9 +91,10 @@ public final class TokenKeeper {
                 Kind.OUTCOME_UNKNOWN, "another process has been beginning a session for too long", Optional.empty());
     }
 
-    /** The venue did not accept this token: it is not used again. */
+    /** The venue did not accept this token: no process uses it again. */
     public synchronized void refused(AccessToken token) {
-        dead = token.text();
+        states.change(state -> state.refused(token.fingerprint()));
+        dead = token.fingerprint();
         known = known.filter(this::isAlive);
     }
 
@@ -158,6 +159,7 @@ public final class TokenKeeper {
 
     /** The one that lives longest: what another process has stored, or what could not be stored. */
     private void read() {
+        dead = states.read().map(TokenState::dead).orElse("");
         known = Stream.concat(storage.tokens().read().stream(), known.stream())
                 .filter(this::isAlive)
                 .max(Comparator.comparing(AccessToken::expires));
@@ -165,7 +167,7 @@ public final class TokenKeeper {
 
     private boolean isAlive(AccessToken token) {
         return token.owner().equals(owner)
-                && !token.text().equals(dead)
+                && !token.fingerprint().equals(dead)
                 && token.lastsLonger(clock.instant(), Duration.ZERO);
     }
 

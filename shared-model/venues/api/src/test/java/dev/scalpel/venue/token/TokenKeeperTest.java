@@ -158,6 +158,15 @@ class TokenKeeperTest {
     }
 
     @Test
+    void aTokenThatOneProcessFoundDeadIsNotUsedByAnother() throws IOException {
+        AccessToken token = keeper.token();
+        server.endSession();
+        keeper.refused(token);
+        assertThat(server.accepts(process().token())).isTrue();
+        assertThat(server.authentications).hasSize(2);
+    }
+
+    @Test
     void aTokenOfAnotherUserIsNotUsed() throws IOException {
         storage.tokens().write(new AccessToken("foreign", "somebody else", server.clock().instant().plusSeconds(4_800)));
         assertThat(keeper.token().text()).startsWith("session-1-");

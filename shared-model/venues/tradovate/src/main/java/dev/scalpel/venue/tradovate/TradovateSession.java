@@ -2,6 +2,7 @@ package dev.scalpel.venue.tradovate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.market.Sha256;
 import dev.scalpel.venue.AccessToken;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueHttp;
@@ -10,13 +11,9 @@ import dev.scalpel.venue.token.SessionCalls;
 import dev.scalpel.venue.token.TokenKeeper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Requests of a session: "Access Token Request" and "Renew Access Token". Each other request has the session's token. */
@@ -33,7 +30,7 @@ final class TradovateSession {
 
     TradovateSession(TradovateHttp http, ConnectionParameters connection, Credentials credentials) {
         this.http = http;
-        String owner = sha256(TradovateAdapter.ADDRESSES.of(connection.address()) + " " + credentials.key())
+        String owner = Sha256.hex(TradovateAdapter.ADDRESSES.of(connection.address()) + " " + credentials.key())
                 .substring(0, OWNER_LENGTH);
         keeper = new TokenKeeper(
                 TradovateAdapter.NAME,
@@ -89,16 +86,7 @@ final class TradovateSession {
      * fields that do not change.
      */
     private static String device(Credentials credentials) {
-        return sha256("scalpel " + credentials.key() + " " + credentials.secret() + " " + credentials.field("sec"));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex("scalpel " + credentials.key() + " " + credentials.secret() + " " + credentials.field("sec"));
     }
 
     /** The requests by which tokens are obtained. */

@@ -49,7 +49,7 @@ final class FaultArguments {
     @Option(
             names = "--market",
             paramLabel = "MARKET",
-            description = "portfolio-faults: paper, spot, usdm or gemini, instead of all")
+            description = "portfolio-faults: paper, spot, usdm, gemini or tradovate, instead of all")
     private Optional<String> market = Optional.empty();
 
     private static boolean isSpot(String name) {

@@ -17,7 +17,9 @@ public enum PortfolioMarket {
     /** The stand-in of Binance USD-M futures. */
     USDM("binance-usdm"),
     /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
-    GEMINI("gemini");
+    GEMINI("gemini"),
+    /** The stand-in of Tradovate: futures on one margin, sessions, no orders that only reduce. */
+    TRADOVATE("tradovate");
 
     private final String venue;
 
@@ -36,6 +38,7 @@ public enum PortfolioMarket {
             case PAPER -> Optional.empty();
             case SPOT -> Optional.of(SpotPortfolioVenue.binance(bars, clock));
             case GEMINI -> Optional.of(SpotPortfolioVenue.gemini(bars, clock));
+            case TRADOVATE -> Optional.of(TradovatePortfolioVenue.start(bars, clock));
             case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
         };
     }

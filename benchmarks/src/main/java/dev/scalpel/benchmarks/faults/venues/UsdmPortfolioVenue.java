@@ -27,7 +27,7 @@ final class UsdmPortfolioVenue extends PortfolioVenue {
         super(exchange, BinanceFaults.all());
         this.exchange = exchange;
         this.symbols = symbols;
-        exchange.transfer("USDT", CASH);
+        exchange.transfer("USDT", cash());
     }
 
     static UsdmPortfolioVenue start(Map<Symbol, BarSeries> bars, Clock clock, BigDecimal fundingRate) {

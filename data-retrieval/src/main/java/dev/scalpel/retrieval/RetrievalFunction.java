@@ -54,7 +54,8 @@ public final class RetrievalFunction {
         MarketDataVenue venue = VenueAdapters.connectMarket(
                 settings.venue(),
                 settings,
-                new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT),
+                new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT)
+                        .withMaxUsd(settings.retrieval().maxUsd()),
                 environment,
                 RetrievalFunction::noSecret);
         BarFeed feed = BarFeed.of(venue, errors, venueClock);

@@ -72,7 +72,7 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.oanda, venue.tradovate
+        venue.binance, venue.bybit, venue.coinbase, venue.databento, venue.gemini, venue.oanda, venue.tradovate
         venue.binance.usdm
 
         # shared-model: learning, runtime

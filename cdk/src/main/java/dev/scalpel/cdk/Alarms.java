@@ -73,7 +73,7 @@ final class Alarms extends Construct {
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.IGNORE);
         for (Shard shard : Shard.of(deployment.settings())) {
-            if (shard.symbols().isEmpty()) {
+            if (!shard.trades(deployment.settings())) {
                 continue;
             }
             alarm(

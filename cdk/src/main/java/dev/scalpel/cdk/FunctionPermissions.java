@@ -30,6 +30,7 @@ final class FunctionPermissions {
 
     private static final String VENUES = "state/venues/*";
     private static final String FILTERS = "state/filter/*";
+    private static final String UNIVERSES = "universe/*";
     /** Measured costs: spreads and depth by retrieval, commissions by execution. */
     private static final String COSTS = "costs/*";
 
@@ -54,10 +55,22 @@ final class FunctionPermissions {
         bucketArn = "arn:" + Aws.PARTITION + ":s3:::" + bucketName;
     }
 
-    /** Bars, fundings, instruments, spreads and costs; chain objects; the venue's shared rate limit. No secrets, models or other state. */
+    /**
+     * Bars, fundings, instruments, spreads and costs; chain objects; the venue's shared rate limit. No secrets, models or other state; where
+     * it makes a universe, it reads what is held of the symbols that have left.
+     */
     PolicyDocument forRetrieval() {
-        List<String> both = List.of("bars/*", FUNDING, INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS);
-        return document("data-retrieval", both, both);
+        List<String> both = with(
+                List.of("bars/*", FUNDING, INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS), ofUniverse(UNIVERSES));
+        return document(
+                "data-retrieval",
+                with(both, ofUniverse("state/" + deployment.settings().venue() + "/*")),
+                both);
+    }
+
+    /** Nothing where the settings name their symbols. */
+    private List<String> ofUniverse(String keys) {
+        return deployment.settings().symbols().followsUniverse() ? List.of(keys) : List.of();
     }
 
     /** Bars, fundings, instruments, costs and margin terms in, models, trials, shadow trades and evidence out. No state, no ledger, no secrets. */
@@ -170,8 +183,9 @@ final class FunctionPermissions {
     }
 
     /** What every function but retrieval reads of markets, and more. */
-    private static List<String> marketAnd(String... more) {
-        return with(List.of("bars/*", FUNDING, INSTRUMENTS, COSTS, MARGINS), List.of(more));
+    private List<String> marketAnd(String... more) {
+        return with(
+                with(List.of("bars/*", FUNDING, INSTRUMENTS, COSTS, MARGINS), ofUniverse(UNIVERSES)), List.of(more));
     }
 
     /** Nothing without portfolios. */

@@ -48,7 +48,7 @@ final class Schedules extends Construct {
         for (Shard shard : Shard.of(settings)) {
             Map<String, Object> payload = Map.of("shard", shard.name());
             everyMinutes("Retrieve" + shard.name(), functions.retrieval, settings.retrievalMinutes(), payload);
-            if (!shard.symbols().isEmpty()) {
+            if (shard.trades(settings)) {
                 everyMinutes(
                         "Trade" + shard.name(),
                         functions.execution,

@@ -56,7 +56,7 @@ class PortfolioStackTest {
 
     @Test
     void signalsOnlyHasNoScheduleOfTheModel() {
-        assertThat(resources("AWS::Scheduler::Schedule"))
+        assertThat(signalsOnly.resources("AWS::Scheduler::Schedule"))
                 .extracting(schedule -> List.of(
                         TemplatePolicies.map(schedule.get("Target")).get("Input"), schedule.get("ScheduleExpression")))
                 .containsExactlyInAnyOrder(
@@ -67,10 +67,10 @@ class PortfolioStackTest {
 
     @Test
     void itsAlarmsAreThoseOfCallsAndOfSignals() throws IOException {
-        assertThat(resources("AWS::CloudWatch::Alarm"))
+        assertThat(signalsOnly.resources("AWS::CloudWatch::Alarm"))
                 .extracting(alarm -> alarm.get("AlarmName"))
                 .containsExactlyInAnyOrder("scalpel-testnet-failed-calls", "scalpel-testnet-failed-trades");
-        Map<String, Object> failed = resources("AWS::CloudWatch::Alarm").stream()
+        Map<String, Object> failed = signalsOnly.resources("AWS::CloudWatch::Alarm").stream()
                 .filter(alarm -> alarm.get("AlarmName").equals("scalpel-testnet-failed-trades"))
                 .findFirst()
                 .orElseThrow();
@@ -143,7 +143,7 @@ class PortfolioStackTest {
     void theTestnetStageNeverTradesAPortfolioWithMoney() {
         assertThat(TemplatePolicies.of(signalsOnly.json(), "scalpel-testnet-execution"))
                 .anyMatch(right -> right.action().equals("secretsmanager:GetSecretValue"));
-        assertThat(resources("AWS::Lambda::Function"))
+        assertThat(signalsOnly.resources("AWS::Lambda::Function"))
                 .hasSize(4)
                 .allSatisfy(
                         function -> assertThat(TemplatePolicies.map(TemplatePolicies.map(function.get("Environment"))
@@ -166,7 +166,7 @@ class PortfolioStackTest {
     @Test
     void signalsAreKeptAsLongAsTheSettingsSay() {
         List<Map<String, Object>> rules = TemplatePolicies.list(
-                        TemplatePolicies.map(resources("AWS::S3::Bucket").get(0).get("LifecycleConfiguration"))
+                        TemplatePolicies.map(signalsOnly.resources("AWS::S3::Bucket").get(0).get("LifecycleConfiguration"))
                                 .get("Rules"))
                 .stream()
                 .map(TemplatePolicies::map)
@@ -186,13 +186,5 @@ class PortfolioStackTest {
     private static boolean may(String function, String action, String key) {
         return TemplatePolicies.of(signalsOnly.json(), "scalpel-testnet-" + function).stream()
                 .anyMatch(right -> right.covers(action, BUCKET + "/" + key));
-    }
-
-    private static List<Map<String, Object>> resources(String type) {
-        return TemplatePolicies.map(signalsOnly.json().get("Resources")).values().stream()
-                .map(TemplatePolicies::map)
-                .filter(resource -> type.equals(resource.get("Type")))
-                .map(resource -> TemplatePolicies.map(resource.get("Properties")))
-                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
@@ -90,5 +91,14 @@ public final class SynthesizedStack {
         Annotations annotations = Annotations.fromStack(stack);
         annotations.hasNoError("*", Match.stringLikeRegexp("AwsSolutions-.*"));
         annotations.hasNoWarning("*", Match.stringLikeRegexp("AwsSolutions-.*"));
+    }
+
+    /** The properties of every resource of a type. */
+    List<Map<String, Object>> resources(String type) {
+        return TemplatePolicies.map(json().get("Resources")).values().stream()
+                .map(TemplatePolicies::map)
+                .filter(resource -> type.equals(resource.get("Type")))
+                .map(resource -> TemplatePolicies.map(resource.get("Properties")))
+                .toList();
     }
 }

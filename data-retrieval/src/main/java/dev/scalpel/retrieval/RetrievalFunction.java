@@ -30,8 +30,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The function's wiring and its two actions, {@code retrieve} and {@code backfill}. */
+/** The function's wiring and its actions {@code retrieve}, {@code backfill} and {@code universe}. */
 public final class RetrievalFunction {
 
     private static final Duration VENUE_TIMEOUT = Duration.ofSeconds(10);
@@ -39,25 +40,19 @@ public final class RetrievalFunction {
     private final Settings settings;
     private final Clock clock;
     private final Retrieval retrieval;
+    private final Optional<DailyUniverse> universe;
 
     private RetrievalFunction(
-            Settings settings,
-            ObjectStore store,
-            Clock clock,
-            Map<String, String> environment,
-            Duration maxClockAge) {
+            Settings settings, ObjectStore store, Clock clock, Duration maxClockAge, Map<String, String> environment) {
         this.settings = settings;
         this.clock = clock;
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
+        ConnectionParameters connection = new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT)
+                .withMaxUsd(settings.retrieval().maxUsd());
         MarketDataVenue venue = VenueAdapters.connectMarket(
-                settings.venue(),
-                settings,
-                new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT)
-                        .withMaxUsd(settings.retrieval().maxUsd()),
-                environment,
-                RetrievalFunction::noSecret);
+                settings.venue(), settings, connection, environment, RetrievalFunction::noSecret);
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
                 new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store)),
@@ -72,6 +67,7 @@ public final class RetrievalFunction {
                         Duration.ofDays(settings.retrieval().historyDays())),
                 new InstrumentRefresh(errors, venue.instruments(), new InstrumentStore(store, adapter.name())),
                 new CostMeasurement(settings, venue, errors, new StoredSpreads(store), new StoredCosts(store)));
+        universe = DailyUniverse.of(settings, store, clock, venue, errors, connection, environment);
     }
 
     /** This function may not read secrets: only execution may. */
@@ -80,16 +76,15 @@ public final class RetrievalFunction {
                 + " function reads no credentials: run this venue on one machine (./scalpel run)");
     }
 
-    /** For a venue whose bars are public. */
+    /** Sets up everything that needs no request, in the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
         return create(settings, store, clock, failures, Map.of());
     }
 
     /**
-     * Sets up everything that needs no request, in the cold start.
-     *
-     * @param environment holds the venue's credentials where it lists bars for an account only
+     * @param environment may hold a key of the source of market capitalisations, and holds the venue's credentials where it lists
+     *     bars for an account only
      */
     public static Dispatcher create(
             Settings settings,
@@ -97,22 +92,27 @@ public final class RetrievalFunction {
             Clock clock,
             Dispatcher.FailureReport failures,
             Map<String, String> environment) {
-        return dispatcher(
-                new RetrievalFunction(settings, store, clock, environment, maxClockAge(settings)), failures);
+        return create(settings, store, clock, failures, maxClockAge(settings), environment);
     }
 
     /** For a simulated venue that reads the given clock: its time is requested as rarely as that of a real venue. */
     public static Dispatcher createWithSharedClock(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return dispatcher(
-                new RetrievalFunction(settings, store, clock, Map.of(), VenueTimeSource.MAX_AGE), failures);
+        return create(settings, store, clock, failures, VenueTimeSource.MAX_AGE, Map.of());
     }
 
-    private static Dispatcher dispatcher(RetrievalFunction function, Dispatcher.FailureReport failures) {
+    private static Dispatcher create(
+            Settings settings,
+            ObjectStore store,
+            Clock clock,
+            Dispatcher.FailureReport failures,
+            Duration maxClockAge,
+            Map<String, String> environment) {
+        RetrievalFunction function = new RetrievalFunction(settings, store, clock, maxClockAge, environment);
         return new Dispatcher(
                 "data-retrieval",
                 "retrieve",
-                Map.of("retrieve", function::retrieve, "backfill", function::backfill),
+                Map.of("retrieve", function::retrieve, "backfill", function::backfill, "universe", function::universe),
                 failures);
     }
 
@@ -123,11 +123,23 @@ public final class RetrievalFunction {
                 .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
                         + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
         Deadline ownLimit = Deadline.in(Duration.ofSeconds(settings.retrieval().timeLimitSeconds()), deadline.clock());
-        return retrieval.retrieve(
+        RetrievalReport report = retrieval.retrieve(
                 shard.name(),
                 settings.instruments(shard.fetched(settings)),
                 settings.instruments(shard.symbols()),
                 ownLimit.orEarlier(deadline));
+        // After the bars, which must not wait for another source; one shard makes it for all.
+        return shard.name().equals(Shard.FIRST)
+                ? report.withUniverseFailure(universe.flatMap(DailyUniverse::ensure))
+                : report;
+    }
+
+    private Object universe(RequestFields fields, Deadline deadline) {
+        boolean accept = fields.flag("accept");
+        fields.requireNoProblems();
+        DailyUniverse daily = universe.orElseThrow(() -> new BadRequestException(
+                "the settings name their symbols: only symbols: top N follows a universe"));
+        return UniverseAnswer.of(daily.update(accept));
     }
 
     private Object backfill(RequestFields fields, Deadline deadline) {

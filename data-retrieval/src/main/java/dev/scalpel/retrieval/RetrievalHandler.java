@@ -3,8 +3,8 @@ package dev.scalpel.retrieval;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.invocation.FunctionInUniverse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ public final class RetrievalHandler implements RequestStreamHandler {
     private static final Duration RESERVE = Duration.ofSeconds(3);
 
     private final Clock clock;
-    private final Dispatcher dispatcher;
+    private final FunctionInUniverse function;
 
     /** Lambda creates one per process, in the cold start. */
     public RetrievalHandler() {
@@ -34,17 +34,20 @@ public final class RetrievalHandler implements RequestStreamHandler {
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         FunctionContext functionContext = FunctionContext.of(root, environment, clock, "data-retrieval");
-        dispatcher = RetrievalFunction.create(
+        function = new FunctionInUniverse(
                 functionContext.settings(),
                 functionContext.store(),
-                clock,
-                functionContext.logAndMailFailure(),
-                environment);
+                settings -> RetrievalFunction.create(
+                        settings,
+                        functionContext.store(),
+                        clock,
+                        functionContext.logAndMailFailure(),
+                        environment));
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Deadline deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        dispatcher.handle(event, answer, deadline.withReserve(RESERVE));
+        function.now().handle(event, answer, deadline.withReserve(RESERVE));
     }
 }

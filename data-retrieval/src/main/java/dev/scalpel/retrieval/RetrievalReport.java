@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param instrumentsFailure why the instrument rules could not be refreshed; the stored ones remain
  * @param costsNotMeasured what of the costs could not be measured, and why; no failure, because the last measurement stands
  *     until it is stale
+ * @param universeFailure why there is no new universe today; the last one stays in force
  */
 public record RetrievalReport(
         Instant minute,
@@ -22,7 +23,8 @@ public record RetrievalReport(
         @JsonProperty("chained") boolean executionTriggered,
         Optional<Instant> pausedUntil,
         @JsonProperty("instruments") Optional<String> instrumentsFailure,
-        List<String> costsNotMeasured) {
+        List<String> costsNotMeasured,
+        @JsonProperty("universe") Optional<String> universeFailure) {
 
     public RetrievalReport {
         symbols = List.copyOf(symbols);
@@ -30,12 +32,19 @@ public record RetrievalReport(
     }
 
     RetrievalReport withExecutionTriggered(boolean triggered) {
-        return new RetrievalReport(minute, symbols, triggered, pausedUntil, instrumentsFailure, costsNotMeasured);
+        return new RetrievalReport(
+                minute, symbols, triggered, pausedUntil, instrumentsFailure, costsNotMeasured, universeFailure);
     }
 
     RetrievalReport withInstrumentsFailure(Optional<String> failure, Optional<Instant> rateLimitedUntil) {
         return new RetrievalReport(
-                minute, symbols, executionTriggered, rateLimitedUntil.or(() -> pausedUntil), failure, costsNotMeasured);
+                minute,
+                symbols,
+                executionTriggered,
+                rateLimitedUntil.or(() -> pausedUntil),
+                failure,
+                costsNotMeasured,
+                universeFailure);
     }
 
     RetrievalReport withCostsNotMeasured(List<String> problems, Optional<Instant> rateLimitedUntil) {
@@ -45,15 +54,23 @@ public record RetrievalReport(
                 executionTriggered,
                 rateLimitedUntil.or(() -> pausedUntil),
                 instrumentsFailure,
-                problems);
+                problems,
+                universeFailure);
     }
 
-    /** The failures of single symbols and of the instrument refresh, which did not stop the rest. */
+    RetrievalReport withUniverseFailure(Optional<String> failure) {
+        return new RetrievalReport(
+                minute, symbols, executionTriggered, pausedUntil, instrumentsFailure, costsNotMeasured, failure);
+    }
+
+    /** The failures of single symbols, of the instrument refresh and of the universe, which did not stop the rest. */
     @JsonProperty
     public List<String> failures() {
         Stream<String> ofSymbols = symbols.stream()
                 .flatMap(symbol -> symbol.failure().stream().map(reason -> symbol.symbol() + ": " + reason));
-        return Stream.concat(ofSymbols, instrumentsFailure.stream().map(reason -> "instruments: " + reason))
-                .toList();
+        Stream<String> ofAll = Stream.concat(
+                instrumentsFailure.stream().map(reason -> "instruments: " + reason),
+                universeFailure.stream().map(reason -> "universe: " + reason));
+        return Stream.concat(ofSymbols, ofAll).toList();
     }
 }

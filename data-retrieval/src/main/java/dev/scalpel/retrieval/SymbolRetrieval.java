@@ -89,6 +89,7 @@ final class SymbolRetrieval {
         archive.append(
                 progress.instrument(),
                 again.withQuietMinutes(closeBefore(progress.instrument(), stored, again.from())));
+        again.requireAll();
     }
 
     /** Fetches the minutes of {@code [begin, end)} that are not stored. */
@@ -120,6 +121,7 @@ final class SymbolRetrieval {
             if (!bars.isEmpty()) {
                 progress.last(bars.lastOpenTime());
             }
+            fetched.requireAll();
             if (fetched.until() <= from) {
                 return;
             }

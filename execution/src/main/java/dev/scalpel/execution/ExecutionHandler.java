@@ -3,8 +3,8 @@ package dev.scalpel.execution;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.invocation.FunctionInUniverse;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.signals.dynamodb.SignalBoxes;
 import dev.scalpel.venue.HttpRetryGuard;
@@ -29,7 +29,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final Clock clock;
-    private final Dispatcher dispatcher;
+    private final FunctionInUniverse function;
 
     /** Lambda creates one per process, in the cold start. */
     public ExecutionHandler() {
@@ -44,22 +44,25 @@ public final class ExecutionHandler implements RequestStreamHandler {
         FunctionContext functionContext = FunctionContext.of(root, environment, clock, ExecutionFunction.NAME);
         String name =
                 Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")).orElse(ExecutionFunction.NAME);
-        dispatcher = ExecutionFunction.create(
+        function = new FunctionInUniverse(
                 functionContext.settings(),
                 functionContext.store(),
-                SignalBoxes.of(functionContext.settings(), functionContext.store(), environment, clock),
-                clock,
-                functionContext.logAndMailFailure(),
-                ExecutionDependencies.standard(
-                                functionContext.settings(),
-                                functionContext.store(),
-                                environment,
-                                clock,
-                                functionContext.notifier())
-                        .withMetric(DrawdownMetric.embedded(name, System.out::println))
-                        .withAfterRun(process -> AfterRun.failureMetric(name, clock, System.out::println)
-                                .and(tradeNotices(functionContext, process))
-                                .and(AfterRun.commandNotices(functionContext.notifier(), clock))));
+                settings -> ExecutionFunction.create(
+                        settings,
+                        functionContext.store(),
+                        SignalBoxes.of(settings, functionContext.store(), environment, clock),
+                        clock,
+                        functionContext.logAndMailFailure(),
+                        ExecutionDependencies.standard(
+                                        settings,
+                                        functionContext.store(),
+                                        environment,
+                                        clock,
+                                        functionContext.notifier())
+                                .withMetric(DrawdownMetric.embedded(name, System.out::println))
+                                .withAfterRun(process -> AfterRun.failureMetric(name, clock, System.out::println)
+                                        .and(tradeNotices(functionContext.with(settings), process))
+                                        .and(AfterRun.commandNotices(functionContext.notifier(), clock)))));
     }
 
     private static AfterRun tradeNotices(FunctionContext context, String process) {
@@ -75,6 +78,6 @@ public final class ExecutionHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Deadline deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        dispatcher.handle(event, answer, deadline.withReserve(RESERVE));
+        function.now().handle(event, answer, deadline.withReserve(RESERVE));
     }
 }

@@ -96,12 +96,21 @@ final class PaperTestRig {
 
     /** A second process on the same store. */
     Dispatcher another(Champions champions) {
+        return another(settings, champions);
+    }
+
+    /** The same with other settings, and the model. */
+    Dispatcher another(Settings other) {
+        return another(other, (symbol, now) -> new ChampionStatus.Model(model));
+    }
+
+    private Dispatcher another(Settings other, Champions champions) {
         return ExecutionFunction.create(
-                settings,
+                other,
                 store,
                 clock,
                 (name, action, failure) -> failures.add(action + ": " + failure.getMessage()),
-                ExecutionDependencies.standard(settings, store, Map.of(), clock)
+                ExecutionDependencies.standard(other, store, Map.of(), clock)
                         .withChampions(champions)
                         .withMetric(DrawdownMetric.embedded("scalpel-execution", metrics::add)));
     }

@@ -35,7 +35,8 @@ class LibraryTypesTest {
 
     @Test
     void onlyAdaptersUseALibraryOfVenues() {
-        onlyIn("dev.scalpel.venue.binance..", "dev.scalpel.venue.xchange..").check(ProductClasses.all());
+        onlyIn("dev.scalpel.venue.binance..", "dev.scalpel.venue.generic..", "dev.scalpel.venue.xchange..")
+                .check(ProductClasses.all());
     }
 
     @Test

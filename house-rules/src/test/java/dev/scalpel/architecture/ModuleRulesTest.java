@@ -40,6 +40,7 @@ class ModuleRulesTest {
             "promotion",
             "licence",
             "venue",
+            "universe",
             "learning",
             "notice",
             "invocation");

@@ -38,9 +38,9 @@ final class PackageOrder {
         simulation.portfolio
         store
         store.local, store.bars, store.s3, store.upgrade
-        store.funding
+        store.funding, universe
         settings.value, settings.naming
-        settings.type, settings.section
+        settings.type, settings.section, settings.universe
         settings.portfolio
         settings.key
         settings
@@ -72,8 +72,8 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.databento, venue.gemini, venue.oanda, venue.tradovate
-        venue.binance.usdm
+        venue.binance, venue.bybit, venue.coinbase, venue.databento, venue.gemini, venue.generic, venue.oanda, venue.tradovate
+        venue.binance.usdm, venue.generic.kraken, venue.generic.okx
 
         # shared-model: learning, runtime
         learning.fit
@@ -109,7 +109,7 @@ final class PackageOrder {
         localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval
-        retrieval.feed, retrieval.costs
+        retrieval.feed, retrieval.costs, retrieval.universe
         retrieval
 
         # training

@@ -110,7 +110,7 @@ class XChangeTradingTest extends TradingFixture {
         assertThat(answer.status.name()).isEqualTo("PARTIALLY_FILLED");
         assertThat(answer.executedQty).isEqualByComparingTo("0.5");
         BinanceOrder reported = trading.orderStatusAllProducts(PAIR, answer.orderId, null);
-        assertThat(reported.cumulativeQuoteQty).isEqualByComparingTo("50");
+        assertThat(reported.cummulativeQuoteQty).isEqualByComparingTo("50");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.scalpel.monitoring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.invocation.FunctionInUniverse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final Dispatcher dispatcher;
+    private final FunctionInUniverse function;
 
     /** Lambda creates one per process, in the cold start. */
     public MonitoringHandler() {
@@ -38,18 +38,21 @@ public final class MonitoringHandler implements RequestStreamHandler {
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         FunctionContext functionContext = FunctionContext.of(root, environment, clock, "monitoring");
-        dispatcher = MonitoringFunction.create(
+        function = new FunctionInUniverse(
                 functionContext.settings(),
                 functionContext.store(),
-                clock,
-                functionContext.notifier(),
-                MonitoringFunction.learningMethods(functionContext.settings(), functionContext.store(), clock),
-                functionContext.logAndMailFailure());
+                settings -> MonitoringFunction.create(
+                        settings,
+                        functionContext.store(),
+                        clock,
+                        functionContext.notifier(),
+                        MonitoringFunction.learningMethods(settings, functionContext.store(), clock),
+                        functionContext.logAndMailFailure()));
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Deadline deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        dispatcher.handle(event, answer, deadline.withReserve(RESERVE));
+        function.now().handle(event, answer, deadline.withReserve(RESERVE));
     }
 }

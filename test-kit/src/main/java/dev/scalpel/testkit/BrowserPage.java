@@ -199,21 +199,24 @@ public final class BrowserPage implements AutoCloseable {
     /** Clicks into the middle of the first element that the selector finds, as soon as it stands still and nothing covers it. */
     public void click(String selector) {
         JsonNode middle = evaluate("(" + STILL + ")(" + JSON.valueToTree(selector) + ")");
-        for (String type : List.of("mousePressed", "mouseReleased")) {
-            tools.call(
-                    "Input.dispatchMouseEvent",
-                    Map.of(
-                            "type",
-                            type,
-                            "x",
-                            middle.path("x").asDouble(),
-                            "y",
-                            middle.path("y").asDouble(),
-                            "button",
-                            "left",
-                            "clickCount",
-                            1));
-        }
+        double x = middle.path("x").asDouble();
+        double y = middle.path("y").asDouble();
+        mouse("mousePressed", x, y);
+        mouse("mouseReleased", x, y);
+    }
+
+    /** Presses the left button, moves the mouse and releases the button, in pixels of the window. */
+    public void drag(double fromX, double toX, double y) {
+        moveTo(fromX, y);
+        mouse("mousePressed", fromX, y);
+        moveTo(toX, y);
+        mouse("mouseReleased", toX, y);
+    }
+
+    private void mouse(String type, double x, double y) {
+        tools.call(
+                "Input.dispatchMouseEvent",
+                Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
     }
 
     /** Turns the wheel where the mouse is: towards the reader for positive numbers. */

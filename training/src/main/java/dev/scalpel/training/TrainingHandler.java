@@ -3,8 +3,8 @@ package dev.scalpel.training;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.scalpel.invocation.Deadline;
-import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.invocation.FunctionInUniverse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ public final class TrainingHandler implements RequestStreamHandler {
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final Dispatcher dispatcher;
+    private final FunctionInUniverse function;
 
     /** Called by Lambda once per process, during the cold start. */
     public TrainingHandler() {
@@ -40,17 +40,20 @@ public final class TrainingHandler implements RequestStreamHandler {
         FunctionContext functionContext = FunctionContext.of(root, environment, clock, "training");
         String name =
                 Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")).orElse("training");
-        dispatcher = TrainingFunction.create(
+        function = new FunctionInUniverse(
                 functionContext.settings(),
                 functionContext.store(),
-                clock,
-                functionContext.logAndMailFailure(),
-                TrainingHeartbeat.embedded(name, System.out::println));
+                settings -> TrainingFunction.create(
+                        settings,
+                        functionContext.store(),
+                        clock,
+                        functionContext.logAndMailFailure(),
+                        TrainingHeartbeat.embedded(name, System.out::println)));
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Deadline deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        dispatcher.handle(event, answer, deadline.withReserve(RESERVE));
+        function.now().handle(event, answer, deadline.withReserve(RESERVE));
     }
 }

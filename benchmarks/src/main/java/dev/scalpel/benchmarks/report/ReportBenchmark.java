@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A year of minutes and ten thousand trades: from the records in a directory to the page, and the page in a browser. */
@@ -33,6 +34,7 @@ public final class ReportBenchmark implements Benchmark {
     private static final int YEAR = 365;
     private static final String WRITE_LIMIT = "limit: 5 s";
     private static final String OPEN_LIMIT = "limit: 2 s";
+    private static final Pattern PACKED = Pattern.compile("\"(?:plain|deflated)\":\"([^\"]+)\"");
     private static final String READ_BYTES = "reading the bytes of the records";
 
     @Override
@@ -89,6 +91,7 @@ public final class ReportBenchmark implements Benchmark {
         rows.add(ResultRow.of(
                 "CPU time of these, all threads", Median.of(cpu.subList(1, cpu.size())), "ms", WRITE_LIMIT, 5_000));
         rows.add(ResultRow.of("size of the page", Files.size(page) / 1e6, "MB", "1 MB", 1));
+        rows.add(ResultRow.of("of it for each bar", charactersOfBars(page) / year.bars(), "bytes", "limit: 8 bytes", 8));
         opened(run, folder, page).ifPresent(rows::addAll);
         return rows;
     }
@@ -117,6 +120,13 @@ public final class ReportBenchmark implements Benchmark {
                         "ms",
                         "the same with an empty page",
                         Median.of(nothing))));
+    }
+
+    private static double charactersOfBars(Path page) throws IOException {
+        return PACKED.matcher(Files.readString(page))
+                .results()
+                .mapToLong(found -> found.group(1).length())
+                .sum();
     }
 
     private static long cpuNanos() {

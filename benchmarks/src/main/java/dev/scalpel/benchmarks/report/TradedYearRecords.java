@@ -74,6 +74,10 @@ final class TradedYearRecords {
         return new TradedYearRecords(bars, sigma, trades);
     }
 
+    int bars() {
+        return bars.size();
+    }
+
     int trades() {
         return trades.size();
     }

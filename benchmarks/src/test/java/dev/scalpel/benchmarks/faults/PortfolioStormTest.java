@@ -31,7 +31,7 @@ class PortfolioStormTest {
     private static final String STATE = "state/portfolio/";
 
     @ParameterizedTest
-    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "GEMINI, 3", "TRADOVATE, 4"})
+    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "GEMINI, 3", "OANDA, 4", "TRADOVATE, 4"})
     void noFaultMovesAStrategyTwiceLeavesItUnprotectedOrMakesItsBooksWrong(PortfolioMarket market, int storms) {
         int faults = 0;
         int trades = 0;
@@ -57,6 +57,8 @@ class PortfolioStormTest {
         "SPOT, sent-again, NO_UNKNOWN_ORDER",
         "GEMINI, sent-again, NO_UNKNOWN_ORDER",
         "GEMINI, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
+        "OANDA, half-protection, STOP_COVERS_WHAT_IS_HELD",
+        "OANDA, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, half-protection, STOP_COVERS_WHAT_IS_HELD",
         "USDM, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, not-cancelled, SURVIVOR",

@@ -10,9 +10,10 @@ public interface BarFeed {
 
     /**
      * Requests the closed minutes in {@code [from, to)} once. They may be more than one response holds: the result says how
-     * far it got.
+     * far it got, and which failure of a later request ended it: what came before is kept.
      *
-     * @throws dev.scalpel.venue.VenueException when the venue does not answer or rejects the request
+     * @throws dev.scalpel.venue.VenueException when the venue does not answer or rejects the request; a feed of several requests returns it with what it
+     *     fetched before
      */
     FetchedBars fetch(Symbol symbol, long from, long to);
 

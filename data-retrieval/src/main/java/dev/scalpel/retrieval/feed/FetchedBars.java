@@ -4,9 +4,11 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.venue.VenueException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -17,14 +19,36 @@ import java.util.Set;
  * @param invalid rows that are not valid bars, each with its reason; their minutes stay missing and are fetched again
  * @param until the first minute that is still unknown; a minute before it without a bar and without an invalid row had no
  *     trade, because the venue lists a later one
+ * @param failure what ended the requests early: to be thrown once the bars before it are stored
  */
-public record FetchedBars(BarSeries bars, List<InvalidBarException> invalid, long from, long until) {
+public record FetchedBars(
+        BarSeries bars,
+        List<InvalidBarException> invalid,
+        long from,
+        long until,
+        Optional<VenueException> failure) {
 
     public FetchedBars {
         invalid = List.copyOf(invalid);
         if (until < from) {
             throw new IllegalArgumentException("until must be >= from: " + until + " < " + from);
         }
+    }
+
+    /** Whose requests all succeeded. */
+    public FetchedBars(BarSeries bars, List<InvalidBarException> invalid, long from, long until) {
+        this(bars, invalid, from, until, Optional.empty());
+    }
+
+    FetchedBars endedBy(Optional<VenueException> reason) {
+        return new FetchedBars(bars, invalid, from, until, reason);
+    }
+
+    /** @throws VenueException what ended the requests early, if anything did */
+    public void requireAll() {
+        failure.ifPresent(reason -> {
+            throw reason;
+        });
     }
 
     static FetchedBars nothing(long from) {

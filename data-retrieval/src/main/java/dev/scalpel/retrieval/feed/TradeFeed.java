@@ -6,6 +6,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
 import dev.scalpel.venue.market.TradeReader;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,8 +52,16 @@ final class TradeFeed implements BarFeed {
         Map<String, PublicTrade> trades = new LinkedHashMap<>();
         long seenFrom = Long.MAX_VALUE;
         long seenTo = from;
+        Optional<VenueException> failure = Optional.empty();
         for (int pages = 0; pages < MAX_PAGES && seenTo < readTo; pages++) {
-            TradePage page = read(symbol, seenTo, readTo);
+            TradePage page;
+            try {
+                page = reader.read(symbol, Instant.ofEpochMilli(seenTo), Instant.ofEpochMilli(readTo));
+            } catch (IOException | RuntimeException e) {
+                // What the pages before it listed is kept: the next call goes on from there.
+                failure = Optional.of(errors.explain("trades of " + symbol, e));
+                break;
+            }
             page.trades().forEach(trade -> trades.put(trade.id(), trade));
             seenFrom = Math.min(seenFrom, page.completeFrom().toEpochMilli());
             long completeTo = page.completeTo().toEpochMilli();
@@ -65,9 +75,10 @@ final class TradeFeed implements BarFeed {
         long settled =
                 now.toEpochMilli() - until >= MAX_LISTING_DELAY ? until : endOfNewestTrade(from, trades.values());
         long lastWhole = Math.min(Math.min(until, settled), Minutes.floor(seenTo));
-        return firstWhole > from || lastWhole <= from
+        FetchedBars fetched = firstWhole > from || lastWhole <= from
                 ? upTo(from, firstWhole, lastWhole, trades.values())
                 : new FetchedBars(bars(trades.values(), from, lastWhole), List.of(), from, lastWhole);
+        return fetched.endedBy(failure);
     }
 
     /** Trades older than the venue still lists are lost: the feed continues where the list begins. */
@@ -124,14 +135,6 @@ final class TradeFeed implements BarFeed {
                 volume.doubleValue(),
                 count,
                 takerBuys.doubleValue());
-    }
-
-    private TradePage read(Symbol symbol, long from, long until) {
-        try {
-            return reader.read(symbol, Instant.ofEpochMilli(from), Instant.ofEpochMilli(until));
-        } catch (IOException | RuntimeException e) {
-            throw errors.explain("trades of " + symbol, e);
-        }
     }
 
     private static long ceiling(long epochMillis) {

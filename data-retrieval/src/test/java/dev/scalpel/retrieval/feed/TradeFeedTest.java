@@ -1,6 +1,7 @@
 package dev.scalpel.retrieval.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
@@ -8,6 +9,7 @@ import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
 import java.math.BigDecimal;
@@ -94,6 +96,45 @@ class TradeFeedTest {
                 AT_HALF_PAST_THREE);
         assertThat(paged.fetch(BTC, 0, 3 * Minutes.MILLIS))
                 .isEqualTo(feed(TAPE, 0).fetch(BTC, 0, 3 * Minutes.MILLIS));
+    }
+
+    @Test
+    void whatWasReadBeforeAFailureIsKept() {
+        VenueException limited = new VenueException(VenueException.Kind.RATE_LIMITED, "test: too many requests");
+        TradeFeed limitedAtThirdPage = new TradeFeed(
+                ERRORS,
+                (symbol, from, to) -> {
+                    if (from.toEpochMilli() > 59_999) {
+                        throw limited;
+                    }
+                    List<PublicTrade> rest = TAPE.stream()
+                            .filter(trade -> !trade.time().isBefore(from))
+                            .toList();
+                    Instant next = rest.get(Math.min(2, rest.size() - 1)).time();
+                    return new TradePage(rest.subList(0, 2), from, next.plusMillis(1));
+                },
+                AT_HALF_PAST_THREE);
+
+        FetchedBars fetched = limitedAtThirdPage.fetch(BTC, 0, 3 * Minutes.MILLIS);
+
+        assertThat(fetched.bars().size()).isEqualTo(1);
+        assertThat(fetched.until()).isEqualTo(Minutes.MILLIS);
+        assertThat(fetched.failure()).contains(limited);
+        assertThatThrownBy(fetched::requireAll).isSameAs(limited);
+    }
+
+    @Test
+    void aFirstRequestThatFailsFetchesNothing() {
+        VenueException down = new VenueException(VenueException.Kind.OUTCOME_UNKNOWN, "test: no answer");
+        FetchedBars fetched = new TradeFeed(
+                        ERRORS,
+                        (symbol, from, to) -> {
+                            throw down;
+                        },
+                        AT_HALF_PAST_THREE)
+                .fetch(BTC, 0, 3 * Minutes.MILLIS);
+        assertThat(fetched.madeNoProgress()).isTrue();
+        assertThat(fetched.failure()).contains(down);
     }
 
     private static TradeFeed feed(List<PublicTrade> trades, long listedFrom) {

@@ -9,6 +9,7 @@ import dev.scalpel.execution.context.InvocationContext;
 import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.EntryDecider;
+import dev.scalpel.execution.decision.MembersOnly;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.paper.PaperExecutionEngine;
 import dev.scalpel.execution.state.CloseRequest;
@@ -86,10 +87,12 @@ public final class TradingService {
                 new SimulationCosts(repositories.funding(), new SimulationMargin(settings, repositories.margins())));
         account = repositories.account();
         OutboxMerge outbox = new OutboxMerge(repositories.ledger());
-        DecisionSource decisions = source.orElseGet(() -> new EntryDecider(
-                settings.limits().cooldownMinutes(),
-                config::sides,
-                symbol -> config.allocation(symbol).doubleValue()));
+        DecisionSource decisions = new MembersOnly(
+                source.orElseGet(() -> new EntryDecider(
+                        settings.limits().cooldownMinutes(),
+                        config::sides,
+                        symbol -> config.allocation(symbol).doubleValue())),
+                settings.symbols().leaving());
         engine = config.mode() == Mode.PAPER
                 ? new PaperExecutionEngine(config, decisions)
                 : venueEngine(

@@ -14,10 +14,14 @@ import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.store.bars.BarRepository;
-import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
+import dev.scalpel.trading.PositionSide;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What the champions and rules say of a portfolio's strategies: the same in a run on paper, at a venue, and in a backtest. */
@@ -26,12 +30,14 @@ public final class ChampionDecisions implements StrategyDecisions {
     private final Settings settings;
     private final Portfolio portfolio;
     private final ModelTargets targets;
+    private final TrendTargets trends;
     private final EntryFilters filters;
 
-    ChampionDecisions(Settings settings, Portfolio portfolio, ModelTargets targets, EntryFilters filters) {
+    ChampionDecisions(Settings settings, Portfolio portfolio, ModelTargets targets, TrendTargets trends, EntryFilters filters) {
         this.settings = settings;
         this.portfolio = portfolio;
         this.targets = targets;
+        this.trends = trends;
         this.filters = filters;
     }
 
@@ -47,6 +53,10 @@ public final class ChampionDecisions implements StrategyDecisions {
             Supplier<InstrumentDocument> instruments,
             FilterStandings standings) {
         MarketReader markets = new MarketReader(bars, settings.referenceInstrument());
+        BiFunction<InstrumentId, Instant, Set<PositionSide>> sides =
+                (instrument, now) -> instruments.get().sides(instrument.symbol(), now);
+        EntryFilters filters =
+                new EntryFilters(champions, markets, bars, standings, settings.limits().forTrading());
         return new ChampionDecisions(
                 settings,
                 portfolio,
@@ -54,17 +64,32 @@ public final class ChampionDecisions implements StrategyDecisions {
                         champions,
                         markets,
                         settings.limits().cooldownMinutes(),
-                        (instrument, now) -> instruments.get().sides(instrument.symbol(), now)),
-                new EntryFilters(
-                        champions, markets, bars, standings, settings.limits().forTrading()));
+                        sides),
+                new TrendTargets(
+                        bars, filters, Duration.ofSeconds(settings.signals().maxAgeSeconds()), sides),
+                filters);
     }
 
     @Override
     public List<ModelTarget> targets(PortfolioState state, Instant now) {
         return portfolio.strategies().stream()
-                .filter(each -> each.origin() == Origin.MODEL)
-                .flatMap(each -> targets.of(strategy(each), state, now).stream())
+                .flatMap(each -> target(each, state, now).stream())
                 .toList();
+    }
+
+    private Optional<ModelTarget> target(PortfolioStrategy each, PortfolioState state, Instant now) {
+        return switch (each.origin()) {
+            case MODEL -> targets.of(strategy(each), state, now);
+            case RULE ->
+                trends.of(
+                        portfolio.name(),
+                        each,
+                        instrument(each),
+                        portfolio.timeFrame().minutes(),
+                        state,
+                        now);
+            case SIGNAL -> Optional.empty();
+        };
     }
 
     @Override

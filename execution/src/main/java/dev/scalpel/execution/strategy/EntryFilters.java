@@ -4,17 +4,18 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.market.BarCsvException;
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.evidence.FilterStanding;
 import dev.scalpel.portfolio.evidence.FilterStandings;
 import dev.scalpel.portfolio.filter.EntryNote;
 import dev.scalpel.portfolio.filter.EntryOpinion;
 import dev.scalpel.portfolio.filter.FilterRule;
 import dev.scalpel.portfolio.filter.Momentum;
+import dev.scalpel.portfolio.filter.Trend;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.settings.type.ValueTypes;
 import dev.scalpel.settings.value.EntryFilter;
+import dev.scalpel.settings.value.Rule;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.trading.PositionSide;
@@ -62,23 +63,31 @@ final class EntryFilters {
 
     private Optional<String> refusal(
             PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
-        // Settings refuse every other rule.
-        return strategy.confirm().keySet().stream()
-                .flatMap(minutes -> momentum(instrument, minutes, side, now).stream())
+        return strategy.confirm().entrySet().stream()
+                .flatMap(rule -> refusal(rule.getValue(), instrument, rule.getKey(), side, now).stream())
                 .findFirst();
     }
 
-    private Optional<String> momentum(InstrumentId instrument, int minutes, PositionSide side, Instant now) {
+    private Optional<String> refusal(Rule rule, InstrumentId instrument, int minutes, PositionSide side, Instant now) {
         try {
-            return Momentum.refusal(closed(instrument, minutes, now), minutes, now.toEpochMilli(), side);
+            return switch (rule) {
+                case MOMENTUM ->
+                    Momentum.refusal(
+                            ClosedBars.before(bars, instrument, Momentum.lookBack(minutes), now),
+                            minutes,
+                            now.toEpochMilli(),
+                            side);
+                case TREND ->
+                    Trend.refusal(
+                            ClosedBars.before(bars, instrument, Trend.lookBack(minutes), now),
+                            minutes,
+                            now.toEpochMilli(),
+                            side);
+            };
         } catch (StoreException | BarCsvException unread) {
-            return Optional.of("momentum of " + minutes + " minutes: " + UNREAD + unread.getMessage());
+            return Optional.of(
+                    ValueTypes.word(rule) + " of " + minutes + " minutes: " + UNREAD + unread.getMessage());
         }
-    }
-
-    private BarSeries closed(InstrumentId instrument, int minutes, Instant now) {
-        long end = Minutes.plus(Minutes.lastClosed(now), 1);
-        return bars.readRecent(instrument, Minutes.plus(end, -Momentum.lookBack(minutes)), end, now.toEpochMilli());
     }
 
     /** Bars that cannot be read stop nobody else's signals. */

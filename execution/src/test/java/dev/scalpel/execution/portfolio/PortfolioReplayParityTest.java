@@ -90,6 +90,7 @@ class PortfolioReplayParityTest {
                 quote: USDT
                 allocation: %s
                 incrementBp: 10
+                timeframe: %s
                 strategies:
                   btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2%s}
                   eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.25, stopLoss: 0.004, takeProfit: 0.006%s}
@@ -103,6 +104,7 @@ class PortfolioReplayParityTest {
 
     private static final String BY_SIGNALS = "ticker: SOLUSDT, instrument: SOL/USDT, share: 0.5, stopLoss: 0.005";
     private static final String BY_THE_MODEL = "instrument: SOL/USDT, share: 0.5";
+    private static final String BY_THE_TREND = "source: trend, instrument: SOL/USDT, share: 0.5";
     private static final String CONFIRMED = ", confirm: {1m: momentum}";
     private static final String FILTERED = ", filter: model, filterFullProbability: 0.8";
     private static final ChampionStatus CHAMPION = ReversionScores.champion(0.0008);
@@ -111,6 +113,8 @@ class PortfolioReplayParityTest {
     private final SettableClock clock = new SettableClock(START);
     private final List<String> failures = new ArrayList<>();
     private String venue = "binance-usdm";
+    private String timeFrame = "immediate";
+    private int minutes = MINUTES;
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
@@ -158,6 +162,23 @@ class PortfolioReplayParityTest {
                         row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("momentum of 1 minutes"));
     }
 
+    /** And where a strategy follows the trend of its instrument, and another is confirmed by it. */
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42})
+    void soDoesAStrategyThatFollowsTheTrendAndOneThatItConfirms(long seed) {
+        timeFrame = "1m";
+        minutes = 2 * MINUTES;
+        replayed(seed, ", confirm: {1m: trend}", "", BY_THE_TREND);
+        assertThat(new StoredLedger(store).trades(instrument(Symbol.parse("SOL/USDT")), YearMonth.of(2026, 6)))
+                .as("trades of the strategy that follows the trend")
+                .isNotEmpty()
+                .allMatch(row -> row.basis().sourceId().equals("trend-1m"));
+        assertThat(new StoredPortfolioLog(store).signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC)))
+                .as("entries that the trend has vetoed")
+                .anyMatch(row ->
+                        row.outcome() == Outcome.CONFIRM && row.reason().startsWith("trend of 1 minutes"));
+    }
+
     private List<TradeRow> models() {
         return new StoredLedger(store)
                 .trades(instrument(Symbol.parse("SOL/USDT")), YearMonth.of(2026, 6)).stream()
@@ -178,7 +199,7 @@ class PortfolioReplayParityTest {
 
         Dispatcher process = process(settings);
         int seen = 0;
-        for (int minute = 0; minute <= MINUTES; minute++) {
+        for (int minute = 0; minute <= minutes; minute++) {
             Instant begin = START.plus(Duration.ofMinutes(minute));
             for (Symbol symbol : SYMBOLS) {
                 BarSeries closed = series(bars, symbol)
@@ -240,7 +261,7 @@ class PortfolioReplayParityTest {
     private Settings settings(String allocation, int leverage, String first, String second, String third) {
         return SettingsReader.fromText(
                         "the test's settings",
-                        SETTINGS.formatted(venue, allocation, first, second, third)
+                        SETTINGS.formatted(venue, allocation, timeFrame, first, second, third)
                                 + (isPerpetual() ? MARGIN.formatted(leverage) : ""),
                         Map.of())
                 .settings();
@@ -287,7 +308,7 @@ class PortfolioReplayParityTest {
                 signals,
                 START,
                 // The handler's last run books what the bar before it did.
-                START.plus(Duration.ofMinutes(MINUTES)));
+                START.plus(Duration.ofMinutes(minutes)));
     }
 
     private PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
@@ -319,9 +340,9 @@ class PortfolioReplayParityTest {
         return venue.equals("binance-usdm");
     }
 
-    private static List<FundingRate> rates() {
+    private List<FundingRate> rates() {
         List<FundingRate> rates = new ArrayList<>();
-        for (int minute = -30; minute < MINUTES; minute += 60) {
+        for (int minute = -30; minute < minutes; minute += 60) {
             rates.add(
                     new FundingRate(Minutes.plus(START.toEpochMilli(), minute), BigDecimal.valueOf(minute % 4 - 2, 4)));
         }

@@ -21,6 +21,7 @@ import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -73,6 +74,12 @@ abstract class DecisionsFixture {
     final ChampionDecisions decisions() {
         StoredBars bars = new StoredBars(store);
         MarketReader markets = new MarketReader(bars, SETTINGS.referenceInstrument());
+        EntryFilters filters = new EntryFilters(
+                (instrument, at) -> champion,
+                markets,
+                bars,
+                standings,
+                SETTINGS.limits().forTrading());
         return new ChampionDecisions(
                 SETTINGS,
                 SETTINGS.portfolio("crypto").orElseThrow(),
@@ -81,12 +88,8 @@ abstract class DecisionsFixture {
                         markets,
                         SETTINGS.limits().cooldownMinutes(),
                         (instrument, at) -> sides),
-                new EntryFilters(
-                        (instrument, at) -> champion,
-                        markets,
-                        bars,
-                        standings,
-                        SETTINGS.limits().forTrading()));
+                new TrendTargets(bars, filters, Duration.ofMinutes(15), (instrument, at) -> sides),
+                filters);
     }
 
     static OpenTrade open(Optional<EntryBasis> basis) {

@@ -14,6 +14,7 @@ import dev.scalpel.local.cli.bot.RunCommand;
 import dev.scalpel.local.cli.bot.StatusCommand;
 import dev.scalpel.local.cli.bot.StopCommand;
 import dev.scalpel.local.cli.bot.TrainCommand;
+import dev.scalpel.local.cli.bot.UniverseCommand;
 import dev.scalpel.local.cli.bot.VenuesCommand;
 import dev.scalpel.local.cli.credentials.CredentialsCommand;
 import dev.scalpel.local.cli.demo.DemoCommand;
@@ -78,7 +79,7 @@ record CommandGroup(String heading, List<Class<?>> commands) {
                     RollbackCommand.class,
                     InvokeCommand.class),
             of("Signals and portfolios", SignalCommand.class, PortfolioCommand.class, KeyCommand.class),
-            of("Data", DownloadCommand.class, ImportCommand.class, LakeCommand.class),
+            of("Data", DownloadCommand.class, ImportCommand.class, UniverseCommand.class, LakeCommand.class),
             of("Research", BacktestCommand.class, CompareCommand.class, StudyCommand.class, ExchangeCommand.class),
             of("Deploy", DeployCommand.class, CredentialsCommand.class, CostCommand.class),
             of("Shell", CompletionCommand.class, ManCommand.class));

@@ -7,6 +7,7 @@ import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.invocation.FunctionInUniverse;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.monitoring.MonitoringFunction;
 import dev.scalpel.retrieval.RetrievalFunction;
@@ -32,8 +33,9 @@ public final class LocalFunctions {
 
     private static final Map<String, FunctionFactory> FACTORIES = new TreeMap<>(Map.of(
             RETRIEVAL,
-                    (context, environment, failures, progress) -> RetrievalFunction.create(
-                            context.settings(), context.store(), context.clock(), failures, environment),
+                    (context, environment, failures, progress) ->
+                            RetrievalFunction.create(
+                                    context.settings(), context.store(), context.clock(), failures, environment),
             TRAINING,
                     (context, environment, failures, progress) -> TrainingFunction.create(
                             context.settings(), context.store(), context.clock(), failures, progress),
@@ -73,7 +75,7 @@ public final class LocalFunctions {
     private final TrainingProgress progress;
     private final Clock stopwatch;
     private final Map<String, FunctionFactory> factories;
-    private final Map<String, Dispatcher> warm = new ConcurrentHashMap<>();
+    private final Map<String, FunctionInUniverse> warm = new ConcurrentHashMap<>();
 
     /** Creates a function. */
     private interface FunctionFactory {
@@ -162,6 +164,12 @@ public final class LocalFunctions {
             throw new IllegalArgumentException(
                     "unknown function '" + function + "'; available: " + String.join(", ", names()));
         }
-        return warm.computeIfAbsent(function, name -> factory.create(context, environment, failures, progress));
+        return warm.computeIfAbsent(
+                        function,
+                        name -> new FunctionInUniverse(
+                                context.settings(),
+                                context.store(),
+                                settings -> factory.create(context.with(settings), environment, failures, progress)))
+                .now();
     }
 }

@@ -20,6 +20,7 @@ final class ReportHead {
             ClassPathResource.text("guard.js"),
             ChartLibrary.script(),
             ClassPathResource.text("tables.js"),
+            ClassPathResource.text("bars.js"),
             ClassPathResource.text("report.js"));
 
     private static final String STYLE = ClassPathResource.text("report.css");

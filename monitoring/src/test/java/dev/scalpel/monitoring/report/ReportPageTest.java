@@ -176,7 +176,7 @@ class ReportPageTest {
                 AccountReview.of(HOUR, List.of(SymbolReview.of(hostile, Costs.FREE)), hostile.startEquity());
         String html = ReportPage.of(account, DemoReview.context());
 
-        assertThat(found(html, "(<script[ >])")).hasSize(5);
+        assertThat(found(html, "(<script[ >])")).hasSize(6);
         assertThat(html).doesNotContain("<img").contains("&lt;img src=x onerror=&#39;alert(2)&#39;&gt;");
     }
 

@@ -1,5 +1,6 @@
 package dev.scalpel.market;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,13 @@ public record Symbol(String base, String quote) implements Comparable<Symbol> {
             throw new IllegalArgumentException("a symbol is BASE/QUOTE, as in BTC/USDT: " + text);
         }
         return new Symbol(assets[0], assets[1]);
+    }
+
+    /** The pair of two assets as somebody else names them; empty where no pair of ours can have these names. */
+    public static Optional<Symbol> ofAssets(String base, String quote) {
+        return ASSET.matcher(base).matches() && ASSET.matcher(quote).matches() && !base.equals(quote)
+                ? Optional.of(new Symbol(base, quote))
+                : Optional.empty();
     }
 
     /** The form used in keys: {@code BTC-USDT}. */

@@ -39,6 +39,8 @@ public enum StandAsideReason {
     HALTED,
     /** A person has paused entries; what is open is managed. */
     PAUSED,
+    /** The symbol is no longer among the largest of the universe: what is open is managed. */
+    LEFT_UNIVERSE,
     /** The account's balances do not match the recorded position: a person must check and resume. */
     DRIFT,
     /** The venue has not confirmed netted positions, isolated margin and the leverage of the settings. */

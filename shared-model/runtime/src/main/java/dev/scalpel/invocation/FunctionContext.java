@@ -16,6 +16,7 @@ import dev.scalpel.store.local.Durability;
 import dev.scalpel.store.s3.S3Connection;
 import dev.scalpel.store.s3.S3Store;
 import dev.scalpel.store.upgrade.UpgradingStore;
+import dev.scalpel.universe.UniverseStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +27,11 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** What a function needs, in Lambda and on one machine: settings, store, notifier, clock. */
+/**
+ * What a function needs, in Lambda and on one machine: settings, store, notifier, clock.
+ *
+ * @param settings with the members of the universe in force, where they follow one
+ */
 public record FunctionContext(Settings settings, ObjectStore store, Notifier notifier, Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FunctionContext.class);
@@ -69,7 +74,16 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
 
     private static FunctionContext limited(
             Notifier notifier, Settings settings, ObjectStore store, Clock clock, String writer) {
-        return new FunctionContext(settings, store, new RateLimitedNotifier(notifier, store, clock, writer), clock);
+        return new FunctionContext(
+                FunctionInUniverse.inForce(settings, new UniverseStore(store)),
+                store,
+                new RateLimitedNotifier(notifier, store, clock, writer),
+                clock);
+    }
+
+    /** The same with other settings. */
+    public FunctionContext with(Settings other) {
+        return new FunctionContext(other, store, notifier, clock);
     }
 
     /** Logs a failure and mails it, at most once per hour for each function and action. */

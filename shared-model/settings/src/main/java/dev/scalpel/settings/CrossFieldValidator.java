@@ -4,10 +4,7 @@ import static dev.scalpel.settings.key.DeploymentKeys.BUCKET;
 import static dev.scalpel.settings.key.DeploymentKeys.STORE_KIND;
 import static dev.scalpel.settings.key.ExecutionKeys.ENTRY;
 import static dev.scalpel.settings.key.ExecutionKeys.HISTORY_DAYS;
-import static dev.scalpel.settings.key.ExecutionKeys.LIVE_CONFIRMATION;
 import static dev.scalpel.settings.key.ExecutionKeys.MAKER_TIMEOUT;
-import static dev.scalpel.settings.key.ExecutionKeys.VENUE_ADDRESS;
-import static dev.scalpel.settings.key.GeneralKeys.MODE;
 import static dev.scalpel.settings.key.GeneralKeys.MODEL_TRADING;
 import static dev.scalpel.settings.key.GeneralKeys.PORTFOLIOS;
 import static dev.scalpel.settings.key.GeneralKeys.SYMBOLS;
@@ -25,7 +22,6 @@ import dev.scalpel.settings.section.Channel;
 import dev.scalpel.settings.section.EntryPricePolicy;
 import dev.scalpel.settings.section.StoreKind;
 import dev.scalpel.settings.type.SettingsProblem;
-import dev.scalpel.settings.value.Mode;
 import dev.scalpel.trading.MakerEntry;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +43,7 @@ final class CrossFieldValidator {
     static void check(SettingValues values, List<SettingsProblem> problems, List<String> warnings) {
         RuleReport report = new RuleReport(values, problems);
         CrossFieldValidator rules = new CrossFieldValidator(report);
-        rules.requireLiveConfirmation();
-        rules.requireRealVenueForLive();
+        ModeRules.check(report);
         rules.requireOneQuoteAsset();
         rules.requireSharesWithinCap();
         rules.requireFoldsWithinWindow();
@@ -59,18 +54,6 @@ final class CrossFieldValidator {
         rules.requireSomethingToTrade();
         CostRules.requireRisingSlippage(report);
         PortfolioRules.check(values, problems, warnings);
-    }
-
-    private void requireLiveConfirmation() {
-        boolean broken =
-                values.get(MODE) == Mode.LIVE && values.get(LIVE_CONFIRMATION).isEmpty();
-        reportIf(broken, LIVE_CONFIRMATION, "must be i-trade-real-money when mode is live", MODE);
-    }
-
-    private void requireRealVenueForLive() {
-        boolean broken =
-                values.get(MODE) == Mode.LIVE && values.get(VENUE_ADDRESS).isPresent();
-        reportIf(broken, VENUE_ADDRESS, "must be none when mode is live", MODE);
     }
 
     private void requireOneQuoteAsset() {

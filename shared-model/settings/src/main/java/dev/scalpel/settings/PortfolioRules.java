@@ -11,10 +11,13 @@ import dev.scalpel.settings.naming.NameSuggestion;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.type.SettingsProblem;
+import dev.scalpel.settings.type.TextTypes;
 import dev.scalpel.settings.type.ValueTypes;
 import dev.scalpel.settings.value.AllocationPolicy;
+import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.Rule;
+import dev.scalpel.settings.value.SlotTimeFrame;
 import dev.scalpel.strategy.Origin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,8 +33,6 @@ import java.util.stream.Collectors;
 /** Rules across the settings of portfolios and those of the whole. */
 final class PortfolioRules {
 
-    private static final String NO_TREND = "is not available yet: the analysis of trends comes with the lake; ";
-
     private final SettingValues values;
     private final List<SettingsProblem> problems;
 
@@ -45,9 +46,10 @@ final class PortfolioRules {
         rules.requireKnownPortfoliosInRoutes();
         if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
+            rules.requirePaperWithoutOrders();
             rules.requireBarsForPaper();
             rules.requireModels();
-            rules.refuseRulesThatDoNotExist();
+            rules.requireRulesThatDecide();
             rules.requireOneOwnerPerAccount();
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
         }
@@ -68,6 +70,18 @@ final class PortfolioRules {
                         NameSuggestion.among(names, portfolio)));
             }
         });
+    }
+
+    private void requirePaperWithoutOrders() {
+        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
+            String venue = portfolio.venue().orElse(values.get(VENUE));
+            if (mode(portfolio) != Mode.PAPER && TextTypes.hasBarsOnly(venue)) {
+                problem(
+                        portfolio.name() + ".mode",
+                        ValueTypes.word(mode(portfolio)),
+                        ModeRules.barsOnly(venue));
+            }
+        }
     }
 
     private void requirePortfolioConfirmations() {
@@ -108,32 +122,39 @@ final class PortfolioRules {
             return Optional.of(
                     why + "models are trained at " + values.get(VENUE) + ", and the portfolio trades at " + venue);
         }
-        boolean trained =
-                !values.areValid(SYMBOLS) || values.get(SYMBOLS).symbols().contains(strategy.instrument());
+        boolean trained = !values.areValid(SYMBOLS)
+                || values.get(SYMBOLS).followsUniverse()
+                || values.get(SYMBOLS).symbols().contains(strategy.instrument());
         return trained ? Optional.empty() : Optional.of(why + "models are trained for the symbols, name it there");
     }
 
-    /** A source that says nothing, or a confirmation that always agrees, would be believed in. */
-    private void refuseRulesThatDoNotExist() {
+    /** A rule that only confirms makes no entries; one that makes them needs bars of a length. */
+    private void requireRulesThatDecide() {
         for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
             for (PortfolioStrategy strategy : portfolio.strategies()) {
-                String path = path(portfolio, strategy);
-                strategy.source()
-                        .ifPresent(rule -> problem(
-                                path + ".source",
-                                ValueTypes.word(rule),
-                                rule == Rule.MOMENTUM
-                                        ? "confirms entries and makes none; give the strategy a ticker and send signals"
-                                        : NO_TREND + "give the strategy a ticker and send signals"));
-                strategy.confirm().forEach((minutes, rule) -> {
-                    if (rule == Rule.TREND) {
-                        problem(
-                                path + ".confirm." + minutes + "m",
-                                ValueTypes.word(rule),
-                                NO_TREND + "confirm by momentum");
-                    }
-                });
+                strategy.source().ifPresent(rule -> requireRuleThatDecides(portfolio, strategy, rule));
             }
+        }
+    }
+
+    private void requireRuleThatDecides(Portfolio portfolio, PortfolioStrategy strategy, Rule rule) {
+        String path = path(portfolio, strategy);
+        if (rule == Rule.MOMENTUM) {
+            problem(
+                    path + ".source",
+                    ValueTypes.word(rule),
+                    "confirms entries and makes none; give the strategy a ticker and send signals");
+        } else if (portfolio.timeFrame() == SlotTimeFrame.IMMEDIATE) {
+            problem(
+                    path + ".source",
+                    ValueTypes.word(rule),
+                    "needs a timeframe of the portfolio other than immediate: the rule sees bars of that length");
+        }
+        if (strategy.filter() == EntryFilter.MODEL) {
+            problem(
+                    path + ".filter",
+                    ValueTypes.word(strategy.filter()),
+                    "needs a ticker: a filter is judged by the log of the signals that it filtered");
         }
     }
 

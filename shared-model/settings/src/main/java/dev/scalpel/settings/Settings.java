@@ -21,10 +21,12 @@ import dev.scalpel.settings.section.StoreSettings;
 import dev.scalpel.settings.section.TradeLogSettings;
 import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.settings.section.TuningSettings;
+import dev.scalpel.settings.universe.UniverseSettings;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.PortfolioLimits;
+import dev.scalpel.strategy.Origin;
 import dev.scalpel.trading.CostBook;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
@@ -59,7 +61,8 @@ public record Settings(
         PageSettings page,
         ApiSettings api,
         AwsSettings aws,
-        TradeLogSettings tradeLog) {
+        TradeLogSettings tradeLog,
+        UniverseSettings universe) {
 
     private static final int SIGNAL_BAR_MINUTES = 5;
 
@@ -70,19 +73,51 @@ public record Settings(
 
     /** The same settings with what makes other models. */
     public Settings with(TrainingSettings otherTraining, TuningSettings otherTuning, ExecutionSettings otherExecution) {
+        return with(venue, mode, symbols, costs, otherExecution, venueConnection, otherTraining, otherTuning);
+    }
+
+    /** The same settings with other costs. */
+    public Settings withCosts(CostSettings other) {
+        return with(venue, mode, symbols, other, execution, venueConnection, training, tuning);
+    }
+
+    /** The same settings with the members of a universe, where {@code symbols} follows one. */
+    public Settings inUniverse(List<Symbol> members, Collection<Symbol> leaving) {
+        return symbols.followsUniverse()
+                ? with(
+                        venue,
+                        mode,
+                        symbols.in(members, leaving, limits.exposureCap()),
+                        costs,
+                        execution,
+                        venueConnection,
+                        training,
+                        tuning)
+                : this;
+    }
+
+    private Settings with(
+            String otherVenue,
+            Mode otherMode,
+            Allocations otherSymbols,
+            CostSettings otherCosts,
+            ExecutionSettings otherExecution,
+            ConnectionSettings otherConnection,
+            TrainingSettings otherTraining,
+            TuningSettings otherTuning) {
         return new Settings(
-                venue,
-                mode,
-                symbols,
+                otherVenue,
+                otherMode,
+                otherSymbols,
                 referenceSymbol,
                 shardSize,
                 model,
                 portfolios,
                 signals,
-                costs,
+                otherCosts,
                 retrieval,
                 otherExecution,
-                venueConnection,
+                otherConnection,
                 limits,
                 otherTraining,
                 otherTuning,
@@ -93,35 +128,8 @@ public record Settings(
                 page,
                 api,
                 aws,
-                tradeLog);
-    }
-
-    /** The same settings with other costs. */
-    public Settings withCosts(CostSettings other) {
-        return new Settings(
-                venue,
-                mode,
-                symbols,
-                referenceSymbol,
-                shardSize,
-                model,
-                portfolios,
-                signals,
-                other,
-                retrieval,
-                execution,
-                venueConnection,
-                limits,
-                training,
-                tuning,
-                gate,
-                monitoring,
-                notification,
-                store,
-                page,
-                api,
-                aws,
-                tradeLog);
+                tradeLog,
+                universe);
     }
 
     /** The symbols that models trade; none if only signals are traded. */
@@ -154,9 +162,15 @@ public record Settings(
                 .toList();
     }
 
-    /** How often bars are fetched. Without a model nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are enough. */
+    /**
+     * How often bars are fetched. Without a model or a rule nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are
+     * enough.
+     */
     public int retrievalMinutes() {
-        return model.trading()
+        boolean ruled = portfolios.values().stream()
+                .flatMap(portfolio -> portfolio.strategies().stream())
+                .anyMatch(strategy -> strategy.origin() == Origin.RULE);
+        return model.trading() || ruled
                 ? retrieval.intervalMinutes()
                 : Math.max(SIGNAL_BAR_MINUTES, retrieval.intervalMinutes());
     }
@@ -221,30 +235,15 @@ public record Settings(
      * model's entries do.
      */
     public Settings tradedBy(Portfolio portfolio) {
-        return new Settings(
+        return with(
                 venueOf(portfolio),
                 modeOf(portfolio),
                 symbols,
-                referenceSymbol,
-                shardSize,
-                model,
-                portfolios,
-                signals,
                 costs,
-                retrieval,
                 execution.taking(),
                 venueConnection.confirmedBy(portfolio.liveConfirmation()),
-                limits,
                 training,
-                tuning,
-                gate,
-                monitoring,
-                notification,
-                store,
-                page,
-                api,
-                aws,
-                tradeLog);
+                tuning);
     }
 
     /** The costs of each instrument by the settings alone; {@code MeasuredCosts} prefers what was measured. */

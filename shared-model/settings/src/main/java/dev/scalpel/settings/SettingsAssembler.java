@@ -10,6 +10,7 @@ import dev.scalpel.settings.key.LimitKeys;
 import dev.scalpel.settings.key.NotificationKeys;
 import dev.scalpel.settings.key.TradeLogKeys;
 import dev.scalpel.settings.key.TrainingKeys;
+import dev.scalpel.settings.key.UniverseKeys;
 import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.settings.section.AwsSettings;
 import dev.scalpel.settings.section.ConnectionSettings;
@@ -27,6 +28,7 @@ import dev.scalpel.settings.section.StoreSettings;
 import dev.scalpel.settings.section.TradeLogSettings;
 import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.settings.section.TuningSettings;
+import dev.scalpel.settings.universe.UniverseSettings;
 import dev.scalpel.settings.value.CostOverride;
 import dev.scalpel.settings.value.CostSettings;
 import java.util.Map;
@@ -101,7 +103,13 @@ final class SettingsAssembler {
                         values.get(DeploymentKeys.DASHBOARD),
                         values.get(DeploymentKeys.NETWORK),
                         values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)),
-                new TradeLogSettings(values.get(TradeLogKeys.URL)));
+                new TradeLogSettings(values.get(TradeLogKeys.URL)),
+                new UniverseSettings(
+                        values.get(UniverseKeys.SOURCE),
+                        values.get(UniverseKeys.QUOTE),
+                        values.get(UniverseKeys.MIN_VOLUME),
+                        values.get(UniverseKeys.KEY_VARIABLE),
+                        values.get(UniverseKeys.ADDRESS)));
     }
 
     static CostSettings costs(SettingValues values) {

@@ -27,7 +27,7 @@ public final class SettingsReference {
 
         - All problems are reported at once, each with its line, the rule and, for a misspelt name, the one that was probably meant.
         - An environment variable overrides the file. Its name is listed with each setting; its value is written as in the file and checked by
-          the same rules. `SCALPEL_SYMBOLS` is written `BTC/USDT=0.49,ETH/USDT=0.49`, or `BTC/USDT,ETH/USDT` for equal shares;
+          the same rules. `SCALPEL_SYMBOLS` is written `BTC/USDT=0.49,ETH/USDT=0.49`, `BTC/USDT,ETH/USDT` for equal shares, or `top 20`;
           `SCALPEL_COSTS_PER_INSTRUMENT` is written `BTC/USDT.feeBp=7.5,BTC/USDT.slippageBySize.10000=2`. A single setting of a portfolio
           of the file has a variable too: `SCALPEL_PORTFOLIOS_CRYPTO_MODE`, `SCALPEL_PORTFOLIOS_CRYPTO_STRATEGIES_BTC_SHARE`.
         - Secrets are not settings. The file only names where they are kept (`credentials.store`, `venueConnection.secretName`,

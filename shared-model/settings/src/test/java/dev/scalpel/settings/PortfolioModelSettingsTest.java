@@ -8,6 +8,7 @@ import dev.scalpel.settings.type.SettingsProblem;
 import dev.scalpel.settings.value.FilterProbabilities;
 import dev.scalpel.settings.value.Rule;
 import java.math.BigDecimal;
+import dev.scalpel.strategy.Origin;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,20 +21,26 @@ class PortfolioModelSettingsTest {
           small: {quote: USDT, strategies: {sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.98}}}
         """;
 
-    /** A source that says nothing, or a confirmation that always agrees, would be believed in. */
     @Test
-    void rulesThatDoNotExistAreRefused() {
-        assertThat(problems(SMALL.replace(
-                        "{ticker: SOLUSDT, instrument",
-                        "{source: trend, confirm: {10m: trend, 15m: momentum}, instrument")))
-                .containsExactly(
-                        "line 1: portfolios.small.strategies.sol.source = trend: is not available yet: the analysis of"
-                                + " trends comes with the lake; give the strategy a ticker and send signals",
-                        "line 1: portfolios.small.strategies.sol.confirm.10m = trend: is not available yet: the analysis of"
-                                + " trends comes with the lake; confirm by momentum");
+    void aRuleNeedsBarsOfALengthAndMustMakeEntries() {
+        assertThat(problems(SMALL.replace("{ticker: SOLUSDT, instrument", "{source: trend, filter: model, instrument")))
+                .contains(
+                        "line 1: portfolios.small.strategies.sol.source = trend: needs a timeframe of the portfolio other than"
+                                + " immediate: the rule sees bars of that length",
+                        "line 1: portfolios.small.strategies.sol.filter = model: needs a ticker: a filter is judged by the log of"
+                                + " the signals that it filtered");
         assertThat(problems(SMALL.replace("{ticker: SOLUSDT, instrument", "{source: momentum, instrument")))
                 .containsExactly("line 1: portfolios.small.strategies.sol.source = momentum: confirms entries and makes"
                         + " none; give the strategy a ticker and send signals");
+        assertThat(settings(SMALL.replace("quote: USDT,", "quote: USDT, timeframe: 4h,")
+                                .replace(
+                                        "{ticker: SOLUSDT, instrument",
+                                        "{source: trend, confirm: {10m: trend, 15m: momentum}, instrument"), Map.of())
+                        .portfolio("small")
+                        .orElseThrow()
+                        .strategies())
+                .extracting(PortfolioStrategy::origin)
+                .containsExactly(Origin.RULE);
         assertThat(settings(
                                 SMALL.replace(
                                         "{ticker: SOLUSDT, instrument",

@@ -18,6 +18,8 @@ public enum PortfolioMarket {
     USDM("binance-usdm"),
     /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
     GEMINI("gemini"),
+    /** The stand-in of OANDA: netted, one margin for all positions. */
+    OANDA("oanda"),
     /** The stand-in of Tradovate: futures on one margin, sessions, no orders that only reduce. */
     TRADOVATE("tradovate");
 
@@ -38,6 +40,7 @@ public enum PortfolioMarket {
             case PAPER -> Optional.empty();
             case SPOT -> Optional.of(SpotPortfolioVenue.binance(bars, clock));
             case GEMINI -> Optional.of(SpotPortfolioVenue.gemini(bars, clock));
+            case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
             case TRADOVATE -> Optional.of(TradovatePortfolioVenue.start(bars, clock));
             case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
         };

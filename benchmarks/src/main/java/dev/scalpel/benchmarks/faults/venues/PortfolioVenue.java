@@ -32,8 +32,14 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
      * An execution of anyone's order.
      *
      * @param execution its fee is in the asset that was received, or in the quote asset: {@link #paysInQuote}
+     * @param rounding what the venue has booked beyond what the prices say
      */
-    public record SymbolFill(Symbol symbol, StormReport.Execution execution) {}
+    public record SymbolFill(Symbol symbol, StormReport.Execution execution, BigDecimal rounding) {
+
+        SymbolFill(Symbol symbol, StormReport.Execution execution) {
+            this(symbol, execution, BigDecimal.ZERO);
+        }
+    }
 
     /** Of the account as it begins, in the quote asset. */
     public BigDecimal cash() {

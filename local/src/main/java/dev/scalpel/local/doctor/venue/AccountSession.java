@@ -8,6 +8,7 @@ import dev.scalpel.venue.adapter.VenueAccount;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
+import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingRefusedException;
@@ -38,7 +39,7 @@ record AccountSession(Optional<VenueAccount> account, Optional<Balances> balance
                     trading.get().credentialVariables(),
                     scope.settings(),
                     environment,
-                    AccountSession::noSecret);
+                    noStore());
             return of(VenueAccount.connect(
                     scope.venue(),
                     scope.address(),
@@ -72,8 +73,10 @@ record AccountSession(Optional<VenueAccount> account, Optional<Balances> balance
     }
 
     /** On this machine there is no store of secrets. */
-    static String noSecret(String name) {
-        throw new MissingCredentialsException("in AWS: ./scalpel credentials check checks " + name);
+    static SecretSource noStore() {
+        return name -> {
+            throw new MissingCredentialsException("in AWS: ./scalpel credentials check checks " + name);
+        };
     }
 
     private static AccountSession without(CheckResult finding) {

@@ -67,7 +67,7 @@ public final class VenueDoctor {
                     scope.settings(),
                     new ConnectionParameters(address, new VenueClock(clock), TIMEOUT),
                     environment,
-                    AccountSession::noSecret);
+                    AccountSession.noStore());
         } catch (MissingCredentialsException missing) {
             return List.of(
                     CheckResult.problem("keys", String.valueOf(missing.getMessage()), AccountSession.WHERE));

@@ -13,6 +13,7 @@ public final class ChartNumbers {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final MathContext SEVEN_DIGITS = new MathContext(7);
+    private static final MathContext TWELVE_DIGITS = new MathContext(12);
 
     private ChartNumbers() {}
 
@@ -26,8 +27,17 @@ public final class ChartNumbers {
 
     /** Seven digits; null where there is no number. */
     public static void add(ArrayNode array, double value) {
+        add(array, value, SEVEN_DIGITS);
+    }
+
+    /** As many digits as a price can have; null where there is none. */
+    public static void addPrice(ArrayNode array, double price) {
+        add(array, price, TWELVE_DIGITS);
+    }
+
+    private static void add(ArrayNode array, double value, MathContext digits) {
         if (Double.isFinite(value)) {
-            array.add(new BigDecimal(value).round(SEVEN_DIGITS).stripTrailingZeros());
+            array.add(new BigDecimal(value).round(digits).stripTrailingZeros());
         } else {
             array.addNull();
         }

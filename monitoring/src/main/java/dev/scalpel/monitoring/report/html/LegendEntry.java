@@ -12,7 +12,8 @@ public record LegendEntry(Shape shape, String tone, String label) {
         DASHED,
         DOT,
         TRIANGLE,
-        AREA
+        AREA,
+        BAR
     }
 
     Element element() {
@@ -33,6 +34,7 @@ public record LegendEntry(Shape shape, String tone, String label) {
                         .attribute("y", "2")
                         .attribute("width", "18")
                         .attribute("height", "10");
+            case BAR -> Element.of("path").attribute("d", "M11 1V4M11 10V13M8 4H14V10H8Z");
         };
     }
 }

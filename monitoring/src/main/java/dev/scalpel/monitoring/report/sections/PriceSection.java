@@ -2,7 +2,6 @@ package dev.scalpel.monitoring.report.sections;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
@@ -13,6 +12,7 @@ import dev.scalpel.monitoring.report.html.GainLossColor;
 import dev.scalpel.monitoring.report.html.LegendEntry;
 import dev.scalpel.monitoring.report.html.LegendEntry.Shape;
 import dev.scalpel.monitoring.report.html.Node;
+import dev.scalpel.monitoring.report.html.PackedBars;
 import dev.scalpel.monitoring.report.html.Table;
 import dev.scalpel.monitoring.report.html.TextNode;
 import dev.scalpel.monitoring.report.html.ZoomControls;
@@ -24,7 +24,6 @@ import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,11 +32,6 @@ import java.util.stream.IntStream;
 
 /** The price of each symbol with its trades: entries, exits, stops and targets; and a table of the trades. */
 public final class PriceSection {
-
-    /** For all symbols together: a week of two symbols is shown by minute. */
-    private static final int SLOTS = 24_000;
-
-    private static final int[] LENGTHS = {1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 240, 360, 720, 1_440};
 
     private static final int MAX_ROWS = 200;
 
@@ -53,7 +47,7 @@ public final class PriceSection {
                 section.add(Element.of("p", "There are no bars and no trades of this symbol in the period."));
                 continue;
             }
-            Chart chart = chart(symbol, SLOTS / review.symbols().size());
+            Chart chart = chart(symbol);
             charts.add(chart);
             section.add(chart.figure(
                     symbol.trades().isEmpty()
@@ -63,76 +57,37 @@ public final class PriceSection {
         return section;
     }
 
-    private static Chart chart(SymbolReview symbol, int slots) {
+    private static Chart chart(SymbolReview symbol) {
         String id = "chart-price-" + symbol.symbol().key().toLowerCase(Locale.ROOT);
         List<Trade> trades = symbol.trades().stream()
                 .sorted((one, other) -> Long.compare(
                         one.position().entryTime(), other.position().entryTime()))
                 .toList();
         ObjectNode data = ChartNumbers.object().put("type", "price");
-        int minutes = minutesPerPoint(symbol.records().periodBars(), slots);
-        prices(symbol.records().periodBars(), minutes, data);
+        data.set("bars", PackedBars.of(symbol.records().periodBars()));
         trades(trades, data);
         String description = trades.isEmpty()
-                ? "There were no trades."
-                : MetricFormat.count(trades.size(), "trade") + ". Zoom in to see stops and targets.";
-        if (minutes > 1) {
-            description += " Each point covers " + minutes + " minutes: their highest, lowest and last price.";
-        }
+                ? "There were no trades. Zoom in to see the bar of each minute."
+                : MetricFormat.count(trades.size(), "trade")
+                        + ". Zoom in to see stops, targets and the bar of each minute.";
         return new Chart(
                 id, "tall", symbol.symbol() + ", price", description, legend(trades), data, table(id, symbol, trades));
     }
 
     private static List<LegendEntry> legend(List<Trade> trades) {
-        return trades.isEmpty()
-                ? List.of(new LegendEntry(Shape.LINE, "ink", "Close"))
-                : List.of(
-                        new LegendEntry(Shape.LINE, "ink", "Close"),
-                        new LegendEntry(Shape.TRIANGLE, "accent", "Entry"),
-                        new LegendEntry(Shape.DOT, "gain", "Exit with a profit"),
-                        new LegendEntry(Shape.DOT, "loss", "Exit with a loss"),
-                        new LegendEntry(Shape.DASHED, "gain", "Target"),
-                        new LegendEntry(Shape.DASHED, "loss", "Stop"));
-    }
-
-    /** The time of a point is the close of its last bar; no high and no low of its bars is lost. */
-    private static void prices(BarSeries bars, int minutes, ObjectNode data) {
-        ArrayNode time = data.putArray("t");
-        ArrayNode low = data.putArray("low");
-        ArrayNode high = data.putArray("high");
-        ArrayNode close = data.putArray("close");
-        int from = 0;
-        while (from < bars.size()) {
-            int to = bars.firstRowFrom(endOfSlot(bars.openTime(from), minutes));
-            double lowest = bars.low(from);
-            double highest = bars.high(from);
-            for (int row = from; row < to; row++) {
-                lowest = Math.min(lowest, bars.low(row));
-                highest = Math.max(highest, bars.high(row));
-            }
-            ChartNumbers.addTime(time, Minutes.plus(bars.openTime(to - 1), 1));
-            ChartNumbers.add(low, lowest);
-            ChartNumbers.add(high, highest);
-            ChartNumbers.add(close, bars.close(to - 1));
-            from = to;
+        List<LegendEntry> entries = new ArrayList<>(List.of(
+                new LegendEntry(Shape.LINE, "ink", "Close"),
+                new LegendEntry(Shape.BAR, "gain", "Minute that rose"),
+                new LegendEntry(Shape.BAR, "loss", "Minute that fell")));
+        if (!trades.isEmpty()) {
+            entries.addAll(List.of(
+                    new LegendEntry(Shape.TRIANGLE, "accent", "Entry"),
+                    new LegendEntry(Shape.DOT, "gain", "Exit with a profit"),
+                    new LegendEntry(Shape.DOT, "loss", "Exit with a loss"),
+                    new LegendEntry(Shape.DASHED, "gain", "Target"),
+                    new LegendEntry(Shape.DASHED, "loss", "Stop")));
         }
-    }
-
-    private static long endOfSlot(long openTime, int minutes) {
-        long length = minutes * Minutes.MILLIS;
-        return (Math.floorDiv(openTime, length) + 1) * length;
-    }
-
-    /** How many minutes a point covers so that there are not too many points; a customary bar length. */
-    private static int minutesPerPoint(BarSeries bars, int points) {
-        if (bars.isEmpty()) {
-            return LENGTHS[0];
-        }
-        long all = Minutes.between(bars.firstOpenTime(), bars.lastOpenTime()) + 1;
-        return Arrays.stream(LENGTHS)
-                .filter(length -> length * (long) points >= all)
-                .findFirst()
-                .orElse(LENGTHS[LENGTHS.length - 1]);
+        return entries;
     }
 
     private static void trades(List<Trade> trades, ObjectNode data) {
@@ -148,12 +103,12 @@ public final class PriceSection {
         for (Trade trade : trades) {
             Position position = trade.position();
             ChartNumbers.addTime(entryTime, position.entryTime());
-            ChartNumbers.add(entry, position.entryPrice());
+            ChartNumbers.addPrice(entry, position.entryPrice());
             // The exit is somewhere in its minute; in the middle it is apart from an entry in the same minute.
             ChartNumbers.addTime(exitTime, trade.exitTime() + Minutes.MILLIS / 2);
-            ChartNumbers.add(exit, trade.exitPrice());
-            ChartNumbers.add(stop, position.stopPrice());
-            ChartNumbers.add(target, position.targetPrice());
+            ChartNumbers.addPrice(exit, trade.exitPrice());
+            ChartNumbers.addPrice(stop, position.stopPrice());
+            ChartNumbers.addPrice(target, position.targetPrice());
             side.add(position.side().sign());
             ChartNumbers.add(net, trade.netReturn() * 10_000);
             reason.add(label(trade.reason()));

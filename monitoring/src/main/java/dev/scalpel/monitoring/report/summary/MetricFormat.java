@@ -126,7 +126,7 @@ public final class MetricFormat {
 
     /** As many digits as a price of this size needs. */
     public static String price(double price) {
-        return number(price, price >= 1_000 ? 2 : price >= 10 ? 3 : 5);
+        return number(price, price >= 1_000 ? 2 : price >= 10 ? 3 : price >= 0.1 ? 5 : 8);
     }
 
     public static String hours(double hours) {

@@ -130,6 +130,7 @@ public record Verdict(String headline, String meaning, int gain) {
             case BELOW_MINIMUM -> "the order was below the venue's minimum";
             case HALTED -> "trading was halted";
             case PAUSED -> "entries were paused";
+            case LEFT_UNIVERSE -> "the symbol had left the universe";
             case DRIFT -> "the account and the records disagreed";
             case MARKET_CLOSED -> "the market was closed";
             case MARGIN_SETTINGS -> "the account's margin was not set up as the settings say";

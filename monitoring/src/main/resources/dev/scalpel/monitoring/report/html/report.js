@@ -19,12 +19,16 @@
     return (value < 0 && /[1-9]/.test(text) ? MINUS : "") + text;
   }
 
+  function count(value, unit) {
+    return value === 1 ? "one " + unit : number(value, 0) + " " + unit + "s";
+  }
+
   function signed(value, decimals) {
     return (value > 0 ? "+" : "") + number(value, decimals);
   }
 
   function price(value) {
-    return number(value, value >= 1000 ? 2 : value >= 10 ? 3 : 5);
+    return number(value, value >= 1000 ? 2 : value >= 10 ? 3 : value >= 0.1 ? 5 : 8);
   }
 
   function two(value) {
@@ -181,7 +185,7 @@
     );
   }
 
-  /** What the pointer selects on a price chart: an entry or exit under it, else the close nearest in time. */
+  /** What the pointer selects on a price chart: an entry or exit under it, else the bar nearest in time. */
   Chart.Interaction.modes.priced = (chart, event) => {
     const at = Chart.helpers.getRelativePosition(event, chart);
     const nearest = (datasetIndex, distance) => {
@@ -329,19 +333,29 @@
     },
 
     price(data, view, slots) {
-      const kept = thin(data.t, data.close, view, slots);
-      const band = { borderWidth: 0, pointHoverRadius: 0 };
+      const shown = barsOf(data).view(view, slots);
+      const slot = shown.minutes * 60;
+      const single = shown.minutes === 1 && (slots * slot) / (view.to - view.from) >= MIN_BAR_PIXELS;
       const seen = tradesIn(data, view);
+      const of = (value) => shown.bars.map((bar) => (
+        // A close is at the end of its bar; where bars are drawn one by one, the pointer finds them in their middle.
+        { x: (bar.number + (single ? 0.5 : 1)) * slot, y: bar[value], bar: bar }));
+      // Where there is no bar there is no line.
+      const band = { borderWidth: 0, pointHoverRadius: 0, spanGaps: slot };
+      const alone = (bar, i, all) => !(i > 0 && all[i - 1].number + 1 === bar.number) &&
+        !(i + 1 < all.length && all[i + 1].number === bar.number + 1);
       const sets = [
-        line("Close", points(data.t, data.close, kept), colour("ink"), { borderWidth: 1.25 }),
-        line("High", points(data.t, data.high, thin(data.t, data.high, view, slots)), "transparent", band),
-        line("Low", points(data.t, data.low, thin(data.t, data.low, view, slots)), "transparent",
+        line("Close", of("close"), single ? "transparent" : colour("ink"), {
+          borderWidth: 1.25, spanGaps: slot, pointRadius: single ? 0 : shown.bars.map((...bar) => (alone(...bar) ? 1 : 0)),
+        }),
+        line("High", single ? [] : of("high"), "transparent", band),
+        line("Low", single ? [] : of("low"), "transparent",
           Object.assign({ fill: 1, backgroundColor: colour("band") }, band)),
       ];
       const few = seen.length <= 400;
       const size = seen.length <= 60 ? 6 : seen.length <= 150 ? 5 : few ? 4 : 0;
       const marks = { parsing: false, pointRadius: size, pointHitRadius: few ? 6 : 0, pointHoverRadius: 7 };
-      const bounds = extent(data, view, seen.length <= MAX_LEVELS ? seen : []);
+      const bounds = extent(data, shown.bars, seen, seen.length <= MAX_LEVELS ? seen : []);
       sets.push(Object.assign({
         type: "scatter",
         label: "Entry",
@@ -359,8 +373,8 @@
         borderColor: colour("paper"),
       }, marks, { pointRadius: Math.max(0, size - 1) }));
       const tip = tooltip({
-        title: (items) => moment(items[0].raw.x) + " UTC",
-        label: (item) => ("trade" in item.raw ? describe(data, item.raw.trade) : "Close: " + price(item.parsed.y)),
+        title: (items) => ("trade" in items[0].raw ? moment(items[0].raw.x) : barTime(items[0].raw.bar)) + " UTC",
+        label: (item) => ("trade" in item.raw ? describe(data, item.raw.trade) : barPrices(data, item.raw.bar)),
       });
       return {
         data: { datasets: sets },
@@ -375,7 +389,8 @@
             plugins: { legend: { display: false }, tooltip: tip },
           },
         ),
-        plugins: [levels(data, seen, few)],
+        plugins: [levels(data, seen, few)].concat(single ? [singleBars(shown.bars, slot)] : []),
+        shown: shown,
       };
     },
 
@@ -666,15 +681,74 @@
     },
   };
 
+  // ---- the bars of a price
+
+  /** From so many pixels per minute on, each bar is drawn by itself. */
+  const MIN_BAR_PIXELS = 4;
+
+  const unpackedBars = new Map();
+
+  function barsOf(data) {
+    if (!unpackedBars.has(data)) {
+      unpackedBars.set(data, ScalpelBars.of(data.bars));
+    }
+    return unpackedBars.get(data);
+  }
+
+  function barTime(bar) {
+    if (bar.to - bar.from <= 60) {
+      return moment(bar.from);
+    }
+    return moment(bar.from) + " to " + (day(bar.from) === day(bar.to) ? clock(bar.to) : moment(bar.to));
+  }
+
+  function barPrices(data, bar) {
+    const [open, high, low, close] = [bar.open, bar.high, bar.low, bar.close]
+      .map((value) => number(value, data.bars.decimals));
+    return ["open " + open + ", close " + close, "high " + high + ", low " + low];
+  }
+
+  /** Bars one by one: from low to high a line, from open to close a box. */
+  function singleBars(bars, slot) {
+    return {
+      id: "single-bars",
+      beforeDatasetsDraw(chart) {
+        const x = chart.scales.x;
+        const y = chart.scales.y;
+        const area = chart.chartArea;
+        const context = chart.ctx;
+        const room = x.getPixelForValue(x.min + slot) - x.getPixelForValue(x.min);
+        // An odd width, so that the line is in the middle of the box.
+        const side = Math.max(1, Math.min(20, Math.floor(room * 0.35)));
+        context.save();
+        context.beginPath();
+        context.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
+        context.clip();
+        const [rising, falling] = [colour("gain"), colour("loss")];
+        for (const bar of bars) {
+          const middle = Math.round(x.getPixelForValue((bar.number + 0.5) * slot) - 0.5);
+          const [top, bottom] = [Math.max(bar.open, bar.close), Math.min(bar.open, bar.close)]
+            .map((value) => Math.round(y.getPixelForValue(value)));
+          const high = Math.floor(y.getPixelForValue(bar.high));
+          context.fillStyle = bar.close >= bar.open ? rising : falling;
+          context.fillRect(middle, high, 1, Math.ceil(y.getPixelForValue(bar.low)) - high);
+          context.fillRect(middle - side, top, 2 * side + 1, Math.max(1, bottom - top));
+        }
+        context.restore();
+      },
+    };
+  }
+
   // ---- trades on a price
 
   const MAX_LEVELS = 40;
 
   function describe(data, i) {
+    const level = (value) => (value === null ? "none" : price(value));
     return [
       (data.side[i] > 0 ? "Long" : "Short") + ", " + signed(data.net[i], 1) + " bp, exit by " + data.reason[i],
       "in " + price(data.entry[i]) + ", out " + price(data.exit[i]),
-      "stop " + price(data.stop[i]) + ", target " + price(data.target[i]),
+      "stop " + level(data.stop[i]) + ", target " + level(data.target[i]),
     ];
   }
 
@@ -689,19 +763,21 @@
   }
 
   /** The price range of a view. */
-  function extent(data, view, withLevels) {
+  function extent(data, bars, seen, withLevels) {
     let low = Infinity;
     let high = -Infinity;
     const take = (value) => {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      // A trade without a stop or target has null there.
+      if (value !== null) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
     };
-    const last = Math.min(data.t.length, reach(data.t, view.to) + 1);
-    for (let i = Math.max(0, reach(data.t, view.from) - 1); i < last; i++) {
-      take(data.low[i]);
-      take(data.high[i]);
+    for (const bar of bars) {
+      take(bar.low);
+      take(bar.high);
     }
-    for (const i of tradesIn(data, view)) {
+    for (const i of seen) {
       take(data.entry[i]);
       take(data.exit[i]);
     }
@@ -786,6 +862,12 @@
   // ---- drawing, zooming and panning
 
   function span(data) {
+    if (data.bars && data.bars.levels.length > 0) {
+      return { from: data.bars.from, to: data.bars.to };
+    }
+    if (data.bars) {
+      return { from: data.entryTime[0] - 1800, to: data.exitTime.at(-1) + 1800 };
+    }
     return data.t && data.t.length > 0 ? { from: data.t[0], to: data.t[data.t.length - 1] } : { from: 0, to: 1 };
   }
 
@@ -793,7 +875,8 @@
     const known = drawn.get(id);
     const canvas = document.getElementById(id);
     const data = all[id];
-    const entry = known || { id: id, canvas: canvas, data: data, whole: span(data), view: span(data), trade: -1 };
+    const entry = known ||
+      { id: id, canvas: canvas, data: data, whole: span(data), view: span(data), trade: -1, text: "" };
     const slots = Math.max(200, Math.round(canvas.parentElement.clientWidth));
     const config = kinds[data.type](data, entry.view, slots);
     config.type = config.type || "line";
@@ -801,6 +884,7 @@
       entry.chart.destroy();
     }
     entry.chart = new Chart(canvas, config);
+    entry.shown = config.shown;
     if (!known) {
       drawn.set(id, entry);
       canvas.closest("figure").classList.add("drawn");
@@ -809,7 +893,41 @@
         listen(entry);
       }
     }
+    if (entry.shown) {
+      refine(entry);
+    }
     return entry;
+  }
+
+  /** Draws again as soon as the minutes of the view are unpacked. */
+  function refine(entry) {
+    const view = entry.view;
+    describeView(entry, "");
+    if (entry.shown.waiting) {
+      entry.shown.waiting.then(() => {
+        if (entry.view === view) {
+          draw(entry.id);
+        }
+      }).catch((failed) => {
+        if (entry.view === view) {
+          describeView(entry, " This browser cannot show the single minutes: " + failed.message + ".");
+        }
+      });
+    }
+  }
+
+  function describeView(entry, problem) {
+    const { from, to } = entry.view;
+    const part = to - from < entry.whole.to - entry.whole.from;
+    const texts = [entry.text || (part ? "Shown: " + moment(from) + " to " + moment(to) + " UTC." : "")];
+    if (entry.shown) {
+      const minutes = entry.shown.minutes;
+      entry.canvas.dataset.minutes = String(minutes);
+      texts.push(minutes === 1 ? "Every minute is drawn."
+        : "Each point covers " + (minutes % 60 === 0 ? count(minutes / 60, "hour") : minutes + " minutes") +
+          ": their highest, lowest and last price. Zoom in for every minute.");
+    }
+    entry.canvas.closest("figure").querySelector(".view").textContent = texts.join(" ").trim() + problem;
   }
 
   function look(entry, from, to, text) {
@@ -817,10 +935,11 @@
     const width = Math.min(Math.max(to - from, 600), whole.to - whole.from);
     const begin = Math.min(Math.max((from + to - width) / 2, whole.from), whole.to - width);
     entry.view = { from: begin, to: begin + width };
+    entry.text = text;
     draw(entry.id);
-    const note = entry.canvas.closest("figure").querySelector(".view");
-    note.textContent = text || (width >= whole.to - whole.from
-      ? "" : "Shown: " + moment(begin) + " to " + moment(begin + width) + " UTC.");
+    if (!entry.shown) {
+      describeView(entry, "");
+    }
   }
 
   function move(entry, how) {

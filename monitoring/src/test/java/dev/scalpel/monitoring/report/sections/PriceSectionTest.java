@@ -3,90 +3,90 @@ package dev.scalpel.monitoring.report.sections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.market.Bar;
+import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.monitoring.fixture.PackedBarsReader;
+import dev.scalpel.monitoring.fixture.RandomBars;
 import dev.scalpel.monitoring.fixture.SmallLedgers;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.records.ReviewPeriod;
+import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.monitoring.report.html.Chart;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.ExitReason;
+import dev.scalpel.trading.PositionSide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceSectionTest {
 
-    private static final long BEGIN = SmallLedgers.START.toEpochMilli();
-
-    private static Chart chart(BarSeries bars, int minutes) {
-        ReviewPeriod period =
-                new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofMinutes(minutes)));
+    private static List<Chart> charts(int minutes, SymbolRecords... records) {
+        ReviewPeriod period = period(minutes);
         AccountReview review = AccountReview.of(
                 period,
-                List.of(SymbolReview.of(SmallLedgers.records(period, bars, List.of(), List.of()), Costs.FREE)),
+                Stream.of(records)
+                        .map(each -> SymbolReview.of(each, Costs.FREE))
+                        .toList(),
                 1_000);
         List<Chart> charts = new ArrayList<>();
         PriceSection.of(review, charts);
-        return charts.get(0);
+        return charts;
     }
 
-    /** Closes 1000, 1001, …; each bar reaches half a unit further on both sides. */
-    private static BarSeries rising(int count) {
-        List<Bar> bars = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            double close = 1_000 + i;
-            bars.add(new Bar(Minutes.plus(BEGIN, i), close - 0.25, close + 0.5, close - 0.5, close, 1, 1, 0.5));
-        }
-        return BarSeries.of(bars);
+    private static ReviewPeriod period(int minutes) {
+        return new ReviewPeriod(SmallLedgers.START, SmallLedgers.START.plus(Duration.ofMinutes(minutes)));
     }
 
-    @Test
-    void aCloseStandsAtTheEndOfItsMinute() {
-        JsonNode data = chart(rising(60), 60).data();
+    /** Every minute is in the page, however many symbols there are. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 14, 60})
+    void everyMinuteOfEverySymbolIsInThePage(int days) {
+        int minutes = days * (int) Minutes.PER_DAY;
+        SymbolRecords bitcoin = SmallLedgers.records(
+                period(minutes), RandomBars.of(minutes, "60000", "0.01", 1), List.of(), List.of());
+        SymbolRecords cheap = SmallLedgers.records(
+                InstrumentId.parse("binance/PEPE-USDT"),
+                period(minutes),
+                RandomBars.of(minutes, "0.00001234", "0.00000001", 2),
+                List.of(),
+                List.of());
 
-        assertThat(data.path("t")).hasSize(60);
-        assertThat(data.at("/t/0").asLong()).isEqualTo(BEGIN / 1_000 + 60);
-        assertThat(data.at("/close/0").asDouble()).isEqualTo(1_000);
-        assertThat(data.at("/t/59").asLong()).isEqualTo(BEGIN / 1_000 + 3_600);
-    }
+        List<Chart> charts = charts(minutes, bitcoin, cheap);
 
-    @Test
-    void everyBarIsThereWhereThereIsRoomForIt() {
-        Chart chart = chart(rising(20_160), 20_160);
-
-        assertThat(chart.data().path("close")).hasSize(20_160);
-        assertThat(chart.description()).doesNotContain("covers");
-    }
-
-    /** Three weeks are 30,240 minutes, more than a page holds: two at a time, all of them, and the page says so. */
-    @Test
-    void combinedBarsLoseNoHighAndNoLowAndAreMentioned() {
-        Chart chart = chart(rising(30_240), 30_240);
-        JsonNode data = chart.data();
-
-        assertThat(data.path("close")).hasSize(15_120);
-        assertThat(chart.description()).contains("Each point covers 2 minutes: their highest, lowest and last price.");
-        for (int point = 0; point < 15_120; point++) {
-            assertThat(data.path("t").get(point).asLong()).isEqualTo(BEGIN / 1_000 + 120L * (point + 1));
-            assertThat(data.path("low").get(point).asDouble()).isEqualTo(1_000 + 2 * point - 0.5);
-            assertThat(data.path("high").get(point).asDouble()).isEqualTo(1_000 + 2 * point + 1.5);
-            assertThat(data.path("close").get(point).asDouble()).isEqualTo(1_000 + 2 * point + 1);
+        assertThat(charts).extracting(Chart::id).containsExactly("chart-price-btc-usdt", "chart-price-pepe-usdt");
+        for (int i = 0; i < 2; i++) {
+            BarSeries stored = (i == 0 ? bitcoin : cheap).periodBars();
+            BarSeries found = PackedBarsReader.minutes(charts.get(i).data().path("bars"));
+            assertThat(found.size()).isEqualTo(minutes);
+            for (int row = 0; row < minutes; row++) {
+                assertThat(found.close(row) == stored.close(row) && found.high(row) == stored.high(row))
+                        .isTrue();
+            }
+            assertThat(charts.get(i).description())
+                    .isEqualTo("There were no trades. Zoom in to see the bar of each minute.");
         }
     }
 
     @Test
-    void aHoleStaysWhereItIs() {
-        BarSeries all = rising(30_240);
-        BarSeries holed = all.slice(0, 101).join(all.slice(10_001, 30_240));
+    void aTradeHasItsPricesInAllTheirDigits() {
+        TradeRow trade =
+                SmallLedgers.trade(PositionSide.LONG, 10, 60_123.45, 20, 60_234.56, ExitReason.TARGET, 111.11);
+        JsonNode data = charts(
+                        60,
+                        SmallLedgers.records(
+                                period(60), RandomBars.of(60, "60000", "0.01", 1), List.of(), List.of(trade)))
+                .get(0)
+                .data();
 
-        JsonNode data = chart(holed, 30_240).data();
-
-        assertThat(data.path("t").get(50).asLong()).isEqualTo(BEGIN / 1_000 + 60L * 101);
-        assertThat(data.path("low").get(50).asDouble()).isEqualTo(1_099.5);
-        assertThat(data.path("t").get(51).asLong()).isEqualTo(BEGIN / 1_000 + 60L * 10_002);
-        assertThat(data.path("high").get(51).asDouble()).isEqualTo(11_001.5);
+        assertThat(data.at("/entry/0").asDouble()).isEqualTo(60_123.45);
+        assertThat(data.at("/exit/0").asDouble()).isEqualTo(60_234.56);
     }
 }

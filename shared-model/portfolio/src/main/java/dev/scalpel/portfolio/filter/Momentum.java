@@ -1,10 +1,7 @@
 package dev.scalpel.portfolio.filter;
 
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.PositionSide;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,14 +19,6 @@ public final class Momentum {
 
     private Momentum() {}
 
-    private record Frame(long start, double open, double high, double low, double close) {
-
-        Frame with(BarSeries bars, int row) {
-            return new Frame(
-                    start, open, Math.max(high, bars.high(row)), Math.min(low, bars.low(row)), bars.close(row));
-        }
-    }
-
     /** How many minutes of bars before now the rule may read. */
     public static int lookBack(int minutes) {
         return (AVERAGED + 2) * minutes;
@@ -44,21 +33,14 @@ public final class Momentum {
      * @return the reason in words; empty where the frame agrees
      */
     public static Optional<String> refusal(BarSeries bars, int minutes, long now, PositionSide side) {
-        long length = minutes * Minutes.MILLIS;
-        List<Frame> frames = frames(bars, length, now);
-        long newestStart = (Math.floorDiv(now, length) - 1) * length;
-        int last = frames.size() - 1;
+        Frames frames = Frames.of(bars, minutes, now);
         String rule = "momentum of " + minutes + " minutes: ";
-        if (last < AVERAGED || frames.get(last).start() != newestStart) {
+        if (frames.last() < AVERAGED || !frames.isCurrent()) {
             return Optional.of(
                     rule + "bars are missing: it needs those of the last frame, and " + AVERAGED + " before");
         }
-        double sum = 0;
-        for (int i = last - AVERAGED + 1; i <= last; i++) {
-            sum += trueRange(frames.get(i), frames.get(i - 1).close());
-        }
-        double needed = MIN_MOVE * sum / AVERAGED;
-        Frame newest = frames.get(last);
+        double needed = MIN_MOVE * frames.averageTrueRange(frames.last(), AVERAGED);
+        Frames.Frame newest = frames.newest();
         double move = newest.close() - newest.open();
         return move * side.sign() > needed
                 ? Optional.empty()
@@ -69,26 +51,5 @@ public final class Momentum {
                                 PERCENT * move / newest.open(),
                                 side,
                                 PERCENT * side.sign() * needed / newest.open()));
-    }
-
-    private static double trueRange(Frame frame, double before) {
-        return Math.max(frame.high(), before) - Math.min(frame.low(), before);
-    }
-
-    private static List<Frame> frames(BarSeries bars, long length, long now) {
-        List<Frame> frames = new ArrayList<>();
-        for (int row = 0; row < bars.size(); row++) {
-            long start = Math.floorDiv(bars.openTime(row), length) * length;
-            if (start + length > now) {
-                break;
-            }
-            int last = frames.size() - 1;
-            if (last >= 0 && frames.get(last).start() == start) {
-                frames.set(last, frames.get(last).with(bars, row));
-            } else {
-                frames.add(new Frame(start, bars.open(row), bars.high(row), bars.low(row), bars.close(row)));
-            }
-        }
-        return frames;
     }
 }

@@ -15,19 +15,37 @@ import java.util.stream.Stream;
  */
 public record Shard(String name, List<Symbol> symbols) {
 
+    public static final String FIRST = "0";
+
     public Shard {
         symbols = List.copyOf(symbols);
     }
 
-    /** All symbols that models or portfolios trade in order of name, {@code shardSize} of each per shard. */
+    /**
+     * All symbols that models or portfolios trade in order of name, {@code shardSize} of each per shard. Where the universe decides,
+     * the number of shards follows from its size alone, so that schedules can be made before its members are known: what is leaving it
+     * makes shards larger instead of more.
+     */
     public static List<Shard> of(Settings settings) {
         List<Symbol> all = settings.traded().stream().sorted().toList();
-        List<Symbol> others = others(settings);
+        int traded = settings.model().trading() ? settings.symbols().count() : 0;
+        int count = divideUp(Math.max(traded, others(settings).size()), settings.shardSize());
+        int size = Math.max(settings.shardSize(), divideUp(all.size(), count));
         List<Shard> shards = new ArrayList<>();
-        for (int from = 0; from < Math.max(all.size(), others.size()); from += settings.shardSize()) {
-            shards.add(new Shard(Integer.toString(shards.size()), part(all, from, settings.shardSize())));
+        for (int number = 0; number < count; number++) {
+            shards.add(new Shard(Integer.toString(number), part(all, number * size, size)));
         }
         return List.copyOf(shards);
+    }
+
+    /** Whether models trade in this shard, also where its symbols are not known yet. */
+    public boolean trades(Settings settings) {
+        int before = Integer.parseInt(name) * settings.shardSize();
+        return settings.model().trading() && before < settings.symbols().count();
+    }
+
+    private static int divideUp(int number, int divisor) {
+        return divisor == 0 ? 0 : (number + divisor - 1) / divisor;
     }
 
     private static List<Symbol> others(Settings settings) {

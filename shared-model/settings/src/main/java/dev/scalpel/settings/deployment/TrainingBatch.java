@@ -23,14 +23,22 @@ public record TrainingBatch(String name, List<Symbol> symbols) {
         symbols = List.copyOf(symbols);
     }
 
-    /** All traded symbols in order of name. */
+    /**
+     * All traded symbols in order of name, without those that are leaving the universe. Where it decides, there are as many batches as its
+     * size needs, also before its members are known.
+     */
     public static List<TrainingBatch> of(Settings settings) {
-        List<Symbol> all = settings.traded().stream().sorted().toList();
+        List<Symbol> all = settings.traded().stream()
+                .filter(symbol -> !settings.symbols().leaving().contains(symbol))
+                .sorted()
+                .toList();
+        int count = settings.model().trading() ? settings.symbols().count() : 0;
         int size = size(settings);
         List<TrainingBatch> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += size) {
+        for (int from = 0; from < count; from += size) {
             batches.add(new TrainingBatch(
-                    Integer.toString(batches.size()), all.subList(from, Math.min(all.size(), from + size))));
+                    Integer.toString(batches.size()),
+                    all.subList(Math.min(all.size(), from), Math.min(all.size(), from + size))));
         }
         return List.copyOf(batches);
     }

@@ -36,7 +36,8 @@ public final class GeneralKeys {
             "symbols",
             new AllocationsType(),
             Allocations.equal(List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"))),
-            "The traded symbols, and the share of the account that each may use.");
+            "The traded symbols, and the share of the account that each may use; or `top 20` for the 20 largest coins by market"
+                    + " capitalisation that the venue trades, chosen anew each day.");
     public static final SettingKey<Optional<Symbol>> REFERENCE_SYMBOL = KEYS.declare(
             "referenceSymbol",
             optional(parsed("a symbol as BASE/QUOTE", Symbol::parse)),

@@ -9,6 +9,7 @@ public final class SettingKeys {
 
     private static final List<SettingKey<?>> ALL = Stream.of(
                     GeneralKeys.all(),
+                    UniverseKeys.all(),
                     CostKeys.all(),
                     ExecutionKeys.all(),
                     CredentialKeys.all(),

@@ -8,17 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Symbols with their shares as a table, or a list of symbols with equal shares. */
+/** Symbols with their shares as a table, a list of symbols with equal shares, or the largest of the universe. */
 public final class AllocationsType implements ValueType<Allocations> {
 
     private static final int MAX_SYMBOLS = 2_000;
+    private static final int MAX_LARGEST = 1_000;
+    private static final Pattern TOP_N = Pattern.compile("top (\\d{1,9})");
 
     @Override
     public String rule() {
         return "a table of BASE/QUOTE: share with every share > 0 and all together <= " + Allocations.MAX_TOTAL_SHARE
-                + ", or a list of BASE/QUOTE that share " + Allocations.MAX_TOTAL_SHARE + " equally";
+                + ", a list of BASE/QUOTE that share " + Allocations.MAX_TOTAL_SHARE + " equally, or top N for the N largest"
+                + " by market capitalisation (1 to " + MAX_LARGEST + ", docs/universe.md)";
     }
 
     @Override
@@ -31,6 +36,9 @@ public final class AllocationsType implements ValueType<Allocations> {
     /** The form of the environment: {@code BTC/USDT=0.49,ETH/USDT=0.49}. */
     @Override
     public String show(Allocations value) {
+        if (value.followsUniverse()) {
+            return "top " + value.largest();
+        }
         return value.shares().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().toPlainString())
                 .collect(Collectors.joining(","));
@@ -39,6 +47,10 @@ public final class AllocationsType implements ValueType<Allocations> {
     @Override
     public Optional<Allocations> read(String path, RawValue raw, List<SettingsProblem> problems) {
         if (raw instanceof RawValue.Scalar scalar) {
+            Matcher largest = TOP_N.matcher(scalar.text().strip());
+            if (largest.matches()) {
+                return readLargest(path, scalar, Integer.parseInt(largest.group(1)), problems);
+            }
             return read(path, scalar.split(), problems);
         }
         int before = problems.size();
@@ -54,6 +66,16 @@ public final class AllocationsType implements ValueType<Allocations> {
             return Optional.empty();
         }
         return finish(path, raw, shares, problems);
+    }
+
+    private static Optional<Allocations> readLargest(
+            String path, RawValue raw, int count, List<SettingsProblem> problems) {
+        if (count < 1 || count > MAX_LARGEST) {
+            problems.add(SettingsProblem.of(
+                    path, raw.origin(), "top " + count, "must be top 1 to top " + MAX_LARGEST));
+            return Optional.empty();
+        }
+        return Optional.of(Allocations.ofLargest(count));
     }
 
     private static Optional<Allocations> finish(

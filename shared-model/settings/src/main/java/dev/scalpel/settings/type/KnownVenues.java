@@ -11,6 +11,11 @@ public interface KnownVenues {
 
     List<String> names();
 
+    /** Those of them that orders can be sent to: the others provide bars only, for paper trading. */
+    default List<String> namesWithOrders() {
+        return names();
+    }
+
     /** Addresses of their own, besides testnets, where orders can be rehearsed without money. */
     default List<String> rehearsals() {
         return List.of();

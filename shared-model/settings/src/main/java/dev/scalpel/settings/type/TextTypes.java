@@ -36,6 +36,14 @@ public final class TextTypes {
                 : text("a venue that Scalpel knows: " + String.join(", ", known), String.join("|", known));
     }
 
+    /** Whether the venue's adapter provides bars only, so that its orders can be simulated but not sent. */
+    public static boolean hasBarsOnly(String venue) {
+        return ServiceLoader.load(KnownVenues.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .anyMatch(known ->
+                        known.names().contains(venue) && !known.namesWithOrders().contains(venue));
+    }
+
     public static ValueType<String> variableName() {
         return text("the name of an environment variable, capitals, digits and _", "[A-Z][A-Z0-9_]{0,63}");
     }
@@ -94,6 +102,10 @@ public final class TextTypes {
         return text(
                 "an address on this machine such as http://127.0.0.1:8080, or one where the venue lets orders be rehearsed",
                 "http://" + LOOPBACK + (listed.isEmpty() ? "" : "|" + listed));
+    }
+
+    public static ValueType<String> loopback() {
+        return text("an address on this machine such as http://127.0.0.1:8080", "http://" + LOOPBACK);
     }
 
     public static ValueType<String> serverAddress() {

@@ -34,6 +34,11 @@ public enum SlotTimeFrame {
         return text;
     }
 
+    /** The length of its bars; 0 for {@link #IMMEDIATE}. */
+    public int minutes() {
+        return minutes;
+    }
+
     /** The distance of two slots; 0 for {@link #IMMEDIATE}. */
     public int seconds() {
         return minutes * SECONDS_PER_MINUTE;

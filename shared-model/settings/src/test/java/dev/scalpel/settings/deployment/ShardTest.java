@@ -32,6 +32,25 @@ class ShardTest {
     }
 
     @Test
+    void theNumberOfShardsFollowsFromTheSizeOfAUniverseBeforeItsMembersAreKnown() {
+        Settings before = SettingsReader.fromText("test", "shardSize: 2\nsymbols: top 3\nreferenceSymbol: none\n", Map.of())
+                .settings();
+        Settings after = before.inUniverse(
+                List.of(Symbol.parse("ADA/USDT"), Symbol.parse("BNB/USDT"), Symbol.parse("ETH/USDT")),
+                List.of(Symbol.parse("SOL/USDT"), Symbol.parse("XRP/USDT")));
+
+        assertThat(Shard.of(before)).containsExactly(new Shard("0", List.of()), new Shard("1", List.of()));
+        assertThat(Shard.of(before)).allMatch(shard -> shard.trades(before));
+        assertThat(Shard.of(after)).extracting(shard -> shard.symbols().size()).containsExactly(3, 2);
+        assertThat(Shard.of(after).stream().flatMap(shard -> shard.fetched(after).stream()))
+                .containsExactlyElementsOf(after.symbols().symbols());
+        assertThat(TrainingBatch.of(before)).hasSameSizeAs(TrainingBatch.of(after));
+        assertThat(TrainingBatch.of(after).stream().flatMap(batch -> batch.symbols().stream()))
+                .doesNotContain(Symbol.parse("SOL/USDT"))
+                .hasSize(3);
+    }
+
+    @Test
     void thereIsNoShardBeyondTheLast() {
         assertThat(Shard.named(SETTINGS, "2")).isEmpty();
     }

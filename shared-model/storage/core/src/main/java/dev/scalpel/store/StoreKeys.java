@@ -50,9 +50,22 @@ public final class StoreKeys {
     /** The procedures whose evidence is recorded. Compare-and-set. */
     public static final String PROCEDURES = "evidence/procedures.json";
 
+    /** What was traded on each day by market capitalisation. */
+    public static final String UNIVERSES = "universe/";
+
+    /** The newest of them. Compare-and-set. */
+    public static final String UNIVERSE_IN_FORCE = UNIVERSES + "current.json";
+
+    /** The user's own market capitalisations. Scalpel only reads it. */
+    public static final String MARKET_CAPS = UNIVERSES + "market-caps.csv";
+
+    /** Why the last attempt to make one did not. Compare-and-set. */
+    public static final String UNIVERSE_FAILURE = UNIVERSES + "failure.json";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_=-][A-Za-z0-9._=-]{0,99}");
     private static final Pattern STATE_OF_INSTRUMENT = Pattern.compile("state/([^/]+/[^/]+)\\.json");
     private static final String CSV = ".csv";
+    private static final String JSON = ".json";
 
     private StoreKeys() {}
 
@@ -120,13 +133,7 @@ public final class StoreKeys {
 
     /** The day of a key made by {@link #bars}, {@link #spreads}, {@link #decisions}; empty for any other key. */
     public static Optional<LocalDate> dayOf(String key) {
-        return datePart(key).flatMap(part -> {
-            try {
-                return Optional.of(LocalDate.parse(part));
-            } catch (DateTimeParseException notADay) {
-                return Optional.empty();
-            }
-        });
+        return datePart(key).flatMap(StoreKeys::day);
     }
 
     /** Written once a minute after the shard's last bar: triggers execution. */
@@ -310,6 +317,18 @@ public final class StoreKeys {
         return ORDERS + requireName("portfolio", portfolio) + "/" + TRANSFERS + "/" + month + CSV;
     }
 
+    /** The universe of a day. Written once. */
+    public static String universe(LocalDate day) {
+        return UNIVERSES + day + JSON;
+    }
+
+    /** The day of a key made by {@link #universe}; empty for any other key. */
+    public static Optional<LocalDate> dayOfUniverse(String key) {
+        return key.startsWith(UNIVERSES) && key.endsWith(JSON)
+                ? day(key.substring(UNIVERSES.length(), key.length() - JSON.length()))
+                : Optional.empty();
+    }
+
     private static String shadowOf(InstrumentId instrument) {
         return "/" + instrument.key() + "/";
     }
@@ -325,6 +344,14 @@ public final class StoreKeys {
                 "reports/%04d-W%02d/",
                 dayOfWeek.get(IsoFields.WEEK_BASED_YEAR),
                 dayOfWeek.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> datePart(String key) {

@@ -30,6 +30,14 @@ class StoreKeysTest {
         assertThat(StoreKeys.funding(BTC, YearMonth.of(2026, 11))).isEqualTo("funding/binance/BTC-USDT/2026-11.csv");
         assertThat(StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 11)))
                 .isEqualTo("shadow/score-1a2b/binance/BTC-USDT/2026-11.csv");
+        assertThat(StoreKeys.universe(DAY)).isEqualTo("universe/2026-11-21.json");
+    }
+
+    @Test
+    void parsesTheDayOfAUniverse() {
+        assertThat(StoreKeys.dayOfUniverse(StoreKeys.universe(DAY))).contains(DAY);
+        assertThat(StoreKeys.dayOfUniverse(StoreKeys.UNIVERSE_IN_FORCE)).isEmpty();
+        assertThat(StoreKeys.dayOfUniverse("reports/2026-11-21.json")).isEmpty();
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class HttpErrors {
     private static final int CONFLICT = 409;
 
     private static final int BANNED = 418;
-    private static final int TOO_MANY_REQUESTS = 429;
+    public static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
     private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;

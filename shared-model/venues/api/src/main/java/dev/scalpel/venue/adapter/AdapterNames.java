@@ -13,6 +13,11 @@ public final class AdapterNames implements KnownVenues {
     }
 
     @Override
+    public List<String> namesWithOrders() {
+        return VenueAdapters.namesWithOrders();
+    }
+
+    @Override
     public List<String> rehearsals() {
         return VenueAdapters.names().stream()
                 .flatMap(name -> VenueAdapters.named(name).addresses().rehearsals().stream())

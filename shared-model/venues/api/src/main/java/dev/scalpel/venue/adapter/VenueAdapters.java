@@ -9,6 +9,7 @@ import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class VenueAdapters {
     /** A name is part of the store's keys. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
-    private static final Map<String, VenueAdapter> BY_NAME = byName(ServiceLoader.load(VenueAdapter.class));
+    private static final Map<String, VenueAdapter> BY_NAME = byName(onTheClassPath());
 
     private VenueAdapters() {}
 
@@ -42,21 +43,22 @@ public final class VenueAdapters {
         return BY_NAME.keySet().stream().sorted().toList();
     }
 
+    /** The names of those that take orders, in order. */
+    public static List<String> namesWithOrders() {
+        return names().stream().filter(name -> named(name).trading().isPresent()).toList();
+    }
+
     /**
      * The trading half of the adapter of this name.
      *
      * @throws IllegalArgumentException when there is none; the message names the existing ones
      */
     public static TradingHalf trading(String name) {
-        return Optional.ofNullable(BY_NAME.get(name))
-                .flatMap(VenueAdapter::trading)
-                .orElseThrow(() -> new IllegalArgumentException("no venue called '" + name
-                        + "' takes orders; there are: "
-                        + String.join(
-                                ", ",
-                                names().stream()
-                                        .filter(each -> named(each).trading().isPresent())
-                                        .toList())));
+        return named(name)
+                .trading()
+                .orElseThrow(() -> new IllegalArgumentException("Scalpel sends no orders to '" + name
+                        + "': its adapter provides bars only, for mode paper. Orders can be sent to: "
+                        + String.join(", ", namesWithOrders())));
     }
 
     /**
@@ -83,6 +85,13 @@ public final class VenueAdapters {
         VenueAdapter adapter = named(settings.venue());
         return VenueBroker.connect(
                 settings, adapter.addresses(), adapter.errors(), trading, environment, secrets, clock, sessions);
+    }
+
+    private static List<VenueAdapter> onTheClassPath() {
+        List<VenueAdapter> found = new ArrayList<>();
+        ServiceLoader.load(VenueAdapter.class).forEach(found::add);
+        ServiceLoader.load(VenueAdapterFamily.class).forEach(family -> found.addAll(family.adapters()));
+        return found;
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads a venue's instruments. Public data: no key is needed. */
 public interface InstrumentReader {
@@ -16,4 +18,13 @@ public interface InstrumentReader {
      *     for {@link VenueErrors#explain}
      */
     VenueInstrument read(Symbol symbol) throws IOException;
+
+    /**
+     * Every pair with this quote asset that takes orders now, in one request; empty where the venue has no such request.
+     *
+     * @throws IOException as in {@link #read}
+     */
+    default Optional<Set<Symbol>> open(String quote) throws IOException {
+        return Optional.empty();
+    }
 }

@@ -154,6 +154,7 @@ public abstract class CostsContract {
 
     @Test
     void withoutKeysThereIsNoCommission() {
+        requireOrders();
         assertThatThrownBy(() -> account(Map.of())).isInstanceOf(MissingCredentialsException.class);
     }
 
@@ -162,8 +163,12 @@ public abstract class CostsContract {
         return market.bestPrices().get();
     }
 
-    private AccountFee commission() {
+    private void requireOrders() {
         Assumptions.assumeTrue(adapter.trading().isPresent(), "the venue takes no orders");
+    }
+
+    private AccountFee commission() {
+        requireOrders();
         return account(venue.environment())
                 .commission(venue.symbol())
                 .orElseGet(() -> Assumptions.abort("the venue does not report commissions"));

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -37,6 +38,15 @@ final class BinanceInstruments implements InstrumentReader {
     @Override
     public VenueInstrument read(Symbol symbol) throws IOException {
         return instrument(symbol, api.exchangeInfo(symbol.base() + symbol.quote()));
+    }
+
+    @Override
+    public Optional<Set<Symbol>> open(String quote) throws IOException {
+        return Optional.of(StreamSupport.stream(
+                        api.exchangeInfo("TRADING", false).path("symbols").spliterator(), false)
+                .filter(row -> quote.equals(row.path("quoteAsset").asText()) && status(row).takesOrders())
+                .flatMap(row -> Symbol.ofAssets(row.path("baseAsset").asText(), quote).stream())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     static VenueInstrument instrument(Symbol symbol, JsonNode exchangeInfo) {

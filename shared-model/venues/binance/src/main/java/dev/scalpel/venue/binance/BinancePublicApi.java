@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchange.binance.dto.BinanceException;
 
-/** Public calls that XChange 5.2.4 lacks, or whose responses it cannot read: it declares {@code exchangeFilters} as strings. */
+/** Public calls that XChange 5.2.2 lacks, or whose responses it cannot read: it declares {@code exchangeFilters} as strings. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 interface BinancePublicApi {
@@ -20,6 +20,13 @@ interface BinancePublicApi {
     @GET
     @Path("api/v3/exchangeInfo")
     JsonNode exchangeInfo(@QueryParam("symbol") String symbol) throws IOException, BinanceException;
+
+    /** The same of every symbol with this status; no {@code symbol} may be named beside it. */
+    @GET
+    @Path("api/v3/exchangeInfo")
+    JsonNode exchangeInfo(
+            @QueryParam("symbolStatus") String status, @QueryParam("showPermissionSets") boolean showPermissionSets)
+            throws IOException, BinanceException;
 
     /**
      * rest-api.md, "Symbol order book ticker".

@@ -19,7 +19,7 @@ import si.mazi.rescu.ParamsDigest;
 import si.mazi.rescu.SynchronizedValueFactory;
 
 /**
- * The signed calls of Binance that Scalpel uses, with response types of our own: XChange 5.2.4 lacks some calls, and its
+ * The signed calls of Binance that Scalpel uses, with response types of our own: XChange 5.2.2 lacks some calls, and its
  * types for the others fail on fields that the venue adds. An HTTP interface needs each parameter as an argument.
  */
 @Path("")

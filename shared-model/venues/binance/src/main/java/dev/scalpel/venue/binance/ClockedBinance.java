@@ -2,7 +2,7 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueClock;
-import dev.scalpel.venue.xchange.XChangeClient;
+import dev.scalpel.venue.xchange.XChangeSetup;
 import org.knowm.xchange.ExchangeSpecification;
 import org.knowm.xchange.binance.BinanceExchange;
 import org.knowm.xchange.binance.dto.ExchangeType;
@@ -18,15 +18,12 @@ final class ClockedBinance extends BinanceExchange {
     }
 
     static ClockedBinance connect(ConnectionParameters connection) {
-        XChangeClient.harden();
         ClockedBinance exchange = new ClockedBinance(connection.clock());
-        ExchangeSpecification specification = exchange.getDefaultExchangeSpecification();
-        specification.setShouldLoadRemoteMetaData(false);
+        ExchangeSpecification specification = XChangeSetup.apply(
+                exchange.getDefaultExchangeSpecification(),
+                connection,
+                BinanceAdapter.ADDRESSES.of(connection.address()));
         specification.setExchangeSpecificParametersItem(BinanceExchange.EXCHANGE_TYPE, ExchangeType.SPOT);
-        specification.setHttpConnTimeout((int) connection.timeout().toMillis());
-        specification.setHttpReadTimeout((int) connection.timeout().toMillis());
-        specification.setSslUri(
-                BinanceAdapter.ADDRESSES.of(connection.address()).toString());
         exchange.applySpecification(specification);
         return exchange;
     }

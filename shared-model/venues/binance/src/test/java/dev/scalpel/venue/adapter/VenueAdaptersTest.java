@@ -31,7 +31,7 @@ class VenueAdaptersTest {
     @Test
     void anUnknownVenueIsNamedWithTheKnownOnes() {
         assertThatThrownBy(() -> VenueAdapters.trading("elsewhere"))
-                .hasMessage("no venue called 'elsewhere' takes orders; there are: binance, binance-usdm");
+                .hasMessage("no venue is called 'elsewhere'; there are: binance, binance-usdm");
     }
 
     @Test

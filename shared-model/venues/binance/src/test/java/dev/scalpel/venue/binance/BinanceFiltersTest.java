@@ -6,7 +6,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.VenueFilters;
 import org.junit.jupiter.api.Test;
 
-/** XChange 5.2.4 declares {@code exchangeFilters} as strings; filters.md, "Exchange Filters", has objects. */
+/** XChange 5.2.2 declares {@code exchangeFilters} as strings; filters.md, "Exchange Filters", has objects. */
 class BinanceFiltersTest {
 
     @Test

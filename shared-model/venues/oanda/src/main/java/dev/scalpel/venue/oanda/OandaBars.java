@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class OandaBars implements KlineReader {
 
-    /** "count: The number of candlesticks to return [default=500, maximum=5000]" ("Instrument Endpoints"). */
+    /** At most 5,000 candles ("Instrument Endpoints", count). */
     private static final int PAGE_SIZE = 5_000;
 
     private final OandaHttp http;
@@ -35,17 +35,17 @@ final class OandaBars implements KlineReader {
             // The venue refuses a time that has not come yet.
             return List.of();
         }
-        OandaResponses.Candles answer = http.get(
+        OandaResponses.Bars answer = http.get(
                 "/instruments/" + OandaAdapter.instrument(symbol) + "/candles?granularity=M1&price=M&from="
                         + Instant.ofEpochMilli(fromMinute) + "&count=" + rows,
-                OandaResponses.Candles.class);
+                OandaResponses.Bars.class);
         return OandaResponses.rows(answer.candles()).stream()
                 .map(OandaBars::kline)
                 .filter(kline -> kline.openTime() >= fromMinute)
                 .toList();
     }
 
-    private static Kline kline(OandaResponses.Candle row) {
+    private static Kline kline(OandaResponses.OneBar row) {
         long open = OandaResponses.millis(row.time());
         OandaResponses.Prices prices = row.mid();
         return new Kline(

@@ -46,7 +46,7 @@ final class OandaErrors implements ErrorTranslator {
                 return Kind.KEY_REJECTED;
             }
             boolean ofInstrument = status == BAD_REQUEST && text.contains("'instrument");
-            return ofInstrument || status == NOT_FOUND && code.equals("NO_SUCH_INSTRUMENT")
+            return ofInstrument || (status == NOT_FOUND && code.equals("NO_SUCH_INSTRUMENT"))
                     ? Kind.NOT_LISTED
                     : HttpErrors.kindOf(status);
         });

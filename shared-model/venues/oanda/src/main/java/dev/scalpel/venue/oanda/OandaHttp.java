@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sends one request, once, and reads its JSON. Each has the account's token: "all endpoints require an Authorization header"
- * ("Authentication"). Bars and prices are no exception.
+ * Sends one request, once, and reads its JSON. Each has the account's token, also those for bars and prices: "Authentication: Required"
+ * ("Development Guide", API URLs).
  */
 final class OandaHttp {
 

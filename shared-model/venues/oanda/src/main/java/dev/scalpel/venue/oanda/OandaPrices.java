@@ -33,10 +33,10 @@ final class OandaPrices {
 
     Quote quote(Symbol symbol) throws IOException {
         OandaResponses.Price price = of(http, symbol);
-        return new Quote(OandaResponses.Price.best(price.bids()), OandaResponses.Price.best(price.asks()));
+        return new Quote(OandaResponses.Price.best(price.bids()), OandaResponses.Price.best(price.offers()));
     }
 
-    /** Of those that are listed; which they are is asked only when the venue refuses the names. */
+    /** Of those that are listed; which they are is read only when the venue refuses the names. */
     List<BestPrices> best(Collection<Symbol> symbols) throws IOException {
         if (symbols.isEmpty()) {
             return List.of();
@@ -73,7 +73,7 @@ final class OandaPrices {
                 found.add(new BestPrices(
                         symbol,
                         OandaResponses.Price.best(price.bids()),
-                        OandaResponses.Price.best(price.asks())));
+                        OandaResponses.Price.best(price.offers())));
             }
         }
         return found;

@@ -1,6 +1,7 @@
 package dev.scalpel.venue.oanda;
 
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.ledger.FillSettlement;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
@@ -42,8 +43,8 @@ final class OandaReports {
     }
 
     /**
-     * An order by the transactions that concern it. One that was filled in part has ended: "the remaining units" are only kept where
-     * the order asks for it.
+     * An order by the transactions that concern it. One that was filled in part has ended: the rest is reissued only where the order
+     * is configured so ("Order Endpoints", orderReissueTransaction).
      */
     static OrderReport report(
             OandaResponses.Transaction created,
@@ -104,9 +105,23 @@ final class OandaReports {
                         OandaResponses.millis(row.time()),
                         required(row.price()),
                         units.abs(),
-                        Optional.ofNullable(row.commission()).orElse(BigDecimal.ZERO).abs(),
-                        currency),
+                        amount(row.commission()).abs(),
+                        currency,
+                        settlement(row)),
                 closeout ? FillCause.LIQUIDATION : FillCause.ORDER);
+    }
+
+    /** What the fill changed in the balance, without its commission: profit, and financing that was due. */
+    private static Optional<FillSettlement> settlement(OandaResponses.Transaction row) {
+        BigDecimal profit =
+                amount(row.pl()).add(amount(row.financing())).subtract(amount(row.guaranteedExecutionFee()));
+        return Optional.ofNullable(row.gainQuoteHomeConversionFactor())
+                .filter(rate -> rate.signum() > 0)
+                .map(rate -> new FillSettlement(rate, profit));
+    }
+
+    private static BigDecimal amount(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
     }
 
     static boolean isOf(OandaResponses.Transaction row, Symbol symbol) {

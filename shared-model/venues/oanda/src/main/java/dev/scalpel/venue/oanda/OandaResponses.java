@@ -48,16 +48,16 @@ final class OandaResponses {
             BigDecimal marginRate,
             @Nullable JsonNode commission) {}
 
-    record Candles(@Nullable List<Candle> candles) {}
+    record Bars(@Nullable List<OneBar> candles) {}
 
-    record Candle(String time, long volume, boolean complete, Prices mid) {}
+    record OneBar(String time, long volume, boolean complete, Prices mid) {}
 
     record Prices(double o, double h, double l, double c) {}
 
     record Pricing(@Nullable List<Price> prices) {}
 
     record Price(
-            String instrument, boolean tradeable, @Nullable List<Bucket> bids, @Nullable List<Bucket> asks) {
+            String instrument, boolean tradeable, @Nullable List<Bucket> bids, @JsonProperty("asks") @Nullable List<Bucket> offers) {
 
         /** The best of a side; 0 where it has none. */
         static BigDecimal best(@Nullable List<Bucket> side) {
@@ -122,6 +122,8 @@ final class OandaResponses {
             @JsonProperty("clientOrderID") @Nullable String clientOrderId,
             @Nullable Extensions clientExtensions,
             @Nullable BigDecimal pl,
+            @Nullable BigDecimal gainQuoteHomeConversionFactor,
+            @Nullable BigDecimal guaranteedExecutionFee,
             @Nullable BigDecimal financing,
             @Nullable BigDecimal commission,
             @Nullable List<PositionFinancing> positionFinancings) {

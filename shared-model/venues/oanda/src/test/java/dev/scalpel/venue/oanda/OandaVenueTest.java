@@ -211,8 +211,11 @@ class OandaVenueTest {
         assertThatThrownBy(() -> VenueAdapters.connectBroker(
                         SettingsReader.fromText(
                                         "t",
-                                        "venue: oanda\nmode: live\nvenueConnection:\n"
-                                                + "  liveConfirmation: i-trade-real-money\n",
+                                        """
+                                        venue: oanda
+                                        mode: live
+                                        venueConnection: {liveConfirmation: i-trade-real-money}
+                                        """,
                                         Map.of())
                                 .settings(),
                         venue.environment(),

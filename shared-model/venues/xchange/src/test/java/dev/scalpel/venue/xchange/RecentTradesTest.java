@@ -55,12 +55,12 @@ class RecentTradesTest {
     }
 
     private static TradePage read(Instant from, Instant to, Trade... listed) throws IOException {
-        return new RecentTrades(new Listing(listed), Clock.fixed(NOON.plusSeconds(90), ZoneOffset.UTC))
+        return RecentTrades.of(new Listing(listed), Clock.fixed(NOON.plusSeconds(90), ZoneOffset.UTC))
                 .read(BTC, from, to);
     }
 
     private static Trade trade(int id, long afterNoon) {
-        return Trade.builder()
+        return new Trade.Builder()
                 .id(String.valueOf(id))
                 .type(OrderType.BID)
                 .price(BigDecimal.TEN)

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Contracts of {@code GET /fapi/v1/exchangeInfo} (weight 1) as instruments: perpetuals only, because a contract with a delivery date
@@ -42,13 +43,33 @@ final class UsdmInstruments implements InstrumentReader {
         return instrument(symbol, contract, intervals);
     }
 
+    @Override
+    public Optional<Set<Symbol>> open(String quote) throws IOException {
+        return Optional.of(listings().symbols().stream()
+                .filter(contract -> isPerpetual(contract) && status(contract.status()).takesOrders())
+                .flatMap(contract -> quoted(contract, quote).stream())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The pair of a contract whose name is that of a pair. */
+    private static Optional<Symbol> quoted(UsdmResponses.Contract contract, String quote) {
+        String name = contract.symbol();
+        return name.endsWith(quote)
+                ? Symbol.ofAssets(name.substring(0, name.length() - quote.length()), quote)
+                : Optional.empty();
+    }
+
     /** The fee of a liquidation, as a share of its notional value. */
     BigDecimal liquidationFee(Symbol symbol) throws IOException {
         return Optional.ofNullable(contract(symbol).liquidationFee()).orElse(BigDecimal.ZERO);
     }
 
     private UsdmResponses.Contract contract(Symbol symbol) throws IOException {
-        return contract(symbol, http.send(UsdmRequest.get("/fapi/v1/exchangeInfo"), UsdmResponses.Listings.class));
+        return contract(symbol, listings());
+    }
+
+    private UsdmResponses.Listings listings() throws IOException {
+        return http.send(UsdmRequest.get("/fapi/v1/exchangeInfo"), UsdmResponses.Listings.class);
     }
 
     static UsdmResponses.Contract contract(Symbol symbol, UsdmResponses.Listings info) {

@@ -1,0 +1,5 @@
+/** The market half of Kraken. */
+@NullMarked
+package dev.scalpel.venue.generic.kraken;
+
+import org.jspecify.annotations.NullMarked;

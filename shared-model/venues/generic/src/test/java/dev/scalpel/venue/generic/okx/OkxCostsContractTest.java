@@ -1,0 +1,10 @@
+package dev.scalpel.venue.generic.okx;
+
+import dev.scalpel.venue.contract.CostsContract;
+
+class OkxCostsContractTest extends CostsContract {
+
+    OkxCostsContractTest() {
+        super(new OkxStandIn());
+    }
+}

@@ -31,7 +31,7 @@ public final class ExecutionKeys {
             "retrieval.maxUsd",
             decimal("0", "1000"),
             BigDecimal.ONE,
-            "What one request for bars may cost at a venue that charges for them, in dollars: a dearer one is refused"
+            "What one request for bars may cost at a venue that charges for them, in dollars: a more expensive one is refused"
                     + " before it is sent.");
     public static final SettingKey<Integer> EXECUTION_INTERVAL = KEYS.declare(
             "execution.intervalMinutes",

@@ -6,7 +6,6 @@ import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.token.SessionCalls.Answer;
 import dev.scalpel.venue.token.SessionCalls.Granted;
-import dev.scalpel.venue.token.SessionCalls.Penalty;
 import dev.scalpel.venue.token.SessionCalls.Refused;
 import java.io.IOException;
 import java.time.Clock;
@@ -131,7 +130,7 @@ public final class TokenKeeper {
             refused(current);
             return Optional.empty();
         }
-        states.block(now.plus(answer instanceof Penalty penalty ? penalty.delay() : SessionStart.BLOCK));
+        states.block(now.plus(SessionStart.delay(answer)));
         return Optional.of(keepsOn(current, "the venue limits renewals"));
     }
 

@@ -31,7 +31,8 @@ final class ContractBrokers {
     }
 
     static Settings settings(VenueStandIn venue, String more) {
-        String yaml = "venue: " + venue.adapter().name() + "\nmode: testnet\nvenueConnection:\n  address: "
+        String yaml = "venue: " + venue.adapter().name() + "\nmode: "
+                + (venue.adapter().trading().isPresent() ? "testnet" : "paper") + "\nvenueConnection:\n  address: "
                 + venue.address() + "\n" + more;
         return SettingsReader.fromText("contract", yaml, Map.of()).settings();
     }

@@ -105,7 +105,7 @@ final class DatabentoBars implements KlineReader {
         if (usd.compareTo(maxUsd) > 0) {
             throw new DatabentoException(
                     0,
-                    DatabentoException.TOO_DEAR,
+                    DatabentoException.TOO_EXPENSIVE,
                     "it would cost " + usd.toPlainString() + " USD, more than retrieval.maxUsd, " + maxUsd.toPlainString(),
                     Optional.empty());
         }

@@ -26,7 +26,7 @@ final class DatabentoErrors implements ErrorTranslator {
 
     /** A key without a licence or without credit is as good as none, until its owner changes that. */
     private static Kind kind(DatabentoException refused) {
-        if (refused.reason().equals(DatabentoException.TOO_DEAR)) {
+        if (refused.reason().equals(DatabentoException.TOO_EXPENSIVE)) {
             return Kind.REJECTED;
         }
         return refused.status() == PAYMENT_REQUIRED || refused.status() == FORBIDDEN

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class DatabentoException extends IOException {
 
     /** The adapter's own reason: what was requested would cost more than the settings allow. */
-    static final String TOO_DEAR = "maxUsd";
+    static final String TOO_EXPENSIVE = "maxUsd";
 
     private static final long serialVersionUID = 1L;
 

@@ -47,7 +47,7 @@ class DatabentoBarsTest {
     }
 
     @Test
-    void aDearRequestIsRefusedAndNotSent() {
+    void anExpensiveRequestIsRefusedAndNotSent() {
         venue.cost = "1.01";
         VenueException refused = failure(ES);
         assertThat(refused.kind()).isEqualTo(Kind.REJECTED);

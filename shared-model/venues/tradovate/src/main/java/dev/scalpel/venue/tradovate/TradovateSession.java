@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.venue.AccessToken;
 import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.HttpErrors;
 import dev.scalpel.venue.VenueHttp;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.token.SessionCalls;
@@ -113,7 +114,7 @@ final class TradovateSession {
 
         private Answer answer(VenueHttp.Response response) throws IOException {
             if (response.status() == TOO_MANY) {
-                return new TooMany();
+                return new TooMany(response.header("Retry-After").flatMap(HttpErrors::retryAfter));
             }
             if (response.status() == UNAUTHORISED || response.status() == FORBIDDEN) {
                 return new Refused("HTTP " + response.status());

@@ -52,6 +52,7 @@ final class PackageOrder {
         signals.slot, signals.box
         signals.message
         signals.dynamodb
+        aws
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -67,6 +68,7 @@ final class PackageOrder {
         venue.trading
         portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
+        portfolio.booking
         portfolio.round
         portfolio.setup
         portfolio.paper
@@ -151,6 +153,7 @@ final class PackageOrder {
 
         # lake
         lake
+        lake.analysis
 
         # trade-log
         tradelog.embedded

@@ -76,9 +76,7 @@ public final class FaultsBenchmark implements Benchmark {
 
     private static SpotVenue venue(BenchmarkRun run) {
         String name = run.faults().venue().orElse("binance");
-        return SpotVenue.all().stream()
-                .filter(venue -> venue.name().equals(name))
-                .findFirst()
+        return SpotVenue.named(name)
                 .orElseThrow(() -> new BenchmarkException("no spot venue '" + name + "'; there are "
                         + String.join(
                                 ", ",

@@ -84,6 +84,32 @@ public record OrderReport(
         return with(Status.FILLED, quantity);
     }
 
+    /**
+     * Whether this is the last word on an order of which more was reported before. No read that lags behind says so of an order that
+     * has ended: an execution was broken. It is believed once the listed executions agree.
+     */
+    boolean corrects(OrderReport earlier) {
+        boolean isFinal = !isOpen() && status != Status.ENDED;
+        return isFinal && changedAt >= earlier.changedAt && filledQuantity.compareTo(earlier.filledQuantity) < 0;
+    }
+
+    /** With what another report of it says was executed. */
+    OrderReport withFilled(OrderReport other) {
+        return new OrderReport(
+                clientId,
+                venueId,
+                listId,
+                side,
+                other.status,
+                quantity,
+                other.filledQuantity,
+                other.filledQuote,
+                limit,
+                trigger,
+                triggered,
+                changedAt);
+    }
+
     private OrderReport with(Status known, BigDecimal filled) {
         return new OrderReport(
                 clientId,

@@ -126,7 +126,10 @@ public final class PortfolioTestbed extends StormTestbed {
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
                         // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
                         .withPortfolioBroker(
-                                each -> new InterceptedBroker(variant.broker().apply(connect()), interceptor(), sent()))
+                                each -> new InterceptedBroker(
+                                        variant.broker().apply(new RecordedBroker(connect(), sent())),
+                                        interceptor(),
+                                        sent()))
                         .withSleeper(this::pause));
     }
 

@@ -18,6 +18,10 @@ public enum PortfolioMarket {
     USDM("binance-usdm"),
     /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
     GEMINI("gemini"),
+    /** The stand-in of Bybit spot: fees in what is bought, responses that only acknowledge. */
+    BYBIT("bybit"),
+    /** The stand-in of Coinbase: fees in the quote asset, responses that only acknowledge. */
+    COINBASE("coinbase"),
     /** The stand-in of OANDA: netted, one margin for all positions. */
     OANDA("oanda"),
     /** The stand-in of Tradovate: futures on one margin, sessions, no orders that only reduce. */
@@ -38,8 +42,10 @@ public enum PortfolioMarket {
     public Optional<PortfolioVenue> start(Map<Symbol, BarSeries> bars, Clock clock, BigDecimal fundingRate) {
         return switch (this) {
             case PAPER -> Optional.empty();
-            case SPOT -> Optional.of(SpotPortfolioVenue.binance(bars, clock));
-            case GEMINI -> Optional.of(SpotPortfolioVenue.gemini(bars, clock));
+            case SPOT -> Optional.of(SpotPortfolioVenue.start(new BinanceSpot(), bars, clock));
+            case GEMINI -> Optional.of(SpotPortfolioVenue.start(new GeminiSpot(), bars, clock));
+            case BYBIT -> Optional.of(SpotPortfolioVenue.start(new BybitSpot(), bars, clock));
+            case COINBASE -> Optional.of(SpotPortfolioVenue.start(new CoinbaseSpot(), bars, clock));
             case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
             case TRADOVATE -> Optional.of(TradovatePortfolioVenue.start(bars, clock));
             case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));

@@ -24,7 +24,7 @@ final class UsdmPortfolioVenue extends PortfolioVenue {
     private final Map<String, Symbol> symbols;
 
     private UsdmPortfolioVenue(UsdmExchange exchange, Map<String, Symbol> symbols) {
-        super(exchange, BinanceFaults.all());
+        super(exchange, RequestFaults.of(new BinanceSpot().faults()));
         this.exchange = exchange;
         this.symbols = symbols;
         exchange.transfer("USDT", cash());

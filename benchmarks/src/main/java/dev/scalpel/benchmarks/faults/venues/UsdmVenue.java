@@ -36,7 +36,7 @@ public final class UsdmVenue implements StormStandIn {
 
     private final SettableClock clock;
     private final UsdmExchange exchange;
-    private final Map<RequestFault, Fault> faults = BinanceFaults.all();
+    private final Map<RequestFault, Fault> faults = RequestFaults.of(new BinanceSpot().faults());
 
     /** @param rate of each funding */
     public UsdmVenue(BarSeries bars, Instant begin, BigDecimal rate) {

@@ -5,7 +5,6 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.futures.FuturesName;
-import dev.scalpel.venue.trading.VenueFill;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,8 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Orders as the venue reports them: what was ordered is in "OrderVersion", our id in "Command", what was executed in "Fill". Only the
- * venue's own id finds an order at once; ours is looked for among the commands.
+ * Orders as the venue reports them: what was ordered is in "OrderVersion", our id in "Command", what became of it in "ExecutionReport". Only
+ * the venue's own id finds an order at once; ours is looked for among the commands. Fills are not counted here: they may be listed
+ * later than an order is reported to have ended.
  */
 final class TradovateReports {
 
@@ -28,12 +28,10 @@ final class TradovateReports {
 
     private final TradovateSession session;
     private final TradovateContracts contracts;
-    private final TradovateFills fills;
 
-    TradovateReports(TradovateSession session, TradovateContracts contracts, TradovateFills fills) {
+    TradovateReports(TradovateSession session, TradovateContracts contracts) {
         this.session = session;
         this.contracts = contracts;
-        this.fills = fills;
     }
 
     Optional<OrderReport> find(String clientId, Optional<String> venueId) throws IOException {
@@ -99,18 +97,13 @@ final class TradovateReports {
     private OrderReport report(JsonNode order, String clientId) throws IOException {
         long id = order.path("id").asLong();
         JsonNode version = newest(session.get("orderVersion/deps?masterid=" + id));
-        List<VenueFill> executed = fills.of(id);
-        BigDecimal filled = executed.stream().map(fill -> fill.fill().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal value = executed.stream()
-                .map(fill -> fill.fill().quantity().multiply(fill.fill().price()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        long changed = executed.stream()
-                .mapToLong(fill -> fill.fill().time())
-                .max()
-                .orElseGet(() -> Instant.parse(order.path("timestamp").asText()).toEpochMilli());
+        JsonNode execution = execution(id);
+        BigDecimal filled = execution.path("cumQty").decimalValue();
+        BigDecimal value = filled.multiply(execution.path("avgPx").decimalValue());
+        // The report may be newer than the order, and is never older than what it says of fills.
+        String ordStatus = execution.path("ordStatus").asText(order.path("ordStatus").asText());
         Optional<BigDecimal> trigger = price(version, "stopPrice");
-        OrderReport.Status status = status(order.path("ordStatus").asText());
-        boolean open = status == OrderReport.Status.OPEN;
+        OrderReport.Status status = status(ordStatus);
         return new OrderReport(
                 clientId,
                 String.valueOf(id),
@@ -123,9 +116,23 @@ final class TradovateReports {
                 price(version, "price"),
                 trigger,
                 trigger.isEmpty() || filled.signum() > 0 || status == OrderReport.Status.FILLED,
-                open && filled.signum() == 0
-                        ? Instant.parse(order.path("timestamp").asText()).toEpochMilli()
-                        : changed);
+                Instant.parse(execution.path("timestamp").asText(order.path("timestamp").asText()))
+                        .toEpochMilli());
+    }
+
+    /** The newest report of the command that placed the order; without one nothing has become of it. */
+    private JsonNode execution(long orderId) throws IOException {
+        JsonNode newest = TradovateHttp.object();
+        for (JsonNode command : session.get("command/deps?masterid=" + orderId)) {
+            if (command.path("commandType").asText().equals("New")) {
+                for (JsonNode report : session.get(
+                        "executionReport/deps?masterid=" + command.path("id").asLong())) {
+                    boolean later = report.path("cumQty").decimalValue().compareTo(newest.path("cumQty").decimalValue()) >= 0;
+                    newest = later ? report : newest;
+                }
+            }
+        }
+        return newest;
     }
 
     static OrderSide side(JsonNode row) {

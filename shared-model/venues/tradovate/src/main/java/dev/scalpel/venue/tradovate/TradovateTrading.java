@@ -33,17 +33,8 @@ import java.util.Set;
 final class TradovateTrading implements TradingVenue {
 
     private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(
-            true,
-            IdempotencyPolicy.ORDER_TIME,
-            true,
-            false,
-            false,
-            Holding.NETTED,
-            true,
-            true,
-            false,
-            true,
-            false);
+                    true, IdempotencyPolicy.ORDER_TIME, true, false, false, Holding.NETTED, true, true, false, true)
+            .withoutReducingAtRest();
 
     private final TradovateHttp http;
     private final TradovateSession session;
@@ -63,7 +54,7 @@ final class TradovateTrading implements TradingVenue {
         account = new TradovateAccount(session, contracts);
         orders = new TradovateOrders(session, account, clock);
         fills = new TradovateFills(session, contracts);
-        reports = new TradovateReports(session, contracts, fills);
+        reports = new TradovateReports(session, contracts);
         quotes = new TradovateQuotes(session, connection);
     }
 

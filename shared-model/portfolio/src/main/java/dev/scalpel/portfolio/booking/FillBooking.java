@@ -1,4 +1,4 @@
-package dev.scalpel.portfolio.round;
+package dev.scalpel.portfolio.booking;
 
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
@@ -38,7 +38,11 @@ public final class FillBooking {
             Strategy strategy,
             BigDecimal multiplier) {
         Intent before = intent(state, clientId);
-        Intent after = before.withReports(reports, fills);
+        // What closes a position is booked after what opened it, though the venue may list it first; then it is read again.
+        boolean first = before.kind() == Intent.Kind.ENTRY
+                || before.kind() == Intent.Kind.BY_VENUE
+                || !ReportedHoldings.hasUnlistedEntry(state, strategy.name());
+        Intent after = before.withReports(reports, first ? fills : List.of());
         Set<String> known = before.fills().stream().map(Fill::tradeId).collect(Collectors.toSet());
         PortfolioState booked = replace(state, after);
         for (Fill fill : after.fills()) {

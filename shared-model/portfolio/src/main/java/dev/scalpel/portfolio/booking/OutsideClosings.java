@@ -1,4 +1,4 @@
-package dev.scalpel.portfolio.round;
+package dev.scalpel.portfolio.booking;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Holding;

@@ -1,4 +1,4 @@
-package dev.scalpel.api.aws;
+package dev.scalpel.aws;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ public final class SignedRequests implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Response(int status, Map<String, List<String>> headers, byte[] body) {
 
-        boolean hasHeader(String name) {
+        public boolean hasHeader(String name) {
             return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
         }
     }

@@ -1,5 +1,8 @@
-package dev.scalpel.ledger;
+package dev.scalpel.ledger.repository;
 
+import dev.scalpel.ledger.OpenPosition;
+import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.Trade;
 import java.util.List;

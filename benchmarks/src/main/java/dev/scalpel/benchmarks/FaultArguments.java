@@ -45,13 +45,13 @@ final class FaultArguments {
             paramLabel = "VENUE",
             description =
                     "faults: binance, bybit, coinbase or gemini (default: binance), or one of perpetual-faults;"
-                            + " perpetual-faults: binance-usdm, oanda or sample, instead of all")
+                            + " perpetual-faults: binance-usdm, bybit-linear, oanda or sample, instead of all")
     private Optional<String> venue = Optional.empty();
 
     @Option(
             names = "--market",
             paramLabel = "MARKET",
-            description = "portfolio-faults: paper, spot, usdm, gemini, bybit, coinbase, oanda or tradovate, instead of all")
+            description = "portfolio-faults: paper, spot, usdm, linear, gemini, bybit, coinbase, oanda or tradovate, instead of all")
     private Optional<String> market = Optional.empty();
 
     /** A venue with margin has its own storm, that of perpetual-faults. */

@@ -55,7 +55,7 @@ public final class RetrievalFunction {
                 settings.venue(), settings, connection, environment, RetrievalFunction::noSecret);
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store)),
+                new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store), adapter.session()),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),

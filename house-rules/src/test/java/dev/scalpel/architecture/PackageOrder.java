@@ -96,11 +96,13 @@ final class PackageOrder {
         localexchange.faults, localexchange.orderentry, localexchange.publicapi
         localexchange.accountapi, localexchange.server
         localexchange.binance
-        localexchange.usdm.contract
-        localexchange.usdm.account
-        localexchange.usdm.orders
-        localexchange.usdm.engine
-        localexchange.usdm.entry, localexchange.usdm.marketapi
+        localexchange.perpetual.contract
+        localexchange.perpetual.account
+        localexchange.perpetual.orders
+        localexchange.perpetual.engine
+        localexchange.perpetual.entry
+        localexchange.perpetual
+        localexchange.usdm.requests, localexchange.usdm.marketapi
         localexchange.usdm.accountapi
         localexchange.margin.contract
         localexchange.margin.account
@@ -108,6 +110,8 @@ final class PackageOrder {
         localexchange.margin.engine
         localexchange.margin
         localexchange.usdm, localexchange
+        localexchange.bybit.api
+        localexchange.bybit.linear, localexchange.bybit.spot
         localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval

@@ -16,6 +16,8 @@ public enum PortfolioMarket {
     SPOT("binance"),
     /** The stand-in of Binance USD-M futures. */
     USDM("binance-usdm"),
+    /** The stand-in of Bybit's linear perpetuals. */
+    LINEAR("bybit-linear"),
     /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
     GEMINI("gemini"),
     /** The stand-in of Bybit spot: fees in what is bought, responses that only acknowledge. */
@@ -47,8 +49,9 @@ public enum PortfolioMarket {
             case BYBIT -> Optional.of(SpotPortfolioVenue.start(new BybitSpot(), bars, clock));
             case COINBASE -> Optional.of(SpotPortfolioVenue.start(new CoinbaseSpot(), bars, clock));
             case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
+            case LINEAR -> Optional.of(PerpetualPortfolioVenue.linear(bars, clock, fundingRate));
+            case USDM -> Optional.of(PerpetualPortfolioVenue.usdm(bars, clock, fundingRate));
             case TRADOVATE -> Optional.of(TradovatePortfolioVenue.start(bars, clock));
-            case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
         };
     }
 

@@ -16,7 +16,19 @@ public enum StormVenue {
     BINANCE_USDM(50_000, 0.1) {
         @Override
         public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
-            return new UsdmVenue(bars, begin, rate);
+            return PerpetualVenue.usdm(bars, begin, rate);
+        }
+    },
+    /** The stand-in of Bybit's linear perpetuals, whose responses to orders are acknowledgements. */
+    BYBIT_LINEAR(50_000, 0.1) {
+        @Override
+        public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
+            return PerpetualVenue.linear(bars, begin, rate);
+        }
+
+        @Override
+        public int longestBan() {
+            return BybitRequestFaults.BAN_MINUTES;
         }
     },
     /** The stand-in of OANDA: whole units, one margin for all positions, what is partly filled is not kept. */
@@ -54,6 +66,11 @@ public enum StormVenue {
      * @param rate of each funding
      */
     public abstract StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate);
+
+    /** For how many minutes the venue may refuse all requests, after the last minute of a storm too. */
+    public int longestBan() {
+        return 0;
+    }
 
     /** Around which the instrument trades. */
     public double price() {

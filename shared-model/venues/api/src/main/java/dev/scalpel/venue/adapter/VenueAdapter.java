@@ -1,5 +1,6 @@
 package dev.scalpel.venue.adapter;
 
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
@@ -58,6 +59,11 @@ public interface VenueAdapter {
     /** Whether a sale can open a short position here: the stored rules of its instruments say the same of each. */
     default boolean canShort() {
         return false;
+    }
+
+    /** When its instruments are traded. A minute without a bar outside of it is not a quiet one. */
+    default TradingSession session() {
+        return TradingSession.ALWAYS_OPEN;
     }
 
     /** Where the venue publishes files of past bars; empty where it does not. */

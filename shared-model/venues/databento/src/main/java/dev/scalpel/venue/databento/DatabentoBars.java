@@ -1,8 +1,6 @@
 package dev.scalpel.venue.databento;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.market.Bar;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.futures.ContractChoice;
 import dev.scalpel.trading.futures.FuturesContract;
@@ -15,7 +13,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +62,7 @@ final class DatabentoBars implements KlineReader {
         request.put("encoding", "csv");
         request.put("pretty_px", "true");
         request.put("pretty_ts", "true");
-        return klines(http.csv("timeseries.get_range", request));
+        return DatabentoRows.klines(http.csv("timeseries.get_range", request));
     }
 
     /** The contract in front by the calendar, or the one that the symbol names. */
@@ -109,52 +106,6 @@ final class DatabentoBars implements KlineReader {
                     "it would cost " + usd.toPlainString() + " USD, more than retrieval.maxUsd, " + maxUsd.toPlainString(),
                     Optional.empty());
         }
-    }
-
-    private static List<Kline> klines(String csv) throws IOException {
-        List<String> lines = csv.lines().toList();
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        List<String> header = List.of(lines.get(0).split(",", -1));
-        List<Kline> klines = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            klines.add(kline(header, line.split(",", -1)));
-        }
-        return klines;
-    }
-
-    private static Kline kline(List<String> header, String[] cells) throws IOException {
-        if (cells.length != header.size()) {
-            throw new IOException("a row has " + cells.length + " cells, its header has " + header.size());
-        }
-        try {
-            long open = Instant.parse(cell(header, cells, "ts_event")).toEpochMilli();
-            return new Kline(
-                    open,
-                    open + Minutes.MILLIS - 1,
-                    number(header, cells, "open"),
-                    number(header, cells, "high"),
-                    number(header, cells, "low"),
-                    number(header, cells, "close"),
-                    number(header, cells, "volume"),
-                    Bar.UNKNOWN_TRADES,
-                    Bar.UNKNOWN_VOLUME);
-        } catch (DateTimeException | NumberFormatException unreadable) {
-            throw new IOException("a row cannot be read", unreadable);
-        }
-    }
-
-    private static double number(List<String> header, String[] cells, String name) throws IOException {
-        return Double.parseDouble(cell(header, cells, name));
-    }
-
-    private static String cell(List<String> header, String[] cells, String name) throws IOException {
-        int column = header.indexOf(name);
-        if (column < 0) {
-            throw new IOException("the rows have no column " + name);
-        }
-        return cells[column];
     }
 
     Instant serverTime() throws IOException {

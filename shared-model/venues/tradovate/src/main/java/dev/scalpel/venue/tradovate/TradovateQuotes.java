@@ -5,19 +5,15 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.trading.Quote;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,8 +27,6 @@ final class TradovateQuotes {
     private static final URI REAL = URI.create("wss://md.tradovateapi.com/v1/websocket");
 
     private static final int OK = 200;
-    private static final int MAX_MESSAGES = 50;
-    private static final String GONE = "";
 
     private final TradovateSession session;
     private final URI address;
@@ -56,7 +50,7 @@ final class TradovateQuotes {
     }
 
     private Quote read(String contract, String token) throws IOException {
-        Messages messages = new Messages(timeout);
+        TradovateMessages messages = new TradovateMessages(timeout);
         WebSocket socket = open(messages);
         try {
             await(socket.sendText("authorize\n1\n\n" + token, true));
@@ -69,7 +63,7 @@ final class TradovateQuotes {
         }
     }
 
-    private WebSocket open(Messages messages) throws IOException {
+    private WebSocket open(TradovateMessages messages) throws IOException {
         return await(HttpClient.newBuilder()
                 .connectTimeout(timeout)
                 .build()
@@ -101,94 +95,6 @@ final class TradovateQuotes {
         String error = answer.path("d").path("errorText").asText("");
         if (!error.isEmpty()) {
             throw TradovateException.of("quotes", "no prices of " + contract + ": " + error);
-        }
-    }
-
-    /** What the server sends, in order. Frames: {@code o} at first, {@code h} now and then, arrays after {@code a}. */
-    private static final class Messages implements WebSocket.Listener {
-
-        private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-        private final StringBuilder part = new StringBuilder();
-        private final long timeoutMillis;
-
-        Messages(Duration timeout) {
-            timeoutMillis = timeout.toMillis();
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                received.add(part.toString());
-                part.setLength(0);
-            }
-            return WebSocket.Listener.super.onText(socket, data, last);
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
-            received.add(GONE);
-            return WebSocket.Listener.super.onClose(socket, statusCode, reason);
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            received.add(GONE);
-        }
-
-        JsonNode answer(int number) throws IOException {
-            return first(item -> item.has("s") && item.path("i").asInt() == number);
-        }
-
-        Quote quote() throws IOException {
-            JsonNode entries = first(item -> item.path("e").asText().equals("md") && hasBothSides(entries(item)));
-            return new Quote(price(entries(entries), "Bid"), price(entries(entries), "Offer"));
-        }
-
-        private static JsonNode entries(JsonNode item) {
-            return item.path("d").path("quotes").path(0).path("entries");
-        }
-
-        private static boolean hasBothSides(JsonNode entries) {
-            return entries.path("Bid").path("price").isNumber()
-                    && entries.path("Offer").path("price").isNumber();
-        }
-
-        private static BigDecimal price(JsonNode entries, String side) {
-            return entries.path(side).path("price").decimalValue();
-        }
-
-        /** Which item is waited for. */
-        @FunctionalInterface
-        private interface Wanted {
-            boolean is(JsonNode item);
-        }
-
-        private JsonNode first(Wanted wanted) throws IOException {
-            for (int message = 0; message < MAX_MESSAGES; message++) {
-                String text = next();
-                if (text.startsWith("a")) {
-                    for (JsonNode item : TradovateHttp.parse(text.substring(1))) {
-                        if (wanted.is(item)) {
-                            return item;
-                        }
-                    }
-                }
-            }
-            throw new IOException("what was waited for is not among " + MAX_MESSAGES + " messages");
-        }
-
-        private String next() throws IOException {
-            try {
-                String text = received.poll(timeoutMillis, TimeUnit.MILLISECONDS);
-                if (text == null || text.equals(GONE)) {
-                    throw new IOException(text == null ? "no quote in time" : "the connection of the quotes has ended");
-                }
-                return text;
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", stop);
-            }
         }
     }
 }

@@ -29,7 +29,7 @@ public final class MarginPreparation {
         if (!found.isolated()) {
             venue.useIsolated(symbol);
         }
-        if (found.leverage() != leverage) {
+        if (found.leverage().compareTo(wanted.leverage()) != 0) {
             venue.useLeverage(symbol, leverage);
         }
         MarginSetup confirmed = venue.marginSetup(symbol);

@@ -20,6 +20,8 @@ import * as ccxtUsdm from './clients/ccxt-usdm.mjs';
 import * as connectorUsdm from './clients/connector-usdm.mjs';
 import { BybitVenue } from './lib/bybit-venue.mjs';
 import * as ccxtBybit from './clients/ccxt-bybit.mjs';
+import { BybitLinearVenue } from './lib/bybit-linear-venue.mjs';
+import * as ccxtBybitLinear from './clients/ccxt-bybit-linear.mjs';
 import { CoinbaseVenue } from './lib/coinbase-venue.mjs';
 import * as ccxtCoinbase from './clients/ccxt-coinbase.mjs';
 import { GeminiVenue } from './lib/gemini-venue.mjs';
@@ -27,7 +29,7 @@ import * as ccxtGemini from './clients/ccxt-gemini.mjs';
 
 const CLIENTS = {
   ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm,
-  'ccxt-bybit': ccxtBybit, 'ccxt-coinbase': ccxtCoinbase, 'ccxt-gemini': ccxtGemini,
+  'ccxt-bybit': ccxtBybit, 'ccxt-bybit-linear': ccxtBybitLinear, 'ccxt-coinbase': ccxtCoinbase, 'ccxt-gemini': ccxtGemini,
 };
 
 const { values: options } = parseArgs({
@@ -65,6 +67,7 @@ const MARKETS = {
     stated: (await read('expectations/usdm-routes.json')).routes,
   },
   bybit: { venue: new BybitVenue(await exchange('bybit')), routes: {}, stated: {} },
+  'bybit-linear': { venue: new BybitLinearVenue(await exchange('bybit')), routes: {}, stated: {} },
   coinbase: { venue: new CoinbaseVenue(await exchange('coinbase')), routes: {}, stated: {} },
   gemini: { venue: new GeminiVenue(await exchange('gemini')), routes: {}, stated: {} },
 };

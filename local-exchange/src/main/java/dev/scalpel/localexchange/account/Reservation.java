@@ -33,7 +33,7 @@ public final class Reservation {
     public boolean tryGrowTo(BigDecimal need) {
         BigDecimal more = need.subtract(amount);
         if (more.signum() > 0) {
-            if (wallet.free(asset).compareTo(more) < 0) {
+            if (wallet.available(asset).compareTo(more) < 0) {
                 return false;
             }
             wallet.lock(asset, more);

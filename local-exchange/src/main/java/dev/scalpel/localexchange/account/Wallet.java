@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What the account owns: free, and locked for open orders. Neither is ever below zero. */
 public final class Wallet {
@@ -21,6 +22,7 @@ public final class Wallet {
 
     private final Map<String, Balance> balances = new TreeMap<>();
     private final Deque<Before> history = new ArrayDeque<>();
+    private Function<String, BigDecimal> available = this::free;
     private long now;
 
     /** Sets the time of the changes that follow. */
@@ -48,6 +50,16 @@ public final class Wallet {
         return balance(asset).free();
     }
 
+    /** The part of the free balance that a new order can lock. */
+    public BigDecimal available(String asset) {
+        return available.apply(asset);
+    }
+
+    /** Sets what of the free balance is available where other markets use it too. */
+    public void setAvailable(Function<String, BigDecimal> ofFree) {
+        available = ofFree;
+    }
+
     public BigDecimal locked(String asset) {
         return balance(asset).locked();
     }
@@ -60,9 +72,20 @@ public final class Wallet {
         change(asset, amount.negate(), BigDecimal.ZERO);
     }
 
+    /**
+     * Books what another market of the account has earned or lost. The free balance may be below zero until that market has closed
+     * what it lost by.
+     */
+    public void settle(String asset, BigDecimal amount, long time) {
+        setTime(time);
+        Balance before = balance(asset);
+        history.addLast(new Before(now, asset, before));
+        balances.put(asset, new Balance(before.free().add(amount), before.locked()));
+    }
+
     /** Locks funds for an order, or refuses it with -2010. */
     void lock(String asset, BigDecimal amount) {
-        if (free(asset).compareTo(amount) < 0) {
+        if (available(asset).compareTo(amount) < 0) {
             throw ApiException.rejected("Account has insufficient balance for requested action.")
                     .because(Reason.INSUFFICIENT_BALANCE);
         }
@@ -84,7 +107,8 @@ public final class Wallet {
     private void change(String asset, BigDecimal freeBy, BigDecimal lockedBy) {
         Balance before = balance(asset);
         Balance after = new Balance(before.free().add(freeBy), before.locked().add(lockedBy));
-        if (after.free().signum() < 0 || after.locked().signum() < 0) {
+        boolean overdrawn = after.free().signum() < 0 && freeBy.signum() < 0;
+        if (overdrawn || after.locked().signum() < 0) {
             throw new IllegalStateException("a balance must be >= 0: " + asset + " would be " + after);
         }
         history.addLast(new Before(now, asset, before));

@@ -18,14 +18,16 @@ import java.util.Map;
  */
 public final class BinanceControls<O> {
 
-    private final StandInControls<O> controls;
+    private final StandInControls controls;
+    private final StaleReadInjector<O> staleReads;
     private final RequestAuthenticator authenticator;
     private final RateLimits limits;
     private final UnfilledOrderCounter orderCounts;
     private final Bans bans = new Bans();
 
-    public BinanceControls(StandInControls<O> controls, RateLimits limits) {
+    public BinanceControls(StandInControls controls, StaleReadInjector<O> staleReads, RateLimits limits) {
         this.controls = controls;
+        this.staleReads = staleReads;
         this.limits = limits;
         authenticator = new RequestAuthenticator(controls.apiKeys());
         orderCounts = new UnfilledOrderCounter(limits);
@@ -36,7 +38,7 @@ public final class BinanceControls<O> {
     }
 
     public StaleReadInjector<O> staleReads() {
-        return controls.staleReads();
+        return staleReads;
     }
 
     public RequestAuthenticator authenticator() {

@@ -1,5 +1,6 @@
 package dev.scalpel.localexchange.bybit;
 
+import dev.scalpel.localexchange.bybit.api.Envelope;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Response;

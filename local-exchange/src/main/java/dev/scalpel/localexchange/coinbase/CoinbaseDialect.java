@@ -40,7 +40,7 @@ final class CoinbaseDialect implements Dialect {
         entry = new OrderEntry(products, core.book(), core.orderService());
         reports = new OrderReports(core.book(), core.settlement());
         account = new AccountReports(core.wallet(), core.settlement());
-        staleReads = core.controls().staleReads();
+        staleReads = core.staleReads();
         tokens = new TokenChecker(core.controls().apiKeys());
     }
 

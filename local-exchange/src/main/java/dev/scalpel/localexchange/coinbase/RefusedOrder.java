@@ -29,7 +29,8 @@ final class RefusedOrder {
                                 ? "PREVIEW_STOP_PRICE_ABOVE_LAST_TRADE_PRICE"
                                 : "PREVIEW_STOP_PRICE_BELOW_LAST_TRADE_PRICE",
                         configuration);
-            case DUPLICATE_ID, NOT_OPEN, OTHER -> json("INVALID_REQUEST", none, configuration);
+            case DUPLICATE_ID, NOT_OPEN, TOO_MANY_STOPS, NOTHING_TO_REDUCE, POSITION_LIMIT, OTHER ->
+                json("INVALID_REQUEST", none, configuration);
         };
     }
 

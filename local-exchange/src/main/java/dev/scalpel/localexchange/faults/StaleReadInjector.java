@@ -1,27 +1,21 @@
 package dev.scalpel.localexchange.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.localexchange.account.Wallet;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.Response;
 import dev.scalpel.localexchange.protocol.Route;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Which reads are delayed, by how much and until when, and the responses built from what they observe.
+ * The responses of reads, built from what they observe while some are delayed.
  *
  * @param <O> the account as a read observes it
  */
 public final class StaleReadInjector<O> {
-
-    /** How far back past states of the account are known. */
-    public static final Duration MAX_BEHIND = Wallet.MAX_HISTORY;
 
     /** Builds a read's response from what it observes. Must have no effects: it is run more than once. */
     @FunctionalInterface
@@ -29,28 +23,13 @@ public final class StaleReadInjector<O> {
         JsonNode run(Parameters parameters, long now, O observed);
     }
 
-    private record Delay(long behindMillis, long until) {}
-
-    private final Map<StaleRead, Delay> delays = new EnumMap<>(StaleRead.class);
-    private final FaultInjector faults;
+    private final ReadDelays delays;
     private final Function<Map<StaleRead, Long>, O> observation;
 
     /** @param observation the account as of these instants, and as it is now for kinds without one */
-    public StaleReadInjector(FaultInjector faults, Function<Map<StaleRead, Long>, O> observation) {
-        this.faults = faults;
+    public StaleReadInjector(ReadDelays delays, Function<Map<StaleRead, Long>, O> observation) {
+        this.delays = delays;
         this.observation = observation;
-    }
-
-    public void delay(StaleRead kind, Duration behind, long until) {
-        if (behind.isNegative() || behind.isZero() || behind.compareTo(MAX_BEHIND) > 0) {
-            throw new IllegalArgumentException(
-                    "a read may be behind by more than 0 and at most " + MAX_BEHIND + ", not by " + behind);
-        }
-        delays.put(kind, new Delay(behind.toMillis(), until));
-    }
-
-    public void end() {
-        delays.clear();
     }
 
     /** A call's response from what it observes; a refusal is one as well. */
@@ -68,17 +47,14 @@ public final class StaleReadInjector<O> {
      * @param reading must have no effects: it is run more than once
      */
     public <T> T read(String route, long now, Function<O, T> reading) {
-        delays.values().removeIf(delay -> delay.until() <= now);
+        Map<StaleRead, Long> instants = delays.instants(now);
         T fresh = reading.apply(observation.apply(Map.of()));
-        if (delays.isEmpty()) {
+        if (instants.isEmpty()) {
             return fresh;
         }
-        Map<StaleRead, Long> instants = new EnumMap<>(StaleRead.class);
-        delays.forEach((kind, delay) -> {
-            long instant = now - delay.behindMillis();
-            instants.put(kind, instant);
+        instants.forEach((kind, instant) -> {
             if (!reading.apply(observation.apply(Map.of(kind, instant))).equals(fresh)) {
-                faults.apply(route + " Stale[" + kind + ", " + Duration.ofMillis(delay.behindMillis()) + "]");
+                delays.applied(route, kind, now - instant);
             }
         });
         return reading.apply(observation.apply(instants));

@@ -140,8 +140,6 @@ final class GeminiDialect implements Dialect {
 
     /** A response from the account as a stale read may observe it; a refusal is one as well. */
     private Response read(Request request, long now, Function<ObservedAccount, JsonNode> reading) {
-        return core.controls()
-                .staleReads()
-                .read(request.route(), now, seen -> answered(() -> json(reading.apply(seen))));
+        return core.staleReads().read(request.route(), now, seen -> answered(() -> json(reading.apply(seen))));
     }
 }

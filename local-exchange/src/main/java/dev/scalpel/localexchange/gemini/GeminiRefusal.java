@@ -59,7 +59,8 @@ final class GeminiRefusal extends RuntimeException {
             case WOULD_TRIGGER -> badRequest("InvalidStopPrice", "Invalid stop price for symbol " + symbol);
             case DUPLICATE_ID -> badRequest("DuplicateClientOrderId", "An open order has this client_order_id");
             case TOO_MANY_ORDERS -> badRequest("TooManyOrders", "Too many open orders");
-            case WOULD_TAKE, NOT_OPEN, OTHER -> badRequest("InvalidOrder", refused.text());
+            case WOULD_TAKE, NOT_OPEN, TOO_MANY_STOPS, NOTHING_TO_REDUCE, POSITION_LIMIT, OTHER ->
+                badRequest("InvalidOrder", refused.text());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.scalpel.localexchange.margin;
 
 import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.faults.ReadDelays;
 import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.margin.account.MarginAccount;
 import dev.scalpel.localexchange.margin.contract.Conversions;
@@ -24,7 +25,8 @@ public final class MarginCore {
     /** Rows of aggregated trades per bar; a row may stand for many trades. */
     private static final int MAX_AGGREGATES_PER_BAR = 12;
 
-    private final StandInControls<ObservedMargin> controls;
+    private final StandInControls controls;
+    private final StaleReadInjector<ObservedMargin> staleReads;
     private final AtomicLong lastId;
     private final MarginMarkets markets;
     private final MarginBook book;
@@ -47,11 +49,12 @@ public final class MarginCore {
             MarginRules rules,
             long firstId,
             MarginEvents events) {
-        controls = new StandInControls<>(apiKey, ObservedMargin::of);
+        controls = new StandInControls(apiKey);
+        staleReads = new StaleReadInjector<>(controls.readDelays(), ObservedMargin::of);
         lastId = new AtomicLong(firstId - 1);
         markets = new MarginMarkets(listings, MAX_AGGREGATES_PER_BAR, clock.millis());
         book = new MarginBook(ids());
-        account = new MarginAccount(markets, StaleReadInjector.MAX_BEHIND);
+        account = new MarginAccount(markets, ReadDelays.MAX_BEHIND);
         engine = new MarginEngine(
                 markets,
                 book,
@@ -61,11 +64,16 @@ public final class MarginCore {
                 controls.partialFills(),
                 events,
                 ids());
-        scheduler = new EventScheduler(clock, engine);
+        scheduler = new EventScheduler(clock);
+        scheduler.add(engine);
     }
 
-    public StandInControls<ObservedMargin> controls() {
+    public StandInControls controls() {
         return controls;
+    }
+
+    public StaleReadInjector<ObservedMargin> staleReads() {
+        return staleReads;
     }
 
     /** The next number of whatever the venue numbers. */

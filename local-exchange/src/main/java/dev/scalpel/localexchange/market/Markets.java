@@ -25,9 +25,6 @@ public final class Markets {
                 throw new IllegalArgumentException("a pair can be listed once: " + listing.name());
             }
         }
-        if (byName.isEmpty()) {
-            throw new IllegalArgumentException("an exchange lists at least one pair");
-        }
     }
 
     public Collection<Market> all() {

@@ -70,7 +70,7 @@ public final class Settlement {
         if (order.reservation().isPresent()) {
             return order.reservation().get().tryGrowTo(need);
         }
-        boolean enough = wallet.free(asset(order)).compareTo(need) >= 0;
+        boolean enough = wallet.available(asset(order)).compareTo(need) >= 0;
         if (enough) {
             reserve(order, need);
         }
@@ -85,7 +85,7 @@ public final class Settlement {
 
     /** Locks the funds of legs whose working order has filled, and activates them; false when funds do not suffice. */
     boolean reserveLegs(OrderList list, RequiredFunds requiredFunds, long now) {
-        if (wallet.free(asset(list.legs().get(0))).compareTo(requiredFunds(list, requiredFunds)) < 0) {
+        if (wallet.available(asset(list.legs().get(0))).compareTo(requiredFunds(list, requiredFunds)) < 0) {
             return false;
         }
         reserve(list, requiredFunds);

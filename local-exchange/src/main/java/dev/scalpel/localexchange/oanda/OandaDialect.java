@@ -99,7 +99,7 @@ final class OandaDialect implements Dialect {
     }
 
     private Response read(Request request, long now, Function<ObservedMargin, ObjectNode> reading) {
-        return core.controls().staleReads().read(request.route(), now, seen -> {
+        return core.staleReads().read(request.route(), now, seen -> {
             try {
                 ObjectNode json = reading.apply(seen);
                 json.put("lastTransactionID", Long.toString(core.lastId()));

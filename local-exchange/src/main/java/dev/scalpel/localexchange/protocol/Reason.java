@@ -12,6 +12,8 @@ public enum Reason {
     VALUE,
     /** Too many open orders. */
     TOO_MANY_ORDERS,
+    /** Too many orders of a contract that wait for a trigger. */
+    TOO_MANY_STOPS,
     INSUFFICIENT_BALANCE,
     /** An open order has the client id. */
     DUPLICATE_ID,
@@ -22,6 +24,10 @@ public enum Reason {
     WOULD_TRIGGER,
     /** The order to change has ended. */
     NOT_OPEN,
+    /** An order that can only reduce a position, without one. */
+    NOTHING_TO_REDUCE,
+    /** The position would be larger than its leverage allows. */
+    POSITION_LIMIT,
     /** Only the API's own code and message say it. */
     OTHER;
 

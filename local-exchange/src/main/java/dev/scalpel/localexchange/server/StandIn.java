@@ -21,7 +21,7 @@ public abstract class StandIn implements AutoCloseable {
 
     public static final String TIME_FIELD = "serverTime";
 
-    private final StandInControls<?> controls;
+    private final StandInControls controls;
     private final EventScheduler scheduler;
     private final LoopbackHttpServer server;
 
@@ -29,10 +29,17 @@ public abstract class StandIn implements AutoCloseable {
      * @param port 0 for any free one
      * @throws java.io.UncheckedIOException when the port is taken
      */
-    protected StandIn(int port, StandInControls<?> controls, EventScheduler scheduler, Dialect dialect) {
+    protected StandIn(int port, StandInControls controls, EventScheduler scheduler, Dialect dialect) {
         this.controls = controls;
         this.scheduler = scheduler;
         server = controls.serve(port, dialect, scheduler);
+    }
+
+    /** Another market of the same server, with the same key, controls and time. */
+    protected StandIn(StandIn host) {
+        controls = host.controls;
+        scheduler = host.scheduler;
+        server = host.server;
     }
 
     /** {@code http://127.0.0.1:PORT}, without a path. */
@@ -61,17 +68,17 @@ public abstract class StandIn implements AutoCloseable {
      * @param behind in the market's time, above zero and at most ten minutes
      */
     public final void delayReads(StaleRead kind, Duration behind) {
-        locked(() -> controls.staleReads().delay(kind, behind, Long.MAX_VALUE));
+        locked(() -> controls.readDelays().delay(kind, behind, Long.MAX_VALUE));
     }
 
     /** As {@link #delayReads(StaleRead, Duration)}, only for this much of the market's time from now. */
     public final void delayReads(StaleRead kind, Duration behind, Duration span) {
-        now(now -> controls.staleReads().delay(kind, behind, now + span.toMillis()));
+        now(now -> controls.readDelays().delay(kind, behind, now + span.toMillis()));
     }
 
     /** From now on every read is up to date. */
     public final void endReadDelays() {
-        locked(() -> controls.staleReads().end());
+        locked(() -> controls.readDelays().end());
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.scalpel.localexchange.time;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /** The exchange's time. It never goes back, and everything due is done in order before a call is answered. */
@@ -21,16 +23,28 @@ public final class EventScheduler {
         }
     }
 
+    /** Markets of one account move together, so that what happens in them stays in sequence. */
+    private static final long STEP = 5_000;
+
     private final Clock clock;
-    private final PriceMover priceMover;
+    private final List<PriceMover> priceMovers = new ArrayList<>();
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private long now;
     private long scheduled;
 
-    public EventScheduler(Clock clock, PriceMover priceMover) {
+    public EventScheduler(Clock clock) {
         this.clock = clock;
-        this.priceMover = priceMover;
         now = clock.millis();
+    }
+
+    /** One more market whose prices move with this time. */
+    public void add(PriceMover market) {
+        priceMovers.add(market);
+    }
+
+    /** The instant up to which all has happened. */
+    public long now() {
+        return now;
     }
 
     /** Runs everything that is due by the clock, and returns the present instant. */
@@ -51,9 +65,12 @@ public final class EventScheduler {
     }
 
     private void moveTo(long time) {
-        if (time > now) {
-            priceMover.move(now, time);
-            now = time;
+        while (now < time) {
+            long next = priceMovers.size() > 1 ? Math.min(time, Math.floorDiv(now, STEP) * STEP + STEP) : time;
+            for (PriceMover market : priceMovers) {
+                market.move(now, next);
+            }
+            now = next;
         }
     }
 }

@@ -161,9 +161,7 @@ final class TradovateDialect implements Dialect {
 
     /** A response from the account as a stale read may observe it; a refusal is one as well. */
     private Response read(Request request, long now, Function<ObservedMargin, JsonNode> reading) {
-        return core.controls()
-                .staleReads()
-                .read(request.route(), now, seen -> answered(() -> Response.json(reading.apply(seen))));
+        return core.staleReads().read(request.route(), now, seen -> answered(() -> Response.json(reading.apply(seen))));
     }
 
     private static long number(Request request, String name) {

@@ -3,55 +3,19 @@ package dev.scalpel.localexchange.bybit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.StaleRead;
-import dev.scalpel.localexchange.market.Filters;
-import dev.scalpel.localexchange.market.Listing;
-import dev.scalpel.localexchange.time.SettableClock;
-import dev.scalpel.market.Bar;
-import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How strict the stand-in of Bybit is: "Integration Guidance", "Place Order", "Error Codes". BTC stands at 100. */
-class BybitExchangeTest {
+class BybitExchangeTest extends BybitFixture {
 
-    private static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORDER = "\"category\":\"spot\",\"symbol\":\"BTCUSDT\"";
-
-    private final SettableClock clock = new SettableClock(START);
-    private final BybitExchange exchange = BybitExchange.start(
-            clock,
-            List.of(new Listing(Symbol.parse("BTC/USDT"), bars(), Filters.of("0.01", "0.001"), BigDecimal.ZERO)));
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    BybitExchangeTest() {
-        exchange.deposit("USDT", new BigDecimal("10000"));
-    }
-
-    @AfterEach
-    void close() {
-        exchange.close();
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -85,7 +49,7 @@ class BybitExchangeTest {
 
     @Test
     void anotherCategoryOrSymbolIsRefused() throws Exception {
-        assertThat(get("/v5/market/tickers", "category=linear&symbol=BTCUSDT")
+        assertThat(get("/v5/market/tickers", "category=inverse&symbol=BTCUSDT")
                         .path("retCode")
                         .asInt())
                 .isEqualTo(10001);
@@ -232,51 +196,5 @@ class BybitExchangeTest {
         post(
                 "/v5/order/create",
                 "{" + ORDER + ",\"side\":\"Buy\",\"orderType\":\"Market\",\"marketUnit\":\"baseCoin\",\"qty\":\"2\"}");
-    }
-
-    private JsonNode get(String path, String query) throws Exception {
-        URI address = exchange.uri().resolve(path + (query.isEmpty() ? "" : "?" + query));
-        return JSON.readTree(http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
-    }
-
-    private JsonNode signed(String path, String query) throws Exception {
-        return send("GET", path, query, exchange.apiKey().secret(), 0);
-    }
-
-    private JsonNode post(String path, String body) throws Exception {
-        return send("POST", path, body, exchange.apiKey().secret(), 0);
-    }
-
-    private JsonNode send(String method, String path, String payload, String secret, long offset) throws Exception {
-        return JSON.readTree(request(method, path, payload, exchange.apiKey().key(), secret, offset)
-                .body());
-    }
-
-    private HttpResponse<String> request(
-            String method, String path, String payload, String key, String secret, long offset) throws Exception {
-        String time = Long.toString(clock.millis() + offset);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        byte[] signature = mac.doFinal((time + key + "5000" + payload).getBytes(StandardCharsets.UTF_8));
-        boolean get = method.equals("GET");
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        exchange.uri().resolve(path + (get && !payload.isEmpty() ? "?" + payload : "")))
-                .header("X-BAPI-API-KEY", key)
-                .header("X-BAPI-TIMESTAMP", time)
-                .header("X-BAPI-RECV-WINDOW", "5000")
-                .header("X-BAPI-SIGN", HexFormat.of().formatHex(signature));
-        return http.send(
-                (get ? request.GET() : request.POST(HttpRequest.BodyPublishers.ofString(payload))).build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static BarSeries bars() {
-        BarSeries.Builder bars = new BarSeries.Builder(20);
-        long first = Minutes.floor(START) - 10 * Minutes.MILLIS;
-        for (int minute = 0; minute < 20; minute++) {
-            bars.add(new Bar(Minutes.plus(first, minute), 100, 100, 100, 100, 12.5, 40, 5.25));
-        }
-        return bars.build();
     }
 }

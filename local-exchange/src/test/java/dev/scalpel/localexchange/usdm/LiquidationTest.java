@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestBars;
-import dev.scalpel.localexchange.usdm.account.Income;
-import dev.scalpel.localexchange.usdm.account.IncomeType;
+import dev.scalpel.localexchange.perpetual.account.Income;
+import dev.scalpel.localexchange.perpetual.account.IncomeType;
 import dev.scalpel.market.BarSeries;
 import java.math.BigDecimal;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestBars;
-import dev.scalpel.localexchange.usdm.account.Income;
-import dev.scalpel.localexchange.usdm.account.IncomeType;
-import dev.scalpel.localexchange.usdm.account.PositionState;
-import dev.scalpel.localexchange.usdm.orders.FuturesFill;
+import dev.scalpel.localexchange.perpetual.account.Income;
+import dev.scalpel.localexchange.perpetual.account.IncomeType;
+import dev.scalpel.localexchange.perpetual.account.PositionState;
+import dev.scalpel.localexchange.perpetual.orders.FuturesFill;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;

@@ -6,6 +6,7 @@ import dev.scalpel.localexchange.TestClient.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Error codes and where they come from. */
 class UsdmErrorCodesTest extends FuturesFixture {
 
-    private static final Path SOURCES = Path.of("src/main/java/dev/scalpel/localexchange/usdm");
+    private static final Path SOURCES = Path.of("src/main/java/dev/scalpel/localexchange");
+    private static final List<String> FOLDERS = List.of("usdm", "perpetual");
     private static final Path PAGE = Path.of("..", "docs", "local-exchange-usdm.md");
     private static final Pattern IN_SOURCES = Pattern.compile("(?<![\\w.])-(\\d{4})\\b");
     private static final Pattern ON_PAGE = Pattern.compile("−(\\d{4})\\b");
@@ -28,14 +30,16 @@ class UsdmErrorCodesTest extends FuturesFixture {
     void thePageNamesTheSourceOfEveryCode() throws IOException {
         String page = Files.readString(PAGE);
         String codes = page.substring(page.indexOf("## Its error codes"), page.indexOf("## What it assumes"));
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            Set<String> used = new TreeSet<>();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                used.addAll(found(IN_SOURCES, Files.readString(file)));
+        Set<String> used = new TreeSet<>();
+        for (String folder : FOLDERS) {
+            try (Stream<Path> files = Files.walk(SOURCES.resolve(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    used.addAll(found(IN_SOURCES, Files.readString(file)));
+                }
             }
-            assertThat(used).hasSizeGreaterThan(50);
-            assertThat(found(ON_PAGE, codes)).containsExactlyInAnyOrderElementsOf(used);
         }
+        assertThat(used).hasSizeGreaterThan(50);
+        assertThat(found(ON_PAGE, codes)).containsExactlyInAnyOrderElementsOf(used);
     }
 
     private static Set<String> found(Pattern pattern, String text) {

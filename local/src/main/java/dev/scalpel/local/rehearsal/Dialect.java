@@ -10,7 +10,7 @@ import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.oanda.OandaExchange;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
@@ -38,7 +38,7 @@ public enum Dialect {
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }
     },
-    /** Bybit's REST API v5, spot. */
+    /** Bybit's REST API v5: spot, and the linear perpetuals of pairs in USDT. */
     BYBIT("bybit") {
         @Override
         Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {

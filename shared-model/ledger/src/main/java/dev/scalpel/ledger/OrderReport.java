@@ -62,6 +62,23 @@ public record OrderReport(
         return isOpen() ? with(Status.ENDED, filledQuantity) : this;
     }
 
+    /** The order after the venue has reported its cancellation, and that nothing more of it was filled. */
+    public OrderReport asCancelled(long time) {
+        return new OrderReport(
+                clientId,
+                venueId,
+                listId,
+                side,
+                Status.CANCELLED,
+                quantity,
+                filledQuantity,
+                filledQuote,
+                limit,
+                trigger,
+                triggered,
+                time);
+    }
+
     /** The order after all of its quantity has been executed. */
     public OrderReport asFilled() {
         return with(Status.FILLED, quantity);

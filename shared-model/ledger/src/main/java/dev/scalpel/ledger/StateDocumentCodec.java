@@ -173,6 +173,7 @@ public final class StateDocumentCodec<T> {
                 .addModule(new Jdk8Module())
                 .addModule(symbols())
                 .addMixIn(EntryBasis.class, Origins.class)
+                .addMixIn(Fill.class, StoredFill.class)
                 .addModule(module)
                 // The components of a record are the document; a method such as isEmpty() is not.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)

@@ -4,6 +4,7 @@ import dev.scalpel.benchmarks.faults.injection.ProcessKilledError;
 import dev.scalpel.benchmarks.faults.testbed.StormTestbed;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.venue.contract.StormStandIn.RequestFault;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,11 @@ public abstract class CallStorm {
     protected final void pause() {
         process = testbed.process();
         spoilt = false;
+    }
+
+    /** How long until nothing that faults have caused goes on. */
+    protected final Duration untilSettled() {
+        return settled.isAfter(testbed.time()) ? Duration.between(testbed.time(), settled) : Duration.ZERO;
     }
 
     protected final void disturbedCall() {

@@ -81,7 +81,8 @@ public final class PerpetualStorm extends CallStorm {
     private static PerpetualTestbed testbed(
             SplittableRandom random, StormVenue venue, long seed, int minutes, UnaryOperator<Broker> variant) {
         long first = Minutes.plus(FUNDING.toEpochMilli(), -HISTORY - minutes / 2);
-        BarSeries bars = StormBars.around(venue.price(), venue::rounded, first, HISTORY, minutes + HISTORY + 2, random);
+        int rows = minutes + HISTORY + 2 + venue.longestBan();
+        BarSeries bars = StormBars.around(venue.price(), venue::rounded, first, HISTORY, rows, random);
         return new PerpetualTestbed(
                 venue.start(
                         bars,
@@ -151,7 +152,7 @@ public final class PerpetualStorm extends CallStorm {
     private void calm(int from) {
         account.calm();
         pause();
-        testbed.pause(BEFORE_CALM);
+        testbed.pause(BEFORE_CALM.plus(untilSettled()));
         int minute = Math.max(from, testbed.now());
         for (int calm = 0; calm < CALM_MINUTES; calm++) {
             testbed.minute(minute);

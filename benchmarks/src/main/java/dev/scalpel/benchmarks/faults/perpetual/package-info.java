@@ -1,4 +1,4 @@
-/** The fault storm on the stand-in of Binance USD-M: both sides, netted positions, two orders, funding. */
+/** The fault storm on venues with margin: both sides, netted positions, two orders, funding. */
 @NullMarked
 package dev.scalpel.benchmarks.faults.perpetual;
 

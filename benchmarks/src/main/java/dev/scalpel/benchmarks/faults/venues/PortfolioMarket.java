@@ -16,12 +16,16 @@ public enum PortfolioMarket {
     SPOT("binance"),
     /** The stand-in of Binance USD-M futures. */
     USDM("binance-usdm"),
+    /** The stand-in of Bybit's linear perpetuals. */
+    LINEAR("bybit-linear"),
     /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
     GEMINI("gemini"),
     /** The stand-in of Bybit spot: fees in what is bought, responses that only acknowledge. */
     BYBIT("bybit"),
     /** The stand-in of Coinbase: fees in the quote asset, responses that only acknowledge. */
-    COINBASE("coinbase");
+    COINBASE("coinbase"),
+    /** The stand-in of OANDA: netted, one margin for all positions. */
+    OANDA("oanda");
 
     private final String venue;
 
@@ -42,7 +46,9 @@ public enum PortfolioMarket {
             case GEMINI -> Optional.of(SpotPortfolioVenue.start(new GeminiSpot(), bars, clock));
             case BYBIT -> Optional.of(SpotPortfolioVenue.start(new BybitSpot(), bars, clock));
             case COINBASE -> Optional.of(SpotPortfolioVenue.start(new CoinbaseSpot(), bars, clock));
-            case USDM -> Optional.of(UsdmPortfolioVenue.start(bars, clock, fundingRate));
+            case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
+            case LINEAR -> Optional.of(PerpetualPortfolioVenue.linear(bars, clock, fundingRate));
+            case USDM -> Optional.of(PerpetualPortfolioVenue.usdm(bars, clock, fundingRate));
         };
     }
 

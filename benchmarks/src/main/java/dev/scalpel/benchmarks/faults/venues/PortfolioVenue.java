@@ -33,8 +33,14 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
      * An execution of anyone's order.
      *
      * @param execution its fee is in the asset that was received, or in the quote asset: {@link #paysInQuote}
+     * @param rounding what the venue has booked beyond what the prices say
      */
-    public record SymbolFill(Symbol symbol, StormReport.Execution execution) {}
+    public record SymbolFill(Symbol symbol, StormReport.Execution execution, BigDecimal rounding) {
+
+        SymbolFill(Symbol symbol, StormReport.Execution execution) {
+            this(symbol, execution, BigDecimal.ZERO);
+        }
+    }
 
     public abstract boolean margin();
 
@@ -60,7 +66,7 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
     }
 
     /** The environment variables that hold the credentials. */
-    public final Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "SCALPEL_API_KEY", standIn.apiKey().key(),
                 "SCALPEL_API_SECRET", standIn.apiKey().secret());

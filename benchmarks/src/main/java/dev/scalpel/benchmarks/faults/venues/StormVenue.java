@@ -16,7 +16,26 @@ public enum StormVenue {
     BINANCE_USDM(50_000, 0.1) {
         @Override
         public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
-            return new UsdmVenue(bars, begin, rate);
+            return PerpetualVenue.usdm(bars, begin, rate);
+        }
+    },
+    /** The stand-in of Bybit's linear perpetuals, whose responses to orders are acknowledgements. */
+    BYBIT_LINEAR(50_000, 0.1) {
+        @Override
+        public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
+            return PerpetualVenue.linear(bars, begin, rate);
+        }
+
+        @Override
+        public int longestBan() {
+            return BybitRequestFaults.BAN_MINUTES;
+        }
+    },
+    /** The stand-in of OANDA: whole units, one margin for all positions, what is partly filled is not kept. */
+    OANDA(1.1, 0.00001) {
+        @Override
+        public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
+            return new OandaVenue(bars, begin);
         }
     },
     /** The imaginary venue: no market orders, no lists, a session that a second log-in ends. */
@@ -48,6 +67,11 @@ public enum StormVenue {
      */
     public abstract StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate);
 
+    /** For how many minutes the venue may refuse all requests, after the last minute of a storm too. */
+    public int longestBan() {
+        return 0;
+    }
+
     /** Around which the instrument trades. */
     public double price() {
         return price;
@@ -55,7 +79,9 @@ public enum StormVenue {
 
     /** The nearest price that the venue has. */
     public double rounded(double exact) {
-        return Math.round(exact / tick) * tick;
+        return BigDecimal.valueOf(Math.round(exact / tick))
+                .multiply(BigDecimal.valueOf(tick))
+                .doubleValue();
     }
 
     /** As an option has it: {@code binance-usdm}. */

@@ -2,10 +2,10 @@ package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.usdm.orders.AlgoOrder;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrder;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrderRequest;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrderType;
+import dev.scalpel.localexchange.perpetual.orders.AlgoOrder;
+import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
+import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
+import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
 import java.math.BigDecimal;
 
 /** Conditional orders as the calls report them. */

@@ -2,9 +2,9 @@ package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrder;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrderRequest;
-import dev.scalpel.localexchange.usdm.orders.Modification;
+import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
+import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
+import dev.scalpel.localexchange.perpetual.orders.Modification;
 import java.math.BigDecimal;
 
 /** Orders as the calls report them. */

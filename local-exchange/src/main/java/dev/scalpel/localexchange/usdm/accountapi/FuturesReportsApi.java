@@ -2,19 +2,21 @@ package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.localexchange.perpetual.engine.ObservedFutures;
 import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.usdm.contract.Contract;
-import dev.scalpel.localexchange.usdm.contract.Contracts;
-import dev.scalpel.localexchange.usdm.engine.Clearing;
-import dev.scalpel.localexchange.usdm.orders.FuturesBook;
-import dev.scalpel.localexchange.usdm.orders.FuturesFill;
-import dev.scalpel.localexchange.usdm.orders.FuturesOrder;
-import dev.scalpel.localexchange.usdm.orders.Modification;
+import dev.scalpel.localexchange.perpetual.contract.Contract;
+import dev.scalpel.localexchange.perpetual.contract.Contracts;
+import dev.scalpel.localexchange.perpetual.engine.Clearing;
+import dev.scalpel.localexchange.perpetual.orders.Forced;
+import dev.scalpel.localexchange.perpetual.orders.FuturesBook;
+import dev.scalpel.localexchange.perpetual.orders.FuturesFill;
+import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
+import dev.scalpel.localexchange.perpetual.orders.Modification;
 import dev.scalpel.trading.OrderSide;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +124,10 @@ public final class FuturesReportsApi {
     }
 
     private static boolean isForced(FuturesOrder order, Optional<String> type) {
-        boolean liquidation = order.request().clientId().startsWith("autoclose-");
-        boolean deleveraging = order.request().clientId().startsWith("adl_autoclose");
-        return type.map(text -> text.equals("ADL") ? deleveraging : liquidation).orElse(liquidation || deleveraging);
+        Optional<Forced> why = Forced.of(order.request().clientId()).filter(each -> each != Forced.SETTLEMENT);
+        return why.isPresent()
+                && type.map(text -> text.equals("ADL") == (why.get() == Forced.DELEVERAGING))
+                        .orElse(true);
     }
 
     private JsonNode changes(Parameters parameters, long now) {

@@ -2,14 +2,15 @@ package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.localexchange.perpetual.engine.ObservedFutures;
 import dev.scalpel.localexchange.faults.StaleReadInjector;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.usdm.account.FuturesAccount;
-import dev.scalpel.localexchange.usdm.account.Income;
-import dev.scalpel.localexchange.usdm.contract.Contracts;
+import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
+import dev.scalpel.localexchange.perpetual.account.Income;
+import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

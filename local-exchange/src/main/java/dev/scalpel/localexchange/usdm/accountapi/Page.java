@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
-import dev.scalpel.localexchange.usdm.entry.Refusals;
+import dev.scalpel.localexchange.usdm.requests.RequestRefusals;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,7 +22,7 @@ record Page(long from, long to, int limit, boolean newest) {
         long to = parameters.integer("endTime").orElse(now);
         long from = parameters.integer("startTime").orElse(to - days * DAY);
         if (parameters.has("startTime") && parameters.has("endTime") && to - from > days * DAY) {
-            throw Refusals.interval(days);
+            throw RequestRefusals.interval(days);
         }
         // A start alone selects that many days from it on.
         long end = parameters.has("endTime") ? to : Math.min(now, from + days * DAY);

@@ -2,11 +2,11 @@ package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.usdm.account.FuturesAccount;
-import dev.scalpel.localexchange.usdm.account.Position;
-import dev.scalpel.localexchange.usdm.account.PositionState;
-import dev.scalpel.localexchange.usdm.account.SymbolSettings;
-import dev.scalpel.localexchange.usdm.engine.AccountValues;
+import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
+import dev.scalpel.localexchange.perpetual.account.Position;
+import dev.scalpel.localexchange.perpetual.account.PositionState;
+import dev.scalpel.localexchange.perpetual.account.SymbolSettings;
+import dev.scalpel.localexchange.perpetual.engine.AccountValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class PositionJson {
         return risk(position, values)
                 .put("leverage", Integer.toString(settings.leverage()))
                 .put("maxNotionalValue", maxNotional(position))
-                .put("marginType", settings.mode().inPositions())
+                .put("marginType", settings.isIsolated() ? "isolated" : "cross")
                 .put("isAutoAddMargin", "false")
                 .put("updateTime", state.time());
     }

@@ -6,14 +6,14 @@ import dev.scalpel.localexchange.protocol.ApiException;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.usdm.account.FuturesAccount;
-import dev.scalpel.localexchange.usdm.account.MarginMode;
-import dev.scalpel.localexchange.usdm.account.Position;
-import dev.scalpel.localexchange.usdm.account.SymbolSettings;
-import dev.scalpel.localexchange.usdm.contract.Contract;
-import dev.scalpel.localexchange.usdm.contract.Contracts;
-import dev.scalpel.localexchange.usdm.engine.AccountValues;
-import dev.scalpel.localexchange.usdm.orders.FuturesBook;
+import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
+import dev.scalpel.localexchange.perpetual.account.MarginMode;
+import dev.scalpel.localexchange.perpetual.account.Position;
+import dev.scalpel.localexchange.perpetual.account.SymbolSettings;
+import dev.scalpel.localexchange.perpetual.contract.Contract;
+import dev.scalpel.localexchange.perpetual.contract.Contracts;
+import dev.scalpel.localexchange.perpetual.engine.AccountValues;
+import dev.scalpel.localexchange.perpetual.orders.FuturesBook;
 import java.util.Map;
 
 /** Position mode, margin mode, leverage, and what cannot be changed here. */

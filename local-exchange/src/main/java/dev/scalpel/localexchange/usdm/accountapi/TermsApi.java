@@ -8,12 +8,12 @@ import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
-import dev.scalpel.localexchange.usdm.account.FuturesAccount;
-import dev.scalpel.localexchange.usdm.account.Position;
-import dev.scalpel.localexchange.usdm.account.SymbolSettings;
-import dev.scalpel.localexchange.usdm.contract.Bracket;
-import dev.scalpel.localexchange.usdm.contract.Contract;
-import dev.scalpel.localexchange.usdm.contract.Contracts;
+import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
+import dev.scalpel.localexchange.perpetual.account.Position;
+import dev.scalpel.localexchange.perpetual.account.SymbolSettings;
+import dev.scalpel.localexchange.perpetual.contract.Bracket;
+import dev.scalpel.localexchange.perpetual.contract.Contract;
+import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import java.util.Map;
 
 /** The account's terms: brackets, fees, limits, settings, and its rank in the deleveraging queue. */

@@ -5,7 +5,7 @@ import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.publicapi.IndividualTrades;
-import dev.scalpel.localexchange.usdm.contract.Contracts;
+import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import java.util.Map;
 
 /** The calls that need no signature. Weights are those that the documentation states with each call. */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
                     + " store and can be made again: nothing that trades reads them."
         },
         synopsisSubcommandLabel = "ACTION",
-        subcommands = {LakeBuildCommand.class, LakeCheckCommand.class, LakeQueryCommand.class})
+        subcommands = {LakeBuildCommand.class, LakeCheckCommand.class, LakeQueryCommand.class, LakeAnalyseCommand.class})
 public final class LakeCommand implements Runnable {
 
     @ParentCommand
@@ -45,7 +45,7 @@ public final class LakeCommand implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification before it runs a command");
         }
-        throw new ParameterException(spec.commandLine(), "name what to do: build, check or query");
+        throw new ParameterException(spec.commandLine(), "name what to do: build, check, query or analyse");
     }
 
     static GlobalOptions globalOptions(@Nullable LakeCommand command) {
@@ -88,14 +88,16 @@ public final class LakeCommand implements Runnable {
 
     /** What the settings name: symbols, the reference pair, and what portfolios trade. */
     static Lake lake(FunctionContext context) {
+        return new Lake(
+                context.store(), instruments(context), context.settings().portfolios().keySet());
+    }
+
+    static List<InstrumentId> instruments(FunctionContext context) {
         Settings settings = context.settings();
         List<InstrumentId> instruments =
                 new ArrayList<>(settings.instruments(settings.symbols().symbols()));
         settings.referenceInstrument().ifPresent(instruments::add);
         instruments.addAll(settings.portfolioInstruments());
-        return new Lake(
-                context.store(),
-                instruments.stream().distinct().toList(),
-                settings.portfolios().keySet());
+        return instruments.stream().distinct().toList();
     }
 }

@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
+import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.server.StandIn;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
@@ -97,6 +98,29 @@ class DoctorVenueTest {
         assertThat(doctor.level("dry order BTC/USDT")).as(doctor.output()).isEqualTo("OK");
         assertThat(doctor.find("dust BTC/USDT")).isEmpty();
         assertThat(futures.orders()).isEmpty();
+    }
+
+    /** The venue checks no order of an account with isolated margin, and the doctor says so. */
+    @Test
+    void aHealthyAccountWithContractsAtBybitNeedsNoAttention() throws IOException {
+        Listing listing = new Listing(
+                BTC, BarSeries.of(bar(-62), bar(-2), bar(58)), Filters.of("0.01", "0.00001"), BigDecimal.ZERO);
+        try (BybitExchange bybit = BybitExchange.start(0, CLOCK, List.of(listing), KEY)) {
+            bybit.deposit("USDT", new BigDecimal("20000"));
+            settings("bybit-linear", bybit, "costs: {feeBp: 5.5, makerFeeBp: 2}\n");
+            Ran doctor = run("bybit-linear");
+            assertThat(doctor.message("venue")).isEqualTo("bybit-linear is reachable");
+            assertThat(doctor.message("keys")).contains("the venue accepts key and signature");
+            assertThat(doctor.message("key trading")).isEqualTo("the key may send orders");
+            assertThat(doctor.message("key withdrawals")).isEqualTo("the key may not withdraw or transfer funds");
+            assertThat(doctor.message("instrument BTC/USDT")).startsWith("open; tick 0.01, step ");
+            assertThat(doctor.message("fee BTC/USDT"))
+                    .isEqualTo("the account pays 2.00 / 5.50 bp, as the settings say");
+            assertThat(doctor.level("dry order BTC/USDT")).as(doctor.output()).isNotEqualTo("PROBLEM");
+            assertThat(bybit.linear().orders()).isEmpty();
+            bybit.replaceApiKey(new ApiKey(KEY.key(), KEY.secret(), true, true));
+            assertThat(run("bybit-linear").level("key withdrawals")).isEqualTo("PROBLEM");
+        }
     }
 
     @Test

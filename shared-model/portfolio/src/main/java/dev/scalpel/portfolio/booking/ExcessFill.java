@@ -10,7 +10,6 @@ import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
-import java.math.MathContext;
 
 /**
  * An execution of ours that the books have no room for: an order that was given up has filled after another one had closed the same
@@ -34,19 +33,6 @@ final class ExcessFill {
                 .map(Holding::quantity)
                 .map(fill.quantity()::min)
                 .orElse(BigDecimal.ZERO);
-    }
-
-    /** A part of it, with its part of the fee. */
-    static Fill part(Fill fill, BigDecimal quantity) {
-        return quantity.compareTo(fill.quantity()) == 0
-                ? fill
-                : new Fill(
-                        fill.tradeId(),
-                        fill.time(),
-                        fill.price(),
-                        quantity,
-                        fill.fee().multiply(quantity).divide(fill.quantity(), MathContext.DECIMAL128),
-                        fill.feeAsset());
     }
 
     /**

@@ -50,13 +50,13 @@ public final class FillBooking {
                 BigDecimal room = ExcessFill.room(booked.books(), after, fill);
                 BigDecimal excess = fill.quantity().subtract(room);
                 booked = room.signum() > 0
-                        ? book(booked, after, ExcessFill.part(fill, room), strategy, multiplier)
+                        ? book(booked, after, fill.part(room), strategy, multiplier)
                         : booked;
                 booked = excess.signum() > 0
                         ? ExcessFill.book(
                                 booked,
                                 after,
-                                execution(ExcessFill.part(fill, excess), strategy, multiplier),
+                                execution(fill.part(excess), strategy, multiplier),
                                 fill.time())
                         : booked;
             }
@@ -118,11 +118,16 @@ public final class FillBooking {
     }
 
     private static Execution execution(Fill fill, Strategy strategy, BigDecimal multiplier) {
-        return new Execution(
-                fill.quantity(),
-                fill.quantity().multiply(fill.price()).multiply(multiplier),
-                fill.fee(),
-                feeIn(fill.feeAsset(), strategy));
+        BigDecimal value = fill.quantity().multiply(fill.price()).multiply(multiplier);
+        return fill.settlement()
+                .map(settled -> new Execution(
+                        fill.quantity(),
+                        value.multiply(settled.rate()),
+                        fill.fee(),
+                        FeeIn.QUOTE,
+                        Optional.of(settled.profit())))
+                .orElseGet(() ->
+                        new Execution(fill.quantity(), value, fill.fee(), feeIn(fill.feeAsset(), strategy)));
     }
 
     private static OpenTrade exited(OpenTrade trade, PortfolioState state, Intent intent, Fill fill) {

@@ -317,6 +317,11 @@ public final class StoreKeys {
         return ORDERS + requireName("portfolio", portfolio) + "/" + TRANSFERS + "/" + month + CSV;
     }
 
+    /** The result of an analysis of a day. Compare-and-set. */
+    public static String analysis(LocalDate day, String name) {
+        return "analysis/" + day + "/" + requireName("name", name) + JSON;
+    }
+
     /** The universe of a day. Written once. */
     public static String universe(LocalDate day) {
         return UNIVERSES + day + JSON;

@@ -30,6 +30,7 @@ class StoreKeysTest {
         assertThat(StoreKeys.funding(BTC, YearMonth.of(2026, 11))).isEqualTo("funding/binance/BTC-USDT/2026-11.csv");
         assertThat(StoreKeys.shadow("score-1a2b", BTC, YearMonth.of(2026, 11)))
                 .isEqualTo("shadow/score-1a2b/binance/BTC-USDT/2026-11.csv");
+        assertThat(StoreKeys.analysis(DAY, "rank")).isEqualTo("analysis/2026-11-21/rank.json");
         assertThat(StoreKeys.universe(DAY)).isEqualTo("universe/2026-11-21.json");
     }
 

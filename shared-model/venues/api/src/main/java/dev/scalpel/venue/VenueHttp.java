@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,14 @@ public final class VenueHttp {
     }
 
     public static VenueHttp of(ConnectionParameters connection, URI base) {
+        return of(base, connection.timeout());
+    }
+
+    /** @param timeout of connecting, and of each read */
+    public static VenueHttp of(URI base, Duration timeout) {
         HttpRetryGuard.disableRetries();
         HttpClientHardening.harden();
-        return new VenueHttp(base, (int) connection.timeout().toMillis());
+        return new VenueHttp(base, (int) timeout.toMillis());
     }
 
     /**

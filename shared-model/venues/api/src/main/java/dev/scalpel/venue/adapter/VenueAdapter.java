@@ -4,6 +4,7 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.market.MarketArchive;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
@@ -28,6 +29,16 @@ public interface VenueAdapter {
 
     /** Sets the market half up without a request, for public data only. */
     MarketDataVenue market(ConnectionParameters connection);
+
+    /** Whether the venue lists bars and prices for an account only: then the market half is set up with credentials. */
+    default boolean marketNeedsCredentials() {
+        return false;
+    }
+
+    /** Sets the market half up without a request, as an account observes the market. */
+    default MarketDataVenue market(ConnectionParameters connection, Credentials credentials) {
+        return market(connection);
+    }
 
     /** The trading half; empty where the adapter provides bars only. */
     Optional<TradingHalf> trading();

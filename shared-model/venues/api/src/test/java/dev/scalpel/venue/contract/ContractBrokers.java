@@ -2,9 +2,14 @@ package dev.scalpel.venue.contract;
 
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.SecretSource;
+import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.Broker;
+import java.time.Duration;
 import java.util.Map;
 
 /** Brokers of a stand-in, made as execution makes them: by the settings alone. */
@@ -33,6 +38,14 @@ final class ContractBrokers {
     /** A taker whose margin nobody has prepared. */
     static Broker unprepared(VenueStandIn venue) {
         return VenueAdapters.connectBroker(settings(venue, ""), venue.environment(), NO_SECRET, venue.clock());
+    }
+
+    /** The market half as retrieval makes it. */
+    static MarketDataVenue market(VenueStandIn venue) {
+        ConnectionParameters connection = new ConnectionParameters(
+                VenueAddress.local(venue.address()), new VenueClock(venue.clock()), Duration.ofSeconds(10));
+        return VenueAdapters.connectMarket(
+                venue.adapter().name(), settings(venue, ""), connection, venue.environment(), NO_SECRET);
     }
 
     private static Broker connect(VenueStandIn venue, String more) {

@@ -2,6 +2,7 @@ package dev.scalpel.venue.binance;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.VenueHttp;
 import dev.scalpel.venue.market.BestPricesReader;
 import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.knowm.xchange.Exchange;
 import org.knowm.xchange.ExchangeSpecification;
@@ -92,9 +94,9 @@ final class BinanceMarketData implements MarketDataVenue {
     /** With the halted symbols alone, which are few: all would be megabytes. */
     @Override
     public Optional<RequestUsage> requestUsage() throws IOException {
-        return BinanceUsage.read(
-                URI.create(specification.getSslUri()).resolve("/api/v3/exchangeInfo?symbolStatus=HALT"),
-                Duration.ofMillis(specification.getHttpReadTimeout()));
+        VenueHttp http = VenueHttp.of(
+                URI.create(specification.getSslUri()), Duration.ofMillis(specification.getHttpReadTimeout()));
+        return BinanceUsage.of(http.get("/api/v3/exchangeInfo?symbolStatus=HALT", Map.of()));
     }
 
     @Override

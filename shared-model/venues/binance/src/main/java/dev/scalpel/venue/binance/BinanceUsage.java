@@ -2,13 +2,9 @@ package dev.scalpel.venue.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scalpel.venue.HttpClientHardening;
+import dev.scalpel.venue.VenueHttp;
 import dev.scalpel.venue.market.RequestUsage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -24,25 +20,19 @@ public final class BinanceUsage {
     private BinanceUsage() {}
 
     /**
-     * @param information the address of {@code exchangeInfo}
+     * @param information the response to {@code exchangeInfo}
      * @return empty when the response lacks the weight or its limit
+     * @throws IOException when it is an error
      */
-    public static Optional<RequestUsage> read(URI information, Duration timeout) throws IOException {
-        HttpClientHardening.harden();
-        HttpURLConnection connection = (HttpURLConnection) information.toURL().openConnection();
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout((int) timeout.toMillis());
-        connection.setReadTimeout((int) timeout.toMillis());
-        if (connection.getResponseCode() != OK) {
-            throw new IOException("HTTP " + connection.getResponseCode());
+    public static Optional<RequestUsage> of(VenueHttp.Response information) throws IOException {
+        if (information.status() != OK) {
+            throw new IOException("HTTP " + information.status());
         }
-        String used = Optional.ofNullable(connection.getHeaderField(USED)).orElse("");
-        try (InputStream in = connection.getInputStream()) {
-            long max = limit(JSON.readTree(in).path("rateLimits"));
-            return used.matches("\\d{1,9}") && max > 0
-                    ? Optional.of(new RequestUsage("request weight in a minute", Long.parseLong(used), max))
-                    : Optional.empty();
-        }
+        String used = information.header(USED).orElse("");
+        long max = limit(JSON.readTree(information.body()).path("rateLimits"));
+        return used.matches("\\d{1,9}") && max > 0
+                ? Optional.of(new RequestUsage("request weight in a minute", Long.parseLong(used), max))
+                : Optional.empty();
     }
 
     private static long limit(JsonNode limits) {

@@ -37,6 +37,11 @@ final class BybitHttp {
         return new BybitHttp(VenueHttp.of(connection, base));
     }
 
+    /**
+     * @param time of the venue, in epoch milliseconds
+     */
+    record Answer(JsonNode result, long time) {}
+
     /** The result of a request for public data. */
     JsonNode send(BybitRequest request) throws IOException {
         return send(request, Map.of());
@@ -47,11 +52,20 @@ final class BybitHttp {
      * @throws BybitException for an error response
      */
     JsonNode send(BybitRequest request, Map<String, String> headers) throws IOException {
+        return answer(request, headers).result();
+    }
+
+    /** The result of a request for public data, and the time of the response. */
+    Answer answer(BybitRequest request) throws IOException {
+        return answer(request, Map.of());
+    }
+
+    private Answer answer(BybitRequest request, Map<String, String> headers) throws IOException {
         String payload = request.payload();
         VenueHttp.Response response = request.isGet()
                 ? http.get(request.path() + (payload.isEmpty() ? "" : "?" + payload), headers)
                 : http.send(request.method(), request.path(), withContentType(headers), payload);
-        return result(response);
+        return answer(response);
     }
 
     private static Map<String, String> withContentType(Map<String, String> headers) {
@@ -60,7 +74,7 @@ final class BybitHttp {
         return all;
     }
 
-    private static JsonNode result(VenueHttp.Response response) throws IOException {
+    private static Answer answer(VenueHttp.Response response) throws IOException {
         if (response.isError()) {
             throw refusal(response, envelope(response.body()));
         }
@@ -71,7 +85,7 @@ final class BybitHttp {
         if (envelope.path("retCode").asInt() != 0) {
             throw refusal(response, envelope);
         }
-        return envelope.path("result");
+        return new Answer(envelope.path("result"), envelope.path("time").asLong());
     }
 
     /** Of an error of HTTP, whose body may be a page of some gateway. */
@@ -87,8 +101,17 @@ final class BybitHttp {
         return new BybitException(
                 response.status(),
                 envelope.path("retCode").asInt(BybitException.NO_CODE),
-                envelope.path("retMsg").asText(""),
+                message(envelope),
                 retryAfter(response, envelope.path("time").asLong()));
+    }
+
+    /** With the reasons that the result of a refused change of the account has: "Set Margin Mode". */
+    private static String message(JsonNode envelope) {
+        StringBuilder message = new StringBuilder(envelope.path("retMsg").asText(""));
+        for (JsonNode reason : envelope.path("result").path("reasons")) {
+            message.append(": ").append(reason.path("reasonMsg").asText(""));
+        }
+        return message.toString();
     }
 
     /** From the venue's own times to the end of the limit, in whole seconds. */

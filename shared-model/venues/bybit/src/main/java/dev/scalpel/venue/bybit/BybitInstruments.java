@@ -5,6 +5,8 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueException;
@@ -12,6 +14,7 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.market.InstrumentReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,27 +28,32 @@ final class BybitInstruments implements InstrumentReader {
     private static final Set<OrderKind> SPOT_KINDS = EnumSet.of(
             OrderKind.LIMIT, OrderKind.POST_ONLY, OrderKind.MARKET, OrderKind.STOP_MARKET, OrderKind.STOP_LIMIT);
 
-    private final BybitHttp http;
+    private static final Set<OrderKind> LINEAR_KINDS = EnumSet.allOf(OrderKind.class);
 
-    BybitInstruments(BybitHttp http) {
+    private final BybitHttp http;
+    private final Category category;
+
+    BybitInstruments(BybitHttp http, Category category) {
         this.http = http;
+        this.category = category;
     }
 
     @Override
     public VenueInstrument read(Symbol symbol) throws IOException {
-        return spot(symbol, row(symbol));
+        JsonNode row = row(symbol);
+        return category.isSpot() ? spot(symbol, row) : linear(symbol, row);
     }
 
-    private JsonNode row(Symbol symbol) throws IOException {
-        JsonNode list = http.send(Category.SPOT.get("/v5/market/instruments-info", symbol))
+    JsonNode row(Symbol symbol) throws IOException {
+        JsonNode list = http.send(category.get("/v5/market/instruments-info", symbol))
                 .path("list");
         for (JsonNode row : list) {
-            if (Values.text(row, "symbol").equals(Category.name(symbol))) {
+            if (Values.text(row, "symbol").equals(Category.name(symbol)) && isOurs(row)) {
                 return row;
             }
         }
         throw new VenueException(
-                VenueException.Kind.NOT_LISTED, Category.SPOT.venue() + ": instruments-info does not list " + symbol);
+                VenueException.Kind.NOT_LISTED, category.venue() + ": instruments-info does not list " + symbol);
     }
 
     /**
@@ -72,6 +80,41 @@ final class BybitInstruments implements InstrumentReader {
                 SPOT_KINDS,
                 false,
                 false);
+    }
+
+    /** Of contracts perpetuals only, because one with a delivery date ends: "Enums Definitions", "contractType". */
+    private boolean isOurs(JsonNode row) {
+        return category.isSpot() || Values.text(row, "contractType").equals("LinearPerpetual");
+    }
+
+    static VenueInstrument linear(Symbol symbol, JsonNode row) {
+        JsonNode lots = row.path("lotSizeFilter");
+        BigDecimal limit = Values.positive(lots, "maxOrderQty").orElse(NO_LIMIT);
+        BigDecimal market = Values.positive(lots, "maxMktOrderQty").orElse(limit);
+        VenueFilters filters = new VenueFilters(
+                plain(Values.required(row.path("priceFilter"), "tickSize")),
+                plain(Values.required(lots, "qtyStep")),
+                plain(Values.orZero(lots, "minOrderQty")),
+                plain(limit.min(market)),
+                plain(Values.orZero(lots, "minNotionalValue")));
+        return new VenueInstrument(
+                new Instrument(
+                        new InstrumentId(Category.LINEAR.venue(), symbol),
+                        InstrumentKind.PERPETUAL,
+                        Values.text(row, "settleCoin"),
+                        filters,
+                        TradingSession.ALWAYS_OPEN,
+                        true,
+                        Optional.of(fundingInterval(row))),
+                status(row),
+                LINEAR_KINDS,
+                false,
+                false);
+    }
+
+    /** In minutes. */
+    static Duration fundingInterval(JsonNode row) {
+        return Duration.ofMinutes(Values.required(row, "fundingInterval").longValueExact());
     }
 
     /** "Enums Definitions", "status". */

@@ -2,8 +2,10 @@ package dev.scalpel.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.venue.VenueException;
-import dev.scalpel.venue.market.BestPrices;
+import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.market.FundingReader;
+import dev.scalpel.venue.market.MarkPriceReader;
 import dev.scalpel.venue.market.BestPricesReader;
 import dev.scalpel.venue.market.DepthReader;
 import dev.scalpel.venue.market.InstrumentReader;
@@ -16,27 +18,39 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The market half, which needs no keys. */
 final class BybitMarketData implements MarketDataVenue {
 
-    /** "Get Recent Public Trades": spot lists at most 60. */
+    /** "Get Recent Public Trades": spot lists at most 60, the others 1,000. */
     private static final int SPOT_TRADES = 60;
+
+    private static final int LINEAR_TRADES = 1_000;
 
     private static final int LEVELS = 1_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+    private final Category category;
     private final BybitHttp http;
     private final BybitBars bars;
+    private final BybitInstruments instruments;
+    private final BybitTickers tickers;
+    private final VenueClock clock;
 
-    BybitMarketData(BybitHttp http) {
+    BybitMarketData(Category category, BybitHttp http, VenueClock clock) {
+        this.category = category;
         this.http = http;
-        bars = new BybitBars(http, Category.SPOT, SPOT_TRADES);
+        this.clock = clock;
+        bars = new BybitBars(http, category, category.isSpot() ? SPOT_TRADES : LINEAR_TRADES);
+        instruments = new BybitInstruments(http, category);
+        tickers = new BybitTickers(http, category);
+    }
+
+    static BybitMarketData of(Category category, ConnectionParameters connection) {
+        BybitHttp http = BybitHttp.of(connection, CategoryAdapter.ADDRESSES.of(connection.address()));
+        return new BybitMarketData(category, http, connection.clock());
     }
 
     @Override
@@ -51,39 +65,16 @@ final class BybitMarketData implements MarketDataVenue {
 
     @Override
     public Optional<InstrumentReader> instruments() {
-        return Optional.of(new BybitInstruments(http));
+        return Optional.of(instruments);
     }
 
-    /** "Get Tickers": without a symbol, of all symbols in one request. */
     @Override
     public Optional<BestPricesReader> bestPrices() {
-        return Optional.of(this::tickers);
-    }
-
-    private List<BestPrices> tickers(Collection<Symbol> symbols) throws IOException {
-        if (symbols.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Symbol> byName = new TreeMap<>();
-        symbols.forEach(symbol -> byName.put(Category.name(symbol), symbol));
-        List<BestPrices> found = new ArrayList<>();
-        for (JsonNode row : http.send(Category.SPOT.get("/v5/market/tickers")).path("list")) {
-            Optional.ofNullable(byName.get(Values.text(row, "symbol")))
-                    .ifPresent(symbol -> found.add(
-                            new BestPrices(symbol, Values.orZero(row, "bid1Price"), Values.orZero(row, "ask1Price"))));
-        }
-        return found;
+        return Optional.of(tickers::best);
     }
 
     Quote quote(Symbol symbol) throws IOException {
-        JsonNode row = http.send(Category.SPOT.get("/v5/market/tickers", symbol))
-                .path("list")
-                .path(0);
-        if (row.isMissingNode()) {
-            throw new VenueException(
-                    VenueException.Kind.NOT_LISTED, Category.SPOT.venue() + ": tickers do not list " + symbol);
-        }
-        return new Quote(Values.required(row, "bid1Price"), Values.required(row, "ask1Price"));
+        return tickers.quote(symbol);
     }
 
     /** "Get Orderbook". */
@@ -91,7 +82,7 @@ final class BybitMarketData implements MarketDataVenue {
     public Optional<DepthReader> depth() {
         return Optional.of(symbol -> {
             JsonNode book =
-                    http.send(Category.SPOT.get("/v5/market/orderbook", symbol).with("limit", LEVELS));
+                    http.send(category.get("/v5/market/orderbook", symbol).with("limit", LEVELS));
             return new OrderBookDepth(levels(book.path("b")), levels(book.path("a")));
         });
     }
@@ -101,6 +92,16 @@ final class BybitMarketData implements MarketDataVenue {
         rows.forEach(row -> levels.add(new OrderBookDepth.Level(
                 new BigDecimal(row.path(0).asText()), new BigDecimal(row.path(1).asText()))));
         return levels;
+    }
+
+    @Override
+    public Optional<FundingReader> funding() {
+        return category.isSpot() ? Optional.empty() : Optional.of(new BybitFundings(http, instruments, clock));
+    }
+
+    @Override
+    public Optional<MarkPriceReader> markPrices() {
+        return category.isSpot() ? Optional.empty() : Optional.of(tickers::mark);
     }
 
     /** "Get Bybit Server Time". */

@@ -1,19 +1,16 @@
 package dev.scalpel.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.OrderReport.Status;
 import dev.scalpel.trading.OrderSide;
-import dev.scalpel.venue.trading.FillCause;
 import dev.scalpel.venue.trading.NewOrder;
-import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Maps the venue's orders and executions to our types. */
+/** Maps the venue's orders to our types. */
 final class BybitOrderMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(BybitOrderMapper.class);
@@ -22,7 +19,9 @@ final class BybitOrderMapper {
 
     /** "Get Open &amp; Closed Orders". */
     static OrderReport report(JsonNode row) {
-        Optional<BigDecimal> trigger = Values.positive(row, "triggerPrice");
+        Optional<BigDecimal> level = Values.positive(row, "triggerPrice");
+        boolean target = level.isPresent() && isTarget(row);
+        Optional<BigDecimal> trigger = target ? Optional.empty() : level;
         String status = Values.text(row, "orderStatus");
         boolean market = Values.text(row, "orderType").equals("Market");
         return new OrderReport(
@@ -34,10 +33,21 @@ final class BybitOrderMapper {
                 quantity(row),
                 Values.orZero(row, "cumExecQty"),
                 Values.orZero(row, "cumExecValue"),
-                market ? Optional.empty() : Values.positive(row, "price"),
+                limit(row, market, target ? level : Optional.empty()),
                 trigger,
                 trigger.isEmpty() || isTriggered(row, status),
                 Values.millis(row, "updatedTime"));
+    }
+
+    /** A target's trigger is reported as its limit and without a trigger, as the port demands: only a stop has one. */
+    private static Optional<BigDecimal> limit(JsonNode row, boolean market, Optional<BigDecimal> target) {
+        return target.isPresent() || market ? target : Values.positive(row, "price");
+    }
+
+    /** Whether it waits for the price to move in favour of what it closes. On spot only stops rest. */
+    private static boolean isTarget(JsonNode row) {
+        return !Values.text(row, "stopOrderType").equals(BybitOrderRequests.STOPS)
+                && row.path("triggerDirection").asInt() == BybitOrderRequests.targetDirection(side(row));
     }
 
     /** Somebody's market order may have its quantity in the quote asset; then what it has filled is all that is known. */
@@ -49,6 +59,7 @@ final class BybitOrderMapper {
 
     /** The venue has accepted the request and says nothing else: "This request is asynchronous". */
     static OrderReport acknowledged(JsonNode response, NewOrder order, long now) {
+        boolean target = order.type() == NewOrder.Type.TARGET_MARKET;
         return new OrderReport(
                 order.clientId(),
                 Values.text(response, "orderId"),
@@ -58,9 +69,9 @@ final class BybitOrderMapper {
                 order.quantity(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
-                order.limit(),
-                order.trigger(),
-                order.trigger().isEmpty(),
+                target ? order.trigger() : order.limit(),
+                target ? Optional.empty() : order.trigger(),
+                target || order.trigger().isEmpty(),
                 now);
     }
 
@@ -73,7 +84,7 @@ final class BybitOrderMapper {
             case "Rejected" -> Status.REJECTED;
             default -> {
                 // It may still fill, so it counts as open; the owner must find out what the new status means.
-                LOG.warn("bybit: order {} has the unknown status {}", Values.text(row, "orderLinkId"), status);
+                LOG.warn("Bybit: order {} has the unknown status {}", Values.text(row, "orderLinkId"), status);
                 yield Status.OPEN;
             }
         };
@@ -100,23 +111,7 @@ final class BybitOrderMapper {
         return base.isPresent() && (side(row) == OrderSide.SELL ? comparison <= 0 : comparison >= 0);
     }
 
-    /** "Get Trade History". A rebate, which only market makers with a contract receive, is no fee. */
-    static VenueFill fill(JsonNode row, String feeAsset) {
-        return new VenueFill(
-                Values.text(row, "orderId"),
-                side(row),
-                row.path("isMaker").asBoolean(),
-                new Fill(
-                        Values.text(row, "execId"),
-                        Values.millis(row, "execTime"),
-                        Values.required(row, "execPrice"),
-                        Values.required(row, "execQty"),
-                        Values.orZero(row, "execFee").max(BigDecimal.ZERO),
-                        feeAsset),
-                FillCause.ORDER);
-    }
-
-    private static OrderSide side(JsonNode row) {
+    static OrderSide side(JsonNode row) {
         String side = Values.text(row, "side");
         return switch (side) {
             case "Buy" -> OrderSide.BUY;

@@ -32,7 +32,8 @@ final class BybitOrders {
     }
 
     /** The response is an acknowledgement: what became of the order is looked up. */
-    Placement place(NewOrder order, BybitRequest request, Signing signing) throws IOException {
+    Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
+        BybitRequest request = BybitOrderRequests.of(category, symbol, order);
         return new Placement(List.of(BybitOrderMapper.acknowledged(api.send(request, signing), order, clock.millis())));
     }
 
@@ -65,7 +66,7 @@ final class BybitOrders {
         try {
             // "Spot trading only".
             api.send(
-                    category == Category.SPOT
+                    category.isSpot()
                             ? request.with(
                                     "orderFilter",
                                     order.isStop() ? BybitOrderRequests.STOPS : BybitOrderRequests.ORDERS)

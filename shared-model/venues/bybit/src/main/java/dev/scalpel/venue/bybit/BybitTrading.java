@@ -16,43 +16,55 @@ import dev.scalpel.venue.trading.Quote;
 import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueCapabilities;
 import dev.scalpel.venue.trading.VenueFill;
+import dev.scalpel.venue.trading.margin.MarginVenue;
+import dev.scalpel.venue.VenueClock;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Trading on Bybit spot. docs/venues/bybit.md cites the source of each assumption. */
+/** Trading in one of Bybit's categories. docs/venues/bybit.md cites the source of each assumption. */
 final class BybitTrading implements TradingVenue {
 
-    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(
+    private static final VenueCapabilities SPOT = new VenueCapabilities(
             true, IdempotencyPolicy.REQUEST_WINDOW, false, false, true, Holding.SPOT, false, false);
+
+    private static final VenueCapabilities LINEAR = new VenueCapabilities(
+            true, IdempotencyPolicy.REQUEST_WINDOW, false, false, true, Holding.NETTED, true, true, true, true);
+
+    private final Category category;
 
     private final BybitMarketData market;
     private final BybitOrders orders;
     private final BybitFills fills;
     private final BybitAccount account;
+    private final BybitMargin margin;
 
-    private BybitTrading(BybitHttp http, BybitSigned api, ConnectionParameters connection) {
-        market = new BybitMarketData(http);
-        orders = new BybitOrders(api, connection.clock(), Category.SPOT);
-        fills = new BybitFills(orders, Category.SPOT);
-        account = new BybitAccount(api);
+    private BybitTrading(Category category, BybitHttp http, BybitSigned api, VenueClock clock) {
+        this.category = category;
+        market = new BybitMarketData(category, http, clock);
+        orders = new BybitOrders(api, clock, category);
+        fills = new BybitFills(orders, category);
+        account = new BybitAccount(api, category);
+        margin = new BybitMargin(api, http, account, orders);
     }
 
-    static BybitTrading connect(ConnectionParameters connection, Credentials credentials, int readWindowMillis) {
-        BybitHttp http = BybitHttp.of(connection, BybitAdapter.ADDRESSES.of(connection.address()));
-        return new BybitTrading(
-                http, new BybitSigned(http, connection.clock(), credentials, readWindowMillis), connection);
+    static BybitTrading connect(
+            Category category, ConnectionParameters connection, Credentials credentials, int readWindowMillis) {
+        BybitHttp http = BybitHttp.of(connection, CategoryAdapter.ADDRESSES.of(connection.address()));
+        BybitSigned api = new BybitSigned(http, connection.clock(), credentials, readWindowMillis);
+        return new BybitTrading(category, http, api, connection.clock());
     }
 
     @Override
     public VenueCapabilities capabilities() {
-        return CAPABILITIES;
+        return category.isSpot() ? SPOT : LINEAR;
     }
 
     @Override
     public Optional<KeyRights> keyRights() throws IOException {
-        return Optional.of(account.spotRights());
+        return Optional.of(account.rights());
     }
 
     @Override
@@ -77,7 +89,19 @@ final class BybitTrading implements TradingVenue {
 
     @Override
     public Optional<AccountFee> commission(Symbol symbol) throws IOException {
-        return account.commission(Category.SPOT, symbol);
+        return account.commission(symbol);
+    }
+
+    @Override
+    public BigDecimal position(Symbol symbol) throws IOException {
+        return category.isSpot()
+                ? TradingVenue.super.position(symbol)
+                : margin.marginPosition(symbol).quantity();
+    }
+
+    @Override
+    public MarginVenue margin() {
+        return category.isSpot() ? TradingVenue.super.margin() : margin;
     }
 
     @Override
@@ -102,7 +126,7 @@ final class BybitTrading implements TradingVenue {
 
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        return orders.place(order, BybitOrderRequests.spot(symbol, order), signing);
+        return orders.place(symbol, order, signing);
     }
 
     @Override

@@ -20,6 +20,14 @@ enum Category {
         return venue;
     }
 
+    String parameter() {
+        return parameter;
+    }
+
+    boolean isSpot() {
+        return this == SPOT;
+    }
+
     BybitRequest get(String path) {
         return BybitRequest.get(path).with("category", parameter);
     }

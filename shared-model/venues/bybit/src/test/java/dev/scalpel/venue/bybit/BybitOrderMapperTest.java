@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.venue.trading.FillCause;
 import dev.scalpel.ledger.OrderReport.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,55 @@ class BybitOrderMapperTest {
                 + "\"side\":\"Sell\",\"orderStatus\":\"" + status + "\",\"avgPrice\":\"\",\"cumExecQty\":\"0.5\","
                 + "\"cumExecValue\":\"47\",\"timeInForce\":\"GTC\",\"orderType\":\"Limit\",\"stopOrderType\":\"\","
                 + "\"triggerPrice\":\"0.00\",\"createdTime\":\"1000\",\"updatedTime\":\"2000\"}";
+    }
+
+    /** A conditional order of a contract. */
+    static OrderReport linear(String id, String side, int direction, String status) throws Exception {
+        return report("{\"orderId\":\"17\",\"orderLinkId\":\"" + id + "\",\"symbol\":\"BTCUSDT\",\"price\":\"0\","
+                + "\"qty\":\"2\",\"side\":\"" + side + "\",\"orderStatus\":\"" + status + "\",\"avgPrice\":\"\","
+                + "\"cumExecQty\":\"0\",\"cumExecValue\":\"0\",\"orderType\":\"Market\",\"stopOrderType\":\"Stop\","
+                + "\"triggerPrice\":\"95\",\"triggerDirection\":" + direction + ",\"createdTime\":\"1000\","
+                + "\"updatedTime\":\"2000\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sell, 2", "Buy, 1"})
+    void aConditionalOrderAgainstThePositionIsAStopWithItsTrigger(String side, int direction) throws Exception {
+        OrderReport stop = linear("p1-s", side, direction, "Untriggered");
+        assertThat(stop.isStop()).isTrue();
+        assertThat(stop.triggered()).isFalse();
+        assertThat(stop.trigger().orElseThrow()).isEqualByComparingTo("95");
+        assertThat(stop.limit()).isEmpty();
+        assertThat(linear("p1-s", side, direction, "Triggered").triggered()).isTrue();
+        assertThat(linear("p1-s", side, direction, "Deactivated").triggered()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sell, 1", "Buy, 2"})
+    void oneInItsFavourIsATargetWhoseTriggerIsItsLimit(String side, int direction) throws Exception {
+        OrderReport target = linear("p1-t", side, direction, "Untriggered");
+        assertThat(target.isStop()).isFalse();
+        assertThat(target.isOpen()).isTrue();
+        assertThat(target.limit().orElseThrow()).isEqualByComparingTo("95");
+        assertThat(target.trigger()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Trade, CreateByUser, ORDER",
+        "Trade, CreateByStopOrder, ORDER",
+        "Trade, CreateByLiq, LIQUIDATION",
+        "BustTrade, CreateByTakeOver_PassThrough, LIQUIDATION",
+        "AdlTrade, CreateByAdl_PassThrough, AUTO_DELEVERAGING",
+        "Trade, CreateBySettle, SETTLEMENT",
+        "Delivery, '', SETTLEMENT",
+        "BlockTrade, '', ORDER"
+    })
+    void aFillSaysWhoHasCausedIt(String type, String createType, FillCause cause) throws Exception {
+        String row = "{\"execId\":\"1\",\"orderId\":\"17\",\"side\":\"Buy\",\"isMaker\":false,\"execTime\":\"5\","
+                + "\"execPrice\":\"100\",\"execQty\":\"0.5\",\"execFee\":\"0.0275\",\"execType\":\"" + type
+                + "\",\"createType\":\"" + createType + "\"}";
+        assertThat(BybitFills.fill(JSON.readTree(row), "USDT").cause()).isEqualTo(cause);
     }
 
     @ParameterizedTest
@@ -101,7 +151,7 @@ class BybitOrderMapperTest {
     void aRebateIsNoFee() throws Exception {
         JsonNode row = JSON.readTree("{\"execId\":\"1\",\"orderId\":\"17\",\"side\":\"Buy\",\"isMaker\":true,"
                 + "\"execTime\":\"10\",\"execPrice\":\"100\",\"execQty\":\"1\",\"execFee\":\"-0.01\"}");
-        assertThat(BybitOrderMapper.fill(row, "BTC").fill().fee()).isZero();
+        assertThat(BybitFills.fill(row, "BTC").fill().fee()).isZero();
     }
 
     private static OrderReport report(String row) throws Exception {

@@ -2,53 +2,31 @@ package dev.scalpel.venue.bybit;
 
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.bybit.BybitExchange;
-import dev.scalpel.localexchange.bybit.BybitFaults;
-import dev.scalpel.localexchange.faults.Fault;
-import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
-import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
-import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
-import dev.scalpel.venue.contract.VenueFault;
-import dev.scalpel.venue.contract.VenueStandIn;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
-/** The local exchange as the contract's stand-in of Bybit. */
-public final class BybitStandIn implements VenueStandIn {
+/** The local exchange as the contract's stand-in of Bybit spot. */
+public final class BybitStandIn extends BybitServer {
 
-    private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
     private static final int CLOSED = 130;
     private static final int COMING = 30;
     /** The minute that is not listed, counted from the first. */
     private static final int GAP = 70;
 
-    private static final String KEY = "Xk7wq2LrP9sT4vNbYz";
-    private static final String SECRET = "Qm3ZtVb8yK1nXr5cWd7LfHs9Gp2JeUa4RiOo";
-
-    private final SettableClock clock = new SettableClock(START);
-    private final List<Bar> bars = bars();
-    private final BybitExchange exchange;
-
     public BybitStandIn() {
-        BarSeries series = BarSeries.of(bars.toArray(Bar[]::new));
-        exchange = BybitExchange.start(
-                0,
-                clock,
-                List.of(new Listing(BTC, series, Filters.of("0.01", "0.001"), BigDecimal.ZERO)),
-                new ApiKey(KEY, SECRET, true, false));
-        exchange.deposit("USDT", new BigDecimal("10000"));
+        super(START, bars().toArray(Bar[]::new));
+    }
+
+    @Override
+    BybitExchange start(Clock time, Listing listing, ApiKey key) {
+        return BybitExchange.start(0, time, List.of(listing), key);
     }
 
     @Override
@@ -57,65 +35,11 @@ public final class BybitStandIn implements VenueStandIn {
     }
 
     @Override
-    public URI address() {
-        return exchange.uri();
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public void advance(Duration time) {
-        clock.advance(time);
-    }
-
-    @Override
-    public Symbol symbol() {
-        return BTC;
-    }
-
-    @Override
     public List<Bar> closedBars() {
-        return bars.stream()
+        return bars().stream()
                 .filter(bar -> bar.openTime() < Minutes.floor(START))
-                .map(BybitStandIn::asListed)
+                .map(BybitServer::asListed)
                 .toList();
-    }
-
-    @Override
-    public Map<String, String> environment() {
-        return Map.of("SCALPEL_API_KEY", KEY, "SCALPEL_API_SECRET", SECRET);
-    }
-
-    @Override
-    public List<String> secrets() {
-        return List.of(KEY, SECRET);
-    }
-
-    /** An HMAC-SHA256 in hexadecimal. */
-    @Override
-    public Pattern signature() {
-        return Pattern.compile("[0-9a-fA-F]{64}");
-    }
-
-    @Override
-    public void failNext(VenueFault fault) {
-        exchange.faults().clear();
-        exchange.faults()
-                .failNext(
-                        switch (fault) {
-                            case LOST_RESPONSE -> Fault.lostResponse();
-                            case TRUNCATED_RESPONSE -> Fault.truncatedBody();
-                            case RESET -> Fault.resetBeforeExecution();
-                            case UNAVAILABLE -> Fault.unavailableHtml();
-                            case RATE_LIMITED ->
-                                BybitFaults.tooManyVisits(Duration.ofSeconds(VenueFault.RETRY_AFTER_SECONDS));
-                            case REGION_REFUSED -> BybitFaults.countryRefused();
-                            case CREDENTIALS_REJECTED ->
-                                BybitFaults.refusal(10004, "error sign! origin_string[1795953630000" + KEY + "5000]");
-                        });
     }
 
     @Override
@@ -124,31 +48,8 @@ public final class BybitStandIn implements VenueStandIn {
     }
 
     @Override
-    public int faultsMet() {
-        return exchange.faults().applied().size();
-    }
-
-    @Override
     public int acceptedOrders() {
         return exchange.orders().size();
-    }
-
-    @Override
-    public void close() {
-        exchange.close();
-    }
-
-    /** The venue counts neither trades nor what takers bought. */
-    private static Bar asListed(Bar bar) {
-        return new Bar(
-                bar.openTime(),
-                bar.open(),
-                bar.high(),
-                bar.low(),
-                bar.close(),
-                bar.volume(),
-                Bar.UNKNOWN_TRADES,
-                Bar.UNKNOWN_VOLUME);
     }
 
     private static List<Bar> bars() {

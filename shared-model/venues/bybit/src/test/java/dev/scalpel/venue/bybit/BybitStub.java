@@ -83,7 +83,11 @@ final class BybitStub implements AutoCloseable {
     }
 
     BybitTrading trading() {
-        return BybitTrading.connect(connection(), credentials(), 5_000);
+        return trading(Category.SPOT);
+    }
+
+    BybitTrading trading(Category category) {
+        return BybitTrading.connect(category, connection(), credentials(), 5_000);
     }
 
     static Credentials credentials() {

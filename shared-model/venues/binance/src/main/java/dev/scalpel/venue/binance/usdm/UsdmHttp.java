@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.venue.ConnectionParameters;
-import dev.scalpel.venue.HttpClientHardening;
 import dev.scalpel.venue.HttpErrors;
-import dev.scalpel.venue.HttpRetryGuard;
+import dev.scalpel.venue.VenueHttp;
 import dev.scalpel.venue.binance.BinanceUsage;
 import dev.scalpel.venue.market.RequestUsage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -24,20 +21,15 @@ final class UsdmHttp {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, true);
-    private static final int FIRST_ERROR = 300;
 
-    private final URI base;
-    private final int timeoutMillis;
+    private final VenueHttp http;
 
-    private UsdmHttp(URI base, int timeoutMillis) {
-        this.base = base;
-        this.timeoutMillis = timeoutMillis;
+    private UsdmHttp(VenueHttp http) {
+        this.http = http;
     }
 
     static UsdmHttp of(ConnectionParameters connection, URI base) {
-        HttpRetryGuard.disableRetries();
-        HttpClientHardening.harden();
-        return new UsdmHttp(base, (int) connection.timeout().toMillis());
+        return new UsdmHttp(VenueHttp.of(connection, base));
     }
 
     <T> T send(UsdmRequest request, Class<T> type) throws IOException {
@@ -59,44 +51,33 @@ final class UsdmHttp {
      */
     <T> T send(UsdmRequest request, Map<String, String> headers, TypeReference<T> type) throws IOException {
         String query = request.query();
-        URI address = base.resolve(request.path() + (query.isEmpty() ? "" : "?" + query));
-        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(timeoutMillis);
-        connection.setReadTimeout(timeoutMillis);
-        connection.setRequestMethod(request.method());
-        headers.forEach(connection::setRequestProperty);
-        if (request.method().equals("POST")) {
-            // A body of no bytes: the JDK repeats no request whose body it does not keep.
-            connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(0);
-            connection.getOutputStream().close();
+        String path = request.path() + (query.isEmpty() ? "" : "?" + query);
+        // All parameters are in the query: the body has no bytes.
+        VenueHttp.Response response = request.method().equals("GET")
+                ? http.get(path, headers)
+                : http.send(request.method(), path, headers, "");
+        if (response.isError()) {
+            throw refusal(response);
         }
-        if (connection.getResponseCode() >= FIRST_ERROR) {
-            throw refusal(connection);
-        }
-        try (InputStream in = connection.getInputStream()) {
-            return JSON.readValue(in, type);
-        }
+        return JSON.readValue(response.body(), type);
     }
 
     /** What the responses say of the limit on requests. */
     Optional<RequestUsage> usage(String information) throws IOException {
-        return BinanceUsage.read(base.resolve(information), Duration.ofMillis(timeoutMillis));
+        return BinanceUsage.of(http.get(information, Map.of()));
     }
 
-    private static UsdmException refusal(HttpURLConnection connection) throws IOException {
+    private static UsdmException refusal(VenueHttp.Response response) {
         int code = UsdmException.NO_CODE;
         String text = "";
-        try (InputStream in = connection.getErrorStream()) {
-            JsonNode error = in == null ? JSON.nullNode() : JSON.readTree(in);
+        try {
+            JsonNode error = JSON.readTree(response.body());
             code = error.path("code").asInt(UsdmException.NO_CODE);
             text = error.path("msg").asText("");
         } catch (JsonProcessingException aPageOfSomeGateway) {
             text = "no JSON";
         }
-        Optional<Duration> retryAfter =
-                Optional.ofNullable(connection.getHeaderField("Retry-After")).flatMap(HttpErrors::retryAfter);
-        return new UsdmException(connection.getResponseCode(), code, text, retryAfter);
+        Optional<Duration> retryAfter = response.header("Retry-After").flatMap(HttpErrors::retryAfter);
+        return new UsdmException(response.status(), code, text, retryAfter);
     }
 }

@@ -6,24 +6,19 @@ import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.localexchange.usdm.contract.Brackets;
-import dev.scalpel.localexchange.usdm.contract.ContractTerms;
-import dev.scalpel.localexchange.usdm.contract.PerpetualListing;
+import dev.scalpel.localexchange.perpetual.contract.ContractTerms;
+import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.contract.MarginStandIn;
+import dev.scalpel.venue.contract.MovingBars;
 import dev.scalpel.venue.contract.VenueFault;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,35 +27,17 @@ import java.util.regex.Pattern;
 public final class UsdmStandIn implements MarginStandIn {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
-    private static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
-    /** At 16:00. */
-    private static final Duration UNTIL_FUNDING = Duration.ofHours(4);
-
-    private static final int CLOSED = 130;
-    private static final int COMING = 300;
-    /** Between the start and the first move, and between moves. */
-    private static final int CALM = 3;
-    /** The minute that is not listed, counted from the first. */
-    private static final int GAP = 70;
 
     private static final String KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
     private static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
     /** The contract's limits are far from the price, so that its orders surely trade. */
-    private static final ContractTerms TERMS = new ContractTerms(
-            Brackets.large(),
-            new BigDecimal("0.0125"),
-            new BigDecimal("0.5"),
-            new BigDecimal("0.05"),
-            new BigDecimal("2"),
-            new BigDecimal("0.1"),
-            10);
+    private static final ContractTerms TERMS =
+            ContractTerms.large().withPriceLimits(new BigDecimal("0.5"), new BigDecimal("2"), new BigDecimal("0.1"));
 
-    private final SettableClock clock = new SettableClock(START);
-    private final Deque<BigDecimal> moves;
-    private final List<Bar> bars;
+    private final SettableClock clock = new SettableClock(MovingBars.START);
+    private final MovingBars bars;
     private final UsdmExchange exchange;
-    private int moved;
 
     public UsdmStandIn() {
         this(List.of());
@@ -68,10 +45,8 @@ public final class UsdmStandIn implements MarginStandIn {
 
     /** @param moves prices of {@link #moveTo}, in their sequence */
     UsdmStandIn(List<BigDecimal> moves) {
-        this.moves = new ArrayDeque<>(moves);
-        bars = bars(moves);
-        Listing listing =
-                new Listing(BTC, BarSeries.of(bars.toArray(Bar[]::new)), Filters.of("0.01", "0.001"), BigDecimal.ZERO);
+        bars = new MovingBars(moves);
+        Listing listing = new Listing(BTC, BarSeries.of(bars.all()), Filters.of("0.01", "0.001"), BigDecimal.ZERO);
         exchange = UsdmExchange.start(
                 0, clock, List.of(PerpetualListing.of(listing).withTerms(TERMS)), new ApiKey(KEY, SECRET, true, false));
         exchange.transfer("USDT", new BigDecimal("10000"));
@@ -99,18 +74,12 @@ public final class UsdmStandIn implements MarginStandIn {
 
     @Override
     public Duration untilFunding() {
-        return UNTIL_FUNDING;
+        return MovingBars.UNTIL_FUNDING;
     }
 
     @Override
     public void moveTo(BigDecimal price) {
-        BigDecimal next = moves.remove();
-        if (next.compareTo(price) != 0) {
-            throw new AssertionError("the market moves to " + next + ", not to " + price);
-        }
-        moved++;
-        long end = Minutes.plus(Minutes.floor(START), moved * (CALM + 1) + 1);
-        clock.advance(Duration.between(clock.instant(), Instant.ofEpochMilli(end)));
+        clock.setTo(bars.movedTo(price));
     }
 
     @Override
@@ -126,9 +95,7 @@ public final class UsdmStandIn implements MarginStandIn {
 
     @Override
     public List<Bar> closedBars() {
-        return bars.stream()
-                .filter(bar -> bar.openTime() < Minutes.floor(START))
-                .toList();
+        return bars.closed();
     }
 
     @Override
@@ -187,30 +154,5 @@ public final class UsdmStandIn implements MarginStandIn {
     @Override
     public void close() {
         exchange.close();
-    }
-
-    private static List<Bar> bars(List<BigDecimal> moves) {
-        long first = Minutes.plus(Minutes.floor(START), -CLOSED);
-        List<Bar> bars = new ArrayList<>();
-        for (int minute = 0; minute <= CLOSED + (moves.isEmpty() ? COMING : CALM); minute++) {
-            if (minute != GAP) {
-                double open = 100 + minute % 3;
-                bars.add(new Bar(Minutes.plus(first, minute), open, open + 3, open - 2, open + 1, 12.5, 40, 5.25));
-            }
-        }
-        double last = bars.get(bars.size() - 1).close();
-        for (BigDecimal move : moves) {
-            bars.add(bar(bars, last, move.doubleValue()));
-            last = move.doubleValue();
-            for (int calm = 0; calm < CALM; calm++) {
-                bars.add(bar(bars, last, last));
-            }
-        }
-        return bars;
-    }
-
-    private static Bar bar(List<Bar> before, double open, double close) {
-        long time = Minutes.plus(before.get(before.size() - 1).openTime(), 1);
-        return new Bar(time, open, Math.max(open, close), Math.min(open, close), close, 12.5, 40, 5.25);
     }
 }

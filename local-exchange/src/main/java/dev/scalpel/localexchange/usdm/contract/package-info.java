@@ -1,5 +1,0 @@
-/** The listed perpetual contracts: brackets, terms, mark price and funding rates. */
-@NullMarked
-package dev.scalpel.localexchange.usdm.contract;
-
-import org.jspecify.annotations.NullMarked;

@@ -91,11 +91,11 @@ public final class DatabentoStandIn implements VenueStandIn {
     private final class Server extends StandIn {
 
         Server() {
-            this(new StandInControls<>(ApiKey.rehearsal(), instants -> instants));
+            this(new StandInControls(ApiKey.rehearsal()));
         }
 
-        private Server(StandInControls<?> controls) {
-            super(0, controls, new EventScheduler(clock(), (from, to) -> {}), new Historical());
+        private Server(StandInControls controls) {
+            super(0, controls, new EventScheduler(clock()), new Historical());
         }
     }
 

@@ -164,6 +164,7 @@ final class PackageOrder {
         tradelog.table, tradelog.database
         tradelog.projection, tradelog.query
         tradelog
+        tradelog.mirror
 
         # studies
         research.studies.data

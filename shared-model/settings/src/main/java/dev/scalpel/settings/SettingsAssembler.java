@@ -103,7 +103,7 @@ final class SettingsAssembler {
                         values.get(DeploymentKeys.DASHBOARD),
                         values.get(DeploymentKeys.NETWORK),
                         values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)),
-                new TradeLogSettings(values.get(TradeLogKeys.URL)),
+                new TradeLogSettings(values.get(TradeLogKeys.URL), values.get(TradeLogKeys.DYNAMODB)),
                 new UniverseSettings(
                         values.get(UniverseKeys.SOURCE),
                         values.get(UniverseKeys.QUOTE),

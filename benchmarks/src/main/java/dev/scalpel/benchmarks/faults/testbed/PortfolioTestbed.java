@@ -33,6 +33,7 @@ import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.contract.StormStandIn.RequestFault;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -50,10 +51,13 @@ public final class PortfolioTestbed extends StormTestbed {
     public static final String EXECUTE = "{\"action\":\"execute_signals\"}";
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** Deadlines are counted by the machine's clock, which is not that of the market in a rehearsal. */
+    private static final Duration ANOTHER_TIME = Duration.ofDays(500);
 
     private final PortfolioMarket market;
     private final Map<Symbol, BarSeries> bars;
     private final SettableClock clock;
+    private final Clock ofMachine;
     private final Instant begin;
     private final Optional<PortfolioVenue> venue;
     private final Settings settings;
@@ -85,6 +89,7 @@ public final class PortfolioTestbed extends StormTestbed {
         this.begin = begin;
         this.variant = variant;
         clock = new SettableClock(begin);
+        ofMachine = Clock.offset(clock, ANOTHER_TIME);
         venue = market.start(bars, clock, fundingRate);
         // The model's own instrument, which is not traded: the last, for which no strategy is.
         Symbol idle = bars.keySet().stream().reduce((first, second) -> second).orElseThrow();
@@ -141,7 +146,7 @@ public final class PortfolioTestbed extends StormTestbed {
 
     @Override
     public String call(Dispatcher process, String event) {
-        return process.answer(event.equals("{}") ? EXECUTE : event, Deadline.in(LIMIT, clock))
+        return process.answer(event.equals("{}") ? EXECUTE : event, Deadline.in(LIMIT, ofMachine))
                 .toString();
     }
 

@@ -91,11 +91,7 @@ public final class DatabentoStandIn implements VenueStandIn {
     private final class Server extends StandIn {
 
         Server() {
-            this(new StandInControls(ApiKey.rehearsal()));
-        }
-
-        private Server(StandInControls controls) {
-            super(0, controls, new EventScheduler(clock()), new Historical());
+            super(0, new StandInControls(ApiKey.rehearsal()), new EventScheduler(clock()), new Historical());
         }
     }
 

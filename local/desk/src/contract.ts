@@ -32,8 +32,8 @@ export interface WatchRow {
   /** The portfolio; "model" for the model's own account. */
   account?: string | null;
   strategy?: string | null;
-  /** What a signal wants a strategy to hold. */
-  wants?: string | null;
+  /** The target state: what the newest signal is for. */
+  target?: string | null;
   halted?: boolean;
   digits?: number | null;
   price?: number | null;
@@ -239,7 +239,7 @@ export interface SettingRow {
   origin: string;
 }
 
-export type BacktestState = 'running' | 'done' | 'failed' | 'cancelled';
+export type BacktestState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface Backtest {
   id: string;

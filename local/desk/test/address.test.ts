@@ -7,11 +7,11 @@ test('an address is read as it was written', () => {
   assert.deepEqual(parseAddress(formatAddress(address)), address);
 });
 
-test('what is not known becomes the usual', () => {
-  const usual = { view: 'chart', key: '', frame: '1m', more: {} };
-  assert.deepEqual(parseAddress(''), usual);
-  assert.deepEqual(parseAddress('#/nowhere?frame=7m'), usual);
-  assert.deepEqual(parseAddress('#/chart/%E0%A4%A'), usual);
+test('what is not known becomes the default', () => {
+  const defaults = { view: 'chart', key: '', frame: '1m', more: {} };
+  assert.deepEqual(parseAddress(''), defaults);
+  assert.deepEqual(parseAddress('#/nowhere?frame=7m'), defaults);
+  assert.deepEqual(parseAddress('#/chart/%E0%A4%A'), defaults);
 });
 
 test('another view keeps the symbol and drops what the former one kept', () => {

@@ -71,7 +71,7 @@ test('compared runs have a row for every figure that any of them has', () => {
   ]);
 });
 
-test('a line that was read and heard stands once, the newest first', () => {
+test('a line that was read and received stands once, the newest first', () => {
   const line = (at: number) => ({ at, source: 'execution', text: `minute ${at}` });
   assert.deepEqual(
     allLines([line(1), line(2)], [line(2), line(3)]).map(one => one.at),

@@ -19,9 +19,16 @@ export interface Colours {
 const RUNS = 6;
 
 export function colours(): Colours {
-  const style = getComputedStyle(document.documentElement);
-  const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return {
+  const probe = document.createElement('i');
+  probe.hidden = true;
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  // Only a colour that an element has is the one of the present theme.
+  const of = (name: string) => {
+    probe.style.color = `var(--${name})`;
+    return style.color;
+  };
+  const found = {
     paper: of('card'),
     ink: of('ink'),
     soft: of('soft'),
@@ -37,6 +44,8 @@ export function colours(): Colours {
     area: of('accent-wash'),
     runs: Array.from({ length: RUNS }, (_, at) => of(`run-${at + 1}`)),
   };
+  probe.remove();
+  return found;
 }
 
 /** Calls the listener whenever the theme changes, by the reader's choice or the system's. */

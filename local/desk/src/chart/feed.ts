@@ -56,7 +56,7 @@ export class BarFeed {
     this.complete = true;
   }
 
-  /** A minute was heard: shows it, then reads its score, its markers and the longer bar that it is part of. */
+  /** A minute has arrived: shows it, then reads its score, its markers and the longer bar that it is part of. */
   minute(bar: Bar): void {
     const fresh = withMinute(this.data, bar);
     if (fresh !== this.data) {

@@ -21,7 +21,7 @@ import { marksOf } from './marks';
 import { chartOptions } from './options';
 import { emptyData, isUpdate, scoresOfBars, type ChartData } from './series';
 
-/** So many bars before the first one, older bars are asked for. */
+/** So many bars before the first one, older bars are loaded. */
 const NEAR_THE_FIRST = 30;
 const PIXELS_A_BAR = 6;
 /** Lines farther away than so many heights of what is visible do not squeeze the candles. */
@@ -143,7 +143,7 @@ export class InstrumentChart {
     }
   }
 
-  /** As many of the newest bars as can be told apart. */
+  /** As many of the newest bars as can be distinguished. */
   showNewest(): void {
     const bars = Math.round(this.host.clientWidth / PIXELS_A_BAR);
     const last = this.data.bars.length;

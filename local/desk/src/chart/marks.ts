@@ -3,7 +3,7 @@ import { signed, words } from '../format';
 import type { Colours } from './colours';
 import { barOf, type ChartData } from './series';
 
-/** The last markers of a chart; more of them cannot be told apart. */
+/** The last markers of a chart; more of them cannot be distinguished. */
 const MAX_MARKS = 400;
 const MAX_TEXTS = 40;
 

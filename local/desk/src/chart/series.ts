@@ -105,7 +105,7 @@ export function ofRow(data: ChartData, row: Pick<WatchRow, 'kind' | 'account' | 
   };
 }
 
-/** A minute that has just been heard, shown at once where bars are minutes. */
+/** A minute that has just arrived, shown at once where bars are minutes. */
 export function withMinute(known: ChartData, bar: Bar): ChartData {
   const last = known.bars.at(-1);
   if (known.frame !== '1m' || last === undefined || bar[0] < last[0]) {

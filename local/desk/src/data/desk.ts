@@ -9,8 +9,8 @@ export interface DeskState {
   /** The newest closing price of each symbol that a bar has brought. */
   prices: Readonly<Record<string, number>>;
   log: readonly LogLine[];
-  /** When the server was last heard, by this machine's clock; null before the first time. */
-  heard: number | null;
+  /** When the server last answered, by this machine's clock; null before the first time. */
+  receivedAt: number | null;
   silent: boolean;
   /** What reading the overview failed with; null if it did not. */
   problem: string | null;
@@ -20,7 +20,7 @@ export const desk = createStore<DeskState>({
   overview: null,
   prices: {},
   log: [],
-  heard: null,
+  receivedAt: null,
   silent: false,
   problem: null,
 });

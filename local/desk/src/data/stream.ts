@@ -25,7 +25,7 @@ export function onBar(listener: BarListener): () => void {
   return () => barListeners.delete(listener);
 }
 
-function heard(): void {
+function answered(): void {
   if (!scheduled) {
     scheduled = true;
     inNextFrame(apply);
@@ -38,7 +38,7 @@ function apply(): void {
   waiting = empty();
   const known = desk.get();
   desk.set({
-    heard: Date.now(),
+    receivedAt: Date.now(),
     silent: false,
     problem: null,
     ...(overview ? { overview: merged(known.overview, overview) } : {}),
@@ -54,21 +54,21 @@ function open(): void {
   source?.close();
   opened = Date.now();
   source = new EventSource('/api/events');
-  source.addEventListener('open', heard);
+  source.addEventListener('open', answered);
   source.addEventListener('overview', event => {
     waiting.overview = JSON.parse(event.data) as Overview;
-    heard();
+    answered();
   });
   source.addEventListener('bar', event => {
     const bar = JSON.parse(event.data) as BarEvent;
     waiting.bars.set(bar.symbol, bar);
-    heard();
+    answered();
   });
   source.addEventListener('log', event => {
     waiting.lines.push(JSON.parse(event.data) as LogLine);
-    heard();
+    answered();
   });
-  source.addEventListener('alive', heard);
+  source.addEventListener('alive', answered);
 }
 
 /** Reads the overview at once: after a control, and where the stream has been silent. */
@@ -76,7 +76,7 @@ export async function refresh(): Promise<void> {
   try {
     const overview = await get<Overview>('/api/overview');
     waiting.overview = overview;
-    heard();
+    answered();
   } catch (failed) {
     desk.set({ problem: (failed as Error).message });
   }
@@ -84,7 +84,7 @@ export async function refresh(): Promise<void> {
 
 function check(): void {
   const state = desk.get();
-  const since = Date.now() - Math.max(state.heard ?? 0, state.heard === null ? opened : 0);
+  const since = Date.now() - Math.max(state.receivedAt ?? 0, state.receivedAt === null ? opened : 0);
   const silent = since > SILENCE_MILLIS;
   if (silent !== state.silent) {
     desk.set({ silent });

@@ -8,9 +8,9 @@ import { useZone } from './bits';
 export function Banner() {
   const overview = useStore(desk, state => state.overview);
   const silent = useStore(desk, state => state.silent);
-  const heard = useStore(desk, state => (state.silent ? state.heard : null));
+  const receivedAt = useStore(desk, state => (state.silent ? state.receivedAt : null));
   const zone = useZone();
-  const silence = silenceOf(overview, silent, heard, zone);
+  const silence = silenceOf(overview, silent, receivedAt, zone);
   return (
     <div class="banners">
       <div role="alert" id="silence" class={silence ? 'banner red' : ''}>
@@ -29,9 +29,9 @@ export function Banner() {
   );
 }
 
-function silenceOf(overview: Overview | null, silent: boolean, heard: number | null, zone: string): string {
+function silenceOf(overview: Overview | null, silent: boolean, receivedAt: number | null, zone: string): string {
   if (silent) {
-    const since = heard === null ? 'It has not answered yet.' : `Last heard ${time(heard, zone, 'second')}.`;
+    const since = receivedAt === null ? 'It has not answered yet.' : `It last answered ${time(receivedAt, zone, 'second')}.`;
     return `The bot does not answer. ${since} What is shown is out of date; positions may not be managed.`;
   }
   if (overview?.stalledSince) {

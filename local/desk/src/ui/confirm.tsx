@@ -20,10 +20,10 @@ export interface Question {
   command: string;
 }
 
-const asked = createStore<{ question: Question | null }>({ question: null });
+const shown = createStore<{ question: Question | null }>({ question: null });
 
 export function ask(question: Question): void {
-  asked.set({ question });
+  shown.set({ question });
 }
 
 type Result = { kind: 'open' | 'sent' } | { kind: 'done'; failures: string[] } | { kind: 'failed'; why: string };
@@ -33,13 +33,13 @@ function failuresOf(answer: ControlAnswer): string[] {
 }
 
 export function Confirmation() {
-  const question = useStore(asked, state => state.question);
-  return question && <Asked key={question.title} question={question} />;
+  const question = useStore(shown, state => state.question);
+  return question && <QuestionDialog key={question.title} question={question} />;
 }
 
-function Asked({ question }: { question: Question }) {
+function QuestionDialog({ question }: { question: Question }) {
   const [result, setResult] = useState<Result>({ kind: 'open' });
-  const close = () => asked.set({ question: null });
+  const close = () => shown.set({ question: null });
   const send = async (form: HTMLFormElement) => {
     const reason = String(new FormData(form).get('reason') ?? '').trim();
     setResult({ kind: 'sent' });

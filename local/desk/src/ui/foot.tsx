@@ -40,7 +40,7 @@ export function Foot({ help }: { help: () => void }) {
 
 function Connection() {
   const silent = useStore(desk, state => state.silent);
-  const known = useStore(desk, state => state.heard !== null);
+  const known = useStore(desk, state => state.receivedAt !== null);
   const text = silent ? 'No connection' : known ? 'Live' : 'Connecting';
   return <span class={`connection ${silent ? 'lost' : known ? 'live' : ''}`}>{text}</span>;
 }

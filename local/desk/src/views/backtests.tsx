@@ -13,9 +13,20 @@ import { time } from '../zones';
 import { Comparison } from './comparison';
 import { StartBacktest } from './start-backtest';
 
-const LOOKS: Record<Backtest['state'], BadgeTone> = { running: 'warn', done: 'good', failed: 'bad', cancelled: 'plain' };
+const LOOKS: Record<Backtest['state'], BadgeTone> = {
+  waiting: 'plain',
+  running: 'warn',
+  done: 'good',
+  failed: 'bad',
+  cancelled: 'plain',
+};
 const WATCH_MILLIS = 1_000;
 const CALM_MILLIS = 15_000;
+
+/** Whether it has yet to end. */
+function isOpen(run: Backtest): boolean {
+  return run.state === 'waiting' || run.state === 'running';
+}
 
 function chosen(): string[] {
   return (address().more.compare ?? '').split(',').filter(Boolean);
@@ -30,7 +41,7 @@ export function BacktestsView({ overview, compare }: { overview: Overview; compa
   const [turn, again] = useTicks(busy ? WATCH_MILLIS : CALM_MILLIS);
   const found = useResource<{ backtests: Backtest[] }>('/api/backtests', {}, turn);
   const runs = found.data?.backtests ?? [];
-  const running = runs.some(run => run.state === 'running');
+  const running = runs.some(isOpen);
   if (running !== busy) {
     setBusy(running);
   }
@@ -109,11 +120,16 @@ function State({ run, readOnly, again }: { run: Backtest; readOnly: boolean; aga
   return (
     <>
       <Badge tone={LOOKS[run.state]}>{run.state}</Badge>
-      {run.state === 'running' && (
+      {isOpen(run) && (
         <span class="progress">
-          <progress max={1} value={run.progress ?? 0} aria-label={`Progress of ${run.id}`} /> {percent(run.progress, 0)} {run.doing}
+          {run.state === 'running' && (
+            <>
+              <progress max={1} value={run.progress ?? 0} aria-label={`Progress of ${run.id}`} /> {percent(run.progress, 0)}{' '}
+            </>
+          )}
+          {run.doing}
           {!readOnly && (
-            <button type="button" class="small" onClick={() => void cancel()}>
+            <button type="button" class="small" onClick={() => void cancel()} aria-label={`Cancel ${run.id}`}>
               Cancel
             </button>
           )}

@@ -12,9 +12,9 @@ const SHOWN = 500;
 
 export function LogView() {
   const read = useResource<{ lines: LogLine[] }>('/api/log', { limit: LIMIT });
-  const heard = useStore(desk, state => state.log);
+  const received = useStore(desk, state => state.log);
   const [search, setSearch] = useState('');
-  const lines = useMemo(() => allLines(read.data?.lines ?? [], heard), [read.data, heard]);
+  const lines = useMemo(() => allLines(read.data?.lines ?? [], received), [read.data, received]);
   const shown = lines.filter(line => `${line.source} ${line.text}`.toLowerCase().includes(search.toLowerCase()));
   return (
     <Panel

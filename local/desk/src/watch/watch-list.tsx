@@ -14,7 +14,7 @@ function lastWords(row: WatchRow): string {
   if (row.decision) {
     return row.decision.words;
   }
-  return row.wants ? `Wants ${row.wants.toLowerCase()}; no signal is under way.` : 'No decision yet.';
+  return row.target ? `Target ${row.target.toLowerCase()}; no signal is under way.` : 'No decision yet.';
 }
 
 interface RowProps {

@@ -5,7 +5,8 @@ import dev.scalpel.api.access.Throttle;
 import dev.scalpel.api.aws.LambdaCaller;
 import dev.scalpel.api.aws.LambdaStart;
 import dev.scalpel.api.aws.ParameterKeys;
-import dev.scalpel.api.aws.SignedRequests;
+import dev.scalpel.aws.SignedRequests;
+import dev.scalpel.aws.SystemsManager;
 import dev.scalpel.api.receipt.Recipients;
 import dev.scalpel.api.routes.HttpApi;
 import dev.scalpel.api.routes.HttpApiParts;
@@ -55,7 +56,9 @@ final class DeployedApi {
         Set<String> margin = Set.of(environment.getOrDefault(MARGIN, "").split(","));
         return new HttpApi(new HttpApiParts(
                 new ParameterKeys(
-                        requests, endpoint.orElseGet(() -> service("ssm", region)), required(environment, KEYS), clock),
+                        new SystemsManager(requests, endpoint.orElseGet(() -> service("ssm", region))),
+                        required(environment, KEYS),
+                        clock),
                 new AllowedSenders(
                         settings.api().allowFrom(), settings.api().mutualTls().enabled()),
                 Recipients.of(settings, portfolio -> margin.contains(portfolio.name())),

@@ -1,7 +1,9 @@
 package dev.scalpel.benchmarks;
 
 import dev.scalpel.benchmarks.faults.venues.SpotVenue;
+import dev.scalpel.benchmarks.faults.venues.StormVenue;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,15 +44,20 @@ final class FaultArguments {
             names = "--venue",
             paramLabel = "VENUE",
             description =
-                    "faults: binance, bybit, coinbase or gemini (default: binance); perpetual-faults: binance-usdm,"
-                            + " bybit-linear or sample, instead of all")
+                    "faults: binance, bybit, coinbase or gemini (default: binance), or one of perpetual-faults;"
+                            + " perpetual-faults: binance-usdm, bybit-linear, oanda or sample, instead of all")
     private Optional<String> venue = Optional.empty();
 
     @Option(
             names = "--market",
             paramLabel = "MARKET",
-            description = "portfolio-faults: paper, spot, usdm, linear or gemini, instead of all")
+            description = "portfolio-faults: paper, spot, usdm, linear, gemini, bybit, coinbase, oanda or tradovate, instead of all")
     private Optional<String> market = Optional.empty();
+
+    /** A venue with margin has its own storm, that of perpetual-faults. */
+    private static boolean isOnMargin(String name) {
+        return Arrays.stream(StormVenue.values()).anyMatch(one -> one.label().equals(name));
+    }
 
     private static boolean isSpot(String name) {
         return SpotVenue.all().stream().anyMatch(one -> one.name().equals(name));
@@ -69,7 +76,7 @@ final class FaultArguments {
                 switch (benchmark) {
                     case SPOT ->
                         market.isEmpty()
-                                && venue.map(name -> broken.isEmpty() && isSpot(name))
+                                && venue.map(name -> broken.isEmpty() && (isSpot(name) || (isOnMargin(name) && soak.isEmpty())))
                                         .orElse(true);
                     case PERPETUAL -> !onlyOfSpot && market.isEmpty();
                     case PORTFOLIO -> !onlyOfSpot && venue.isEmpty();

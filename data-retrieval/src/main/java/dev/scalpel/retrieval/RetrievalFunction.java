@@ -23,6 +23,7 @@ import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.market.MarketDataVenue;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,11 +49,13 @@ public final class RetrievalFunction {
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
-        ConnectionParameters connection = new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT);
-        MarketDataVenue venue = adapter.market(connection);
+        ConnectionParameters connection = new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT)
+                .withMaxUsd(settings.retrieval().maxUsd());
+        MarketDataVenue venue = VenueAdapters.connectMarket(
+                settings.venue(), settings, connection, environment, RetrievalFunction::noSecret);
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store)),
+                new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store), adapter.session()),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),
@@ -67,13 +70,22 @@ public final class RetrievalFunction {
         universe = DailyUniverse.of(settings, store, clock, venue, errors, connection, environment);
     }
 
+    /** This function may not read secrets: only execution may. */
+    private static String noSecret(String name) {
+        throw new MissingCredentialsException("the venue lists bars for an account only, and in a deployment this"
+                + " function reads no credentials: run this venue on one machine (./scalpel run)");
+    }
+
     /** Sets up everything that needs no request, in the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
         return create(settings, store, clock, failures, Map.of());
     }
 
-    /** @param environment may hold a key of the source of market capitalisations */
+    /**
+     * @param environment may hold a key of the source of market capitalisations, and holds the venue's credentials where it lists
+     *     bars for an account only
+     */
     public static Dispatcher create(
             Settings settings,
             ObjectStore store,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The vocabulary of identifiers, comments, messages and documents. */
@@ -47,6 +48,25 @@ class HouseWordsTest {
         for (Path file : Documents.pages()) {
             offences.addAll(HouseWords.inText(SourceTree.nameOf(file), SourceTree.read(file)));
         }
+        assertThat(offences).withFailMessage(() -> lines(offences)).isEmpty();
+    }
+
+    /** The desk's TypeScript and the report's scripts; what a page shows may stand between tags, so all of it is read. */
+    @Test
+    void scriptsOfPagesKeepToTheSameWords() {
+        List<Path> scripts = Stream.of(".ts", ".tsx", ".js")
+                .flatMap(ending -> SourceTree.files(ending).stream())
+                .filter(file -> !SourceTree.nameOf(file).contains("/desk/assets/"))
+                .toList();
+        List<String> offences = new ArrayList<>();
+        for (Path file : scripts) {
+            String name = SourceTree.nameOf(file);
+            String text = SourceTree.read(file);
+            offences.addAll(HouseWords.inText(name, text));
+            offences.addAll(HouseWords.inIdentifiers(name, JavaText.of(text)));
+        }
+        assertThat(scripts).extracting(SourceTree::nameOf).anyMatch(name -> name.endsWith("desk/src/ui/banner.tsx"));
+        assertThat(scripts).extracting(SourceTree::nameOf).anyMatch(name -> name.endsWith("report/html/report.js"));
         assertThat(offences).withFailMessage(() -> lines(offences)).isEmpty();
     }
 

@@ -31,6 +31,7 @@ class ModuleRulesTest {
             "ledger",
             "instruments",
             "costs",
+            "aws",
             "funding",
             "settings",
             "signals",

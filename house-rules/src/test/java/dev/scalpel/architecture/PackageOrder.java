@@ -52,6 +52,7 @@ final class PackageOrder {
         signals.slot, signals.box
         signals.message
         signals.dynamodb
+        aws
 
         # shared-model: models, venues, portfolio
         features.columns
@@ -67,12 +68,13 @@ final class PackageOrder {
         venue.trading
         portfolio.allocation, portfolio.filter, portfolio.log
         portfolio.state
+        portfolio.booking
         portfolio.round
         portfolio.setup
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.generic, venue.tradovate
+        venue.binance, venue.bybit, venue.coinbase, venue.databento, venue.gemini, venue.generic, venue.oanda, venue.tradovate
         venue.binance.usdm, venue.generic.kraken, venue.generic.okx
 
         # shared-model: learning, runtime
@@ -162,6 +164,7 @@ final class PackageOrder {
         tradelog.table, tradelog.database
         tradelog.projection, tradelog.query
         tradelog
+        tradelog.mirror
 
         # studies
         research.studies.data

@@ -65,7 +65,7 @@ class RepositoryRulesTest {
             "dev.scalpel.local.backtest.BacktestWorkspace",
             "dev.scalpel.local.backtest.run.ModelBacktest",
             "dev.scalpel.local.backtest.PortfolioBacktest",
-            "dev.scalpel.local.cli.simulation.SignalBacktestOptions",
+            "dev.scalpel.local.backtest.run.SignalBacktest",
             "dev.scalpel.local.demo.Demo",
             "dev.scalpel.local.cli.bot.StatusCommand",
             "dev.scalpel.local.cli.bot.VenuesCommand",

@@ -9,7 +9,9 @@ import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.WriteConflictException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -134,14 +136,15 @@ public final class LakeBuild {
             return Optional.empty();
         }
         Optional<ETag> before = store.get(partition.key()).map(StoredObject::etag);
-        // The tags first: rows that are added meanwhile make the next build write this month again.
+        // Versions and tags first: rows that are added meanwhile make the next build write this month again.
+        Map<String, String> versions = versions(partition);
         Map<String, StoredObject> objects = lake.objects(partition);
         ParquetWriter.Written written = writer.write(partition, objects, lake.source(partition));
         ETag after = before.map(tag -> store.putIfMatch(partition.key(), written.bytes(), tag))
                 .orElseGet(() -> store.putIfAbsent(partition.key(), written.bytes()));
         Map<String, String> tags = new TreeMap<>();
         objects.forEach((key, object) -> tags.put(key, object.etag().value()));
-        note(partition, new Manifest.Entry(tags, after.value(), written.rows()));
+        note(partition, new Manifest.Entry(tags, versions, after.value(), written.rows()));
         long sourceBytes =
                 objects.values().stream().mapToLong(StoredObject::size).sum();
         return Optional.of(new Built(written.rows(), sourceBytes, written.bytes().length));
@@ -156,10 +159,51 @@ public final class LakeBuild {
             return false;
         }
         boolean settled = partition.month().plusMonths(SETTLED_MONTHS).isBefore(now);
-        return (settled && !verifyAll)
-                || known.sources().entrySet().stream()
-                        .allMatch(source -> store.getIfChanged(source.getKey(), new ETag(source.getValue()))
-                                instanceof FetchResult.Unchanged);
+        if (verifyAll) {
+            return known.sources().keySet().stream().allMatch(key -> isContentSame(known, key));
+        }
+        return settled || areVersionsSame(partition, known);
+    }
+
+    /** A listing says which objects may have changed: only those are read. */
+    private boolean areVersionsSame(Partition partition, Manifest.Entry known) {
+        Map<String, String> listed = versions(partition);
+        if (listed.equals(known.knownVersions())) {
+            return true;
+        }
+        boolean same = known.sources().keySet().stream()
+                .allMatch(key -> Objects.equals(
+                                listed.get(key), known.knownVersions().get(key))
+                        || isContentSame(known, key));
+        if (same) {
+            note(partition, known.withVersions(listed));
+        }
+        return same;
+    }
+
+    private boolean isContentSame(Manifest.Entry known, String key) {
+        return store.getIfChanged(key, new ETag(String.valueOf(known.sources().get(key))))
+                instanceof FetchResult.Unchanged;
+    }
+
+    /** Those of the objects that the month is made from, without reading them. */
+    private Map<String, String> versions(Partition partition) {
+        List<String> keys = lake.sourceKeys(partition);
+        Map<String, String> versions = new TreeMap<>(store.versions(commonPrefix(keys)));
+        versions.keySet().retainAll(keys);
+        return versions;
+    }
+
+    private static String commonPrefix(List<String> keys) {
+        String prefix = keys.get(0);
+        for (String key : keys) {
+            int length = 0;
+            while (length < Math.min(prefix.length(), key.length()) && prefix.charAt(length) == key.charAt(length)) {
+                length++;
+            }
+            prefix = prefix.substring(0, length);
+        }
+        return prefix;
     }
 
     private Manifest manifest(Partition partition) {

@@ -19,23 +19,30 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.store.ETag;
+import dev.scalpel.store.ETag;
+import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ForwardingStore;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
 import dev.scalpel.store.local.MemoryStore;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +109,67 @@ class LakeTest {
         });
         assertThat(written).extracting(Partition::month).containsExactly(YearMonth.of(2026, 6));
         assertThat(check().findings()).isEmpty();
+    }
+
+    /** A listing says what has changed: nothing else is read. */
+    @Test
+    void unchangedSourcesAreNotRead(@TempDir Path root) {
+        DirectoryStore directory = new DirectoryStore(root, Durability.NONE);
+        store.list("").forEach(key -> directory.putIfAbsent(key, bytes(key)));
+        List<String> read = new ArrayList<>();
+        ObjectStore counting = new ForwardingStore(directory) {
+            @Override
+            public Optional<StoredObject> get(String key) {
+                read.add(key);
+                return super.get(key);
+            }
+
+            @Override
+            public FetchResult getIfChanged(String key, ETag known) {
+                read.add(key);
+                return super.getIfChanged(key, known);
+            }
+
+            @Override
+            public SortedMap<String, String> versions(String prefix) {
+                return directory.versions(prefix);
+            }
+        };
+        assertThat(built(counting)).isEqualTo(2);
+        read.clear();
+        assertThat(built(counting)).isZero();
+        assertThat(read).noneMatch(key -> key.startsWith("bars/"));
+
+        // The same content written again is read once, and then known.
+        String day = StoreKeys.bars(INSTRUMENT, LocalDate.of(2026, 6, 1));
+        StoredObject before = directory.get(day).orElseThrow();
+        directory.delete(day);
+        directory.putIfAbsent(day, before.bytes());
+        assertThat(built(counting)).isZero();
+        assertThat(read).filteredOn(key -> key.startsWith("bars/")).containsExactly(day);
+        read.clear();
+        assertThat(built(counting)).isZero();
+        assertThat(read).noneMatch(key -> key.startsWith("bars/"));
+    }
+
+    /** Those of former editions have no versions: their sources are compared once by their tags. */
+    @Test
+    void aManifestWithoutVersionsIsCompleted() {
+        build();
+        String key = Partition.of(LakeTable.BARS, INSTRUMENT, NOW).manifestKey();
+        StoredObject manifest = store.get(key).orElseThrow();
+        String former = new String(manifest.bytes(), StandardCharsets.UTF_8)
+                .replaceAll("\\s*\"versions\"\\s*:\\s*\\{[^}]*\\}\\s*,", "");
+        assertThat(former).doesNotContain("versions");
+        store.putIfMatch(key, former.getBytes(StandardCharsets.UTF_8), manifest.etag());
+        assertThat(build().built()).isZero();
+        assertThat(new String(bytes(key), StandardCharsets.UTF_8)).contains("versions");
+    }
+
+    private int built(ObjectStore from) {
+        return new LakeBuild(new Lake(from, List.of(INSTRUMENT), List.of()), folder, NOW, false)
+                .run(LakeBuild.Listener.NONE)
+                .built();
     }
 
     @Test

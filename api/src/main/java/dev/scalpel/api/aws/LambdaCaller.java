@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.api.call.FunctionCaller;
 import dev.scalpel.api.call.FunctionFailedException;
 import dev.scalpel.api.call.FunctionRefusedException;
+import dev.scalpel.aws.SignedRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

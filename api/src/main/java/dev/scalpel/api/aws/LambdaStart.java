@@ -3,6 +3,7 @@ package dev.scalpel.api.aws;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.api.call.ExecutionStart;
 import dev.scalpel.api.call.FunctionFailedException;
+import dev.scalpel.aws.SignedRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

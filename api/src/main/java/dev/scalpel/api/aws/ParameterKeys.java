@@ -1,17 +1,14 @@
 package dev.scalpel.api.aws;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.api.access.KeyRing;
 import dev.scalpel.api.access.KeySource;
+import dev.scalpel.aws.SystemsManager;
 import dev.scalpel.store.StoreException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,22 +17,17 @@ import java.util.Optional;
  */
 public final class ParameterKeys implements KeySource {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final int OK = 200;
 
-    private final SignedRequests requests;
-    private final URI endpoint;
+    private final SystemsManager manager;
     private final String parameter;
     private final Clock clock;
     private Optional<Known> known = Optional.empty();
 
     private record Known(KeyRing keys, Instant at) {}
 
-    /** @param endpoint of Systems Manager in the region */
-    public ParameterKeys(SignedRequests requests, URI endpoint, String parameter, Clock clock) {
-        this.requests = requests;
-        this.endpoint = endpoint;
+    public ParameterKeys(SystemsManager manager, String parameter, Clock clock) {
+        this.manager = manager;
         this.parameter = parameter;
         this.clock = clock;
     }
@@ -57,17 +49,7 @@ public final class ParameterKeys implements KeySource {
     }
 
     private KeyRing read() throws IOException {
-        byte[] request = JSON.writeValueAsBytes(
-                JSON.createObjectNode().put("Name", parameter).put("WithDecryption", true));
-        SignedRequests.Response response = requests.post(
-                "ssm",
-                endpoint,
-                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AmazonSSM.GetParameter"),
-                request);
-        if (response.status() != OK) {
-            throw new IOException("Systems Manager answered " + response.status());
-        }
-        JsonNode value = JSON.readTree(response.body()).at("/Parameter/Value");
-        return KeyRing.read("parameter " + parameter, value.asText().getBytes(StandardCharsets.UTF_8));
+        String value = manager.get(parameter).value();
+        return KeyRing.read("parameter " + parameter, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -50,7 +50,8 @@ public final class FaultStorm {
         this(new BinanceSpot(), variant, threads, log);
     }
 
-    private FaultStorm(SpotVenue venue, EngineVariant variant, int threads, PrintStream log) {
+    /** At this venue. */
+    public FaultStorm(SpotVenue venue, EngineVariant variant, int threads, PrintStream log) {
         this.venue = venue;
         this.variant = variant;
         this.threads = threads;

@@ -2,13 +2,16 @@ package dev.scalpel.benchmarks.faults;
 
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
+import dev.scalpel.benchmarks.faults.perpetual.PerpetualFaultsBenchmark;
 import dev.scalpel.benchmarks.faults.venues.SpotVenue;
+import dev.scalpel.benchmarks.faults.venues.StormVenue;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +39,9 @@ public final class FaultsBenchmark implements Benchmark {
     @Override
     public List<ResultRow> run(BenchmarkRun run) {
         BenchmarkRun.FaultOptions options = run.faults();
+        if (onMargin(options)) {
+            return new PerpetualFaultsBenchmark().run(run);
+        }
         if (options.seed().isPresent()) {
             return replay(run, options.seed().get(), options.trace());
         }
@@ -61,11 +67,16 @@ public final class FaultsBenchmark implements Benchmark {
                         "violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
     }
 
+    /** A venue with margin has its own storm. */
+    private static boolean onMargin(BenchmarkRun.FaultOptions options) {
+        return options.venue()
+                .filter(name -> Arrays.stream(StormVenue.values()).anyMatch(venue -> venue.label().equals(name)))
+                .isPresent();
+    }
+
     private static SpotVenue venue(BenchmarkRun run) {
         String name = run.faults().venue().orElse("binance");
-        return SpotVenue.all().stream()
-                .filter(venue -> venue.name().equals(name))
-                .findFirst()
+        return SpotVenue.named(name)
                 .orElseThrow(() -> new BenchmarkException("no spot venue '" + name + "'; there are "
                         + String.join(
                                 ", ",

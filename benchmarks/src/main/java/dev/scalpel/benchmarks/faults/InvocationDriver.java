@@ -17,6 +17,7 @@ import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.execution.minute.MinuteReport;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.invocation.Dispatcher;
+import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.orders.Fill;
 import dev.scalpel.localexchange.orders.OrderView;
 import java.math.BigDecimal;
@@ -80,6 +81,15 @@ final class InvocationDriver {
                         .isPresent();
     }
 
+    /** Reads lag behind from now on by this much, for as long. */
+    void delayReads(List<StaleRead> reads, Duration lag) {
+        lastingFaults.staleReads().begin(testbed.clock().instant(), reads, lag, lag);
+    }
+
+    boolean readsAreLate() {
+        return lastingFaults.staleReads().isOn();
+    }
+
     /** Replaces the process. */
     void restart() {
         process = testbed.process(Duration.ZERO);
@@ -95,6 +105,7 @@ final class InvocationDriver {
     /** Calls the function with these faults pending, and checks the outcome. */
     void invoke(int minute, Dispatcher caller, String event, List<PendingFault> chosen) {
         tally.begin(minute);
+        lastingFaults.staleReads().end(testbed.clock().instant());
         Instant began = testbed.clock().instant();
         boolean halted = checker.books().halted();
         PendingFaults pendingFaults = new PendingFaults(chosen);
@@ -102,6 +113,7 @@ final class InvocationDriver {
         testbed.interceptor().trace(tally::trace);
         tally.trace("call " + event + " at " + began);
         testbed.connection().beginInvocation();
+        testbed.sentIntents().beginInvocation();
         VenueSnapshot before = VenueSnapshot.of(testbed.exchange());
         int mark = testbed.connection().mark();
         boolean banned = testbed.connection().isBanned();
@@ -127,16 +139,17 @@ final class InvocationDriver {
         boolean spoilt = lastingFaults.countStrikes(mark);
         List<PortCallFault> struck = pendingFaults.struck();
         boolean staleRead = struck.stream().anyMatch(fault -> fault.name().startsWith("stale"));
-        boolean mayFail = answer == null
+        boolean disturbed = answer == null
                 || spoilt
                 || banned
                 || lastingFaults.storeIsOut()
                 || checker.books().pausedUntil(began).isPresent()
                 || began.isBefore(settled)
                 || began.isBefore(lastingFaults.manualSaleKnownAt())
-                || lastingFaults.staleReads().haveJustShown(lastHideable(), began)
-                || isHidden(began, staleRead)
                 || struck.stream().anyMatch(fault -> fault.impact() == Impact.MAY_FAIL);
+        boolean mayFail = disturbed
+                || lastingFaults.staleReads().haveJustShown(lastHideable(), began)
+                || isHidden(began, staleRead);
         boolean stale = lastingFaults.staleReads().isOn() || staleRead;
         remember(struck, answer == null || spoilt);
         if (answer != null && answer.toString().contains(MinuteReport.LOST_RACE)) {
@@ -160,6 +173,9 @@ final class InvocationDriver {
         if (!invocation.mayFail()) {
             tally.checked();
             tally.violated(minute, checker.checkAfterCleanInvocation(invocation));
+        } else if (!disturbed) {
+            tally.checked();
+            tally.violated(minute, checker.checkReported(invocation));
         }
     }
 

@@ -7,11 +7,13 @@ import dev.scalpel.benchmarks.faults.testbed.StormMarkets;
 import dev.scalpel.benchmarks.faults.testbed.StormScores;
 import dev.scalpel.benchmarks.faults.testbed.Testbed;
 import dev.scalpel.benchmarks.faults.venues.SpotVenue;
+import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
  * @param moves price of the bars from the third on, in steps of one σ from 2,000
  * @param style of the model
  * @param prepare the testbed before its first minute
+ * @param late reads that lag behind from its minute on, by {@link #LAG}
  */
 record Scenario(
         String name,
@@ -30,7 +33,20 @@ record Scenario(
         List<Integer> moves,
         String yaml,
         Style style,
-        Consumer<Testbed> prepare) {
+        Consumer<Testbed> prepare,
+        Set<StaleRead> late) {
+
+    /** Without a read that lags behind. */
+    private Scenario(
+            String name,
+            int minute,
+            String event,
+            List<Integer> moves,
+            String yaml,
+            Style style,
+            Consumer<Testbed> prepare) {
+        this(name, minute, event, moves, yaml, style, prepare, Set.of());
+    }
 
     /** How the position ends that the scenario opens. */
     enum Style {
@@ -39,6 +55,9 @@ record Scenario(
     }
 
     static final int MINUTES = 40;
+    /** How far, and for how long. */
+    static final Duration LAG = Duration.ofMinutes(3);
+
     private static final int MINUTES_PER_HOUR = 60;
 
     private static final double PRICE = 2_000;
@@ -60,6 +79,21 @@ record Scenario(
                         1,
                         List.of(),
                         standard.andThen(testbed -> fillPartially(testbed, "entry", "0.5", Duration.ZERO))),
+                of("entry whose executions are listed late", 1, List.of(), standard)
+                        .withLate(StaleRead.FILLS),
+                of(
+                                "partial fill whose executions are listed late",
+                                1,
+                                List.of(),
+                                standard.andThen(testbed -> fillPartially(testbed, "entry", "0.5", Duration.ZERO)))
+                        .withLate(StaleRead.FILLS),
+                of(
+                                "stop that fills in part, whose executions are listed late",
+                                4,
+                                List.of(0, -8, -8),
+                                standard.andThen(
+                                        testbed -> fillPartially(testbed, "stop", "0.3", Duration.ofMinutes(20))))
+                        .withLate(StaleRead.FILLS),
                 of("stop", 4, List.of(0, -8, -8), standard),
                 of("target", 4, List.of(0, 8, 8), standard),
                 of(
@@ -106,6 +140,10 @@ record Scenario(
 
     private static Scenario scored(String name, List<Integer> moves, Consumer<Testbed> prepare) {
         return new Scenario(name, TURNED_BAR + 1, "{}", moves, "", Style.SCORE, prepare);
+    }
+
+    private Scenario withLate(StaleRead read) {
+        return new Scenario(name, minute, event, moves, yaml, style, prepare, Set.of(read));
     }
 
     Testbed testbed(SpotVenue venue, EngineVariant variant) {

@@ -108,6 +108,9 @@ final class SystematicFaults {
             driver.invoke(minute, driver.process(), "{}", List.of());
         }
         testbed.minute(scenario.minute());
+        if (!scenario.late().isEmpty()) {
+            driver.delayReads(List.copyOf(scenario.late()), Scenario.LAG);
+        }
     }
 
     private static void recover(Case one, Testbed testbed, InvocationDriver driver, FaultTally tally) {
@@ -117,7 +120,9 @@ final class SystematicFaults {
                 minute++) {
             testbed.minute(minute);
             driver.invoke(minute, driver.process(), "{}", List.of());
-            driver.reconcileAgain(minute);
+            if (!driver.readsAreLate()) {
+                driver.reconcileAgain(minute);
+            }
             if (driver.isFlat() && minute > one.scenario().minute() + 2) {
                 return;
             }

@@ -35,10 +35,7 @@ class FaultStormTest {
     @ParameterizedTest
     @ValueSource(strings = {"bybit", "coinbase", "gemini"})
     void whereResponsesOnlyAcknowledgeFaultsBreakNothingEither(String name) {
-        SpotVenue venue = SpotVenue.all().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        SpotVenue venue = SpotVenue.named(name).orElseThrow();
 
         StormTotals totals = FaultStorm.ofEngine(venue, NOWHERE).run(EVERY_SIXTIETH, FEW, 1);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PerpetualStormTest {
 
     private static final int MINUTES = 60;
-    private static final int MAX_STORMS = 8;
+    private static final int MAX_STORMS = 60;
 
     @ParameterizedTest
     @EnumSource
@@ -46,6 +46,11 @@ class PerpetualStormTest {
         "BINANCE_USDM, closings-unread, NO_POSITION_WITHOUT_BOOKS",
         "BINANCE_USDM, sent-again, NO_UNKNOWN_ORDER",
         "BINANCE_USDM, not-cancelled, SURVIVOR",
+        "OANDA, half-protection, STOP_COVERS",
+        "OANDA, counted-twice, LEDGER_MATCHES_VENUE",
+        "OANDA, closings-unread, NO_POSITION_WITHOUT_BOOKS",
+        "OANDA, sent-again, NO_UNKNOWN_ORDER",
+        "OANDA, not-cancelled, SURVIVOR",
         "BYBIT_LINEAR, half-protection, STOP_COVERS",
         "BYBIT_LINEAR, counted-twice, LEDGER_MATCHES_VENUE",
         "BYBIT_LINEAR, payments-unread, FUNDING_IS_BOOKED_ONCE",

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PortfolioStormTest {
 
     private static final int MINUTES = 60;
-    private static final int MAX_STORMS = 8;
+    private static final int MAX_STORMS = 12;
     private static final String STATE = "state/portfolio/";
 
     @ParameterizedTest
-    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "LINEAR, 3", "GEMINI, 3"})
+    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "LINEAR, 3", "GEMINI, 3", "BYBIT, 3", "COINBASE, 2", "OANDA, 3", "TRADOVATE, 3"})
     void noFaultMovesAStrategyTwiceLeavesItUnprotectedOrMakesItsBooksWrong(PortfolioMarket market, int storms) {
         int faults = 0;
         int trades = 0;
@@ -57,6 +57,11 @@ class PortfolioStormTest {
         "SPOT, sent-again, NO_UNKNOWN_ORDER",
         "GEMINI, sent-again, NO_UNKNOWN_ORDER",
         "GEMINI, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
+        "GEMINI, executions-awaited, STOP_COVERS_WHAT_IS_HELD",
+        "BYBIT, executions-awaited, STOP_COVERS_WHAT_IS_HELD",
+        "COINBASE, executions-awaited, STOP_COVERS_WHAT_IS_HELD",
+        "OANDA, half-protection, STOP_COVERS_WHAT_IS_HELD",
+        "OANDA, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, half-protection, STOP_COVERS_WHAT_IS_HELD",
         "USDM, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, not-cancelled, SURVIVOR",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.faults.invariants.Invariant;
+import dev.scalpel.benchmarks.faults.venues.SpotVenue;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ class StopCoversWhatIsHeldTest {
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     private static final int FAULTS = 2_000;
     private static final int MAX_FAULTS = 20_000;
+    private static final int FEW = 100;
+    private static final int EVERY_HUNDREDTH = 100;
     private static final long SEED = 115;
 
     @Test
@@ -37,5 +40,27 @@ class StopCoversWhatIsHeldTest {
         Discovery discovery = new FaultStorm(variant, 1, NOWHERE).discover(MAX_FAULTS, SEED, Invariant.STOP_COVERS);
 
         assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.STOP_COVERS.name());
+    }
+
+    /** Where responses only acknowledge, what a look-up reports as executed is protected before the executions are listed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bybit", "coinbase", "gemini"})
+    void faultsBreakNothingWhereResponsesOnlyAcknowledge(String venue) {
+        StormTotals totals = FaultStorm.ofEngine(SpotVenue.named(venue).orElseThrow(), NOWHERE)
+                .run(EVERY_HUNDREDTH, FEW, SEED);
+
+        assertThat(totals.reports()).isEmpty();
+        assertThat(totals.faults()).isGreaterThanOrEqualTo(FEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bybit", "coinbase", "gemini"})
+    void anEngineThatWaitsForListedExecutionsIsFound(String venue) {
+        EngineVariant variant = BrokenEngines.named("executions-awaited").orElseThrow();
+
+        StormTotals totals = new FaultStorm(SpotVenue.named(venue).orElseThrow(), variant, 1, NOWHERE)
+                .run(EVERY_HUNDREDTH, 1, SEED);
+
+        assertThat(totals.violations()).containsKey(Invariant.STOP_COVERS);
     }
 }

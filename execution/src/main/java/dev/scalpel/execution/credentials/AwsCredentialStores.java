@@ -10,7 +10,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The stores of secrets in AWS. */
 public final class AwsCredentialStores {
@@ -34,8 +33,7 @@ public final class AwsCredentialStores {
             case SECRETS_MANAGER ->
                 new SecretsManagerStore(
                         () -> connected(SecretsManagerClient.builder(), region).build());
-            case PARAMETER_STORE ->
-                new ParameterStore(() -> connected(SsmClient.builder(), region).build());
+            case PARAMETER_STORE -> new ParameterStore(new RegionalParameters(region, TIMEOUT));
         };
     }
 

@@ -32,19 +32,28 @@ record AwsFailure(String service, String verb, String what, String check) {
         try {
             return call.get();
         } catch (AwsServiceException refused) {
-            throw new MissingCredentialsException(service + " refused to " + verb + " " + what + ": " + code(refused)
-                    + " (HTTP " + refused.statusCode() + "); " + check);
+            throw refused(code(refused), refused.statusCode());
         } catch (SdkException unreachable) {
-            throw new MissingCredentialsException(service + " could not be reached for " + what + ": "
-                    + unreachable.getClass().getSimpleName()
-                    + "; it needs a region and credentials of AWS, as its command line does");
+            throw unreachable(unreachable);
         }
     }
 
-    /** A server other than AWS, such as a proxy in between, sends no code. */
+    /** @param code of AWS; empty where a server other than AWS answered */
+    MissingCredentialsException refused(String code, int status) {
+        return new MissingCredentialsException(service + " refused to " + verb + " " + what + ": "
+                + (code.isEmpty() ? "no code" : code) + " (HTTP " + status + "); " + check);
+    }
+
+    MissingCredentialsException unreachable(Exception reason) {
+        return new MissingCredentialsException(
+                service + " could not be reached for " + what + ": " + reason.getClass().getSimpleName()
+                        + "; it needs a region and credentials of AWS, as its command line does");
+    }
+
+    /** A server other than AWS, such as a proxy in between, sends none. */
     private static String code(AwsServiceException refused) {
         return Optional.ofNullable(refused.awsErrorDetails())
                 .map(AwsErrorDetails::errorCode)
-                .orElse("no code");
+                .orElse("");
     }
 }

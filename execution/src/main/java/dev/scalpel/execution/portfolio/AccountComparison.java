@@ -1,7 +1,7 @@
 package dev.scalpel.execution.portfolio;
 
 import dev.scalpel.execution.portfolio.PortfolioAccount.Snapshot;
-import dev.scalpel.portfolio.round.DriftBooking;
+import dev.scalpel.portfolio.booking.DriftBooking;
 import dev.scalpel.portfolio.round.Halt;
 import dev.scalpel.portfolio.state.PortfolioState;
 import java.math.BigDecimal;

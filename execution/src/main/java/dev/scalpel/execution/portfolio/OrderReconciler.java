@@ -3,7 +3,7 @@ package dev.scalpel.execution.portfolio;
 import dev.scalpel.execution.venue.IntentReconciler;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.portfolio.round.FillBooking;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.venue.trading.Broker;

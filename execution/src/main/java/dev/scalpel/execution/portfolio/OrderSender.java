@@ -6,7 +6,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.portfolio.round.FillBooking;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.round.PortfolioCommand;
 import dev.scalpel.portfolio.round.Refusal;
 import dev.scalpel.portfolio.state.PortfolioState;

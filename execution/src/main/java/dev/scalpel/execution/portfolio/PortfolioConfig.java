@@ -105,8 +105,14 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
         if (own.containsAll(trade.fees().keySet())) {
             return BigDecimal.ZERO;
         }
-        BigDecimal rate = BigDecimal.valueOf(trading.costBook().of(instrument).takerFeeRate());
+        BigDecimal rate = takerFeeRate(trade.strategy().name());
         return trade.entry().value().add(trade.exit().value()).multiply(rate);
+    }
+
+    /** By the settings. */
+    BigDecimal takerFeeRate(String strategy) {
+        return BigDecimal.valueOf(
+                trading.costBook().of(strategy(strategy).instrument()).takerFeeRate());
     }
 
     BigDecimal incrementBp() {

@@ -4,10 +4,12 @@ import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.OrderSupport;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
+import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class PortfolioMarkets {
     private Set<String> needed(PortfolioState state) {
         Set<String> names = new TreeSet<>();
         Set<String> inDoubt = state.inDoubt();
+        Set<String> byReports = ReportedHoldings.strategies(state);
         boolean opening = !Openings.of(state).isEmpty();
         config.strategies().keySet().forEach(name -> {
             StrategyState known = state.strategy(name);
@@ -50,7 +53,7 @@ final class PortfolioMarkets {
             boolean guarded = holds && config.protects(name, state);
             // While an order of another strategy is in doubt, it can only be closed or protected.
             if (!inDoubt.isEmpty()) {
-                if (!inDoubt.contains(name) && (closes || guarded)) {
+                if (byReports.contains(name) || (!inDoubt.contains(name) && (closes || guarded))) {
                     names.add(name);
                 }
             } else if (moves || guarded || (holds && opening && config.pricesAllHoldings())) {
@@ -68,6 +71,7 @@ final class PortfolioMarkets {
                 instrument.filters(),
                 config.incrementBp(),
                 OrderSupport.of(instrument, broker.capabilities()),
-                config.entryWindow(instrument.instrument().session()));
+                config.entryWindow(instrument.instrument().session()),
+                broker.capabilities().mayFeeBeInBase() ? config.takerFeeRate(strategy) : BigDecimal.ZERO);
     }
 }

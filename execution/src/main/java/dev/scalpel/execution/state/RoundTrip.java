@@ -1,5 +1,6 @@
 package dev.scalpel.execution.state;
 
+import dev.scalpel.ledger.Executions;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.Symbol;
@@ -75,6 +76,46 @@ public record RoundTrip(Symbol symbol, List<Intent> intents, BigDecimal multipli
         return side() == PositionSide.LONG ? netBase() : netBase().negate();
     }
 
+    /** The same with what the venue's reports say, before it lists the single executions; a fee that is not listed is not known. */
+    public BigDecimal heldByReports() {
+        BigDecimal open = held();
+        for (Intent intent : intents) {
+            BigDecimal unlisted = intent.executions().unlisted();
+            open = intent.kind() == Intent.Kind.ENTRY ? open.add(unlisted) : open.subtract(unlisted);
+        }
+        return open;
+    }
+
+    /** How much was entered by the venue's reports without its single executions being listed. */
+    public BigDecimal unlistedEntries() {
+        return entries().stream()
+                .map(entry -> entry.executions().unlisted())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** How much was entered, by all that is known. */
+    public BigDecimal enteredQuantity() {
+        return quantity(entered()).add(unlistedEntries());
+    }
+
+    /**
+     * The mean price of the entries: of what is not listed the one that the venue reports, or else the limit of the order.
+     *
+     * @param otherwise where an order has no limit
+     */
+    public BigDecimal enteredPrice(BigDecimal otherwise) {
+        BigDecimal value = ofUnits(entered());
+        for (Intent entry : entries()) {
+            Executions executions = entry.executions();
+            BigDecimal price = executions
+                    .reportedPrice(multiplier)
+                    .or(entry::price)
+                    .orElse(otherwise);
+            value = value.add(executions.unlisted().multiply(price));
+        }
+        return mean(value, enteredQuantity());
+    }
+
     /** Quantity bought minus sold minus fees charged in the base asset: negative while a short is open. */
     public BigDecimal netBase() {
         BigDecimal open = quantity(entered()).subtract(quantity(exited()));
@@ -124,7 +165,11 @@ public record RoundTrip(Symbol symbol, List<Intent> intents, BigDecimal multipli
     }
 
     public static BigDecimal meanPrice(Collection<Fill> fills) {
-        BigDecimal mean = ofUnits(fills).divide(quantity(fills), MEAN_PRECISION);
+        return mean(ofUnits(fills), quantity(fills));
+    }
+
+    private static BigDecimal mean(BigDecimal value, BigDecimal quantity) {
+        BigDecimal mean = value.divide(quantity, MEAN_PRECISION);
         BigDecimal stripped = mean.setScale(Math.min(mean.scale(), PRICE_SCALE), RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
         return stripped.setScale(Math.max(0, stripped.scale()));

@@ -81,9 +81,9 @@ public record VenueBooks(SymbolState state, VenueState execution) {
         return side() == PositionSide.LONG ? quantity : quantity.negate();
     }
 
-    /** What is open of the trade at the venue. */
+    /** What is open of the trade at the venue, by all that it has reported; an entry's fee counts once its execution is listed. */
     public BigDecimal held() {
-        return roundTrip().held().subtract(auditState().missingQuantity());
+        return roundTrip().heldByReports().subtract(auditState().missingQuantity());
     }
 
     /** What is open of the trade at the venue, with the dust of earlier ones. */

@@ -32,28 +32,32 @@ public final class EntryTransitions {
     }
 
     /**
-     * An entry that has ended becomes a position if it filled at all; one that never arrived is remembered.
+     * An entry that has ended becomes a position if it filled at all, by the venue's reports before its executions are listed; one
+     * that never arrived is remembered.
      *
      * @param now epoch milliseconds of our clock
      */
     static VenueBooks ended(VenueBooks before, long now) {
-        VenueBooks books = withAllEntryFills(before);
-        RoundTrip roundTrip = books.roundTrip();
-        List<Intent> entries = roundTrip.entries();
+        VenueBooks books = withAllExecutions(before);
+        List<Intent> entries = books.roundTrip().entries();
         Optional<EntryPlan> plan = books.execution().entry();
-        boolean unresolved = entries.stream().anyMatch(entry -> entry.status().unresolved());
-        if (entries.isEmpty() || unresolved || plan.isEmpty()) {
+        if (entries.isEmpty() || plan.isEmpty() || entries.stream().anyMatch(EntryTransitions::mayFillYet)) {
             return books;
         }
         VenueBooks after = books.withExecution(books.execution().withoutEntry());
-        List<Fill> entered = roundTrip.entered();
-        if (!entered.isEmpty()) {
-            return after.withPosition(Optional.of(position(entered, plan.get(), roundTrip.multiplier())));
+        if (books.roundTrip().enteredQuantity().signum() > 0) {
+            return after.withPosition(Optional.of(position(after, plan.get())));
         }
         return entries.stream().anyMatch(entry -> entry.status() == Intent.Status.LAPSED)
                 ? after.withAuditState(after.auditState()
                         .withUnacknowledgedEntry(new UnacknowledgedEntry(plan.get(), books.intents(), now)))
                 : after;
+    }
+
+    /** Whether it is not known yet that an entry has filled and nothing of it rests: then it is cancelled first, or waited for. */
+    private static boolean mayFillYet(Intent entry) {
+        boolean executed = entry.executions().quantity().signum() > 0;
+        return entry.status().unresolved() && !(executed && entry.open().isEmpty());
     }
 
     /** Takes over an entry that the venue has acknowledged after all: a position of its own, or more of the open one. */
@@ -65,7 +69,7 @@ public final class EntryTransitions {
         VenueBooks books =
                 before.withIntents(all).withAuditState(before.auditState().withoutEntry(found));
         if (books.position().isPresent()) {
-            return withAllEntryFills(books);
+            return withAllExecutions(books);
         }
         return books.execution().entry().isEmpty()
                 ? books.withExecution(books.execution().entering(found.plan()))
@@ -87,24 +91,26 @@ public final class EntryTransitions {
         return books;
     }
 
-    /** An adopted entry may have filled further after the position was opened. */
-    private static VenueBooks withAllEntryFills(VenueBooks books) {
+    /** Executions are listed after the position was opened by a report, and an adopted entry may have filled further. */
+    private static VenueBooks withAllExecutions(VenueBooks books) {
         List<Fill> entered = books.roundTrip().entered();
+        BigDecimal quantity = books.roundTrip().enteredQuantity();
         return books.position()
-                .filter(open -> entered.size() > open.entryFills().size())
-                .map(open -> books.withPosition(Optional.of(open.withFills(entered))))
+                .filter(open -> quantity.signum() > 0)
+                .map(open -> books.withPosition(Optional.of(open.withEntry(entered, quantity))))
                 .orElse(books);
     }
 
-    private static OpenPosition position(List<Fill> entered, EntryPlan plan, BigDecimal multiplier) {
-        long filled = entered.get(0).time();
+    private static OpenPosition position(VenueBooks books, EntryPlan plan) {
+        RoundTrip roundTrip = books.roundTrip();
+        List<Fill> entered = roundTrip.entered();
         Position position = Position.enter(
                         plan.basis(),
                         plan.decisionBar(),
-                        Math.max(Minutes.floor(filled), Minutes.plus(plan.decisionBar(), 1)),
-                        RoundTrip.meanPrice(entered).doubleValue(),
-                        RoundTrip.quantity(entered))
-                .withMultiplier(multiplier);
+                        Math.max(Minutes.floor(firstFill(roundTrip)), Minutes.plus(plan.decisionBar(), 1)),
+                        roundTrip.enteredPrice(plan.decidedPrice()).doubleValue(),
+                        roundTrip.enteredQuantity())
+                .withMultiplier(roundTrip.multiplier());
         return new OpenPosition(
                 position,
                 plan.tradeId(),
@@ -115,5 +121,13 @@ public final class EntryTransitions {
                 plan.latencyMillis(),
                 plan.predictedNet(),
                 plan.winProbability());
+    }
+
+    /** By the listed executions; before there are any, when the order was sent. */
+    private static long firstFill(RoundTrip roundTrip) {
+        return roundTrip.entered().stream()
+                .findFirst()
+                .map(Fill::time)
+                .orElseGet(() -> roundTrip.entries().get(0).signedTimestamp());
     }
 }

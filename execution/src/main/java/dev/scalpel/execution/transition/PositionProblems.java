@@ -17,7 +17,7 @@ public final class PositionProblems {
     public static Optional<String> problem(VenueBooks books, VenueSnapshot snapshot) {
         Coverage coverage = Coverage.of(books, snapshot);
         boolean exiting =
-                !books.unresolved(Kind.EXIT).isEmpty() || coverage.stops().anyMatch(OrderReport::triggered);
+                books.unresolved(Kind.EXIT).stream().anyMatch(exit -> !exit.isReportedWhole()) || coverage.stops().anyMatch(OrderReport::triggered);
         if (books.position().isEmpty() || exiting) {
             return Optional.empty();
         }

@@ -33,13 +33,17 @@ public final class PositionTransitions {
     }
 
     public Transition next(VenueBooks books, SymbolContext context, VenueSnapshot snapshot) {
-        Optional<Intent> entry = books.unresolved(Kind.ENTRY).stream().findFirst();
+        // What has ended by the venue's reports is not waited for until its executions are listed.
+        Optional<Intent> entry = books.unresolved(Kind.ENTRY).stream()
+                .filter(unresolved ->
+                        books.position().isEmpty() || !unresolved.open().isEmpty())
+                .findFirst();
         if (entry.isPresent()) {
             return entryCancelled(books, entry.get(), context, snapshot);
         }
         // Wait for orders that may still arrive or are not fully reported: otherwise two orders could close the same
         // quantity.
-        if (books.position().isEmpty() || !books.unresolved(Kind.EXIT).isEmpty() || isRestingInDoubt(books)) {
+        if (books.position().isEmpty() || isClosingInDoubt(books)) {
             return Transition.to(books);
         }
         Position position = books.position().get().position();
@@ -51,9 +55,9 @@ public final class PositionTransitions {
         if (books.execution().marketOutage().isPresent()) {
             return Transition.to(planned);
         }
-        boolean rests = !books.unresolved(Kind.PROTECTION).isEmpty();
+        boolean rests = Coverage.of(books, snapshot).protections().findAny().isPresent();
         if (exitPlan.isPresent()) {
-            return rests || !books.unresolved(Kind.TARGET).isEmpty()
+            return Coverage.of(books, snapshot).resting().findAny().isPresent()
                     ? protectionCancelled(planned, snapshot)
                     : exitSent(planned, position, snapshot);
         }
@@ -61,7 +65,8 @@ public final class PositionTransitions {
             return position.hasStop() ? protectionSent(planned, position, snapshot) : Transition.to(planned);
         }
         // The stop must cover everything: the venue cancels one leg of a list when the other fills, even partially.
-        if (!Coverage.of(books, snapshot).coversCoverable()) {
+        Coverage coverage = Coverage.of(books, snapshot);
+        if (!coverage.coversCoverable() || coverage.exceedsEntered()) {
             return stopCancelled(books, snapshot);
         }
         return isTargetMissing(books, position, snapshot)
@@ -108,18 +113,19 @@ public final class PositionTransitions {
                 .exitPlan(context);
     }
 
-    /** A stop or target may still arrive, or has ended without all its executions being listed yet. */
-    private static boolean isRestingInDoubt(VenueBooks books) {
-        return Stream.of(Kind.PROTECTION, Kind.TARGET)
+    /** An exit, stop or target may still arrive, or has ended without a report of how. */
+    private static boolean isClosingInDoubt(VenueBooks books) {
+        return Stream.of(Kind.EXIT, Kind.PROTECTION, Kind.TARGET)
                 .flatMap(kind -> books.unresolved(kind).stream())
-                .anyMatch(resting -> resting.open().isEmpty());
+                .filter(closing -> closing.kind() == Kind.EXIT || closing.open().isEmpty())
+                .anyMatch(closing -> !closing.isReportedWhole());
     }
 
     /** Cancels a resting entry that has not filled in time, has filled in part, or is no longer wanted. */
     private Transition entryCancelled(VenueBooks books, Intent entry, SymbolContext context, VenueSnapshot snapshot) {
         boolean tooOld = snapshot.venueMillis() - entry.signedTimestamp()
                 >= config.execution().makerTimeoutSeconds() * 1_000L;
-        boolean partlyFilled = !entry.fills().isEmpty();
+        boolean partlyFilled = entry.executions().quantity().signum() > 0;
         boolean unwanted = context.halted()
                 || context.invocation().paused()
                 || books.execution().closeRequest() == CloseRequest.SELL;
@@ -143,6 +149,9 @@ public final class PositionTransitions {
 
     /** Places a protection, or exits when the venue would not accept one of this size. */
     private Transition protectionSent(VenueBooks books, Position position, VenueSnapshot snapshot) {
+        if (isWaitingForExecutions(books, snapshot)) {
+            return Transition.to(books);
+        }
         BigDecimal closable = Coverage.of(books, snapshot).closable();
         Intent protection = ExitOrders.protection(
                 books.symbol(), position, closable, books.nextAttempt(Kind.PROTECTION), snapshot, config);
@@ -157,11 +166,21 @@ public final class PositionTransitions {
     private Transition exitSent(VenueBooks books, Position position, VenueSnapshot snapshot) {
         BigDecimal closable = Coverage.of(books, snapshot).closable();
         boolean tooEarly = snapshot.venueMillis() < ExitAttempts.nextTime(books);
-        if (ExitAttempts.areExhausted(books) || tooEarly || closable.signum() == 0) {
+        boolean nothingLeft = closable.signum() == 0 || isWaitingForExecutions(books, snapshot);
+        if (ExitAttempts.areExhausted(books) || tooEarly || nothingLeft) {
             return Transition.to(books);
         }
         Intent exit =
                 ExitOrders.exit(books.symbol(), position, closable, books.nextAttempt(Kind.EXIT), snapshot, config);
         return Transition.to(books.withIntent(exit), new VenueAction.Send(exit));
+    }
+
+    /** Whether nothing is left by the venue's reports that could be closed: the trade ends once all executions are listed. */
+    private static boolean isWaitingForExecutions(VenueBooks books, VenueSnapshot snapshot) {
+        return books.hasUnresolved()
+                && OrderRules.isDust(
+                        Coverage.of(books, snapshot).heldWithDust(),
+                        snapshot.closingPrice(books.side()),
+                        snapshot.filters());
     }
 }

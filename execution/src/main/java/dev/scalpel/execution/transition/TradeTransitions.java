@@ -53,8 +53,8 @@ public final class TradeTransitions {
         Position position = books.position().get().position();
         List<Intent> ended = Stream.of(Kind.PROTECTION, Kind.TARGET)
                 .flatMap(kind -> books.of(kind).stream())
-                .filter(resting ->
-                        !resting.status().unresolved() && !resting.fills().isEmpty())
+                .filter(resting -> resting.isReportedWhole()
+                        && resting.executions().quantity().signum() > 0)
                 .toList();
         boolean stopped = ended.stream()
                 .filter(resting -> resting.kind() == Kind.PROTECTION)
@@ -113,6 +113,12 @@ public final class TradeTransitions {
      */
     private Transition closed(
             VenueBooks books, OpenPosition open, VenueSnapshot snapshot, BigDecimal notExited, BigDecimal dustLeft) {
+        if (open.entryFills().isEmpty()) {
+            return Transition.to(books.withPosition(Optional.empty())
+                            .withExecution(books.execution().afterTrade(dustLeft)))
+                    .withProblem(Optional.of("the venue had reported that entry " + open.tradeId() + " filled, and lists"
+                            + " none of its executions: there is no trade of it"));
+        }
         TradeRow row = rows.row(books, open, snapshot, notExited);
         VenueState execution = books.execution().afterTrade(dustLeft);
         MarginState margin = execution.margin();

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
  * @param idempotency what makes an order harmless there that arrives late
  * @param orderLists whether a stop and a target can stand against each other
  * @param targetOrders whether a target can rest beside the stop as an order of its own
+ * @param baseFeeRate the share of a purchase that the venue may keep as its fee; 0 where it charges no fee in the base asset
  */
 public record VenueSnapshot(
         long venueMillis,
@@ -21,16 +22,17 @@ public record VenueSnapshot(
         boolean orderLists,
         boolean targetOrders,
         VenueInstrument instrument,
-        Quote quote) {
+        Quote quote,
+        BigDecimal baseFeeRate) {
 
-    /** Of a venue where no target rests as an order of its own. */
+    /** Of a venue where no target rests as an order of its own, and no fee is charged in the base asset. */
     public VenueSnapshot(
             long venueMillis,
             IdempotencyPolicy idempotency,
             boolean orderLists,
             VenueInstrument instrument,
             Quote quote) {
-        this(venueMillis, idempotency, orderLists, false, instrument, quote);
+        this(venueMillis, idempotency, orderLists, false, instrument, quote, BigDecimal.ZERO);
     }
 
     /** The price at which a position of this side could be closed at once. */

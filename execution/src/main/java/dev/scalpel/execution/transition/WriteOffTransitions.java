@@ -56,7 +56,7 @@ public final class WriteOffTransitions {
             VenueBooks books, SymbolContext context, long venueMillis, IdempotencyPolicy idempotency) {
         BigDecimal price = context.market().isEmpty()
                 ? books.position()
-                        .map(open -> RoundTrip.meanPrice(open.entryFills()))
+                        .map(open -> BigDecimal.valueOf(open.position().entryPrice()))
                         .orElse(BigDecimal.ONE)
                 : BigDecimal.valueOf(context.market().close());
         VenueInstrument instrument = new VenueInstrument(

@@ -69,14 +69,13 @@ public final class IntentReconciler {
         return seen.acknowledged() ? withExecutions(symbol, seen) : notFound(seen, venueMillis);
     }
 
-    /** An order missing among the open ones has ended, or the venue does not report it yet. */
+    /**
+     * An order missing among the open ones has ended, or the venue does not report it yet. One whose executions are missing is looked
+     * up again: the venue may have corrected what it said.
+     */
     private static boolean needsLookUp(Intent intent, List<OrderReport> resting) {
-        boolean incomplete = intent.status() == Status.OPEN
-                && !intent.isMissingExecutions()
-                && intent.open().isEmpty();
         return !intent.acknowledged()
-                || incomplete
-                || intent.hasEnded()
+                || intent.open().isEmpty()
                 || intent.open().stream()
                         .anyMatch(order -> resting.stream()
                                 .noneMatch(other -> other.clientId().equals(order.clientId())));

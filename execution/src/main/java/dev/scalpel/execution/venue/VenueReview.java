@@ -29,6 +29,7 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
 import dev.scalpel.venue.trading.margin.MarginPayment;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ import java.util.Optional;
  */
 final class VenueReview {
 
+    private final ExecutionConfig config;
     private final Broker broker;
     private final IntentReconciler reconciler;
     private final VenueTimeSync time;
@@ -47,6 +49,7 @@ final class VenueReview {
     private final WriteOffTransitions writeOffs;
 
     VenueReview(ExecutionConfig config, Broker broker, VenueTimeSync time) {
+        this.config = config;
         this.broker = broker;
         this.time = time;
         reconciler = new IntentReconciler(broker);
@@ -219,6 +222,9 @@ final class VenueReview {
                 broker.capabilities().orderLists() && instrument.ocoAllowed(),
                 broker.capabilities().targetOrders() && instrument.allows(OrderKind.TARGET_MARKET),
                 instrument,
-                broker.quote(symbol));
+                broker.quote(symbol),
+                broker.capabilities().mayFeeBeInBase()
+                        ? BigDecimal.valueOf(config.entryFeeRate(symbol))
+                        : BigDecimal.ZERO);
     }
 }

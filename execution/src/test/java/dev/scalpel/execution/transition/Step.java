@@ -41,7 +41,8 @@ public record Step(
         Set<OrderKind> kinds,
         boolean orderLists,
         boolean targetOrders,
-        String maxQuantity) {
+        String maxQuantity,
+        BigDecimal baseFeeRate) {
 
     public static final String NONE = "none";
 
@@ -49,28 +50,34 @@ public record Step(
 
     /** At the time of the tests and a price of 100: with every kind of order, and no halt. */
     public static Step of(SidedTrade trade, VenueBooks books) {
-        return new Step(trade, books, NOW, "100", false, EnumSet.allOf(OrderKind.class), true, false, "9000");
+        return new Step(trade, books, NOW, "100", false, EnumSet.allOf(OrderKind.class), true, false, "9000", BigDecimal.ZERO);
     }
 
     Step at(long venueMillis) {
-        return new Step(trade, books, venueMillis, closing, halted, kinds, orderLists, targetOrders, maxQuantity);
+        return new Step(trade, books, venueMillis, closing, halted, kinds, orderLists, targetOrders, maxQuantity, baseFeeRate);
     }
 
     Step closingAt(String price) {
-        return new Step(trade, books, millis, price, halted, kinds, orderLists, targetOrders, maxQuantity);
+        return new Step(trade, books, millis, price, halted, kinds, orderLists, targetOrders, maxQuantity, baseFeeRate);
     }
 
     Step halted(boolean now) {
-        return new Step(trade, books, millis, closing, now, kinds, orderLists, targetOrders, maxQuantity);
+        return new Step(trade, books, millis, closing, now, kinds, orderLists, targetOrders, maxQuantity, baseFeeRate);
     }
 
     Step withRules(Set<OrderKind> allowed, boolean lists, String largestOrder) {
-        return new Step(trade, books, millis, closing, halted, allowed, lists, targetOrders, largestOrder);
+        return new Step(trade, books, millis, closing, halted, allowed, lists, targetOrders, largestOrder, baseFeeRate);
     }
 
     /** At a venue without lists, where a target rests as an order of its own. */
     Step withTargetOrders() {
-        return new Step(trade, books, millis, closing, halted, kinds, false, true, maxQuantity);
+        return new Step(trade, books, millis, closing, halted, kinds, false, true, maxQuantity, baseFeeRate);
+    }
+
+    /** At a venue that keeps this share of a purchase as its fee. */
+    Step withBaseFee(String rate) {
+        return new Step(
+                trade, books, millis, closing, halted, kinds, orderLists, targetOrders, maxQuantity, number(rate));
     }
 
     Transition run() {
@@ -96,7 +103,7 @@ public record Step(
         Quote quote = trade.side() == PositionSide.LONG
                 ? new Quote(price, price.add(tick))
                 : new Quote(price.subtract(tick), price);
-        return new VenueSnapshot(millis, facts.idempotency(), orderLists, targetOrders, facts.instrument(), quote);
+        return new VenueSnapshot(millis, facts.idempotency(), orderLists, targetOrders, facts.instrument(), quote, baseFeeRate);
     }
 
     /** The problem that is reported when no command is left. */

@@ -72,7 +72,8 @@ class IntentReconcilerTest {
         venue.requested.clear();
         venue.has(order(ENTRY, OrderReport.Status.FILLED, "1", "1"), BOUGHT);
         assertThat(reconciled(known)).isEqualTo(bought());
-        assertThat(venue.requested).containsExactly("open orders", "fills " + ENTRY);
+        // It is looked up again as well: its executed quantity may have been corrected.
+        assertThat(venue.requested).containsExactly("open orders", "find " + ENTRY, "fills " + ENTRY);
     }
 
     @Test

@@ -86,7 +86,11 @@ final class GeminiOrderApi {
         String id = payload.text("order_id").orElseGet(() -> payload.required("client_order_id"));
         Optional<Order> found = payload.has("order_id") ? byId(payload) : byClientId(id);
         return found.flatMap(observed::order)
-                .map(order -> json.order(order, payload.field("include_trades").asBoolean(false)))
+                .map(order -> payload.field("include_trades").asBoolean(false)
+                        ? json.order(
+                                order,
+                                order.fills().stream().filter(observed::includes).toList())
+                        : json.order(order))
                 .orElseThrow(() -> GeminiRefusal.orderNotFound(id));
     }
 
@@ -106,7 +110,7 @@ final class GeminiOrderApi {
 
     JsonNode active(ObservedAccount observed) {
         ArrayNode all = Json.array();
-        observed.open(core.book()).forEach(order -> all.add(json.order(order, false)));
+        observed.open(core.book()).forEach(order -> all.add(json.order(order)));
         return all;
     }
 
@@ -123,7 +127,7 @@ final class GeminiOrderApi {
                 throw GeminiRefusal.of(refused, order.market().name(), "", "");
             }
         }
-        return json.order(order, false);
+        return json.order(order);
     }
 
     JsonNode cancelAll(long now) {

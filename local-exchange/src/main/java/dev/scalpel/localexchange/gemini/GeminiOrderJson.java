@@ -31,11 +31,19 @@ final class GeminiOrderJson {
 
     /** The response to a new order: the documents' example of a stop names neither its client id nor what remains. */
     ObjectNode placed(Order order) {
-        ObjectNode json = order(order, false);
+        ObjectNode json = order(order);
         return isStop(order) ? json.without(List.of("client_order_id", "remaining_amount")) : json;
     }
 
-    ObjectNode order(Order order, boolean withTrades) {
+    /** With these of its trades, which may be listed later than the executed amount. */
+    ObjectNode order(Order order, List<Fill> listed) {
+        ObjectNode json = order(order);
+        ArrayNode trades = json.putArray("trades");
+        listed.forEach(fill -> trades.add(trade(fill)));
+        return json;
+    }
+
+    ObjectNode order(Order order) {
         OrderStatus status = order.status();
         ObjectNode json = Json.object()
                 .put("order_id", Long.toString(order.id()))
@@ -66,10 +74,6 @@ final class GeminiOrderJson {
         }
         ArrayNode options = json.putArray("options");
         option(order).ifPresent(options::add);
-        if (withTrades) {
-            ArrayNode trades = json.putArray("trades");
-            order.fills().forEach(fill -> trades.add(trade(fill)));
-        }
         return json;
     }
 

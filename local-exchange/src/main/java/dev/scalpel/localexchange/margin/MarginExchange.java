@@ -84,6 +84,11 @@ public abstract class MarginExchange extends StandIn {
         return read(() -> core.book().all().stream().map(MarginOrder::view).toList());
     }
 
+    /** The same with all that the venue knows of them. */
+    public final List<MarginOrder> accepted() {
+        return read(() -> core.book().all());
+    }
+
     /** All fills so far, oldest first. */
     public final List<MarginFill> fills() {
         return read(() -> core.engine().settlement().fills());

@@ -24,6 +24,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.statistics.BreakEven;
+import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.statistics.Performance;
 import dev.scalpel.store.ObjectStore;
@@ -58,13 +59,23 @@ public final class PortfolioBacktest {
     /** Of the revision of a state; all trades of a backtest have the same. */
     private static final long NO_REVISION = 0;
 
+    /** Shares of the work that are done before each part. */
+    private static final double TRADED = 0.1;
+
+    private static final double FREE = 0.6;
+
     private final PaperPortfolio paper;
     private final ObjectStore store;
     private final BarRepository bars;
     private final Function<InstrumentId, Costs> costs;
 
-    /** @param trades as rows of the ledger */
-    public record Run(PortfolioBacktestResult result, List<TradeRow> trades) {
+    /**
+     * What was simulated.
+     *
+     * @param trades as rows of the ledger
+     * @param curve the account's value by minute
+     */
+    public record Run(PortfolioBacktestResult result, List<TradeRow> trades, EquityCurve curve) {
 
         public Run {
             trades = List.copyOf(trades);
@@ -86,7 +97,8 @@ public final class PortfolioBacktest {
      * @throws NoBarsException if a strategy has no bars in the period
      * @throws NoChampionException if a strategy has no model to follow
      */
-    public Run run(List<Signal> signals, Optional<LocalDate> from, Optional<LocalDate> to) {
+    public Run run(
+            List<Signal> signals, Optional<LocalDate> from, Optional<LocalDate> to, BacktestListener listener) {
         long started = System.nanoTime();
         Instant begin = start(from.orElseGet(() -> firstDay(signals)));
         Instant end = start(to.orElseGet(this::lastDay));
@@ -94,13 +106,16 @@ public final class PortfolioBacktest {
             throw new NoBarsException("no bars of portfolio "
                     + paper.portfolio().name() + " are stored from " + begin + " on, where it begins");
         }
+        listener.progress(0, "reading the bars");
         Map<String, PaperMarket> markets = markets(begin, end);
         StrategyDecisions decisions = decisions(begin, end);
+        listener.progress(TRADED, "trading by the signals");
         PaperReplay.Result result = replay(markets, decisions, market -> market, signals, begin, end);
+        listener.progress(FREE, "the same without costs, for the break-even");
         PaperReplay.Result free =
                 replay(markets, decisions, market -> market.withCosts(Costs.FREE), signals, begin, end);
         List<TradeRow> rows = rows(result.trades());
-        return new Run(result(signals, result, free, rows, markets, begin, end, started), rows);
+        return new Run(result(signals, result, free, rows, markets, begin, end, started), rows, result.curve());
     }
 
     private PaperReplay.Result replay(

@@ -13,7 +13,7 @@ import dev.scalpel.learning.score.WalkOptions;
 import dev.scalpel.learning.tactics.PolicyWalk;
 import dev.scalpel.ledger.DecisionRow;
 import dev.scalpel.ledger.Outbox;
-import dev.scalpel.ledger.ShadowRows;
+import dev.scalpel.ledger.repository.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.market.BarSeries;

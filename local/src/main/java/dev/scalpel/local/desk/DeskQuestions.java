@@ -12,6 +12,7 @@ import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.Frame;
 import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.local.desk.http.DeskRequest;
+import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.local.desk.http.RequestRefusedException;
 import dev.scalpel.local.desk.stream.LogRing;
 import dev.scalpel.local.desk.view.ChartView;
@@ -26,6 +27,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.portfolio.Portfolio;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +40,12 @@ final class DeskQuestions {
     private static final String LIMIT = "limit";
     private static final String FROM = "from";
     private static final String TO = "to";
+    private static final String SIGNALS = "signals";
+
+    /** Of a file that the page sends, in characters. */
+    static final int MAX_FILE = 1_000_000;
+
+    private static final int MAX_DELAY_MINUTES = 10_080;
     private static final int MAX_BARS = 2_000;
     private static final int DEFAULT_BARS = 500;
     private static final int MAX_ROWS = 2_000;
@@ -153,13 +161,23 @@ final class DeskQuestions {
 
     /** The backtest that is to be started. */
     Backtests.Request backtest(DeskRequest request) {
-        request.requireOnly(SYMBOL, FROM, TO, "gate", "name");
-        return new Backtests.Request(
-                instrument(request).symbol(),
-                day(request, FROM),
-                day(request, TO),
-                gate(request),
-                request.text("name"));
+        return new Backtests.Request(subject(request), day(request, FROM), day(request, TO), request.text("name"));
+    }
+
+    private Backtests.Subject subject(DeskRequest request) {
+        Optional<String> portfolio = request.text("portfolio");
+        if (portfolio.isEmpty()) {
+            request.requireOnly(SYMBOL, FROM, TO, "gate", "name");
+            return new Backtests.OfModel(instrument(request).symbol(), gate(request));
+        }
+        request.requireOnly("portfolio", FROM, TO, SIGNALS, "strategy", "zone", "delayMinutes", "name");
+        return new Backtests.OfSignals(
+                portfolio.get(),
+                request.file(SIGNALS, MAX_FILE),
+                new SignalFile.Terms(
+                        request.text("strategy"),
+                        request.zone("zone").orElse(ZoneOffset.UTC),
+                        Duration.ofMinutes(request.integer("delayMinutes", 0, MAX_DELAY_MINUTES, 0))));
     }
 
     private static LocalDate day(DeskRequest request, String name) {

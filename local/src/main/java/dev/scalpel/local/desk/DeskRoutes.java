@@ -20,7 +20,7 @@ final class DeskRoutes {
                     + " stop, pause or resume where it runs, or the actions of its execution function";
 
     /** GET lists, POST starts one. */
-    private static final String BACKTESTS = "/api/backtests";
+    static final String BACKTESTS = "/api/backtests";
 
     private static final Pattern BACKTEST = Pattern.compile("/api/backtests/([^/]+)");
     private static final Pattern CANCELLED_BACKTEST = Pattern.compile("/api/backtests/([^/]+)/cancel");

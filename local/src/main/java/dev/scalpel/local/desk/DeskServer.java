@@ -19,6 +19,10 @@ import java.util.Optional;
 final class DeskServer {
 
     private static final int MAX_BODY = 16 * 1_024;
+
+    /** A file of signals, each character of which may need some bytes. */
+    private static final int MAX_FILE_BODY = 4 * DeskQuestions.MAX_FILE;
+
     private static final int OK = 200;
     private static final int FAILED = 500;
     private static final String GET = "GET";
@@ -44,7 +48,7 @@ final class DeskServer {
 
     void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+            byte[] body = exchange.getRequestBody().readNBytes(maxBody(exchange) + 1);
             threads.requireArrived();
             try {
                 answer(exchange, body);
@@ -71,9 +75,14 @@ final class DeskServer {
         }
     }
 
+    /** Only a backtest is sent a file. */
+    private static int maxBody(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().equals(DeskRoutes.BACKTESTS) ? MAX_FILE_BODY : MAX_BODY;
+    }
+
     private static DeskRequest fields(HttpExchange exchange, byte[] body) {
-        if (body.length > MAX_BODY) {
-            throw RequestRefusedException.tooLarge("a request may have at most " + MAX_BODY + " bytes");
+        if (body.length > maxBody(exchange)) {
+            throw RequestRefusedException.tooLarge("a request may have at most " + maxBody(exchange) + " bytes");
         }
         String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .orElse("")

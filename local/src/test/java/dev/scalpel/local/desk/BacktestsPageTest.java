@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +106,84 @@ class BacktestsPageTest {
         assertThat(browser.page.evaluate(row + ".innerText").asText())
                 .contains("failed")
                 .contains("BTC/USDT");
+    }
+
+    /** Three trades of a portfolio, by a file as a reader would choose one. */
+    @Test
+    void aBacktestOfSignalsIsStartedWithAFileAndItsResultShown() {
+        browser.reload("backtests");
+        browser.awaitText("main h2", "Start a backtest");
+        choose("What", "signals crypto");
+        browser.awaitText("main [role=status]", "All its strategies are traded on paper");
+        choose("Signals", "file");
+        date("From", "2026-06-01");
+        date("To", "2026-06-02");
+        browser.page.await("document.querySelector('.start input[type=file]') !== null");
+        browser.page.evaluate("(() => { const chosen = new DataTransfer();"
+                + "chosen.items.add(new File(['time,strategy,action\\n2026-06-01 01:00,btc,buy\\n"
+                + "2026-06-01 03:00,btc,sell\\n'], 'mine.csv', {type: 'text/csv'}));"
+                + "document.querySelector('.start input[type=file]').files = chosen.files; })()");
+        browser.press(".start", "Start");
+        browser.awaitText("main [role=status]", "Started as crypto-2026-06-01-2026-06-02");
+        String row = row("crypto-2026-06-01");
+        browser.page.await("/done|failed/.test(" + row + "?.innerText)");
+        assertThat(browser.page.evaluate(row + ".innerText").asText())
+                .contains("done")
+                .contains("--portfolio crypto --from 2026-06-01");
+
+        browser.click("input[aria-label='Compare crypto-2026-06-01-2026-06-02']");
+        browser.awaitText("main", "Result");
+        browser.page.await("document.querySelector('.curves')?.dataset.curves === '1'");
+        assertThat(browser.text(".compared tbody")).contains("trades");
+        assertThat(browser.page.problems()).isEmpty();
+    }
+
+    @Test
+    void withoutReceivedSignalsThePageSaysSo() {
+        browser.reload("backtests");
+        browser.awaitText("main h2", "Start a backtest");
+        choose("What", "signals crypto");
+        date("From", "2020-01-01");
+        date("To", "2020-01-02");
+        browser.press(".start", "Start");
+        browser.awaitText("main [role=status]", "portfolio crypto has received no signals from 2020-01-01 to 2020-01-02");
+    }
+
+    @Test
+    void furtherBacktestsWaitAndOneThatWaitsIsCancelled() {
+        browser.reload("backtests");
+        browser.awaitText("main h2", "Start a backtest");
+        date("From", "2026-05-31");
+        date("To", "2026-06-01");
+        CountDownLatch mayGoOn = busy.desk.holdBacktests();
+        try {
+            browser.press(".start", "Start");
+            browser.awaitText("main [role=status]", "Started as ");
+            String first = browser.text("main [role=status]");
+            browser.press(".start", "Start");
+            browser.page.await("(document.querySelector('main [role=status]')?.innerText ?? '').startsWith('Started as ')"
+                    + " && document.querySelector('main [role=status]').innerText.trim() !== '" + first + "'");
+            String id = browser.text("main [role=status]").replaceAll("Started as |\\.$", "");
+            String waiting = row(id);
+            browser.page.await("/waiting/.test((" + waiting + ")?.innerText)");
+            assertThat(browser.page.evaluate(waiting + ".innerText").asText()).contains("waits for the one before it");
+            browser.click("button[aria-label='Cancel " + id + "']");
+            browser.page.await("/cancelled/.test((" + waiting + ")?.innerText)");
+        } finally {
+            mayGoOn.countDown();
+        }
+    }
+
+    private static String row(String id) {
+        return "[...document.querySelectorAll('main tbody tr')].find(one => one.innerText.includes('" + id + "'))";
+    }
+
+    private void choose(String label, String value) {
+        String select = "[...document.querySelectorAll('.start label')].find(one => one.innerText.startsWith('" + label
+                + "'))?.querySelector('select')";
+        browser.page.await("(" + select + ") != null");
+        browser.page.evaluate("(field => { field.value = '" + value + "';"
+                + " field.dispatchEvent(new Event('change', {bubbles: true})); })(" + select + ")");
     }
 
     private void date(String label, String value) {

@@ -31,6 +31,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +69,7 @@ public final class TestDesk implements AutoCloseable {
     public final Settings settings;
     public final ObservedStore store;
     public final LocalFunctions functions;
+    private volatile CountDownLatch backtestsHeld = new CountDownLatch(0);
     final Backtests backtests;
     final DeskSetup setup;
     public final Desk desk;
@@ -77,7 +81,7 @@ public final class TestDesk implements AutoCloseable {
         store = new ObservedStore(inner);
         FunctionContext here = FunctionContext.of(this.settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
-        backtests = Backtests.of(here, folder);
+        backtests = Backtests.of(FunctionContext.of(this.settings, ofBacktests(), folder, clock, "test"), folder);
         DeskData data = DeskData.in(this.settings, store, clock);
         setup = new DeskSetup(
                 data,
@@ -110,6 +114,26 @@ public final class TestDesk implements AutoCloseable {
                 settings,
                 false,
                 Duration.ofSeconds(1));
+    }
+
+    /** No backtest that is started reads anything before the latch is open. */
+    CountDownLatch holdBacktests() {
+        CountDownLatch held = new CountDownLatch(1);
+        backtestsHeld = held;
+        return held;
+    }
+
+    /** The desk's store, whose answers to backtests wait while these are held. */
+    private ObjectStore ofBacktests() {
+        return (ObjectStore) Proxy.newProxyInstance(
+                ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
+                    backtestsHeld.await();
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
     }
 
     void advanceTo(Instant now) {

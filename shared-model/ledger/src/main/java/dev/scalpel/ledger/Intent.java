@@ -3,10 +3,7 @@ package dev.scalpel.ledger;
 import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -207,43 +204,40 @@ public record Intent(
      * @param executions those with a known trade id are ignored
      */
     public Intent withReports(List<OrderReport> reports, List<Fill> executions) {
-        List<OrderReport> known = merged(reports);
-        List<Fill> all = union(executions);
-        return with(known.isEmpty() ? status : status(known, all), all, known, strategy);
-    }
-
-    private List<OrderReport> merged(List<OrderReport> reports) {
-        Map<String, OrderReport> byId = new LinkedHashMap<>();
-        orders.forEach(order -> byId.put(order.clientId(), order));
         for (OrderReport report : reports) {
             if (!owns(report)) {
                 throw new IllegalArgumentException("order " + report.clientId() + " is not one of " + clientId);
             }
-            byId.merge(report.clientId(), report, OrderReport::mergedWith);
         }
-        return List.copyOf(byId.values());
+        Executions known = executions().with(reports, executions);
+        return with(known.orders().isEmpty() ? status : status(known), known.listed(), known.orders(), strategy);
     }
 
-    private List<Fill> union(List<Fill> executions) {
-        Map<String, Fill> byTrade = new LinkedHashMap<>();
-        fills.forEach(fill -> byTrade.put(fill.tradeId(), fill));
-        executions.forEach(fill -> byTrade.putIfAbsent(fill.tradeId(), fill));
-        return byTrade.values().stream()
-                .sorted(Comparator.comparingLong(Fill::time))
-                .toList();
+    /** What is known of its executions. */
+    public Executions executions() {
+        return new Executions(fills, orders);
     }
 
     /** Open while an order may fill, or while known executions are fewer than the reported filled quantity. */
-    private Status status(List<OrderReport> known, List<Fill> executions) {
-        boolean incomplete = quantity(executions).compareTo(reported(known)) != 0
-                || known.size() < orderCount()
-                || known.stream().anyMatch(order -> order.status() == OrderReport.Status.ENDED);
-        if (incomplete || known.stream().anyMatch(OrderReport::isOpen)) {
+    private Status status(Executions known) {
+        boolean incomplete = known.areMissing() || known.orders().size() < orderCount();
+        if (incomplete || known.orders().stream().anyMatch(OrderReport::isOpen)) {
             return Status.OPEN;
         }
-        return known.stream().anyMatch(order -> order.status() == OrderReport.Status.FILLED)
+        return known.orders().stream().anyMatch(order -> order.status() == OrderReport.Status.FILLED)
                 ? Status.FILLED
-                : known.get(0).intentStatus();
+                : known.orders().get(0).intentStatus();
+    }
+
+    /**
+     * Whether the reports of its orders say how much of it was executed and that no more will be, whether or not the single
+     * executions are listed.
+     */
+    public boolean isReportedWhole() {
+        return acknowledged()
+                && orders.size() >= orderCount()
+                && !hasEnded()
+                && open().isEmpty();
     }
 
     /** Whether the order belongs to this intent: the orders of a protection have its id with a suffix. */
@@ -258,16 +252,12 @@ public record Intent(
 
     /** Whether the venue has reported a filled quantity without its executions, or may still report some. */
     public boolean isMissingExecutions() {
-        return quantity(fills).compareTo(reported(orders)) != 0 || hasEnded();
+        return executions().areMissing();
     }
 
     /** Whether one of its orders has ended without a report of how. */
     public boolean hasEnded() {
-        return orders.stream().anyMatch(order -> order.status() == OrderReport.Status.ENDED);
-    }
-
-    private static BigDecimal reported(List<OrderReport> orders) {
-        return orders.stream().map(OrderReport::filledQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return executions().hasEnded();
     }
 
     /** The orders that may still fill. */
@@ -296,10 +286,6 @@ public record Intent(
     }
 
     public BigDecimal filledQuantity() {
-        return quantity(fills);
-    }
-
-    private static BigDecimal quantity(List<Fill> executions) {
-        return executions.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return executions().listedQuantity();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tacticsId of the model's tactics; empty if no model decided
  * @param intendedPrice the quoted price at the decision
  * @param intendedQuantity quantity of the entry order
+ * @param entryFills executions of the entry that the venue has listed; its reports may be ahead of them
  * @param entryLatencyMillis from the close of the decision bar to the order
  * @param predictedNet calibrated net return, as a share; NaN if no model decided
  * @param winProbability the meta-model's; NaN if no model decided
@@ -37,9 +38,13 @@ public record OpenPosition(
         entryFills = List.copyOf(entryFills);
     }
 
-    /** The same position with all fills of its entry; its levels do not change. */
-    public OpenPosition withFills(List<Fill> fills) {
-        BigDecimal quantity = fills.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /**
+     * The same position with what is known of its entry now; its levels do not change.
+     *
+     * @param fills that are listed
+     * @param quantity that was entered, by the venue's reports where not all of it is listed
+     */
+    public OpenPosition withEntry(List<Fill> fills, BigDecimal quantity) {
         return new OpenPosition(
                 position.withQuantity(quantity),
                 tradeId,

@@ -62,9 +62,52 @@ public record OrderReport(
         return isOpen() ? with(Status.ENDED, filledQuantity) : this;
     }
 
+    /** The order after the venue has reported its cancellation, and that nothing more of it was filled. */
+    public OrderReport asCancelled(long time) {
+        return new OrderReport(
+                clientId,
+                venueId,
+                listId,
+                side,
+                Status.CANCELLED,
+                quantity,
+                filledQuantity,
+                filledQuote,
+                limit,
+                trigger,
+                triggered,
+                time);
+    }
+
     /** The order after all of its quantity has been executed. */
     public OrderReport asFilled() {
         return with(Status.FILLED, quantity);
+    }
+
+    /**
+     * Whether this is the last word on an order of which more was reported before. No read that lags behind says so of an order that
+     * has ended: an execution was broken. It is believed once the listed executions agree.
+     */
+    boolean corrects(OrderReport earlier) {
+        boolean isFinal = !isOpen() && status != Status.ENDED;
+        return isFinal && changedAt >= earlier.changedAt && filledQuantity.compareTo(earlier.filledQuantity) < 0;
+    }
+
+    /** With what another report of it says was executed. */
+    OrderReport withFilled(OrderReport other) {
+        return new OrderReport(
+                clientId,
+                venueId,
+                listId,
+                side,
+                other.status,
+                quantity,
+                other.filledQuantity,
+                other.filledQuote,
+                limit,
+                trigger,
+                triggered,
+                changedAt);
     }
 
     private OrderReport with(Status known, BigDecimal filled) {

@@ -7,6 +7,7 @@ import dev.scalpel.notice.RateLimitedNotifier;
 import dev.scalpel.settings.EffectiveSettings;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.StoreKind;
 import dev.scalpel.settings.section.StoreSettings;
 import dev.scalpel.settings.section.WriteDurability;
 import dev.scalpel.store.IoErrors;
@@ -118,6 +119,13 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
             }
             LOG.debug("stack trace", e);
         }
+    }
+
+    /** Where the store's objects are files, each at the path of its key; empty where they are in a bucket. */
+    public static Optional<Path> storeFolder(StoreSettings settings, Path home) {
+        return settings.kind() == StoreKind.DIRECTORY
+                ? Optional.of(home.resolve(settings.directory()).toAbsolutePath().normalize())
+                : Optional.empty();
     }
 
     private static ObjectStore store(StoreSettings settings, Path directory) {

@@ -1,7 +1,7 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.learning.score.ShadowTrades;
-import dev.scalpel.ledger.ShadowRows;
+import dev.scalpel.ledger.repository.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.ShadowRepository;
 import dev.scalpel.market.InstrumentId;

@@ -38,6 +38,10 @@ public final class BrokenEngines {
                     "cancelled-fills-dropped",
                     "the fills of a cancelled order are lost",
                     () -> BrokenReports::cancelledFillsDropped),
+            withBroker(
+                    "executions-awaited",
+                    "a report counts only once its executions are listed",
+                    () -> BrokenReports::executionsAwaited),
             withBroker("base-fee-ignored", "fees in the base asset are ignored", () -> BrokenReports::baseFeeIgnored),
             withStore("dust-forgotten", "dust is not kept", BrokenStores::dustForgotten),
             withStore("bar-forgotten", "a bar is decided on more than once", BrokenStores::barForgotten),

@@ -47,6 +47,29 @@ final class BrokenReports {
                 intent.signedTimestamp());
     }
 
+    /** What an order has executed counts only once its executions are listed. */
+    static Broker executionsAwaited(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            public Placement find(Symbol symbol, Intent intent) {
+                Placement found = super.find(symbol, intent);
+                return new Placement(
+                        found.orders().stream().map(order -> awaited(symbol, order)).toList(), found.fills());
+            }
+
+            private OrderReport awaited(Symbol symbol, OrderReport order) {
+                BigDecimal listed = order.filledQuantity().signum() == 0
+                        ? BigDecimal.ZERO
+                        : fills(symbol, order).stream()
+                                .map(fill -> fill.fill().quantity())
+                                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                return listed.compareTo(order.filledQuantity()) < 0
+                        ? AlteredOrders.with(order, Status.ENDED, listed)
+                        : order;
+            }
+        };
+    }
+
     /** A fee in the base asset is ignored. */
     static Broker baseFeeIgnored(Broker inner) {
         return new ForwardingBroker(inner) {
@@ -86,7 +109,7 @@ final class BrokenReports {
             }
 
             @Override
-            OrderReport reported(OrderReport order) {
+            protected OrderReport reported(OrderReport order) {
                 return AlteredOrders.with(
                         order, order.status(), order.filledQuantity().add(order.filledQuantity()));
             }
@@ -97,7 +120,7 @@ final class BrokenReports {
     static Broker cancelledFillsDropped(Broker inner) {
         return new ForwardingBroker(inner) {
             @Override
-            OrderReport reported(OrderReport order) {
+            protected OrderReport reported(OrderReport order) {
                 return order.status() == Status.CANCELLED
                         ? AlteredOrders.with(order, Status.CANCELLED, BigDecimal.ZERO)
                         : order;

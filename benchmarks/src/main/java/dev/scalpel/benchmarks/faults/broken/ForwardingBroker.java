@@ -24,11 +24,11 @@ import java.util.function.Supplier;
  * Forwards to another broker. A broken engine overrides a call, or one of the four hooks that all calls pass: a request,
  * an intent to send, a reported order, a reported execution.
  */
-class ForwardingBroker implements Broker {
+public class ForwardingBroker implements Broker {
 
     private final Broker inner;
 
-    ForwardingBroker(Broker inner) {
+    protected ForwardingBroker(Broker inner) {
         this.inner = inner;
     }
 
@@ -45,7 +45,7 @@ class ForwardingBroker implements Broker {
         return intent;
     }
 
-    OrderReport reported(OrderReport order) {
+    protected OrderReport reported(OrderReport order) {
         return order;
     }
 

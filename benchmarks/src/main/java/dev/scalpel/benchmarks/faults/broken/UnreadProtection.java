@@ -49,7 +49,7 @@ final class UnreadProtection extends ForwardingBroker {
     }
 
     @Override
-    OrderReport reported(OrderReport order) {
+    protected OrderReport reported(OrderReport order) {
         return placed.getOrDefault(order.clientId(), order);
     }
 

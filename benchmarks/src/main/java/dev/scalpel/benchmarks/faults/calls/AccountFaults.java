@@ -113,7 +113,11 @@ public abstract class AccountFaults {
     private void beginLateReads() {
         List<String> kinds = venue.readKinds();
         int kind = random.nextInt(kinds.size() + 1);
-        List<String> chosen = kind == kinds.size() ? kinds : List.of(kinds.get(kind));
+        beginLateReads(kind == kinds.size() ? kinds : List.of(kinds.get(kind)));
+    }
+
+    /** Reads of these kinds are late for some minutes. */
+    protected final void beginLateReads(List<String> chosen) {
         Duration behind = BEHIND.get(random.nextInt(BEHIND.size()));
         late = (chosen.size() > 1 ? "all" : chosen.get(0)) + " by " + behind.toMillis() + " ms";
         lateMinutes = 1 + random.nextInt(3);

@@ -64,6 +64,11 @@ public abstract class CallStorm {
     /** What must hold after an invocation that no fault has spoiled. */
     protected abstract List<String> afterCleanInvocation();
 
+    /** What must hold after an invocation that no fault has met itself, however late reads are and whatever came before. */
+    protected List<String> afterLateReads() {
+        return List.of();
+    }
+
     /** Whether reads are late now. */
     protected abstract boolean readsAreLate();
 
@@ -120,7 +125,9 @@ public abstract class CallStorm {
 
     protected final void disturbedCall() {
         List<PendingCallFault> pending = pending();
-        boolean clean = !spoilt && !readsAreLate() && !testbed.time().isBefore(settled);
+        boolean calm = !testbed.time().isBefore(settled);
+        boolean clean = calm && !spoilt && !readsAreLate();
+        testbed.sent().beginInvocation();
         testbed.interceptor().begin(pending);
         Optional<String> answer = call("{}");
         lastCalls = testbed.interceptor().names();
@@ -134,11 +141,14 @@ public abstract class CallStorm {
             settled = then.isAfter(settled) ? then : settled;
         }
         // What a fault has left is found by the next invocation that none meets.
-        spoilt = interfered() || !struck.isEmpty() || answer.isEmpty();
+        boolean disturbed = !struck.isEmpty() || answer.isEmpty();
+        spoilt = interfered() || disturbed;
         check(always(), answer.orElse("failed as a whole"));
         if (clean && !spoilt) {
             tally.checked();
             check(afterCleanInvocation(), answer.orElseThrow());
+        } else if (calm && !disturbed) {
+            check(afterLateReads(), answer.orElseThrow());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.scalpel.benchmarks.faults.testbed.PortfolioTestbed;
 import dev.scalpel.benchmarks.faults.venues.PortfolioVenue;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.trading.Broker;
@@ -27,6 +28,9 @@ final class PortfolioAccountFaults extends AccountFaults {
     private static final List<String> ROLES = List.of("entry", "close", "trim", "stop", "target");
 
     private static final double PARTIAL_FILLS = 0.5;
+    /** How often executions are listed late: what they are of has been reported before. */
+    private static final double LATE_EXECUTIONS = 0.15;
+
     private static final int WINDOW = 5_000;
 
     private final PortfolioTestbed testbed;
@@ -76,6 +80,9 @@ final class PortfolioAccountFaults extends AccountFaults {
         }
         if (chance(0.05) && !readsAreLate()) {
             byHand();
+        }
+        if (chance(LATE_EXECUTIONS) && !readsAreLate()) {
+            beginLateReads(List.of(StaleRead.FILLS.name()));
         }
         return false;
     }

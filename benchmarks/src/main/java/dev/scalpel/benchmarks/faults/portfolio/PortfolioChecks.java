@@ -44,6 +44,10 @@ final class PortfolioChecks {
         return venues.map(PortfolioInvariants::afterCleanRun).orElse(List.of());
     }
 
+    List<String> afterLateReads() {
+        return venues.map(PortfolioInvariants::afterLateReads).orElse(List.of());
+    }
+
     List<String> inTheCalm() {
         List<String> broken =
                 new ArrayList<>(venues.map(PortfolioInvariants::cash).orElse(List.of()));

@@ -1,11 +1,15 @@
 package dev.scalpel.benchmarks.faults.portfolio;
 
 import dev.scalpel.benchmarks.faults.testbed.PortfolioTestbed;
+import dev.scalpel.benchmarks.faults.testbed.ReportedTrade;
 import dev.scalpel.benchmarks.faults.venues.PortfolioVenue;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.signals.TargetState;
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.trading.OrderSide;
@@ -22,6 +26,7 @@ import java.util.Set;
 final class PortfolioInvariants {
 
     private static final BigDecimal ROUNDING = new BigDecimal("0.0000001");
+    private static final BigDecimal FEE = new BigDecimal("0.001");
     private static final BigDecimal STEP = new BigDecimal("0.0001");
 
     private final PortfolioTestbed testbed;
@@ -115,6 +120,46 @@ final class PortfolioInvariants {
                 broken.add("STOP_COVERS_WHAT_IS_HELD: " + held.get().quantity() + " " + symbol
                         + " are held, stops cover " + covered);
             }
+        }
+    }
+
+    /** What look-ups have reported as executed is protected before the executions are listed. */
+    List<String> afterLateReads() {
+        List<String> broken = new ArrayList<>();
+        testbed.state()
+                .ifPresent(state -> testbed.portfolio().strategies().stream()
+                        .filter(each -> each.stopLoss().isPresent())
+                        .forEach(each -> reported(state, each, broken)));
+        return broken;
+    }
+
+    private void reported(PortfolioState state, PortfolioStrategy strategy, List<String> broken) {
+        List<Intent> intents = state.intents().stream()
+                .filter(intent -> intent.strategy().name().equals(strategy.name()))
+                .toList();
+        ReportedTrade trade = new ReportedTrade(intents, testbed.sent());
+        StrategyState known = state.strategy(strategy.name());
+        boolean closing = state.halted().isPresent() || known.target() == TargetState.FLAT;
+        if (closing || trade.isClosingInDoubt() || trade.entered().signum() == 0) {
+            return;
+        }
+        Symbol symbol = strategy.instrument();
+        List<StormReport.Order> orders = venue.orders(symbol);
+        BigDecimal covered = orders.stream()
+                .filter(order -> order.resting() && order.stop())
+                .map(StormReport.Order::remaining)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal assumed = trade.resting().stream()
+                .filter(stop -> orders.stream()
+                        .noneMatch(order -> order.resting() && order.clientId().equals(stop.clientId())))
+                .map(stop -> stop.quantity().subtract(stop.filledQuantity()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal there = venue.held(symbol).subtract(account.foreign(symbol)).abs();
+        BigDecimal fee = venue.paysInQuote() || venue.margin() ? BigDecimal.ZERO : trade.entered().multiply(FEE);
+        BigDecimal open = trade.entered().subtract(fee).min(there).subtract(assumed);
+        if (open.subtract(covered).compareTo(STEP) >= 0) {
+            broken.add("STOP_COVERS_WHAT_IS_HELD: look-ups have reported that " + open.toPlainString() + " " + symbol
+                    + " are held, stops cover " + covered.toPlainString());
         }
     }
 

@@ -120,6 +120,11 @@ public final class PortfolioStorm extends CallStorm {
     }
 
     @Override
+    protected List<String> afterLateReads() {
+        return checks.afterLateReads();
+    }
+
+    @Override
     protected boolean readsAreLate() {
         return account.filter(PortfolioAccountFaults::readsAreLate).isPresent();
     }

@@ -126,10 +126,12 @@ final class VenueBooks {
         BigDecimal signed =
                 buys ? fill.execution().quantity() : fill.execution().quantity().negate();
         BigDecimal quantity = feeInBase ? signed.subtract(fee) : signed;
-        earned = (buys ? earned.subtract(value) : earned.add(value)).subtract(feeInBase ? BigDecimal.ZERO : fee);
+        earned = (buys ? earned.subtract(value) : earned.add(value))
+                .add(fill.rounding())
+                .subtract(feeInBase ? BigDecimal.ZERO : fee);
         Position before = position(fill.symbol());
         BigDecimal after = before.quantity().add(quantity);
-        cash = feeInBase ? cash : cash.subtract(fee);
+        cash = (feeInBase ? cash : cash.subtract(fee)).add(fill.rounding());
         if (entry) {
             open(fill, before, after, slot, broken);
         } else {

@@ -1,10 +1,13 @@
 package dev.scalpel.benchmarks.faults.testbed;
 
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.trading.ClientIds;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +26,24 @@ public final class SentIntents {
     public record Known(Symbol symbol, Intent intent, String role) {}
 
     private final Map<String, Known> byOrder = new ConcurrentHashMap<>();
+    private final Map<String, BigDecimal> executed = new HashMap<>();
     private final Map<String, String> entries = new TreeMap<>();
     private final List<String> entriesOfOneBar = new ArrayList<>();
+
+    /** What a read or a response says of orders, whoever sees it. */
+    synchronized void seen(OrderReport report) {
+        executed.merge(report.clientId(), report.filledQuantity(), BigDecimal::max);
+    }
+
+    /** Forgets what has been seen so far. */
+    public synchronized void beginInvocation() {
+        executed.clear();
+    }
+
+    /** How much of an order has been executed by what has been seen since {@link #beginInvocation}. */
+    public synchronized BigDecimal executed(String clientOrderId) {
+        return executed.getOrDefault(clientOrderId, BigDecimal.ZERO);
+    }
 
     synchronized void add(Symbol symbol, Intent intent) {
         if (intent.kind() == Intent.Kind.PROTECTION) {

@@ -32,13 +32,19 @@ public final class StaleReads {
         StaleRead[] kinds = StaleRead.values();
         int chosen = random.nextInt(kinds.length + 1);
         List<StaleRead> reads = chosen == kinds.length ? Arrays.asList(kinds) : List.of(kinds[chosen]);
-        behind = BEHIND.get(random.nextInt(BEHIND.size()));
+        Duration lag = BEHIND.get(random.nextInt(BEHIND.size()));
+        begin(now, reads, lag, Duration.ofMinutes(1L + random.nextInt(MAX_MINUTES)));
+    }
+
+    /** These reads lag behind by this much, for this time. */
+    public void begin(Instant now, List<StaleRead> reads, Duration lag, Duration time) {
+        behind = lag;
         String what = reads.size() > 1
                 ? "all"
                 : reads.get(0).name().toLowerCase(Locale.ROOT).replace('_', ' ');
         name = what + " behind by " + behind.toMillis() / 1_000.0 + " s";
         from = now.minus(behind);
-        until = now.plus(Duration.ofMinutes(1L + random.nextInt(MAX_MINUTES))).minusSeconds(30);
+        until = now.plus(time).minusSeconds(30);
         testbed.connection().staleForLong(reads, behind);
     }
 

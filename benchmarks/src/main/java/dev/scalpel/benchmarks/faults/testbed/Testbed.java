@@ -155,7 +155,7 @@ public final class Testbed implements AutoCloseable {
     /** A process that starts now, with nothing in its memory. */
     public Dispatcher process(Duration clockAhead) {
         Clock ours = variant.clock().apply(Clock.offset(clock, clockAhead));
-        Broker live = connect();
+        Broker live = new RecordedBroker(connect(), sentIntents);
         Broker broker = variant.broker().apply(new InterceptedBroker(live, interceptor, sentIntents));
         ObjectStore store = variant.store().apply(new InterceptedStore(memory, interceptor));
         ExecutionDependencies parts = ExecutionDependencies.standard(settings, store, Map.of(), ours)

@@ -43,7 +43,7 @@ final class PerpetualPortfolioVenue extends PortfolioVenue {
     /** At the stand-in of Binance USD-M. */
     static PerpetualPortfolioVenue usdm(Map<Symbol, BarSeries> bars, Clock clock, BigDecimal fundingRate) {
         List<PerpetualListing> contracts = contracts(bars, PerpetualListing::of, fundingRate);
-        return new PerpetualPortfolioVenue(UsdmExchange.start(clock, contracts), BinanceFaults.all(), bars.keySet());
+        return new PerpetualPortfolioVenue(UsdmExchange.start(clock, contracts), RequestFaults.of(new BinanceSpot().faults()), bars.keySet());
     }
 
     /** At the stand-in of Bybit. */

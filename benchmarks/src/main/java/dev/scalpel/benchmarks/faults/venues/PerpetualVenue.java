@@ -64,7 +64,7 @@ public final class PerpetualVenue implements StormStandIn {
     public static PerpetualVenue usdm(BarSeries bars, Instant begin, BigDecimal rate) {
         SettableClock clock = new SettableClock(begin);
         PerpetualListing contract = PerpetualListing.of(listing(bars)).withFunding(FundingRates.constant(rate));
-        return new PerpetualVenue(USDM, clock, UsdmExchange.start(clock, List.of(contract)), BinanceFaults.all());
+        return new PerpetualVenue(USDM, clock, UsdmExchange.start(clock, List.of(contract)), RequestFaults.of(new BinanceSpot().faults()));
     }
 
     /**

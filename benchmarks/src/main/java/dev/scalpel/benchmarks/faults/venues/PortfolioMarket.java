@@ -19,7 +19,15 @@ public enum PortfolioMarket {
     /** The stand-in of Bybit's linear perpetuals. */
     LINEAR("bybit-linear"),
     /** The stand-in of Gemini: spot without market orders and lists, fees in the quote asset. */
-    GEMINI("gemini");
+    GEMINI("gemini"),
+    /** The stand-in of Bybit spot: fees in what is bought, responses that only acknowledge. */
+    BYBIT("bybit"),
+    /** The stand-in of Coinbase: fees in the quote asset, responses that only acknowledge. */
+    COINBASE("coinbase"),
+    /** The stand-in of OANDA: netted, one margin for all positions. */
+    OANDA("oanda"),
+    /** The stand-in of Tradovate: futures on one margin, sessions, no orders that only reduce. */
+    TRADOVATE("tradovate");
 
     private final String venue;
 
@@ -36,10 +44,14 @@ public enum PortfolioMarket {
     public Optional<PortfolioVenue> start(Map<Symbol, BarSeries> bars, Clock clock, BigDecimal fundingRate) {
         return switch (this) {
             case PAPER -> Optional.empty();
-            case SPOT -> Optional.of(SpotPortfolioVenue.binance(bars, clock));
-            case GEMINI -> Optional.of(SpotPortfolioVenue.gemini(bars, clock));
+            case SPOT -> Optional.of(SpotPortfolioVenue.start(new BinanceSpot(), bars, clock));
+            case GEMINI -> Optional.of(SpotPortfolioVenue.start(new GeminiSpot(), bars, clock));
+            case BYBIT -> Optional.of(SpotPortfolioVenue.start(new BybitSpot(), bars, clock));
+            case COINBASE -> Optional.of(SpotPortfolioVenue.start(new CoinbaseSpot(), bars, clock));
+            case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
             case LINEAR -> Optional.of(PerpetualPortfolioVenue.linear(bars, clock, fundingRate));
             case USDM -> Optional.of(PerpetualPortfolioVenue.usdm(bars, clock, fundingRate));
+            case TRADOVATE -> Optional.of(TradovatePortfolioVenue.start(bars, clock));
         };
     }
 

@@ -18,8 +18,7 @@ import java.util.function.Predicate;
 /** An account with several instruments at a stand-in, as a storm of portfolios needs it: what can go wrong, and what really is. */
 public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
 
-    /** Of every account as it begins, in USDT. */
-    public static final BigDecimal CASH = new BigDecimal("10000");
+    private static final BigDecimal CASH = new BigDecimal("10000");
 
     private final StandIn standIn;
     private final Map<RequestFault, Fault> faults;
@@ -33,8 +32,19 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
      * An execution of anyone's order.
      *
      * @param execution its fee is in the asset that was received, or in the quote asset: {@link #paysInQuote}
+     * @param rounding what the venue has booked beyond what the prices say
      */
-    public record SymbolFill(Symbol symbol, StormReport.Execution execution) {}
+    public record SymbolFill(Symbol symbol, StormReport.Execution execution, BigDecimal rounding) {
+
+        SymbolFill(Symbol symbol, StormReport.Execution execution) {
+            this(symbol, execution, BigDecimal.ZERO);
+        }
+    }
+
+    /** Of the account as it begins, in the quote asset. */
+    public BigDecimal cash() {
+        return CASH;
+    }
 
     public abstract boolean margin();
 
@@ -60,7 +70,7 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
     }
 
     /** The environment variables that hold the credentials. */
-    public final Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "SCALPEL_API_KEY", standIn.apiKey().key(),
                 "SCALPEL_API_SECRET", standIn.apiKey().secret());

@@ -1,10 +1,8 @@
 package dev.scalpel.benchmarks.faults.venues;
 
-import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.SpotExchange;
 import dev.scalpel.localexchange.account.Commission;
 import dev.scalpel.localexchange.faults.Fault;
-import dev.scalpel.localexchange.gemini.GeminiExchange;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.BarSeries;
@@ -23,9 +21,6 @@ import java.util.stream.Collectors;
 /** An account at a stand-in of a spot venue. */
 final class SpotPortfolioVenue extends PortfolioVenue {
 
-    /** As the venue that pays in what is received, but of the quote asset. */
-    private static final Commission IN_QUOTE = Commission.of("0.001").withAsset(Commission.FeeAsset.QUOTE);
-
     private final SpotExchange exchange;
     private final boolean paysInQuote;
     private final Map<String, Symbol> symbols;
@@ -37,18 +32,17 @@ final class SpotPortfolioVenue extends PortfolioVenue {
         this.paysInQuote = paysInQuote;
         this.symbols = symbols.stream()
                 .collect(Collectors.toMap(symbol -> symbol.base() + symbol.quote(), Function.identity()));
-        exchange.deposit("USDT", CASH);
+        exchange.deposit("USDT", cash());
     }
 
-    static SpotPortfolioVenue binance(Map<Symbol, BarSeries> bars, Clock clock) {
-        LocalExchange exchange = LocalExchange.start(clock, listings(bars));
-        return new SpotPortfolioVenue(exchange, BinanceFaults.all(), false, bars.keySet());
-    }
-
-    static SpotPortfolioVenue gemini(Map<Symbol, BarSeries> bars, Clock clock) {
-        GeminiExchange exchange = GeminiExchange.start(0, clock, listings(bars), GeminiExchange.rehearsalKey());
-        exchange.setCommission(IN_QUOTE);
-        return new SpotPortfolioVenue(exchange, GeminiStormFaults.all(), true, bars.keySet());
+    static SpotPortfolioVenue start(SpotVenue venue, Map<Symbol, BarSeries> bars, Clock clock) {
+        SpotExchange exchange = venue.start(clock, listings(bars));
+        exchange.setCommission(venue.commission());
+        return new SpotPortfolioVenue(
+                exchange,
+                RequestFaults.of(venue.faults()),
+                venue.commission().asset() == Commission.FeeAsset.QUOTE,
+                bars.keySet());
     }
 
     private static List<Listing> listings(Map<Symbol, BarSeries> bars) {

@@ -8,6 +8,7 @@ import dev.scalpel.market.Symbol;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A spot venue that a storm can run on: its stand-in, and what it answers when something fails. */
 public interface SpotVenue {
@@ -52,6 +53,10 @@ public interface SpotVenue {
                 exchange.apiKey().key(),
                 "SCALPEL_API_SECRET",
                 exchange.apiKey().secret());
+    }
+
+    static Optional<SpotVenue> named(String name) {
+        return all().stream().filter(venue -> venue.name().equals(name)).findFirst();
     }
 
     static List<SpotVenue> all() {

@@ -31,6 +31,13 @@ public enum StormVenue {
             return BybitRequestFaults.BAN_MINUTES;
         }
     },
+    /** The stand-in of OANDA: whole units, one margin for all positions, what is partly filled is not kept. */
+    OANDA(1.1, 0.00001) {
+        @Override
+        public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
+            return new OandaVenue(bars, begin);
+        }
+    },
     /** The imaginary venue: no market orders, no lists, a session that a second log-in ends. */
     SAMPLE(2_000, 0.5) {
         @Override
@@ -72,7 +79,9 @@ public enum StormVenue {
 
     /** The nearest price that the venue has. */
     public double rounded(double exact) {
-        return Math.round(exact / tick) * tick;
+        return BigDecimal.valueOf(Math.round(exact / tick))
+                .multiply(BigDecimal.valueOf(tick))
+                .doubleValue();
     }
 
     /** As an option has it: {@code binance-usdm}. */

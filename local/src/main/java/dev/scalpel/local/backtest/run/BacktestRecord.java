@@ -15,6 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.List;
+import dev.scalpel.ledger.TradeRows;
+import dev.scalpel.statistics.EquityCurve;
+import dev.scalpel.local.backtest.PortfolioBacktest;
 
 /** What a finished backtest leaves in its directory for those who look at it later: figures, equity and trades. */
 public final class BacktestRecord {
@@ -30,12 +36,34 @@ public final class BacktestRecord {
     private BacktestRecord() {}
 
     static void write(Path directory, BacktestPlan plan, ModelBacktest.Run run) {
+        SimulationResult simulated = run.simulated();
+        double[] equity = simulated.equityCurve();
+        write(
+                directory,
+                plan.run().command(),
+                run.result(),
+                points(equity.length, simulated::timeAt, point -> equity[point]),
+                simulated.trades());
+    }
+
+    static void write(Path directory, Optional<String> command, PortfolioBacktest.Run run) {
+        EquityCurve curve = run.curve();
+        write(
+                directory,
+                command,
+                run.result(),
+                points(curve.size(), curve::time, curve::equity),
+                TradeRows.toTrades(run.trades()));
+    }
+
+    private static void write(
+            Path directory, Optional<String> command, Object result, ArrayNode equity, List<Trade> simulated) {
         ObjectNode document = JSON.createObjectNode();
-        document.set("result", JSON.valueToTree(run.result()));
-        plan.run().command().ifPresent(line -> document.put("command", line));
-        equity(document.putArray("equity"), run.simulated());
+        document.set("result", JSON.valueToTree(result));
+        command.ifPresent(line -> document.put("command", line));
+        document.set("equity", equity);
         ArrayNode trades = document.putArray("trades");
-        run.simulated().trades().forEach(trade -> trades.add(trade(trade)));
+        simulated.forEach(trade -> trades.add(trade(trade)));
         try {
             AtomicFile.replace(directory.resolve(FILE), JSON.writeValueAsBytes(document));
         } catch (IOException e) {
@@ -62,14 +90,15 @@ public final class BacktestRecord {
         }
     }
 
-    private static void equity(ArrayNode points, SimulationResult result) {
-        double[] curve = result.equityCurve();
-        int step = Math.max(1, (curve.length + MAX_POINTS - 1) / MAX_POINTS);
-        for (int point = 0; point < curve.length; point += step) {
+    private static ArrayNode points(int size, IntToLongFunction time, IntToDoubleFunction equity) {
+        ArrayNode points = JSON.createArrayNode();
+        int step = Math.max(1, (size + MAX_POINTS - 1) / MAX_POINTS);
+        for (int point = 0; point < size; point += step) {
             // The last point of each stretch, so the last one of all is among them.
-            int shown = Math.min(curve.length, point + step) - 1;
-            points.addArray().add(result.timeAt(shown)).add(Math.round(curve[shown] * 100) / 100.0);
+            int shown = Math.min(size, point + step) - 1;
+            points.addArray().add(time.applyAsLong(shown)).add(Math.round(equity.applyAsDouble(shown) * 100) / 100.0);
         }
+        return points;
     }
 
     private static ObjectNode trade(Trade trade) {

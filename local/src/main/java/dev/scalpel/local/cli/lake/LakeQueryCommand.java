@@ -57,7 +57,10 @@ final class LakeQueryCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--seconds", seconds, 1, MAX_SECONDS);
         FunctionContext context = LakeCommand.context(options);
         LakeQuery.Answer answer = LakeCommand.inFolder(options, folder -> {
-            Path tables = new LakeFolder(options.home().resolve("lake-copy")).refresh(context.store());
+            // A directory is read in place: a file is replaced as a whole, also while it is read.
+            Path tables = FunctionContext.storeFolder(context.settings().store(), options.home())
+                    .map(store -> store.resolve("lake"))
+                    .orElseGet(() -> new LakeFolder(options.home().resolve("lake-copy")).refresh(context.store()));
             return new LakeQuery(tables, folder, Duration.ofSeconds(seconds)).run(sql, rows);
         });
         options.print(answer, text(answer));

@@ -131,7 +131,7 @@ public final class BacktestCommand implements Callable<Integer> {
         WrongUsageException.requireWithin("--trials", trials == null ? 1 : trials, 1, MAX_TRIALS);
         days.requireInOrder("a backtest");
         costs.check();
-        signals.check();
+        signals.check(days);
         if (signals.areGiven()) {
             return ofSignals(options);
         }

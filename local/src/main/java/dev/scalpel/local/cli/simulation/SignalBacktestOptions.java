@@ -1,30 +1,28 @@
 package dev.scalpel.local.cli.simulation;
 
-import dev.scalpel.costs.MeasuredCosts;
-import dev.scalpel.costs.StoredCosts;
-import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.backtest.NoBarsException;
 import dev.scalpel.local.backtest.NoChampionException;
+import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.PortfolioBacktest;
+import dev.scalpel.local.backtest.run.SignalBacktest;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.TradedDays;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.local.importing.SignalFileException;
-import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.signals.Signal;
 import dev.scalpel.settings.portfolio.Portfolio;
-import dev.scalpel.signals.message.Recipient;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,7 +40,15 @@ final class SignalBacktestOptions {
                     + " of trades that TradingView exports.")
     private @Nullable Path file;
 
-    @Option(names = "--portfolio", paramLabel = "NAME", description = "Portfolio of the settings, with --signals.")
+    @Option(
+            names = "--received",
+            description = "Test a portfolio on the signals that it has received from --from on, in place of a file.")
+    private boolean received;
+
+    @Option(
+            names = "--portfolio",
+            paramLabel = "NAME",
+            description = "Portfolio of the settings, with --signals or --received.")
     private @Nullable String portfolio;
 
     @Option(
@@ -67,43 +73,42 @@ final class SignalBacktestOptions {
     private int delayMinutes;
 
     boolean areGiven() {
-        return file != null;
+        return file != null || received;
     }
 
     /** @throws WrongUsageException if options of a file are given without one */
-    void check() {
-        if (file == null && (portfolio != null || strategy != null || zone != null || delayMinutes != 0)) {
+    void check(TradedDays days) {
+        boolean readsAFile = strategy != null || zone != null || delayMinutes != 0;
+        if ((file == null && readsAFile) || (!areGiven() && portfolio != null)) {
             throw new WrongUsageException(
                     "--portfolio, --strategy, --zone and --delay-minutes belong to --signals, which is missing",
                     "name the file of signals, such as --signals signals.csv");
         }
-        if (file != null && portfolio == null) {
+        if (file != null && received) {
             throw new WrongUsageException(
-                    "--signals needs --portfolio, which says how they are traded", "name one of the settings");
+                    "--signals and --received are two sources of signals, and one is tested at a time",
+                    "leave out one of them");
+        }
+        if (areGiven() && portfolio == null) {
+            throw new WrongUsageException(
+                    (received ? "--received" : "--signals") + " needs --portfolio, which says how they are traded",
+                    "name one of the settings");
+        }
+        if (received && days.from().isEmpty()) {
+            throw new WrongUsageException(
+                    "--received needs --from, the day of the first signal that counts",
+                    "add the first day, such as --from 2026-05-01");
         }
         WrongUsageException.requireWithin("--delay-minutes", delayMinutes, 0, MAX_DELAY_MINUTES);
     }
 
     PortfolioBacktest.Run run(FunctionContext context, TradedDays days, BacktestCostOptions costs) throws IOException {
-        Settings settings = context.settings();
-        Portfolio named = named(settings);
-        Instant now = context.clock().instant();
-        Recipient recipient = new PaperPortfolio(settings, named)
-                .recipient(new InstrumentStore(context.store(), settings.venueOf(named)).read(), now);
-        SignalFile signals = read(recipient);
-        Instant from = days.from()
-                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
-                .orElse(now);
-        MeasuredCosts measured = new MeasuredCosts(settings, new StoredCosts(context.store()));
+        SignalBacktest backtest = new SignalBacktest(context, named(context.settings()));
+        List<Signal> signals = file == null
+                ? backtest.received(days.from().orElseThrow(), days.to())
+                : read(backtest, file).signals();
         try {
-            return new PortfolioBacktest(
-                            settings,
-                            named,
-                            context.store(),
-                            instrument -> costs.one()
-                                    .orElseGet(() -> measured.statement(instrument, from, now)
-                                            .costs()))
-                    .run(signals.signals(), days.from(), days.to());
+            return backtest.run(signals, days.from(), days.to(), costs.one(), BacktestListener.SILENT);
         } catch (NoChampionException none) {
             throw new CommandFailedException(
                     String.valueOf(none.getMessage()),
@@ -128,16 +133,13 @@ final class SignalBacktestOptions {
                         "docs/portfolios.md shows how portfolios are written in scalpel.yaml"));
     }
 
-    private SignalFile read(Recipient recipient) throws IOException {
-        if (file == null) {
-            throw new IllegalStateException("check() comes first");
-        }
+    private SignalFile read(SignalBacktest backtest, Path file) throws IOException {
         SignalFile.Terms terms = new SignalFile.Terms(
                 Optional.ofNullable(strategy),
                 Optional.ofNullable(zone).orElse(ZoneOffset.UTC),
                 Duration.ofMinutes(delayMinutes));
         try {
-            return SignalFile.read(Files.readString(file), recipient, terms);
+            return backtest.read(Files.readString(file), terms);
         } catch (NoSuchFileException missing) {
             throw new CommandFailedException("there is no file " + file, HINT, missing);
         } catch (CharacterCodingException binary) {

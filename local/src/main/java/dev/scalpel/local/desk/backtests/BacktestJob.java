@@ -1,10 +1,7 @@
 package dev.scalpel.local.desk.backtests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.backtest.BacktestListener;
-import dev.scalpel.local.backtest.BacktestPlan;
-import dev.scalpel.local.backtest.Gate;
 import dev.scalpel.local.desk.http.DeskJson;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,19 +11,18 @@ import java.util.Optional;
 /** A backtest that the desk has started: how far it is, and how it has ended. */
 final class BacktestJob implements BacktestListener {
 
-    private final FunctionContext context;
-    private final BacktestPlan plan;
-    private final Gate gate;
+    private final DeskBacktest.Run run;
     private final Path directory;
     private final Instant startedAt;
-    private State state = State.RUNNING;
+    private State state = State.WAITING;
     private boolean cancelRequested;
     private double progress;
-    private String doing = "begins";
+    private String doing = "waits for the one before it";
     private Optional<String> error = Optional.empty();
 
     /** Where a backtest stands. */
     enum State {
+        WAITING,
         RUNNING,
         DONE,
         FAILED,
@@ -37,16 +33,8 @@ final class BacktestJob implements BacktestListener {
         }
     }
 
-    /** Does the work of a backtest. */
-    interface Work {
-        void run(FunctionContext context, BacktestPlan plan, Gate gate, Path directory, BacktestListener listener);
-    }
-
-    /** @param context with the settings by which it is tested */
-    BacktestJob(FunctionContext context, BacktestPlan plan, Gate gate, Path directory, Instant startedAt) {
-        this.context = context;
-        this.plan = plan;
-        this.gate = gate;
+    BacktestJob(DeskBacktest.Run run, Path directory, Instant startedAt) {
+        this.run = run;
         this.directory = directory;
         this.startedAt = startedAt;
     }
@@ -59,10 +47,13 @@ final class BacktestJob implements BacktestListener {
         return directory;
     }
 
-    /** Runs it to its end, whatever that is. */
-    void run(Work work) {
+    /** Runs it to its end, whatever that is; not at all if it was cancelled before. */
+    void run() {
+        if (!begin()) {
+            return;
+        }
         try {
-            work.run(context, plan, gate, directory, this);
+            run.work().run(this);
             end(State.DONE, Optional.empty());
         } catch (BacktestCancelledException cancelled) {
             end(State.CANCELLED, Optional.empty());
@@ -72,15 +63,33 @@ final class BacktestJob implements BacktestListener {
         }
     }
 
+    private synchronized boolean begin() {
+        if (state != State.WAITING) {
+            return false;
+        }
+        state = State.RUNNING;
+        doing = "begins";
+        return true;
+    }
+
     private synchronized void end(State reached, Optional<String> why) {
         state = reached;
         error = reached == State.FAILED ? why : Optional.empty();
         progress = reached == State.DONE ? 1 : progress;
     }
 
-    /** It ends with the next step of its work. */
+    /** It ends with the next step of its work; at once if it waits. */
     synchronized void cancel() {
         cancelRequested = true;
+        if (state == State.WAITING) {
+            state = State.CANCELLED;
+            doing = "was cancelled before it began";
+        }
+    }
+
+    /** Whether it waits or runs. */
+    synchronized boolean isOpen() {
+        return state == State.WAITING || state == State.RUNNING;
     }
 
     private synchronized boolean isCancelRequested() {
@@ -107,14 +116,14 @@ final class BacktestJob implements BacktestListener {
 
     synchronized ObjectNode json() {
         ObjectNode document = DeskJson.object().put("id", id());
-        document.put("symbol", plan.symbol().toString());
-        document.put("from", plan.from().toEpochMilli());
-        document.put("to", plan.to().toEpochMilli());
+        document.put("symbol", run.symbol());
+        document.put("from", run.from().toEpochMilli());
+        document.put("to", run.to().toEpochMilli());
         document.put("state", state.word());
         document.put("progress", progress);
         document.put("doing", state == State.RUNNING && cancelRequested ? "is being cancelled" : doing);
         document.put("startedAt", startedAt.toEpochMilli());
-        DeskJson.putText(document, "command", plan.run().command());
+        DeskJson.putText(document, "command", run.command());
         DeskJson.putText(document, "error", error);
         return document;
     }

@@ -3,20 +3,16 @@ package dev.scalpel.local.desk.backtests;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.local.backtest.BacktestPlan;
 import dev.scalpel.local.backtest.Gate;
-import dev.scalpel.local.backtest.NoBarsException;
 import dev.scalpel.local.backtest.run.ModelBacktest;
-import dev.scalpel.local.backtest.run.RunDirectory;
 import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.local.desk.http.RequestRefusedException;
-import dev.scalpel.local.functions.ReportRun;
+import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +21,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The backtests of a home directory. The desk runs one at a time, in a thread of its own.
+ * The backtests of a home directory. The desk runs one at a time, in a thread of its own; others wait for it.
  */
 public final class Backtests implements AutoCloseable {
 
+    /** How many that have ended are remembered. */
     private static final int MAX_JOBS = 50;
+
+    /** How many may wait for the one that runs. */
+    static final int MAX_WAITING = 20;
 
     private final FunctionContext context;
     private final SettingsOf settings;
-    private final BacktestJob.Work work;
+    private final DeskModelBacktest.Simulation simulation;
     private final Path home;
     private final FinishedBacktests finished;
     private final Map<String, BacktestJob> jobs = new LinkedHashMap<>();
@@ -43,12 +43,27 @@ public final class Backtests implements AutoCloseable {
         return made;
     });
 
+    /** What is tested. */
+    public sealed interface Subject permits OfModel, OfSignals {}
+
+    /** The model of one symbol. */
+    public record OfModel(Symbol symbol, Gate gate) implements Subject {}
+
     /**
-     * What is to be tested.
+     * A portfolio on signals.
      *
-     * @param name of its directory; empty for the usual one
+     * @param file of the signals, as text; empty for those that the portfolio has received
+     * @param terms how the file is read
      */
-    public record Request(Symbol symbol, LocalDate from, LocalDate to, Gate gate, Optional<String> name) {}
+    public record OfSignals(String portfolio, Optional<String> file, SignalFile.Terms terms) implements Subject {}
+
+    /**
+     * A backtest as it is requested.
+     *
+     * @param to the day after the last
+     * @param name of its directory; empty for the default one
+     */
+    public record Request(Subject subject, LocalDate from, LocalDate to, Optional<String> name) {}
 
     /**
      * Over the settings, store and clock of a bot.
@@ -56,12 +71,7 @@ public final class Backtests implements AutoCloseable {
      * @param home directory, below which the results are
      */
     public static Backtests of(FunctionContext context, Path home, SettingsOf settings) {
-        return new Backtests(
-                context,
-                home,
-                settings,
-                (tested, plan, gate, directory, listener) -> new ModelBacktest(tested)
-                        .run(plan, gate, Optional.empty(), ModelBacktest.Levels.OWN, directory, listener));
+        return new Backtests(context, home, settings, DeskModelBacktest.Simulation.OWN);
     }
 
     /** The same where nothing overrides the settings of the home directory. */
@@ -82,12 +92,12 @@ public final class Backtests implements AutoCloseable {
         }
     }
 
-    /** The same with other work. */
-    Backtests(FunctionContext context, Path home, SettingsOf settings, BacktestJob.Work work) {
+    /** The same with another simulation of the model. */
+    Backtests(FunctionContext context, Path home, SettingsOf settings, DeskModelBacktest.Simulation simulation) {
         this.context = context;
         this.home = home;
         this.settings = settings;
-        this.work = work;
+        this.simulation = simulation;
         finished = new FinishedBacktests(home.resolve(ModelBacktest.FOLDER));
     }
 
@@ -99,80 +109,66 @@ public final class Backtests implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts one; it waits while another one runs.
      *
      * @return its id
-     * @throws RequestRefusedException if another one is running, or this one cannot begin
+     * @throws RequestRefusedException if too many wait, or this one cannot begin
      */
     public synchronized ObjectNode start(Request request) {
-        jobs.values().stream()
-                .filter(job -> job.state() == BacktestJob.State.RUNNING)
-                .findFirst()
-                .ifPresent(running -> {
-                    throw RequestRefusedException.conflict(
-                            "the backtest " + running.id() + " is running: wait for it, or cancel it");
-                });
-        if (request.gate() == Gate.OFF && ModelBacktest.isBrackets(context.settings())) {
-            throw RequestRefusedException.bad(
-                    "'gate' off is for the score style; of brackets each night's candidate is traded in any case");
+        long waiting = jobs.values().stream()
+                .filter(job -> job.state() == BacktestJob.State.WAITING)
+                .count();
+        if (waiting >= MAX_WAITING) {
+            throw RequestRefusedException.conflict(
+                    MAX_WAITING + " backtests are waiting, and no more may: wait for one, or cancel one");
         }
-        FunctionContext tested = testing(request.symbol());
-        BacktestPlan plan = plan(tested, request);
-        String name = request.name().orElseGet(() -> ModelBacktest.name(plan));
+        if (!request.from().isBefore(request.to())) {
+            throw RequestRefusedException.bad(
+                    "'to', the day after the last, must be after 'from': " + request.from() + " to " + request.to());
+        }
+        DeskBacktest backtest = backtest(request);
+        String name = request.name().orElseGet(backtest::defaultName);
         if (!FinishedBacktests.isId(name)) {
             throw RequestRefusedException.bad("'name' must be 1 to 121 of A-Z a-z 0-9 . _ -, beginning with a letter or"
                     + " digit: '" + name + "'");
         }
         Path directory = ModelBacktest.directory(home, name);
-        BacktestPlan started = plan.withRun(
-                ReportRun.backtest(Optional.of(command(request)), RunDirectory.runsBefore(directory, name)));
         BacktestJob job = new BacktestJob(
-                tested, started, request.gate(), directory, context.clock().instant());
+                backtest.in(directory, name), directory, context.clock().instant());
+        forgetOld();
         jobs.put(job.id(), job);
-        if (jobs.size() > MAX_JOBS) {
-            jobs.remove(jobs.keySet().iterator().next());
-        }
-        thread.execute(() -> job.run(work));
+        thread.execute(job::run);
         return DeskJson.object().put("id", job.id());
     }
 
-    private static BacktestPlan plan(FunctionContext tested, Request request) {
-        if (!request.from().isBefore(request.to())) {
-            throw RequestRefusedException.bad(
-                    "'to', the day after the last, must be after 'from': " + request.from() + " to " + request.to());
+    private DeskBacktest backtest(Request request) {
+        if (request.subject() instanceof OfModel model) {
+            return DeskModelBacktest.of(
+                    testing(model.symbol()), model.symbol(), model.gate(), request.from(), request.to(), simulation);
         }
-        try {
-            return new ModelBacktest(tested)
-                    .plan(
-                            request.symbol(),
-                            Optional.of(request.from()),
-                            Optional.of(request.to()),
-                            BacktestPlan.Retrain.DAILY);
-        } catch (NoBarsException none) {
-            throw RequestRefusedException.bad(String.valueOf(none.getMessage()));
-        }
+        OfSignals signals = (OfSignals) request.subject();
+        return DeskSignalBacktest.of(
+                context,
+                signals.portfolio(),
+                request.from(),
+                request.to(),
+                signals.file().map(text -> new DeskSignalBacktest.SentFile(text, signals.terms())));
     }
 
-    private static String command(Request request) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "backtest",
-                "--symbol",
-                request.symbol().toString(),
-                "--from",
-                request.from().toString(),
-                "--to",
-                request.to().toString()));
-        if (request.gate() == Gate.OFF) {
-            arguments.addAll(List.of("--gate", "off"));
-        }
-        return ReportRun.commandLine(arguments);
+    /** Only what has ended is forgotten, the oldest first. */
+    private void forgetOld() {
+        List<String> ended = jobs.values().stream()
+                .filter(job -> !job.isOpen())
+                .map(BacktestJob::id)
+                .toList();
+        jobs.keySet().removeAll(ended.subList(0, Math.max(0, ended.size() - MAX_JOBS)));
     }
 
     /** @throws RequestRefusedException if none of this id is running */
     public synchronized ObjectNode cancel(String id) {
         BacktestJob job = Optional.ofNullable(jobs.get(id))
                 .orElseThrow(() -> RequestRefusedException.notFound("no backtest " + id + " was started here"));
-        if (job.state() != BacktestJob.State.RUNNING) {
+        if (!job.isOpen()) {
             throw RequestRefusedException.conflict("the backtest " + id + " is not running: it is "
                     + job.state().word());
         }

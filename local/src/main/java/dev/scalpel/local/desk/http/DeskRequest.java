@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.Symbol;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +88,28 @@ public final class DeskRequest {
     }
 
     public Optional<String> text(String name) {
+        return file(name, MAX_TEXT);
+    }
+
+    /** The text of a file. */
+    public Optional<String> file(String name, int maxCharacters) {
         Optional<String> text = Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
-        text.filter(value -> value.length() > MAX_TEXT).ifPresent(value -> {
+        text.filter(value -> value.length() > maxCharacters).ifPresent(value -> {
             throw RequestRefusedException.bad(
-                    "'" + name + "' must have at most " + MAX_TEXT + " characters: " + value.length());
+                    "'" + name + "' must have at most " + maxCharacters + " characters: " + value.length());
         });
         return text;
+    }
+
+    /** A time zone such as Europe/Berlin. */
+    public Optional<ZoneId> zone(String name) {
+        return text(name).map(text -> {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException notAZone) {
+                throw RequestRefusedException.bad("'" + name + "' must be a zone such as Europe/Berlin: '" + text + "'");
+            }
+        });
     }
 
     public String requiredText(String name) {

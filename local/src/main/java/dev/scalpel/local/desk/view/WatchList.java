@@ -130,7 +130,7 @@ final class WatchList {
         row.putNull("model");
         row.putNull("licence");
         row.putNull("decision");
-        row.put("wants", known.target().toString());
+        row.put("target", known.target().toString());
         known.pending()
                 .ifPresent(signal -> row.putObject("decision")
                         .put("bar", signal.time())

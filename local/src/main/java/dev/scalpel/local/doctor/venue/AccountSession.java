@@ -8,6 +8,7 @@ import dev.scalpel.venue.adapter.VenueAccount;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
+import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingRefusedException;
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 record AccountSession(Optional<VenueAccount> account, Optional<Balances> balances, List<CheckResult> findings) {
 
-    private static final String WHERE = "docs/credentials.md says where keys are read from";
+    static final String WHERE = "docs/credentials.md says where keys are read from";
 
     static AccountSession open(VenueScope scope, Map<String, String> environment, Clock clock) {
         Optional<TradingHalf> trading = VenueAdapters.named(scope.venue()).trading();
@@ -38,9 +39,7 @@ record AccountSession(Optional<VenueAccount> account, Optional<Balances> balance
                     trading.get().credentialVariables(),
                     scope.settings(),
                     environment,
-                    name -> {
-                        throw new MissingCredentialsException("in AWS: ./scalpel credentials check " + scope.venue());
-                    });
+                    noStore());
             return of(VenueAccount.connect(
                     scope.venue(),
                     scope.address(),
@@ -71,6 +70,13 @@ record AccountSession(Optional<VenueAccount> account, Optional<Balances> balance
             findings.add(Remedies.problem("keys", rejected));
             return new AccountSession(Optional.empty(), Optional.empty(), List.copyOf(findings));
         }
+    }
+
+    /** On this machine there is no store of secrets. */
+    static SecretSource noStore() {
+        return name -> {
+            throw new MissingCredentialsException("in AWS: ./scalpel credentials check checks " + name);
+        };
     }
 
     private static AccountSession without(CheckResult finding) {

@@ -11,6 +11,7 @@ import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.market.BestPrices;
 import dev.scalpel.venue.market.BestPricesReader;
+import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.MarketDataVenue;
 import java.io.IOException;
@@ -59,7 +60,18 @@ public final class VenueDoctor {
                     adapter.name() + " has no testnet",
                     "set mode to paper, or venueConnection.address to a stand-in on this machine"));
         }
-        MarketDataVenue market = adapter.market(new ConnectionParameters(address, new VenueClock(clock), TIMEOUT));
+        MarketDataVenue market;
+        try {
+            market = VenueAdapters.connectMarket(
+                    adapter.name(),
+                    scope.settings(),
+                    new ConnectionParameters(address, new VenueClock(clock), TIMEOUT),
+                    environment,
+                    AccountSession.noStore());
+        } catch (MissingCredentialsException missing) {
+            return List.of(
+                    CheckResult.problem("keys", String.valueOf(missing.getMessage()), AccountSession.WHERE));
+        }
         List<CheckResult> results = new ArrayList<>(new Reachability(adapter, market, clock).examine());
         if (results.stream().anyMatch(result -> result.level() == CheckResult.Level.PROBLEM)) {
             return results;

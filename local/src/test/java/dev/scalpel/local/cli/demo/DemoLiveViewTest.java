@@ -7,6 +7,7 @@ import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.local.cli.terminal.TerminalSize;
 import dev.scalpel.local.cli.terminal.VirtualTerminal;
 import dev.scalpel.local.demo.DemoEvent;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,8 +37,12 @@ class DemoLiveViewTest {
     }
 
     private boolean isGivenBack() {
+        return isGivenBack(line.errorOutput());
+    }
+
+    private static boolean isGivenBack(String printed) {
         VirtualTerminal terminal = new VirtualTerminal(80, 24);
-        terminal.print(line.errorOutput());
+        terminal.print(printed);
         return terminal.isGivenBack();
     }
 
@@ -50,6 +55,25 @@ class DemoLiveViewTest {
         }
         assertThat(line.errorOutput()).contains("a market", "Stopping: finishing this step", "crossings");
         assertThat(isGivenBack()).isTrue();
+    }
+
+    /** A line that stood in the picture until the next one was lost. */
+    @Test
+    void messagesAreCountedMeanwhileAndPrintedAfterwards() throws Exception {
+        PrintStream own = System.err;
+        try (DemoLiveView view = view()) {
+            System.err.println("[demo] WARN a bucket was slow");
+            System.err.println("[demo] WARN it was slow again");
+            DemoRecording.read().forEach(view::happened);
+            drawn = new CountDownLatch(2);
+            assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(System.err).isSameAs(own);
+        assertThat(line.errorOutput()).contains("2 messages, printed at the end");
+        String printed = line.errorOutput().replace(System.lineSeparator(), "\n");
+        int end = printed.indexOf("[demo] WARN");
+        assertThat(isGivenBack(printed.substring(0, end))).isTrue();
+        assertThat(printed.substring(end)).isEqualTo("[demo] WARN a bucket was slow\n[demo] WARN it was slow again\n");
     }
 
     @Test

@@ -46,6 +46,7 @@ class LakeCommandTest {
         try (Stream<Path> left = Files.list(folder.resolve("scalpel-home/lake-work"))) {
             assertThat(left).isEmpty();
         }
+        assertThat(folder.resolve("scalpel-home/lake-copy")).as("read in place").doesNotExist();
     }
 
     @Test

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.LedgerCsv;
 import dev.scalpel.ledger.TradeRow;
+import dev.scalpel.local.backtest.run.SignalBacktest;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.synthetic.MarketSpec;
 import dev.scalpel.research.synthetic.SyntheticMarket;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
@@ -20,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -92,10 +98,14 @@ class SignalBacktestTest {
         return process(more).errorOutput().replaceAll("\\s+", " ");
     }
 
+    private static Clock clock() {
+        return Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC);
+    }
+
     private static TestCommandLine process(String... more) {
         TestCommandLine process = new TestCommandLine(
                 home,
-                Clock.fixed(Instant.parse("2026-06-02T00:00:00Z"), ZoneOffset.UTC),
+                clock(),
                 true,
                 Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
         process.run(Stream.concat(Stream.of("backtest", "--home", home.toString()), Stream.of(more))
@@ -126,6 +136,25 @@ class SignalBacktestTest {
                 .isEqualTo(Minutes.plus(START.toEpochMilli(), 300));
         assertThat(result.path("trades").asInt()).isEqualTo(2);
         assertThat(result.path("openPositions").asInt()).isEqualTo(1);
+    }
+
+    /** As the same signals of a file, each received as it was sent. */
+    @Test
+    void receivedSignalsGiveTheTradesOfTheirFile() throws IOException {
+        FunctionContext context = FunctionContext.of(home, Map.of(), clock(), "test");
+        StoreSignalBox box = new StoreSignalBox(context.store(), clock());
+        Portfolio portfolio = required(context.settings().portfolios().get("crypto"));
+        new SignalBacktest(context, portfolio)
+                .read(Files.readString(file), new SignalFile.Terms(Optional.empty(), ZoneOffset.UTC, Duration.ZERO))
+                .signals()
+                .forEach(box::put);
+
+        TestCommandLine received = process(
+                "--received", "--portfolio", "crypto", "--from", "2026-01-01", "--costs", "10", "--json");
+
+        JsonNode found = new ObjectMapper().readTree(received.output());
+        assertThat(found.path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
+        assertThat(found.path("signals").asInt()).isEqualTo(result.path("signals").asInt());
     }
 
     /** It follows the champion of each time, and no model has been one. */
@@ -206,6 +235,12 @@ class SignalBacktestTest {
         assertThat(error("--signals", file.toString())).contains("--signals needs --portfolio");
         assertThat(error("--portfolio", "crypto")).contains("belong to --signals, which is missing");
         assertThat(error()).contains("--symbol or --signals must say what is tested");
+        assertThat(error("--received")).contains("--received needs --portfolio");
+        assertThat(error("--received", "--portfolio", "crypto")).contains("--received needs --from");
+        assertThat(error("--received", "--portfolio", "crypto", "--from", "2026-01-01", "--strategy", "btc"))
+                .contains("belong to --signals, which is missing");
+        assertThat(error("--received", "--signals", file.toString(), "--portfolio", "crypto"))
+                .contains("--signals and --received are two sources of signals");
         assertThat(error("--signals", file.toString(), "--portfolio", "other"))
                 .contains("no portfolio is called 'other': there are crypto");
         assertThat(error("--signals", "missing.csv", "--portfolio", "crypto")).contains("there is no file missing.csv");

@@ -7,10 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.backtest.Gate;
 import dev.scalpel.local.desk.http.RequestRefusedException;
+import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.signals.Signal;
+import dev.scalpel.signals.TargetState;
+import dev.scalpel.signals.box.StoreSignalBox;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +27,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +54,18 @@ class BacktestsTest {
     Path home;
 
     private final SettableClock clock = new SettableClock(NOW);
+    private final MemoryStore store = new MemoryStore();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private Backtests backtests;
 
-    private Backtests of(BacktestJob.Work work) {
-        Settings settings = SettingsReader.fromText("test", "symbols: {BTC/USDT: 0.5}", Map.of())
-                .settings();
-        FunctionContext context = FunctionContext.of(settings, new MemoryStore(), home, clock, "test");
+    private Backtests of(DeskModelBacktest.Simulation work) {
+        Settings settings = SettingsReader.fromText("test", """
+                symbols: {BTC/USDT: 0.5}
+                portfolios:
+                  crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.5}}}
+                """, Map.of()).settings();
+        FunctionContext context = FunctionContext.of(settings, store, home, clock, "test");
         backtests = new Backtests(context, home, Backtests.SettingsOf.directory(home, Map.of()), work);
         return backtests;
     }
@@ -65,10 +78,9 @@ class BacktestsTest {
 
     private static Backtests.Request request(String from, String to, String... name) {
         return new Backtests.Request(
-                Symbol.parse("BTC/USDT"),
+                new Backtests.OfModel(Symbol.parse("BTC/USDT"), Gate.ON),
                 LocalDate.parse(from),
                 LocalDate.parse(to),
-                Gate.ON,
                 name.length == 0 ? Optional.empty() : Optional.of(name[0]));
     }
 
@@ -105,7 +117,7 @@ class BacktestsTest {
     }
 
     /** Reports a third of its work, then waits. */
-    private BacktestJob.Work waiting() {
+    private DeskModelBacktest.Simulation waiting() {
         return (context, plan, gate, directory, listener) -> {
             listener.progress(0.3, "a model for each of the days");
             begun.countDown();
@@ -145,14 +157,70 @@ class BacktestsTest {
     }
 
     @Test
-    void oneIsRunAtATime() {
+    void oneIsRunAtATimeAndTheOthersWaitInTheirOrder() {
+        List<String> begunInOrder = new CopyOnWriteArrayList<>();
+        of((context, plan, gate, directory, listener) -> {
+            begunInOrder.add(String.valueOf(directory.getFileName()));
+            begun.countDown();
+            pass(mayEnd);
+            record(directory);
+        });
+        String first = start();
+        pass(begun);
+        String second = start();
+        String third = start();
+
+        assertThat(state(first)).isEqualTo("running");
+        assertThat(state(second)).isEqualTo("waiting");
+        assertThat(backtests.find(third).path("doing").asText()).isEqualTo("waits for the one before it");
+        assertThat(backtests.list().path("backtests"))
+                .extracting(each -> each.path("id").asText())
+                .containsExactly(third, second, first);
+        assertThat(begunInOrder).containsExactly(first);
+
+        mayEnd.countDown();
+        await(() -> state(third).equals("done"));
+        assertThat(begunInOrder).containsExactly(first, second, third);
+    }
+
+    @Test
+    void oneThatWaitsIsCancelledAtOnceAndNeverBegins() {
+        List<String> done = new CopyOnWriteArrayList<>();
+        of((context, plan, gate, directory, listener) -> {
+            begun.countDown();
+            pass(mayEnd);
+            done.add(String.valueOf(directory.getFileName()));
+            record(directory);
+        });
+        String first = start();
+        pass(begun);
+        String second = start();
+        String third = start();
+
+        assertThat(backtests.cancel(second).path("state").asText()).isEqualTo("cancelled");
+        assertThatThrownBy(() -> backtests.cancel(second)).hasMessageContaining("is not running: it is cancelled");
+        mayEnd.countDown();
+        await(() -> state(third).equals("done"));
+
+        assertThat(done).containsExactly(first, third);
+        assertThat(state(second)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void tooManyThatWaitAreRefusedAndNothingIsLost() {
         of(waiting());
         start();
         pass(begun);
+        for (int i = 0; i < Backtests.MAX_WAITING; i++) {
+            start();
+        }
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(RequestRefusedException.class)
-                .hasMessage("the backtest " + NAME + " is running: wait for it, or cancel it");
+                .hasMessage("20 backtests are waiting, and no more may: wait for one, or cancel one");
+        assertThat(backtests.list().path("backtests")).hasSize(1 + Backtests.MAX_WAITING);
+        backtests.cancel(NAME + "-7");
+        assertThat(start()).isEqualTo(NAME + "-22");
     }
 
     @Test
@@ -233,10 +301,9 @@ class BacktestsTest {
 
         String id = backtests
                 .start(new Backtests.Request(
-                        Symbol.parse("ETH/USDT"),
+                        new Backtests.OfModel(Symbol.parse("ETH/USDT"), Gate.ON),
                         LocalDate.parse("2026-05-01"),
                         LocalDate.parse("2026-05-02"),
-                        Gate.ON,
                         Optional.empty()))
                 .path("id")
                 .asText();
@@ -244,5 +311,115 @@ class BacktestsTest {
 
         assertThat(used.get(0).symbols().symbols()).containsExactly(Symbol.parse("ETH/USDT"));
         assertThat(used.get(0).symbols().share(Symbol.parse("ETH/USDT"))).isPresent();
+    }
+
+    private static Backtests.Request signals(String portfolio, String... file) {
+        return new Backtests.Request(
+                new Backtests.OfSignals(
+                        portfolio,
+                        file.length == 0 ? Optional.empty() : Optional.of(file[0]),
+                        new SignalFile.Terms(Optional.empty(), ZoneOffset.UTC, Duration.ZERO)),
+                LocalDate.parse("2026-05-01"),
+                LocalDate.parse("2026-05-02"),
+                Optional.empty());
+    }
+
+    /** A day that rises by one each minute. */
+    private void storeADay() {
+        BarSeries.Builder bars = new BarSeries.Builder(1_440);
+        for (int minute = 0; minute < 1_440; minute++) {
+            double close = 10_000 + minute;
+            bars.add(new Bar(
+                    Instant.parse("2026-05-01T00:00:00Z")
+                            .plusSeconds(60L * minute)
+                            .toEpochMilli(),
+                    close - 1,
+                    close,
+                    close - 1,
+                    close,
+                    1,
+                    1,
+                    1));
+        }
+        new StoredBars(store).append(InstrumentId.parse("binance/BTC-USDT"), bars.build());
+    }
+
+    @Test
+    void aFileOfSignalsIsTradedAndKeptBesideItsResult() throws IOException {
+        of(waiting());
+        storeADay();
+        String file = "time,strategy,action\n2026-05-01 01:00,btc,buy\n2026-05-01 11:00,btc,sell\n";
+
+        String id = backtests.start(signals("crypto", file)).path("id").asText();
+        await(() -> !state(id).equals("waiting") && !state(id).equals("running"));
+
+        JsonNode done = backtests.find(id);
+        assertThat(done.path("error").asText("")).isEmpty();
+        assertThat(done.path("state").asText()).isEqualTo("done");
+        assertThat(id).isEqualTo("crypto-2026-05-01-2026-05-02");
+        assertThat(done.path("symbol").asText()).isEqualTo("BTC/USDT");
+        assertThat(done.at("/result/trades")).hasSize(1);
+        assertThat(done.at("/result/trades/0/netProfit").asDouble()).isPositive();
+        assertThat(done.at("/result/equity").size()).isGreaterThan(1_000);
+        assertThat(done.at("/figures/netReturn").asDouble()).isPositive();
+        assertThat(done.at("/result/rows/0/executed").asInt()).isEqualTo(2);
+        Path kept = home.resolve("backtests").resolve(id).resolve("signals.csv");
+        assertThat(kept).hasContent(file);
+        assertThat(done.path("command").asText())
+                .isEqualTo("./scalpel backtest --signals " + kept
+                        + " --portfolio crypto --from 2026-05-01 --to 2026-05-02");
+    }
+
+    @Test
+    void theSignalsThatThePortfolioReceivedOnTheseDaysAreTraded() {
+        of(waiting());
+        storeADay();
+        StoreSignalBox box = new StoreSignalBox(store, clock);
+        received(box, "in", TargetState.LONG, "2026-05-01T02:00:00Z");
+        received(box, "out", TargetState.FLAT, "2026-05-01T04:00:00Z");
+        received(box, "later", TargetState.LONG, "2026-05-02T04:00:00Z");
+
+        String id = backtests.start(signals("crypto")).path("id").asText();
+        await(() -> !state(id).equals("waiting") && !state(id).equals("running"));
+
+        JsonNode done = backtests.find(id);
+        assertThat(done.path("error").asText("")).isEmpty();
+        assertThat(done.at("/result/rows/0/received").asInt()).isEqualTo(2);
+        assertThat(done.at("/result/trades")).hasSize(1);
+        assertThat(done.path("command").asText())
+                .isEqualTo("./scalpel backtest --received --portfolio crypto --from 2026-05-01 --to 2026-05-02");
+    }
+
+    private static void received(StoreSignalBox box, String id, TargetState target, String time) {
+        Instant at = Instant.parse(time);
+        box.put(new Signal(
+                id,
+                "crypto",
+                "btc",
+                target,
+                Signal.Kind.ORDER,
+                at,
+                at.plusSeconds(1),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                "test",
+                "0".repeat(64)));
+    }
+
+    @Test
+    void signalsThatCannotBeTestedAreRefused() {
+        of(waiting());
+
+        assertThatThrownBy(() -> backtests.start(signals("none")))
+                .hasMessage("there is no portfolio 'none' in the settings; there are [crypto]");
+        assertThatThrownBy(() -> backtests.start(signals("crypto")))
+                .hasMessage("portfolio crypto has received no signals from 2026-05-01 to 2026-05-02: choose other days,"
+                        + " or a file of signals");
+        assertThatThrownBy(() -> backtests.start(signals("crypto", "time,strategy,action\nsoon,btc,buy\n")))
+                .hasMessageStartingWith("the file of signals: ")
+                .hasMessageContaining("line 2");
+        assertThat(backtests.list().path("backtests")).isEmpty();
     }
 }

@@ -45,7 +45,7 @@
     return two(date.getUTCHours()) + ":" + two(date.getUTCMinutes());
   }
 
-  function moment(seconds) {
+  function minuteText(seconds) {
     return day(seconds) + " " + new Date(seconds * 1000).getUTCFullYear() + " " + clock(seconds);
   }
 
@@ -272,7 +272,7 @@
         );
       }
       const tip = tooltip({
-        title: (items) => moment(items[0].parsed.x) + " UTC",
+        title: (items) => minuteText(items[0].parsed.x) + " UTC",
         label: (item) =>
           item.dataset.label + ": " +
           (item.dataset.label === "Drawdown" ? number(item.parsed.y, 2) + THIN + "%" : number(item.parsed.y, 2)),
@@ -373,7 +373,7 @@
         borderColor: colour("paper"),
       }, marks, { pointRadius: Math.max(0, size - 1) }));
       const tip = tooltip({
-        title: (items) => ("trade" in items[0].raw ? moment(items[0].raw.x) : barTime(items[0].raw.bar)) + " UTC",
+        title: (items) => ("trade" in items[0].raw ? minuteText(items[0].raw.x) : barTime(items[0].raw.bar)) + " UTC",
         label: (item) => ("trade" in item.raw ? describe(data, item.raw.trade) : barPrices(data, item.raw.bar)),
       });
       return {
@@ -409,7 +409,7 @@
             plugins: {
               legend: { display: false },
               tooltip: tooltip({
-                title: (items) => moment(items[0].parsed.x) + " UTC",
+                title: (items) => minuteText(items[0].parsed.x) + " UTC",
                 label: (item) => item.dataset.label + ": " + number(item.parsed.y, 2),
               }),
             },
@@ -501,7 +501,7 @@
             plugins: {
               legend: { display: false },
               tooltip: tooltip({
-                title: (items) => moment(data.entryTime[items[0].raw.trade]) + " UTC",
+                title: (items) => minuteText(data.entryTime[items[0].raw.trade]) + " UTC",
                 label: (item) => "adverse " + number(item.parsed.x, 1) + ", favourable " + number(item.parsed.y, 1) +
                   ", net " + signed(data.net[item.raw.trade], 1) + " bp",
               }),
@@ -697,9 +697,9 @@
 
   function barTime(bar) {
     if (bar.to - bar.from <= 60) {
-      return moment(bar.from);
+      return minuteText(bar.from);
     }
-    return moment(bar.from) + " to " + (day(bar.from) === day(bar.to) ? clock(bar.to) : moment(bar.to));
+    return minuteText(bar.from) + " to " + (day(bar.from) === day(bar.to) ? clock(bar.to) : minuteText(bar.to));
   }
 
   function barPrices(data, bar) {
@@ -919,7 +919,7 @@
   function describeView(entry, problem) {
     const { from, to } = entry.view;
     const part = to - from < entry.whole.to - entry.whole.from;
-    const texts = [entry.text || (part ? "Shown: " + moment(from) + " to " + moment(to) + " UTC." : "")];
+    const texts = [entry.text || (part ? "Shown: " + minuteText(from) + " to " + minuteText(to) + " UTC." : "")];
     if (entry.shown) {
       const minutes = entry.shown.minutes;
       entry.canvas.dataset.minutes = String(minutes);
@@ -972,7 +972,7 @@
     const room = Math.max(1800, 1.5 * (to - from));
     entry.trade = trade;
     look(entry, from - room, to + room, "Trade " + (trade + 1) + " of " + data.entryTime.length + ", " +
-      moment(from) + " UTC: " + describe(data, trade).join("; ") + ".");
+      minuteText(from) + " UTC: " + describe(data, trade).join("; ") + ".");
   }
 
   const KEYS = {

@@ -1,7 +1,6 @@
 package dev.scalpel.ledger.repository;
 
 import dev.scalpel.ledger.LedgerCsv;
-import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.ObjectStore;

@@ -4,7 +4,6 @@ import static dev.scalpel.ledger.LedgerArbitraries.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.ledger.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.Race;

@@ -42,10 +42,17 @@ record Booking(Optional<Holding> holding, BigDecimal cash) {
             throw new IllegalStateException(
                     strategy + " holds " + held.quantity() + ", so " + gone + " cannot be closed");
         }
-        BigDecimal received = held.side() == PositionSide.LONG
-                ? execution.value()
-                : held.costOf(gone).multiply(BigDecimal.valueOf(2)).subtract(execution.value());
+        BigDecimal received = execution
+                .profit()
+                .map(held.costOf(gone)::add)
+                .orElseGet(() -> received(held, gone, execution.value()));
         return new Booking(held.reducedTo(left), received.subtract(execution.feeIn(Execution.FeeIn.QUOTE)));
+    }
+
+    private static BigDecimal received(Holding held, BigDecimal gone, BigDecimal value) {
+        return held.side() == PositionSide.LONG
+                ? value
+                : held.costOf(gone).multiply(BigDecimal.valueOf(2)).subtract(value);
     }
 
     /** What a fee in the base asset takes from a long position, and adds to a short one. */

@@ -1,6 +1,7 @@
 package dev.scalpel.portfolio.allocation;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * One execution of an order, as the books count it.
@@ -8,8 +9,10 @@ import java.math.BigDecimal;
  * @param quantity executed, above 0
  * @param value of the quantity in the quote asset, multiplier included, without fee, above 0
  * @param fee in the asset that {@code feeIn} says, 0 or more
+ * @param profit of what it closes by the venue's own statement, without fee; empty where the values say it
  */
-public record Execution(BigDecimal quantity, BigDecimal value, BigDecimal fee, FeeIn feeIn) {
+public record Execution(
+        BigDecimal quantity, BigDecimal value, BigDecimal fee, FeeIn feeIn, Optional<BigDecimal> profit) {
 
     /** The asset that a fee was taken in. */
     public enum FeeIn {
@@ -26,6 +29,11 @@ public record Execution(BigDecimal quantity, BigDecimal value, BigDecimal fee, F
         if (fee.signum() < 0) {
             throw new IllegalArgumentException("fee must be >= 0: " + fee);
         }
+    }
+
+    /** An execution whose profit its values say. */
+    public Execution(BigDecimal quantity, BigDecimal value, BigDecimal fee, FeeIn feeIn) {
+        this(quantity, value, fee, feeIn, Optional.empty());
     }
 
     BigDecimal feeIn(FeeIn asset) {

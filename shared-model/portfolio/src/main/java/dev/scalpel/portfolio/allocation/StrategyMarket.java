@@ -15,9 +15,15 @@ import java.util.Optional;
  *
  * @param incrementBp how far beyond the best price an order's limit lies, in basis points
  * @param window when a position may be opened; closed only while the instrument's session is open
+ * @param baseFeeRate the share of a purchase that the venue may keep as its fee; 0 where it charges no fee in the base asset
  */
 public record StrategyMarket(
-        Quote quote, VenueFilters filters, BigDecimal incrementBp, OrderSupport orders, EntryWindow window) {
+        Quote quote,
+        VenueFilters filters,
+        BigDecimal incrementBp,
+        OrderSupport orders,
+        EntryWindow window,
+        BigDecimal baseFeeRate) {
 
     /** The limit of an order that must fill, where there are no market orders, lies beyond the best price by this factor. */
     private static final BigDecimal LAST_LIMIT_INCREMENTS = BigDecimal.TEN;
@@ -26,6 +32,12 @@ public record StrategyMarket(
         if (incrementBp.signum() < 0) {
             throw new IllegalArgumentException("incrementBp must be >= 0: " + incrementBp);
         }
+    }
+
+    /** Where no fee is charged in the base asset. */
+    public StrategyMarket(
+            Quote quote, VenueFilters filters, BigDecimal incrementBp, OrderSupport orders, EntryWindow window) {
+        this(quote, filters, incrementBp, orders, window, BigDecimal.ZERO);
     }
 
     /** Of an instrument that is traded at any time. */

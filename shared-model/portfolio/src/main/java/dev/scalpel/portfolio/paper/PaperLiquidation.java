@@ -3,7 +3,7 @@ package dev.scalpel.portfolio.paper;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.portfolio.allocation.Holding;
-import dev.scalpel.portfolio.round.OutsideClosings;
+import dev.scalpel.portfolio.booking.OutsideClosings;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.simulation.FillRules;

@@ -4,7 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.allocation.Holding;
-import dev.scalpel.portfolio.round.FillBooking;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.simulation.FillRules;

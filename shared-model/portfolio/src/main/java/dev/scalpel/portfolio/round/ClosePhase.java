@@ -31,7 +31,7 @@ final class ClosePhase {
         }
     }
 
-    private static void close(StepBuilder step, String name, Holding held) {
+    static void close(StepBuilder step, String name, Holding held) {
         Allocation.close(name, held, step.market(name)).ifPresent(order -> {
             Work work = step.work(name, Purpose.CLOSE)
                     .map(Work::again)

@@ -38,12 +38,12 @@ final class ProtectPhase {
         ProtectiveLevels levels = ProtectiveLevels.of(step, name, terms.get());
         if (resting.isEmpty()) {
             sendStop(step, name, levels);
-            step.changeStrategy(
-                    name, known -> known.withTrade(known.trade().map(trade -> trade.protectedBy(terms.get()))));
+            protectedBy(step, name, terms.get());
         } else if (!isRight(resting, levels)) {
             step.cancel(name, resting);
         } else {
             step.changeStrategy(name, known -> known.withProtection(Protection::settled));
+            protectedBy(step, name, terms.get());
             if (levels.ownTarget().isPresent() && resting.of(Intent.Kind.TARGET).isEmpty()) {
                 StepBuilder.Levels prices =
                         new StepBuilder.Levels(Optional.empty(), Optional.empty(), levels.ownTarget());
@@ -52,7 +52,12 @@ final class ProtectPhase {
         }
     }
 
-    private static boolean isRight(RestingOrders resting, ProtectiveLevels levels) {
+    /** A stop that was sent before the first execution was listed had no trade yet. */
+    private static void protectedBy(StepBuilder step, String name, ProtectionTerms terms) {
+        step.changeStrategy(name, known -> known.withTrade(known.trade().map(trade -> trade.protectedBy(terms))));
+    }
+
+    static boolean isRight(RestingOrders resting, ProtectiveLevels levels) {
         List<Intent> stops = resting.of(Intent.Kind.PROTECTION);
         return stops.size() == 1
                 && resting.covered().compareTo(levels.quantity()) == 0
@@ -71,7 +76,7 @@ final class ProtectPhase {
         return price.map(BigDecimal::stripTrailingZeros).equals(wanted.map(BigDecimal::stripTrailingZeros));
     }
 
-    private static void sendStop(StepBuilder step, String name, ProtectiveLevels levels) {
+    static void sendStop(StepBuilder step, String name, ProtectiveLevels levels) {
         StepBuilder.Levels prices =
                 new StepBuilder.Levels(levels.stopLimit(), Optional.of(levels.stop()), levels.listedTarget());
         step.protect(name, Intent.Kind.PROTECTION, levels.side().exitSide(), levels.quantity(), prices);

@@ -37,6 +37,12 @@ record ProtectiveLevels(
     static ProtectiveLevels of(StepBuilder step, String name, ProtectionTerms terms) {
         Holding held = step.held(name)
                 .orElseThrow(() -> new IllegalStateException(name + " holds nothing that could be protected"));
+        return of(step, name, held, step.known(name).protection(), terms);
+    }
+
+    /** @param held by the books, or by reports that are ahead of them */
+    static ProtectiveLevels of(
+            StepBuilder step, String name, Holding held, Protection protection, ProtectionTerms terms) {
         StrategyMarket market = step.market(name);
         RestingOrders resting = step.resting(name);
         BigDecimal average = averagePrice(held, market);
@@ -55,7 +61,7 @@ record ProtectiveLevels(
                                 market.filters())),
                 market,
                 resting,
-                step.known(name).protection(),
+                protection,
                 resting.stopHangs(step.now(), step.terms().protection().stopTimeoutMillis()));
     }
 

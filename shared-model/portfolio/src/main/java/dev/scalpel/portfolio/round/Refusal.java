@@ -1,5 +1,6 @@
 package dev.scalpel.portfolio.round;
 
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.portfolio.state.PortfolioState;

@@ -9,7 +9,7 @@ import java.util.Set;
  * Plans the next step of a round: close, then trim, then open and protect; what limits forbid is neither opened nor trimmed for.
  *
  * <p>A strategy none of whose orders is in doubt is closed and protected whatever the orders of others do: what depends on a cancel of
- * its own waits for that, and for nothing else. Trims and entries share the account's cash: they begin when no order of any strategy is
+ * its own waits for that, and for nothing else. So is one of whose orders only the list of executions is missing. Trims and entries share the account's cash: they begin when no order of any strategy is
  * in doubt, and their sizes follow from the fills of the phase before.
  */
 public final class RoundPlanner {
@@ -35,6 +35,7 @@ public final class RoundPlanner {
         StepBuilder step = new StepBuilder(state, terms, markets, withheld, now);
         SettlePhase.plan(step);
         ClosePhase.plan(step);
+        ReportedPhase.plan(step);
         boolean inDoubt = state.isAmbiguous();
         if (!inDoubt && step.isEmpty()) {
             LimitPhase.plan(step);

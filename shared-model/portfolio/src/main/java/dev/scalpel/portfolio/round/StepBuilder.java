@@ -1,5 +1,6 @@
 package dev.scalpel.portfolio.round;
 
+import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.portfolio.allocation.Holding;
@@ -67,8 +68,10 @@ final class StepBuilder {
         this.markets = markets;
         this.now = now;
         Map<String, List<Intent>> byStrategy = new HashMap<>();
+        Set<String> byReports = ReportedHoldings.strategies(state);
         state.intents().stream()
-                .filter(RestingOrders::rests)
+                .filter(intent -> RestingOrders.rests(intent)
+                        || (byReports.contains(intent.strategy().name()) && RestingOrders.mayFill(intent)))
                 .forEach(intent -> byStrategy
                         .computeIfAbsent(intent.strategy().name(), name -> new ArrayList<>())
                         .add(intent));

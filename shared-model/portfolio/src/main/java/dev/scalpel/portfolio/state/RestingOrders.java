@@ -20,10 +20,14 @@ public record RestingOrders(List<Intent> intents) {
 
     /** Whether an order rests: the venue has acknowledged it, it may still fill, and all its executions are known. */
     public static boolean rests(Intent intent) {
+        return mayFill(intent) && !intent.isMissingExecutions();
+    }
+
+    /** The same, whether or not all its executions are known. */
+    public static boolean mayFill(Intent intent) {
         return isProtective(intent)
                 && intent.status() == Intent.Status.OPEN
-                && !intent.open().isEmpty()
-                && !intent.isMissingExecutions();
+                && !intent.open().isEmpty();
     }
 
     public static boolean isProtective(Intent intent) {

@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** What holds for a replay of any bars and signals. */
@@ -49,9 +51,19 @@ class PaperReplayTest {
             state = after.withoutOutcomes(after.outbox()).withoutTrades(after.trades());
         }
         assertThat(outcomes).isEqualTo(skipped.outcomes());
-        assertThat(trades).containsExactlyInAnyOrderElementsOf(skipped.trades());
+        assertThat(trades)
+                .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+                        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                        .build())
+                .containsExactlyInAnyOrderElementsOf(skipped.trades());
         assertThat(state.books()).isEqualTo(skipped.state().books());
         assertThat(state.intents()).isEqualTo(skipped.state().intents());
+    }
+
+    /** A profit whose last digits are zeros, of which the two ways keep different many. */
+    @Example
+    void skippedMinutesChangeNoProfitThatEndsInZeros() {
+        skippedMinutesChangeNothing(-5904149397109527665L);
     }
 
     @Property(tries = 30)

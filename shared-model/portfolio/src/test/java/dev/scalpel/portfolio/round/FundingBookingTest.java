@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.portfolio.booking.FundingBooking;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.Transfer;

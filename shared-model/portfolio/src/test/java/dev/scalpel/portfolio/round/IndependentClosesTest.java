@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.portfolio.state.PortfolioState;

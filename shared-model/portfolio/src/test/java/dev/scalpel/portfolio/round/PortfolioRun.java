@@ -1,5 +1,6 @@
 package dev.scalpel.portfolio.round;
 
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;

@@ -3,6 +3,7 @@ package dev.scalpel.portfolio.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
 import dev.scalpel.portfolio.state.CloseRefusals;

@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scalpel.portfolio.booking.DriftBooking;
 import dev.scalpel.portfolio.state.AccountDay;
 import dev.scalpel.portfolio.state.LossStreak;
 import dev.scalpel.signals.Outcome;

@@ -1,8 +1,11 @@
 package dev.scalpel.venue.adapter;
 
 import dev.scalpel.settings.Settings;
+import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.SessionStorage;
+import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.SecretSource;
+import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.VenueBroker;
 import java.time.Clock;
@@ -89,6 +92,32 @@ public final class VenueAdapters {
         ServiceLoader.load(VenueAdapter.class).forEach(found::add);
         ServiceLoader.load(VenueAdapterFamily.class).forEach(family -> found.addAll(family.adapters()));
         return found;
+    }
+
+    /**
+     * A venue's market half, set up without a request.
+     *
+     * @throws dev.scalpel.venue.credentials.MissingCredentialsException when the venue needs credentials for it, and there are
+     *     none
+     */
+    public static MarketDataVenue connectMarket(
+            String venue,
+            Settings settings,
+            ConnectionParameters connection,
+            Map<String, String> environment,
+            SecretSource secrets) {
+        VenueAdapter adapter = named(venue);
+        if (!adapter.marketNeedsCredentials()) {
+            return adapter.market(connection);
+        }
+        return adapter.market(
+                connection,
+                Credentials.of(
+                        adapter.marketCredentialsForm(),
+                        adapter.marketCredentialVariables(),
+                        settings,
+                        environment,
+                        secrets));
     }
 
     static Map<String, VenueAdapter> byName(Iterable<VenueAdapter> adapters) {

@@ -13,8 +13,12 @@ public interface MarketDataVenue {
     /** The venue's own minute bars; empty when it has none that can be paged: then bars are built from trades. */
     Optional<KlineReader> klines();
 
-    /** The venue's public trades. */
-    TradeReader trades();
+    /** The venue's public trades. One that publishes none must have {@link #klines}. */
+    default TradeReader trades() {
+        return (symbol, from, to) -> {
+            throw new UnsupportedOperationException("the venue publishes no trades of " + symbol);
+        };
+    }
 
     /** The venue's instruments; empty when the adapter cannot read them. */
     Optional<InstrumentReader> instruments();

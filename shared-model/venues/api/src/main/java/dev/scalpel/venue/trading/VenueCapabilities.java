@@ -22,6 +22,9 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  *     that one of the two has filled cancels the other
  * @param margin positions have isolated margin: leverage is set for each instrument, funding is paid, and the venue may
  *     liquidate or deleverage. Without it there is nothing to prepare before an entry
+ * @param feesInQuote a purchase pays its fee in the quote asset. Without it, what it brings may be less than what was executed
+ * @param reducesAtRest a resting order with {@code reduceOnly} closes no more than there is when it fills. Without it the adapter
+ *     sees to that when it sends an order, and a stop that rests must be cancelled once its position is smaller
  */
 public record VenueCapabilities(
         boolean clientIds,
@@ -33,7 +36,9 @@ public record VenueCapabilities(
         boolean shorting,
         boolean reduceOnly,
         boolean targetOrders,
-        boolean margin) {
+        boolean margin,
+        boolean feesInQuote,
+        boolean reducesAtRest) {
 
     public VenueCapabilities {
         if (shorting && holding == Holding.SPOT) {
@@ -69,6 +74,72 @@ public record VenueCapabilities(
                 reduceOnly,
                 false,
                 false);
+    }
+
+    /** A venue whose purchases may pay their fee in what they bring. */
+    public VenueCapabilities(
+            boolean clientIds,
+            IdempotencyPolicy idempotency,
+            boolean orderLists,
+            boolean entryWithProtection,
+            boolean postOnly,
+            Holding holding,
+            boolean shorting,
+            boolean reduceOnly,
+            boolean targetOrders,
+            boolean margin) {
+        this(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                targetOrders,
+                margin,
+                false,
+                reduceOnly);
+    }
+
+    /** The same venue, where a purchase pays its fee in the quote asset. */
+    public VenueCapabilities withFeesInQuote() {
+        return new VenueCapabilities(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                targetOrders,
+                margin,
+                true,
+                reducesAtRest);
+    }
+
+    /** The same venue, where an order that rests may do more than close once its position is smaller. */
+    public VenueCapabilities withoutReducingAtRest() {
+        return new VenueCapabilities(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                targetOrders,
+                margin,
+                feesInQuote,
+                false);
+    }
+
+    /** Whether a purchase may bring less of the base asset than was executed: a position is never charged in it. */
+    public boolean mayFeeBeInBase() {
+        return holding == Holding.SPOT && !feesInQuote;
     }
 
     /** Whether an order can be sent there at most once. */

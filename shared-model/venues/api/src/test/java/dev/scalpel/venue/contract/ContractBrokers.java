@@ -2,9 +2,15 @@ package dev.scalpel.venue.contract;
 
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.VenueAddress;
+import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.SecretSource;
+import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.Broker;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 
 /** Brokers of a stand-in, made as execution makes them: by the settings alone. */
@@ -25,7 +31,8 @@ final class ContractBrokers {
     }
 
     static Settings settings(VenueStandIn venue, String more) {
-        String yaml = "venue: " + venue.adapter().name() + "\nmode: testnet\nvenueConnection:\n  address: "
+        String yaml = "venue: " + venue.adapter().name() + "\nmode: "
+                + (venue.adapter().trading().isPresent() ? "testnet" : "paper") + "\nvenueConnection:\n  address: "
                 + venue.address() + "\n" + more;
         return SettingsReader.fromText("contract", yaml, Map.of()).settings();
     }
@@ -33,6 +40,15 @@ final class ContractBrokers {
     /** A taker whose margin nobody has prepared. */
     static Broker unprepared(VenueStandIn venue) {
         return VenueAdapters.connectBroker(settings(venue, ""), venue.environment(), NO_SECRET, venue.clock());
+    }
+
+    /** The market half as retrieval makes it. */
+    static MarketDataVenue market(VenueStandIn venue) {
+        ConnectionParameters connection = new ConnectionParameters(
+                VenueAddress.local(venue.address()), new VenueClock(venue.clock()), Duration.ofSeconds(10))
+                .withMaxUsd(BigDecimal.ONE);
+        return VenueAdapters.connectMarket(
+                venue.adapter().name(), settings(venue, ""), connection, venue.environment(), NO_SECRET);
     }
 
     private static Broker connect(VenueStandIn venue, String more) {

@@ -9,10 +9,7 @@ import dev.scalpel.costs.AccountFee;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
-import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpRetryGuard;
-import dev.scalpel.venue.VenueAddress;
-import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.adapter.AccountReader;
@@ -25,7 +22,6 @@ import dev.scalpel.venue.market.OrderBookDepth;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +46,7 @@ public abstract class CostsContract {
         HttpRetryGuard.disableRetries();
         this.venue = venue;
         adapter = venue.adapter();
-        market = adapter.market(new ConnectionParameters(
-                VenueAddress.local(venue.address()), new VenueClock(venue.clock()), Duration.ofSeconds(10)));
+        market = ContractBrokers.market(venue);
     }
 
     @AfterEach
@@ -118,7 +113,7 @@ public abstract class CostsContract {
         Broker broker = ContractBrokers.taker(venue);
         broker.synchronise();
         ContractIntents intents = new ContractIntents(
-                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue.clock());
+                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue);
         long begin = venue.clock().millis();
 
         broker.send(venue.symbol(), intents.entry("e1"));

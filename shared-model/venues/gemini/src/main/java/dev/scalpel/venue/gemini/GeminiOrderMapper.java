@@ -59,9 +59,10 @@ final class GeminiOrderMapper {
         return row.executed().signum() > 0 || !row.type().contains("stop");
     }
 
-    /** Exact where the trades are known; the average price is rounded. */
+    /** Exact where all trades are listed, which may be later than what they add up to; the average price is rounded. */
     private static BigDecimal quote(GeminiRows.Order row, List<GeminiRows.Trade> trades) {
-        return trades.isEmpty()
+        BigDecimal listed = trades.stream().map(GeminiRows.Trade::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return listed.compareTo(row.executed()) != 0
                 ? row.executed().multiply(row.averagePrice())
                 : trades.stream()
                         .map(trade -> trade.price().multiply(trade.amount()))

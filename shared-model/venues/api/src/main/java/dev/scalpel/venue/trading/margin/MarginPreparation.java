@@ -10,7 +10,7 @@ public final class MarginPreparation {
     private MarginPreparation() {}
 
     /**
-     * Requests only what differs. The mode comes first: a venue may refuse a change of margin while the account holds both sides.
+     * Requests only what differs. Where all positions share one margin, only that the account is one-way. The mode comes first: a venue may refuse a change of margin while the account holds both sides.
      *
      * @throws VenueException of kind {@code REJECTED} when the venue then reports something else
      */
@@ -22,6 +22,9 @@ public final class MarginPreparation {
         }
         if (!found.oneWay()) {
             venue.useOneWay();
+        }
+        if (!venue.isolates()) {
+            return found;
         }
         if (!found.isolated()) {
             venue.useIsolated(symbol);

@@ -11,6 +11,14 @@ import java.util.List;
  */
 public interface MarginVenue {
 
+    /**
+     * Whether a position can have a margin of its own, with a leverage that is set. Otherwise all positions of the account share
+     * one, nothing is set, and only that the account nets is confirmed.
+     */
+    default boolean isolates() {
+        return true;
+    }
+
     MarginSetup marginSetup(Symbol symbol) throws IOException;
 
     /** One position per instrument. Of the whole account; the venue refuses it while there are orders or positions. */

@@ -37,7 +37,7 @@ final class PerpetualPortfolioVenue extends PortfolioVenue {
         this.exchange = exchange;
         this.symbols = symbols.stream()
                 .collect(Collectors.toMap(symbol -> symbol.base() + symbol.quote(), Function.identity()));
-        exchange.transfer("USDT", CASH);
+        exchange.transfer("USDT", cash());
     }
 
     /** At the stand-in of Binance USD-M. */

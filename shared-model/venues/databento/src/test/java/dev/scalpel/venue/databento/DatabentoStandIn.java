@@ -91,11 +91,7 @@ public final class DatabentoStandIn implements VenueStandIn {
     private final class Server extends StandIn {
 
         Server() {
-            this(new StandInControls<>(ApiKey.rehearsal(), instants -> instants));
-        }
-
-        private Server(StandInControls<?> controls) {
-            super(0, controls, new EventScheduler(clock(), (from, to) -> {}), new Historical());
+            super(0, new StandInControls(ApiKey.rehearsal()), new EventScheduler(clock()), new Historical());
         }
     }
 

@@ -26,10 +26,13 @@ import { CoinbaseVenue } from './lib/coinbase-venue.mjs';
 import * as ccxtCoinbase from './clients/ccxt-coinbase.mjs';
 import { GeminiVenue } from './lib/gemini-venue.mjs';
 import * as ccxtGemini from './clients/ccxt-gemini.mjs';
+import { OandaVenue } from './lib/oanda-venue.mjs';
+import * as oandaV20 from './clients/oanda-v20.mjs';
 
 const CLIENTS = {
   ccxt, connector, binance, 'ccxt-usdm': ccxtUsdm, 'connector-usdm': connectorUsdm,
   'ccxt-bybit': ccxtBybit, 'ccxt-bybit-linear': ccxtBybitLinear, 'ccxt-coinbase': ccxtCoinbase, 'ccxt-gemini': ccxtGemini,
+  'oanda-v20': oandaV20,
 };
 
 const { values: options } = parseArgs({
@@ -70,6 +73,7 @@ const MARKETS = {
   'bybit-linear': { venue: new BybitLinearVenue(await exchange('bybit')), routes: {}, stated: {} },
   coinbase: { venue: new CoinbaseVenue(await exchange('coinbase')), routes: {}, stated: {} },
   gemini: { venue: new GeminiVenue(await exchange('gemini')), routes: {}, stated: {} },
+  oanda: { venue: new OandaVenue(await exchange('oanda')), routes: {}, stated: {} },
 };
 const [onlyClient, onlyOperation] = (options.only ?? '').split(':');
 const results = [];

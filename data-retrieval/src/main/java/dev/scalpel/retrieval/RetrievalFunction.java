@@ -49,12 +49,13 @@ public final class RetrievalFunction {
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
-        ConnectionParameters connection = new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT);
+        ConnectionParameters connection = new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT)
+                .withMaxUsd(settings.retrieval().maxUsd());
         MarketDataVenue venue = VenueAdapters.connectMarket(
                 settings.venue(), settings, connection, environment, RetrievalFunction::noSecret);
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
-                new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store)),
+                new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store), adapter.session()),
                 new ExecutionTrigger(store),
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),

@@ -9,6 +9,8 @@ import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.retrieval.feed.FetchedBars;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.store.bars.InvalidBarLog;
+import dev.scalpel.trading.instrument.SessionMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -26,11 +28,14 @@ final class SymbolRetrieval {
     private final BarFeed feed;
     private final BarRepository archive;
     private final InvalidBarLog invalidBarLog;
+    private final SessionMinutes session;
 
-    SymbolRetrieval(BarFeed feed, BarRepository archive, InvalidBarLog invalidBarLog) {
+    /** @param session of the venue's instruments */
+    SymbolRetrieval(BarFeed feed, BarRepository archive, InvalidBarLog invalidBarLog, TradingSession session) {
         this.feed = feed;
         this.archive = archive;
         this.invalidBarLog = invalidBarLog;
+        this.session = new SessionMinutes(session);
     }
 
     /** The newest stored minute. */
@@ -88,7 +93,7 @@ final class SymbolRetrieval {
         FetchedBars again = feed.fetch(progress.symbol(), stored.openTime(first), to);
         archive.append(
                 progress.instrument(),
-                again.withQuietMinutes(closeBefore(progress.instrument(), stored, again.from())));
+                again.withQuietMinutes(closeBefore(progress.instrument(), stored, again.from()), session));
         again.requireAll();
     }
 
@@ -99,7 +104,7 @@ final class SymbolRetrieval {
 
     private void fillGaps(SymbolProgress progress, BarSeries stored, long begin, long end, Deadline deadline) {
         // Before the first bar the market may not exist: that is history, not a gap.
-        for (Gap gap : stored.gapsWithin(begin, end)) {
+        for (Gap gap : session.open(stored.gapsWithin(begin, end))) {
             fetch(progress, stored, gap.from(), gap.to(), deadline);
         }
     }
@@ -116,7 +121,8 @@ final class SymbolRetrieval {
                     fetched.invalid().stream()
                             .map(row -> new InvalidBarLog.InvalidBar(row.openTime(), String.valueOf(row.getMessage())))
                             .toList());
-            BarSeries bars = fetched.withQuietMinutes(closeBefore(progress.instrument(), before, fetched.from()));
+            BarSeries bars = fetched.withQuietMinutes(
+                    closeBefore(progress.instrument(), before, fetched.from()), session);
             progress.stored(archive.append(progress.instrument(), bars).stored());
             if (!bars.isEmpty()) {
                 progress.last(bars.lastOpenTime());

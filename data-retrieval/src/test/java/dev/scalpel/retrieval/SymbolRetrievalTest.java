@@ -13,6 +13,7 @@ import dev.scalpel.retrieval.feed.FetchedBars;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,10 @@ class SymbolRetrievalTest {
         MemoryStore store = new MemoryStore();
         InvalidBarLog log = new InvalidBarLog(store);
         SymbolRetrieval retrieval = new SymbolRetrieval(
-                (symbol, from, to) -> new FetchedBars(valid, List.of(invalid), from, to), new StoredBars(store), log);
+                (symbol, from, to) -> new FetchedBars(valid, List.of(invalid), from, to),
+                new StoredBars(store),
+                log,
+                TradingSession.ALWAYS_OPEN);
 
         retrieval.fillGaps(new SymbolProgress(BTC), 0, 2 * Minutes.MILLIS, Deadline.in(Duration.ofMinutes(1), CLOCK));
 

@@ -30,6 +30,7 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.instrument.SessionMinutes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +127,8 @@ public final class Review {
                 records.withProblems(problems.messages()),
                 costs,
                 rules.filters(),
-                settings.execution().makerEntry());
+                settings.execution().makerEntry(),
+                new SessionMinutes(rules.session()));
     }
 
     Result of(ReviewPeriod period, ReportRequest request, Instant now, List<LearningResult> learningResults) {

@@ -4,6 +4,7 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InvalidBarException;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.SessionMinutes;
 import dev.scalpel.venue.VenueException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,11 +62,12 @@ public record FetchedBars(
 
     /**
      * The bars with minutes without trades filled in: all prices are the previous close, the volume is zero. Nothing is
-     * filled before the first known price.
+     * filled before the first known price, nor while the instrument is not traded.
      *
+     * @param session of the instrument
      * @param closeBefore the close of the bar before {@code from}, where it is known
      */
-    public BarSeries withQuietMinutes(OptionalDouble closeBefore) {
+    public BarSeries withQuietMinutes(OptionalDouble closeBefore, SessionMinutes session) {
         Set<Long> unknown = new HashSet<>();
         invalid.forEach(row -> unknown.add(Minutes.floor(row.openTime())));
         List<Bar> filled = new ArrayList<>();
@@ -79,7 +81,7 @@ public record FetchedBars(
             } else if (unknown.contains(minute)) {
                 // The price of that minute is unknown: a quiet minute after it would be a guess.
                 previous = OptionalDouble.empty();
-            } else if (previous.isPresent()) {
+            } else if (previous.isPresent() && session.includes(minute)) {
                 filled.add(Bar.quiet(minute, previous.getAsDouble()));
             }
         }

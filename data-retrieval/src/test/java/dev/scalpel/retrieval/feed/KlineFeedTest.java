@@ -13,12 +13,16 @@ import dev.scalpel.venue.market.KlineReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import dev.scalpel.trading.instrument.SessionMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class KlineFeedTest {
+
+    private static final SessionMinutes ALWAYS = new SessionMinutes(TradingSession.ALWAYS_OPEN);
 
     private static final VenueErrors ERRORS = new VenueErrors("test", failure -> Optional.empty());
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
@@ -57,7 +61,7 @@ class KlineFeedTest {
     void knowsNothingAfterTheLastRowThatIsListed() {
         FetchedBars fetched = fetch(row(0, 100, 100), row(2, 100, 100));
         assertThat(fetched.until()).isEqualTo(3 * Minutes.MILLIS);
-        assertThat(fetched.withQuietMinutes(OptionalDouble.empty()).lastOpenTime())
+        assertThat(fetched.withQuietMinutes(OptionalDouble.empty(), ALWAYS).lastOpenTime())
                 .isEqualTo(2 * Minutes.MILLIS);
         assertThat(fetch().madeNoProgress()).isTrue();
     }

@@ -20,7 +20,11 @@ final class OandaQuery {
     /** Refuses parameters that the endpoint does not have: what is misspelt would otherwise be ignored. */
     static OandaQuery of(String query, Set<String> names) {
         OandaQuery parsed = new OandaQuery();
-        for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+        for (String pair : query.split("&", -1)) {
+            if (pair.isEmpty()) {
+                // The venue's own JavaScript client begins each query with an "&".
+                continue;
+            }
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             if (!names.contains(name)

@@ -6,6 +6,7 @@ import dev.scalpel.market.Gap;
 import dev.scalpel.monitoring.records.SymbolRecords;
 import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.instrument.SessionMinutes;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.stream.Collectors;
 /**
  * Whether the data is complete and every minute has a decision.
  *
- * @param minutes of the period
+ * @param minutes of the period in which the instrument is traded
  * @param bars stored
- * @param gaps runs of minutes without a bar, longest first
+ * @param gaps runs of those without a bar, longest first
  * @param quietBars bars without a trade
  * @param invalidBars rows from the venue that are not valid bars
  * @param decided minutes with a decision
@@ -41,7 +42,8 @@ public record DataQuality(
         invalidBars = List.copyOf(invalidBars);
     }
 
-    public static DataQuality of(SymbolRecords records) {
+    /** @param session of the instrument: nothing is missing while it is not traded */
+    public static DataQuality of(SymbolRecords records, SessionMinutes session) {
         BarSeries bars = records.periodBars();
         int quiet = 0;
         for (int row = 0; row < bars.size(); row++) {
@@ -49,9 +51,12 @@ public record DataQuality(
         }
         Map<String, Integer> reasons = reasons(records.decisions());
         return new DataQuality(
-                records.period().minutes(),
+                session.count(records.period().fromMillis(), records.period().toMillis()),
                 bars.size(),
-                bars.gapsWithin(records.period().fromMillis(), records.period().toMillis()).stream()
+                session
+                        .open(bars.gapsWithin(
+                                records.period().fromMillis(), records.period().toMillis()))
+                        .stream()
                         .sorted(Comparator.comparingLong(Gap::minutes).reversed())
                         .toList(),
                 quiet,

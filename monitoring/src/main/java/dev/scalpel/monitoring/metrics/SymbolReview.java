@@ -10,6 +10,8 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.SessionMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,15 +42,21 @@ public record SymbolReview(
 
     /** Without the venue's tick and step. */
     public static SymbolReview of(SymbolRecords records, Costs costs) {
-        return of(records, costs, VenueFilters.UNKNOWN, Optional.empty());
+        return of(
+                records, costs, VenueFilters.UNKNOWN, Optional.empty(), new SessionMinutes(TradingSession.ALWAYS_OPEN));
     }
 
     /**
      * @param filters of the account, which the simulation applies too
      * @param maker how entries are quoted; empty if they take
+     * @param session of the instrument
      */
     public static SymbolReview of(
-            SymbolRecords records, Costs costs, VenueFilters filters, Optional<MakerEntry> maker) {
+            SymbolRecords records,
+            Costs costs,
+            VenueFilters filters,
+            Optional<MakerEntry> maker,
+            SessionMinutes session) {
         List<Trade> trades = TradeRows.toTrades(records.trades());
         EquityCurve curve = EquityCurves.of(
                 records.period(), records.periodBars(), trades, records.open(), records.startEquity(), costs);
@@ -74,7 +82,7 @@ public record SymbolReview(
                 Attribution.of(records),
                 PredictionQuality.of(records, costs, filters, maker),
                 Drift.of(records),
-                DataQuality.of(records));
+                DataQuality.of(records, session));
     }
 
     public Symbol symbol() {

@@ -19,6 +19,8 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import java.time.Duration;
+import dev.scalpel.trading.instrument.SessionMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +174,7 @@ class SymbolReviewTest {
                         decision(10, "BELOW_THRESHOLD", 0.001, 0.5),
                         decision(11, "BELOW_THRESHOLD", 0.001, 0.5),
                         decision(12, "STALE_BAR", 0.001, 0.5)),
-                List.of()));
+                List.of()), new SessionMinutes(TradingSession.ALWAYS_OPEN));
 
         assertThat(quality.missingMinutes()).isEqualTo(10);
         assertThat(quality.gaps()).hasSize(1);

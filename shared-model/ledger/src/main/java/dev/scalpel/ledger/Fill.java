@@ -21,7 +21,27 @@ public record Fill(
         BigDecimal quantity,
         BigDecimal fee,
         String feeAsset,
-        Optional<FillSettlement> settlement) {
+        Optional<Settlement> settlement) {
+
+    /**
+     * What an execution did in the account's own currency, by the venue's statement. Only venues on margin report it; elsewhere price and
+     * quantity say all.
+     *
+     * @param rate the account's currency per unit of the quote asset, at the time of the execution
+     * @param profit of what it closed, without commission; negative for a loss, 0 where it closed nothing
+     */
+    public record Settlement(BigDecimal rate, BigDecimal profit) {
+
+        public Settlement {
+            rate = LedgerChecks.requirePositive("rate", rate);
+            profit = LedgerChecks.plain(profit);
+        }
+
+        /** The same for a part of the execution. */
+        Settlement part(BigDecimal quantity, BigDecimal of) {
+            return new Settlement(rate, profit.multiply(quantity).divide(of, MathContext.DECIMAL128));
+        }
+    }
 
     public Fill {
         LedgerChecks.requireName("tradeId", tradeId);

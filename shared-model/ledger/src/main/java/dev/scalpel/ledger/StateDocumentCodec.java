@@ -3,6 +3,8 @@ package dev.scalpel.ledger;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -25,6 +27,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.store.JsonErrors;
 import dev.scalpel.trading.EntryBasis;
+import java.util.Optional;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -167,6 +170,45 @@ public final class StateDocumentCodec<T> {
         @JsonSubTypes.Type(value = EntryBasis.ByRule.class, name = "RULE")
     })
     private interface Origins {}
+
+    /** How an execution is stored: its settlement only where there is one, as in documents that were written before there was any. */
+    @JsonDeserialize(using = FillReader.class)
+    private interface StoredFill {
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Fill.Settlement> settlement();
+    }
+
+    /** The fields of a document; none but the settlement may be missing. */
+    private record FillDocument(
+            String tradeId,
+            long time,
+            BigDecimal price,
+            BigDecimal quantity,
+            BigDecimal fee,
+            String feeAsset,
+            Optional<Fill.Settlement> settlement) {}
+
+    /** Reads a document. */
+    private static final class FillReader extends JsonDeserializer<Fill> {
+
+        @Override
+        public Fill deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonNode tree = context.readTree(json);
+            if (tree instanceof ObjectNode fields && !fields.has("settlement")) {
+                fields.putNull("settlement");
+            }
+            FillDocument read = context.readTreeAsValue(tree, FillDocument.class);
+            return new Fill(
+                    read.tradeId(),
+                    read.time(),
+                    read.price(),
+                    read.quantity(),
+                    read.fee(),
+                    read.feeAsset(),
+                    read.settlement());
+        }
+    }
 
     private static ObjectMapper mapper(Module module) {
         ObjectMapper mapper = JsonMapper.builder()

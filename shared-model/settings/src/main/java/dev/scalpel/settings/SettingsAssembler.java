@@ -56,7 +56,8 @@ final class SettingsAssembler {
                 new RetrievalSettings(
                         values.get(ExecutionKeys.RETRIEVAL_INTERVAL),
                         values.get(ExecutionKeys.HISTORY_DAYS),
-                        values.get(ExecutionKeys.RETRIEVAL_TIME_LIMIT)),
+                        values.get(ExecutionKeys.RETRIEVAL_TIME_LIMIT),
+                        values.get(ExecutionKeys.RETRIEVAL_MAX_USD)),
                 execution(values),
                 venueConnection(values),
                 limits(values),

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import dev.scalpel.trading.instrument.SessionMinutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,9 +84,13 @@ public final class DailyTraining {
             this.incumbentReview = new IncumbentReview(registry, models, request.instrument());
         }
 
+        private SessionMinutes session() {
+            return new SessionMinutes(config.simulation().entryWindow().session());
+        }
+
         TrainingReport run() {
             Champion champion = championUnlessRetired();
-            Optional<String> flaw = DataCheck.flawOf(request.bars(), window);
+            Optional<String> flaw = DataCheck.flawOf(request.bars(), window, session());
             if (flaw.isPresent()) {
                 return tooLittle(flaw.get());
             }
@@ -97,7 +102,7 @@ public final class DailyTraining {
                             request.referenceBars(),
                             config.grid(),
                             config.simulation()));
-            flaw = DataCheck.flawOf(examples, window);
+            flaw = DataCheck.flawOf(examples, window, session());
             if (flaw.isPresent()) {
                 return tooLittle(flaw.get());
             }

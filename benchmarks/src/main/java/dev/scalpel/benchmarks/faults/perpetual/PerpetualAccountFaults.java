@@ -42,6 +42,7 @@ final class PerpetualAccountFaults extends AccountFaults {
         if (open) {
             count("deleveraged by the venue");
             testbed.venue().deleverage();
+            testbed.pause(testbed.venue().untilClosingsAreNoticed());
         }
         return open;
     }

@@ -5,6 +5,7 @@ import dev.scalpel.localexchange.oanda.OandaFaults;
 import dev.scalpel.venue.contract.StormStandIn.RequestFault;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The faults that a request to the stand-in of OANDA can meet. */
@@ -16,6 +17,9 @@ final class OandaStormFaults {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     /** The longest pause that the engine assumes after a rate limit without a time. */
     private static final Duration MAX_ASSUMED_PAUSE = Duration.ofSeconds(121);
+
+    private static final List<String> REJECTIONS = List.of(
+            "UNITS_LIMIT_EXCEEDED", "TIME_IN_FORCE_GTD_TIMESTAMP_IN_PAST", "INSTRUMENT_NOT_TRADEABLE");
 
     private OandaStormFaults() {}
 
@@ -37,10 +41,13 @@ final class OandaStormFaults {
         faults.put(now("401, token"), OandaFaults.unauthorised("Insufficient authorization"));
         faults.put(now("403"), OandaFaults.forbidden());
         faults.put(now("451, region"), OandaFaults.regionRefused());
-        faults.put(now("UNITS_LIMIT_EXCEEDED"), OandaFaults.rejected("UNITS_LIMIT_EXCEEDED"));
-        faults.put(now("GTD in the past"), OandaFaults.rejected("TIME_IN_FORCE_GTD_TIMESTAMP_IN_PAST"));
-        faults.put(now("not tradeable"), OandaFaults.rejected("INSTRUMENT_NOT_TRADEABLE"));
+        REJECTIONS.forEach(reason -> faults.put(now(reason), OandaFaults.rejected(reason)));
         return faults;
+    }
+
+    /** Whether only a new order can meet it. */
+    static boolean isOfOrders(RequestFault fault) {
+        return REJECTIONS.contains(fault.name());
     }
 
     private static RequestFault now(String name) {

@@ -98,7 +98,9 @@ public final class OandaVenue implements StormStandIn {
     @Override
     public void failNext(RequestFault fault) {
         exchange.faults().clear();
-        exchange.faults().failNext(Objects.requireNonNull(faults.get(fault)));
+        String route =
+                OandaStormFaults.isOfOrders(fault) ? "/v3/accounts/" + exchange.apiKey().key() + "/orders" : "";
+        exchange.faults().failNext(Objects.requireNonNull(faults.get(fault)), route.isEmpty() ? route : "POST " + route, 1);
     }
 
     @Override
@@ -150,6 +152,11 @@ public final class OandaVenue implements StormStandIn {
         BigDecimal withdrawn = exchange.equity().subtract(value.multiply(MARGIN_RATE).multiply(TOO_LITTLE));
         exchange.transfer(withdrawn.negate());
         exchange.transfer(withdrawn);
+    }
+
+    @Override
+    public Duration untilClosingsAreNoticed() {
+        return Duration.ofSeconds(61);
     }
 
     @Override

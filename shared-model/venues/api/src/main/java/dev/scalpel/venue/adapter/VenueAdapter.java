@@ -1,10 +1,13 @@
 package dev.scalpel.venue.adapter;
 
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.credentials.CredentialVariables;
 import dev.scalpel.venue.credentials.Credentials;
+import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.market.MarketArchive;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
@@ -35,6 +38,16 @@ public interface VenueAdapter {
         return false;
     }
 
+    /** What the credentials of the market half consist of: those of the account, where orders can be sent. */
+    default CredentialsForm marketCredentialsForm() {
+        return trading().orElseThrow().credentialsForm();
+    }
+
+    /** The variables that hold them on one machine. */
+    default CredentialVariables marketCredentialVariables() {
+        return trading().orElseThrow().credentialVariables();
+    }
+
     /** Sets the market half up without a request, as an account observes the market. */
     default MarketDataVenue market(ConnectionParameters connection, Credentials credentials) {
         return market(connection);
@@ -46,6 +59,11 @@ public interface VenueAdapter {
     /** Whether a sale can open a short position here: the stored rules of its instruments say the same of each. */
     default boolean canShort() {
         return false;
+    }
+
+    /** When its instruments are traded. A minute without a bar outside of it is not a quiet one. */
+    default TradingSession session() {
+        return TradingSession.ALWAYS_OPEN;
     }
 
     /** Where the venue publishes files of past bars; empty where it does not. */

@@ -44,6 +44,14 @@ public interface StormStandIn extends StormAccount, AutoCloseable {
     /** Half of the position, at least a step, is closed by auto-deleveraging. Nothing without a position. */
     void deleverage();
 
+    /**
+     * How long it may take until it is noticed that the venue has closed a position: where the stop of a position goes on resting
+     * after it, only the comparison of positions notices, once a minute.
+     */
+    default Duration untilClosingsAreNoticed() {
+        return Duration.ZERO;
+    }
+
     @Override
     void close();
 

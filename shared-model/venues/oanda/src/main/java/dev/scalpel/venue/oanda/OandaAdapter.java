@@ -1,6 +1,7 @@
 package dev.scalpel.venue.oanda;
 
 import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
@@ -21,6 +22,8 @@ public final class OandaAdapter implements VenueAdapter {
 
     /** The field of the credentials with the account's id, as 101-004-1234567-001. */
     static final String ACCOUNT = "account";
+
+    static final TradingSession SESSION = TradingSession.FOREX;
 
     /** "fxTrade" and "fxTrade Practice" ("Development Guide"). */
     static final VenueAddresses ADDRESSES = new VenueAddresses(
@@ -59,6 +62,11 @@ public final class OandaAdapter implements VenueAdapter {
     @Override
     public MarketDataVenue market(ConnectionParameters connection, Credentials credentials) {
         return new OandaMarketData(OandaHttp.of(connection, credentials));
+    }
+
+    @Override
+    public TradingSession session() {
+        return SESSION;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
 import dev.scalpel.trading.instrument.InstrumentKind;
-import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.MarketStatus;
 import dev.scalpel.venue.OrderKind;
 import dev.scalpel.venue.VenueException;
@@ -20,7 +19,8 @@ import java.util.Set;
 /** One instrument as a {@link VenueInstrument}: "Account Endpoints", instruments, and whether it is tradeable by its price. */
 final class OandaInstruments implements InstrumentReader {
 
-    private static final Set<OrderKind> KINDS = EnumSet.of(OrderKind.LIMIT, OrderKind.MARKET, OrderKind.STOP_MARKET);
+    /** The venue has market orders, and no time after which it refuses one: an exit has a limit, so that it cannot come late. */
+    private static final Set<OrderKind> KINDS = EnumSet.of(OrderKind.LIMIT, OrderKind.STOP_MARKET);
 
     private final OandaHttp http;
 
@@ -69,7 +69,7 @@ final class OandaInstruments implements InstrumentReader {
                 InstrumentKind.FX,
                 symbol.quote(),
                 filters,
-                TradingSession.FOREX,
+                OandaAdapter.SESSION,
                 true,
                 Optional.empty());
     }

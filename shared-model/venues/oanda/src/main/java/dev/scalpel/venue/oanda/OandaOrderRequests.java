@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The body of an order ("Order Definitions"). What trades at once and has a limit is good until its intent's validity ends (GTD): the
- * venue rejects it when it arrives later. What has none, and what rests, may only reduce a position.
+ * venue rejects it when it arrives later. A stop, which has no such time, may only reduce a position.
  */
 final class OandaOrderRequests {
 
@@ -19,7 +19,7 @@ final class OandaOrderRequests {
 
     static Map<String, Object> create(Symbol symbol, NewOrder order, Signing signing) {
         Map<String, Object> body = new TreeMap<>();
-        body.put("type", type(order));
+        body.put("type", order.type() == NewOrder.Type.STOP_MARKET ? "STOP" : "LIMIT");
         body.put("instrument", OandaAdapter.instrument(symbol));
         body.put(
                 "units",
@@ -27,7 +27,6 @@ final class OandaOrderRequests {
         body.put("positionFill", order.reduceOnly() ? "REDUCE_ONLY" : "DEFAULT");
         body.put("clientExtensions", Map.of("id", order.clientId()));
         switch (order.type()) {
-            case MARKET -> body.put("timeInForce", "IOC");
             case IMMEDIATE -> {
                 body.put("price", plain(order.limit().orElseThrow()));
                 body.put("timeInForce", "GTD");
@@ -37,22 +36,11 @@ final class OandaOrderRequests {
                 body.put("price", plain(order.trigger().orElseThrow()));
                 body.put("timeInForce", "GTC");
             }
-            case POST_ONLY, STOP_LIMIT, TARGET_MARKET ->
+            case MARKET, POST_ONLY, STOP_LIMIT, TARGET_MARKET ->
                 throw new IllegalArgumentException(
-                        "the venue has no " + order.type() + " orders: " + order.clientId());
+                        "no order of type " + order.type() + " is sent to this venue: " + order.clientId());
         }
         return Map.of("order", body);
-    }
-
-    private static String type(NewOrder order) {
-        if (order.type() == NewOrder.Type.MARKET && !order.reduceOnly()) {
-            throw new IllegalArgumentException("an entry must have a limit: " + order.clientId());
-        }
-        return switch (order.type()) {
-            case MARKET -> "MARKET";
-            case STOP_MARKET -> "STOP";
-            default -> "LIMIT";
-        };
     }
 
     private static String plain(BigDecimal amount) {

@@ -1,7 +1,6 @@
 package dev.scalpel.venue.oanda;
 
 import dev.scalpel.ledger.Fill;
-import dev.scalpel.ledger.FillSettlement;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
@@ -112,12 +111,12 @@ final class OandaReports {
     }
 
     /** What the fill changed in the balance, without its commission: profit, and financing that was due. */
-    private static Optional<FillSettlement> settlement(OandaResponses.Transaction row) {
+    private static Optional<Fill.Settlement> settlement(OandaResponses.Transaction row) {
         BigDecimal profit =
                 amount(row.pl()).add(amount(row.financing())).subtract(amount(row.guaranteedExecutionFee()));
         return Optional.ofNullable(row.gainQuoteHomeConversionFactor())
                 .filter(rate -> rate.signum() > 0)
-                .map(rate -> new FillSettlement(rate, profit));
+                .map(rate -> new Fill.Settlement(rate, profit));
     }
 
     private static BigDecimal amount(@Nullable BigDecimal amount) {

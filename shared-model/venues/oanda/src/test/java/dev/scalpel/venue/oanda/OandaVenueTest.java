@@ -65,17 +65,45 @@ class OandaVenueTest {
     }
 
     @Test
-    void anExitThatTheNetworkDelaysClosesNoMoreThanThereIs() {
+    void anExitThatTheNetworkDelaysIsRefusedByTheVenue() {
         Broker broker = broker();
         broker.send(BOND, entry("e1", OrderSide.BUY, "1", "120"));
-        venue.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(60)), ORDERS, 1);
+        venue.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(6)), ORDERS, 1);
+        assertThat(kind(() -> broker.send(BOND, exit("x1", "1")))).isEqualTo(Kind.OUTCOME_UNKNOWN);
+
+        venue.advance(Duration.ofSeconds(10));
+
+        assertThat(broker.netQuantity(BOND)).isEqualByComparingTo("1");
+    }
+
+    /** One that arrives within its time closes no more than there is. */
+    @Test
+    void aSecondExitOpensNothing() {
+        Broker broker = broker();
+        broker.send(BOND, entry("e1", OrderSide.BUY, "1", "120"));
+        venue.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(4)), ORDERS, 1);
         assertThat(kind(() -> broker.send(BOND, exit("x1", "1")))).isEqualTo(Kind.OUTCOME_UNKNOWN);
         broker.send(BOND, exit("x2", "1"));
 
-        venue.advance(Duration.ofSeconds(90));
+        venue.advance(Duration.ofSeconds(10));
 
         assertThat(broker.netQuantity(BOND)).isZero();
         assertThat(venue.exchange.fills()).hasSize(2);
+    }
+
+    /** A stop has no time after which the venue refuses it: it rests, and opens nothing. */
+    @Test
+    void aStopThatTheNetworkDelaysOpensNothing() {
+        Broker broker = broker();
+        venue.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(60)), ORDERS, 1);
+        Intent stop = intent(
+                "p1", Intent.Kind.PROTECTION, OrderSide.SELL, "1", Optional.empty(), Optional.of(new BigDecimal("98.5")));
+        assertThat(kind(() -> broker.send(BOND, stop))).isEqualTo(Kind.OUTCOME_UNKNOWN);
+
+        venue.advance(Duration.ofMinutes(5));
+
+        assertThat(broker.netQuantity(BOND)).isZero();
+        assertThat(venue.exchange.fills()).isEmpty();
     }
 
     /** A client id names a pending order only; what has ended is found among the transactions. */
@@ -252,14 +280,21 @@ class OandaVenueTest {
     }
 
     private Intent entry(String id, OrderSide side, String quantity, String limit) {
-        return intent(id, Intent.Kind.ENTRY, side, quantity, Optional.of(new BigDecimal(limit)));
+        return intent(id, Intent.Kind.ENTRY, side, quantity, Optional.of(new BigDecimal(limit)), Optional.empty());
     }
 
     private Intent exit(String id, String quantity) {
-        return intent(id, Intent.Kind.EXIT, OrderSide.SELL, quantity, Optional.empty());
+        return intent(
+                id, Intent.Kind.EXIT, OrderSide.SELL, quantity, Optional.of(new BigDecimal("80")), Optional.empty());
     }
 
-    private Intent intent(String id, Intent.Kind kind, OrderSide side, String quantity, Optional<BigDecimal> limit) {
+    private Intent intent(
+            String id,
+            Intent.Kind kind,
+            OrderSide side,
+            String quantity,
+            Optional<BigDecimal> limit,
+            Optional<BigDecimal> trigger) {
         return new Intent(
                 id,
                 1,
@@ -268,7 +303,7 @@ class OandaVenueTest {
                 venue.clock().millis(),
                 new BigDecimal(quantity),
                 limit,
-                Optional.empty(),
+                trigger,
                 Optional.empty(),
                 venue.clock().millis(),
                 venue.clock().millis() + VALID_MILLIS,

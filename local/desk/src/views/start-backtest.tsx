@@ -39,6 +39,10 @@ export function StartBacktest({ overview, started }: { overview: Overview; start
   const [answer, setAnswer] = useState<{ text: string; failed: boolean } | null>(null);
   const [sending, setSending] = useState(false);
   const portfolio = portfolios.find(one => subject === SIGNALS + one.name);
+  const choose = (one: string) => {
+    setSubject(one);
+    setAnswer(null);
+  };
   const start = async (form: HTMLFormElement) => {
     setSending(true);
     try {
@@ -61,7 +65,7 @@ export function StartBacktest({ overview, started }: { overview: Overview; start
       >
         <label class="field">
           What
-          <select name="subject" value={subject} onChange={event => setSubject(event.currentTarget.value)}>
+          <select name="subject" value={subject} onChange={event => choose(event.currentTarget.value)}>
             <optgroup label="The model of">
               {symbols.map(one => (
                 <option key={one} value={MODEL + one}>
@@ -70,10 +74,10 @@ export function StartBacktest({ overview, started }: { overview: Overview; start
               ))}
             </optgroup>
             {portfolios.length > 0 && (
-              <optgroup label="Signals of portfolio">
+              <optgroup label="A portfolio">
                 {portfolios.map(one => (
                   <option key={one.name} value={SIGNALS + one.name}>
-                    {one.name}
+                    signals of {one.name}
                   </option>
                 ))}
               </optgroup>

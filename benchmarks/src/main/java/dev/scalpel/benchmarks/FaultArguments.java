@@ -51,7 +51,7 @@ final class FaultArguments {
     @Option(
             names = "--market",
             paramLabel = "MARKET",
-            description = "portfolio-faults: paper, spot, usdm, linear, gemini, bybit, coinbase or oanda, instead of all")
+            description = "portfolio-faults: paper, spot, usdm, linear, gemini, bybit, coinbase, oanda or tradovate, instead of all")
     private Optional<String> market = Optional.empty();
 
     /** A venue with margin has its own storm, that of perpetual-faults. */

@@ -31,13 +31,31 @@ final class AcceptedFindings {
                 "This is the queue of the calls that failed for good: nothing reads it by itself, so nothing can fail.",
                 List.of());
         rights.wildcards()
-                .forEach((function, patterns) -> accept(
+                .forEach((function, patterns) -> acceptWildcards(
                         stack,
-                        "/Functions/" + function + "-role/Resource",
-                        "AwsSolutions-IAM5",
-                        "Objects are made below these key prefixes all the time, and a secret's ARN ends with six"
-                                + " characters that are unknown before it is created. A venue's keys lie below its path.",
-                        patterns.stream().map(AcceptedFindings::ending).toList()));
+                        function.equals(TradeLog.NAME) ? TradeLog.ROLE_PATH : "/Functions/" + function + "-role/Resource",
+                        patterns));
+    }
+
+    private static void acceptWildcards(Stack stack, String path, List<String> patterns) {
+        accept(
+                stack,
+                path,
+                "AwsSolutions-IAM5",
+                "Objects are made below these key prefixes all the time, and a secret's ARN ends with six"
+                        + " characters that are unknown before it is created. A venue's keys lie below its path.",
+                patterns.stream().map(AcceptedFindings::ending).toList());
+    }
+
+    static void acceptTradeLog(Stack stack) {
+        TradeLog.tablePaths()
+                .forEach(path -> accept(
+                        stack,
+                        path,
+                        "AwsSolutions-DDB3",
+                        "Its items follow from the ledger in the bucket, and expire: a deleted table is made again by the next"
+                                + " deployment and the next hour.",
+                        List.of()));
     }
 
     /** The rules find them at the gateway's methods and stage as well. */

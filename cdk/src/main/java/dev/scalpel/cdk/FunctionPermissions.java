@@ -43,6 +43,7 @@ final class FunctionPermissions {
     private static final String SIGNALS = "signals/*";
     private static final String SIGNAL_LOG = "signal-log/*";
     private static final String ORDERS = "orders/*";
+    private static final String TRADE_LOG = "trade-log/*";
 
     private final String bucketArn;
     private final String topicArn;
@@ -153,6 +154,14 @@ final class FunctionPermissions {
                 List.of("secretsmanager:GetSecretValue"),
                 List.of("arn:" + Aws.PARTITION + ":secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":secret:"
                         + ending));
+    }
+
+    /** The ledger in; its own cursor out. No state, no models, no secrets. */
+    PolicyDocument forTradeLog() {
+        return document(
+                TradeLog.NAME,
+                List.of("trades/*", "decisions/*", ORDERS, SIGNAL_LOG, TRADE_LOG),
+                List.of(TRADE_LOG));
     }
 
     /** Everything but secrets in; models, reports and the verdicts on filters out. */

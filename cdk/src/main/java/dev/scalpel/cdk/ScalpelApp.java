@@ -63,10 +63,16 @@ public final class ScalpelApp {
                         base),
                 AssetFolder.ofFolder(
                         root.resolve("cdk/image/target/image"), settingsFile, staged.resolve("image"), base));
-        return settings.api().enabled()
+        Deployment withApi = settings.api().enabled()
                 ? deployment.withApi(AssetFolder.ofZip(
                         root.resolve("api/target/api-lambda.zip"), settingsFile, staged.resolve("api")))
                 : deployment;
+        return settings.tradeLog().dynamodb()
+                ? withApi.withTradeLog(AssetFolder.ofZip(
+                        root.resolve("trade-log/mirror/target/trade-log-mirror-lambda.zip"),
+                        settingsFile,
+                        staged.resolve("trade-log")))
+                : withApi;
     }
 
     private static Optional<String> context(App app, String name) {

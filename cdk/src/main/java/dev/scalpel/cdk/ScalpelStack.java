@@ -40,6 +40,10 @@ public final class ScalpelStack extends Stack {
         Optional<HttpApi> api = deployment
                 .apiFolder()
                 .map(folder -> new HttpApi(this, "Api", deployment, functions.execution, mail.topic(), folder));
+        deployment
+                .tradeLogFolder()
+                .ifPresent(folder -> new TradeLog(
+                        this, "TradeLog", deployment, permissions.forTradeLog(), overrides, functions.failedCalls(), folder));
         if (deployment.settings().aws().dashboard()) {
             new Dashboard(this, "Dashboard", deployment, functions, alarms, api);
         }
@@ -51,6 +55,9 @@ public final class ScalpelStack extends Stack {
                 .build()
                 .overrideLogicalId("FixedAddress"));
         AcceptedFindings.declare(this, permissions, address.isPresent());
+        if (deployment.tradeLogFolder().isPresent()) {
+            AcceptedFindings.acceptTradeLog(this);
+        }
         if (api.isPresent()) {
             AcceptedFindings.acceptApi(this);
         }

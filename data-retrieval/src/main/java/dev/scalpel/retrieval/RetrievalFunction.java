@@ -49,7 +49,8 @@ public final class RetrievalFunction {
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
-        ConnectionParameters connection = new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT);
+        ConnectionParameters connection = new ConnectionParameters(address(settings), venueClock, VENUE_TIMEOUT)
+                .withMaxUsd(settings.retrieval().maxUsd());
         MarketDataVenue venue = VenueAdapters.connectMarket(
                 settings.venue(), settings, connection, environment, RetrievalFunction::noSecret);
         BarFeed feed = BarFeed.of(venue, errors, venueClock);

@@ -74,7 +74,7 @@ final class PackageOrder {
         portfolio.paper
         portfolio.evidence
         venue.adapter, venue.xchange
-        venue.binance, venue.bybit, venue.coinbase, venue.gemini, venue.generic, venue.oanda, venue.tradovate
+        venue.binance, venue.bybit, venue.coinbase, venue.databento, venue.gemini, venue.generic, venue.oanda, venue.tradovate
         venue.binance.usdm, venue.generic.kraken, venue.generic.okx
 
         # shared-model: learning, runtime
@@ -164,6 +164,7 @@ final class PackageOrder {
         tradelog.table, tradelog.database
         tradelog.projection, tradelog.query
         tradelog
+        tradelog.mirror
 
         # studies
         research.studies.data

@@ -18,10 +18,11 @@ class PackageContentsIT {
     private static final String API = "api";
     private static final String DATA_RETRIEVAL = "data-retrieval";
     private static final String EXECUTION = "execution";
+    private static final String TRADE_LOG = "trade-log";
     private static final String TRAINING_AND_MONITORING = "training-and-monitoring";
 
     @ParameterizedTest
-    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING})
+    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRAINING_AND_MONITORING})
     void holdsTheJarsThatAreListed(String name) throws IOException {
         AllowedContents allowed = AllowedContents.of(name);
         TreeSet<String> held = new TreeSet<>(LambdaPackage.named(name).jars());
@@ -46,7 +47,7 @@ class PackageContentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING})
+    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRAINING_AND_MONITORING})
     void keepsToItsSize(String name) throws IOException {
         AllowedContents allowed = AllowedContents.of(name);
         LambdaPackage built = LambdaPackage.named(name);
@@ -68,7 +69,7 @@ class PackageContentsIT {
         }
 
         assertThat(research).contains("sample-models", "synthetic-markets");
-        for (String name : List.of(API, DATA_RETRIEVAL, EXECUTION, TRAINING_AND_MONITORING)) {
+        for (String name : List.of(API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRAINING_AND_MONITORING)) {
             assertThat(LambdaPackage.named(name).jars())
                     .as("research code in the package of %s: give the dependency scope test", name)
                     .doesNotContainAnyElementsOf(research);

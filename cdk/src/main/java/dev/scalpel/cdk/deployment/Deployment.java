@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param executionFolder execution's image folder, with Dockerfile and settings file
  * @param imageFolder the image folder of training and monitoring, with Dockerfile and settings file
  * @param apiFolder the unpacked package of the HTTP API with the settings file; empty without {@code api.enabled}
+ * @param tradeLogFolder the unpacked package of the trade log with the settings file; empty without {@code tradeLog.dynamodb}
  */
 public record Deployment(
         Stage stage,
@@ -37,11 +38,12 @@ public record Deployment(
         Path retrievalFolder,
         Path executionFolder,
         Path imageFolder,
-        Optional<Path> apiFolder) {
+        Optional<Path> apiFolder,
+        Optional<Path> tradeLogFolder) {
 
     private static final String NOTICE_SECRET = "scalpel/notices";
 
-    /** Without the HTTP API. */
+    /** Without the HTTP API and the trade log. */
     public Deployment(
             Stage stage,
             Settings settings,
@@ -49,7 +51,7 @@ public record Deployment(
             Path retrievalFolder,
             Path executionFolder,
             Path imageFolder) {
-        this(stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.empty());
+        this(stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.empty(), Optional.empty());
     }
 
     public Deployment {
@@ -121,7 +123,27 @@ public record Deployment(
     /** The same with the HTTP API. */
     public Deployment withApi(Path folder) {
         return new Deployment(
-                stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.of(folder));
+                stage,
+                settings,
+                region,
+                retrievalFolder,
+                executionFolder,
+                imageFolder,
+                Optional.of(folder),
+                tradeLogFolder);
+    }
+
+    /** The same with the trade log. */
+    public Deployment withTradeLog(Path folder) {
+        return new Deployment(
+                stage,
+                settings,
+                region,
+                retrievalFolder,
+                executionFolder,
+                imageFolder,
+                apiFolder,
+                Optional.of(folder));
     }
 
     /** Whether calls to the venue leave from one address. */

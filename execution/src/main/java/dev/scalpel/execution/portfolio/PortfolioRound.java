@@ -9,6 +9,7 @@ import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.store.DocumentStore.Document;
 import dev.scalpel.store.WriteConflictException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ public final class PortfolioRound {
     private final SignalBox box;
     private final PortfolioJournal journal;
     private final PortfolioEngine engine;
+    private final Clock clock;
     private final Sleeper sleeper;
 
     PortfolioRound(
@@ -43,24 +45,27 @@ public final class PortfolioRound {
             SignalBox box,
             PortfolioJournal journal,
             PortfolioEngine engine,
+            Clock clock,
             Sleeper sleeper) {
         this.config = config;
         this.states = states;
         this.box = box;
         this.journal = journal;
         this.engine = engine;
+        this.clock = clock;
         this.sleeper = sleeper;
     }
 
+    /** @param deadline on a clock of its own: in a rehearsal at another speed the market's time is not that of this machine */
     PortfolioReport run(String writer, Deadline deadline) {
-        Instant now = deadline.clock().instant();
+        Instant now = clock.instant();
         RoundProgress progress = new RoundProgress(config, now);
         Document<PortfolioState> loaded = read(writer, now, progress);
         PortfolioState state = claimed(loaded.value(), now);
         Duration waited = Duration.ZERO;
         try {
             for (int round = 0; round < MAX_ROUNDS && !deadline.passed(); round++) {
-                Instant at = deadline.clock().instant();
+                Instant at = clock.instant();
                 if (state.equals(loaded.value()) && !engine.isBusy(state, at)) {
                     break;
                 }

@@ -176,7 +176,7 @@ public final class PortfolioService {
     }
 
     private PortfolioRound round(PortfolioConfig config) {
-        return new PortfolioRound(config, states, box, journal, engine(config), sleeper);
+        return new PortfolioRound(config, states, box, journal, engine(config), clock, sleeper);
     }
 
     private PortfolioEngine engine(PortfolioConfig config) {

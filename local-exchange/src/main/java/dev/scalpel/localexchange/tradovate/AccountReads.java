@@ -56,6 +56,15 @@ final class AccountReads {
         return rows;
     }
 
+    /** What became of the order that a command placed. */
+    JsonNode executions(long command, ObservedMargin seen) {
+        ArrayNode rows = Json.array();
+        log.order(command)
+                .ifPresent(order -> seen.state(order)
+                        .ifPresent(state -> rows.add(entities.execution(command, order, state))));
+        return rows;
+    }
+
     /** Every order of the account, with the open ones among them as open as the read observes. */
     JsonNode orders(ObservedMargin seen) {
         ArrayNode rows = Json.array();

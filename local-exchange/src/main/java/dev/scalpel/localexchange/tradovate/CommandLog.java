@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The commands of the account, each of an order ("Command"), and which orders cancel each other. */
 final class CommandLog implements MarginEvents {
@@ -73,9 +74,26 @@ final class CommandLog implements MarginEvents {
         return other(order).flatMap(book::find).filter(MarginOrder::isOpen);
     }
 
+    /** The order of a command. */
+    Optional<MarginOrder> order(long command) {
+        return commands.stream()
+                .filter(each -> each.id() == command)
+                .map(Command::order)
+                .findFirst();
+    }
+
     ArrayNode list(ObservedMargin seen) {
+        return rows(seen, command -> true);
+    }
+
+    /** Those of an order. */
+    ArrayNode of(long order, ObservedMargin seen) {
+        return rows(seen, command -> command.order().id() == order);
+    }
+
+    private ArrayNode rows(ObservedMargin seen, Predicate<Command> which) {
         ArrayNode rows = Json.array();
-        commands.stream().filter(command -> seen.state(command.order()).isPresent()).forEach(command -> {
+        commands.stream().filter(which).filter(command -> seen.state(command.order()).isPresent()).forEach(command -> {
             ObjectNode row = rows.addObject()
                     .put("id", command.id())
                     .put("orderId", command.order().id())

@@ -8,12 +8,14 @@ import dev.scalpel.localexchange.margin.contract.MarginMarkets;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.trading.futures.FuturesContract;
 import dev.scalpel.trading.futures.FuturesRoot;
+import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Products, contracts and their maturities, each with a number ("Contract Library"). */
 final class Directory {
@@ -23,28 +25,28 @@ final class Directory {
 
     static final long USD = 1;
 
+    private static final BigDecimal MAINTENANCE = new BigDecimal("0.9");
+    private static final List<FuturesRoot> ROOTS = List.of(FuturesRoot.values());
     private static final long PRODUCTS = 700;
     private static final long MATURITIES = 50_000;
     private static final long CONTRACTS = 3_000_000;
 
     private final MarginMarkets markets;
-    private final Map<String, FuturesContract> contracts;
-    private final List<String> names;
-    private String front;
+    private final List<FuturesContract> contracts;
+    private final Map<FuturesRoot, FuturesContract> fronts = new EnumMap<>(FuturesRoot.class);
 
-    /** @param contracts by the names of their markets; the first is in front */
-    Directory(MarginMarkets markets, Map<String, FuturesContract> contracts) {
+    /** @param contracts whose markets have their names; the first of each root is in front */
+    Directory(MarginMarkets markets, List<FuturesContract> contracts) {
         this.markets = markets;
-        this.contracts = contracts;
-        names = new ArrayList<>(contracts.keySet());
-        front = names.get(0);
+        this.contracts = List.copyOf(contracts);
+        contracts.forEach(contract -> fronts.putIfAbsent(contract.root(), contract));
     }
 
-    void setFront(String name) {
-        if (!contracts.containsKey(name)) {
-            throw new IllegalArgumentException("not listed: " + name);
+    void setFront(FuturesContract contract) {
+        if (!contracts.contains(contract)) {
+            throw new IllegalArgumentException("not listed: " + contract);
         }
-        front = name;
+        fronts.put(contract.root(), contract);
     }
 
     Optional<MarginMarket> market(String name) {
@@ -52,36 +54,55 @@ final class Directory {
     }
 
     long contractId(MarginMarket market) {
-        return CONTRACTS + names.indexOf(market.name());
+        return CONTRACTS
+                + IntStream.range(0, contracts.size())
+                        .filter(index -> contracts.get(index).name().equals(market.name()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     JsonNode findContract(String name) {
-        return contracts.containsKey(name) ? contract(name) : Json.object();
+        return contracts.stream()
+                .filter(contract -> contract.name().equals(name))
+                .findFirst()
+                .map(this::json)
+                .orElseGet(Json::object);
     }
 
     JsonNode contract(long id) {
-        return contract(names.get(index(id, CONTRACTS, "contract")));
+        return json(contracts.get(index(id, CONTRACTS, "contract")));
     }
 
-    private ObjectNode contract(String name) {
-        int index = names.indexOf(name);
+    private ObjectNode json(FuturesContract contract) {
+        int index = contracts.indexOf(contract);
         return Json.object()
                 .put("id", CONTRACTS + index)
-                .put("name", name)
+                .put("name", contract.name())
                 .put("contractMaturityId", MATURITIES + index)
                 .put("status", "Verified")
-                .put("providerTickSize", contracts.get(name).root().tickSize());
+                .put("providerTickSize", contract.root().tickSize());
     }
 
     JsonNode contractsOf(long maturity) {
-        return Json.array().add(contract(names.get(index(maturity, MATURITIES, "contractMaturity"))));
+        return Json.array().add(json(contracts.get(index(maturity, MATURITIES, "contractMaturity"))));
+    }
+
+    /** For a contract, whatever its price. */
+    JsonNode marginOf(long contract) {
+        MarginMarket market = markets.find(contracts.get(index(contract, CONTRACTS, "contract")).name()).orElseThrow();
+        BigDecimal initial = market.listing().margin().of(BigDecimal.ONE, market.value(BigDecimal.ONE, market.price()));
+        return Json.array()
+                .add(Json.object()
+                        .put("id", contract)
+                        .put("initialMargin", initial)
+                        .put("maintenanceMargin", initial.multiply(MAINTENANCE)));
     }
 
     JsonNode maturitiesOf(long product) {
-        FuturesRoot root = FuturesRoot.values()[index(product, PRODUCTS, FuturesRoot.values().length, "product")];
+        FuturesRoot root = ROOTS.get(index(product, PRODUCTS, ROOTS.size(), "product"));
         ArrayNode rows = Json.array();
-        for (int index = 0; index < names.size(); index++) {
-            FuturesContract contract = contracts.get(names.get(index));
+        for (int index = 0; index < contracts.size(); index++) {
+            FuturesContract contract = contracts.get(index);
             if (contract.root() == root) {
                 rows.addObject()
                         .put("id", MATURITIES + index)
@@ -90,7 +111,7 @@ final class Directory {
                         .put(
                                 "expirationDate",
                                 contract.lastTradingDay().atTime(LocalTime.of(21, 0)).toInstant(ZoneOffset.UTC).toString())
-                        .put("isFront", names.get(index).equals(front));
+                        .put("isFront", contract.equals(fronts.get(root)));
             }
         }
         return rows;
@@ -98,14 +119,14 @@ final class Directory {
 
     JsonNode findProduct(String name) {
         return FuturesRoot.of(name)
-                .filter(root -> contracts.values().stream().anyMatch(contract -> contract.root() == root))
+                .filter(root -> contracts.stream().anyMatch(contract -> contract.root() == root))
                 .map(Directory::product)
                 .orElseGet(Json::object);
     }
 
     private static ObjectNode product(FuturesRoot root) {
         return Json.object()
-                .put("id", PRODUCTS + root.ordinal())
+                .put("id", PRODUCTS + ROOTS.indexOf(root))
                 .put("name", root.name())
                 .put("currencyId", USD)
                 .put("productType", "Futures")
@@ -120,7 +141,7 @@ final class Directory {
     }
 
     private int index(long id, long first, String entity) {
-        return index(id, first, names.size(), entity);
+        return index(id, first, contracts.size(), entity);
     }
 
     private static int index(long id, long first, int count, String entity) {

@@ -13,6 +13,7 @@ import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.futures.ContractChoice;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class Entities {
     private static final BigDecimal CLEARING_FEE = new BigDecimal("0.19");
     private static final BigDecimal NFA_FEE = new BigDecimal("0.02");
     private static final BigDecimal COMMISSION = new BigDecimal("0.39");
+
+    private static final int PRICE_DECIMALS = 8;
 
     private final Directory directory;
 
@@ -49,6 +52,25 @@ final class Entities {
                 .put("executionProviderId", 1)
                 .put("admin", order.request().cause() == OrderCause.CLOSEOUT);
         other.ifPresent(id -> row.put("ocoId", id));
+        return row;
+    }
+
+    /** "ExecutionReport": the newest of a command, which has what the order has filled so far. */
+    ObjectNode execution(long command, MarginOrder order, MarginOrderState state) {
+        ObjectNode row = Json.object()
+                .put("id", command * 10)
+                .put("commandId", command)
+                .put("accountId", Directory.ACCOUNT)
+                .put("contractId", directory.contractId(order.request().market()))
+                .put("timestamp", time(state.time()))
+                .put("orderId", order.id())
+                .put("execType", state.executed().signum() > 0 ? "Trade" : "New")
+                .put("ordStatus", status(state))
+                .put("action", action(order.request().side()))
+                .put("cumQty", state.executed().intValueExact());
+        if (state.executed().signum() > 0) {
+            row.put("avgPx", state.value().divide(state.executed(), PRICE_DECIMALS, RoundingMode.HALF_UP));
+        }
         return row;
     }
 

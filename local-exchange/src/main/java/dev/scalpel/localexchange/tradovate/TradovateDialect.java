@@ -142,7 +142,11 @@ final class TradovateDialect implements Dialect {
             case "contract/item" -> Response.json(directory.contract(number(request, "id")));
             case "contract/deps" -> Response.json(directory.contractsOf(number(request, "masterid")));
             case "contractmaturity/deps" -> Response.json(directory.maturitiesOf(number(request, "masterid")));
+            case "contractmargin/deps" -> Response.json(directory.marginOf(number(request, "masterid")));
             case "command/list" -> read(request, now, log::list);
+            case "command/deps" -> read(request, now, seen -> log.of(number(request, "masterid"), seen));
+            case "executionreport/deps" ->
+                read(request, now, seen -> account.executions(number(request, "masterid"), seen));
             case "order/list" -> read(request, now, account::orders);
             case "order/item" -> read(request, now, seen -> account.order(number(request, "id"), seen));
             case "orderversion/deps" ->

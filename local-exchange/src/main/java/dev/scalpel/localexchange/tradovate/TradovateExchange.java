@@ -11,7 +11,6 @@ import dev.scalpel.trading.futures.FuturesContract;
 import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +39,7 @@ public final class TradovateExchange extends MarginExchange {
     }
 
     /**
-     * Starts an exchange; the first contract is in front.
+     * Starts an exchange; the first contract of each root is in front.
      *
      * @param port 0 for any free one
      * @param clock the exchange's time; the caller moves it, forward only
@@ -49,8 +48,6 @@ public final class TradovateExchange extends MarginExchange {
      */
     public static TradovateExchange start(
             int port, Clock clock, Map<FuturesContract, Listing> listings, BigDecimal marginPerContract, ApiKey user) {
-        Map<String, FuturesContract> contracts = new LinkedHashMap<>();
-        listings.keySet().forEach(contract -> contracts.put(contract.name(), contract));
         List<MarginListing> margin = listings.entrySet().stream()
                 .map(entry -> new MarginListing(
                         entry.getKey().name(),
@@ -71,7 +68,7 @@ public final class TradovateExchange extends MarginExchange {
                 FIRST_ID,
                 log);
         Sessions sessions = new Sessions(core.controls().apiKeys(), TOKEN);
-        Directory directory = new Directory(core.markets(), contracts);
+        Directory directory = new Directory(core.markets(), List.copyOf(listings.keySet()));
         return new TradovateExchange(
                 port, core, new TradovateDialect(core, sessions, directory, log), sessions, directory);
     }
@@ -89,7 +86,7 @@ public final class TradovateExchange extends MarginExchange {
 
     /** From now on this contract of its root is the front month. */
     public void setFront(FuturesContract contract) {
-        locked(() -> directory.setFront(contract.name()));
+        locked(() -> directory.setFront(contract));
     }
 
     /** As after a restart of the venue: every token is dead. */

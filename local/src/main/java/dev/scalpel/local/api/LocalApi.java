@@ -13,6 +13,8 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.signals.box.StoreSignalBox;
 import java.net.URI;
@@ -51,12 +53,7 @@ public final class LocalApi implements AutoCloseable {
         return new HttpApi(new HttpApiParts(
                 new FileKeys(home),
                 AllowedSenders.at(settings.api().allowFrom()),
-                Recipients.of(
-                        settings,
-                        portfolio -> new PaperPortfolio(settings, portfolio)
-                                .margin(
-                                        new InstrumentStore(context.store(), settings.venueOf(portfolio)).read(),
-                                        context.clock().instant())),
+                Recipients.of(settings, portfolio -> margin(context, portfolio)),
                 new StoreSignalBox(context.store(), context.clock()),
                 new LocalFunctionCaller(functions),
                 start,
@@ -64,6 +61,17 @@ public final class LocalApi implements AutoCloseable {
                 new Throttle(CALLS_PER_SECOND, SIGNALS_AT_ONCE, System::nanoTime),
                 new Throttle(CALLS_PER_SECOND, QUESTIONS_AT_ONCE, System::nanoTime),
                 new Throttle(PROBES_PER_SECOND, 1, System::nanoTime)));
+    }
+
+    /** As in a deployment what the venue can do counts; on paper what is stored of its instruments is enough. */
+    private static boolean margin(FunctionContext context, Portfolio portfolio) {
+        Settings settings = context.settings();
+        String venue = settings.venueOf(portfolio);
+        return VenueAdapters.named(venue).canShort()
+                || new PaperPortfolio(settings, portfolio)
+                        .margin(
+                                new InstrumentStore(context.store(), venue).read(),
+                                context.clock().instant());
     }
 
     /** Where it listens; empty if there is none. */

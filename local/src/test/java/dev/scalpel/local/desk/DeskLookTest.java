@@ -85,15 +85,22 @@ class DeskLookTest {
         assertThat(browser.page.problems()).isEmpty();
     }
 
-    @Test
-    void theReaderChoosesTheThemeAgainstTheSystem() {
-        browser.page.prefer(false, false);
+    @ParameterizedTest
+    @CsvSource({"dark, 'rgb(16, 19, 23)', 'rgb(85, 195, 164)'", "light, 'rgb(244, 243, 239)', 'rgb(10, 106, 85)'"})
+    void theReaderChoosesTheThemeAgainstTheSystem(String theme, String paper, String gain) {
+        browser.page.prefer(theme.equals("light"), false);
         browser.reload("chart");
-        browser.page.evaluate("(theme => { theme.value = 'dark';"
+        browser.page.evaluate("(theme => { theme.value = '" + theme + "';"
                 + " theme.dispatchEvent(new Event('change', {bubbles: true})); })(document.querySelector('#theme'))");
-        browser.page.await("getComputedStyle(document.body).backgroundColor === 'rgb(16, 19, 23)'");
+        String shown = "getComputedStyle(document.body).backgroundColor === '" + paper + "'";
+        browser.page.await(shown);
+        assertThat(browser.page
+                        .evaluate("(() => { const probe = document.body.appendChild(document.createElement('i'));"
+                                + " probe.className = 'gain'; return getComputedStyle(probe).color; })()")
+                        .asText())
+                .isEqualTo(gain);
         browser.page.navigate(busy.desk.desk.uri().resolve("/?again"));
-        browser.page.await("getComputedStyle(document.body).backgroundColor === 'rgb(16, 19, 23)'");
+        browser.page.await(shown);
     }
 
     @Test

@@ -121,8 +121,9 @@ public final class CostModel {
         // A review of many symbols learns until its time is up and reports the rest without learning.
         FunctionMonth review = new FunctionMonth(LambdaFunction.MONITORING, measured)
                 .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));
-        List<FunctionMonth> months = List.of(retrieval, execution, training, review);
-        double calls = scheduled.total() + api.calls() + started;
+        TradeLogMonth tradeLog = new TradeLogMonth(settings, DAYS_PER_MONTH, measured);
+        List<FunctionMonth> months = List.of(retrieval, execution, training, review, tradeLog.function());
+        double calls = scheduled.total() + api.calls() + tradeLog.calls() + started;
         double gbSecondPrice = settings.aws().architecture() == Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
@@ -176,6 +177,7 @@ public final class CostModel {
                 price.dashboard(),
                 free.dashboards());
         api.addTo(lines, table, scheduled.portfolioRuns());
+        tradeLog.addTo(lines, table);
         addKeys(lines, shards);
         lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
         double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();

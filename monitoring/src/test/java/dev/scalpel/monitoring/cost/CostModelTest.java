@@ -66,6 +66,20 @@ class CostModelTest {
                     + " eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.5}}}}\n";
 
     @Test
+    void theTradeLogsTablesHaveALineOfTheirOwn() {
+        Bill without = new CostModel(settings(PORTFOLIO), TABLE, MEASURED).bill(2, false);
+        Bill with = new CostModel(settings("tradeLog: {dynamodb: true}\n" + PORTFOLIO), TABLE, MEASURED).bill(2, false);
+
+        double runs = 730.5;
+        assertThat(usd(without, "DynamoDB: trade log")).isZero();
+        assertThat(quantity(with, "DynamoDB: trade log")).isCloseTo(1_000 + 2 * runs, within(1e-6));
+        assertThat(quantity(with, "Lambda: calls") - quantity(without, "Lambda: calls"))
+                .isCloseTo(runs, within(1e-6));
+        assertThat(quantity(with, "S3: lists") - quantity(without, "S3: lists")).isCloseTo(4 * runs, within(1e-6));
+        assertThat(usd(with, "Lambda: trade-log")).isPositive();
+    }
+
+    @Test
     void signalsOnlyPaysForNoModel() {
         CostModel model = new CostModel(settings("model: {trading: false}\n" + PORTFOLIO), TABLE, MEASURED);
         assertThat(model.symbols()).isEqualTo(2);

@@ -56,7 +56,8 @@ final class SettingsAssembler {
                 new RetrievalSettings(
                         values.get(ExecutionKeys.RETRIEVAL_INTERVAL),
                         values.get(ExecutionKeys.HISTORY_DAYS),
-                        values.get(ExecutionKeys.RETRIEVAL_TIME_LIMIT)),
+                        values.get(ExecutionKeys.RETRIEVAL_TIME_LIMIT),
+                        values.get(ExecutionKeys.RETRIEVAL_MAX_USD)),
                 execution(values),
                 venueConnection(values),
                 limits(values),
@@ -102,7 +103,7 @@ final class SettingsAssembler {
                         values.get(DeploymentKeys.DASHBOARD),
                         values.get(DeploymentKeys.NETWORK),
                         values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)),
-                new TradeLogSettings(values.get(TradeLogKeys.URL)),
+                new TradeLogSettings(values.get(TradeLogKeys.URL), values.get(TradeLogKeys.DYNAMODB)),
                 new UniverseSettings(
                         values.get(UniverseKeys.SOURCE),
                         values.get(UniverseKeys.QUOTE),

@@ -8,6 +8,7 @@ public final class VenueNames implements KnownVenues {
 
     @Override
     public List<String> names() {
-        return List.of("binance", "binance-usdm", "bybit", "bybit-linear", "coinbase", "gemini", "kraken", "okx");
+        return List.of(
+                "binance", "binance-usdm", "bybit", "bybit-linear", "coinbase", "databento", "gemini", "kraken", "oanda", "okx", "tradovate");
     }
 }

@@ -7,6 +7,7 @@ import dev.scalpel.tradelog.database.Database;
 import dev.scalpel.tradelog.database.DatabaseException;
 import dev.scalpel.tradelog.database.Schema;
 import dev.scalpel.tradelog.table.LedgerFile;
+import dev.scalpel.tradelog.table.LedgerVersions;
 import dev.scalpel.tradelog.table.Table;
 import dev.scalpel.tradelog.table.TableRow;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ public final class Check {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            Map<String, String> ledger = Projection.ledger(store);
+            Map<String, String> ledger = LedgerVersions.of(store);
             for (String key : ledger.keySet()) {
                 compare(connection, LedgerFile.of(key).orElseThrow());
             }

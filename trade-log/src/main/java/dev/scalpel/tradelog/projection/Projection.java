@@ -6,6 +6,7 @@ import dev.scalpel.tradelog.database.Database;
 import dev.scalpel.tradelog.database.DatabaseException;
 import dev.scalpel.tradelog.database.Schema;
 import dev.scalpel.tradelog.table.LedgerFile;
+import dev.scalpel.tradelog.table.LedgerVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,7 +53,7 @@ public final class Projection {
             int rows = 0;
             int left = 0;
             Map<String, String> refused = new TreeMap<>();
-            for (Map.Entry<String, String> listed : ledger(store).entrySet()) {
+            for (Map.Entry<String, String> listed : LedgerVersions.of(store).entrySet()) {
                 files++;
                 if (listed.getValue().equals(known.get(listed.getKey()))) {
                     continue;
@@ -91,19 +92,6 @@ public final class Projection {
         } catch (SQLException failure) {
             throw DatabaseException.of("project " + file.key(), failure);
         }
-    }
-
-    /** The versions of the ledger's files, by key. */
-    static Map<String, String> ledger(ObjectStore store) {
-        Map<String, String> files = new TreeMap<>();
-        for (String prefix : LedgerFile.PREFIXES) {
-            store.versions(prefix).forEach((key, version) -> {
-                if (LedgerFile.of(key).isPresent()) {
-                    files.put(key, version);
-                }
-            });
-        }
-        return files;
     }
 
     static Map<String, String> cursors(Connection connection) throws SQLException {

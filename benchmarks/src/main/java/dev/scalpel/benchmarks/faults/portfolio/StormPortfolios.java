@@ -30,6 +30,20 @@ final class StormPortfolios {
     private static final SortedMap<String, Double> PRICES =
             new TreeMap<>(Map.of("BTC/USDT", 50_000.0, "ETH/USDT", 2_500.0, "SOL/USDT", 200.0, "XRP/USDT", 10.0));
 
+    /** In whole points, which every tick divides. */
+    private static final SortedMap<String, Double> FUTURES =
+            new TreeMap<>(Map.of("MES/USD", 6_000.0, "MNQ/USD", 20_000.0, "RTY/USD", 2_400.0, "YM/USD", 45_000.0));
+
+    private static final String FUTURES_SETTINGS = """
+        quote: USD
+        allocation: %s
+        incrementBp: 10
+        strategies:
+          mes: {ticker: MES1!, instrument: MES/USD, share: 0.3}
+          mnq: {ticker: MNQ1!, instrument: MNQ/USD, share: 0.25, stopLoss: 0.01}
+          rty: {ticker: RTY1!, instrument: RTY/USD, share: 0.4, stopLoss: 0.01, takeProfit: 0.01}
+        """;
+
     private static final String SETTINGS = """
         quote: USDT
         allocation: %s
@@ -46,11 +60,13 @@ final class StormPortfolios {
             PortfolioMarket market, int minutes, SplittableRandom random, EngineVariant variant) {
         Instant begin = FUNDING.minusSeconds(60L * (minutes / 2));
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
-        PRICES.forEach((symbol, price) -> bars.put(
+        boolean futures = market == PortfolioMarket.TRADOVATE;
+        double ticks = futures ? 1 : TICKS;
+        (futures ? FUTURES : PRICES).forEach((symbol, price) -> bars.put(
                 Symbol.parse(symbol),
                 StormBars.around(
                         price,
-                        exact -> Math.round(exact * TICKS) / TICKS,
+                        exact -> Math.round(exact * ticks) / ticks,
                         Minutes.plus(begin.toEpochMilli(), -HISTORY),
                         HISTORY,
                         HISTORY + minutes + SPARE,
@@ -61,7 +77,7 @@ final class StormPortfolios {
                 bars,
                 begin,
                 RATE,
-                SETTINGS.formatted(allocation),
+                (futures ? FUTURES_SETTINGS : SETTINGS).formatted(allocation),
                 variant.decorators().get());
     }
 }

@@ -26,10 +26,14 @@ import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.venue.SessionNotice;
+import dev.scalpel.venue.SessionStorage;
+import dev.scalpel.venue.TokenStore;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.contract.StormStandIn.RequestFault;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -37,6 +41,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One portfolio, its account on paper or at a stand-in, one store, one clock, and any number of processes of the function. */
 public final class PortfolioTestbed extends StormTestbed {
@@ -46,15 +51,24 @@ public final class PortfolioTestbed extends StormTestbed {
     public static final String EXECUTE = "{\"action\":\"execute_signals\"}";
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** Deadlines are counted by the machine's clock, which is not that of the market in a rehearsal. */
+    private static final Duration ANOTHER_TIME = Duration.ofDays(500);
 
     private final PortfolioMarket market;
     private final Map<Symbol, BarSeries> bars;
     private final SettableClock clock;
+    private final Clock ofMachine;
     private final Instant begin;
     private final Optional<PortfolioVenue> venue;
     private final Settings settings;
     private final Decorators variant;
     private final MemoryStore memory = new MemoryStore();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final SessionStorage sessions = new SessionStorage(
+            memory,
+            TokenStore.inMemory(),
+            SessionNotice.LOGGED,
+            () -> "connection " + connections.incrementAndGet());
     private long stored = Long.MIN_VALUE;
 
     /**
@@ -75,12 +89,15 @@ public final class PortfolioTestbed extends StormTestbed {
         this.begin = begin;
         this.variant = variant;
         clock = new SettableClock(begin);
+        ofMachine = Clock.offset(clock, ANOTHER_TIME);
         venue = market.start(bars, clock, fundingRate);
+        // The model's own instrument, which is not traded: the last, for which no strategy is.
+        Symbol idle = bars.keySet().stream().reduce((first, second) -> second).orElseThrow();
         String address = venue.map(each -> "venueConnection: {address: \"" + each.address() + "\", leverage: 2}\n")
                 .orElse("");
         settings = SettingsReader.fromText(
                         "portfolio testbed",
-                        "venue: " + market.venue() + "\nmode: paper\nsymbols: {XRP/USDT: 0.1}\n"
+                        "venue: " + market.venue() + "\nmode: paper\nsymbols: {" + idle + ": 0.1}\n"
                                 + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n"
                                 + address
                                 + "portfolios:\n  " + PORTFOLIO + ":\n    mode: "
@@ -96,7 +113,7 @@ public final class PortfolioTestbed extends StormTestbed {
     }
 
     public BigDecimal initialCash() {
-        return venue.isPresent() ? PortfolioVenue.CASH : settings.execution().paperCapital();
+        return venue.map(PortfolioVenue::cash).orElseGet(() -> settings.execution().paperCapital());
     }
 
     public Portfolio portfolio() {
@@ -124,12 +141,12 @@ public final class PortfolioTestbed extends StormTestbed {
     /** A connection of somebody else to the same account. */
     public Broker connect() {
         return VenueAdapters.connectBroker(
-                settings.tradedBy(portfolio()), venue.orElseThrow().environment(), name -> "", clock);
+                settings.tradedBy(portfolio()), venue.orElseThrow().environment(), name -> "", clock, sessions);
     }
 
     @Override
     public String call(Dispatcher process, String event) {
-        return process.answer(event.equals("{}") ? EXECUTE : event, Deadline.in(LIMIT, clock))
+        return process.answer(event.equals("{}") ? EXECUTE : event, Deadline.in(LIMIT, ofMachine))
                 .toString();
     }
 

@@ -26,7 +26,7 @@ final class OandaPortfolioVenue extends PortfolioVenue {
         super(exchange, OandaStormFaults.all());
         this.exchange = exchange;
         this.symbols = symbols;
-        exchange.transfer(CASH);
+        exchange.transfer(cash());
     }
 
     static OandaPortfolioVenue start(Map<Symbol, BarSeries> bars, Clock clock) {

@@ -25,7 +25,9 @@ public enum PortfolioMarket {
     /** The stand-in of Coinbase: fees in the quote asset, responses that only acknowledge. */
     COINBASE("coinbase"),
     /** The stand-in of OANDA: netted, one margin for all positions. */
-    OANDA("oanda");
+    OANDA("oanda"),
+    /** The stand-in of Tradovate: futures on one margin, sessions, no orders that only reduce. */
+    TRADOVATE("tradovate");
 
     private final String venue;
 
@@ -49,6 +51,7 @@ public enum PortfolioMarket {
             case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
             case LINEAR -> Optional.of(PerpetualPortfolioVenue.linear(bars, clock, fundingRate));
             case USDM -> Optional.of(PerpetualPortfolioVenue.usdm(bars, clock, fundingRate));
+            case TRADOVATE -> Optional.of(TradovatePortfolioVenue.start(bars, clock));
         };
     }
 

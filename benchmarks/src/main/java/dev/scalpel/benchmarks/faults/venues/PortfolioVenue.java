@@ -18,8 +18,7 @@ import java.util.function.Predicate;
 /** An account with several instruments at a stand-in, as a storm of portfolios needs it: what can go wrong, and what really is. */
 public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
 
-    /** Of every account as it begins, in USDT. */
-    public static final BigDecimal CASH = new BigDecimal("10000");
+    private static final BigDecimal CASH = new BigDecimal("10000");
 
     private final StandIn standIn;
     private final Map<RequestFault, Fault> faults;
@@ -40,6 +39,11 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
         SymbolFill(Symbol symbol, StormReport.Execution execution) {
             this(symbol, execution, BigDecimal.ZERO);
         }
+    }
+
+    /** Of the account as it begins, in the quote asset. */
+    public BigDecimal cash() {
+        return CASH;
     }
 
     public abstract boolean margin();

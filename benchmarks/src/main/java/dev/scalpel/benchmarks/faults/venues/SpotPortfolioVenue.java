@@ -32,7 +32,7 @@ final class SpotPortfolioVenue extends PortfolioVenue {
         this.paysInQuote = paysInQuote;
         this.symbols = symbols.stream()
                 .collect(Collectors.toMap(symbol -> symbol.base() + symbol.quote(), Function.identity()));
-        exchange.deposit("USDT", CASH);
+        exchange.deposit("USDT", cash());
     }
 
     static SpotPortfolioVenue start(SpotVenue venue, Map<Symbol, BarSeries> bars, Clock clock) {

@@ -33,6 +33,32 @@ public record FuturesName(FuturesRoot root, Optional<FuturesContract> contract) 
     }
 
     /**
+     * Whether two names mean the same future: the same root, and no two different contracts. {@code ES1!} and {@code ESZ2026} do, as
+     * {@code ESZ6} and {@code ESZ2026}. Texts that name no known future mean none.
+     */
+    public static boolean areSame(String one, String other) {
+        return known(one)
+                .flatMap(first -> known(other).filter(first::agreesWith))
+                .isPresent();
+    }
+
+    private static Optional<FuturesName> known(String text) {
+        try {
+            // In which decade a contract is does not matter here: its name has one digit of the year.
+            return Optional.of(parse(text, LocalDate.EPOCH));
+        } catch (RefusedContractException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean agreesWith(FuturesName other) {
+        return root == other.root
+                && (contract.isEmpty()
+                        || other.contract.isEmpty()
+                        || contract.get().name().equals(other.contract.get().name()));
+    }
+
+    /**
      * Reads {@code ES}, {@code ES1!}, {@code ESZ6}, {@code ESZ26} and {@code ESZ2026}, in any case, with or without
      * {@code EXCHANGE:}.
      *

@@ -58,6 +58,16 @@ class FuturesNameTest {
         assertThat(FuturesName.isKnown(text, TODAY)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ES1!, ES, true", "ES1!, ESZ2026, true", "ESZ6, ESZ2026, true", "CME_MINI:ES1!, ESH7, true", "es, ES1!, true",
+        "ESZ6, ESH7, false", "ES1!, MES1!, false", "ES1!, NYMEX:ES1!, false", "BTCUSDT, BTCUSDT, false", "ES1!, ES2!, false",
+    })
+    void namesAreTheSameByRootAndContract(String one, String other, boolean same) {
+        assertThat(FuturesName.areSame(one, other)).isEqualTo(same);
+        assertThat(FuturesName.areSame(other, one)).isEqualTo(same);
+    }
+
     @Test
     void aMonthWithoutAContractIsRefused() {
         assertThatThrownBy(() -> FuturesName.parse("ESF7", TODAY))

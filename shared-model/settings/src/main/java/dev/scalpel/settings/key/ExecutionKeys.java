@@ -27,6 +27,12 @@ public final class ExecutionKeys {
             whole(5, 840),
             45,
             "How long one retrieval may run; the next one continues with the rest of the history.");
+    public static final SettingKey<BigDecimal> RETRIEVAL_MAX_USD = KEYS.declare(
+            "retrieval.maxUsd",
+            decimal("0", "1000"),
+            BigDecimal.ONE,
+            "What one request for bars may cost at a venue that charges for them, in dollars: a more expensive one is refused"
+                    + " before it is sent.");
     public static final SettingKey<Integer> EXECUTION_INTERVAL = KEYS.declare(
             "execution.intervalMinutes",
             whole(1, 60),

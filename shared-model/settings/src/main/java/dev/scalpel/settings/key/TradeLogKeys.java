@@ -1,5 +1,6 @@
 package dev.scalpel.settings.key;
 
+import static dev.scalpel.settings.type.ValueTypes.flag;
 import static dev.scalpel.settings.type.ValueTypes.optional;
 
 import dev.scalpel.settings.type.TextTypes;
@@ -18,6 +19,13 @@ public final class TradeLogKeys {
             "A PostgreSQL server for the trade log, such as `jdbc:postgresql://db.example.org/scalpel?user=scalpel`;"
                     + " its password is in the environment variable `TRADE_LOG_PASSWORD`. Without it, `./scalpel"
                     + " trade-log` starts a server of its own. See docs/trade-log.md.");
+
+    public static final SettingKey<Boolean> DYNAMODB = KEYS.declare(
+            "tradeLog.dynamodb",
+            flag(),
+            false,
+            "Whether a deployment keeps trades (30 days), orders and positions (7 days) in tables of DynamoDB, brought up to"
+                    + " date each hour. See docs/trade-log.md.");
 
     private TradeLogKeys() {}
 

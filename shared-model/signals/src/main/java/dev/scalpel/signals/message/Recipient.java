@@ -4,6 +4,7 @@ import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.message.SignalRefusedException.Kind;
 import dev.scalpel.signals.slot.SlotSchedule;
+import dev.scalpel.trading.futures.FuturesName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +32,13 @@ public record Recipient(String portfolio, boolean margin, List<Subscriber> strat
             }
         }
 
-        /** Whether a message's ticker is this one's, in any case, with or without an exchange. */
+        /** Whether a message's ticker is this one's, in any case, with or without an exchange; of futures by root and contract. */
         boolean hasTicker(String other) {
             String own = ticker.toUpperCase(Locale.ROOT);
             String given = other.toUpperCase(Locale.ROOT);
             return own.equals(given)
-                    || (withoutExchange(own).equals(withoutExchange(given)) && (isPlain(own) || isPlain(given)));
+                    || (withoutExchange(own).equals(withoutExchange(given)) && (isPlain(own) || isPlain(given)))
+                    || FuturesName.areSame(own, given);
         }
 
         void requireTicker(String given) {

@@ -1,5 +1,7 @@
 package dev.scalpel.venue;
 
+import dev.scalpel.market.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,6 +10,8 @@ import java.time.Instant;
  * accident.
  */
 public final class AccessToken {
+
+    private static final int FINGERPRINT = 8;
 
     private final String text;
     private final String owner;
@@ -42,6 +46,11 @@ public final class AccessToken {
     /** Whether more than this time is left. */
     public boolean lastsLonger(Instant now, Duration time) {
         return now.plus(time).isBefore(expires);
+    }
+
+    /** A few digits that another token hardly has, and from which nobody learns the token. */
+    public String fingerprint() {
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, FINGERPRINT);
     }
 
     @Override

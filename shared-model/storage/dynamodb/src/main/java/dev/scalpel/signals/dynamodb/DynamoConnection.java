@@ -67,8 +67,8 @@ public record DynamoConnection(
         return new DynamoConnection(table, endpoint, region, credentials, connectTimeout, otherTimeout, backoff);
     }
 
-    /** A client that never retries by itself: only the box knows what a repeated write means. */
-    DynamoDbClient newClient() {
+    /** A client that never retries by itself: only its user knows what a repeated write means. */
+    public DynamoDbClient newClient() {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(connectTimeout)

@@ -8,14 +8,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** Classifies failed calls by the developer guide's "Error handling with DynamoDB": which may be repeated, and what is known. */
-final class DynamoErrors {
+public final class DynamoErrors {
 
     private static final int SERVER_FAULT = 500;
 
     private DynamoErrors() {}
 
     /** Worth another attempt: overload, a fault of the server, a broken connection, a timeout. */
-    static boolean isTransient(SdkException fault) {
+    public static boolean isTransient(SdkException fault) {
         if (fault instanceof AwsServiceException response) {
             return response.statusCode() >= SERVER_FAULT || response.isThrottlingException();
         }

@@ -5,7 +5,9 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
 import dev.scalpel.venue.VenueErrors;
+import dev.scalpel.venue.credentials.CredentialVariables;
 import dev.scalpel.venue.credentials.Credentials;
+import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.market.MarketArchive;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
@@ -34,6 +36,16 @@ public interface VenueAdapter {
     /** Whether the venue lists bars and prices for an account only: then the market half is set up with credentials. */
     default boolean marketNeedsCredentials() {
         return false;
+    }
+
+    /** What the credentials of the market half consist of: those of the account, where orders can be sent. */
+    default CredentialsForm marketCredentialsForm() {
+        return trading().orElseThrow().credentialsForm();
+    }
+
+    /** The variables that hold them on one machine. */
+    default CredentialVariables marketCredentialVariables() {
+        return trading().orElseThrow().credentialVariables();
     }
 
     /** Sets the market half up without a request, as an account observes the market. */

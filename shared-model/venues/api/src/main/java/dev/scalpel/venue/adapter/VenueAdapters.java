@@ -110,11 +110,14 @@ public final class VenueAdapters {
         if (!adapter.marketNeedsCredentials()) {
             return adapter.market(connection);
         }
-        TradingHalf trading = trading(venue);
         return adapter.market(
                 connection,
                 Credentials.of(
-                        trading.credentialsForm(), trading.credentialVariables(), settings, environment, secrets));
+                        adapter.marketCredentialsForm(),
+                        adapter.marketCredentialVariables(),
+                        settings,
+                        environment,
+                        secrets));
     }
 
     static Map<String, VenueAdapter> byName(Iterable<VenueAdapter> adapters) {

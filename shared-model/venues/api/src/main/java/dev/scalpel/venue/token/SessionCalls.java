@@ -37,8 +37,15 @@ public interface SessionCalls {
     /** A person must solve a puzzle; a program can only wait. */
     record Captcha() implements Answer {}
 
-    /** Too many requests. */
-    record TooMany() implements Answer {}
+    /** Too many requests, for this time; for an hour where the venue says none. */
+    record TooMany(Optional<Duration> retryAfter) implements Answer {
+
+        private static final Duration HOUR = Duration.ofHours(1);
+
+        Duration time() {
+            return retryAfter.orElse(HOUR);
+        }
+    }
 
     /** The venue does not accept the keys or the token. */
     record Refused(String reason) implements Answer {}

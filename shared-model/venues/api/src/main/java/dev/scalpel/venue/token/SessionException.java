@@ -15,7 +15,7 @@ public final class SessionException extends IOException {
 
     SessionException(Kind kind, String text, Optional<Duration> retryAfter) {
         super(text);
-        response = ErrorResponse.of(kind, 0, "", text).withRetryAfter(retryAfter);
+        response = ErrorResponse.of(kind, 0, "session", text).withRetryAfter(retryAfter);
     }
 
     public ErrorResponse response() {

@@ -21,8 +21,8 @@ final class SessionStart {
 
     /** A longer penalty is not waited for within a call. */
     static final Duration MAX_DELAY = Duration.ofMinutes(1);
-    /** After "too many requests", and after a puzzle. */
-    static final Duration BLOCK = Duration.ofHours(1);
+    /** "Wait about one hour for the endpoint's count to clear". */
+    private static final Duration PUZZLE = Duration.ofHours(1);
     /** Keys that the venue has refused are not sent again before. */
     static final Duration REFUSED_FOR = Duration.ofMinutes(5);
 
@@ -74,7 +74,7 @@ final class SessionStart {
             refusedUntil = clock.instant().plus(REFUSED_FOR);
             return failure(Kind.KEY_REJECTED, "the venue refuses to begin a session: " + refused.reason());
         }
-        Duration time = answer instanceof Penalty penalty ? penalty.delay() : BLOCK;
+        Duration time = delay(answer);
         Instant until = clock.instant().plus(time);
         states.block(until);
         if (answer instanceof Captcha) {
@@ -84,6 +84,14 @@ final class SessionStart {
                             + until);
         }
         return limited(reason(answer), time);
+    }
+
+    /** How long neither a session may be begun nor a token renewed after this answer. */
+    static Duration delay(Answer answer) {
+        if (answer instanceof TooMany limited) {
+            return limited.time();
+        }
+        return answer instanceof Penalty penalty ? penalty.delay() : PUZZLE;
     }
 
     private static String reason(Answer answer) {

@@ -6,7 +6,6 @@ import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.token.SessionCalls.Answer;
 import dev.scalpel.venue.token.SessionCalls.Granted;
-import dev.scalpel.venue.token.SessionCalls.Penalty;
 import dev.scalpel.venue.token.SessionCalls.Refused;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,6 +27,8 @@ public final class TokenKeeper {
     static final Duration ALARM_BELOW = Duration.ofMinutes(5);
     static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration STEP = Duration.ofSeconds(1);
+    /** Twice as long as a lease. */
+    private static final int MAX_STEPS = 60;
 
     private final String owner;
     private final SessionCalls calls;
@@ -71,7 +72,7 @@ public final class TokenKeeper {
         if (isFresh()) {
             return known.orElseThrow();
         }
-        for (Instant end = clock.instant().plus(LEASE).plus(LEASE); clock.instant().isBefore(end); pause.accept(STEP)) {
+        for (int waited = 0; waited < MAX_STEPS; waited++) {
             read();
             if (isFresh()) {
                 return known.orElseThrow();
@@ -83,14 +84,16 @@ public final class TokenKeeper {
                 // Somebody else renews it; it is good until then.
                 return known.get();
             }
+            pause.accept(STEP);
         }
         throw new SessionException(
                 Kind.OUTCOME_UNKNOWN, "another process has been beginning a session for too long", Optional.empty());
     }
 
-    /** The venue did not accept this token: it is not used again. */
+    /** The venue did not accept this token: no process uses it again. */
     public synchronized void refused(AccessToken token) {
-        dead = token.text();
+        states.change(state -> state.refused(token.fingerprint()));
+        dead = token.fingerprint();
         known = known.filter(this::isAlive);
     }
 
@@ -127,7 +130,7 @@ public final class TokenKeeper {
             refused(current);
             return Optional.empty();
         }
-        states.block(now.plus(answer instanceof Penalty penalty ? penalty.delay() : SessionStart.BLOCK));
+        states.block(now.plus(SessionStart.delay(answer)));
         return Optional.of(keepsOn(current, "the venue limits renewals"));
     }
 
@@ -155,6 +158,7 @@ public final class TokenKeeper {
 
     /** The one that lives longest: what another process has stored, or what could not be stored. */
     private void read() {
+        dead = states.read().map(TokenState::dead).orElse("");
         known = Stream.concat(storage.tokens().read().stream(), known.stream())
                 .filter(this::isAlive)
                 .max(Comparator.comparing(AccessToken::expires));
@@ -162,7 +166,7 @@ public final class TokenKeeper {
 
     private boolean isAlive(AccessToken token) {
         return token.owner().equals(owner)
-                && !token.text().equals(dead)
+                && !token.fingerprint().equals(dead)
                 && token.lastsLonger(clock.instant(), Duration.ZERO);
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param attempt a name of the newest of them that no other has, so that recording it twice is recording it once
  * @param blockedUntil neither a session is begun nor a token renewed before
  * @param expires when the newest token expires
+ * @param dead the fingerprint of the newest token that the venue has refused; empty if it has refused none
  */
 public record TokenState(
         String holder,
@@ -22,9 +23,10 @@ public record TokenState(
         List<Instant> authentications,
         String attempt,
         Instant blockedUntil,
-        Optional<Instant> expires) {
+        Optional<Instant> expires,
+        String dead) {
 
-    static final TokenState NONE = new TokenState("", Instant.EPOCH, List.of(), "", Instant.EPOCH, Optional.empty());
+    static final TokenState NONE = new TokenState("", Instant.EPOCH, List.of(), "", Instant.EPOCH, Optional.empty(), "");
 
     static final int MAX_AUTHENTICATIONS = 10;
     static final Duration PER = Duration.ofMinutes(1);
@@ -37,12 +39,12 @@ public record TokenState(
     /** Leased by the process, unless another has the lease. */
     TokenState leased(String process, Instant now, Instant until) {
         boolean free = holder.isEmpty() || holder.equals(process) || !now.isBefore(leasedUntil);
-        return free ? new TokenState(process, until, authentications, attempt, blockedUntil, expires) : this;
+        return free ? new TokenState(process, until, authentications, attempt, blockedUntil, expires, dead) : this;
     }
 
     TokenState released(String process) {
         return holder.equals(process)
-                ? new TokenState("", Instant.EPOCH, authentications, attempt, blockedUntil, expires)
+                ? new TokenState("", Instant.EPOCH, authentications, attempt, blockedUntil, expires, dead)
                 : this;
     }
 
@@ -54,7 +56,7 @@ public record TokenState(
         List<Instant> kept = Stream.concat(
                         authentications.stream().filter(time -> time.isAfter(now.minus(KEPT))), Stream.of(now))
                 .toList();
-        return new TokenState(holder, leasedUntil, kept, name, blockedUntil, expires);
+        return new TokenState(holder, leasedUntil, kept, name, blockedUntil, expires, dead);
     }
 
     /** The earliest time, from now on, at which a session may be begun. */
@@ -71,11 +73,15 @@ public record TokenState(
     /** A block is prolonged, never shortened. */
     TokenState blocked(Instant until) {
         return until.isAfter(blockedUntil)
-                ? new TokenState(holder, leasedUntil, authentications, attempt, until, expires)
+                ? new TokenState(holder, leasedUntil, authentications, attempt, until, expires, dead)
                 : this;
     }
 
     TokenState granted(Instant expiry) {
-        return new TokenState(holder, leasedUntil, authentications, attempt, blockedUntil, Optional.of(expiry));
+        return new TokenState(holder, leasedUntil, authentications, attempt, blockedUntil, Optional.of(expiry), dead);
+    }
+
+    TokenState refused(String fingerprint) {
+        return new TokenState(holder, leasedUntil, authentications, attempt, blockedUntil, expires, fingerprint);
     }
 }

@@ -68,6 +68,7 @@ public final class TokenStates {
                 .put("holder", state.holder())
                 .put("leasedUntil", state.leasedUntil().toString())
                 .put("attempt", state.attempt())
+                .put("dead", state.dead())
                 .put("blockedUntil", state.blockedUntil().toString());
         state.expires().ifPresent(time -> document.put("expires", time.toString()));
         document.set("authentications", JSON.valueToTree(
@@ -93,7 +94,8 @@ public final class TokenStates {
                     authentications,
                     document.path("attempt").asText(""),
                     Instant.parse(document.path("blockedUntil").asText()),
-                    Optional.ofNullable(document.get("expires")).map(time -> Instant.parse(time.asText())));
+                    Optional.ofNullable(document.get("expires")).map(time -> Instant.parse(time.asText())),
+                    document.path("dead").asText(""));
         } catch (IOException | DateTimeException damaged) {
             return TokenState.NONE;
         }

@@ -23,6 +23,8 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  * @param margin positions have isolated margin: leverage is set for each instrument, funding is paid, and the venue may
  *     liquidate or deleverage. Without it there is nothing to prepare before an entry
  * @param feesInQuote a purchase pays its fee in the quote asset. Without it, what it brings may be less than what was executed
+ * @param reducesAtRest a resting order with {@code reduceOnly} closes no more than there is when it fills. Without it the adapter
+ *     sees to that when it sends an order, and a stop that rests must be cancelled once its position is smaller
  */
 public record VenueCapabilities(
         boolean clientIds,
@@ -35,7 +37,8 @@ public record VenueCapabilities(
         boolean reduceOnly,
         boolean targetOrders,
         boolean margin,
-        boolean feesInQuote) {
+        boolean feesInQuote,
+        boolean reducesAtRest) {
 
     public VenueCapabilities {
         if (shorting && holding == Holding.SPOT) {
@@ -96,7 +99,8 @@ public record VenueCapabilities(
                 reduceOnly,
                 targetOrders,
                 margin,
-                false);
+                false,
+                reduceOnly);
     }
 
     /** The same venue, where a purchase pays its fee in the quote asset. */
@@ -112,7 +116,25 @@ public record VenueCapabilities(
                 reduceOnly,
                 targetOrders,
                 margin,
-                true);
+                true,
+                reducesAtRest);
+    }
+
+    /** The same venue, where an order that rests may do more than close once its position is smaller. */
+    public VenueCapabilities withoutReducingAtRest() {
+        return new VenueCapabilities(
+                clientIds,
+                idempotency,
+                orderLists,
+                entryWithProtection,
+                postOnly,
+                holding,
+                shorting,
+                reduceOnly,
+                targetOrders,
+                margin,
+                feesInQuote,
+                false);
     }
 
     /** Whether a purchase may bring less of the base asset than was executed: a position is never charged in it. */

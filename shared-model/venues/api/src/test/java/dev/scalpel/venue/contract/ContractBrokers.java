@@ -9,6 +9,7 @@ import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.Broker;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -30,7 +31,8 @@ final class ContractBrokers {
     }
 
     static Settings settings(VenueStandIn venue, String more) {
-        String yaml = "venue: " + venue.adapter().name() + "\nmode: testnet\nvenueConnection:\n  address: "
+        String yaml = "venue: " + venue.adapter().name() + "\nmode: "
+                + (venue.adapter().trading().isPresent() ? "testnet" : "paper") + "\nvenueConnection:\n  address: "
                 + venue.address() + "\n" + more;
         return SettingsReader.fromText("contract", yaml, Map.of()).settings();
     }
@@ -43,7 +45,8 @@ final class ContractBrokers {
     /** The market half as retrieval makes it. */
     static MarketDataVenue market(VenueStandIn venue) {
         ConnectionParameters connection = new ConnectionParameters(
-                VenueAddress.local(venue.address()), new VenueClock(venue.clock()), Duration.ofSeconds(10));
+                VenueAddress.local(venue.address()), new VenueClock(venue.clock()), Duration.ofSeconds(10))
+                .withMaxUsd(BigDecimal.ONE);
         return VenueAdapters.connectMarket(
                 venue.adapter().name(), settings(venue, ""), connection, venue.environment(), NO_SECRET);
     }

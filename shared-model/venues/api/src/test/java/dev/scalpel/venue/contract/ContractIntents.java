@@ -16,21 +16,27 @@ final class ContractIntents {
 
     static final int VALID_MILLIS = 5_000;
 
-    private static final BigDecimal ONE = BigDecimal.ONE;
     private static final Optional<BigDecimal> NONE = Optional.empty();
 
     private final VenueInstrument instrument;
     private final IdempotencyPolicy idempotency;
     private final Clock clock;
+    private final BigDecimal unit;
 
-    ContractIntents(VenueInstrument instrument, IdempotencyPolicy idempotency, Clock clock) {
+    ContractIntents(VenueInstrument instrument, IdempotencyPolicy idempotency, VenueStandIn venue) {
         this.instrument = instrument;
         this.idempotency = idempotency;
-        this.clock = clock;
+        clock = venue.clock();
+        unit = venue.unit();
+    }
+
+    /** So many of what the contract orders. */
+    BigDecimal units(String number) {
+        return new BigDecimal(number).multiply(unit).stripTrailingZeros();
     }
 
     Intent entry(String id) {
-        return entry(id, PositionSide.LONG, ONE);
+        return entry(id, PositionSide.LONG, unit);
     }
 
     Intent entry(String id, PositionSide side, BigDecimal quantity) {
@@ -40,7 +46,7 @@ final class ContractIntents {
 
     /** Far below the price: never trades. */
     Intent restingEntry(String id) {
-        return intent(id, Intent.Kind.ENTRY, OrderSide.BUY, ONE, price("60"), NONE, NONE);
+        return intent(id, Intent.Kind.ENTRY, OrderSide.BUY, unit, price("60"), NONE, NONE);
     }
 
     Intent exit(String id, BigDecimal quantity) {

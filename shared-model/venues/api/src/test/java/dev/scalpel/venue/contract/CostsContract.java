@@ -113,7 +113,7 @@ public abstract class CostsContract {
         Broker broker = ContractBrokers.taker(venue);
         broker.synchronise();
         ContractIntents intents = new ContractIntents(
-                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue.clock());
+                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue);
         long begin = venue.clock().millis();
 
         broker.send(venue.symbol(), intents.entry("e1"));

@@ -29,7 +29,7 @@ final class EveryCall {
                         venue.clock())
                 .orElseThrow();
         intents = new ContractIntents(
-                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue.clock());
+                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue);
     }
 
     public static void main(String[] arguments) {
@@ -72,7 +72,7 @@ final class EveryCall {
     private List<Runnable> calls() {
         round++;
         Intent entry = intents.entry("e" + round);
-        Intent protection = intents.protection("p" + round, new BigDecimal("0.5"));
+        Intent protection = intents.protection("p" + round, intents.units("0.6"));
         return List.of(
                 broker::synchronise,
                 () -> System.out.println(broker.balances()),

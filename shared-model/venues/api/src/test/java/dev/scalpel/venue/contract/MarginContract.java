@@ -54,7 +54,7 @@ public abstract class MarginContract {
         broker = ContractBrokers.unprepared(venue);
         broker.synchronise();
         intents = new ContractIntents(
-                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue.clock());
+                broker.instrument(venue.symbol()), broker.capabilities().idempotency(), venue);
     }
 
     /** The stand-in of a test whose market moves. */

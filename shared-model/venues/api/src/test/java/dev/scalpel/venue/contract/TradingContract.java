@@ -38,7 +38,7 @@ public abstract class TradingContract {
         broker = ContractBrokers.taker(venue);
         broker.synchronise();
         instrument = broker.instrument(venue.symbol());
-        intents = new ContractIntents(instrument, broker.capabilities().idempotency(), venue.clock());
+        intents = new ContractIntents(instrument, broker.capabilities().idempotency(), venue);
     }
 
     @AfterEach
@@ -56,12 +56,12 @@ public abstract class TradingContract {
         assertThat(sent.orders()).singleElement().satisfies(order -> {
             assertThat(order.clientId()).isEqualTo("e1");
             assertThat(order.side()).isEqualTo(OrderSide.BUY);
-            assertThat(order.quantity()).isEqualByComparingTo("1");
+            assertThat(order.quantity()).isEqualByComparingTo(venue.unit());
             assertThat(order.limit().orElseThrow())
                     .isEqualByComparingTo(entry.price().orElseThrow());
         });
         assertThat(found(entry).status()).isEqualTo(OrderReport.Status.FILLED);
-        assertThat(found(entry).filledQuantity()).isEqualByComparingTo("1");
+        assertThat(found(entry).filledQuantity()).isEqualByComparingTo(venue.unit());
         assertThat(broker.openOrders(venue.symbol())).isEmpty();
     }
 
@@ -105,7 +105,7 @@ public abstract class TradingContract {
 
         assertThat(found(intents.exit("x1", held)).status()).isEqualTo(OrderReport.Status.FILLED);
         List<VenueFill> fills = broker.fillsSince(venue.symbol(), begin);
-        assertThat(total(fills, OrderSide.BUY)).isEqualByComparingTo("1");
+        assertThat(total(fills, OrderSide.BUY)).isEqualByComparingTo(venue.unit());
         assertThat(total(fills, OrderSide.SELL)).isEqualByComparingTo(held);
         assertThat(fills).allSatisfy(fill -> {
             assertThat(fill.fill().fee()).isNotNegative();
@@ -140,7 +140,7 @@ public abstract class TradingContract {
     void anEntryWithItsProtectionIsRefusedWhereTheVenueHasNone() {
         Assumptions.assumeFalse(broker.capabilities().entryWithProtection());
         assertThatThrownBy(() -> broker.sendProtected(
-                        venue.symbol(), intents.entry("e1"), intents.protection("p1", BigDecimal.ONE)))
+                        venue.symbol(), intents.entry("e1"), intents.protection("p1", venue.unit())))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(venue.acceptedOrders()).isZero();
     }
@@ -172,7 +172,7 @@ public abstract class TradingContract {
     void anIntentThatWasNeverSentIsNotFound() {
         assertThat(broker.find(venue.symbol(), intents.entry("never")).isFound())
                 .isFalse();
-        assertThat(broker.find(venue.symbol(), intents.protection("never", BigDecimal.ONE))
+        assertThat(broker.find(venue.symbol(), intents.protection("never", venue.unit()))
                         .isFound())
                 .isFalse();
     }

@@ -3,6 +3,7 @@ package dev.scalpel.venue.contract;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,11 @@ public interface VenueStandIn extends AutoCloseable {
      * runs.
      */
     Symbol symbol();
+
+    /** What the contract orders, and fifths of it: more than 1 where the venue trades whole units only. */
+    default BigDecimal unit() {
+        return BigDecimal.ONE;
+    }
 
     /**
      * The closed bars of the symbol at the start, oldest first: at least 120 minutes, with at least one minute in between

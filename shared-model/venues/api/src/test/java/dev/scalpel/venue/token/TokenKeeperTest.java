@@ -158,6 +158,15 @@ class TokenKeeperTest {
     }
 
     @Test
+    void aTokenThatOneProcessFoundDeadIsNotUsedByAnother() throws IOException {
+        AccessToken token = keeper.token();
+        server.endSession();
+        keeper.refused(token);
+        assertThat(server.accepts(process().token())).isTrue();
+        assertThat(server.authentications).hasSize(2);
+    }
+
+    @Test
     void aTokenOfAnotherUserIsNotUsed() throws IOException {
         storage.tokens().write(new AccessToken("foreign", "somebody else", server.clock().instant().plusSeconds(4_800)));
         assertThat(keeper.token().text()).startsWith("session-1-");
@@ -179,12 +188,20 @@ class TokenKeeperTest {
 
     @Test
     void afterTooManyRequestsNoSessionIsBegunForAnHour() throws IOException {
-        server.scriptedAuthentications.add(TooMany::new);
+        server.scriptedAuthentications.add(() -> new TooMany(Optional.empty()));
         assertThat(refusal().response().retryAfter()).contains(Duration.ofHours(1));
         server.advance(Duration.ofMinutes(59));
         assertThat(refusalOf(process()).response().kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(server.authentications).hasSize(1);
         server.advance(Duration.ofMinutes(1));
+        assertThat(server.accepts(keeper.token())).isTrue();
+    }
+
+    @Test
+    void aTimeThatTheVenueNamesCountsInPlaceOfTheHour() throws IOException {
+        server.scriptedAuthentications.add(() -> new TooMany(Optional.of(Duration.ofSeconds(7))));
+        assertThat(refusal().response().retryAfter()).contains(Duration.ofSeconds(7));
+        server.advance(Duration.ofSeconds(7));
         assertThat(server.accepts(keeper.token())).isTrue();
     }
 
@@ -236,7 +253,7 @@ class TokenKeeperTest {
     void aRenewalThatIsLimitedLeavesTheTokenInUseAndAlarmsBelowFiveMinutes() throws IOException {
         AccessToken first = keeper.token();
         server.advance(Duration.ofMinutes(70));
-        server.scriptedRenewals.add(TooMany::new);
+        server.scriptedRenewals.add(() -> new TooMany(Optional.empty()));
         assertThat(keeper.token().text()).isEqualTo(first.text());
         assertThat(notices).isEmpty();
         server.advance(Duration.ofMinutes(5));

@@ -6,13 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.venue.ConnectionParameters;
-import dev.scalpel.venue.HttpClientHardening;
 import dev.scalpel.venue.HttpErrors;
-import dev.scalpel.venue.HttpRetryGuard;
+import dev.scalpel.venue.VenueHttp;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,28 +22,22 @@ final class GeminiHttp {
     static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, true);
 
-    private static final int FIRST_ERROR = 300;
     /** The header has whole seconds: on average the venue is half a second further. */
     private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
-    private final URI base;
-    private final int timeoutMillis;
+    private final VenueHttp http;
 
-    private GeminiHttp(URI base, int timeoutMillis) {
-        this.base = base;
-        this.timeoutMillis = timeoutMillis;
+    private GeminiHttp(VenueHttp http) {
+        this.http = http;
     }
 
     static GeminiHttp of(ConnectionParameters connection) {
-        HttpRetryGuard.disableRetries();
-        HttpClientHardening.harden();
-        return new GeminiHttp(GeminiAdapter.ADDRESSES.of(connection.address()), (int)
-                connection.timeout().toMillis());
+        return new GeminiHttp(VenueHttp.of(connection, GeminiAdapter.ADDRESSES.of(connection.address())));
     }
 
     /** @throws GeminiException for an error response */
     <T> T get(String path, TypeReference<T> type) throws IOException {
-        return read(open(path), type);
+        return JSON.readerFor(type).readValue(body(http.get(path, Map.of())));
     }
 
     /**
@@ -56,24 +46,14 @@ final class GeminiHttp {
      * @throws GeminiException for an error response
      */
     <T> T post(String path, Map<String, String> headers, TypeReference<T> type) throws IOException {
-        HttpURLConnection connection = open(path);
-        connection.setRequestMethod("POST");
-        headers.forEach(connection::setRequestProperty);
-        // A body of no bytes: the JDK repeats no request whose body it does not keep.
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(0);
-        connection.getOutputStream().close();
-        return read(connection, type);
+        return JSON.readerFor(type).readValue(body(http.send("POST", path, headers, "")));
     }
 
     /** The venue's clock, from the header of any response: to half a second. */
     Instant date(String path) throws IOException {
-        HttpURLConnection connection = open(path);
-        body(connection);
-        String date = connection.getHeaderField("Date");
-        if (date == null) {
-            throw new IOException("a response has no Date header");
-        }
+        VenueHttp.Response response = http.get(path, Map.of());
+        body(response);
+        String date = response.header("Date").orElseThrow(() -> new IOException("a response has no Date header"));
         try {
             return DateTimeFormatter.RFC_1123_DATE_TIME
                     .parse(date, Instant::from)
@@ -83,52 +63,37 @@ final class GeminiHttp {
         }
     }
 
-    private HttpURLConnection open(String path) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) base.resolve(path).toURL().openConnection();
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(timeoutMillis);
-        connection.setReadTimeout(timeoutMillis);
-        return connection;
-    }
-
-    private static <T> T read(HttpURLConnection connection, TypeReference<T> type) throws IOException {
-        return JSON.readerFor(type).readValue(body(connection));
-    }
-
-    private static JsonNode body(HttpURLConnection connection) throws IOException {
-        if (connection.getResponseCode() >= FIRST_ERROR) {
-            throw refusal(connection);
+    private static JsonNode body(VenueHttp.Response response) throws IOException {
+        if (response.isError()) {
+            throw refusal(response);
         }
-        try (InputStream in = connection.getInputStream()) {
-            JsonNode body = JSON.readTree(in);
-            if (body.isMissingNode()) {
-                throw new IOException("a response is empty");
-            }
-            if (body.path("result").asText("").equals("error")) {
-                throw refusal(connection, body);
-            }
-            return body;
+        JsonNode body = JSON.readTree(response.body());
+        if (body.isMissingNode()) {
+            throw new IOException("a response is empty");
         }
+        if (body.path("result").asText("").equals("error")) {
+            throw refusal(response, body);
+        }
+        return body;
     }
 
-    private static GeminiException refusal(HttpURLConnection connection) throws IOException {
-        try (InputStream in = connection.getErrorStream()) {
-            return refusal(connection, in == null ? JSON.nullNode() : JSON.readTree(in));
+    private static GeminiException refusal(VenueHttp.Response response) throws IOException {
+        try {
+            return refusal(response, JSON.readTree(response.body()));
         } catch (JsonProcessingException aPageOfSomeGateway) {
-            return new GeminiException(connection.getResponseCode(), "", "no JSON", retryAfter(connection));
+            return new GeminiException(response.status(), "", "no JSON", retryAfter(response));
         }
     }
 
-    private static GeminiException refusal(HttpURLConnection connection, JsonNode body) throws IOException {
+    private static GeminiException refusal(VenueHttp.Response response, JsonNode body) {
         return new GeminiException(
-                connection.getResponseCode(),
+                response.status(),
                 body.path("reason").asText(""),
                 body.path("message").asText(""),
-                retryAfter(connection));
+                retryAfter(response));
     }
 
-    private static Optional<Duration> retryAfter(HttpURLConnection connection) {
-        return Optional.ofNullable(connection.getHeaderField("Retry-After")).flatMap(HttpErrors::retryAfter);
+    private static Optional<Duration> retryAfter(VenueHttp.Response response) {
+        return response.header("Retry-After").flatMap(HttpErrors::retryAfter);
     }
 }

@@ -31,7 +31,7 @@ class PortfolioStormTest {
     private static final String STATE = "state/portfolio/";
 
     @ParameterizedTest
-    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "GEMINI, 3", "BYBIT, 3", "COINBASE, 2", "OANDA, 3", "TRADOVATE, 3"})
+    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "LINEAR, 3", "GEMINI, 3", "BYBIT, 3", "COINBASE, 2", "OANDA, 3", "TRADOVATE, 3"})
     void noFaultMovesAStrategyTwiceLeavesItUnprotectedOrMakesItsBooksWrong(PortfolioMarket market, int storms) {
         int faults = 0;
         int trades = 0;
@@ -65,6 +65,8 @@ class PortfolioStormTest {
         "USDM, half-protection, STOP_COVERS_WHAT_IS_HELD",
         "USDM, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
         "USDM, not-cancelled, SURVIVOR",
+        "LINEAR, half-protection, STOP_COVERS_WHAT_IS_HELD",
+        "LINEAR, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
     })
     void aBrokenEngineIsFound(PortfolioMarket market, String name, String invariant) {
         EngineVariant broken = name.equals("signals-repeated")

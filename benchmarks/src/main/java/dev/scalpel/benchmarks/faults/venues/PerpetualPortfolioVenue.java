@@ -1,27 +1,26 @@
 package dev.scalpel.benchmarks.faults.venues;
 
-import dev.scalpel.localexchange.market.Filters;
-import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.bybit.linear.LinearContracts;
 import dev.scalpel.localexchange.faults.Fault;
+import dev.scalpel.localexchange.market.Filters;
+import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.perpetual.PerpetualExchange;
-import dev.scalpel.localexchange.usdm.UsdmExchange;
-import dev.scalpel.venue.contract.StormStandIn.RequestFault;
-import java.util.List;
-import java.util.Set;
 import dev.scalpel.localexchange.perpetual.account.IncomeType;
 import dev.scalpel.localexchange.perpetual.contract.FundingRates;
 import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.contract.StormReport;
+import dev.scalpel.venue.contract.StormStandIn.RequestFault;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,7 +42,8 @@ final class PerpetualPortfolioVenue extends PortfolioVenue {
     /** At the stand-in of Binance USD-M. */
     static PerpetualPortfolioVenue usdm(Map<Symbol, BarSeries> bars, Clock clock, BigDecimal fundingRate) {
         List<PerpetualListing> contracts = contracts(bars, PerpetualListing::of, fundingRate);
-        return new PerpetualPortfolioVenue(UsdmExchange.start(clock, contracts), RequestFaults.of(new BinanceSpot().faults()), bars.keySet());
+        return new PerpetualPortfolioVenue(
+                UsdmExchange.start(clock, contracts), RequestFaults.of(new BinanceSpot().faults()), bars.keySet());
     }
 
     /** At the stand-in of Bybit. */

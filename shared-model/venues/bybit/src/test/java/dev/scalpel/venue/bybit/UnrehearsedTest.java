@@ -11,23 +11,28 @@ import dev.scalpel.venue.trading.TradingRefusedException;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody has run this adapter against the venue: live needs a second confirmation. Connecting sends no request. */
 class UnrehearsedTest {
 
     private static final String LIVE =
-            "venue: bybit\nmode: live\nvenueConnection:\n  liveConfirmation: i-trade-real-money\n";
+            "venue: %s\nmode: live\nvenueConnection:\n  liveConfirmation: i-trade-real-money\n";
 
-    @Test
-    void liveWithoutTheSecondWordIsRefused() {
-        assertThatThrownBy(() -> connect(LIVE))
+    @ParameterizedTest
+    @ValueSource(strings = {"bybit", "bybit-linear"})
+    void liveWithoutTheSecondWordIsRefused(String venue) {
+        assertThatThrownBy(() -> connect(LIVE.formatted(venue)))
                 .isInstanceOf(TradingRefusedException.class)
                 .hasMessageContaining("venueConnection.unrehearsed");
     }
 
-    @Test
-    void liveWithItIsNot() {
-        assertThatCode(() -> connect(LIVE + "  unrehearsed: i-know\n")).doesNotThrowAnyException();
+    @ParameterizedTest
+    @ValueSource(strings = {"bybit", "bybit-linear"})
+    void liveWithItIsNot(String venue) {
+        assertThatCode(() -> connect(LIVE.formatted(venue) + "  unrehearsed: i-know\n"))
+                .doesNotThrowAnyException();
     }
 
     @Test

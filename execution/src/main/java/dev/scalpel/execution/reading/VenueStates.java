@@ -6,6 +6,8 @@ import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueRateLimit;
+import dev.scalpel.venue.token.TokenState;
+import dev.scalpel.venue.token.TokenStates;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.VenueRateLimitedException;
 import java.time.Clock;
@@ -56,6 +58,8 @@ final class VenueStates {
      * @param positions how many the books have
      * @param openOrders how many may still fill
      * @param rateLimitedUntil while the venue refuses requests
+     * @param tokenExpires of a venue that has sessions
+     * @param contracts of instruments that expire
      * @param reachable whether it has answered; empty without a probe, and on paper
      * @param clockOffsetMillis by how much its clock is ahead
      * @param error why it has not answered
@@ -67,6 +71,8 @@ final class VenueStates {
             long positions,
             long openOrders,
             Optional<Instant> rateLimitedUntil,
+            Optional<Instant> tokenExpires,
+            List<VenueContracts.ContractRow> contracts,
             Optional<Boolean> reachable,
             Optional<Long> latencyMillis,
             Optional<Long> clockOffsetMillis,
@@ -85,39 +91,47 @@ final class VenueStates {
         List<VenueRow> rows = new ArrayList<>();
         if (!settings.traded().isEmpty()) {
             rows.add(row(
-                    AccountSource.MODEL, settings.venue(), settings.mode(), model, positions, orders, probe, venue));
+                    AccountSource.MODEL,
+                    settings.venue(),
+                    settings.mode(),
+                    accounts.ofTheModel(),
+                    model,
+                    positions,
+                    orders,
+                    probe && isWanted(venue, settings.venue())));
         }
         for (Portfolio portfolio : accounts.portfolios()) {
             rows.add(row(
                     portfolio.name(),
                     settings.venueOf(portfolio),
                     settings.modeOf(portfolio),
+                    accounts.of(portfolio),
                     () -> portfolios.apply(portfolio),
                     positions,
                     orders,
-                    probe,
-                    venue));
+                    probe && isWanted(venue, settings.venueOf(portfolio))));
         }
         return rows.stream()
-                .filter(row -> venue.isEmpty() || row.venue().equals(venue.get()))
+                .filter(row -> isWanted(venue, row.venue()))
                 .toList();
+    }
+
+    private static boolean isWanted(Optional<String> wanted, String venue) {
+        return wanted.isEmpty() || wanted.get().equals(venue);
     }
 
     private VenueRow row(
             String account,
             String venue,
             Mode mode,
+            List<AccountSource.Traded> traded,
             Supplier<Broker> broker,
             List<Holdings.PositionRow> positions,
             List<Holdings.OrderView> orders,
-            boolean probe,
-            Optional<String> wanted) {
+            boolean probe) {
         Instant now = clock.instant();
         Optional<Instant> limited = new VenueRateLimit(store, venue).until(now);
-        boolean queried = probe
-                && mode != Mode.PAPER
-                && limited.isEmpty()
-                && wanted.filter(name -> !name.equals(venue)).isEmpty();
+        boolean queried = probe && mode != Mode.PAPER && limited.isEmpty();
         Probe found = queried ? probe(broker) : Probe.NONE;
         return new VenueRow(
                 venue,
@@ -126,6 +140,8 @@ final class VenueStates {
                 positions.stream().filter(row -> row.account().equals(account)).count(),
                 orders.stream().filter(row -> row.account().equals(account)).count(),
                 limited,
+                new TokenStates(store, venue).read().flatMap(TokenState::expires),
+                VenueContracts.rows(traded, positions, now),
                 found.reachable(),
                 found.latency(),
                 found.offset(),

@@ -14,8 +14,8 @@ record FaultyAnswer(Router router, Fault fault) {
         } else if (fault instanceof Fault.ExecutedButRefused refused) {
             router.answer(request);
             call.send(refused.answer().answer());
-        } else if (fault instanceof Fault.Slow slow) {
-            if (pause(slow)) {
+        } else if (onlyWaits()) {
+            if (pause()) {
                 call.send(router.answer(request));
             }
         } else if (fault instanceof Fault.DelayedExecution late) {
@@ -37,10 +37,17 @@ record FaultyAnswer(Router router, Fault fault) {
         // ResetBeforeExecution: nothing is executed, nothing is sent.
     }
 
-    /** Whether the pause completed: closing the exchange interrupts it. */
-    private static boolean pause(Fault.Slow slow) {
+    /** Whether the answer is the usual one, later. */
+    boolean onlyWaits() {
+        return fault instanceof Fault.Slow;
+    }
+
+    /** Whether the pause completed: closing the exchange interrupts it. Of a fault that is no pause, at once. */
+    boolean pause() {
         try {
-            Thread.sleep(slow.delay().toMillis());
+            if (fault instanceof Fault.Slow slow) {
+                Thread.sleep(slow.delay().toMillis());
+            }
             return true;
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

@@ -116,27 +116,30 @@ final class LoopbackHttpServer implements AutoCloseable {
             call.send(router.time());
             return true;
         }
-        Optional<Fault> fault = faults.take(request.method(), request.path());
-        if (fault.isPresent()) {
-            return new FaultyAnswer(router, fault.get()).send(call, request);
+        Optional<FaultyAnswer> fault =
+                faults.take(request.method(), request.path()).map(one -> new FaultyAnswer(router, one));
+        boolean upgrades = request.header("Sec-WebSocket-Key").isPresent();
+        if (fault.isPresent() && !(upgrades && fault.get().onlyWaits())) {
+            return fault.get().send(call, request);
         }
-        Optional<Conversation> conversation = request.header("Sec-WebSocket-Key").isPresent()
-                ? router.converse(request)
-                : Optional.empty();
+        Optional<Conversation> conversation = upgrades ? router.converse(request) : Optional.empty();
         if (conversation.isPresent()) {
-            converse(call.upgrade(request), conversation.get());
+            fault.ifPresent(FaultyAnswer::pause);
+            converse(call.upgrade(request), conversation.get(), fault);
             return false;
         }
         call.send(router.answer(request));
         return true;
     }
 
-    /** Until the client closes the connection. */
-    private void converse(WebSocketFrames frames, Conversation conversation) throws IOException {
+    /** Until the client closes the connection. What is slow is so for each message. */
+    private void converse(WebSocketFrames frames, Conversation conversation, Optional<FaultyAnswer> slow)
+            throws IOException {
         for (String message : conversation.opened()) {
             frames.send(message);
         }
         for (Optional<String> message = frames.next(); message.isPresent(); message = frames.next()) {
+            slow.ifPresent(FaultyAnswer::pause);
             for (String answer : router.received(conversation, message.get())) {
                 frames.send(answer);
             }

@@ -10,6 +10,7 @@ import dev.scalpel.api.access.Scope;
 import dev.scalpel.api.server.ApiServer;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.orders.OrderView;
@@ -147,6 +148,36 @@ class FuturesWebhookTest {
                 .as("the position after each fill")
                 .containsExactly(2, 0, -2);
         assertThat(open()).hasSize(1);
+    }
+
+    /** Close, flat, open: what it costs in time is its requests, one after the other. */
+    @Test
+    void aReversalIsAtMostFiftyRequests() throws Exception {
+        alert("LONG_ENTRY", "LONG", "ES1!", "CME_MINI");
+        execute();
+        // Not slow at all, but counted.
+        exchange.faults().failNext(Fault.slow(Duration.ZERO), "", 1_000);
+
+        alert("SHORT_ENTRY", "SHORT", "ES1!", "CME_MINI");
+        JsonNode run = execute();
+
+        assertThat(exchange.position("ESZ6")).as(run.toString()).isEqualByComparingTo("-2");
+        assertThat(exchange.faults().applied()).hasSizeBetween(10, 50);
+    }
+
+    @Test
+    void theStatusHasTheTokenTheContractAndThePosition() throws Exception {
+        alert("SHORT_ENTRY", "SHORT", "ES1!", "CME_MINI");
+        execute();
+        JsonNode status = functions.call(
+                LocalFunctions.EXECUTION, "{\"action\":\"venue_status\",\"venue\":\"tradovate\"}", LIMIT);
+        JsonNode row = status.at("/venues/0");
+        assertThat(Instant.parse(row.path("tokenExpires").asText()))
+                .isBetween(clock.instant().plus(Duration.ofMinutes(78)), clock.instant().plus(Duration.ofMinutes(81)));
+        assertThat(row.at("/contracts/0/instrument").asText()).isEqualTo("ES/USD");
+        assertThat(row.at("/contracts/0/contract").asText()).isEqualTo("ESZ6");
+        assertThat(row.at("/contracts/0/side").asText()).isEqualTo("SHORT");
+        assertThat(row.at("/contracts/0/quantity").decimalValue()).isEqualByComparingTo("2");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.scalpel.venue.trading;
 
+import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.credentials.CredentialVariables;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The trading half of an adapter, before it is connected. */
 public interface TradingHalf {
@@ -29,6 +32,14 @@ public interface TradingHalf {
      */
     default boolean hasSessions() {
         return false;
+    }
+
+    /**
+     * The contract that an entry would be in by the calendar; empty if the venue has no contracts that expire, or not this one. The venue
+     * itself may have another in front.
+     */
+    default Optional<String> contract(Symbol symbol, Instant time) {
+        return Optional.empty();
     }
 
     /**

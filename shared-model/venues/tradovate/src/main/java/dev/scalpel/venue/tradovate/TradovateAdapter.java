@@ -1,5 +1,7 @@
 package dev.scalpel.venue.tradovate;
 
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.futures.ContractChoice;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
@@ -11,6 +13,7 @@ import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tradovate, futures. Found by the service loader. */
@@ -71,6 +74,11 @@ public final class TradovateAdapter implements VenueAdapter {
             @Override
             public boolean hasSessions() {
                 return true;
+            }
+
+            @Override
+            public Optional<String> contract(Symbol symbol, Instant time) {
+                return TradovateContracts.byCalendar(symbol, ContractChoice.tradingDay(time));
             }
 
             @Override

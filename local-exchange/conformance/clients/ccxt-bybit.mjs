@@ -1,6 +1,7 @@
 // ccxt's bybit: its unified methods on spot, and the calls of API v5 that the stand-in speaks.
 import ccxt from 'ccxt';
 import { assert, sameNumber } from '../lib/check.mjs';
+import { marketChecks } from '../lib/market.mjs';
 
 export const name = 'ccxt bybit';
 export const market = 'bybit';
@@ -64,27 +65,13 @@ const spot = { category: 'spot', symbol: 'BTCUSDT' };
 const listed = (method, parameters = spot) => async (exchange) => assert.ok((await exchange[method](parameters)).result.list.length >= 1);
 
 const checks = {
+  ...marketChecks({ symbol: SYMBOL, other: OTHER }),
   loadMarkets: async (exchange, venue) => {
     const found = (await client(venue).loadMarkets())[SYMBOL];
     assert.ok(found.spot && found.active);
     sameNumber(found.precision.price, 0.01);
   },
-  fetchMarkets: async (exchange) => assert.ok((await exchange.fetchMarkets()).some((found) => found.symbol === OTHER)),
   fetchTime: async (exchange) => assert.ok(Math.abs((await exchange.fetchTime()) - Date.now()) < 2_000),
-  fetchOrderBook: async (exchange) => {
-    const found = await exchange.fetchOrderBook(SYMBOL, 5);
-    assert.ok(found.bids.length === 5 && found.bids[0][0] < found.asks[0][0]);
-  },
-  fetchL2OrderBook: async (exchange) => assert.ok((await exchange.fetchL2OrderBook(SYMBOL, 5)).asks.length >= 1),
-  fetchTicker: async (exchange) => assert.ok((await exchange.fetchTicker(SYMBOL)).last > 0),
-  fetchTickers: async (exchange) => assert.ok((await exchange.fetchTickers([SYMBOL, OTHER]))[OTHER].last > 0),
-  fetchBidsAsks: async (exchange) => assert.ok((await exchange.fetchBidsAsks([SYMBOL]))[SYMBOL].bid > 0),
-  fetchTrades: async (exchange) => assert.equal((await exchange.fetchTrades(SYMBOL, undefined, 5)).length, 5),
-  fetchOHLCV: async (exchange) => {
-    const rows = await exchange.fetchOHLCV(SYMBOL, '1m', undefined, 5);
-    assert.equal(rows.length, 5);
-    assert.ok(rows.every((row, i) => row[2] >= row[3] && (i === 0 || row[0] > rows[i - 1][0])));
-  },
   fetchBalance: async (exchange, venue) => {
     sameNumber((await exchange.fetchBalance()).BTC.total, await venue.balance('BTC'));
   },

@@ -1,6 +1,7 @@
 // ccxt's coinbase: its unified methods, and the calls of Advanced Trade that it knows.
 import ccxt from 'ccxt';
 import { assert, sameNumber } from '../lib/check.mjs';
+import { marketChecks } from '../lib/market.mjs';
 
 export const name = 'ccxt coinbase';
 export const market = 'coinbase';
@@ -60,11 +61,6 @@ async function filled(order, venue, side) {
   assert.equal(seen.side, side);
 }
 
-function hasBars(rows) {
-  assert.ok(rows.length >= 4 && rows.length <= 6, `${rows.length} rows`);
-  assert.ok(rows.every((row) => row[2] >= row[3]), 'high at or above low');
-}
-
 const minutes = () => {
   const end = Math.floor(Date.now() / 1000);
   return { start: String(end - 300), end: String(end), granularity: 'ONE_MINUTE' };
@@ -83,23 +79,14 @@ const book = (method) => async (exchange) => {
 };
 
 const checks = {
+  ...marketChecks({ symbol: SYMBOL, other: OTHER, since: () => Date.now() - 300_000 }),
   loadMarkets: async (exchange, venue) => {
     const found = (await client(venue).loadMarkets())[SYMBOL];
     assert.ok(found.spot && found.active);
     sameNumber(found.precision.price, 0.01);
   },
-  fetchMarkets: async (exchange) => assert.ok((await exchange.fetchMarkets()).some((found) => found.symbol === OTHER)),
   fetchCurrencies: async (exchange) => assert.ok((await exchange.fetchCurrencies()).BTC),
   fetchTime: async (exchange) => assert.ok(Math.abs((await exchange.fetchTime()) - Date.now()) < 2_000),
-  fetchOrderBook: async (exchange) => {
-    const found = await exchange.fetchOrderBook(SYMBOL, 5);
-    assert.ok(found.bids[0][0] < found.asks[0][0]);
-  },
-  fetchTicker: async (exchange) => assert.ok((await exchange.fetchTicker(SYMBOL)).last > 0),
-  fetchTickers: async (exchange) => assert.ok((await exchange.fetchTickers([SYMBOL, OTHER]))[OTHER].last > 0),
-  fetchBidsAsks: async (exchange) => assert.ok((await exchange.fetchBidsAsks([SYMBOL]))[SYMBOL].bid > 0),
-  fetchTrades: async (exchange) => assert.equal((await exchange.fetchTrades(SYMBOL, undefined, 5)).length, 5),
-  fetchOHLCV: async (exchange) => hasBars(await exchange.fetchOHLCV(SYMBOL, '1m', Date.now() - 300_000, 5)),
   fetchBalance: async (exchange, venue) => {
     sameNumber((await exchange.fetchBalance({ v3: true })).BTC.free, (await venue.balance('BTC')).free);
   },

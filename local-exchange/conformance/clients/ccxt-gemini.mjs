@@ -1,6 +1,7 @@
 // ccxt's gemini: its unified methods, and the calls of the REST API that it knows.
 import ccxt from 'ccxt';
 import { assert, sameNumber } from '../lib/check.mjs';
+import { marketChecks } from '../lib/market.mjs';
 
 export const name = 'ccxt gemini';
 export const market = 'gemini';
@@ -85,35 +86,11 @@ const raw = async (venue, side, factor, fields = {}) => ({
 });
 
 const checks = {
+  ...marketChecks({ symbol: SYMBOL, other: OTHER, since: () => Date.now() - 300_000 }),
   loadMarkets: async (exchange, venue) => {
     const found = (await client(venue).loadMarkets())[SYMBOL];
     assert.ok(found.spot && found.active);
     sameNumber(found.precision.price, 0.01);
-  },
-  fetchMarkets: async (exchange) => assert.ok((await exchange.fetchMarkets()).some((found) => found.symbol === OTHER)),
-  fetchOrderBook: async (exchange) => {
-    const found = await exchange.fetchOrderBook(SYMBOL, 5);
-    assert.equal(found.bids.length, 5);
-    assert.ok(found.bids[0][0] < found.asks[0][0]);
-  },
-  fetchL2OrderBook: async (exchange) => {
-    const found = await exchange.fetchL2OrderBook(SYMBOL, 3);
-    assert.ok(found.asks[0][0] < found.asks[2][0]);
-  },
-  fetchTicker: async (exchange, venue) => {
-    const found = await exchange.fetchTicker(SYMBOL);
-    assert.ok(found.bid < found.ask && Math.abs(found.last / (await venue.price()) - 1) < 0.05);
-  },
-  fetchTrades: async (exchange) => {
-    const found = await exchange.fetchTrades(SYMBOL, undefined, 5);
-    assert.equal(found.length, 5);
-    assert.ok(found.every((trade) => trade.price > 0 && trade.amount > 0));
-  },
-  fetchOHLCV: async (exchange) => {
-    const rows = await exchange.fetchOHLCV(SYMBOL, '1m', Date.now() - 300_000, 5);
-    assert.ok(rows.length >= 4 && rows.length <= 5, `${rows.length} rows`);
-    assert.ok(rows.every((row) => row[2] >= row[3]), 'high at or above low');
-    assert.ok(rows.every((row, index) => index === 0 || row[0] - rows[index - 1][0] === 60_000), 'each minute once');
   },
   fetchBalance: async (exchange, venue) => {
     await venue.rest();

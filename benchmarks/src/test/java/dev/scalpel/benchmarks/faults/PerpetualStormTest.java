@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PerpetualStormTest {
 
     private static final int MINUTES = 60;
-    private static final int MAX_STORMS = 60;
+    private static final int MAX_STORMS = 100;
 
     @ParameterizedTest
     @EnumSource

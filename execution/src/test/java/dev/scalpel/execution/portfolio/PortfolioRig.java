@@ -14,8 +14,10 @@ import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.margin.contract.MarginListing;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
+import dev.scalpel.localexchange.oanda.OandaExchange;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
@@ -92,6 +94,7 @@ final class PortfolioRig implements AutoCloseable {
     final PortCalls calls = new PortCalls();
     final Optional<LocalExchange> spot;
     final Optional<UsdmExchange> usdm;
+    final Optional<OandaExchange> oanda;
     final Settings settings;
     ChampionStatus champion = new ChampionStatus.Flat("never promoted");
     Dispatcher process;
@@ -102,10 +105,17 @@ final class PortfolioRig implements AutoCloseable {
     private final ApiKey key;
 
     private PortfolioRig(
-            String venue, Optional<LocalExchange> spot, Optional<UsdmExchange> usdm, URI uri, ApiKey key, String yaml) {
+            String venue,
+            Optional<LocalExchange> spot,
+            Optional<UsdmExchange> usdm,
+            Optional<OandaExchange> oanda,
+            URI uri,
+            ApiKey key,
+            String yaml) {
         this.venue = venue;
         this.spot = spot;
         this.usdm = usdm;
+        this.oanda = oanda;
         this.key = key;
         settings = SettingsReader.fromText(
                         "the test's settings",
@@ -128,7 +138,13 @@ final class PortfolioRig implements AutoCloseable {
         exchange.deposit("USDT", CASH);
         exchange.setCommission(Commission.of("0.0000"));
         PortfolioRig rig = new PortfolioRig(
-                "binance", Optional.of(exchange), Optional.empty(), exchange.uri(), exchange.apiKey(), yaml);
+                "binance",
+                Optional.of(exchange),
+                Optional.empty(),
+                Optional.empty(),
+                exchange.uri(),
+                exchange.apiKey(),
+                yaml);
         clock.follow(rig.clock);
         return rig;
     }
@@ -141,7 +157,35 @@ final class PortfolioRig implements AutoCloseable {
         UsdmExchange exchange = UsdmExchange.start(clock, listings);
         exchange.transfer("USDT", CASH);
         PortfolioRig rig = new PortfolioRig(
-                "binance-usdm", Optional.empty(), Optional.of(exchange), exchange.uri(), exchange.apiKey(), yaml);
+                "binance-usdm",
+                Optional.empty(),
+                Optional.of(exchange),
+                Optional.empty(),
+                exchange.uri(),
+                exchange.apiKey(),
+                yaml);
+        clock.follow(rig.clock);
+        return rig;
+    }
+
+    /** Whole units, and an account in USD. */
+    static PortfolioRig oanda(String yaml, Map<String, Map<Integer, Double>> prices) {
+        SharedClock clock = new SharedClock(new SettableClock(START));
+        List<MarginListing> listings = new ArrayList<>();
+        prices.forEach((symbol, byMinute) -> listings.add(OandaExchange.pair(
+                new Listing(Symbol.parse(symbol), bars(byMinute), Filters.of("0.00001", "1"), BigDecimal.ZERO),
+                new BigDecimal("0.05"))));
+        OandaExchange exchange = OandaExchange.start(
+                0, clock, listings, OandaExchange.rehearsalKey(), OandaExchange.Account.netting("USD"));
+        exchange.transfer(CASH);
+        PortfolioRig rig = new PortfolioRig(
+                "oanda",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(exchange),
+                exchange.uri(),
+                exchange.apiKey(),
+                yaml);
         clock.follow(rig.clock);
         return rig;
     }
@@ -174,7 +218,10 @@ final class PortfolioRig implements AutoCloseable {
     Broker broker(Portfolio portfolio) {
         Broker real = VenueAdapters.connectBroker(
                 settings.tradedBy(portfolio),
-                Map.of("SCALPEL_API_KEY", key.key(), "SCALPEL_API_SECRET", key.secret()),
+                Map.of(
+                        "SCALPEL_API_KEY", key.key(),
+                        "SCALPEL_API_SECRET", key.secret(),
+                        "OANDA_ACCOUNT", key.key()),
                 name -> {
                     throw new AssertionError("read the secret " + name);
                 },
@@ -303,6 +350,7 @@ final class PortfolioRig implements AutoCloseable {
         Map<String, BigDecimal> filled = new TreeMap<>();
         spot.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
         usdm.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
+        oanda.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
         return filled;
     }
 
@@ -310,5 +358,6 @@ final class PortfolioRig implements AutoCloseable {
     public void close() {
         spot.ifPresent(LocalExchange::close);
         usdm.ifPresent(UsdmExchange::close);
+        oanda.ifPresent(OandaExchange::close);
     }
 }

@@ -6,19 +6,15 @@ import dev.scalpel.costs.MeasuredCosts;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.trading.margin.MarginTerms;
-import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueAddresses;
-import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.credentials.SecretSource;
 import dev.scalpel.venue.trading.TradingHalf;
-import dev.scalpel.venue.trading.TradingVenue;
 import dev.scalpel.venue.trading.VenueBroker;
 import dev.scalpel.venue.trading.VenueCapabilities;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -74,21 +70,21 @@ public final class AccountReader {
                         && adapter.addresses().testnet().isEmpty())) {
             return Optional.empty();
         }
-        VenueClock clock = new VenueClock(ours);
         Credentials credentials = Credentials.of(
                 trading.get().credentialsForm(), trading.get().credentialVariables(), settings, environment, secrets);
-        TradingVenue venue = trading.get()
-                .connect(
-                        new ConnectionParameters(address(settings, account, adapter.addresses()), clock, TIMEOUT),
-                        credentials,
-                        settings.venueConnection().recvWindowMillis());
-        OwnConnection own = new OwnConnection(venue, adapter.errors(), clock, ours);
+        VenueAccount own = VenueAccount.connect(
+                settings.venue(),
+                address(settings, account, adapter.addresses()),
+                credentials,
+                settings.venueConnection().recvWindowMillis(),
+                TIMEOUT,
+                ours);
         return Optional.of(new AccountReader(
                 account,
-                venue.capabilities(),
-                symbol -> own.call("the commission of " + symbol, () -> venue.commission(symbol)),
-                symbol -> own.call(
-                        "the margin terms of " + symbol, () -> venue.margin().marginTerms(symbol, 1))));
+                own.capabilities(),
+                symbol -> own.read("the commission of " + symbol, venue -> venue.commission(symbol)),
+                symbol -> own.read(
+                        "the margin terms of " + symbol, venue -> venue.margin().marginTerms(symbol, 1))));
     }
 
     private static VenueAddress address(Settings settings, FeeAccount account, VenueAddresses own) {
@@ -124,11 +120,5 @@ public final class AccountReader {
      */
     public MarginTerms margin(Symbol symbol) {
         return margin.apply(symbol);
-    }
-
-    /** One request to the venue. */
-    @FunctionalInterface
-    interface VenueRequest<T> {
-        T send() throws IOException;
     }
 }

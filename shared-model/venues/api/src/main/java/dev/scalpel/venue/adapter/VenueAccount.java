@@ -4,14 +4,17 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpRetryGuard;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.VenueClock;
+import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.trading.TradingRefusedException;
 import dev.scalpel.venue.trading.TradingVenue;
+import dev.scalpel.venue.trading.VenueCapabilities;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads an account by a connection of its own, for checks: without a broker, nothing is sent that changes anything. */
@@ -20,13 +23,16 @@ public final class VenueAccount {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final TradingVenue venue;
-    private final OwnConnection connection;
+    private final VenueErrors errors;
     private final VenueClock clock;
+    private final Clock ours;
+    private boolean synchronised;
 
-    private VenueAccount(TradingVenue venue, OwnConnection connection, VenueClock clock) {
+    private VenueAccount(TradingVenue venue, VenueErrors errors, VenueClock clock, Clock ours) {
         this.venue = venue;
-        this.connection = connection;
+        this.errors = errors;
         this.clock = clock;
+        this.ours = ours;
     }
 
     /** What is read. */
@@ -44,6 +50,17 @@ public final class VenueAccount {
      */
     public static VenueAccount connect(
             String venue, VenueAddress address, Credentials credentials, int readWindowMillis, Clock ours) {
+        return connect(venue, address, credentials, readWindowMillis, TIMEOUT, ours);
+    }
+
+    /** The same with another time limit of a request. */
+    static VenueAccount connect(
+            String venue,
+            VenueAddress address,
+            Credentials credentials,
+            int readWindowMillis,
+            Duration timeout,
+            Clock ours) {
         if (address.testnet()
                 && address.rehearsal().isEmpty()
                 && VenueAdapters.named(venue).addresses().testnet().isEmpty()) {
@@ -53,11 +70,12 @@ public final class VenueAccount {
         HttpRetryGuard.disableRetries();
         VenueClock clock = new VenueClock(ours);
         TradingVenue connected = VenueAdapters.trading(venue)
-                .connect(new ConnectionParameters(address, clock, TIMEOUT), credentials, readWindowMillis);
-        return new VenueAccount(
-                connected,
-                new OwnConnection(connected, VenueAdapters.named(venue).errors(), clock, ours),
-                clock);
+                .connect(new ConnectionParameters(address, clock, timeout), credentials, readWindowMillis);
+        return new VenueAccount(connected, VenueAdapters.named(venue).errors(), clock, ours);
+    }
+
+    VenueCapabilities capabilities() {
+        return venue.capabilities();
     }
 
     /** The venue's time, once something was read. */
@@ -72,6 +90,15 @@ public final class VenueAccount {
      * @throws VenueException when the request fails
      */
     public <T> T read(String what, Reading<T> reading) {
-        return connection.call(what, () -> reading.of(venue));
+        try {
+            if (!synchronised) {
+                Instant sent = ours.instant();
+                clock.synchronise(sent, venue.serverTime(), ours.instant());
+                synchronised = true;
+            }
+            return reading.of(venue);
+        } catch (IOException | RuntimeException failure) {
+            throw errors.explain(what, failure);
+        }
     }
 }

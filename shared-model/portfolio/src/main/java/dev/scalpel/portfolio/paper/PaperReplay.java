@@ -195,8 +195,11 @@ public final class PaperReplay {
         return row == bars.size() ? Long.MAX_VALUE : Minutes.plus(bars.openTime(row), 1);
     }
 
+    /** A trade whose position has been sold, but for less than can be sold, ends with the next run. */
     private static boolean isBusy(StrategyState strategy) {
-        return strategy.pending().isPresent() || strategy.work().isPresent();
+        return strategy.pending().isPresent()
+                || strategy.work().isPresent()
+                || strategy.trade().flatMap(OpenTrade::exit).isPresent();
     }
 
     /** The minute after the next bar in which a position pays or receives funding. */

@@ -66,6 +66,12 @@ class PaperReplayTest {
         skippedMinutesChangeNothing(-5904149397109527665L);
     }
 
+    /** A signal to close what is sold already, while dust of it is still in the books. */
+    @Example
+    void skippedMinutesChangeNoOutcomeAfterATradeThatLeftDust() {
+        skippedMinutesChangeNothing(-9460019L);
+    }
+
     @Property(tries = 30)
     void cashIsWhatTheTradesMadeLessWhatIsHeldAtCost(@ForAll long seed) {
         PaperReplay.Result result = new PaperWorld(seed, MINUTES).replay();

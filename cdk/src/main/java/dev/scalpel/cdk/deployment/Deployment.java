@@ -63,6 +63,11 @@ public record Deployment(
                 settings.venueConnection().address().isPresent(),
                 "venueConnection.address is for rehearsal on one machine and not for a deployment: remove it");
         rejectIf(
+                VenueAdapters.named(settings.venue()).marketNeedsCredentials(),
+                "venue " + settings.venue() + " lists bars for an account only, and the function that reads bars has no"
+                        + " right to credentials: run it on one machine (./scalpel run), or set another venue and name this one"
+                        + " for a portfolio");
+        rejectIf(
                 settings.notification().email().isEmpty(),
                 "notification.email must be set: reports and alarms go there");
         Set<Mode> modes = modes(settings);

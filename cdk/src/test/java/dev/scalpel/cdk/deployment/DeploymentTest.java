@@ -47,6 +47,15 @@ class DeploymentTest {
                 .hasMessageContaining("venueConnection.address");
     }
 
+    /** The function that reads bars has no right to credentials. */
+    @Test
+    void refusesAVenueThatListsBarsForAnAccountOnly() {
+        assertThatThrownBy(() -> SynthesizedStack.deployment(
+                        Stage.TESTNET, SynthesizedStack.MAILED + "venue: oanda\n", folder))
+                .isInstanceOf(RefusedDeploymentException.class)
+                .hasMessageContainingAll("venue oanda lists bars for an account only", "./scalpel run");
+    }
+
     @Test
     void theTestnetStageNeverTradesRealMoney() {
         Deployment deployment = SynthesizedStack.deployment(Stage.TESTNET, LIVE, folder);

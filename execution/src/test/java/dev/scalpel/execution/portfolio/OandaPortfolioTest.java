@@ -137,6 +137,19 @@ class OandaPortfolioTest {
         }
     }
 
+    /** Units are whole. */
+    @Test
+    void lessThanAUnitIsBelowTheMinimum() {
+        String little = PORTFOLIO.replace("share: 0.4", "share: 0.0001");
+        try (PortfolioRig rig = PortfolioRig.oanda(little, PRICES)) {
+            rig.execute();
+            Signal signal = rig.signal("btc", TargetState.LONG);
+            rig.execute();
+            assertThat(rig.outcomes()).containsEntry(signal.id(), Outcome.BELOW_MINIMUM);
+            assertThat(rig.oanda.orElseThrow().orders()).isEmpty();
+        }
+    }
+
     private static PortfolioRig rig() {
         return PortfolioRig.oanda(PORTFOLIO, PRICES);
     }

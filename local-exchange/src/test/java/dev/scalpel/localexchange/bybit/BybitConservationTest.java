@@ -24,7 +24,7 @@ class BybitConservationTest {
     private static final BigDecimal DEPOSIT = new BigDecimal("10000");
     private static final int MINUTES = 260;
     private static final int STEPS = 70;
-    private static final int SEEDS = 12;
+    private static final int SEEDS = 6;
     private static final List<String> LINEAR = List.of(
             "\"side\":\"Buy\",\"orderType\":\"Market\",\"qty\":\"%s\"",
             "\"side\":\"Sell\",\"orderType\":\"Market\",\"qty\":\"%s\"",

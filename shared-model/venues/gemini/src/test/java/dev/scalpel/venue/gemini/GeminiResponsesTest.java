@@ -92,6 +92,16 @@ class GeminiResponsesTest {
         assertThat(order.changedAt()).isEqualTo(1608229172629L);
     }
 
+    /** The executed amount may be shown before the trades that it consists of: then its value is that of the average. */
+    @Test
+    void anOrderWithAPartOfItsTradesHasTheValueOfAllThatWasExecuted() throws Exception {
+        String trade = "{\"aggressor\": true, \"amount\": \"1\", \"fee_amount\": \"0\", \"fee_currency\": \"USD\","
+                + " \"order_id\": \"1\", \"price\": \"99\", \"tid\": 7, \"timestampms\": 2, \"type\": \"Sell\"}";
+        String part = order(false, false, 5).replaceFirst("\\{", "{\"trades\": [" + trade + "], ");
+        assertThat(report(part).filledQuantity()).isEqualByComparingTo("5");
+        assertThat(report(part).filledQuote()).isEqualByComparingTo("500");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "true,  false, 0, OPEN",

@@ -238,6 +238,29 @@ class PermissionsTest {
     }
 
     @Test
+    void ofAVenueWithSessionsExecutionWritesTheTokenAndNothingElse(@TempDir Path other) {
+        Deployment futures = SynthesizedStack.deployment(
+                Stage.TESTNET,
+                SynthesizedStack.MAILED
+                        + "credentials: {store: parameter-store}\n"
+                        + "portfolios: {futures: {venue: tradovate, mode: testnet, quote: USD, strategies:"
+                        + " {spx: {ticker: ES1!, instrument: ES/USD, share: 0.5, stopLoss: 0.01}}}}\n",
+                other);
+        Map<String, Object> stack = SynthesizedStack.of(futures, other).json();
+        String write = "ssm:PutParameter";
+        assertThat(TemplatePolicies.of(stack, "scalpel-testnet-execution"))
+                .anyMatch(right -> right.covers(write, PARAMETERS + "/scalpel/testnet/tradovate/token"))
+                .noneMatch(right -> right.covers(write, PARAMETERS + "/scalpel/testnet/tradovate/keys"))
+                .noneMatch(right -> right.covers(write, PARAMETERS + "/scalpel/testnet/binance/token"));
+        for (String function : List.of("data-retrieval", "training", "monitoring")) {
+            assertThat(TemplatePolicies.of(stack, "scalpel-testnet-" + function))
+                    .as(function)
+                    .isNotEmpty()
+                    .noneMatch(right -> right.action().startsWith("ssm:"));
+        }
+    }
+
+    @Test
     void paperTradingGetsNoKeysAtAll(@TempDir Path other) {
         Map<String, Object> paper = SynthesizedStack.of(
                         SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED, other), other)

@@ -9,8 +9,6 @@ import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.trading.futures.FuturesContract;
 import dev.scalpel.trading.futures.FuturesRoot;
 import java.math.BigDecimal;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +106,7 @@ final class Directory {
                         .put("id", MATURITIES + index)
                         .put("productId", product)
                         .put("expirationMonth", contract.month().getYear() * 100 + contract.month().getMonthValue())
-                        .put(
-                                "expirationDate",
-                                contract.lastTradingDay().atTime(LocalTime.of(21, 0)).toInstant(ZoneOffset.UTC).toString())
+                        .put("expirationDate", contract.lastTradingDay() + "T21:00:00Z")
                         .put("isFront", contract.equals(fronts.get(root)));
             }
         }

@@ -2,6 +2,8 @@ package dev.scalpel.venue.tradovate;
 
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.futures.ContractChoice;
+import dev.scalpel.trading.futures.FuturesName;
+import dev.scalpel.trading.futures.RefusedContractException;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
@@ -14,6 +16,7 @@ import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** Tradovate, futures. Found by the service loader. */
@@ -78,7 +81,7 @@ public final class TradovateAdapter implements VenueAdapter {
 
             @Override
             public Optional<String> contract(Symbol symbol, Instant time) {
-                return TradovateContracts.byCalendar(symbol, ContractChoice.tradingDay(time));
+                return byCalendar(symbol, ContractChoice.tradingDay(time));
             }
 
             @Override
@@ -87,5 +90,17 @@ public final class TradovateAdapter implements VenueAdapter {
                 return new TradovateTrading(connection, credentials);
             }
         });
+    }
+
+    /** The contract of the next order if nothing is held and the venue marks no front month; empty if it would be refused. */
+    private static Optional<String> byCalendar(Symbol symbol, LocalDate day) {
+        try {
+            FuturesName name = FuturesName.parse(symbol.base(), day);
+            return Optional.of(ContractChoice.DEFAULT
+                    .choose(name, Optional.empty(), Optional.empty(), day)
+                    .name());
+        } catch (RefusedContractException refused) {
+            return Optional.empty();
+        }
     }
 }

@@ -50,18 +50,6 @@ final class TradovateContracts {
         return name;
     }
 
-    /** The contract of the next order if nothing is held and the venue marks no front month; empty if it would be refused. */
-    static Optional<String> byCalendar(Symbol symbol, LocalDate day) {
-        try {
-            FuturesName name = FuturesName.parse(symbol.base(), day);
-            return Optional.of(ContractChoice.DEFAULT
-                    .choose(name, Optional.empty(), Optional.empty(), day)
-                    .name());
-        } catch (RefusedContractException refused) {
-            return Optional.empty();
-        }
-    }
-
     /** The contract of the next order. */
     FuturesContract choose(Symbol symbol, Optional<FuturesContract> held) throws IOException {
         FuturesName name = name(symbol);

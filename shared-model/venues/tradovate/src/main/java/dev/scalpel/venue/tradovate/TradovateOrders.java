@@ -108,8 +108,8 @@ final class TradovateOrders {
                 .put("clOrdId", order.clientId())
                 .put("orderType", type(order.type()))
                 .put("timeInForce", expiry.isPresent() ? "GTD" : "GTC");
-        order.limit().ifPresent(price -> body.put("price", plain(price)));
-        order.trigger().ifPresent(price -> body.put("stopPrice", plain(price)));
+        order.limit().ifPresent(price -> body.put("price", price.stripTrailingZeros()));
+        order.trigger().ifPresent(price -> body.put("stopPrice", price.stripTrailingZeros()));
         expiry.ifPresent(time -> body.put("expireTime", time.toString()));
     }
 
@@ -121,10 +121,6 @@ final class TradovateOrders {
             case MARKET, TARGET_MARKET ->
                 throw new IllegalArgumentException("the venue's instruments allow no order of type " + type);
         };
-    }
-
-    private static BigDecimal plain(BigDecimal price) {
-        return price.stripTrailingZeros();
     }
 
     private static long number(JsonNode placed, String field) throws IOException {

@@ -145,8 +145,6 @@ final class TradovateTrading implements TradingVenue {
 
     @Override
     public Placement cancel(Symbol symbol, OrderReport order) throws IOException {
-        return orders.cancel(order)
-                .map(ended -> new Placement(List.of(ended)))
-                .orElse(Placement.NOT_FOUND);
+        return orders.cancel(order).map(ended -> new Placement(List.of(ended))).orElse(Placement.NOT_FOUND);
     }
 }
